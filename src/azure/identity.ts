@@ -1,0 +1,94 @@
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
+import type { IdToken } from '../github/id-token.ts';
+import { messageOf, Problem } from '../problem.ts';
+import type { Cloud } from './cloud.ts';
+import { entraRefusal } from './entra-refusal.ts';
+import { type Say, visibleRetries } from './retries.ts';
+
+export interface Identity {
+  readonly tenantId: string;
+  readonly clientId: string;
+}
+
+type GetToken = (scopes: string | string[], options?: GetTokenOptions) => Promise<AccessToken>;
+
+/**
+ * Signs in as the workflow: each exchange gets a fresh token from GitHub. Its `getToken` throws Problems.
+ */
+export async function workflowCredential(
+  cloud: Cloud,
+  identity: Identity,
+  idToken: (audience: string) => Promise<IdToken>,
+  say: Say,
+): Promise<TokenCredential> {
+  const { ClientAssertionCredential } = await import('@azure/identity');
+  const getToken: GetToken = async (scopes, options) => {
+    // One token from GitHub per exchange: MSAL asks twice, and it would bury a Problem of ours.
+    const fresh = idToken(cloud.federatedAudience);
+    const credential = new ClientAssertionCredential(
+      identity.tenantId,
+      identity.clientId,
+      async () => (await fresh).jwt.reveal(),
+      {
+        authorityHost: cloud.authorityHost,
+        disableInstanceDiscovery: cloud.audiences !== 'known',
+        ...visibleRetries('Entra', say),
+      },
+    );
+    return credential.getToken(scopes, options).catch(async (thrown: unknown) => {
+      const { claims } = await fresh;
+      throw entraRefusal(messageOf(thrown), { ...identity, claims }, thrown);
+    });
+  };
+  return guarded(cloud, getToken);
+}
+
+/** The account of an earlier `azure/login` step (or of `az login` in a shell). */
+export async function azureCliCredential(cloud: Cloud): Promise<TokenCredential> {
+  const { AzureCliCredential } = await import('@azure/identity');
+  const credential = new AzureCliCredential();
+  const getToken: GetToken = (scopes, options) =>
+    credential.getToken(scopes, options).catch((thrown: unknown) => {
+      throw new Problem({
+        code: 'azure-sign-in-missing',
+        what: 'Nobody is signed in to Azure',
+        target: 'client-id is not set, and the Azure CLI has no account',
+        answer: messageOf(thrown),
+        likelyCause: 'Without client-id, dbcred-sync uses an earlier azure/login step.',
+        fix: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\n  tenant-id: ${{ vars.AZURE_TENANT_ID }}',
+        cause: thrown,
+      });
+    });
+  return guarded(cloud, getToken);
+}
+
+/**
+ * Asks once per scope, however many ask at the same time, and for a cloud that described itself only within
+ * the audiences that it named.
+ */
+function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
+  const underway = new Map<string, Promise<AccessToken>>();
+  return {
+    getToken(scopes, options) {
+      for (const scope of [scopes].flat()) refuseForeignScope(scope, cloud);
+      const key = JSON.stringify([scopes, options?.tenantId, options?.enableCae, options?.claims]);
+      const token = underway.get(key) ?? getToken(scopes, options);
+      underway.set(key, token);
+      return token;
+    },
+  };
+}
+
+function refuseForeignScope(scope: string, cloud: Cloud): void {
+  if (cloud.audiences === 'known') return;
+  const bare = (url: string): string => url.replace(/\/+$/, '');
+  const resource = bare(scope.replace(/\/\.default$/, ''));
+  if (cloud.audiences.map(bare).includes(resource)) return;
+  throw new Problem({
+    code: 'vault-outside-cloud',
+    what: 'The vault asks for a token that this cloud does not list',
+    target: `resource ${resource}`,
+    likelyCause: `The cloud ${cloud.name} names its audiences in its metadata, and this is none of them; no token was requested.`,
+    fix: 'Check vault and azure-cloud: they belong to different clouds, or the vault is not what it seems.',
+  });
+}

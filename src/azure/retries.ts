@@ -1,0 +1,67 @@
+import type { PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+
+const MAX_RETRIES = 3;
+/** A service that asks for more than this is not waited for: the run says so instead. */
+const LONGEST_WAIT_MS = 60_000;
+/** One try, from connect to the last byte. */
+const TRY_TIMEOUT_MS = 20_000;
+
+export type Say = (line: string) => void;
+
+/**
+ * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
+ * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
+ * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
+ */
+export function visibleRetries(service: string, say: Say) {
+  return {
+    retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+    additionalPolicies: [{ policy: policy(service, say), position: 'perRetry' as const }],
+  };
+}
+
+function policy(service: string, say: Say): PipelinePolicy {
+  const tries = new WeakMap<PipelineRequest, number>();
+  return {
+    name: 'dbcred-sync-visible-retries',
+    async sendRequest(request, next) {
+      const attempt = (tries.get(request) ?? 0) + 1;
+      tries.set(request, attempt);
+      request.timeout = TRY_TIMEOUT_MS;
+      const response = await next(request).catch((thrown: unknown) => {
+        throw doNotRetryUnknownHosts(thrown);
+      });
+      boundWait(response, attempt);
+      if (willRetry(response) && attempt <= MAX_RETRIES) {
+        say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
+      }
+      return response;
+    },
+  };
+}
+
+function boundWait(response: PipelineResponse, attempt: number): void {
+  if (response.status !== 429 && response.status !== 503) return;
+  const asked = response.headers.get('retry-after');
+  if (asked === undefined) {
+    if (response.status === 429) response.headers.set('retry-after-ms', String(1000 * 2 ** (attempt - 1)));
+    return;
+  }
+  const waitMs = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+  if (waitMs > LONGEST_WAIT_MS) response.headers.delete('retry-after');
+}
+
+function willRetry({ status, headers }: PipelineResponse): boolean {
+  if (status === 429) return headers.has('retry-after') || headers.has('retry-after-ms');
+  return status >= 500 && status !== 501 && status !== 505;
+}
+
+/** A name that does not resolve is a mistyped vault far more often than a passing fault. */
+function doNotRetryUnknownHosts(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'ENOTFOUND') return thrown;
+  return new HostNotFound(thrown.message, { cause: thrown });
+}
+
+export class HostNotFound extends Error {
+  override readonly name = 'HostNotFound';
+}

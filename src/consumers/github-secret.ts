@@ -1,0 +1,32 @@
+import type { GitHubClient } from '../github/client.ts';
+import {
+  describeStore,
+  fetchPublicKey,
+  type PublicKey,
+  refuseTooLarge,
+  type SecretStore,
+  secretExists,
+  writeSecret,
+} from '../github/secrets.ts';
+import type { Consumer } from './consumer.ts';
+
+/** A GitHub Actions secret. Values are write-only there, so a delivery always writes. */
+export function gitHubSecret(client: GitHubClient, store: SecretStore, secretName: string): Consumer {
+  let publicKey: Promise<PublicKey> | undefined;
+  const key = (): Promise<PublicKey> => {
+    publicKey ??= fetchPublicKey(client, store);
+    return publicKey;
+  };
+  return {
+    name: `GitHub secret ${secretName} (${describeStore(store)})`,
+    async prepare() {
+      await key();
+    },
+    async deliver(secret, { dryRun }) {
+      if (!dryRun) return { action: await writeSecret(client, store, secretName, secret.value, await key()) };
+      refuseTooLarge(secret.value, store, secretName);
+      const exists = await secretExists(client, store, secretName);
+      return { action: exists ? 'would-replace' : 'would-create' };
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { foreign, shellWord } from '../foreign-text.ts';
+import { messageOf, Problem } from '../problem.ts';
+import type { GitHubClient } from './client.ts';
+import { describeStore, type SecretStore } from './secrets.ts';
+
+type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
+
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** GitHub's answer as a Problem. May ask once more, to tell a missing environment from a missing repository. */
+export async function gitHubProblem(
+  thrown: unknown,
+  client: GitHubClient,
+  store: SecretStore,
+  subject: string,
+): Promise<Problem> {
+  if (thrown instanceof Problem) return thrown;
+  const refusal = read(thrown);
+  const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, store);
+  return new Problem({
+    ...words,
+    target: `${subject} in ${describeStore(store)}`,
+    answer: refusal === undefined ? messageOf(thrown) : `${refusal.status}: ${refusal.message}`,
+    cause: thrown,
+  });
+}
+
+function read(thrown: unknown): Refusal | undefined {
+  if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
+    return undefined;
+  const response = 'response' in thrown ? thrown.response : undefined;
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
+  return { status: thrown.status, message: thrown.message, headers: { ...(response.headers as object) } };
+}
+
+async function explain(refusal: Refusal, client: GitHubClient, store: SecretStore): Promise<Words> {
+  if (isRateLimit(refusal)) return rateLimit(refusal);
+  switch (refusal.status) {
+    case 401:
+      return TOKEN_INVALID;
+    case 403:
+      return /by integration/i.test(refusal.message) ? TOKEN_OF_WORKFLOW : noPermission(refusal, store);
+    case 404:
+      return (await isMissingEnvironment(client, store)) ? environmentNotFound(store) : REPOSITORY_NOT_FOUND;
+    case 422:
+    case 409:
+      return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
+    default:
+      return FAILED;
+  }
+}
+
+function isRateLimit({ status, message, headers }: Refusal): boolean {
+  if (status === 429) return true;
+  return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+}
+
+function rateLimit({ headers }: Refusal): Words {
+  const resets = Number(headers['x-ratelimit-reset']);
+  const until = Number.isFinite(resets) ? ` until ${new Date(resets * 1000).toISOString()}` : '';
+  return {
+    code: 'github-rate-limit',
+    what: 'GitHub limits the requests of this token',
+    likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
+    fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
+  };
+}
+
+function noPermission({ headers }: Refusal, store: SecretStore): Words {
+  const accepted = headers['x-accepted-github-permissions'];
+  const asked = typeof accepted === 'string' ? ` GitHub would accept: ${foreign(accepted)}.` : '';
+  const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+  return {
+    code: 'github-token-permission',
+    what: 'The GitHub token may not do this',
+    likelyCause: `The token sees ${store.owner}/${store.repo} but lacks a permission.${asked}`,
+    fix: `Give the fine-grained token or the GitHub App the repository permission Secrets (read and write)${environments}: https://github.com/settings/personal-access-tokens`,
+  };
+}
+
+async function isMissingEnvironment(client: GitHubClient, store: SecretStore): Promise<boolean> {
+  if (store.kind !== 'environment') return false;
+  return client.rest.repos.get({ owner: store.owner, repo: store.repo }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function environmentNotFound(store: SecretStore): Words {
+  const name = store.kind === 'environment' ? store.environment : '';
+  return {
+    code: 'github-environment-not-found',
+    what: 'The repository has no such environment',
+    likelyCause: `The environment ${name} is mistyped, or was never created.`,
+    fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${shellWord(encodeURIComponent(name))}`,
+  };
+}
+
+const TOKEN_INVALID: Words = {
+  code: 'github-token-invalid',
+  what: 'GitHub does not know this token',
+  likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+  fix: 'Make a new fine-grained token with the repository permission Secrets (read and write), and store it:\ngh secret set DBCRED_GITHUB_TOKEN',
+};
+
+const TOKEN_OF_WORKFLOW: Words = {
+  code: 'github-token-of-workflow',
+  what: "The workflow's own GITHUB_TOKEN can not reach secrets",
+  likelyCause:
+    "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
+  fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+};
+
+const REPOSITORY_NOT_FOUND: Words = {
+  code: 'github-repository-not-found',
+  what: 'GitHub shows no such repository to this token',
+  likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
+  fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
+};
+
+const TOO_MANY: Words = {
+  code: 'github-secret-limit',
+  what: 'GitHub takes no more secrets here',
+  likelyCause: 'A repository and an environment hold at most 100 secrets each.',
+  fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+};
+
+const REFUSED: Words = {
+  code: 'github-secret-refused',
+  what: 'GitHub refused the secret',
+  likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
+  fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
+};
+
+const FAILED: Words = {
+  code: 'github-failed',
+  what: 'GitHub answered with an error',
+  likelyCause: 'GitHub has trouble; retrying did not help.',
+  fix: 'Run it again; see https://www.githubstatus.com',
+};
+
+const UNREACHABLE: Words = {
+  code: 'github-unreachable',
+  what: 'GitHub cannot be reached',
+  likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+  fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};

@@ -1,0 +1,64 @@
+import { Problem, type ProblemCode } from '../problem.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import { type Complaint, type ConnectionString, parseConnectionString } from './connection-string.ts';
+import { diagnose } from './diagnosis.ts';
+import type { Probe } from './probe.ts';
+
+export interface Prover {
+  readonly probe: (target: ConnectionString) => Promise<Probe>;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly say: (line: string) => void;
+  readonly forms: SecretForms;
+}
+
+/** What passes by itself: the server is starting, full, or the connection was reset. */
+const PASSING = ['57P03', '53300', 'ECONNRESET'];
+const WAITS_MS = [1000, 2000, 4000];
+
+const CODES: Readonly<Record<Complaint['kind'], ProblemCode>> = {
+  invalid: 'connection-string-invalid',
+  redirects: 'connection-string-redirects',
+  plaintext: 'connection-string-plaintext',
+};
+
+/** The connection string in `text`, or a Problem that says what to change. `source` says where it stands. */
+export function readConnectionString(text: Redacted, source: string, forms: SecretForms): ConnectionString {
+  const parsed = parseConnectionString(text, forms);
+  const complaint: Complaint | undefined = parsed.ok ? plaintext(parsed.value) : parsed.complaint;
+  if (parsed.ok && complaint === undefined) return parsed.value;
+  throw new Problem({
+    code: CODES[complaint?.kind ?? 'invalid'],
+    what: `This is no connection string to deliver: it ${complaint?.what}`,
+    target: source,
+    likelyCause: 'It was written by hand, or put together without percent-encoding the password.',
+    fix: complaint?.fix ?? '',
+  });
+}
+
+function plaintext({ tls }: ConnectionString): Complaint | undefined {
+  if (tls !== 'off') return undefined;
+  return {
+    kind: 'plaintext',
+    what: 'has sslmode=disable, so clients would send everything in clear',
+    fix: 'Replace it with sslmode=require.',
+  };
+}
+
+/** Logs in. Throws the diagnosis when the server refuses, or when nothing is known for certain. */
+export async function prove(
+  target: ConnectionString,
+  source: string,
+  prover: Prover,
+): Promise<{ elapsedMs: number }> {
+  for (const waitMs of [...WAITS_MS, undefined]) {
+    const result = await prover.probe(target);
+    if (result.result === 'ok') return { elapsedMs: result.elapsedMs };
+    const passing = PASSING.includes(result.failure.code ?? '');
+    if (!passing || waitMs === undefined) throw diagnose(result.failure, target, source);
+    prover.say(
+      `${target.host}: ${result.failure.message} (${result.failure.code}); trying again in ${waitMs / 1000} s`,
+    );
+    await prover.sleep(waitMs);
+  }
+  throw new Error('unreachable: the last try returns or throws');
+}

@@ -1,0 +1,167 @@
+import { foreign } from './foreign-text.ts';
+
+/** Stable names of everything that can go wrong; each has a heading in docs/troubleshooting.md. */
+export const PROBLEM_CODES = [
+  'input-invalid',
+  'input-unknown',
+  'mode-unavailable',
+  'id-token-permission',
+  'id-token-refused',
+  'azure-sign-in-missing',
+  'azure-cloud-unusable',
+  'entra-subject',
+  'entra-subject-case',
+  'entra-issuer',
+  'entra-audience',
+  'entra-not-federated',
+  'entra-client',
+  'entra-tenant',
+  'entra-assertion-expired',
+  'entra-client-secret',
+  'entra-conditional-access',
+  'entra-resource',
+  'entra-refused',
+  'entra-unreachable',
+  'vault-outside-cloud',
+  'vault-unreachable',
+  'vault-unauthorized',
+  'vault-forbidden',
+  'vault-firewall',
+  'vault-throttled',
+  'vault-failed',
+  'secret-not-found',
+  'secret-disabled',
+  'secret-deleted',
+  'secret-empty',
+  'secret-keeps-changing',
+  'connection-string-invalid',
+  'connection-string-redirects',
+  'connection-string-plaintext',
+  'database-credential-refused',
+  'database-not-found',
+  'database-unreachable',
+  'database-timeout',
+  'database-tls',
+  'database-authentication-method',
+  'database-busy',
+  'database-refused',
+  'github-token-missing',
+  'github-token-invalid',
+  'github-token-permission',
+  'github-token-of-workflow',
+  'github-repository-not-found',
+  'github-environment-not-found',
+  'github-secret-refused',
+  'github-secret-limit',
+  'github-secret-too-large',
+  'github-rate-limit',
+  'github-unreachable',
+  'github-failed',
+  'unexpected',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export interface ProblemFields {
+  code: ProblemCode;
+  /** What failed, as a sentence without a full stop. */
+  what: string;
+  /** Which input, secret, server or consumer. */
+  target: string;
+  /** What the other side said, in its own words. */
+  answer?: string | undefined;
+  likelyCause: string;
+  /** A command to run or the YAML to add. */
+  fix: string;
+  cause?: unknown;
+}
+
+/** An error for people. It never holds a secret: its `cause` keeps a name, a message and a code, and no objects. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly what: string;
+  readonly target: string;
+  readonly answer: string | undefined;
+  readonly likelyCause: string;
+  readonly fix: string;
+
+  constructor(fields: ProblemFields) {
+    const target = foreign(fields.target);
+    super(
+      `${fields.what}: ${target}`,
+      fields.cause === undefined ? undefined : { cause: distil(fields.cause) },
+    );
+    this.code = fields.code;
+    this.what = fields.what;
+    this.target = target;
+    this.answer = fields.answer === undefined ? undefined : foreign(fields.answer);
+    this.likelyCause = fields.likelyCause;
+    this.fix = fields.fix;
+  }
+}
+
+/** Several problems at once: everything that is wrong, said together. */
+export class Problems extends Error {
+  override readonly name = 'Problems';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.message).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** Every problem in whatever was thrown; what nobody foresaw becomes an `unexpected` one. */
+export function problemsOf(thrown: unknown): readonly Problem[] {
+  if (thrown instanceof Problems) return thrown.problems;
+  if (thrown instanceof Problem) return [thrown];
+  return [
+    new Problem({
+      code: 'unexpected',
+      what: 'Something failed that dbcred-sync does not know',
+      target: 'this run',
+      answer: messageOf(thrown),
+      likelyCause: 'A defect in dbcred-sync, or a service that answered as none has before.',
+      fix: 'Run it again; if it fails the same way, open an issue with this message.',
+      cause: thrown,
+    }),
+  ];
+}
+
+/** Waits for all of them, then throws every failure together. */
+export async function allOrProblems<T extends readonly unknown[]>(
+  work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const settled: PromiseSettledResult<unknown>[] = await Promise.allSettled(work);
+  const failures = settled.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  if (failures.length > 0) throw new Problems(failures.flatMap(problemsOf));
+  return (await Promise.all(work)) as unknown as T;
+}
+
+/** The message of anything thrown, and of what hides inside an AggregateError or a fetch failure. */
+export function messageOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if (thrown instanceof AggregateError && thrown.errors.length > 0) {
+    return thrown.errors.map(messageOf).join('; ');
+  }
+  const inner = thrown.cause instanceof Error ? messageOf(thrown.cause) : '';
+  return inner === '' || thrown.message.includes(inner) ? thrown.message : `${thrown.message}: ${inner}`;
+}
+
+/** The `code` that Node, PostgreSQL and the SDKs put on their errors, wherever it hides. */
+export function codeOf(thrown: unknown): string | undefined {
+  if (typeof thrown !== 'object' || thrown === null) return undefined;
+  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  if (thrown instanceof AggregateError) return thrown.errors.map(codeOf).find((code) => code !== undefined);
+  return 'cause' in thrown ? codeOf(thrown.cause) : undefined;
+}
+
+/** SDK errors carry whole requests, tokens included: only what is safe to keep is kept. */
+function distil(thrown: unknown): Error {
+  const kept: Error & { code?: string } = new Error(foreign(messageOf(thrown)));
+  kept.name = thrown instanceof Error ? thrown.name : typeof thrown;
+  const code = codeOf(thrown);
+  if (code !== undefined) kept.code = foreign(code);
+  return kept;
+}

@@ -1,0 +1,96 @@
+import { inspect } from 'node:util';
+
+/** Tells whoever prints that `text` must never be shown, e.g. `core.setSecret`. */
+export type Mask = (text: string) => void;
+
+/**
+ * Every form in which a secret of this run could show up. Making a `Redacted` adds to it, so nothing that
+ * this process holds can be unknown to it.
+ */
+export class SecretForms {
+  readonly #forms = new Set<string>();
+  readonly #mask: Mask;
+
+  constructor(mask: Mask) {
+    this.#mask = mask;
+  }
+
+  register(text: string): void {
+    const forms = [...formsOf(text)].filter((form) => form.length > 0 && !this.#forms.has(form));
+    for (const form of forms) {
+      this.#forms.add(form);
+      this.#mask(form);
+    }
+  }
+
+  /** `text` with every known secret replaced: the net under text that others wrote. */
+  scrub(text: string): string {
+    const longestFirst = [...this.#forms].sort((a, b) => b.length - a.length);
+    return longestFirst.reduce((clean, form) => clean.replaceAll(form, '***'), text);
+  }
+}
+
+/** A string that prints as `***`. `reveal()` is for the place where its bytes leave for their destination. */
+export class Redacted {
+  readonly #text: string;
+
+  constructor(text: string, forms: SecretForms) {
+    forms.register(text);
+    this.#text = text;
+  }
+
+  reveal(): string {
+    return this.#text;
+  }
+
+  equals(other: Redacted): boolean {
+    return this.#text === other.#text;
+  }
+
+  get isEmpty(): boolean {
+    return this.#text === '';
+  }
+
+  /** Size as UTF-8. */
+  get bytes(): number {
+    return Buffer.byteLength(this.#text, 'utf8');
+  }
+
+  toString(): string {
+    return '***';
+  }
+
+  toJSON(): string {
+    return '***';
+  }
+
+  [inspect.custom](): string {
+    return '***';
+  }
+}
+
+/**
+ * The runner masks what it is told and some encodings of it, but its URI escape differs from
+ * JavaScript's on `!'()*`, so both are registered here.
+ * https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
+ */
+function* formsOf(text: string): Iterable<string> {
+  yield text;
+  yield percentEncode(text);
+  yield percentEncodeStrictly(text);
+  yield new URLSearchParams([['', text]]).toString().slice(1);
+  yield JSON.stringify(text).slice(1, -1);
+  yield Buffer.from(text, 'utf8').toString('base64');
+  for (const line of text.split(/\r\n|\r|\n/)) yield line.trim();
+}
+
+function percentEncode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+/** RFC 3986: everything but unreserved characters. */
+function percentEncodeStrictly(text: string): string {
+  const encode = (character: string): string =>
+    `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  return percentEncode(text).replace(/[!'()*]/g, encode);
+}

@@ -1,0 +1,74 @@
+import type { ConsumerLine, ProblemData, Report } from './report.ts';
+
+const HEADINGS: Readonly<Record<Report['outcome'], string>> = {
+  ok: '✅ nothing to change',
+  changed: '✅ delivered',
+  drifted: '⚠️ drifted',
+  failed: '❌ failed',
+};
+
+const ACTIONS: Readonly<Record<ConsumerLine['action'], string>> = {
+  created: '✅ created',
+  replaced: '✅ replaced',
+  'would-create': '📝 would be created',
+  'would-replace': '📝 would be replaced',
+  'not-reached': '⏹️ not written',
+};
+
+/** The job summary as GitHub Markdown. */
+export function renderSummary(report: Report): string {
+  const heading = report.dryRun && report.outcome === 'ok' ? '📝 dry run' : HEADINGS[report.outcome];
+  const blocks = [
+    `### dbcred-sync ${report.mode}: ${heading}`,
+    consumerTable(report),
+    report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
+    ...report.problems.map(problemBlock),
+    ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function consumerTable({ consumers, vaultSecret, vaultVersion }: Report): string {
+  if (consumers.length === 0) return '';
+  const source = vaultSecret === null ? '–' : escapeMarkdown(vaultSecret);
+  const version = vaultVersion === null ? '–' : `<code>${escapeMarkdown(vaultVersion.slice(0, 12))}</code>`;
+  const rows = consumers.map(
+    ({ consumer, action }) => `| ${escapeMarkdown(consumer)} | ${ACTIONS[action]} | ${source} | ${version} |`,
+  );
+  return ['| Consumer | What happened | Vault secret | Vault version |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
+}
+
+function problemBlock({ code, what, target, answer, cause, fix }: ProblemData): string {
+  const lines = [
+    `#### ❌ ${escapeMarkdown(what)}`,
+    `**Where:** ${escapeMarkdown(target)}`,
+    answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
+    `**Likely cause:** ${escapeMarkdown(cause)}`,
+    `**Fix** (<code>${code}</code>):`,
+  ];
+  return [
+    ...lines.filter((line) => line !== '').map((line) => line.replaceAll('\n', '<br>')),
+    fenced(fix),
+  ].join('\n\n');
+}
+
+/** A code block that its content cannot end. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+/** Shows `text` as it is: no formatting, links, mentions, HTML or table cells of its own. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '&#64;')
+    .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+    .replace(/\b(https?):/g, '$1&#58;')
+    .replace(/\bwww\./gi, 'www&#46;');
+}
