@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { exporterFor, maskFor, printerFor, publish } from './report/runner.ts';
 import { run } from './run.ts';
 
 const { env } = process;
+forgetLibpqVariables(env);
 const printer = printerFor(env);
 const report = await run({
   env,

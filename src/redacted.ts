@@ -3,6 +3,9 @@ import { inspect } from 'node:util';
 /** Tells whoever prints that `text` must never be shown, e.g. `core.setSecret`. */
 export type Mask = (text: string) => void;
 
+/** Shorter pieces stand in ordinary words, and replacing those would only make the text unreadable. */
+const SHORTEST_SCRUBBED = 4;
+
 /**
  * Every form in which a secret of this run could show up. Making a `Redacted` adds to it, so nothing that
  * this process holds can be unknown to it.
@@ -16,8 +19,8 @@ export class SecretForms {
   }
 
   register(text: string): void {
-    const forms = [...formsOf(text)].filter((form) => form.length > 0 && !this.#forms.has(form));
-    for (const form of forms) {
+    for (const form of formsOf(text)) {
+      if (form.trim() === '' || this.#forms.has(form)) continue;
       this.#forms.add(form);
       this.#mask(form);
     }
@@ -25,7 +28,8 @@ export class SecretForms {
 
   /** `text` with every known secret replaced: the net under text that others wrote. */
   scrub(text: string): string {
-    const longestFirst = [...this.#forms].sort((a, b) => b.length - a.length);
+    const telling = [...this.#forms].filter((form) => form.length >= SHORTEST_SCRUBBED);
+    const longestFirst = telling.sort((a, b) => b.length - a.length);
     return longestFirst.reduce((clean, form) => clean.replaceAll(form, '***'), text);
   }
 }

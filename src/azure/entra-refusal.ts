@@ -18,6 +18,8 @@ interface Reading {
 /** Entra's answer to the token exchange as a Problem; `message` is the SDK's, with the AADSTS code in it. */
 export function entraRefusal(message: string, signIn: SignIn, cause: unknown): Problem {
   const code = /AADSTS(\d+)/.exec(message)?.[1];
+  const vaultTenant = /not configured to acquire tokens for tenant ([\w-]+)/.exec(message)?.[1];
+  if (vaultTenant !== undefined) return otherTenant(vaultTenant, signIn, cause);
   const reading = code === undefined ? undefined : READINGS[code];
   const { likelyCause, fix, ...rest } = reading ?? (code === undefined ? UNREACHABLE : OTHER);
   return new Problem({
@@ -28,6 +30,18 @@ export function entraRefusal(message: string, signIn: SignIn, cause: unknown): P
     answer: message.slice(Math.max(0, message.indexOf('AADSTS'))),
     likelyCause: likelyCause + presented(signIn),
     fix: fix(signIn),
+    cause,
+  });
+}
+
+function otherTenant(vaultTenant: string, signIn: SignIn, cause: unknown): Problem {
+  return new Problem({
+    code: 'entra-tenant',
+    what: 'The vault belongs to another tenant',
+    target: `application ${signIn.clientId} in tenant ${signIn.tenantId}`,
+    answer: `the vault takes tokens of tenant ${vaultTenant}`,
+    likelyCause: 'tenant-id is not the tenant of the vault, or vault names a vault of somebody else.',
+    fix: `with:\n  tenant-id: ${vaultTenant}`,
     cause,
   });
 }

@@ -62,18 +62,25 @@ export async function azureCliCredential(cloud: Cloud): Promise<TokenCredential>
   return guarded(cloud, getToken);
 }
 
+/** A token with less than this left is renewed. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
 /**
  * Asks once per scope, however many ask at the same time, and for a cloud that described itself only within
  * the audiences that it named.
  */
 function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
-  const underway = new Map<string, Promise<AccessToken>>();
+  const tokens = new Map<string, Promise<AccessToken>>();
+  const isFresh = (token: AccessToken): boolean => token.expiresOnTimestamp - Date.now() > RENEW_BEFORE_MS;
   return {
     getToken(scopes, options) {
       for (const scope of [scopes].flat()) refuseForeignScope(scope, cloud);
       const key = JSON.stringify([scopes, options?.tenantId, options?.enableCae, options?.claims]);
-      const token = underway.get(key) ?? getToken(scopes, options);
-      underway.set(key, token);
+      const held = tokens.get(key);
+      const ask = (): Promise<AccessToken> => getToken(scopes, options);
+      const token = held === undefined ? ask() : held.then((known) => (isFresh(known) ? known : ask()));
+      tokens.set(key, token);
+      token.catch(() => tokens.delete(key));
       return token;
     },
   };

@@ -27,11 +27,13 @@ function policy(service: string, say: Say): PipelinePolicy {
     async sendRequest(request, next) {
       const attempt = (tries.get(request) ?? 0) + 1;
       tries.set(request, attempt);
-      request.timeout = TRY_TIMEOUT_MS;
+      // Not `request.timeout`: its timer outlives a failed connection and would hold the process up.
+      request.abortSignal = AbortSignal.timeout(TRY_TIMEOUT_MS);
       const response = await next(request).catch((thrown: unknown) => {
         throw doNotRetryUnknownHosts(thrown);
       });
       boundWait(response, attempt);
+      fillEmptyError(response);
       if (willRetry(response) && attempt <= MAX_RETRIES) {
         say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
       }
@@ -54,6 +56,14 @@ function boundWait(response: PipelineResponse, attempt: number): void {
 function willRetry({ status, headers }: PipelineResponse): boolean {
   if (status === 429) return headers.has('retry-after') || headers.has('retry-after-ms');
   return status >= 500 && status !== 501 && status !== 505;
+}
+
+/** The generated clients throw a TypeError, without the status, over an error that has no body. */
+function fillEmptyError(response: PipelineResponse): void {
+  if (response.status < 400 || (response.bodyAsText ?? '') !== '') return;
+  const code = String(response.status);
+  response.bodyAsText = JSON.stringify({ error: { code, message: `an empty answer with status ${code}` } });
+  response.headers.set('content-type', 'application/json');
 }
 
 /** A name that does not resolve is a mistyped vault far more often than a passing fault. */

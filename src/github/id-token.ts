@@ -39,12 +39,17 @@ export async function requestIdToken(
   if (request === undefined) throw missingPermission();
   const url = `${request.url}&audience=${encodeURIComponent(audience)}`;
   const answer = await getJson(url, request.token).catch((thrown: unknown) => {
-    throw refused(messageOf(thrown), thrown);
+    throw refused(answerOf(thrown), thrown);
   });
   const parsed = Answer.safeParse(answer);
   if (!parsed.success) throw refused('an answer without a token', undefined);
   const jwt = new Redacted(parsed.data.value, forms);
   return { jwt, claims: readClaims(jwt) };
+}
+
+function answerOf(thrown: unknown): string {
+  const status = thrown instanceof Error && 'statusCode' in thrown ? `${thrown.statusCode}: ` : '';
+  return `${status}${messageOf(thrown)}`;
 }
 
 /** For messages only: the signature is Entra's to verify. */

@@ -104,11 +104,12 @@ function watch(client: Client): Progress {
   });
   connection.on('sslconnect', () => {
     const secured = connection.stream as TLSSocket;
+    // Before Node's own listener, which closes the connection to a certificate that it does not trust.
+    secured.prependListener('secure', () => {
+      progress.certificateIssuer = issuerOf(secured);
+    });
     secured.once('secureConnect', () => {
       progress.stage = 'authentication';
-    });
-    secured.on('error', () => {
-      progress.certificateIssuer ??= issuerOf(secured);
     });
   });
   connection.on('authenticationSASLFinal', () => {

@@ -1,0 +1,96 @@
+import type { AzureServices } from './azure-services.ts';
+import type { GitHubApi } from './github-api/api.ts';
+import type { PostgresServer } from './postgres/server.ts';
+import type { SeededDirectory } from './seed/directory.ts';
+import type { Passwords } from './seed.ts';
+import type { Exchange, Fault, Traffic } from './traffic.ts';
+import { vaultState } from './vault-arrangement.ts';
+
+/** Everything that runs, and how to look at it and act on it as a whole. */
+export interface Parts {
+  azure: AzureServices;
+  github: GitHubApi;
+  githubUrl: string;
+  postgres: PostgresServer;
+  seeded: SeededDirectory;
+  passwords: Passwords;
+  traffic: Traffic;
+  /** Puts the vault back to what was seeded. */
+  reseedVault: () => void;
+}
+
+/** What tests and the control service do to the cloud. */
+export interface Handles {
+  requests(): Exchange[];
+  addFault(fault: Fault): void;
+  setLatency(ms: number): void;
+  /** What the control service's `/state` answers. */
+  state(): Promise<object>;
+  /** Every secret value that exists or existed, for leak checks. */
+  secretsInUse(): string[];
+  reset(): Promise<void>;
+}
+
+function secretsIn({ azure, github, seeded, passwords }: Parts): string[] {
+  const secrets = [
+    ...Object.values(passwords),
+    ...azure.store.everHeld(),
+    ...secretValues(github.state()),
+    ...Object.values(github.tokens),
+    ...azure.oidc.issued(),
+    ...azure.entra.issued(),
+    seeded.azSecret,
+  ];
+  return [...new Set(secrets)];
+}
+
+/** Every `value` in a state, whatever store it lies in. */
+function secretValues(state: unknown): string[] {
+  if (typeof state !== 'object' || state === null) return [];
+  return Object.entries(state).flatMap(([name, inner]) =>
+    name === 'value' && typeof inner === 'string' ? [inner] : secretValues(inner),
+  );
+}
+
+export function handlesOf(parts: Parts): Handles {
+  const { azure, github, postgres, traffic } = parts;
+  return {
+    requests: traffic.requests,
+    addFault: (fault) =>
+      fault.service === 'postgres' ? breakDatabase(postgres, fault) : traffic.addFault(fault),
+    setLatency(ms) {
+      traffic.setLatency(ms);
+      postgres.setLatency(ms);
+    },
+    secretsInUse: () => secretsIn(parts),
+    state: async () => ({
+      vault: vaultState(azure.store),
+      github: github.state(),
+      containerApps: {},
+      server: { roles: await postgres.roles() },
+    }),
+    async reset() {
+      traffic.reset();
+      azure.vault.openFirewall();
+      azure.vault.throttle({ times: 0, retryAfter: 0 });
+      parts.reseedVault();
+      github.reset();
+      await postgres.reset();
+    },
+  };
+}
+
+/** For the database, a fault's `path` is a piece of the statement whose answer gets lost. */
+function breakDatabase(postgres: PostgresServer, { action, path, nth, times }: Fault): void {
+  if (action === 'status') return;
+  postgres.proxy.fail({
+    action,
+    ...(path === undefined ? {} : { statement: new RegExp(literal(path), 'i') }),
+    ...(nth === undefined ? {} : { nth }),
+    ...(times === undefined ? {} : { times }),
+  });
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,173 @@
+import { Hono } from 'hono';
+import { startAzureServices } from './azure-services.ts';
+import { createAuthority } from './certificates.ts';
+import { type CloudFolder, exportLines, openCloudFolder } from './cloud-folder.ts';
+import { type Handles, handlesOf, type Parts } from './cloud-parts.ts';
+import { createControl } from './control/api.ts';
+import { environment } from './environment.ts';
+import { createGitHubApi, type GitHubApi } from './github-api/api.ts';
+import type { JobIdentity } from './github-oidc/job-identity.ts';
+import { type PostgresServer, startPostgres } from './postgres/server.ts';
+import { type AppName, jobIdentity, seedDirectory } from './seed/directory.ts';
+import { topologyFile } from './seed/topology.ts';
+import { DATABASES, githubSeed, newPasswords, type Passwords, ROLE, seedVault } from './seed.ts';
+import { type NodeEnv, type Service, serve } from './service.ts';
+import { createTraffic } from './traffic.ts';
+import { arrangeVault, type VaultArrangement } from './vault-arrangement.ts';
+
+const SERVICES = ['github-oidc', 'entra', 'key-vault', 'resource-manager', 'github-api', 'postgres'];
+
+export interface LocalCloud extends Handles {
+  /** All that `.emulators/env` exports. */
+  env: Record<string, string>;
+  controlUrl: string;
+  caPem: string;
+  clients: Record<AppName, string>;
+  /** A job of that identity; without one, a run on main of org/secai-radar. */
+  job(identity?: Partial<JobIdentity>): {
+    ACTIONS_ID_TOKEN_REQUEST_URL: string;
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: string;
+  };
+  vault: VaultArrangement;
+  github: GitHubApi;
+  postgres: PostgresServer;
+  passwords: Passwords;
+  stop(): Promise<void>;
+}
+
+export interface CloudOptions {
+  /** Default: a fresh temporary folder. */
+  dir?: string;
+  vaultPermissions?: 'rbac' | 'access-policies';
+}
+
+/** What has to be taken down again, last first, once, however far the start came. */
+type Undo = (() => Promise<void>)[];
+
+export async function startCloud(o: CloudOptions = {}): Promise<LocalCloud> {
+  const undo: Undo = [];
+  const stop = once(() => takeDown(undo));
+  try {
+    return await start(o, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** To the end, whatever goes wrong on the way; the first thing that did is told. */
+async function takeDown(undo: Undo): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of undo.toReversed()) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
+async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Promise<LocalCloud> {
+  const folder = await openCloudFolder(o.dir);
+  undo.push(() => folder.remove());
+  const authority = await createAuthority();
+  const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+  const traffic = createTraffic();
+  undo.push(async () => traffic.reset());
+  const passwords = newPasswords();
+  const seeded = seedDirectory();
+
+  // The slowest part starts first, and is taken down also when another part fails meanwhile.
+  const database = startPostgres({
+    authority,
+    password: passwords.current,
+    role: ROLE,
+    databases: DATABASES,
+  });
+  undo.push(() => database.then((server) => server.stop(), ignore));
+  const open = async (name: string, app: Hono<NodeEnv>): Promise<Service> => {
+    const service = await serve({ name, app, certificate, traffic });
+    undo.push(() => service.stop());
+    return service;
+  };
+  const azure = await startAzureServices({ open, seeded, permissions: o.vaultPermissions ?? 'rbac' });
+  const postgres = await database;
+  seedVault(azure.store, passwords.current, postgres.port);
+  const github = await createGitHubApi({ seed: githubSeed(passwords.stale, postgres.port) });
+  const { url: githubUrl } = await open('github-api', mounted(github.app));
+  const reseedVault = azure.store.snapshot();
+  const parts = { azure, github, githubUrl, postgres, seeded, passwords, traffic, reseedVault };
+  return assemble(parts, { folder, caPem: authority.caPem, undo, stop });
+}
+
+function ignore(): void {}
+
+/** api.github.com has the API at its root, GitHub Enterprise (and so gh with another host) under /api/v3. */
+function mounted(api: Hono): Hono<NodeEnv> {
+  return new Hono<NodeEnv>().route('/api/v3', api).route('/', api);
+}
+
+async function assemble(
+  parts: Parts,
+  o: { folder: CloudFolder; caPem: string; undo: Undo; stop: () => Promise<void> },
+): Promise<LocalCloud> {
+  const { azure, github, postgres, seeded, passwords } = parts;
+  const handles = handlesOf(parts);
+  const controlService = await serve({
+    name: 'control',
+    app: createControl({ services: SERVICES, ...handles }),
+  });
+  o.undo.push(() => controlService.stop());
+  const job = (identity: Partial<JobIdentity> = {}) => {
+    const { path, token } = azure.oidc.admit(jobIdentity(identity));
+    return {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${azure.oidcUrl}${path}`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
+    };
+  };
+  const env = await writeFolder(parts, o.folder, o.caPem, controlService.url, job());
+  return {
+    ...handles,
+    ...{ env, controlUrl: controlService.url, caPem: o.caPem, clients: seeded.clients, job },
+    vault: arrangeVault(azure.store, azure.vault),
+    ...{ github, postgres, passwords },
+    stop: o.stop,
+  };
+}
+
+async function writeFolder(
+  { azure, github, githubUrl, postgres, seeded }: Parts,
+  folder: CloudFolder,
+  caPem: string,
+  controlUrl: string,
+  job: { ACTIONS_ID_TOKEN_REQUEST_URL: string; ACTIONS_ID_TOKEN_REQUEST_TOKEN: string },
+): Promise<Record<string, string>> {
+  const { entraUrl, vaultUrl, armUrl } = azure;
+  const topology = topologyFile({ vaultUrl, databasePort: postgres.port, role: ROLE });
+  const places = {
+    caFile: await folder.write('ca.pem', caPem),
+    configFile: await folder.write('dbcred.yml', topology),
+    azFolder: folder.reserve('az'),
+    ghFolder: folder.reserve('gh'),
+    ...{ entraUrl, vaultUrl, armUrl, githubUrl, controlUrl },
+  };
+  const env = environment(
+    places,
+    {
+      clientId: seeded.clients.app,
+      tenantId: seeded.directory.tenantId,
+      subscriptionId: azure.subscriptionId,
+      azSecret: seeded.azSecret,
+      githubToken: github.tokens.secrets,
+      databaseUrl: azure.store.latest('database-url').value,
+      idTokenUrl: job.ACTIONS_ID_TOKEN_REQUEST_URL,
+      idTokenRequestToken: job.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+    },
+    jobIdentity(),
+  );
+  await folder.write('env', exportLines(env));
+  return env;
+}

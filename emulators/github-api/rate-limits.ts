@@ -1,0 +1,154 @@
+import type { Caller } from './caller.ts';
+import { Refusal } from './refusal.ts';
+
+/** A secondary limit that strikes on demand. */
+export interface Throttling {
+  status?: 403 | 429;
+  /** seconds; null leaves the header out, as GitHub sometimes does */
+  retryAfter?: number | null;
+  /** how many requests it refuses; without it, all until `retryAfter` (or a minute) is over by the clock */
+  times?: number;
+}
+
+export interface RateLimits {
+  /** Counts a request, or throws the refusal that it meets. */
+  count(caller: Caller | undefined, method: string, requestId: string): void;
+  headers(caller: Caller | undefined): Record<string, string>;
+  figures(caller: Caller | undefined): { limit: number; used: number; remaining: number; reset: number };
+  /** No request is left to anybody until `seconds` from now. */
+  exhaust(seconds?: number): void;
+  throttle(o?: Throttling): void;
+  reset(): void;
+}
+
+// https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const POINTS_PER_MINUTE = 900;
+const POINTS_OF_A_WRITE = 5;
+const ANONYMOUS_LIMIT = 60;
+const PRIMARY_HELP = 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api';
+const SECONDARY_HELP =
+  'https://docs.github.com/free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits';
+
+export function createRateLimits(now: () => Date): RateLimits {
+  const time = (): number => now().getTime();
+  const hourly = hourlyCounts(time);
+  const secondary = secondaryLimit(time);
+  return {
+    figures: hourly.figures,
+    throttle: secondary.throttle,
+    count(caller, method, requestId) {
+      secondary.check(requestId);
+      if (hourly.figures(caller).remaining === 0) throw primaryRefusal(caller, requestId, now());
+      hourly.add(caller);
+      if (secondary.isTooMuch(caller, method)) {
+        secondary.throttle();
+        secondary.check(requestId);
+      }
+    },
+    headers(caller) {
+      const { limit, used, remaining, reset } = hourly.figures(caller);
+      return {
+        'X-RateLimit-Limit': `${limit}`,
+        'X-RateLimit-Remaining': `${remaining}`,
+        'X-RateLimit-Reset': `${reset}`,
+        'X-RateLimit-Used': `${used}`,
+        'X-RateLimit-Resource': 'core',
+      };
+    },
+    exhaust: hourly.exhaust,
+    reset() {
+      hourly.reset();
+      secondary.reset();
+    },
+  };
+}
+
+/** The primary limit: so many requests in the hour that begins with a caller's first. */
+function hourlyCounts(time: () => number) {
+  const hours = new Map<Caller | undefined, { used: number; resetAt: number }>();
+  let exhaustedUntil = 0;
+
+  function hourOf(caller: Caller | undefined): { used: number; resetAt: number } {
+    const known = hours.get(caller);
+    if (known !== undefined && known.resetAt > time()) return known;
+    const fresh = { used: 0, resetAt: time() + HOUR };
+    hours.set(caller, fresh);
+    return fresh;
+  }
+
+  return {
+    add(caller: Caller | undefined): void {
+      hourOf(caller).used++;
+    },
+    figures(caller: Caller | undefined) {
+      const hour = hourOf(caller);
+      const limit = caller?.requestsPerHour ?? ANONYMOUS_LIMIT;
+      const exhausted = exhaustedUntil > time();
+      const used = exhausted ? limit : Math.min(hour.used, limit);
+      const reset = Math.ceil((exhausted ? exhaustedUntil : hour.resetAt) / 1000);
+      return { limit, used, remaining: limit - used, reset };
+    },
+    exhaust(seconds = 3600): void {
+      exhaustedUntil = time() + seconds * 1000;
+    },
+    reset(): void {
+      hours.clear();
+      exhaustedUntil = 0;
+    },
+  };
+}
+
+/** The secondary limit: points in the last minute; once over it, nothing is served for a while. */
+function secondaryLimit(time: () => number) {
+  const spent = new Map<Caller | undefined, { at: number; points: number }[]>();
+  let throttling: (Throttling & { until: number }) | undefined;
+
+  return {
+    isTooMuch(caller: Caller | undefined, method: string): boolean {
+      const points = method === 'GET' || method === 'HEAD' ? 1 : POINTS_OF_A_WRITE;
+      const recent = (spent.get(caller) ?? []).filter(({ at }) => at > time() - MINUTE);
+      recent.push({ at: time(), points });
+      spent.set(caller, recent);
+      return recent.reduce((sum, one) => sum + one.points, 0) > POINTS_PER_MINUTE;
+    },
+    throttle(o: Throttling = {}): void {
+      throttling = { ...o, until: time() + (o.retryAfter ?? 60) * 1000 };
+    },
+    check(requestId: string): void {
+      if (throttling === undefined) return;
+      if (throttling.times === undefined ? throttling.until <= time() : throttling.times <= 0) {
+        throttling = undefined;
+        return;
+      }
+      if (throttling.times !== undefined) throttling.times--;
+      throw secondaryRefusal(throttling, requestId);
+    },
+    reset(): void {
+      spent.clear();
+      throttling = undefined;
+    },
+  };
+}
+
+function primaryRefusal(caller: Caller | undefined, requestId: string, at: Date): Refusal {
+  const whose = caller?.name ?? '127.0.0.1';
+  const time = at.toISOString().replace('T', ' ').slice(0, 19);
+  return new Refusal(
+    403,
+    `API rate limit exceeded for ${whose}. If you reach out to GitHub Support for help, please include the request ID ${requestId} and timestamp ${time} UTC.`,
+    { documentationUrl: PRIMARY_HELP },
+  );
+}
+
+function secondaryRefusal({ status = 403, retryAfter = 60 }: Throttling, requestId: string): Refusal {
+  return new Refusal(
+    status,
+    `You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID ${requestId}.`,
+    {
+      documentationUrl: SECONDARY_HELP,
+      headers: retryAfter === null ? {} : { 'Retry-After': `${retryAfter}` },
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import { createSecretStore, type SecretStore, timestamp } from './secret-store.ts';
+
+export interface GitHubSeed {
+  owners: Owner[];
+  repositories: {
+    fullName: string;
+    id: number;
+    secrets: Record<string, string>;
+    environments: Record<string, Record<string, string>>;
+  }[];
+  /** whose job the `workflow` token belongs to; the first repository by default */
+  workflowRepository?: string;
+}
+
+export interface Owner {
+  login: string;
+  id: number;
+  type: 'Organization' | 'User';
+}
+
+export interface Environment {
+  id: number;
+  name: string;
+  secrets: SecretStore;
+}
+
+export interface Repository {
+  id: number;
+  fullName: string;
+  owner: Owner;
+  createdAt: string;
+  secrets: SecretStore;
+  environments: Environment[];
+}
+
+export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[] {
+  return seed.repositories.map((one) => {
+    const login = one.fullName.split('/')[0];
+    const owner = seed.owners.find((candidate) => candidate.login === login);
+    if (owner === undefined) throw new Error(`the seed has no owner for ${one.fullName}`);
+    return {
+      id: one.id,
+      fullName: one.fullName,
+      owner,
+      createdAt: timestamp(now()),
+      secrets: createSecretStore(one.secrets, now),
+      environments: Object.entries(one.environments).map(([name, secrets], index) => ({
+        id: one.id * 100 + index + 1,
+        name,
+        secrets: createSecretStore(secrets, now),
+      })),
+    };
+  });
+}
+
+/** What the control service shows: everything, decrypted. */
+export function stateOf(repositories: Repository[]): Record<string, object> {
+  const entries = repositories.map(({ fullName, secrets, environments }) => [
+    fullName,
+    {
+      actions: secrets.contents(),
+      environments: Object.fromEntries(environments.map((one) => [one.name, one.secrets.contents()])),
+      dependabot: {},
+      codespaces: {},
+      variables: {},
+    },
+  ]);
+  return { ...Object.fromEntries(entries), orgs: {} };
+}

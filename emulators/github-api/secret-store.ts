@@ -1,0 +1,85 @@
+import { Refusal } from './refusal.ts';
+import { createSealedBox, type SealedBox } from './sealed-box.ts';
+
+export interface StoredSecret {
+  value: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The secrets of one repository or one environment, behind one key pair. */
+export interface SecretStore {
+  box: SealedBox;
+  names(): string[];
+  get(name: string): StoredSecret | undefined;
+  put(name: string, sealed: { encryptedValue: string; keyId: string }): 'created' | 'updated';
+  delete(name: string): boolean;
+  contents(): Record<string, { value: string; updatedAt: string }>;
+  reset(): void;
+}
+
+// https://docs.github.com/en/actions/reference/security/secrets
+const MOST_SECRETS = 100;
+const MOST_BYTES = 48 * 1024;
+
+export function createSecretStore(seed: Record<string, string>, now: () => Date): SecretStore {
+  const box = createSealedBox();
+  const secrets = new Map<string, StoredSecret>();
+
+  function keep(name: string, value: string): void {
+    const at = timestamp(now());
+    secrets.set(name.toUpperCase(), {
+      value,
+      createdAt: secrets.get(name.toUpperCase())?.createdAt ?? at,
+      updatedAt: at,
+    });
+  }
+
+  function reset(): void {
+    secrets.clear();
+    for (const [name, value] of Object.entries(seed)) keep(name, value);
+  }
+  reset();
+
+  return {
+    box,
+    names: () => [...secrets.keys()].sort(),
+    get: (name) => secrets.get(name.toUpperCase()),
+    put(name, { encryptedValue, keyId }) {
+      checkName(name);
+      const value = keyId === box.keyId ? box.open(encryptedValue) : undefined;
+      // integrations/terraform-provider-github#2315
+      if (value === undefined) {
+        throw new Refusal(422, 'Bad request - validation failed due to an improperly encrypted secret');
+      }
+      if (Buffer.byteLength(value) > MOST_BYTES) throw new Refusal(422, 'Value is too large'); // game-ci/steam-deploy#77
+      const isNew = !secrets.has(name.toUpperCase());
+      if (isNew && secrets.size >= MOST_SECRETS) {
+        // the limit is documented; its wording was not found anywhere
+        throw new Refusal(422, `Maximum number of secrets (${MOST_SECRETS}) exceeded`);
+      }
+      keep(name, value);
+      return isNew ? 'created' : 'updated';
+    },
+    delete: (name) => secrets.delete(name.toUpperCase()),
+    contents: () =>
+      Object.fromEntries([...secrets].map(([name, { value, updatedAt }]) => [name, { value, updatedAt }])),
+    reset,
+  };
+}
+
+// the texts are those that people quote from `gh secret set` and the web form
+function checkName(name: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new Refusal(
+      422,
+      'Secret names can only contain alphanumeric characters ([a-z], [A-Z], [0-9]) or underscores (_). Spaces are not allowed. Must start with a letter ([a-z], [A-Z]) or underscores (_).',
+    );
+  }
+  if (/^GITHUB_/i.test(name)) throw new Refusal(422, 'Secret names must not start with GITHUB_.');
+}
+
+/** GitHub's time stamps have no fraction. */
+export function timestamp(at: Date): string {
+  return `${at.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { NodeEnv } from '../service.ts';
+import { bundleWithoutValue, deletedBundle, deletedItem, secretBundle, secretItem } from './bundle.ts';
+import { authenticate, type TokenTrust } from './caller.ts';
+import { page } from './page.ts';
+import { type Action, authorize, byFirewall, type Permissions } from './permissions.ts';
+import { secretDisabled, throttled, VaultRefusal } from './refusal.ts';
+import { checkApiVersion, checkName, readChange, readNewVersion } from './request.ts';
+import { newest, type SecretStore, type SecretVersion, type StoredSecret } from './secret-store.ts';
+
+export interface Vault {
+  app: Hono<NodeEnv>;
+  closeFirewall(): void;
+  openFirewall(): void;
+  throttle(o: { times: number; retryAfter: number }): void;
+}
+
+interface Gate {
+  trust: TokenTrust;
+  permissions: Permissions;
+  now: () => Date;
+  firewallClosed: boolean;
+  throttled: { times: number; retryAfter: number };
+}
+
+export function createVault(o: {
+  store: SecretStore;
+  trust: TokenTrust;
+  permissions: Permissions;
+  now?: () => Date;
+}): Vault {
+  const { store, trust, permissions, now = () => new Date() } = o;
+  const gate: Gate = {
+    ...{ trust, permissions, now, firewallClosed: false },
+    throttled: { times: 0, retryAfter: 0 },
+  };
+  // Asking for no version leaves a trailing slash (the SDK's `/secrets/NAME/`).
+  const app = new Hono<NodeEnv>({ strict: false });
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(serviceHeaders(c))) c.header(name, value);
+  });
+  app.onError((error, c) => {
+    if (!(error instanceof VaultRefusal)) throw error;
+    return c.json(error.body(), error.status, error.headers);
+  });
+  app.use(async (c, next) => {
+    // Every request is judged before anything is looked up: strangers learn nothing of what exists.
+    const name = /^\/(?:deleted)?secrets\/([^/]+)/.exec(c.req.path)?.[1];
+    await admit(gate, c, actionOf(c.req.method, c.req.path), name && decodeURIComponent(name));
+    await next();
+  });
+  mountSecrets(app, store);
+  mountDeleted(app, store);
+  app.all('*', () => {
+    throw new VaultRefusal(404, 'NotFound', 'The requested resource does not exist.');
+  });
+  return {
+    app,
+    closeFirewall: () => {
+      gate.firewallClosed = true;
+    },
+    openFirewall: () => {
+      gate.firewallClosed = false;
+    },
+    throttle: (wanted) => {
+      gate.throttled = { ...wanted };
+    },
+  };
+}
+
+async function admit(
+  gate: Gate,
+  c: Context<NodeEnv>,
+  action: Action,
+  name: string | undefined,
+): Promise<void> {
+  if (gate.throttled.times > 0) {
+    gate.throttled.times -= 1;
+    throw throttled(gate.throttled.retryAfter);
+  }
+  const caller = await authenticate(c.req.header('authorization'), gate.trust, gate.now());
+  if (gate.firewallClosed) throw byFirewall(caller, addressOf(c), gate.permissions.vault);
+  checkApiVersion(c.req.query('api-version'));
+  if (name !== undefined) checkName(name);
+  authorize(caller, action, name, gate.permissions);
+}
+
+function actionOf(method: string, path: string): Action {
+  const deleted = path.startsWith('/deletedsecrets');
+  if (method === 'PUT') return 'set';
+  if (method === 'PATCH') return 'update';
+  if (method === 'DELETE') return deleted ? 'purge' : 'delete';
+  if (method === 'POST') return 'recover';
+  // The list of versions, like every list, shows metadata only.
+  return /^\/(?:deleted)?secrets\/?$|\/versions\/?$/.test(path) ? 'list' : 'get';
+}
+
+function mountSecrets(app: Hono<NodeEnv>, store: SecretStore): void {
+  app.get('/secrets', (c) => {
+    const items = store.live().map((secret) => secretItem(originOf(c), secret));
+    return c.json(page(items, new URL(c.req.url)));
+  });
+  app.put('/secrets/:name', async (c) => {
+    const { secret, version } = store.set(c.req.param('name'), readNewVersion(await c.req.text()));
+    return c.json(secretBundle(originOf(c), secret, version));
+  });
+  app.get('/secrets/:name', (c) => {
+    const secret = store.find(c.req.param('name'));
+    return c.json(readable(originOf(c), secret, newest(secret)));
+  });
+  app.get('/secrets/:name/versions', (c) => {
+    const secret = store.find(c.req.param('name'));
+    // By id, not by age (lowkey-vault#467).
+    const versions = secret.versions.toSorted((a, b) => (a.version < b.version ? -1 : 1));
+    const items = versions.map((version) => bundleWithoutValue(originOf(c), secret, version));
+    return c.json(page(items, new URL(c.req.url)));
+  });
+  app.get('/secrets/:name/:version', (c) => {
+    const { name, version } = c.req.param();
+    return c.json(readable(originOf(c), store.find(name), store.version(name, version)));
+  });
+  app.patch('/secrets/:name/:version?', async (c) => {
+    const { name, version } = c.req.param();
+    const id = version ?? newest(store.find(name)).version;
+    const updated = store.update(name, id, readChange(await c.req.text()));
+    return c.json(bundleWithoutValue(originOf(c), store.find(name), updated));
+  });
+  app.delete('/secrets/:name', (c) =>
+    c.json(deletedBundle(originOf(c), store.softDelete(c.req.param('name')))),
+  );
+}
+
+function mountDeleted(app: Hono<NodeEnv>, store: SecretStore): void {
+  app.get('/deletedsecrets', (c) => {
+    const items = store.deleted().map((secret) => deletedItem(originOf(c), secret));
+    return c.json(page(items, new URL(c.req.url)));
+  });
+  app.get('/deletedsecrets/:name', (c) => {
+    const secret = store.findDeleted(c.req.param('name'));
+    if (!newest(secret).enabled) throw secretDisabled();
+    return c.json(deletedBundle(originOf(c), secret));
+  });
+  app.post('/deletedsecrets/:name/recover', (c) => {
+    const secret = store.recover(c.req.param('name'));
+    return c.json(bundleWithoutValue(originOf(c), secret, newest(secret)));
+  });
+  app.delete('/deletedsecrets/:name', (c) => {
+    store.purge(c.req.param('name'));
+    return c.body(null, 204);
+  });
+}
+
+function readable(origin: string, secret: StoredSecret, version: SecretVersion): object {
+  if (!version.enabled) throw secretDisabled();
+  return secretBundle(origin, secret, version);
+}
+
+function originOf(c: Context<NodeEnv>): string {
+  return new URL(c.req.url).origin;
+}
+
+function addressOf(c: Context<NodeEnv>): string {
+  return c.env.incoming.socket.remoteAddress ?? '127.0.0.1';
+}
+
+/** Recorded. */
+function serviceHeaders(c: Context<NodeEnv>): Record<string, string> {
+  const asked = c.req.header('x-ms-client-request-id');
+  return {
+    'Cache-Control': 'no-cache',
+    Pragma: 'no-cache',
+    Expires: '-1',
+    'x-ms-keyvault-region': 'eastus',
+    ...(asked === undefined ? {} : { 'x-ms-client-request-id': asked }),
+    'x-ms-request-id': randomUUID(),
+    'x-ms-keyvault-service-version': '1.9.2784.1',
+    'x-ms-keyvault-network-info': `conn_type=Ipv4;addr=${addressOf(c)};act_addr_fam=InterNetwork;`,
+    'X-Content-Type-Options': 'nosniff',
+    'Strict-Transport-Security': 'max-age=31536000;includeSubDomains',
+  };
+}

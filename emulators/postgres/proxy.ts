@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { type ConnectionFault, connectionFaults } from './connection-fault.ts';
+import { type ProxiedConnection, proxyConnection } from './proxied-connection.ts';
+
+/** A TCP proxy before PostgreSQL that can be slow, deaf or broken. */
+export interface PostgresProxy {
+  port: number;
+  /** each round trip, the TCP handshake's included, takes so much longer */
+  setLatency(ms: number): void;
+  fail(fault: ConnectionFault): void;
+  /** resets every connection that is open now */
+  cut(): void;
+  /** nothing flows any more, on old connections and new, until `resume` */
+  stall(): void;
+  resume(): void;
+  /** takes back latency, faults and stalling */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+export async function startProxy(target: { port: number; log(): string }): Promise<PostgresProxy> {
+  const connections = new Set<ProxiedConnection>();
+  const faults = connectionFaults();
+  const conditions = { latency: () => latency, faults, serverPort: target.port, log: target.log };
+  let latency = 0;
+  let stalled = false;
+
+  function accept(client: Socket): void {
+    const fate = faults.onConnect();
+    if (fate === 'reset') {
+      client.resetAndDestroy();
+      return;
+    }
+    const connection = proxyConnection(client, conditions, () => connections.delete(connection));
+    connections.add(connection);
+    if (stalled || fate === 'hang') connection.stall();
+  }
+
+  function cut(): void {
+    for (const connection of connections) connection.cut();
+  }
+
+  function resume(): void {
+    stalled = false;
+    for (const connection of connections) connection.resume();
+  }
+
+  const listener = createServer({ allowHalfOpen: true, noDelay: true }, accept).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  if (address === null || typeof address === 'string') throw new Error('no TCP port');
+
+  return {
+    port: address.port,
+    setLatency(ms) {
+      latency = ms;
+    },
+    fail: (fault) => faults.add(fault),
+    cut,
+    stall() {
+      stalled = true;
+      for (const connection of connections) connection.stall();
+    },
+    resume,
+    reset() {
+      faults.clear();
+      latency = 0;
+      resume();
+    },
+    async stop() {
+      listener.close();
+      cut();
+      await once(listener, 'close');
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import type { Authority } from '../certificates.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+import { SUPERUSER } from './configuration.ts';
+import { type PostgresProxy, startProxy } from './proxy.ts';
+import { restore, type SeededState } from './seeded-state.ts';
+
+export interface PostgresServer {
+  host: 'localhost';
+  /** of the proxy, where clients belong */
+  port: number;
+  /** of the server itself */
+  directPort: number;
+  proxy: PostgresProxy;
+  setLatency(ms: number): void;
+  roles(): Promise<Record<string, RoleState>>;
+  reset(): Promise<void>;
+  /** A superuser's session, for arranging. Its statements stay out of the log. The caller ends it. */
+  admin(database?: string): Promise<pg.Client>;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+export interface RoleState {
+  canLogin: boolean;
+  superuser: boolean;
+  createRole: boolean;
+  createDb: boolean;
+  connectionLimit: number;
+  /** ISO 8601; null means forever */
+  validUntil: string | null;
+}
+
+export async function startPostgres(o: SeededState & { authority: Authority }): Promise<PostgresServer> {
+  const certificate = await o.authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+  const cluster = await startCluster(certificate);
+  const admin = (database = 'postgres') => superuserSession(cluster, database);
+  try {
+    await withSession(admin('template1'), (session) => restore(session, o));
+    const proxy = await startProxy(cluster);
+    return {
+      host: 'localhost',
+      port: proxy.port,
+      directPort: cluster.port,
+      proxy,
+      setLatency: (ms) => proxy.setLatency(ms),
+      roles: () => withSession(admin(), readRoles),
+      async reset() {
+        proxy.reset();
+        await withSession(admin('template1'), (session) => restore(session, o));
+      },
+      admin,
+      log: () => cluster.log(),
+      async stop() {
+        await proxy.stop();
+        await cluster.stop();
+      },
+    };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+async function superuserSession({ folder, port }: Cluster, database: string): Promise<pg.Client> {
+  const session = new pg.Client({
+    host: folder,
+    port,
+    user: SUPERUSER,
+    database,
+    ssl: false, // said, or PGSSLMODE would be asked
+    options: '-c log_statement=none -c log_min_error_statement=panic',
+  });
+  // a reset or stop ends sessions that lie idle; that is no news to whoever forgot one
+  session.on('error', () => {});
+  await session.connect();
+  return session;
+}
+
+async function withSession<T>(
+  opening: Promise<pg.Client>,
+  work: (session: pg.Client) => Promise<T>,
+): Promise<T> {
+  const session = await opening;
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
+}
+
+async function readRoles(session: pg.Client): Promise<Record<string, RoleState>> {
+  const { rows } = await session.query<RoleState & { name: string }>(
+    `SELECT rolname AS name, rolcanlogin AS "canLogin", rolsuper AS superuser, rolcreaterole AS "createRole",
+            rolcreatedb AS "createDb", rolconnlimit AS "connectionLimit",
+            CASE WHEN isfinite(rolvaliduntil)
+              THEN to_char(rolvaliduntil AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS "validUntil"
+     FROM pg_roles WHERE NOT starts_with(rolname, 'pg_') AND rolname <> $1 ORDER BY rolname`,
+    [SUPERUSER],
+  );
+  return Object.fromEntries(rows.map(({ name, ...role }) => [name, role]));
+}

@@ -1,0 +1,105 @@
+/** What came in, what goes wrong on purpose, and how slow everything is: shared by every service of the cloud. */
+
+export interface Exchange {
+  service: string;
+  method: string;
+  /** As it was sent, with the query. */
+  path: string;
+  /** 0 while unanswered, and for ever when the connection was cut. */
+  status: number;
+  at: string;
+}
+
+export interface Fault {
+  service: string;
+  method?: string | undefined;
+  /** A prefix or any other part of the path, as sent or percent-decoded. */
+  path?: string | undefined;
+  /** The first matching request that it strikes; 1 is the next one. */
+  nth?: number | undefined;
+  times?: number | undefined;
+  action: 'status' | 'reset' | 'hang' | 'drop-answer';
+  status?: number | undefined;
+  headers?: Record<string, string> | undefined;
+  body?: unknown;
+}
+
+export interface Traffic {
+  arrive(request: { service: string; method: string; path: string }): { exchange: Exchange; fault?: Fault };
+  requests(): Exchange[];
+  addFault(fault: Fault): void;
+  setLatency(ms: number): void;
+  latency(): number;
+  /** Settles when hanging requests must let go. */
+  released(): Promise<void>;
+  /** Lets hanging requests go and forgets the faults, the latency and the log. */
+  reset(): void;
+}
+
+interface ArmedFault {
+  fault: Fault;
+  seen: number;
+}
+
+export function createTraffic(now: () => Date = () => new Date()): Traffic {
+  let log: Exchange[] = [];
+  let armed: ArmedFault[] = [];
+  let delay = 0;
+  let release = Promise.withResolvers<void>();
+  return {
+    arrive(request) {
+      const exchange: Exchange = { ...request, status: 0, at: now().toISOString() };
+      log.push(exchange);
+      const fault = strike(armed, request);
+      return fault ? { exchange, fault } : { exchange };
+    },
+    requests: () => log.map((exchange) => ({ ...exchange })),
+    addFault: (fault) => void armed.push({ fault, seen: 0 }),
+    setLatency: (ms) => {
+      delay = ms;
+    },
+    latency: () => delay,
+    released: () => release.promise,
+    reset() {
+      log = [];
+      armed = [];
+      delay = 0;
+      release.resolve();
+      release = Promise.withResolvers<void>();
+    },
+  };
+}
+
+/** Every matching fault counts the request; the first that is due strikes. */
+function strike(
+  armed: ArmedFault[],
+  request: { service: string; method: string; path: string },
+): Fault | undefined {
+  let struck: Fault | undefined;
+  for (const entry of armed) {
+    if (!matches(entry.fault, request)) continue;
+    entry.seen += 1;
+    const first = entry.fault.nth ?? 1;
+    const due = entry.seen >= first && entry.seen < first + (entry.fault.times ?? 1);
+    if (due && !struck) struck = entry.fault;
+  }
+  return struck;
+}
+
+function matches(fault: Fault, request: { service: string; method: string; path: string }): boolean {
+  if (fault.service !== request.service) return false;
+  if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
+  return (
+    fault.path === undefined ||
+    request.path.includes(fault.path) ||
+    decoded(request.path).includes(fault.path)
+  );
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,52 @@
+import { type NewVersion, newest, type SecretStore, type SecretVersion } from './key-vault/secret-store.ts';
+import type { Vault } from './key-vault/vault.ts';
+
+/** The vault, arranged from behind its counter: for tests. */
+export interface VaultArrangement {
+  set(name: string, value: string, o?: Omit<NewVersion, 'value'>): string;
+  /** Without a version, the latest. */
+  disable(name: string, version?: string): void;
+  enable(name: string, version?: string): void;
+  softDelete(name: string): void;
+  recover(name: string): void;
+  current(name: string): string;
+  /** Oldest first. */
+  versions(name: string): SecretVersion[];
+  closeFirewall(): void;
+  openFirewall(): void;
+  throttle(o: { times: number; retryAfter: number }): void;
+}
+
+export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement {
+  const able = (name: string, version: string | undefined, enabled: boolean) =>
+    void store.update(name, version ?? store.latest(name).version, { enabled });
+  return {
+    set: (name, value, o = {}) => store.set(name, { value, ...o }).version.version,
+    disable: (name, version) => able(name, version, false),
+    enable: (name, version) => able(name, version, true),
+    softDelete: (name) => void store.softDelete(name),
+    recover: (name) => void store.recover(name),
+    current: (name) => newest(store.find(name)).value,
+    versions: (name) => structuredClone(store.find(name).versions),
+    closeFirewall: vault.closeFirewall,
+    openFirewall: vault.openFirewall,
+    throttle: vault.throttle,
+  };
+}
+
+/** As the control service shows it. */
+export function vaultState(store: SecretStore): object {
+  return Object.fromEntries(
+    store.live().map((secret) => [
+      secret.name,
+      secret.versions.map(({ version, value, enabled, tags, contentType, created }) => ({
+        version,
+        value,
+        enabled,
+        tags: tags ?? {},
+        ...(contentType === undefined ? {} : { contentType }),
+        created,
+      })),
+    ]),
+  );
+}

@@ -1,0 +1,217 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { differences, withTables } from '../scripts/readme.ts';
+import { INPUT_NAMES } from '../src/inputs.ts';
+import { PROBLEM_CODES } from '../src/problem.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+const filesUnder = (folder: string, ending: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => join(folder, path));
+
+const ACTION = z
+  .object({ inputs: z.record(z.string(), z.unknown()), outputs: z.record(z.string(), z.unknown()) })
+  .parse(parse(read('action.yml')));
+const TROUBLESHOOTING = 'docs/troubleshooting.md';
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesUnder('docs', '.md')];
+const EXAMPLES = filesUnder('examples', '.yml');
+const WORKFLOWS = [...EXAMPLES, ...filesUnder('.github/workflows', '.yml')];
+
+describe('README.md and action.yml', () => {
+  it('has the tables that npm run readme would write', () => {
+    const readme = read('README.md');
+    expect(differences(readme, withTables(readme, read('action.yml')))).toEqual([]);
+  });
+
+  it('declares exactly the inputs that src/inputs.ts knows', () => {
+    expect(Object.keys(ACTION.inputs).sort()).toEqual([...INPUT_NAMES].sort());
+  });
+});
+
+describe('docs/troubleshooting.md', () => {
+  const headings = [...read(TROUBLESHOOTING).matchAll(/<a id="(.+)"><\/a>\n### `(.+?)`: (.+)/g)].map(
+    ([, anchor, code, message = '']) => ({ anchor, code, message }),
+  );
+
+  it('has one heading for every Problem code, and none without', () => {
+    expect(headings.map(({ code }) => code).sort()).toEqual([...PROBLEM_CODES].sort());
+    expect(read(TROUBLESHOOTING).match(/^### /gm)).toHaveLength(headings.length);
+  });
+
+  it('anchors every heading by its code', () => {
+    expect(headings.filter(({ anchor, code }) => anchor !== code)).toEqual([]);
+  });
+
+  it('quotes messages as the source has them', () => {
+    const source = filesUnder('src', '.ts')
+      .map(read)
+      .join('\n')
+      .replaceAll(/\\(['"`])/g, '$1');
+    const quoted = headings.flatMap(({ code, message }) =>
+      piecesOf(message).map((piece) => ({ code, piece })),
+    );
+    expect(quoted.length).toBeGreaterThanOrEqual(PROBLEM_CODES.length);
+    expect(quoted.filter(({ piece }) => !source.includes(piece))).toEqual([]);
+  });
+});
+
+/** The parts of a quoted message that are the same in every run; what people search for follows in parentheses. */
+function piecesOf(message: string): string[] {
+  const spoken = message.replace(/ \([^)]+\)$/, '');
+  return spoken
+    .split(/…| \/ /)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+}
+
+describe('links', () => {
+  it.each(PAGES)('%s: every relative link leads somewhere', (page) => {
+    const links = linksOf(read(page));
+    expect(links.filter((link) => !resolves(page, link))).toEqual([]);
+  });
+
+  it('finds a broken file and a broken anchor', () => {
+    expect(resolves('README.md', 'docs/nowhere.md')).toBe(false);
+    expect(resolves('README.md', `${TROUBLESHOOTING}#nowhere`)).toBe(false);
+    expect(resolves('README.md', `${TROUBLESHOOTING}#entra-subject`)).toBe(true);
+    expect(resolves(TROUBLESHOOTING, '../README.md#other-azure-clouds')).toBe(true);
+  });
+});
+
+function linksOf(markdown: string): string[] {
+  return [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
+
+function resolves(page: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
+  if (!existsSync(join(ROOT, target))) return false;
+  return anchor === undefined || anchorsOf(read(target)).includes(anchor);
+}
+
+/** As GitHub makes them: lower case, punctuation gone, spaces as hyphens; and those that the page sets itself. */
+function anchorsOf(markdown: string): string[] {
+  const text = withoutCode(markdown);
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const set = [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+  return [...headings, ...set];
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
+}
+
+const Permissions = z.union([z.string(), z.record(z.string(), z.string())]);
+const Step = z.looseObject({
+  uses: z.string().optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+});
+const Job = z.looseObject({
+  permissions: Permissions.optional(),
+  needs: z.union([z.string(), z.array(z.string())]).optional(),
+  steps: z.array(Step),
+});
+const Workflow = z.looseObject({
+  on: z.unknown().refine((events) => events !== undefined, 'is missing'),
+  permissions: Permissions.optional(),
+  jobs: z.record(z.string(), Job),
+});
+
+interface Snippet {
+  readonly where: string;
+  readonly text: string;
+}
+
+/** The YAML that people copy from Markdown. */
+const SNIPPETS: readonly Snippet[] = PAGES.flatMap((page) =>
+  [...read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = ''], index) => ({
+    where: `${page}, YAML block ${index + 1}`,
+    text,
+  })),
+);
+const COMPLETE: readonly Snippet[] = [
+  ...WORKFLOWS.map((path) => ({ where: path, text: read(path) })),
+  ...SNIPPETS.filter(({ text }) => /^jobs:/m.test(text)),
+];
+
+describe('workflows', () => {
+  it('there are some in the README, in examples/ and in .github/', () => {
+    expect(COMPLETE.map(({ where }) => where)).toEqual(
+      expect.arrayContaining([
+        'examples/sync.yml',
+        'examples/sync-environment.yml',
+        '.github/workflows/ci.yml',
+        expect.stringMatching(/^README\.md/),
+      ]),
+    );
+  });
+
+  it.each(COMPLETE)('$where: every job has permissions', ({ text }) => {
+    const { permissions, jobs } = Workflow.parse(parse(text));
+    const without = Object.entries(jobs).filter(([, job]) => (job.permissions ?? permissions) === undefined);
+    expect(without.map(([name]) => name)).toEqual([]);
+  });
+
+  it.each(COMPLETE.filter(({ where }) => !where.startsWith('.github')))(
+    '$where: the job that syncs may request an OIDC token',
+    ({ text }) => {
+      const { permissions, jobs } = Workflow.parse(parse(text));
+      const syncing = Object.values(jobs).filter(({ steps }) => steps.some(({ uses }) => isOurs(uses ?? '')));
+      expect(syncing).not.toEqual([]);
+      for (const job of syncing) {
+        expect(job.permissions ?? permissions).toMatchObject({ 'id-token': 'write' });
+      }
+    },
+  );
+
+  it.each([...COMPLETE, ...SNIPPETS])('$where: passes only inputs that exist', ({ text }) => {
+    const unknown = inputsGivenIn(parse(text)).filter((name) => !(name in ACTION.inputs));
+    expect(unknown).toEqual([]);
+  });
+
+  it('ci-ok waits for every other job of ci.yml', () => {
+    const { jobs } = Workflow.parse(parse(read('.github/workflows/ci.yml')));
+    const { 'ci-ok': last, ...others } = jobs;
+    expect([last?.needs].flat().sort()).toEqual(Object.keys(others).sort());
+  });
+
+  it('pins every action by commit, with its version beside it', () => {
+    const yaml = filesUnder('.github', '.yml').concat(EXAMPLES);
+    const uses = yaml.flatMap((path) =>
+      [...read(path).matchAll(/^[ -]*uses: *(.+)$/gm)].map(([, value = '']) => ({ path, value })),
+    );
+    const foreign = uses.filter(({ value }) => !isOurs(value));
+    expect(foreign.length).toBeGreaterThan(0);
+    expect(
+      foreign.filter(({ value }) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(value)),
+    ).toEqual([]);
+  });
+});
+
+function isOurs(uses: string): boolean {
+  return uses === './' || uses === 'org/dbcred-sync@v1';
+}
+
+/** Names under `with:` of our own steps; a lone `with:` on a page of ours is ours too. */
+function inputsGivenIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(inputsGivenIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const step = Step.safeParse(node);
+  const ours = step.success && (step.data.uses === undefined || isOurs(step.data.uses));
+  const given = ours && step.data.with !== undefined ? Object.keys(step.data.with) : [];
+  return [...given, ...Object.values(node).flatMap(inputsGivenIn)];
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+
+const ACTION = new URL('../../dist/index.js', import.meta.url).pathname;
+const GUARD = new URL('../../scripts/loopback-guard.ts', import.meta.url).href;
+
+export interface ActionRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** What later steps of the job would find. */
+  readonly exported: Readonly<Record<string, string>>;
+  readonly report: Report;
+}
+
+/** The parts of the output `report` that tests read; the product's own definition is not imported on purpose. */
+export interface Report {
+  readonly outcome: string;
+  readonly changed: number;
+  readonly vaultVersion: string | null;
+  readonly consumers: readonly { consumer: string; action: string }[];
+  readonly notes: readonly string[];
+  readonly problems: readonly { code: string; what: string; target: string; answer: string | null; cause: string; fix: string }[];
+}
+
+export interface RunOptions {
+  /** As in `with:`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Laid over what the cloud gives; `undefined` removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs the built action as the runner would: inputs by environment, files for outputs, summary and exports. */
+export async function runAction(cloud: LocalCloud, { inputs = {}, env = {} }: RunOptions = {}): Promise<ActionRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'dbcred-run-'));
+  const file = (name: string): string => join(folder, name);
+  const files = { GITHUB_OUTPUT: file('output'), GITHUB_STEP_SUMMARY: file('summary'), GITHUB_ENV: file('env') };
+  await Promise.all(Object.values(files).map((path) => emptyFile(path)));
+  const child = spawn(process.execPath, ['--import', GUARD, ACTION], {
+    cwd: folder,
+    env: definedOnly({
+      PATH: process.env['PATH'],
+      DBCRED_GUARD_LOG: process.env['DBCRED_GUARD_LOG'],
+      GITHUB_ACTIONS: 'true',
+      ...cloud.env,
+      ...Object.fromEntries(
+        Object.entries({ mode: 'sync', ...inputs }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      ...files,
+      ...env,
+    }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  const [output, summary, exported] = await Promise.all(Object.values(files).map((path) => readFile(path, 'utf8')));
+  await rm(folder, { recursive: true });
+  const outputs = readFileCommands(output ?? '');
+  return {
+    ...{ code, stdout, stderr, outputs, summary: summary ?? '' },
+    exported: readFileCommands(exported ?? ''),
+    report: JSON.parse(outputs['report'] ?? 'null'),
+  };
+}
+
+async function emptyFile(path: string): Promise<void> {
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(path, '');
+}
+
+function definedOnly(env: Record<string, string | undefined>): Record<string, string> {
+  const defined = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return Object.fromEntries(defined);
+}
+
+/** `NAME<<DELIMITER`, lines, `DELIMITER`: as the runner reads its command files. */
+function readFileCommands(content: string): Record<string, string> {
+  const commands = content.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n\2$/gm);
+  return Object.fromEntries([...commands].map(([, name = '', , value = '']) => [name, value]));
+}

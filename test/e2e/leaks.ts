@@ -1,0 +1,73 @@
+import { expect } from 'vitest';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+import type { ActionRun } from './action-run.ts';
+
+/**
+ * No secret in anything the run printed or left, nor in the server's log, in any encoding that a search would
+ * undo. Exempt: the mask commands themselves, and the environment file that `export` asks for.
+ */
+export function expectNoLeaks(cloud: LocalCloud, run: ActionRun, alsoSecret: readonly string[] = []): void {
+  const unmasked = run.stdout.replace(/^::add-mask::.*$/gm, '');
+  const places: Record<string, string> = {
+    stdout: unmasked,
+    stderr: run.stderr,
+    outputs: JSON.stringify(run.outputs),
+    summary: run.summary,
+    'PostgreSQL log': cloud.postgres.log(),
+    'request paths': cloud.requests().map(({ path }) => path).join('\n'),
+  };
+  const secrets = [...cloud.secretsInUse(), ...alsoSecret].filter((secret) => secret.length >= 8);
+  const found = Object.entries(places).flatMap(([place, content]) =>
+    secrets.flatMap((secret) =>
+      encodingsOf(secret)
+        .filter(([, form]) => content.includes(form))
+        .map(([encoding]) => `${place} holds a secret (${encoding})`),
+    ),
+  );
+  expect(found).toEqual([]);
+}
+
+function encodingsOf(secret: string): readonly (readonly [string, string])[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const strict = encodeURIComponent(secret).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return [
+    ['as it is', secret],
+    ['percent-encoded', encodeURIComponent(secret)],
+    ['percent-encoded strictly', strict],
+    ['form-encoded', new URLSearchParams({ '': secret }).toString().slice(1)],
+    ['JSON', JSON.stringify(secret).slice(1, -1)],
+    ['JSON in JSON', JSON.stringify(JSON.stringify(secret)).slice(3, -3)],
+    ['hex', bytes.toString('hex')],
+    // Each alignment, less the edge characters that depend on the neighbours.
+    ...[0, 1, 2].map(
+      (offset) =>
+        [
+          `base64 at offset ${offset}`,
+          Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '').slice(offset + 1, -2),
+        ] as const,
+    ),
+    ...(/@/.test(secret) && secret.includes('://') ? passwordForms(secret) : []),
+  ];
+}
+
+/** The password inside a connection string, as written and decoded. */
+function passwordForms(url: string): readonly (readonly [string, string])[] {
+  const written = /:\/\/[^:]*:([^@]*)@/.exec(url)?.[1] ?? '';
+  if (written.length < 8) return [];
+  return [
+    ['the password of a connection string', written],
+    ['the decoded password of a connection string', decoded(written)],
+  ];
+}
+
+/** What cannot be decoded is looked for as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

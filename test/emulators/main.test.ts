@@ -1,0 +1,72 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+let parent: string;
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'dbcred-main-test-'));
+});
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+function launch(dir: string): ChildProcess {
+  return spawn(process.execPath, ['emulators/main.ts', '--dir', dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  if (!child.stdout) throw new Error('no output');
+  for await (const line of createInterface(child.stdout)) if (line === 'ready') return;
+  throw new Error('it ended before it was ready');
+}
+
+async function sourced(dir: string, script: string): Promise<string> {
+  const { stdout } = await run('/bin/sh', ['-c', `. "$0/env"; ${script}`, dir]);
+  return stdout;
+}
+
+test('two beside each other: ready, sourced, signalled twice, nothing left', {
+  timeout: 30_000,
+}, async () => {
+  const first = join(parent, 'first');
+  const second = join(parent, 'second');
+  const children = [launch(first), launch(second)];
+  await Promise.all(children.map(ready));
+
+  expect((await stat(join(first, 'env'))).mode & 0o777).toBe(0o600);
+  const url = await sourced(first, 'printf %s "$DATABASE_URL"');
+  expect(url).not.toBe(await sourced(second, 'printf %s "$DATABASE_URL"'));
+  const control = await sourced(first, 'printf %s "$EMULATOR_CONTROL_URL"');
+  const state = Object(await (await fetch(`${control}/state`)).json());
+  expect(state.vault['database-url'][0].value).toBe(url);
+  expect(await sourced(first, 'psql "$DATABASE_URL" -Atc "select current_database()"')).toBe('secairadar\n');
+  // What az or another tool left there goes too; what was somebody else's stays.
+  await writeFile(join(second, 'mine'), 'kept');
+
+  for (const child of children) child.kill('SIGINT');
+  for (const child of children) child.kill('SIGTERM');
+  const ends = await Promise.all(
+    children.map((child) => (child.exitCode === null ? once(child, 'exit') : [child.exitCode])),
+  );
+  expect(ends.map(([code]) => code)).toEqual([0, 0]);
+  expect(existsSync(first)).toBe(false);
+  expect(await readdir(second)).toEqual(['mine']);
+  await expect(fetch(`${control}/state`)).rejects.toThrow();
+});
+
+test('a signal while it starts leaves nothing either', { timeout: 30_000 }, async () => {
+  const dir = join(parent, 'early');
+  const child = launch(dir);
+  const ended = once(child, 'exit');
+  while (!existsSync(dir)) await new Promise(setImmediate);
+  child.kill('SIGTERM');
+  expect((await ended)[0]).toBe(0);
+  expect(existsSync(dir)).toBe(false);
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AppName } from '../../emulators/seed/directory.ts';
+import { type AzureFixture, startAzure } from './azure-fixture.ts';
+
+let azure: AzureFixture;
+beforeAll(async () => {
+  azure = await startAzure();
+});
+afterAll(() => azure.stop());
+
+const ARM_SCOPE = 'https://management.azure.com/.default';
+
+async function get(
+  path: string,
+  token?: string,
+): Promise<{ status: number; headers: Headers; body: unknown }> {
+  const answer = await fetch(`${azure.armUrl}${path}`, {
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
+  return { status: answer.status, headers: answer.headers, body: await answer.json() };
+}
+
+describe('metadata, without a token', () => {
+  const cloud = () => ({
+    name: 'LocalCloud',
+    authentication: {
+      loginEndpoint: azure.entraUrl,
+      audiences: [
+        'https://management.core.windows.net/',
+        'https://management.azure.com/',
+        'https://vault.azure.net',
+      ],
+    },
+    suffixes: { keyVaultDns: new URL(azure.vaultUrl).host, postgresqlServerEndpoint: 'localhost' },
+    resourceManager: `${azure.armUrl}/`,
+  });
+
+  test('2022-09-01 is the cloud', async () => {
+    expect((await get('/metadata/endpoints?api-version=2022-09-01')).body).toMatchObject(cloud());
+  });
+
+  test('2019-05-01 is a list of clouds', async () => {
+    expect((await get('/metadata/endpoints?api-version=2019-05-01')).body).toMatchObject([cloud()]);
+  });
+
+  test('2015-01-01 is the old object', async () => {
+    const { body } = await get('/metadata/endpoints?api-version=2015-01-01');
+    expect(body).toMatchObject({ authentication: cloud().authentication });
+    expect(body).not.toHaveProperty('suffixes');
+  });
+
+  test.each([
+    ['', 'MissingApiVersionParameter'],
+    ['?api-version=1999-01-01', 'InvalidApiVersionParameter'],
+  ])('answers 400 to "%s"', async (query, code) => {
+    const refused = await get(`/metadata/endpoints${query}`);
+    expect(refused).toMatchObject({ status: 400, body: { error: { code } } });
+  });
+});
+
+describe('with a token', () => {
+  test.each<[AppName, number]>([
+    ['app', 1],
+    ['app-without-role', 0],
+  ])('%s sees %i subscription', async (app, count) => {
+    const token = await azure.accessToken(app, ARM_SCOPE);
+    const { body } = await get('/subscriptions?api-version=2019-11-01', token);
+    expect(body).toMatchObject({ count: { value: count } });
+  });
+
+  test("the resource manager's own address is an audience", async () => {
+    const token = await azure.accessToken('app', `${azure.armUrl}/.default`);
+    expect((await get('/tenants?api-version=2019-11-01', token)).body).toMatchObject({
+      value: [{ tenantId: azure.seeded.directory.tenantId }],
+    });
+  });
+
+  test('an unknown resource is 404 in its form', async () => {
+    const token = await azure.accessToken('app', ARM_SCOPE);
+    const path = `/subscriptions/${azure.subscriptionId}/resourceGroups/RG/providers/Microsoft.App/managedEnvironments/NAME`;
+    const refused = await get(`${path}?api-version=2025-07-01`, token);
+    expect(refused.status).toBe(404);
+    expect(refused.headers.get('x-ms-failure-cause')).toBe('gateway');
+    expect(refused.body).toEqual({
+      error: {
+        code: 'ResourceNotFound',
+        message:
+          "The Resource 'Microsoft.App/managedEnvironments/NAME' under resource group 'RG' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+      },
+    });
+  });
+
+  test("a vault's token is refused, and so is none", async () => {
+    const token = await azure.accessToken('app');
+    const wrong = await get('/subscriptions?api-version=2019-11-01', token);
+    expect(wrong).toMatchObject({
+      status: 401,
+      body: { error: { code: 'InvalidAuthenticationTokenAudience' } },
+    });
+    const none = await get('/subscriptions?api-version=2019-11-01');
+    expect(none).toMatchObject({ status: 401, body: { error: { code: 'AuthenticationFailed' } } });
+    expect(none.headers.get('www-authenticate')).toContain(azure.entraUrl);
+  });
+});

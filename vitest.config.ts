@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/no-connection-left-loopback.ts'],
+    pool: 'forks',
+    execArgv: ['--import', new URL('./scripts/loopback-guard.ts', import.meta.url).href],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // An assertion-free test is a failure, and a forgotten .only must not hide the rest.
+    expect: { requireAssertions: true },
+    allowOnly: false,
+  },
+});
