@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient } from '@actions/http-client';
-import { type GetJson, resolveCloud, vaultUrl } from './azure/cloud.ts';
+import { federatedAudience, type GetJson, resolveCloud, vaultUrl } from './azure/cloud.ts';
 import type { Vault } from './azure/key-vault.ts';
 import type { Consumer } from './consumers/consumer.ts';
 import { foreign } from './foreign-text.ts';
@@ -43,11 +43,14 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
 
 async function runSync(inputs: SyncInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { say, clock } = outside;
+  const vault = openVaultFor(inputs, say, forms);
+  const consumer = gitHubSecretFor(inputs, say);
+  loadWhileWaiting();
   const dryRun = inputs.dryRun || inputs.untrustedEvent !== undefined;
   const result = await sync(
     {
-      vault: openVaultFor(inputs, say, forms),
-      consumer: gitHubSecretFor(inputs, say),
+      vault,
+      consumer,
       secretName: inputs.secret,
       verify: inputs.verify,
       dryRun,
@@ -65,9 +68,19 @@ async function runSync(inputs: SyncInputs, outside: Outside, forms: SecretForms)
   return syncReport(result, dryRun);
 }
 
-/** Sign-in, the cloud's description and the SDK's own loading go side by side. */
+/** What the end of a sync needs is loaded while its beginning waits for answers. */
+function loadWhileWaiting(): void {
+  for (const loading of [import('pg'), import('libsodium-wrappers')]) loading.catch(() => undefined);
+}
+
+/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
 async function openVaultFor(inputs: SyncInputs, say: Outside['say'], forms: SecretForms): Promise<Vault> {
   const { identity, idTokenRequest } = inputs;
+  const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
+  const idToken = firstAhead(
+    askGitHub,
+    identity === undefined ? undefined : federatedAudience(inputs.azureCloud),
+  );
   const [{ workflowCredential, azureCliCredential }, { openVault }, cloud] = await Promise.all([
     import('./azure/identity.ts'),
     import('./azure/key-vault.ts'),
@@ -77,13 +90,19 @@ async function openVaultFor(inputs: SyncInputs, say: Outside['say'], forms: Secr
   const credential =
     identity === undefined
       ? await azureCliCredential(cloud)
-      : await workflowCredential(
-          cloud,
-          identity,
-          (audience) => requestIdToken(idTokenRequest, audience, getJsonAs, forms),
-          say,
-        );
-  return openVault(url, cloud, credential, { clientId: identity?.clientId }, { forms, say });
+      : await workflowCredential(cloud, identity, idToken, say);
+  return openVault(url, cloud, credential, identity, { forms, say });
+}
+
+/** Asks for the first token now; every later exchange gets a fresh one of its own. */
+function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string | undefined): typeof ask {
+  let ahead = audience === undefined ? undefined : ask(audience);
+  ahead?.catch(() => undefined); // whoever takes it hears of the failure
+  return (wanted) => {
+    const first = wanted === audience ? ahead : undefined;
+    ahead = undefined;
+    return first ?? ask(wanted);
+  };
 }
 
 async function gitHubSecretFor(inputs: SyncInputs, say: Outside['say']): Promise<Consumer> {

@@ -7,7 +7,13 @@ import { type Call, environmentOf, type Operation, sameName } from './operation.
 import { checkPermissions, permissionHeaders } from './permission-check.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { type GitHubSeed, type Repository, seedRepositories, stateOf } from './repositories.ts';
+import {
+  type GitHubSeed,
+  type GitHubState,
+  type Repository,
+  seedRepositories,
+  stateOf,
+} from './repositories.ts';
 import { repositoryOperations } from './repository-operations.ts';
 import { secretOperations } from './secret-operations.ts';
 
@@ -16,7 +22,9 @@ export type { GitHubSeed } from './repositories.ts';
 export interface GitHubApi {
   /** serves at `/` as api.github.com does and at `/api/v3` as a server of one's own does */
   app: Hono;
-  state(): object;
+  state(): GitHubState;
+  /** Puts a secret into a repository from behind the counter. */
+  arrange(repository: string, name: string, value: string): void;
   reset(): void;
   /** what went against GitHub's OpenAPI description, the clients' requests and our answers alike */
   violations(): string[];
@@ -51,6 +59,8 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   return {
     app: appOf(world),
     state: () => stateOf(world.repositories),
+    arrange: (repository, name, value) =>
+      world.repositories.find((one) => one.fullName === repository)?.secrets.arrange(name, value),
     reset() {
       for (const { secrets, environments } of world.repositories) {
         for (const store of [secrets, ...environments.map((one) => one.secrets)]) store.reset();

@@ -53,8 +53,21 @@ export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[
   });
 }
 
+type StoreState = Record<string, { value: string; updatedAt: string }>;
+
+export interface RepositoryState {
+  actions: StoreState;
+  environments: Record<string, StoreState>;
+  dependabot: StoreState;
+  codespaces: StoreState;
+  variables: StoreState;
+}
+
+/** By full name; `orgs` beside them. */
+export type GitHubState = Record<string, RepositoryState>;
+
 /** What the control service shows: everything, decrypted. */
-export function stateOf(repositories: Repository[]): Record<string, object> {
+export function stateOf(repositories: Repository[]): GitHubState {
   const entries = repositories.map(({ fullName, secrets, environments }) => [
     fullName,
     {

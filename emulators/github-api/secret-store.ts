@@ -13,6 +13,8 @@ export interface SecretStore {
   names(): string[];
   get(name: string): StoredSecret | undefined;
   put(name: string, sealed: { encryptedValue: string; keyId: string }): 'created' | 'updated';
+  /** From behind the counter: what is already there when a story begins. */
+  arrange(name: string, value: string): void;
   delete(name: string): boolean;
   contents(): Record<string, { value: string; updatedAt: string }>;
   reset(): void;
@@ -45,6 +47,7 @@ export function createSecretStore(seed: Record<string, string>, now: () => Date)
     box,
     names: () => [...secrets.keys()].sort(),
     get: (name) => secrets.get(name.toUpperCase()),
+    arrange: keep,
     put(name, { encryptedValue, keyId }) {
       checkName(name);
       const value = keyId === box.keyId ? box.open(encryptedValue) : undefined;

@@ -9,9 +9,13 @@ export interface Cloud {
   readonly keyVaultSuffix: string;
   /** The `aud` that GitHub's token carries for this cloud. */
   readonly federatedAudience: string;
+  /** The resource that a token for the vault will most likely be for; the vault's challenge has the last word. */
+  readonly vaultAudience: string | undefined;
   /** For a cloud described by its own metadata: the only resources a token is asked for. */
   readonly audiences: readonly string[] | 'known';
 }
+
+const DEFAULT_FEDERATED_AUDIENCE = 'api://AzureADTokenExchange';
 
 /**
  * https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-base-url
@@ -23,7 +27,8 @@ const KNOWN: Readonly<Record<string, Cloud>> = {
     authorityHost: 'https://login.microsoftonline.com',
     resourceManager: 'https://management.azure.com',
     keyVaultSuffix: 'vault.azure.net',
-    federatedAudience: 'api://AzureADTokenExchange',
+    vaultAudience: 'https://vault.azure.net',
+    federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
     audiences: 'known',
   },
   usgovernment: {
@@ -31,6 +36,7 @@ const KNOWN: Readonly<Record<string, Cloud>> = {
     authorityHost: 'https://login.microsoftonline.us',
     resourceManager: 'https://management.usgovcloudapi.net',
     keyVaultSuffix: 'vault.usgovcloudapi.net',
+    vaultAudience: 'https://vault.usgovcloudapi.net',
     federatedAudience: 'api://AzureADTokenExchangeUSGov',
     audiences: 'known',
   },
@@ -39,6 +45,7 @@ const KNOWN: Readonly<Record<string, Cloud>> = {
     authorityHost: 'https://login.partner.microsoftonline.cn',
     resourceManager: 'https://management.chinacloudapi.cn',
     keyVaultSuffix: 'vault.azure.cn',
+    vaultAudience: 'https://vault.azure.cn',
     federatedAudience: 'api://AzureADTokenExchangeChina',
     audiences: 'known',
   },
@@ -51,6 +58,11 @@ const Metadata = z.object({
   authentication: z.object({ loginEndpoint: httpsUrl, audiences: z.array(z.string().min(1)).min(1) }),
   suffixes: z.object({ keyVaultDns: z.string().min(1) }),
 });
+
+/** Known before a cloud has described itself, so that GitHub's token need not wait for that. */
+export function federatedAudience(nameOrUrl: string): string {
+  return KNOWN[nameOrUrl.toLowerCase()]?.federatedAudience ?? DEFAULT_FEDERATED_AUDIENCE;
+}
 
 /** Answers the JSON at a URL, or throws. */
 export type GetJson = (url: string) => Promise<unknown>;
@@ -81,7 +93,8 @@ function describedBy(metadata: z.infer<typeof Metadata>, resourceManager: string
     authorityHost: metadata.authentication.loginEndpoint.replace(/\/+$/, ''),
     resourceManager,
     keyVaultSuffix,
-    federatedAudience: 'api://AzureADTokenExchange',
+    federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
+    vaultAudience: metadata.authentication.audiences.find((audience) => /^https:\/\/vault\./.test(audience)),
     audiences: [...metadata.authentication.audiences, `https://${keyVaultSuffix}`],
   };
 }
@@ -111,7 +124,7 @@ export function vaultUrl(nameOrUrl: string, cloud: Cloud): string {
     code: 'vault-outside-cloud',
     what: 'This vault does not belong to the Azure cloud in use',
     target: `vault ${nameOrUrl}`,
-    likelyCause: `Vaults of this cloud (${cloud.name}) are https://NAME.${cloud.keyVaultSuffix}; no token was requested or sent.`,
+    likelyCause: `Vaults of this cloud (${cloud.name}) are https://NAME.${cloud.keyVaultSuffix}; nothing was sent to it.`,
     fix: 'vault: NAME   # the name alone is enough; azure-cloud: usgovernment or china for those clouds',
   });
 }

@@ -75,7 +75,7 @@ function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
   return {
     getToken(scopes, options) {
       for (const scope of [scopes].flat()) refuseForeignScope(scope, cloud);
-      const key = JSON.stringify([scopes, options?.tenantId, options?.enableCae, options?.claims]);
+      const key = JSON.stringify([[scopes].flat(), options?.tenantId, options?.enableCae, options?.claims]);
       const held = tokens.get(key);
       const ask = (): Promise<AccessToken> => getToken(scopes, options);
       const token = held === undefined ? ask() : held.then((known) => (isFresh(known) ? known : ask()));
@@ -95,7 +95,7 @@ function refuseForeignScope(scope: string, cloud: Cloud): void {
     code: 'vault-outside-cloud',
     what: 'The vault asks for a token that this cloud does not list',
     target: `resource ${resource}`,
-    likelyCause: `The cloud ${cloud.name} names its audiences in its metadata, and this is none of them; no token was requested.`,
+    likelyCause: `The cloud ${cloud.name} names its audiences in its metadata, and this is none of them; no such token was requested.`,
     fix: 'Check vault and azure-cloud: they belong to different clouds, or the vault is not what it seems.',
   });
 }

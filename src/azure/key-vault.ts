@@ -20,10 +20,8 @@ export interface Vault {
   read(name: string): Promise<VaultSecret>;
 }
 
-/** Who asks, for the commands that grant a missing role. */
-export interface VaultCaller {
-  readonly clientId: string | undefined;
-}
+/** Who asks, for the commands that grant a missing role; without it, the account of the Azure CLI. */
+export type VaultCaller = { readonly clientId: string; readonly tenantId: string } | undefined;
 
 export async function openVault(
   url: string,
@@ -32,6 +30,7 @@ export async function openVault(
   caller: VaultCaller,
   collaborators: { forms: SecretForms; say: Say },
 ): Promise<Vault> {
+  askAhead(cloud, credential, caller);
   const { SecretClient } = await import('@azure/keyvault-secrets');
   const client = new SecretClient(url, credential, {
     // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
@@ -49,6 +48,16 @@ export async function openVault(
       return { name, value, version: secret.properties.version ?? '' };
     },
   };
+}
+
+/**
+ * The vault answers the first request with the resource that it wants a token for. That is known beforehand,
+ * so the token is asked for meanwhile; the credential gives the same one when the client asks for it.
+ */
+function askAhead({ vaultAudience }: Cloud, credential: TokenCredential, caller: VaultCaller): void {
+  if (vaultAudience === undefined || caller === undefined) return;
+  const options = { enableCae: true, tenantId: caller.tenantId };
+  credential.getToken(`${vaultAudience}/.default`, options).catch(() => undefined);
 }
 
 interface Asked {
@@ -157,7 +166,7 @@ function forbidden(thrown: RestError, asked: Asked): Problem {
   if (innerCode(thrown) === 'ForbiddenByFirewall' || /Client address/.test(thrown.message)) {
     return firewall(thrown, asked, vault);
   }
-  const assignee = asked.caller.clientId ?? 'CLIENT-ID';
+  const assignee = asked.caller?.clientId ?? 'CLIENT-ID';
   return problem(thrown, asked, {
     code: 'vault-forbidden',
     what: 'This identity may not read secrets of the vault',

@@ -1,5 +1,5 @@
-import { HttpClient } from '@actions/http-client';
 import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
+import { HttpClient } from '@actions/http-client';
 import type { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
@@ -28,7 +28,10 @@ export function gitHubClient(token: Redacted, apiUrl: string, say: (line: string
     getOctokitOptions(token.reveal(), {
       baseUrl: apiUrl,
       userAgent: 'dbcred-sync',
-      request: { fetch: (url: string, init: object) => fetch(url, dispatcher === undefined ? init : { ...init, dispatcher }) },
+      request: {
+        fetch: (url: string, init: object) =>
+          fetch(url, dispatcher === undefined ? init : { ...init, dispatcher }),
+      },
       log: { debug: ignore, info: ignore, warn: say, error: ignore },
       retry: {
         retries: MAX_RETRIES,

@@ -68,7 +68,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('@', '&#64;')
-    .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+    .replace(/[\\`*_{}[\]#|~$]/g, '\\$&')
     .replace(/\b(https?):/g, '$1&#58;')
     .replace(/\bwww\./gi, 'www&#46;');
 }

@@ -30,9 +30,15 @@ export interface Script {
 }
 
 /** A server that is not what it claims to be: it holds a valid certificate and asks for what it must not get. */
-export async function hostilePostgres({ toSslRequest = 'S', answers = [], certificate }: Script): Promise<HostilePostgres> {
+export async function hostilePostgres({
+  toSslRequest = 'S',
+  answers = [],
+  certificate,
+}: Script): Promise<HostilePostgres> {
   const authority = await createAuthority('Hostile authority');
-  const { certPem, keyPem } = await authority.issue(certificate ?? { names: ['localhost'], ips: ['127.0.0.1'] });
+  const { certPem, keyPem } = await authority.issue(
+    certificate ?? { names: ['localhost'], ips: ['127.0.0.1'] },
+  );
   const context = createSecureContext({ cert: certPem, key: keyPem });
   const heard: Buffer[] = [];
   const sockets = new Set<Socket>();

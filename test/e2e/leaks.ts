@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import type { ActionRun } from './action-run.ts';
+import type { ActionRun } from '../../scripts/action-run.ts';
 
 /**
  * No secret in anything the run printed or left, nor in the server's log, in any encoding that a search would
@@ -14,7 +14,10 @@ export function expectNoLeaks(cloud: LocalCloud, run: ActionRun, alsoSecret: rea
     outputs: JSON.stringify(run.outputs),
     summary: run.summary,
     'PostgreSQL log': cloud.postgres.log(),
-    'request paths': cloud.requests().map(({ path }) => path).join('\n'),
+    'request paths': cloud
+      .requests()
+      .map(({ path }) => path)
+      .join('\n'),
   };
   const secrets = [...cloud.secretsInUse(), ...alsoSecret].filter((secret) => secret.length >= 8);
   const found = Object.entries(places).flatMap(([place, content]) =>
@@ -46,7 +49,10 @@ function encodingsOf(secret: string): readonly (readonly [string, string])[] {
       (offset) =>
         [
           `base64 at offset ${offset}`,
-          Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '').slice(offset + 1, -2),
+          Buffer.concat([Buffer.alloc(offset), bytes])
+            .toString('base64')
+            .replace(/=+$/, '')
+            .slice(offset + 1, -2),
         ] as const,
     ),
     ...(/@/.test(secret) && secret.includes('://') ? passwordForms(secret) : []),

@@ -1,18 +1,24 @@
 import { expect } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import type { ActionRun } from './action-run.ts';
+import type { ActionRun } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 
 type Problem = ActionRun['report']['problems'][number];
 
 /** The run failed with exactly these problems, wrote nothing, said so everywhere, and leaked nothing. */
-export function expectProblems(cloud: LocalCloud, run: ActionRun, codes: readonly string[]): readonly Problem[] {
+export function expectProblems(
+  cloud: LocalCloud,
+  run: ActionRun,
+  codes: readonly string[],
+): readonly Problem[] {
   const { problems } = run.report;
   expect(problems.map(({ code }) => code)).toEqual(codes);
   expect(run.code).toBe(1);
   expect(run.outputs['outcome']).toBe('failed');
   expect(run.outputs['changed']).toBe('0');
-  const writes = cloud.requests().filter(({ service, method }) => service === 'github-api' && method === 'PUT');
+  const writes = cloud
+    .requests()
+    .filter(({ service, method }) => service === 'github-api' && method === 'PUT');
   expect(writes.filter(({ status }) => status < 400)).toEqual([]);
   expect(annotationTitles(run)).toEqual(problems.map(({ what }) => what));
   for (const { fix } of problems) expect(run.summary).toContain(fix);

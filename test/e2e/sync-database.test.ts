@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from './action-run.ts';
+import { runAction } from '../../scripts/action-run.ts';
 import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
 import { expectProblem } from './refusals.ts';
 
@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await hostile?.stop();
   hostile = undefined;
+  expect(cloud.github.violations()).toEqual([]);
   await cloud.reset();
 });
 afterAll(() => cloud.stop());
@@ -38,18 +39,26 @@ describe('a database that refuses', () => {
 
   test('nothing listens', async () => {
     edited((url) => url.replace(/localhost:\d+/, 'localhost:1'));
-    expect(expectProblem(cloud, await runAction(cloud), 'database-unreachable').answer).toContain('ECONNREFUSED');
+    expect(expectProblem(cloud, await runAction(cloud), 'database-unreachable').answer).toContain(
+      'ECONNREFUSED',
+    );
   });
 
   test('the host does not resolve', async () => {
     edited((url) => url.replace(/localhost:\d+/, 'no-such-server.invalid'));
-    expect(expectProblem(cloud, await runAction(cloud), 'database-unreachable').answer).toContain('ENOTFOUND');
+    expect(expectProblem(cloud, await runAction(cloud), 'database-unreachable').answer).toContain(
+      'ENOTFOUND',
+    );
   });
 
   test('nobody answers in time', async () => {
     hostile = await hostilePostgres({ toSslRequest: '' });
     edited((url) => url.replace(/localhost:\d+/, `localhost:${hostile?.port}`));
-    const problem = expectProblem(cloud, await runAction(cloud, { inputs: { 'connect-timeout': '1' } }), 'database-timeout');
+    const problem = expectProblem(
+      cloud,
+      await runAction(cloud, { inputs: { 'connect-timeout': '1' } }),
+      'database-timeout',
+    );
     expect(problem.answer).toContain('timeout expired');
   });
 
@@ -66,12 +75,18 @@ describe('a database that refuses', () => {
   });
 
   test('an expired certificate', async () => {
-    const certificate = { names: ['localhost'], notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') };
+    const certificate = {
+      names: ['localhost'],
+      notBefore: new Date('2020-01-01'),
+      notAfter: new Date('2021-01-01'),
+    };
     expect((await againstHostile({ certificate }, 'database-tls')).cause).toContain('has expired');
   });
 
   test('a server without TLS', async () => {
-    expect((await againstHostile({ toSslRequest: 'N' }, 'database-tls')).fix).toContain('never sends a password');
+    expect((await againstHostile({ toSslRequest: 'N' }, 'database-tls')).fix).toContain(
+      'never sends a password',
+    );
   });
 
   test('a server that is full is tried again, then reported', async () => {
@@ -94,7 +109,10 @@ describe('a server that wants the password itself gets nothing', () => {
     ['a SCRAM exchange, and then a cleartext password', [says.scram, says.cleartextPassword]],
     ['a SCRAM exchange, and then an MD5 password', [says.scram, says.md5Password]],
     ['nothing at all', [Buffer.concat([says.authenticationOk, says.readyForQuery])]],
-    ['a SCRAM exchange that it does not finish', [says.scram, Buffer.concat([says.authenticationOk, says.readyForQuery])]],
+    [
+      'a SCRAM exchange that it does not finish',
+      [says.scram, Buffer.concat([says.authenticationOk, says.readyForQuery])],
+    ],
   ])('asking for %s', async (_what, answers) => {
     const problem = await againstHostile({ answers }, unproven);
     expect(problem.fix).toContain('scram-sha-256');
@@ -117,7 +135,15 @@ test("a server's hostile words are shown as text, and cut", async () => {
 });
 
 test('PG variables of the job do not reach the login', async () => {
-  const PG = { PGHOST: 'elsewhere.invalid', PGUSER: 'nobody', PGDATABASE: 'none', PGPASSWORD: 'no', PGOPTIONS: '-c nonsense=1', PGSSLMODE: 'disable', PGSSLNEGOTIATION: 'nonsense' };
+  const PG = {
+    PGHOST: 'elsewhere.invalid',
+    PGUSER: 'nobody',
+    PGDATABASE: 'none',
+    PGPASSWORD: 'no',
+    PGOPTIONS: '-c nonsense=1',
+    PGSSLMODE: 'disable',
+    PGSSLNEGOTIATION: 'nonsense',
+  };
   const run = await runAction(cloud, { env: PG });
   expect(run.report.problems).toEqual([]);
   expect(run.code).toBe(0);

@@ -1,19 +1,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from './action-run.ts';
+import type { TokenKind } from '../../emulators/github-api/caller.ts';
+import { runAction } from '../../scripts/action-run.ts';
 import { expectProblem, expectProblems } from './refusals.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
   cloud = await startCloud();
 });
-afterEach(() => cloud.reset());
+afterEach(async () => {
+  expect(cloud.github.violations()).toEqual([]);
+  await cloud.reset();
+});
 afterAll(() => cloud.stop());
 
-const withToken = (kind: string, inputs: Record<string, string> = {}) =>
-  runAction(cloud, { inputs: { ...inputs, 'github-token': cloud.github.tokens[kind] ?? '' } });
+const withToken = (kind: TokenKind, inputs: Record<string, string> = {}) =>
+  runAction(cloud, { inputs: { ...inputs, 'github-token': cloud.github.tokens[kind] } });
 const delivered = () =>
-  cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value === cloud.vault.current('database-url');
+  cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ===
+  cloud.vault.current('database-url');
 const PUT = { service: 'github-api', method: 'PUT' } as const;
 
 describe('GitHub refuses', () => {
@@ -30,7 +35,9 @@ describe('GitHub refuses', () => {
   });
 
   test('a token that may only read', async () => {
-    expect(expectProblem(cloud, await withToken('readOnly'), 'github-token-permission').cause).toContain('secrets=write');
+    expect(expectProblem(cloud, await withToken('readOnly'), 'github-token-permission').cause).toContain(
+      'secrets=write',
+    );
   });
 
   test('a token that it does not know', async () => {
@@ -43,26 +50,40 @@ describe('GitHub refuses', () => {
   });
 
   test('a repository that does not exist', async () => {
-    expectProblem(cloud, await withToken('secrets', { repository: 'org/nothing' }), 'github-repository-not-found');
+    expectProblem(
+      cloud,
+      await withToken('secrets', { repository: 'org/nothing' }),
+      'github-repository-not-found',
+    );
   });
 
   test('an environment that does not exist, by name', async () => {
-    const problem = expectProblem(cloud, await withToken('secrets', { environment: 'a/b c' }), 'github-environment-not-found');
+    const problem = expectProblem(
+      cloud,
+      await withToken('secrets', { environment: 'a/b c' }),
+      'github-environment-not-found',
+    );
     expect(problem.cause).toContain('a/b c');
     expect(problem.fix).toContain('environments/a%2Fb%20c');
   });
 
   test('the hundred and first secret', async () => {
-    const names = Array.from({ length: 100 }, (_, index) => `FILLER_${index}`);
-    const token = cloud.github.tokens['secrets'] ?? '';
-    for (const name of names) cloud.github.set('org/secai-radar', name, token.slice(0, 4));
+    for (let index = 0; index < 100; index += 1)
+      cloud.github.arrange('org/secai-radar', `FILLER_${index}`, 'x');
     const run = await withToken('secrets', { 'github-secret': 'ONE_TOO_MANY' });
     expectProblem(cloud, run, 'github-secret-limit');
   });
 
   test('a box sealed with a key that was replaced meanwhile', async () => {
-    cloud.addFault({ ...PUT, action: 'status', status: 422, body: { message: 'improperly encrypted secret' } });
-    expect(expectProblem(cloud, await withToken('secrets'), 'github-secret-refused').answer).toContain('improperly encrypted');
+    cloud.addFault({
+      ...PUT,
+      action: 'status',
+      status: 422,
+      body: { message: 'improperly encrypted secret' },
+    });
+    expect(expectProblem(cloud, await withToken('secrets'), 'github-secret-refused').answer).toContain(
+      'improperly encrypted',
+    );
   });
 });
 
@@ -73,15 +94,27 @@ test('an Azure and a GitHub problem are reported together', async () => {
   expectProblems(cloud, run, ['secret-not-found', 'github-token-of-workflow']);
 });
 
-test.each(['installation', 'classic'])('an %s token delivers', async (kind) => {
+test.each(['installation', 'classic'] as const)('an %s token delivers', async (kind) => {
   expect((await withToken(kind)).report.problems).toEqual([]);
   expect(delivered()).toBe(true);
 });
 
 describe('trouble', () => {
   test.each([
-    ['429 with retry-after', { status: 429, headers: { 'retry-after': '1' }, body: { message: 'slow down' } }, 'waiting 1 s'],
-    ['403, a secondary limit', { status: 403, headers: { 'retry-after': '1' }, body: { message: 'You have exceeded a secondary rate limit.' } }, 'waiting 1 s'],
+    [
+      '429 with retry-after',
+      { status: 429, headers: { 'retry-after': '1' }, body: { message: 'slow down' } },
+      'waiting 1 s',
+    ],
+    [
+      '403, a secondary limit',
+      {
+        status: 403,
+        headers: { 'retry-after': '1' },
+        body: { message: 'You have exceeded a secondary rate limit.' },
+      },
+      'waiting 1 s',
+    ],
     ['502', { status: 502 }, 'GitHub: PUT failed with 502; trying again'],
   ])('%s heals, with a visible line', async (_what, fault, line) => {
     cloud.addFault({ ...PUT, action: 'status', ...fault });
@@ -100,7 +133,14 @@ describe('trouble', () => {
   test('a limit that lasts an hour is not waited for', async () => {
     const reset = Math.floor(Date.now() / 1000) + 3600;
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) };
-    cloud.addFault({ ...PUT, action: 'status', status: 403, headers, body: { message: 'API rate limit exceeded' }, times: 9 });
+    cloud.addFault({
+      ...PUT,
+      action: 'status',
+      status: 403,
+      headers,
+      body: { message: 'API rate limit exceeded' },
+      times: 9,
+    });
     const problem = expectProblem(cloud, await withToken('secrets'), 'github-rate-limit');
     expect(problem.cause).toContain(new Date(reset * 1000).toISOString());
   });

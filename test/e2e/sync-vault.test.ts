@@ -1,22 +1,32 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from './action-run.ts';
+import { runAction } from '../../scripts/action-run.ts';
 import { expectProblem } from './refusals.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
   cloud = await startCloud();
 });
-afterEach(() => cloud.reset());
+afterEach(async () => {
+  expect(cloud.github.violations()).toEqual([]);
+  await cloud.reset();
+});
 afterAll(() => cloud.stop());
 
-const reads = () => cloud.requests().filter(({ service, path }) => service === 'key-vault' && path.startsWith('/secrets/'));
+const reads = () =>
+  cloud.requests().filter(({ service, path }) => service === 'key-vault' && path.startsWith('/secrets/'));
 
 describe('the vault refuses', () => {
   test('an identity without the role: the role and the command are shown', async () => {
     const client = cloud.clients['app-without-role'];
-    const problem = expectProblem(cloud, await runAction(cloud, { env: { AZURE_CLIENT_ID: client } }), 'vault-forbidden');
-    expect(problem.fix).toContain(`az role assignment create --assignee ${client} --role "Key Vault Secrets User"`);
+    const problem = expectProblem(
+      cloud,
+      await runAction(cloud, { env: { AZURE_CLIENT_ID: client } }),
+      'vault-forbidden',
+    );
+    expect(problem.fix).toContain(
+      `az role assignment create --assignee ${client} --role "Key Vault Secrets User"`,
+    );
     expect(problem.answer).toContain('Caller is not authorized to perform action on resource.');
   });
 
@@ -63,20 +73,56 @@ describe('the vault refuses', () => {
 describe('the vault holds something else', () => {
   test.each([
     ['nothing', ' ', 'connection-string-invalid', 'is empty'],
-    ['a document', 'store:\n  postgres:\n    dsn: "x"\n', 'connection-string-invalid', 'is not a postgresql:// URL'],
-    ['keywords', 'host=db user=u password=keyword-secret-1 dbname=d', 'connection-string-invalid', 'list of keywords'],
-    ['a JDBC URL', 'jdbc:postgresql://db/d?user=u&password=jdbc-secret-1', 'connection-string-invalid', 'JDBC'],
-    ['a driver in the scheme', 'postgresql+asyncpg://u:driver-secret-1@db/d', 'connection-string-invalid', 'names a driver'],
-    ['an unescaped password', 'postgresql://u:raw/secret@1#2@db:5432/d', 'connection-string-invalid', 'has a raw'],
+    [
+      'a document',
+      'store:\n  postgres:\n    dsn: "x"\n',
+      'connection-string-invalid',
+      'is not a postgresql:// URL',
+    ],
+    [
+      'keywords',
+      'host=db user=u password=keyword-secret-1 dbname=d',
+      'connection-string-invalid',
+      'list of keywords',
+    ],
+    [
+      'a JDBC URL',
+      'jdbc:postgresql://db/d?user=u&password=jdbc-secret-1',
+      'connection-string-invalid',
+      'JDBC',
+    ],
+    [
+      'a driver in the scheme',
+      'postgresql+asyncpg://u:driver-secret-1@db/d',
+      'connection-string-invalid',
+      'names a driver',
+    ],
+    [
+      'an unescaped password',
+      'postgresql://u:raw/secret@1#2@db:5432/d',
+      'connection-string-invalid',
+      'has a raw',
+    ],
     ['a stray %', 'postgresql://u:stray%secret-1@db:5432/d', 'connection-string-invalid', 'stray %'],
-    ['a redirect', 'postgresql://u:redirect-secret@db/d?host=evil.example&sslmode=require', 'connection-string-redirects', 'parameter host'],
-    ['plain text', 'postgresql://u:plaintext-secret@db/d?sslmode=disable', 'connection-string-plaintext', 'sslmode=disable'],
+    [
+      'a redirect',
+      'postgresql://u:redirect-secret@db/d?host=evil.example&sslmode=require',
+      'connection-string-redirects',
+      'parameter host',
+    ],
+    [
+      'plain text',
+      'postgresql://u:plaintext-secret@db/d?sslmode=disable',
+      'connection-string-plaintext',
+      'sslmode=disable',
+    ],
   ])('%s', async (_what, value, code, complaint) => {
     cloud.vault.set('database-url', value);
     const run = await runAction(cloud);
     const problem = expectProblem(cloud, run, code);
     expect(problem.what).toContain(complaint);
-    for (const secret of value.match(/\S*secret\S*?(?=[@& ]|$)/g) ?? []) expect(problem.what + problem.fix).not.toContain(secret);
+    for (const secret of value.match(/\S*secret\S*?(?=[@& ]|$)/g) ?? [])
+      expect(problem.what + problem.fix).not.toContain(secret);
   });
 
   test('a connection string that does not ask for TLS is delivered with a warning', async () => {
@@ -90,7 +136,11 @@ describe('the vault holds something else', () => {
 
 describe('trouble', () => {
   test.each([
-    ['429 with Retry-After', { action: 'status', status: 429, headers: { 'retry-after': '1' } }, 'Key Vault answered 429'],
+    [
+      '429 with Retry-After',
+      { action: 'status', status: 429, headers: { 'retry-after': '1' } },
+      'Key Vault answered 429',
+    ],
     ['429 without', { action: 'status', status: 429 }, 'Key Vault answered 429'],
     ['503', { action: 'status', status: 503 }, 'Key Vault answered 503'],
     ['a reset', { action: 'reset' }, ''],
@@ -129,7 +179,10 @@ describe('trouble', () => {
 test('a vault name that does not exist', async () => {
   const metadata = {
     name: 'Nowhere',
-    authentication: { loginEndpoint: cloud.env['EMULATOR_ENTRA_URL'], audiences: ['https://vault.azure.net'] },
+    authentication: {
+      loginEndpoint: cloud.env['EMULATOR_ENTRA_URL'],
+      audiences: ['https://vault.azure.net'],
+    },
     suffixes: { keyVaultDns: 'invalid' },
   };
   cloud.addFault({ service: 'resource-manager', action: 'status', status: 200, body: metadata });

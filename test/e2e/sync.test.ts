@@ -1,13 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { type ActionRun, runAction } from './action-run.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
   cloud = await startCloud();
 });
-afterEach(() => cloud.reset());
+afterEach(async () => {
+  expect(cloud.github.violations()).toEqual([]);
+  await cloud.reset();
+});
 afterAll(() => cloud.stop());
 
 const gitHub = () => cloud.github.state()['org/secai-radar'];
@@ -36,7 +39,9 @@ describe('delivers', () => {
     expect(run.stdout).toContain('ctxecoadmin logged in to secairadar on localhost');
     expect(run.stdout).toContain('GitHub secret DATABASE_URL (org/secai-radar): replaced');
     expect(run.summary).toContain('### dbcred-sync sync: ✅ delivered');
-    expect(run.summary).toContain('| GitHub secret DATABASE\\_URL \\(org/secai-radar\\) | ✅ replaced | database-url |');
+    expect(run.summary).toContain(
+      '| GitHub secret DATABASE\\_URL (org/secai-radar) | ✅ replaced | database-url |',
+    );
     expect(cloud.github.violations()).toEqual([]);
     expectNoLeaks(cloud, run);
   });
@@ -57,13 +62,18 @@ describe('delivers', () => {
   });
 
   test('to another repository', async () => {
-    const run = await runAction(cloud, { inputs: { repository: 'org/ctxEco', 'github-secret': 'database_url' } });
+    const run = await runAction(cloud, {
+      inputs: { repository: 'org/ctxEco', 'github-secret': 'database_url' },
+    });
     expect(run.code).toBe(0);
     expect(cloud.github.state()['org/ctxEco']?.actions['DATABASE_URL']?.value).toBe(vaultUrl());
   });
 
   test('for a job with an environment, and for one with immutable subjects', async () => {
-    const jobs = [{ environment: 'daily-pipeline' }, { repository: 'org/ctxEco', subject: 'immutable' as const }];
+    const jobs = [
+      { environment: 'daily-pipeline' },
+      { repository: 'org/ctxEco', subject: 'immutable' as const },
+    ];
     for (const job of jobs) {
       const run = await runAction(cloud, { env: cloud.job(job) });
       expect(run.report.problems).toEqual([]);
@@ -73,7 +83,12 @@ describe('delivers', () => {
   test('from a plain shell: nothing but text is printed', async () => {
     const run = await runAction(cloud, {
       inputs: { export: 'DATABASE_URL' },
-      env: { GITHUB_ACTIONS: undefined, GITHUB_OUTPUT: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_ENV: undefined },
+      env: {
+        GITHUB_ACTIONS: undefined,
+        GITHUB_OUTPUT: undefined,
+        GITHUB_STEP_SUMMARY: undefined,
+        GITHUB_ENV: undefined,
+      },
     });
     expect(run.code).toBe(0);
     expect(run.stdout).not.toMatch(/^::/m);
@@ -101,7 +116,9 @@ describe('proves before it delivers', () => {
     cloud.vault.set('database-url', stale);
     const run = await runAction(cloud, { inputs: { verify: 'false' } });
     expect(run.code).toBe(0);
-    expect(run.report.notes).toEqual(['verify is false: the credential was delivered without proving that it logs in.']);
+    expect(run.report.notes).toEqual([
+      'verify is false: the credential was delivered without proving that it logs in.',
+    ]);
     expect(run.summary).toContain('without proving that it logs in');
   });
 });
@@ -141,13 +158,19 @@ describe('writes nothing', () => {
     expect(repositorySecret('NEW_URL')).toBeUndefined();
   });
 
-  test.each(['pull_request', 'pull_request_target', 'issue_comment'])('on %s, whatever was asked', async (event) => {
-    const run = await runAction(cloud, { inputs: { export: 'DATABASE_URL' }, env: { GITHUB_EVENT_NAME: event } });
-    expect(run.code).toBe(0);
-    expect(run.exported).toEqual({});
-    expect(paths('github-api', 'PUT')).toEqual([]);
-    expect(run.report.notes.join()).toContain(`started by ${event}`);
-  });
+  test.each(['pull_request', 'pull_request_target', 'issue_comment'])(
+    'on %s, whatever was asked',
+    async (event) => {
+      const run = await runAction(cloud, {
+        inputs: { export: 'DATABASE_URL' },
+        env: { GITHUB_EVENT_NAME: event },
+      });
+      expect(run.code).toBe(0);
+      expect(run.exported).toEqual({});
+      expect(paths('github-api', 'PUT')).toEqual([]);
+      expect(run.report.notes.join()).toContain(`started by ${event}`);
+    },
+  );
 });
 
 test('export gives the later steps the fresh value, masked before anything else', async () => {

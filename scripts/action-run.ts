@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { LocalCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../emulators/cloud.ts';
 
-const ACTION = new URL('../../dist/index.js', import.meta.url).pathname;
-const GUARD = new URL('../../scripts/loopback-guard.ts', import.meta.url).href;
+const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
+const GUARD = new URL('./loopback-guard.ts', import.meta.url).href;
 
 export interface ActionRun {
   readonly code: number | null;
@@ -26,7 +26,14 @@ export interface Report {
   readonly vaultVersion: string | null;
   readonly consumers: readonly { consumer: string; action: string }[];
   readonly notes: readonly string[];
-  readonly problems: readonly { code: string; what: string; target: string; answer: string | null; cause: string; fix: string }[];
+  readonly problems: readonly {
+    code: string;
+    what: string;
+    target: string;
+    answer: string | null;
+    cause: string;
+    fix: string;
+  }[];
 }
 
 export interface RunOptions {
@@ -37,11 +44,18 @@ export interface RunOptions {
 }
 
 /** Runs the built action as the runner would: inputs by environment, files for outputs, summary and exports. */
-export async function runAction(cloud: LocalCloud, { inputs = {}, env = {} }: RunOptions = {}): Promise<ActionRun> {
+export async function runAction(
+  cloud: LocalCloud,
+  { inputs = {}, env = {} }: RunOptions = {},
+): Promise<ActionRun> {
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-run-'));
   const file = (name: string): string => join(folder, name);
-  const files = { GITHUB_OUTPUT: file('output'), GITHUB_STEP_SUMMARY: file('summary'), GITHUB_ENV: file('env') };
-  await Promise.all(Object.values(files).map((path) => emptyFile(path)));
+  const files = {
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    GITHUB_ENV: file('env'),
+  };
+  await Promise.all(Object.values(files).map((path) => writeFile(path, '')));
   const child = spawn(process.execPath, ['--import', GUARD, ACTION], {
     cwd: folder,
     env: definedOnly({
@@ -50,7 +64,10 @@ export async function runAction(cloud: LocalCloud, { inputs = {}, env = {} }: Ru
       GITHUB_ACTIONS: 'true',
       ...cloud.env,
       ...Object.fromEntries(
-        Object.entries({ mode: 'sync', ...inputs }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+        Object.entries({ mode: 'sync', ...inputs }).map(([name, value]) => [
+          `INPUT_${name.toUpperCase()}`,
+          value,
+        ]),
       ),
       ...files,
       ...env,
@@ -59,7 +76,9 @@ export async function runAction(cloud: LocalCloud, { inputs = {}, env = {} }: Ru
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  const [output, summary, exported] = await Promise.all(Object.values(files).map((path) => readFile(path, 'utf8')));
+  const [output, summary, exported] = await Promise.all(
+    Object.values(files).map((path) => readFile(path, 'utf8')),
+  );
   await rm(folder, { recursive: true });
   const outputs = readFileCommands(output ?? '');
   return {
@@ -69,13 +88,10 @@ export async function runAction(cloud: LocalCloud, { inputs = {}, env = {} }: Ru
   };
 }
 
-async function emptyFile(path: string): Promise<void> {
-  const { writeFile } = await import('node:fs/promises');
-  await writeFile(path, '');
-}
-
 function definedOnly(env: Record<string, string | undefined>): Record<string, string> {
-  const defined = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const defined = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   return Object.fromEntries(defined);
 }
 
