@@ -6,7 +6,7 @@ import type { SecretStore } from './github/secrets.ts';
 import { messageOf, Problem, Problems } from './problem.ts';
 import { Redacted, type SecretForms } from './redacted.ts';
 
-export const MODES = ['check', 'sync', 'rotate', 'status'] as const;
+const MODES = ['check', 'sync', 'rotate', 'status'] as const;
 
 /** What `mode: sync` needs, validated; nothing below reads the environment. */
 export interface SyncInputs {

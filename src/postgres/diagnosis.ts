@@ -101,7 +101,7 @@ const ROWS: readonly Row[] = [
         ? 'The server drops connections from addresses that its firewall does not admit, and this looks like a timeout; or it is stopped.'
         : 'A firewall drops the packets, or the server is stopped or overloaded.',
       fix: isAzure(host)
-        ? `az postgres flexible-server firewall-rule create --name ${host.split('.')[0]} --resource-group GROUP --rule-name runner --start-ip-address ADDRESS --end-ip-address ADDRESS`
+        ? `az postgres flexible-server firewall-rule create --server-name ${host.split('.')[0]} --resource-group GROUP --name runner --start-ip-address ADDRESS --end-ip-address ADDRESS`
         : 'Let this machine reach the server, or raise connect-timeout.',
     }),
   },

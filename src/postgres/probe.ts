@@ -5,7 +5,7 @@ import { codeOf, messageOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
 
 /** How far a login came. */
-export type Stage = 'dns' | 'tcp' | 'tls' | 'authentication' | 'session';
+type Stage = 'dns' | 'tcp' | 'tls' | 'authentication' | 'session';
 
 export interface ProbeFailure {
   readonly stage: Stage;

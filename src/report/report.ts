@@ -2,7 +2,7 @@ import type { Delivery } from '../consumers/consumer.ts';
 import type { SyncResult } from '../modes/sync.ts';
 import type { Problem } from '../problem.ts';
 
-export type Outcome = 'ok' | 'changed' | 'drifted' | 'failed';
+type Outcome = 'ok' | 'changed' | 'drifted' | 'failed';
 
 /** What happened at one consumer. */
 export interface ConsumerLine {

@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** Writes the tables of inputs and outputs in README.md from action.yml; `--check` only compares. */
+
+const Action = z.object({
+  inputs: z.record(z.string(), z.object({ description: z.string(), default: z.string().optional() })),
+  outputs: z.record(z.string(), z.object({ description: z.string() })),
+});
+
+const SECTIONS = ['inputs', 'outputs'] as const;
+type Section = (typeof SECTIONS)[number];
+
+/** `readme` with both tables as action.yml says. Throws when a marker is missing. */
+export function withTables(readme: string, actionYaml: string): string {
+  const tables = tablesOf(actionYaml);
+  return SECTIONS.reduce((text, section) => {
+    const [before, , after] = around(text, section);
+    return `${before}\n${tables[section]}\n${after}`;
+  }, readme);
+}
+
+function tablesOf(actionYaml: string): Record<Section, string> {
+  const { inputs, outputs } = Action.parse(parse(actionYaml));
+  const inputRows = Object.entries(inputs).map(([name, { description, default: value }]) => [
+    `\`${name}\``,
+    value === undefined ? '' : `\`${value}\``,
+    description,
+  ]);
+  const outputRows = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]);
+  return {
+    inputs: table(['input', 'default', 'what it is'], inputRows),
+    outputs: table(['output', 'what it is'], outputRows),
+  };
+}
+
+function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(heading), `|${heading.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** What stands before, between and after the markers; the markers belong to the outer parts. */
+function around(text: string, section: Section): [before: string, between: string, after: string] {
+  const [start, end] = [`<!-- ${section}:start -->`, `<!-- ${section}:end -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md needs the lines ${start} and ${end}`);
+  const inside = from + start.length;
+  return [text.slice(0, inside), text.slice(inside, to), text.slice(to)];
+}
+
+/** The lines that differ, as a diff would show them. */
+export function differences(actual: string, expected: string): string[] {
+  const [have, want] = [actual.split('\n'), expected.split('\n')];
+  return [
+    ...have.filter((line) => !want.includes(line)).map((line) => `- ${line}`),
+    ...want.filter((line) => !have.includes(line)).map((line) => `+ ${line}`),
+  ];
+}
+
+function main(): void {
+  const file = new URL('../README.md', import.meta.url);
+  const readme = readFileSync(file, 'utf8');
+  const expected = withTables(readme, readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
+  if (readme === expected) return;
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, expected);
+    return;
+  }
+  const lines = differences(readme, expected);
+  process.stderr.write(`README.md does not match action.yml; run npm run readme:\n${lines.join('\n')}\n`);
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main();
