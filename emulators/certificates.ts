@@ -5,7 +5,7 @@ export interface Certificate {
   keyPem: string;
 }
 
-export interface CertificateRequest {
+interface CertificateRequest {
   names: string[];
   ips?: string[];
   notBefore?: Date;

@@ -74,7 +74,9 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   const folder = await openCloudFolder(o.dir);
   undo.push(() => folder.remove());
   const authority = await createAuthority();
-  const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+  // The second name does not resolve: it is for clients behind a proxy that knows where it leads.
+  const names = ['localhost', '*.local-cloud.test'];
+  const certificate = await authority.issue({ names, ips: ['127.0.0.1'] });
   const traffic = createTraffic();
   undo.push(async () => traffic.reset());
   const passwords = newPasswords();

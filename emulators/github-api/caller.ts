@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { GitHubSeed } from './repositories.ts';
 
-export type Level = 'read' | 'write';
+type Level = 'read' | 'write';
 export type Permissions = Partial<Record<'secrets' | 'environments' | 'actions', Level>>;
 
 /** Who a token speaks for and what it may do. */

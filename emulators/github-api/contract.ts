@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, pathItem, referenced } from './openapi-document.ts';
 import { createSchemaValidator } from './schema-validator.ts';
 
-export interface Parameters {
+interface Parameters {
   path: Record<string, string>;
   query: Record<string, string>;
 }

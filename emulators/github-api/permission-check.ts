@@ -7,7 +7,7 @@ const RANK = { read: 1, write: 2 };
  * What GitHub says in X-Accepted-GitHub-Permissions: a comma joins permissions that are all required
  * (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api, "insufficient permissions").
  */
-export function acceptedPermissions(needed: Permissions): string {
+function acceptedPermissions(needed: Permissions): string {
   return Object.entries(needed)
     .map(([name, level]) => `${name}=${level}`)
     .join(',');

@@ -2,7 +2,7 @@ import type { Caller } from './caller.ts';
 import { Refusal } from './refusal.ts';
 
 /** A secondary limit that strikes on demand. */
-export interface Throttling {
+interface Throttling {
   status?: 403 | 429;
   /** seconds; null leaves the header out, as GitHub sometimes does */
   retryAfter?: number | null;

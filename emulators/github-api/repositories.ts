@@ -12,7 +12,7 @@ export interface GitHubSeed {
   workflowRepository?: string;
 }
 
-export interface Owner {
+interface Owner {
   login: string;
   id: number;
   type: 'Organization' | 'User';
@@ -55,7 +55,7 @@ export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[
 
 type StoreState = Record<string, { value: string; updatedAt: string }>;
 
-export interface RepositoryState {
+interface RepositoryState {
   actions: StoreState;
   environments: Record<string, StoreState>;
   dependabot: StoreState;

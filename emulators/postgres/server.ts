@@ -21,7 +21,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-export interface RoleState {
+interface RoleState {
   canLogin: boolean;
   superuser: boolean;
   createRole: boolean;

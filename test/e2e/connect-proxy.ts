@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import { connect, type Socket } from 'node:net';
+
+export interface ConnectProxy {
+  readonly url: string;
+  /** What clients asked to be connected to, in order: `host:port`. */
+  targets(): readonly string[];
+  stop(): Promise<void>;
+}
+
+/** An HTTP proxy that tunnels; whatever name it is given leads to loopback. */
+export async function connectProxy(): Promise<ConnectProxy> {
+  const targets: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer();
+  server.on('connect', ({ url = '' }, client: Socket) => {
+    targets.push(url);
+    const upstream = connect(Number(url.split(':')[1]), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.pipe(client).pipe(upstream);
+    });
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    targets: () => targets,
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

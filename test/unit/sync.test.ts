@@ -1,0 +1,323 @@
+import { describe, expect, test } from 'vitest';
+import type { Vault, VaultSecret } from '../../src/azure/key-vault.ts';
+import type { Consumer } from '../../src/consumers/consumer.ts';
+import { type SyncPlan, sync } from '../../src/modes/sync.ts';
+import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
+import { Problem, Problems } from '../../src/problem.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+
+const urlOf = (password: string) => `postgresql://app:${password}@db.example/shop?sslmode=require`;
+
+/** The server's answer to each password: the nth try with it gets the nth answer, and the last one stays. */
+type Server = Readonly<Record<string, readonly ('ok' | string)[]>>;
+
+interface Arrangement {
+  /** The passwords of the vault's versions v1, v2 …: each reading finds the next one. */
+  readonly versions?: readonly (string | Problem)[];
+  readonly server?: Server;
+  readonly plan?: Partial<Pick<SyncPlan, 'verify' | 'dryRun'>>;
+  readonly consumer?: Partial<Consumer>;
+  readonly opening?: Problem;
+}
+
+function refusal(what: string): Problem {
+  return new Problem({ code: 'vault-failed', what, target: 'x', likelyCause: 'x', fix: 'x' });
+}
+
+function probed(answer: string): Probe {
+  if (answer === 'ok') return { result: 'ok', elapsedMs: 7 };
+  const failure: ProbeFailure = {
+    ...{
+      stage: 'session',
+      code: answer,
+      message: 'it failed',
+      certificateIssuer: undefined,
+      cause: undefined,
+    },
+  };
+  return { result: answer === '28P01' ? 'bad' : 'unknown', elapsedMs: 7, failure };
+}
+
+/** One sync in memory; `events` is all that it did outside, in order. */
+async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, opening }: Arrangement) {
+  const forms = new SecretForms(() => undefined);
+  const events: string[] = [];
+  const said: string[] = [];
+  let readings = 0;
+  const vault: Vault = {
+    url: 'https://kv.vault.azure.net',
+    read(name) {
+      const version = versions[Math.min(readings, versions.length - 1)] ?? '';
+      const number = Math.min(readings, versions.length - 1) + 1;
+      readings += 1;
+      events.push('read');
+      if (version instanceof Problem) return Promise.reject(version);
+      const value = new Redacted(version.includes(':') ? version : urlOf(version), forms);
+      const secret: VaultSecret = { name, version: `v${number}`, value };
+      return Promise.resolve(secret);
+    },
+  };
+  const deliverTo: Consumer = {
+    name: 'GitHub secret DATABASE_URL (org/app)',
+    prepare: () => Promise.resolve(),
+    deliver(secret, { dryRun }) {
+      events.push(`${dryRun ? 'would deliver' : 'deliver'} ${secret.version}`);
+      return Promise.resolve({ action: dryRun ? 'would-replace' : 'replaced' });
+    },
+    ...consumer,
+  };
+  const tries = new Map<string, number>();
+  const result = await sync(
+    {
+      vault: opening === undefined ? Promise.resolve(vault) : Promise.reject(opening),
+      consumer: Promise.resolve(deliverTo),
+      secretName: 'database-url',
+      verify: true,
+      dryRun: false,
+      ...plan,
+    },
+    {
+      probe(target) {
+        const password = target.password.reveal();
+        const answers = server[password] ?? ['ok'];
+        const nth = tries.get(password) ?? 0;
+        tries.set(password, nth + 1);
+        events.push(`log in with ${password}`);
+        return Promise.resolve(probed(answers[Math.min(nth, answers.length - 1)] ?? 'ok'));
+      },
+      sleep(ms) {
+        events.push(`wait ${ms}`);
+        return Promise.resolve();
+      },
+      say: (line) => said.push(line),
+      forms,
+    },
+  );
+  return { result, events, said, codes: result.problems.map(({ code }) => code) };
+}
+
+test('the vault is read, proven, delivered, and read again', async () => {
+  const { result, events, said } = await run({});
+  expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read']);
+  expect(result).toMatchObject({
+    problems: [],
+    notes: [],
+    consumerName: 'GitHub secret DATABASE_URL (org/app)',
+    delivery: { action: 'replaced' },
+    proof: 'app logged in to shop on db.example:5432 in 7 ms (TLS verified)',
+  });
+  expect(said).toContain('GitHub secret DATABASE_URL (org/app): replaced');
+});
+
+describe('a vault that changes while it is delivered', () => {
+  const first = ['read', 'log in with one', 'deliver v1', 'read'];
+  const second = ['log in with two', 'deliver v2', 'read'];
+  const third = ['log in with three', 'deliver v3', 'read'];
+  test.each<[string, string[], string[]]>([
+    ['once', ['one', 'two'], [...first, ...second]],
+    ['twice', ['one', 'two', 'three'], [...first, ...second, ...third]],
+  ])('%s is followed: each version is proven before it is delivered', async (_often, versions, expected) => {
+    const { result, events, codes } = await run({ versions });
+    expect(codes).toEqual([]);
+    expect(events).toEqual(expected);
+    expect(result.secret?.version).toBe(`v${versions.length}`);
+    expect(result.delivery).toEqual({ action: 'replaced' });
+  });
+
+  test('after every delivery is given up, within a bound, saying so', async () => {
+    const { events, codes, result } = await run({ versions: ['one', 'two', 'three', 'four', 'five', 'six'] });
+    expect(codes).toEqual(['secret-keeps-changing']);
+    expect(events.filter((event) => event.startsWith('deliver'))).toEqual([
+      'deliver v1',
+      'deliver v2',
+      'deliver v3',
+    ]);
+    expect(result.problems[0]?.fix).toContain('list-versions');
+  });
+
+  test('to a credential that does not log in: nothing more is written', async () => {
+    const { events, codes, result } = await run({ versions: ['one', 'two'], server: { two: ['28P01'] } });
+    expect(codes).toEqual(['database-credential-refused']);
+    expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read', 'log in with two']);
+    expect(result.delivery).toEqual({ action: 'replaced' });
+  });
+
+  test('to something that is no connection string: nothing more is written, nothing is logged in to', async () => {
+    const { events, codes } = await run({ versions: ['one', 'postgresql://app:t@wo@db.example/shop'] });
+    expect(codes).toEqual(['connection-string-invalid']);
+    expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read']);
+  });
+
+  test('to one that cannot be read: the delivery stays in the result', async () => {
+    const { codes, result } = await run({ versions: ['one', refusal('gone')] });
+    expect(codes).toEqual(['vault-failed']);
+    expect(result.delivery).toEqual({ action: 'replaced' });
+  });
+});
+
+describe('nothing wrong is delivered', () => {
+  test.each<[string, Arrangement, string[], string[]]>([
+    [
+      'a password that is refused',
+      { server: { one: ['28P01'] } },
+      ['database-credential-refused'],
+      ['read', 'log in with one'],
+    ],
+    [
+      'a server that cannot be reached',
+      { server: { one: ['ECONNREFUSED'] } },
+      ['database-unreachable'],
+      ['read', 'log in with one'],
+    ],
+    [
+      'a database that is not there',
+      { server: { one: ['3D000'] } },
+      ['database-not-found'],
+      ['read', 'log in with one'],
+    ],
+    [
+      'a text that is no connection string',
+      { versions: ['mysql://a:b@c/d'] },
+      ['connection-string-invalid'],
+      ['read'],
+    ],
+    [
+      'a connection string that redirects',
+      { versions: [`${urlOf('one')}&host=evil`] },
+      ['connection-string-redirects'],
+      ['read'],
+    ],
+    [
+      'a connection string in clear',
+      { versions: ['postgresql://a:b@c/d?sslmode=disable'] },
+      ['connection-string-plaintext'],
+      ['read'],
+    ],
+    [
+      'a text that is no connection string, even unverified',
+      { versions: ['mysql://a:b@c/d'], plan: { verify: false } },
+      ['connection-string-invalid'],
+      ['read'],
+    ],
+    ['a vault that cannot be read', { versions: [refusal('forbidden')] }, ['vault-failed'], ['read']],
+    ['a vault that cannot be opened', { opening: refusal('unknown cloud') }, ['vault-failed'], []],
+  ])('%s', async (_what, arrangement, codes, events) => {
+    const outcome = await run(arrangement);
+    expect(outcome.codes).toEqual(codes);
+    expect(outcome.events).toEqual(events);
+    expect(outcome.result.delivery).toBeUndefined();
+    expect(outcome.result.consumerName).toBe('GitHub secret DATABASE_URL (org/app)');
+  });
+
+  test('a consumer that cannot be prepared', async () => {
+    const { codes, events } = await run({ consumer: { prepare: () => Promise.reject(refusal('no key')) } });
+    expect(codes).toEqual(['vault-failed']);
+    expect(events).toEqual(['read', 'log in with one']);
+  });
+
+  test('when both sides fail, both are told', async () => {
+    const prepare = () => Promise.reject(new Problems([refusal('no key'), refusal('no repository')]));
+    const both = await run({ versions: [refusal('forbidden')], consumer: { prepare } });
+    expect(both.result.problems.map(({ what }) => what)).toEqual(['forbidden', 'no key', 'no repository']);
+    const proof = await run({ server: { one: ['28P01'] }, consumer: { prepare } });
+    expect(proof.codes).toEqual(['database-credential-refused', 'vault-failed', 'vault-failed']);
+  });
+
+  test('what the consumer throws without a name is still told', async () => {
+    const { codes, result } = await run({ consumer: { deliver: () => Promise.reject(new Error('boom')) } });
+    expect(codes).toEqual(['unexpected']);
+    expect(result.problems[0]?.answer).toBe('boom');
+    expect(result.delivery).toBeUndefined();
+  });
+});
+
+test('the two sides do not wait for each other', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const running = run({ consumer: { prepare: () => promise } });
+  await new Promise((done) => setImmediate(done));
+  resolve();
+  const { events, codes } = await running;
+  expect(codes).toEqual([]);
+  expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read']);
+});
+
+describe('a dry run', () => {
+  test('does all but write, and does not read again', async () => {
+    const { events, result } = await run({ versions: ['one', 'two'], plan: { dryRun: true } });
+    expect(events).toEqual(['read', 'log in with one', 'would deliver v1']);
+    expect(result.delivery).toEqual({ action: 'would-replace' });
+  });
+
+  test('finds a credential that does not log in', async () => {
+    const { codes, events } = await run({ server: { one: ['28P01'] }, plan: { dryRun: true } });
+    expect(codes).toEqual(['database-credential-refused']);
+    expect(events).toEqual(['read', 'log in with one']);
+  });
+});
+
+describe('notes', () => {
+  test('verify: false delivers without a login, and says so', async () => {
+    const { events, result } = await run({ server: { one: ['28P01'] }, plan: { verify: false } });
+    expect(events).toEqual(['read', 'deliver v1', 'read']);
+    expect(result.notes).toEqual([expect.stringContaining('without proving')]);
+    expect(result.proof).toBeUndefined();
+  });
+
+  test('a connection string that leaves TLS open is delivered, and said', async () => {
+    const { codes, result } = await run({ versions: ['postgresql://app:one@db.example/shop'] });
+    expect(codes).toEqual([]);
+    expect(result.notes).toEqual([expect.stringContaining('Add ?sslmode=require')]);
+  });
+});
+
+describe('what passes by itself is tried again, within a bound', () => {
+  test.each(['57P03', '53300', 'ECONNRESET'])('%s once', async (code) => {
+    const { events, codes, said } = await run({ server: { one: [code, 'ok'] } });
+    expect(codes).toEqual([]);
+    expect(events).toEqual(['read', 'log in with one', 'wait 1000', 'log in with one', 'deliver v1', 'read']);
+    expect(said.join('\n')).toContain(`(${code}); trying again in 1 s`);
+  });
+
+  test.each([
+    ['57P03', 'database-busy'],
+    ['53300', 'database-busy'],
+    ['ECONNRESET', 'database-unreachable'],
+  ])('%s that stays ends the run after three waits', async (code, expected) => {
+    const { events, codes } = await run({ server: { one: [code] } });
+    expect(codes).toEqual([expected]);
+    expect(events.filter((event) => event.startsWith('wait'))).toEqual([
+      'wait 1000',
+      'wait 2000',
+      'wait 4000',
+    ]);
+    expect(events.filter((event) => event.startsWith('log in'))).toHaveLength(4);
+    expect(events.filter((event) => event.startsWith('deliver'))).toEqual([]);
+  });
+
+  test.each(['28P01', '3D000', '28000', 'ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
+    '%s is not: it is never tried twice',
+    async (code) => {
+      const { events } = await run({ server: { one: [code, 'ok'] } });
+      expect(events).toEqual(['read', 'log in with one']);
+    },
+  );
+
+  test('28P01 after something that passed is the end as well: a role can be locked by trying', async () => {
+    const { events, codes } = await run({ server: { one: ['57P03', '28P01', 'ok'] } });
+    expect(codes).toEqual(['database-credential-refused']);
+    expect(events).toEqual(['read', 'log in with one', 'wait 1000', 'log in with one']);
+  });
+});
+
+test('nothing that is said or reported holds the password', async () => {
+  const password = 'pQ7%25zX%2F9';
+  const { said, result } = await run({ versions: [password], server: { 'pQ7%zX/9': ['57P03', '28P01'] } });
+  const seen = [
+    ...said,
+    ...result.notes,
+    JSON.stringify(result),
+    ...result.problems.map(({ stack }) => stack),
+  ].join('\n');
+  expect(said.length).toBeGreaterThan(0);
+  for (const form of [password, 'pQ7%zX/9']) expect(seen).not.toContain(form);
+});
