@@ -87,8 +87,11 @@ const Inputs = z.object({
   'github-api-url': secureUrl.default('https://api.github.com'),
   repository: z
     .string({ error: 'is missing: name the repository as owner/name' })
-    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name'),
-  environment: z.string().max(255, 'must be the name of a GitHub environment').optional(),
+    .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
+  environment: z
+    .string()
+    .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
+    .optional(),
   'github-secret': z
     .string()
     .regex(
@@ -120,11 +123,12 @@ export type ReadFile = (path: string) => string;
 
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 export function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): SyncInputs {
-  const given = collect(env);
+  const { given, contradictions } = collect(env);
   const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
   const parsed = Inputs.safeParse(given);
   const complaints = [
     ...unknown.map(unknownInput),
+    ...contradictions.map((name) => invalid(name, 'is given twice, with different values')),
     ...(parsed.success
       ? []
       : parsed.error.issues.map((issue) => invalid(String(issue.path[0]), issue.message))),
@@ -138,18 +142,27 @@ export function readInputs(env: Environment, forms: SecretForms, readFile: ReadF
 }
 
 /** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
-function collect(env: Environment): Record<string, string> {
-  const fallbacks = Object.entries(FALLBACKS).map(([name, variable]) => [name, env[variable]] as const);
-  const inputs = Object.entries(env)
-    .filter(([key]) => key.startsWith('INPUT_'))
-    .map(
-      ([key, value]) => [key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-'), value] as const,
-    );
-  const given = [...fallbacks, ...inputs].flatMap(([name, value]) => {
-    const text = value?.trim() ?? '';
-    return text === '' ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries(given);
+function collect(env: Environment): { given: Record<string, string>; contradictions: string[] } {
+  const given: Record<string, string> = {};
+  const contradictions: string[] = [];
+  for (const [key, value = ''] of Object.entries(env)) {
+    const text = value.trim();
+    if (!key.startsWith('INPUT_') || text === '') continue;
+    const name = key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-');
+    if ((given[name] ?? text) !== text) contradictions.push(name);
+    given[name] = text;
+  }
+  for (const [name, variable] of Object.entries(FALLBACKS)) {
+    const text = env[variable]?.trim() ?? '';
+    if (given[name] === undefined && text !== '') given[name] = text;
+  }
+  return { given, contradictions };
+}
+
+/** For the report of a run whose inputs are not even valid. */
+export function modeNamedBy(env: Environment): string {
+  const named = collect(env).given['mode'];
+  return MODES.find((mode) => mode === named) ?? 'check';
 }
 
 function build(

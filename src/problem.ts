@@ -139,22 +139,29 @@ export async function allOrProblems<T extends readonly unknown[]>(
   return (await Promise.all(work)) as unknown as T;
 }
 
+/** How deep causes are followed; some errors are their own cause. */
+const MAX_CAUSES = 5;
+
 /** The message of anything thrown, and of what hides inside an AggregateError or a fetch failure. */
-export function messageOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
+export function messageOf(thrown: unknown, depth = MAX_CAUSES): string {
+  if (!(thrown instanceof Error))
+    return typeof thrown === 'string' ? thrown : `a ${typeof thrown} was thrown`;
+  if (depth <= 0) return thrown.message;
   if (thrown instanceof AggregateError && thrown.errors.length > 0) {
-    return thrown.errors.map(messageOf).join('; ');
+    return thrown.errors.map((error) => messageOf(error, depth - 1)).join('; ');
   }
-  const inner = thrown.cause instanceof Error ? messageOf(thrown.cause) : '';
+  const inner = thrown.cause instanceof Error ? messageOf(thrown.cause, depth - 1) : '';
   return inner === '' || thrown.message.includes(inner) ? thrown.message : `${thrown.message}: ${inner}`;
 }
 
 /** The `code` that Node, PostgreSQL and the SDKs put on their errors, wherever it hides. */
-export function codeOf(thrown: unknown): string | undefined {
-  if (typeof thrown !== 'object' || thrown === null) return undefined;
+export function codeOf(thrown: unknown, depth = MAX_CAUSES): string | undefined {
+  if (typeof thrown !== 'object' || thrown === null || depth <= 0) return undefined;
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
-  if (thrown instanceof AggregateError) return thrown.errors.map(codeOf).find((code) => code !== undefined);
-  return 'cause' in thrown ? codeOf(thrown.cause) : undefined;
+  if (thrown instanceof AggregateError) {
+    return thrown.errors.map((error) => codeOf(error, depth - 1)).find((code) => code !== undefined);
+  }
+  return 'cause' in thrown ? codeOf(thrown.cause, depth - 1) : undefined;
 }
 
 /** SDK errors carry whole requests, tokens included: only what is safe to keep is kept. */

@@ -5,7 +5,7 @@ import type { Vault } from './azure/key-vault.ts';
 import type { Consumer } from './consumers/consumer.ts';
 import { foreign } from './foreign-text.ts';
 import { type GetJsonAs, requestIdToken } from './github/id-token.ts';
-import { type Environment, type ReadFile, readInputs, type SyncInputs } from './inputs.ts';
+import { type Environment, modeNamedBy, type ReadFile, readInputs, type SyncInputs } from './inputs.ts';
 import { type SyncResult, sync } from './modes/sync.ts';
 import { probe } from './postgres/probe.ts';
 import { problemsOf } from './problem.ts';
@@ -28,7 +28,7 @@ export async function run(outside: Outside): Promise<Report> {
   const forms = new SecretForms(outside.mask);
   const say = (line: string): void => outside.say(foreign(forms.scrub(line)));
   const report = await dispatch({ ...outside, say }, forms).catch((thrown: unknown) =>
-    failedReport(outside.env['INPUT_MODE'] ?? 'check', problemsOf(thrown)),
+    failedReport(modeNamedBy(outside.env), problemsOf(thrown)),
   );
   return mapText(report, (text) => forms.scrub(text));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 
 /** Where an Azure cloud signs in, manages and keeps its vaults. Hosts without a leading dot. */
@@ -89,7 +90,7 @@ export async function resolveCloud(nameOrUrl: string, getJson: GetJson): Promise
 function describedBy(metadata: z.infer<typeof Metadata>, resourceManager: string): Cloud {
   const keyVaultSuffix = metadata.suffixes.keyVaultDns.replace(/^\./, '');
   return {
-    name: metadata.name,
+    name: foreign(metadata.name),
     authorityHost: metadata.authentication.loginEndpoint.replace(/\/+$/, ''),
     resourceManager,
     keyVaultSuffix,

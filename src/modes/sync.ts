@@ -15,8 +15,8 @@ export interface SyncPlan {
 export interface SyncResult {
   secret?: VaultSecret;
   consumerName?: string;
-  /** The last delivery; missing when it was not reached. */
-  delivery?: Delivery;
+  /** The last delivery and the version that it wrote; missing when it was not reached. */
+  delivery?: Delivery & { readonly version: string };
   /** Where the credential logged in, and how long it took. */
   proof?: string;
   readonly notes: string[];
@@ -65,17 +65,23 @@ async function proveSecret(
   const source = `secret ${secret.name} in ${vault.url}`;
   const target = readConnectionString(secret.value, source, prover.forms);
   if (target.tls === 'unstated') {
-    result.notes.push(
+    note(
+      result,
       `${source} does not say sslmode=require: clients may connect without TLS. Add ?sslmode=require.`,
     );
   }
   if (!plan.verify) {
-    result.notes.push('verify is false: the credential was delivered without proving that it logs in.');
+    note(result, 'verify is false: nothing has proven that this credential logs in.');
     return;
   }
   const { elapsedMs } = await prove(target, source, prover);
   result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
   prover.say(result.proof);
+}
+
+/** Once, however often it is found. */
+function note(result: SyncResult, text: string): void {
+  if (!result.notes.includes(text)) result.notes.push(text);
 }
 
 /** After each delivery the vault is read again: whoever wrote it meanwhile must not be overtaken by an old value. */
@@ -89,8 +95,9 @@ async function deliverWhatTheVaultSays(
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const { secret } = result;
     if (secret === undefined) return;
-    result.delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
-    prover.say(`${consumer.name}: ${result.delivery.action}`);
+    const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
+    result.delivery = { ...delivery, version: secret.version };
+    prover.say(`${consumer.name}: ${delivery.action}`);
     if (plan.dryRun) return;
     const latest = await vault.read(plan.secretName);
     if (latest.version === secret.version) return;

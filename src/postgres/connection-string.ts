@@ -90,8 +90,10 @@ function parse(text: Redacted, forms: SecretForms): ConnectionString {
 /** Also for texts that will be refused: whatever stands where a password would be is a secret. */
 function registerLikelyPasswords(raw: string, forms: SecretForms): void {
   const asUrl = /:\/\/[^:]*:(.+)@/s.exec(raw)?.[1];
-  const asKeywords = /password\s*=\s*('(?:[^'\\]|\\.)*'|\S+)/i.exec(raw)?.[1];
-  for (const candidate of [asUrl, asKeywords]) if (candidate !== undefined) forms.register(candidate);
+  const quoted = /password\s*=\s*'((?:[^'\\]|\\.)*)'/i.exec(raw)?.[1]?.replace(/\\(.)/g, '$1');
+  const asParameter = /password\s*=\s*([^\s&']+)/i.exec(raw)?.[1];
+  for (const candidate of [asUrl, quoted, asParameter])
+    if (candidate !== undefined) forms.register(candidate);
 }
 
 function afterScheme(raw: string): string {
@@ -152,18 +154,30 @@ function readAddress(address: string): { host: string; port: number } {
   return { host, port };
 }
 
-function readParameters(query: string): ReadonlyMap<string, string> {
-  const pairs = query.split('&').filter((pair) => pair !== '');
-  return new Map(
-    pairs.map((pair) => {
+type Parameters = readonly (readonly [name: string, value: string])[];
+
+/** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */
+function readParameters(query: string): Parameters {
+  const parameters = query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
       const [name = '', ...value] = pair.split('=');
-      return [decode(name, 'a parameter').toLowerCase(), decode(value.join('='), 'a parameter')];
-    }),
-  );
+      return [decode(name, 'a parameter'), decode(value.join('='), 'a parameter')] as const;
+    });
+  const names = parameters.map(([name]) => name.toLowerCase());
+  if (new Set(names).size < names.length) {
+    throw new Refusal(
+      'says a parameter twice, and clients disagree on which counts',
+      'Say each parameter once.',
+    );
+  }
+  return parameters;
 }
 
-function refuseRedirects(parameters: ReadonlyMap<string, string>): void {
-  const found = REDIRECTING.filter((name) => parameters.has(name));
+function refuseRedirects(parameters: Parameters): void {
+  const names = parameters.map(([name]) => name.toLowerCase());
+  const found = REDIRECTING.filter((name) => names.includes(name));
   if (found.length === 0) return;
   throw new Refusal(
     `has the parameter ${found.join(', ')}, which overrides the address or the role that it shows`,
@@ -173,13 +187,14 @@ function refuseRedirects(parameters: ReadonlyMap<string, string>): void {
 }
 
 /** https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
-function tlsOf(parameters: ReadonlyMap<string, string>): ConnectionString['tls'] {
-  const mode = parameters.get('sslmode');
+function tlsOf(parameters: Parameters): ConnectionString['tls'] {
+  const mode = parameters.find(([name]) => name === 'sslmode')?.[1];
   if (mode === 'disable') return 'off';
   return mode === 'require' || mode === 'verify-ca' || mode === 'verify-full' ? 'required' : 'unstated';
 }
 
 function decode(text: string, part: string): string {
+  if (/%00/.test(text)) throw new Refusal(`has %00 in ${part}`, 'No part of it can hold a NUL: remove it.');
   try {
     return decodeURIComponent(text);
   } catch {

@@ -38,8 +38,11 @@ const says =
   (failure: ProbeFailure): boolean =>
     pattern.test(failure.message);
 
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
+const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;
+
 const isAzure = (host: string): boolean =>
-  /\.postgres\.database\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/.test(host);
+  /\.postgres\.database\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(host);
 
 /** In order: the first that matches speaks. SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const ROWS: readonly Row[] = [
@@ -54,11 +57,11 @@ const ROWS: readonly Row[] = [
   },
   {
     matches: hasCode('3D000'),
-    diagnosis: ({ database, host, user }) => ({
+    diagnosis: ({ database, host, port, user }) => ({
       code: 'database-not-found',
       what: 'The server has no such database',
       likelyCause: `The connection string names ${foreign(database)}. Names are case-sensitive.`,
-      fix: `List the databases that exist:\npsql ${shellWord(`host=${host} user=${user} dbname=postgres sslmode=require`)} -l`,
+      fix: `List the databases that exist:\npsql ${shellWord(`host=${host} port=${port} user=${quoted(user)} dbname=postgres sslmode=require`)} -l`,
     }),
   },
   {
@@ -135,10 +138,13 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+/** No class of SQLSTATE begins with E; Node's EPIPE, EPERM and EBADF do. */
+const SQLSTATE = /^(?!E)[0-9A-Z]{5}$/;
+
 const ANYTHING_ELSE: Row = {
   matches: () => true,
   diagnosis: (_where, { code, stage }) =>
-    code !== undefined && /^[0-9A-Z]{5}$/.test(code)
+    code !== undefined && SQLSTATE.test(code)
       ? {
           code: 'database-refused',
           what: 'The server refused the session',

@@ -43,7 +43,7 @@ export function syncReport(result: SyncResult, dryRun: boolean): Report {
     outcome: result.problems.length > 0 ? 'failed' : changed > 0 ? 'changed' : 'ok',
     changed,
     vaultSecret: result.secret?.name ?? null,
-    vaultVersion: result.secret?.version ?? null,
+    vaultVersion: result.delivery?.version ?? result.secret?.version ?? null,
     proof: result.proof ?? null,
     consumers: result.consumerName === undefined ? [] : [{ consumer: result.consumerName, action }],
     notes: result.notes,

@@ -19,7 +19,7 @@ const ACTIONS: Readonly<Record<ConsumerLine['action'], string>> = {
 export function renderSummary(report: Report): string {
   const heading = report.dryRun && report.outcome === 'ok' ? '📝 dry run' : HEADINGS[report.outcome];
   const blocks = [
-    `### dbcred-sync ${report.mode}: ${heading}`,
+    `### dbcred-sync ${escapeMarkdown(report.mode)}: ${heading}`,
     consumerTable(report),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
     ...report.problems.map(problemBlock),
@@ -41,17 +41,16 @@ function consumerTable({ consumers, vaultSecret, vaultVersion }: Report): string
 }
 
 function problemBlock({ code, what, target, answer, cause, fix }: ProblemData): string {
+  const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
   const lines = [
     `#### ❌ ${escapeMarkdown(what)}`,
     `**Where:** ${escapeMarkdown(target)}`,
     answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
-    `**Likely cause:** ${escapeMarkdown(cause)}`,
+    `**Likely cause:** ${causeLines}`,
     `**Fix** (<code>${code}</code>):`,
-  ];
-  return [
-    ...lines.filter((line) => line !== '').map((line) => line.replaceAll('\n', '<br>')),
     fenced(fix),
-  ].join('\n\n');
+  ];
+  return lines.filter((line) => line !== '').join('\n\n');
 }
 
 /** A code block that its content cannot end. */
@@ -61,14 +60,12 @@ function fenced(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** Shows `text` as it is: no formatting, links, mentions, HTML or table cells of its own. */
+/** Shows `text` as it is, on one line: no formatting, links, mentions, HTML or table cells of its own. */
 export function escapeMarkdown(text: string): string {
+  const special = /[&<>@]|:(?=\/\/)|(?<=www)\.|[\\`*_{}[\]#|~$]/gi;
   return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
-    .replace(/[\\`*_{}[\]#|~$]/g, '\\$&')
-    .replace(/\b(https?):/g, '$1&#58;')
-    .replace(/\bwww\./gi, 'www&#46;');
+    .replace(/[\r\n]+/g, ' ')
+    .replace(special, (character) =>
+      /[&<>@:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+    );
 }

@@ -24,13 +24,24 @@ const forms: [string, (secret: string) => string][] = [
 test('a leak is found wherever and however it is written', async () => {
   const run = await runAction(cloud);
   expectNoLeaks(cloud, run);
-  const secrets = [cloud.passwords.current, cloud.env['GITHUB_TOKEN'] ?? '', cloud.vault.current('database-url')];
+  const secrets = [
+    cloud.passwords.current,
+    cloud.env['GITHUB_TOKEN'] ?? '',
+    cloud.vault.current('database-url'),
+  ];
   for (const secret of secrets) {
     for (const [form, write] of forms) {
       const leaked = `before ${write(secret)} after`;
-      const places = [{ stdout: leaked }, { stderr: leaked }, { summary: leaked }, { outputs: { x: leaked } }];
+      const places = [
+        { stdout: leaked },
+        { stderr: leaked },
+        { summary: leaked },
+        { outputs: { x: leaked } },
+      ];
       for (const place of places) expect(() => expectNoLeaks(cloud, { ...run, ...place }), form).toThrow();
     }
   }
-  expect(() => expectNoLeaks(cloud, { ...run, stdout: `::add-mask::${cloud.passwords.current}\n` })).not.toThrow();
+  expect(() =>
+    expectNoLeaks(cloud, { ...run, stdout: `::add-mask::${cloud.passwords.current}\n` }),
+  ).not.toThrow();
 });

@@ -116,10 +116,8 @@ describe('proves before it delivers', () => {
     cloud.vault.set('database-url', stale);
     const run = await runAction(cloud, { inputs: { verify: 'false' } });
     expect(run.code).toBe(0);
-    expect(run.report.notes).toEqual([
-      'verify is false: the credential was delivered without proving that it logs in.',
-    ]);
-    expect(run.summary).toContain('without proving that it logs in');
+    expect(run.report.notes).toEqual(['verify is false: nothing has proven that this credential logs in.']);
+    expect(run.summary).toContain('nothing has proven that this credential logs in');
   });
 });
 

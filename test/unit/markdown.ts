@@ -1,5 +1,5 @@
 /** What GitHub would make of a summary: just enough of its Markdown to see what breaks out of its place. */
-export interface Rendered {
+interface Rendered {
   readonly headings: readonly string[];
   /** The cells of each row, the delimiter row left out. */
   readonly rows: readonly (readonly string[])[];
