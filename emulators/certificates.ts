@@ -34,7 +34,7 @@ export async function createAuthority(name = 'dbcred-sync local cloud'): Promise
     keys,
     signingAlgorithm: SIGNATURE,
     notBefore: new Date(now - DAY),
-    notAfter: new Date(now + 30 * DAY),
+    notAfter: new Date(now + 365 * DAY),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -52,7 +52,7 @@ export async function createAuthority(name = 'dbcred-sync local cloud'): Promise
       signingAlgorithm: SIGNATURE,
       // an hour's grace: a client whose clock is a little slow is not what we test
       notBefore: o.notBefore ?? new Date(Date.now() - HOUR),
-      notAfter: o.notAfter ?? new Date(Date.now() + 10 * DAY),
+      notAfter: o.notAfter ?? new Date(Date.now() + 120 * DAY),
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

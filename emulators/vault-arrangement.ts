@@ -3,7 +3,8 @@ import type { Vault } from './key-vault/vault.ts';
 
 /** The vault, arranged from behind its counter: for tests. */
 export interface VaultArrangement {
-  set(name: string, value: string, o?: Omit<NewVersion, 'value'>): string;
+  /** `created` in seconds since 1970, for a story that begins earlier or later. */
+  set(name: string, value: string, o?: Omit<NewVersion, 'value'> & { created?: number }): string;
   /** Without a version, the latest. */
   disable(name: string, version?: string): void;
   enable(name: string, version?: string): void;
@@ -21,7 +22,11 @@ export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement
   const able = (name: string, version: string | undefined, enabled: boolean) =>
     void store.update(name, version ?? store.latest(name).version, { enabled });
   return {
-    set: (name, value, o = {}) => store.set(name, { value, ...o }).version.version,
+    set(name, value, { created, ...o } = {}) {
+      const { version } = store.set(name, { value, ...o });
+      if (created !== undefined) version.created = created;
+      return version.version;
+    },
     disable: (name, version) => able(name, version, false),
     enable: (name, version) => able(name, version, true),
     softDelete: (name) => void store.softDelete(name),

@@ -25,9 +25,17 @@ export interface Report {
   readonly changed: number;
   readonly vaultVersion: string | null;
   readonly consumers: readonly { consumer: string; action: string }[];
+  readonly databases: readonly {
+    name: string;
+    standing: string;
+    reached: string | null;
+    layersMs: Record<string, number>;
+    certificateDaysLeft: number | null;
+  }[];
   readonly notes: readonly string[];
   readonly problems: readonly {
     code: string;
+    severity: string;
     what: string;
     target: string;
     answer: string | null;

@@ -1,33 +1,61 @@
 import { X509Certificate } from 'node:crypto';
-import { z } from 'zod';
 import type { Identity } from './azure/identity.ts';
+import { type ConfigFile, readConfigFile } from './config-file.ts';
 import type { IdTokenRequest } from './github/id-token.ts';
 import type { SecretStore } from './github/secrets.ts';
+import { INPUT_NAMES, InputSchema, MODES, type RawInputs } from './input-schema.ts';
 import { messageOf, Problem, Problems } from './problem.ts';
 import { Redacted, type SecretForms } from './redacted.ts';
 
-const MODES = ['check', 'sync', 'rotate', 'status'] as const;
-
-/** What `mode: sync` needs, validated; nothing below reads the environment. */
-export interface SyncInputs {
-  readonly mode: 'sync';
+/** How to reach the vault. */
+export interface VaultInputs {
   readonly identity: Identity | undefined;
   readonly idTokenRequest: IdTokenRequest | undefined;
   readonly azureCloud: string;
   readonly vault: string;
-  readonly secret: string;
+}
+
+/** Which GitHub secret, and how to reach it. */
+export interface GitHubInputs {
   readonly gitHubToken: Redacted;
   readonly gitHubApiUrl: string;
   readonly store: SecretStore;
   readonly gitHubSecret: string;
+}
+
+export interface DatabaseInputs {
   readonly databaseAuthorities: string | undefined;
   readonly connectTimeoutMs: number;
-  readonly verify: boolean;
+}
+
+interface JobInputs {
   readonly exportAs: string | undefined;
-  readonly dryRun: boolean;
   /** The event whose checkout may be anybody's, if this run was started by one: then nothing is written. */
   readonly untrustedEvent: string | undefined;
 }
+
+export interface SyncInputs extends VaultInputs, GitHubInputs, DatabaseInputs, JobInputs {
+  readonly mode: 'sync';
+  readonly secret: string;
+  readonly verify: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface CheckInputs extends DatabaseInputs, JobInputs {
+  readonly mode: 'check';
+  readonly databaseUrl: Redacted | undefined;
+  readonly databases: readonly string[];
+  readonly vault: VaultInputs | undefined;
+  readonly secret: string;
+  readonly gitHub: GitHubInputs | undefined;
+  readonly config: ConfigFile;
+  readonly waitMs: number;
+  readonly heal: boolean;
+  readonly failOnDrift: boolean;
+}
+
+/** What a run needs, validated; nothing below reads the environment. */
+export type Inputs = SyncInputs | CheckInputs;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,6 +65,7 @@ const FALLBACKS: Readonly<Record<string, string>> = {
   'tenant-id': 'AZURE_TENANT_ID',
   'azure-cloud': 'DBCRED_AZURE_CLOUD',
   vault: 'DBCRED_VAULT',
+  config: 'DBCRED_CONFIG',
   'github-token': 'GITHUB_TOKEN',
   'github-api-url': 'GITHUB_API_URL',
   repository: 'GITHUB_REPOSITORY',
@@ -46,108 +75,44 @@ const FALLBACKS: Readonly<Record<string, string>> = {
 /** https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
 const UNTRUSTED_EVENTS = ['pull_request', 'pull_request_target', 'issue_comment'];
 
-const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-const secureUrl = z
-  .string()
-  .refine((text) => {
-    if (!URL.canParse(text)) return false;
-    const url = new URL(text);
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-  }, 'must be an https URL')
-  .transform((text) => text.replace(/\/+$/, ''));
-
-const flag = (otherwise: boolean) =>
-  z
-    .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
-    .transform((text) => text.toLowerCase() === 'true')
-    .default(otherwise);
-
-const guid = (what: string) => z.string().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
-
-const Inputs = z.object({
-  mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
-  'client-id': guid('the application (client) ID of an app registration').optional(),
-  'tenant-id': guid('the directory (tenant) ID').optional(),
-  'azure-cloud': z
-    .union([z.enum(['public', 'usgovernment', 'china']), secureUrl], {
-      error: 'must be public, usgovernment, china, or the https URL of a resource manager',
-    })
-    .default('public'),
-  vault: z
-    .string({ error: 'is missing: name the Key Vault' })
-    .regex(
-      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/,
-      'must be the name or the https URL of a Key Vault',
-    ),
-  secret: z
-    .string()
-    .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
-    .default('database-url'),
-  'github-token': z.string({ error: 'is missing' }).regex(/^\S+$/, 'must not contain white space'),
-  'github-api-url': secureUrl.default('https://api.github.com'),
-  repository: z
-    .string({ error: 'is missing: name the repository as owner/name' })
-    .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
-  environment: z
-    .string()
-    .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
-    .optional(),
-  'github-secret': z
-    .string()
-    .regex(
-      /^(?!github_)[a-z_][a-z0-9_]*$/i,
-      'must have letters, digits and _, no leading digit, and not begin with GITHUB_',
-    )
-    .default('DATABASE_URL'),
-  'database-ca': z.string().optional(),
-  'connect-timeout': z.coerce
-    .number({ error: 'must be a number of seconds' })
-    .min(1, 'must be at least 1 second')
-    .max(300, 'must be at most 300 seconds')
-    .default(10),
-  verify: flag(true),
-  export: z
-    .string()
-    .regex(
-      /^(?!(?:GITHUB_|RUNNER_|ACTIONS_|INPUT_)|(?:NODE_OPTIONS|PATH)$)[A-Za-z_]\w*$/i,
-      'must be the name of a variable that a workflow may set',
-    )
-    .optional(),
-  'dry-run': flag(false),
-});
-
-export const INPUT_NAMES = Object.keys(Inputs.shape);
-
 /** Reads a text file; throws when it cannot. */
 export type ReadFile = (path: string) => string;
 
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
-export function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): SyncInputs {
+export async function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): Promise<Inputs> {
   const { given, contradictions } = collect(env);
   const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
-  const parsed = Inputs.safeParse(given);
+  const parsed = InputSchema.safeParse(given);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const authorities = readAuthorities(given['database-ca'], readFile);
   const complaints = [
     ...unknown.map(unknownInput),
     ...contradictions.map((name) => invalid(name, 'is given twice, with different values')),
-    ...(parsed.success
-      ? []
-      : parsed.error.issues.map((issue) => invalid(String(issue.path[0]), issue.message))),
-    ...pairsOf(given),
+    ...issues.map((issue) => invalid(String(issue.path[0]), issue.message)),
+    ...missing(given),
+    ...(authorities instanceof Problem ? [authorities] : []),
   ];
-  const authorities = readAuthorities(given['database-ca'], readFile);
-  if (authorities instanceof Problem) complaints.push(authorities);
-  if (!parsed.success || complaints.length > 0) throw new Problems(complaints);
-  if (parsed.data.mode !== 'sync') throw unavailable(parsed.data.mode);
-  return build(parsed.data, env, forms, authorities instanceof Problem ? undefined : authorities);
+  if (!parsed.success || authorities instanceof Problem || complaints.length > 0)
+    throw new Problems(complaints);
+  switch (parsed.data.mode) {
+    case 'sync':
+      return syncInputs(parsed.data, env, forms, authorities);
+    case 'check':
+      return checkInputs(parsed.data, env, forms, authorities, readFile);
+    case 'rotate':
+    case 'status':
+      throw unavailable(parsed.data.mode);
+  }
 }
 
 /** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
 function collect(env: Environment): { given: Record<string, string>; contradictions: string[] } {
-  const given: Record<string, string> = {};
+  const given: Record<string, string> = Object.create(null); // an input may be called `constructor`
   const contradictions: string[] = [];
   for (const [key, value = ''] of Object.entries(env)) {
-    const text = value.trim();
-    if (!key.startsWith('INPUT_') || text === '') continue;
+    // A connection string is checked as it is: white space around it is something to complain about.
+    const text = /^INPUT_DATABASE[-_]URL$/.test(key) ? value : value.trim();
+    if (!key.startsWith('INPUT_') || text.trim() === '') continue;
     const name = key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-');
     if ((given[name] ?? text) !== text) contradictions.push(name);
     given[name] = text;
@@ -165,41 +130,101 @@ export function modeNamedBy(env: Environment): string {
   return MODES.find((mode) => mode === named) ?? 'check';
 }
 
-function build(
-  data: z.infer<typeof Inputs>,
+/** What the mode cannot do without. */
+function missing(given: Record<string, string>): Problem[] {
+  const mode = given['mode'] ?? 'check';
+  const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
+  const without = (name: string, complaint: string): Problem[] =>
+    given[name] === undefined ? [invalid(name, `is missing: ${complaint}`)] : [];
+  const [one, other] = [given['client-id'], given['tenant-id']];
+  const half = (one === undefined) !== (other === undefined);
+  const needsVault =
+    mode === 'sync' || heals || (given['database-url'] === undefined && given['config'] === undefined);
+  const needsGitHub = mode === 'sync' || heals;
+  const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
+  return [
+    ...(needsVault ? without('vault', vault) : []),
+    ...(needsGitHub && given['github-token'] === undefined ? [missingToken()] : []),
+    ...(needsGitHub ? without('repository', 'name the repository as owner/name') : []),
+    ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
+    ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
+    ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
+  ];
+}
+
+function syncInputs(
+  raw: RawInputs,
   env: Environment,
   forms: SecretForms,
   databaseAuthorities: string | undefined,
 ): SyncInputs {
-  const [owner = '', repo = ''] = data.repository.split('/');
-  const { environment } = data;
-  const event = env['GITHUB_EVENT_NAME'] ?? '';
+  const [vault, gitHub] = [vaultInputs(raw, env, forms), gitHubInputs(raw, forms)];
+  if (vault === undefined || gitHub === undefined) throw new Error('`missing` has seen to both');
+  const job = jobInputs(raw, env, databaseAuthorities);
+  const { secret, verify, 'dry-run': dryRun } = raw;
+  return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+}
+
+async function checkInputs(
+  raw: RawInputs,
+  env: Environment,
+  forms: SecretForms,
+  databaseAuthorities: string | undefined,
+  readFile: ReadFile,
+): Promise<CheckInputs> {
+  const job = jobInputs(raw, env, databaseAuthorities);
+  const url = raw['database-url'];
+  const config = await readConfigFile(raw.config, job.untrustedEvent, readFile);
+  const vaultOfConfig = config.found ? config.topology.vault : undefined;
   return {
-    mode: 'sync',
-    identity: identityOf(data),
+    mode: 'check',
+    ...job,
+    databaseUrl: url === undefined ? undefined : new Redacted(url, forms),
+    databases: raw.databases,
+    vault: vaultInputs({ ...raw, vault: raw.vault ?? vaultOfConfig }, env, forms),
+    secret: raw.secret,
+    gitHub: gitHubInputs(raw, forms),
+    config,
+    waitMs: raw.wait * 1000,
+    heal: raw.heal,
+    failOnDrift: raw['fail-on-drift'],
+  };
+}
+
+function vaultInputs(raw: RawInputs, env: Environment, forms: SecretForms): VaultInputs | undefined {
+  const { 'client-id': clientId, 'tenant-id': tenantId, vault } = raw;
+  if (vault === undefined) return undefined;
+  return {
+    vault,
+    azureCloud: raw['azure-cloud'],
+    identity: clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId },
     idTokenRequest: idTokenRequestOf(env, forms),
-    azureCloud: data['azure-cloud'],
-    vault: data.vault,
-    secret: data.secret,
-    gitHubToken: new Redacted(data['github-token'], forms),
-    gitHubApiUrl: data['github-api-url'],
+  };
+}
+
+function gitHubInputs(raw: RawInputs, forms: SecretForms): GitHubInputs | undefined {
+  const { environment, repository, 'github-token': token } = raw;
+  if (token === undefined || repository === undefined) return undefined;
+  const [owner = '', repo = ''] = repository.split('/');
+  return {
+    gitHubToken: new Redacted(token, forms),
+    gitHubApiUrl: raw['github-api-url'],
     store:
       environment === undefined
         ? { kind: 'repository', owner, repo }
         : { kind: 'environment', owner, repo, environment },
-    gitHubSecret: data['github-secret'].toUpperCase(),
-    databaseAuthorities,
-    connectTimeoutMs: data['connect-timeout'] * 1000,
-    verify: data.verify,
-    exportAs: data.export,
-    dryRun: data['dry-run'],
-    untrustedEvent: UNTRUSTED_EVENTS.includes(event) ? event : undefined,
+    gitHubSecret: raw['github-secret'].toUpperCase(),
   };
 }
 
-function identityOf(data: z.infer<typeof Inputs>): Identity | undefined {
-  const [clientId, tenantId] = [data['client-id'], data['tenant-id']];
-  return clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId };
+function jobInputs(raw: RawInputs, env: Environment, databaseAuthorities: string | undefined) {
+  const event = env['GITHUB_EVENT_NAME'] ?? '';
+  return {
+    databaseAuthorities,
+    connectTimeoutMs: raw['connect-timeout'] * 1000,
+    exportAs: raw.export,
+    untrustedEvent: UNTRUSTED_EVENTS.includes(event) ? event : undefined,
+  };
 }
 
 function idTokenRequestOf(env: Environment, forms: SecretForms): IdTokenRequest | undefined {
@@ -207,14 +232,6 @@ function idTokenRequestOf(env: Environment, forms: SecretForms): IdTokenRequest 
   return url === undefined || url === '' || token === undefined || token === ''
     ? undefined
     : { url, token: new Redacted(token, forms) };
-}
-
-function pairsOf(given: Record<string, string>): Problem[] {
-  const both = ['client-id', 'tenant-id'] as const;
-  const missing = both.filter((name) => given[name] === undefined);
-  return missing.length === 1
-    ? missing.map((name) => invalid(name, 'is missing: client-id and tenant-id go together'))
-    : [];
 }
 
 function readAuthorities(given: string | undefined, readFile: ReadFile): string | undefined | Problem {
@@ -231,7 +248,6 @@ function readAuthorities(given: string | undefined, readFile: ReadFile): string 
 }
 
 function invalid(name: string, complaint: string): Problem {
-  if (name === 'github-token' && complaint === 'is missing') return missingToken();
   return new Problem({
     code: 'input-invalid',
     what: `The input ${name} ${complaint}`,
@@ -268,8 +284,7 @@ function unavailable(mode: string): Problem {
     code: 'mode-unavailable',
     what: `This version has no mode ${mode} yet`,
     target: 'input mode',
-    likelyCause:
-      'mode was not given (the default is check), or the workflow was written for a later version.',
-    fix: 'with:\n  mode: sync',
+    likelyCause: 'The workflow was written for a later version.',
+    fix: 'with:\n  mode: sync   # or check',
   });
 }

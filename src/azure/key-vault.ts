@@ -12,6 +12,9 @@ export interface VaultSecret {
   /** The secret version (32 hex digits). Not secret. */
   readonly version: string;
   readonly value: Redacted;
+  readonly tags: Readonly<Record<string, string>>;
+  /** By the service's clock, to the second. */
+  readonly createdAt: Date | undefined;
 }
 
 export interface Vault {
@@ -45,7 +48,8 @@ export async function openVault(
       });
       const value = new Redacted(secret.value ?? '', collaborators.forms);
       if (value.isEmpty) throw emptySecret(url, name);
-      return { name, value, version: secret.properties.version ?? '' };
+      const { version = '', tags = {}, createdOn: createdAt } = secret.properties;
+      return { name, value, version, tags, createdAt };
     },
   };
 }

@@ -5,7 +5,7 @@ import {
   type PublicKey,
   refuseTooLarge,
   type SecretStore,
-  secretExists,
+  secretUpdatedAt,
   writeSecret,
 } from '../github/secrets.ts';
 import type { Consumer } from './consumer.ts';
@@ -25,8 +25,8 @@ export function gitHubSecret(client: GitHubClient, store: SecretStore, secretNam
     async deliver(secret, { dryRun }) {
       if (!dryRun) return { action: await writeSecret(client, store, secretName, secret.value, await key()) };
       refuseTooLarge(secret.value, store, secretName);
-      const exists = await secretExists(client, store, secretName);
-      return { action: exists ? 'would-replace' : 'would-create' };
+      const updatedAt = await secretUpdatedAt(client, store, secretName);
+      return { action: updatedAt === undefined ? 'would-create' : 'would-replace' };
     },
   };
 }

@@ -39,12 +39,16 @@ export async function fetchPublicKey(client: GitHubClient, store: SecretStore): 
   return { keyId: data.key_id, key: data.key };
 }
 
-/** Throws `github-*`. */
-export async function secretExists(client: GitHubClient, store: SecretStore, name: string): Promise<boolean> {
+/** When the secret was last written; undefined when there is none. Throws `github-*`. */
+export async function secretUpdatedAt(
+  client: GitHubClient,
+  store: SecretStore,
+  name: string,
+): Promise<Date | undefined> {
   const { owner, repo } = store;
   const { actions } = client.rest;
   try {
-    await (store.kind === 'repository'
+    const { data } = await (store.kind === 'repository'
       ? actions.getRepoSecret({ owner, repo, secret_name: name })
       : actions.getEnvironmentSecret({
           owner,
@@ -52,10 +56,10 @@ export async function secretExists(client: GitHubClient, store: SecretStore, nam
           environment_name: store.environment,
           secret_name: name,
         }));
-    return true;
+    return new Date(data.updated_at);
   } catch (thrown) {
     if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
-      return false;
+      return undefined;
     throw await gitHubProblem(thrown, client, store, `secret ${name}`);
   }
 }

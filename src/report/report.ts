@@ -1,8 +1,6 @@
 import type { Delivery } from '../consumers/consumer.ts';
-import type { SyncResult } from '../modes/sync.ts';
+import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
-
-type Outcome = 'ok' | 'changed' | 'drifted' | 'failed';
 
 /** What happened at one consumer. */
 export interface ConsumerLine {
@@ -10,9 +8,23 @@ export interface ConsumerLine {
   readonly action: Delivery['action'] | 'not-reached';
 }
 
+/** How one database was found. */
+export interface DatabaseLine {
+  readonly name: string;
+  readonly standing: CheckStanding;
+  /** The layer that was reached, and the milliseconds that each took. */
+  readonly reached: string | null;
+  readonly layersMs: Readonly<Record<string, number>>;
+  readonly elapsedMs: number | null;
+  readonly certificateDaysLeft: number | null;
+  readonly server: string | null;
+  readonly diagnosis: string | null;
+}
+
 /** A Problem as data: what the output `report` holds for scripts. */
 export interface ProblemData {
   readonly code: string;
+  readonly severity: 'error' | 'warning';
   readonly what: string;
   readonly target: string;
   readonly answer: string | null;
@@ -24,52 +36,45 @@ export interface ProblemData {
 export interface Report {
   readonly mode: string;
   readonly dryRun: boolean;
-  readonly outcome: Outcome;
+  readonly outcome: 'ok' | 'changed' | 'drifted' | 'failed';
+  /** Whether the step fails. */
+  readonly failed: boolean;
   readonly changed: number;
   readonly vaultSecret: string | null;
   readonly vaultVersion: string | null;
   readonly proof: string | null;
+  readonly databases: readonly DatabaseLine[];
   readonly consumers: readonly ConsumerLine[];
   readonly notes: readonly string[];
   readonly problems: readonly ProblemData[];
 }
 
-export function syncReport(result: SyncResult, dryRun: boolean): Report {
-  const action = result.delivery?.action ?? 'not-reached';
-  const changed = action === 'created' || action === 'replaced' ? 1 : 0;
-  return {
-    mode: 'sync',
-    dryRun,
-    outcome: result.problems.length > 0 ? 'failed' : changed > 0 ? 'changed' : 'ok',
-    changed,
-    vaultSecret: result.secret?.name ?? null,
-    vaultVersion: result.delivery?.version ?? result.secret?.version ?? null,
-    proof: result.proof ?? null,
-    consumers: result.consumerName === undefined ? [] : [{ consumer: result.consumerName, action }],
-    notes: result.notes,
-    problems: result.problems.map(problemData),
-  };
-}
+/** What every report starts from. */
+export const EMPTY_REPORT = {
+  dryRun: false,
+  failed: false,
+  changed: 0,
+  vaultSecret: null,
+  vaultVersion: null,
+  proof: null,
+  databases: [],
+  consumers: [],
+  notes: [],
+  problems: [],
+} satisfies Partial<Report>;
 
-/** The report of a run that ended before its mode began. */
-export function failedReport(mode: string, problems: readonly Problem[]): Report {
-  return {
-    mode,
-    dryRun: false,
-    outcome: 'failed',
-    changed: 0,
-    vaultSecret: null,
-    vaultVersion: null,
-    proof: null,
-    consumers: [],
-    notes: [],
-    problems: problems.map(problemData),
-  };
-}
-
-function problemData(problem: Problem): ProblemData {
+export function problemData(problem: Problem, severity: ProblemData['severity'] = 'error'): ProblemData {
   const { code, what, target, answer, likelyCause, fix } = problem;
-  return { code, what, target, answer: answer ?? null, cause: likelyCause, fix };
+  return { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+}
+
+/** How many consumers a delivery wrote. */
+export function writes(action: ConsumerLine['action']): number {
+  return action === 'created' || action === 'replaced' ? 1 : 0;
+}
+
+export function nothingWritten(event: string): string {
+  return `This run was started by ${event}, whose checkout may be anybody's: nothing was written or exported.`;
 }
 
 /** Every string of `report` through `clean`: the last door before anything is printed. */

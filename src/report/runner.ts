@@ -18,14 +18,21 @@ export function printerFor(env: Environment): Printer {
   if (onRunner(env)) {
     return {
       line: core.info,
-      warning: (text) => core.warning(text),
-      error: (title, text) => core.error(text, { title }),
+      warning: (text, title) => core.warning(text, title === undefined ? {} : { title }),
+      error: (text, title) => core.error(text, { title }),
+      group(title, lines) {
+        core.startGroup(title);
+        for (const line of lines) core.info(line);
+        core.endGroup();
+      },
     };
   }
   return {
     line: (text) => process.stdout.write(`${text}\n`),
     warning: (text) => process.stdout.write(`warning: ${text}\n`),
-    error: (_title, text) => process.stderr.write(`error: ${text}\n`),
+    error: (text) => process.stderr.write(`error: ${text}\n`),
+    group: (title, lines) =>
+      process.stdout.write([title, ...lines.map((line) => `  ${line}`)].join('\n').concat('\n')),
   };
 }
 
@@ -52,5 +59,5 @@ export function publish(report: Report, env: Environment, printer: Printer): voi
   }
   const summaryFile = env['GITHUB_STEP_SUMMARY'] ?? '';
   if (summaryFile !== '') appendFileSync(summaryFile, renderSummary(report));
-  if (report.outcome === 'failed') process.exitCode = core.ExitCode.Failure;
+  if (report.failed) process.exitCode = core.ExitCode.Failure;
 }

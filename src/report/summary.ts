@@ -1,10 +1,19 @@
-import type { ConsumerLine, ProblemData, Report } from './report.ts';
+import type { ConsumerLine, DatabaseLine, ProblemData, Report } from './report.ts';
 
 const HEADINGS: Readonly<Record<Report['outcome'], string>> = {
-  ok: '✅ nothing to change',
+  ok: '✅ all well',
   changed: '✅ delivered',
   drifted: '⚠️ drifted',
   failed: '❌ failed',
+};
+
+const STANDINGS: Readonly<Record<DatabaseLine['standing'], string>> = {
+  works: '✅ works',
+  healed: '🩹 healed',
+  stale: '⚠️ stale',
+  refused: '❌ refused',
+  broken: '❌ broken',
+  unknown: '❔ unknown',
 };
 
 const ACTIONS: Readonly<Record<ConsumerLine['action'], string>> = {
@@ -20,12 +29,30 @@ export function renderSummary(report: Report): string {
   const heading = report.dryRun && report.outcome === 'ok' ? '📝 dry run' : HEADINGS[report.outcome];
   const blocks = [
     `### dbcred-sync ${escapeMarkdown(report.mode)}: ${heading}`,
+    databaseTable(report),
     consumerTable(report),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
     ...report.problems.map(problemBlock),
     ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function databaseTable({ databases }: Report): string {
+  if (databases.length === 0) return '';
+  const rows = databases.map((line) => {
+    const cells = [
+      escapeMarkdown(line.name),
+      STANDINGS[line.standing],
+      line.reached ?? '–',
+      line.elapsedMs === null ? '–' : `${line.elapsedMs} ms`,
+      line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
+      escapeMarkdown(line.diagnosis ?? line.server ?? ''),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = '| Database | Standing | Layer reached | Time | TLS days left | Diagnosis |';
+  return [head, '|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
 function consumerTable({ consumers, vaultSecret, vaultVersion }: Report): string {
@@ -40,10 +67,10 @@ function consumerTable({ consumers, vaultSecret, vaultVersion }: Report): string
   );
 }
 
-function problemBlock({ code, what, target, answer, cause, fix }: ProblemData): string {
+function problemBlock({ code, severity, what, target, answer, cause, fix }: ProblemData): string {
   const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
   const lines = [
-    `#### ❌ ${escapeMarkdown(what)}`,
+    `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
     `**Where:** ${escapeMarkdown(target)}`,
     answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
     `**Likely cause:** ${causeLines}`,

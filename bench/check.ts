@@ -1,0 +1,68 @@
+import pg from 'pg';
+import type { LocalCloud } from '../emulators/cloud.ts';
+import { median, timed, wallMs } from './measure.ts';
+import type { Row } from './table.ts';
+
+const DATABASES = ['zep', 'ctxEco', 'temporal', 'temporal_visibility', 'secairadar'];
+const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
+
+/** Five databases checked by us and by five `psql` one after another, beside one connection and node's own start. */
+export async function benchCheck(cloud: LocalCloud, latencyMs: number, runs: number): Promise<Row[]> {
+  cloud.setLatency(latencyMs);
+  const url = cloud.vault.current('database-url');
+  const ours = await median(runs, () =>
+    wallMs(process.execPath, [ACTION], {
+      INPUT_MODE: 'check',
+      'INPUT_DATABASE-URL': url,
+      INPUT_DATABASES: DATABASES.join(','),
+      DATABASE_CA: cloud.env['DATABASE_CA'] ?? '',
+    }),
+  );
+  const psql = await median(runs, () => psqlFiveTimes(cloud)).catch(() => undefined);
+  const connection = await median(runs, () => timed(() => oneConnection(cloud)));
+  const node = await median(runs, () => wallMs(process.execPath, ['-e', '0'], {}));
+  cloud.setLatency(0);
+  const floorMs = connection.medianMs + node.medianMs;
+  const what = `check of 5 databases, ${latencyMs} ms per round trip`;
+  return [
+    { what, who: 'dbcred-sync', ms: ours.medianMs, against: '1.3 × floor', ratio: ours.medianMs / floorMs },
+    ...(psql === undefined
+      ? [{ what, who: 'psql × 5 (not installed)', ms: null, against: '', ratio: null }]
+      : [
+          {
+            what,
+            who: 'psql × 5',
+            ms: psql.medianMs,
+            against: 'dbcred-sync',
+            ratio: psql.medianMs / ours.medianMs,
+          },
+        ]),
+    { what, who: 'floor: node start + 1 connection', ms: floorMs, against: '', ratio: null },
+  ];
+}
+
+async function psqlFiveTimes(cloud: LocalCloud): Promise<number> {
+  let total = 0;
+  for (const database of DATABASES) {
+    const target = `host=localhost port=${cloud.postgres.port} user=ctxecoadmin dbname=${database} sslmode=verify-full`;
+    total += await wallMs('psql', [target, '-c', 'select 1'], {
+      PGPASSWORD: cloud.passwords.current,
+      PGSSLROOTCERT: cloud.env['DATABASE_CA'] ?? '',
+    });
+  }
+  return total;
+}
+
+async function oneConnection(cloud: LocalCloud): Promise<void> {
+  const client = new pg.Client({
+    host: 'localhost',
+    port: cloud.postgres.port,
+    user: 'ctxecoadmin',
+    database: 'secairadar',
+    password: cloud.passwords.current,
+    ssl: { ca: cloud.caPem },
+  });
+  await client.connect();
+  await client.query('select 1');
+  await client.end();
+}

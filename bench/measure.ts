@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+
+export interface Measured {
+  readonly medianMs: number;
+  readonly runs: number;
+}
+
+/** The median of several runs, the first of which is thrown away. */
+export async function median(runs: number, work: () => Promise<number>): Promise<Measured> {
+  await work();
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) times.push(await work());
+  times.sort((a, b) => a - b);
+  return { medianMs: times[Math.floor(runs / 2)] ?? 0, runs };
+}
+
+/** Wall time of one program in milliseconds; throws when it fails or is not installed. */
+export function wallMs(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<number> {
+  const startedAt = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: 'ignore' });
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0
+        ? resolve(performance.now() - startedAt)
+        : reject(new Error(`${program} ended with ${code}`)),
+    );
+  });
+}
+
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

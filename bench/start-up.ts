@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { median, wallMs } from './measure.ts';
+import type { Row } from './table.ts';
+
+const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
+
+/** From process start to the first packet, for a check and for a sync, against the start of bare node. */
+export async function benchStartUp(runs: number): Promise<Row[]> {
+  const node = await median(runs, () => wallMs(process.execPath, ['-e', '0'], {}));
+  const check = await median(runs, () =>
+    toFirstPacket((port) => ({
+      INPUT_MODE: 'check',
+      'INPUT_DATABASE-URL': `postgresql://u:p@127.0.0.1:${port}/d?sslmode=require`,
+    })),
+  );
+  const sync = await median(runs, () =>
+    toFirstPacket((port) => ({
+      INPUT_MODE: 'sync',
+      INPUT_VAULT: 'kv1',
+      'INPUT_CLIENT-ID': 'client',
+      'INPUT_TENANT-ID': 'tenant',
+      'INPUT_GITHUB-TOKEN': 'token',
+      'INPUT_GITHUB-API-URL': `http://127.0.0.1:${port}`,
+      INPUT_REPOSITORY: 'o/r',
+      'INPUT_AZURE-CLOUD': `http://127.0.0.1:${port}`,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/?x=1`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token',
+    })),
+  );
+  const against = (ms: number): number => ms / node.medianMs;
+  return [
+    { what: 'start', who: 'node -e 0', ms: node.medianMs, against: '', ratio: null },
+    {
+      what: 'start to first packet, check',
+      who: 'dbcred-sync',
+      ms: check.medianMs,
+      against: '3 × node',
+      ratio: against(check.medianMs),
+    },
+    {
+      what: 'start to first packet, sync',
+      who: 'dbcred-sync',
+      ms: sync.medianMs,
+      against: '4.5 × node',
+      ratio: against(sync.medianMs),
+    },
+  ];
+}
+
+async function toFirstPacket(envFor: (port: number) => Record<string, string>): Promise<number> {
+  const server = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const env = envFor(typeof address === 'object' && address !== null ? address.port : 0);
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [ACTION], { env, stdio: 'ignore' });
+  await once(server, 'connection');
+  const elapsedMs = performance.now() - startedAt;
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  server.close();
+  return elapsedMs;
+}

@@ -1,0 +1,54 @@
+import { messageOf, Problem } from './problem.ts';
+import type { Topology } from './topology.ts';
+
+const DEFAULT_PATH = '.github/dbcred.yml';
+
+/** The topology, or why there is none. */
+export type ConfigFile =
+  | { readonly found: true; readonly path: string; readonly topology: Topology }
+  | { readonly found: false; readonly why: string };
+
+/**
+ * Reads the config file: the given one must exist, the default one may. After an event whose checkout may be
+ * anybody's, none is read. Throws `config-not-found` and `config-invalid`.
+ */
+export async function readConfigFile(
+  given: string | undefined,
+  untrustedEvent: string | undefined,
+  readFile: (path: string) => string,
+): Promise<ConfigFile> {
+  if (untrustedEvent !== undefined)
+    return { found: false, why: `no config file is read on ${untrustedEvent}` };
+  const path = given ?? DEFAULT_PATH;
+  let text: string;
+  try {
+    text = readFile(path);
+  } catch (thrown) {
+    if (given === undefined) return { found: false, why: 'no config file (was the repository checked out?)' };
+    throw notFound(path, thrown);
+  }
+  const { parseTopology } = await import('./topology.ts'); // most checks have no config file
+  const parsed = parseTopology(text);
+  if (parsed.ok) return { found: true, path, topology: parsed.value };
+  throw new Problem({
+    code: 'config-invalid',
+    what: 'The config file is not valid',
+    target: `config ${path}`,
+    likelyCause: parsed.complaints
+      .map(({ line, column, message }) => `${line}:${column} ${message}`)
+      .join('\n'),
+    fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
+  });
+}
+
+function notFound(path: string, thrown: unknown): Problem {
+  return new Problem({
+    code: 'config-not-found',
+    what: 'The config file cannot be read',
+    target: `config ${path}`,
+    answer: messageOf(thrown),
+    likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
+    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+    cause: thrown,
+  });
+}

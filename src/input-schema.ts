@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+export const MODES = ['check', 'sync', 'rotate', 'status'] as const;
+
+const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+const secureUrl = z
+  .string()
+  .refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const url = new URL(text);
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  }, 'must be an https URL')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const flag = (otherwise: boolean) =>
+  z
+    .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
+    .transform((text) => text.toLowerCase() === 'true')
+    .default(otherwise);
+
+const seconds = (least: number, most: number) =>
+  z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .min(least, `must be at least ${least} seconds`)
+    .max(most, `must be at most ${most} seconds`);
+
+const guid = (what: string) => z.string().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
+
+/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
+export const InputSchema = z.object({
+  mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
+  'client-id': guid('the application (client) ID of an app registration').optional(),
+  'tenant-id': guid('the directory (tenant) ID').optional(),
+  'azure-cloud': z
+    .union([z.enum(['public', 'usgovernment', 'china']), secureUrl], {
+      error: 'must be public, usgovernment, china, or the https URL of a resource manager',
+    })
+    .default('public'),
+  vault: z
+    .string()
+    .regex(
+      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/,
+      'must be the name or the https URL of a Key Vault',
+    )
+    .optional(),
+  secret: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
+    .default('database-url'),
+  'github-token': z.string().regex(/^\S+$/, 'must not contain white space').optional(),
+  'github-api-url': secureUrl.default('https://api.github.com'),
+  repository: z
+    .string()
+    .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
+    .optional(),
+  environment: z
+    .string()
+    .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
+    .optional(),
+  'github-secret': z
+    .string()
+    .regex(
+      /^(?!github_)[a-z_][a-z0-9_]*$/i,
+      'must have letters, digits and _, no leading digit, and not begin with GITHUB_',
+    )
+    .default('DATABASE_URL'),
+  'database-url': z.string().optional(),
+  databases: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+    .default([]),
+  config: z.string().optional(),
+  'database-ca': z.string().optional(),
+  'connect-timeout': seconds(1, 300).default(10),
+  wait: seconds(0, 3600).default(0),
+  verify: flag(true),
+  export: z
+    .string()
+    .regex(
+      /^(?!(?:GITHUB_|RUNNER_|ACTIONS_|INPUT_)|(?:NODE_OPTIONS|PATH)$)[A-Za-z_]\w*$/i,
+      'must be the name of a variable that a workflow may set',
+    )
+    .optional(),
+  heal: flag(false),
+  'fail-on-drift': flag(true),
+  'dry-run': flag(false),
+});
+
+export type RawInputs = z.infer<typeof InputSchema>;
+
+export const INPUT_NAMES = Object.keys(InputSchema.shape);

@@ -1,0 +1,163 @@
+import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import { findConnections } from '../postgres/document.ts';
+import type { Candidate } from '../postgres/examination.ts';
+import { readConnectionString } from '../postgres/proof.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import type { Topology } from '../topology.ts';
+
+/** What a check will try, and what it has to say about what it will not. */
+export interface Candidates {
+  readonly candidates: readonly Candidate[];
+  readonly notes: readonly string[];
+}
+
+/** One connection string, on its own database or on each of `databases`. */
+export function candidatesOf(
+  text: Redacted,
+  source: string,
+  databases: readonly string[],
+  forms: SecretForms,
+): Candidates {
+  const parsed = attempt(source, () => readConnectionString(text, source, forms));
+  if ('problem' in parsed) return { candidates: [parsed], notes: [] };
+  const { target } = parsed;
+  const names = databases.length === 0 ? [target.database] : databases;
+  const candidates = names.map((database) => ({ name: database, source, target: { ...target, database } }));
+  return { candidates, notes: [] };
+}
+
+/**
+ * Every connection string and document of the topology as its consumer would use it, and each database that
+ * none of them names with the raw password. What names another server or role is not connected to.
+ */
+export async function candidatesOfTopology(
+  vault: Vault,
+  topology: Topology,
+  forms: SecretForms,
+): Promise<Candidates> {
+  const { password, connectionStrings, documents } = topology.secrets;
+  const named = await Promise.all([
+    ...connectionStrings.map((entry) => fromConnectionString(vault, topology, entry, forms)),
+    ...documents.map((entry) => fromDocument(vault, topology, entry, forms)),
+  ]);
+  const candidates = named.flatMap((one) => one.candidates);
+  const covered = candidates.map((candidate) => ('target' in candidate ? candidate.target.database : ''));
+  const uncovered = topology.databases.filter((database) => !covered.includes(database));
+  const raw = password === undefined ? [] : await fromPassword(vault, topology, password, uncovered);
+  return { candidates: [...candidates, ...raw], notes: named.flatMap((one) => one.notes) };
+}
+
+async function fromConnectionString(
+  vault: Vault,
+  topology: Topology,
+  entry: { readonly name: string; readonly database: string; readonly create: boolean },
+  forms: SecretForms,
+): Promise<Candidates> {
+  const source = `secret ${entry.name} in ${vault.url}`;
+  const read = await readSecret(vault, entry.name);
+  if ('problem' in read) {
+    const planned = entry.create && read.problem.code === 'secret-not-found';
+    const note = `${entry.name} does not exist yet (create: true); its consumers cannot be checked.`;
+    return planned ? { candidates: [], notes: [note] } : { candidates: [read], notes: [] };
+  }
+  const candidate = attempt(entry.name, () =>
+    ofThisServer(readConnectionString(read.secret.value, source, forms), source, topology),
+  );
+  const other = 'target' in candidate && candidate.target.database !== entry.database;
+  const note = `${entry.name} names another database than the config file says (${entry.database}).`;
+  return { candidates: [{ ...candidate, source }], notes: other ? [note] : [] };
+}
+
+async function fromDocument(
+  vault: Vault,
+  topology: Topology,
+  entry: { readonly name: string; readonly at?: string | undefined },
+  forms: SecretForms,
+): Promise<Candidates> {
+  const source = `secret ${entry.name} in ${vault.url}`;
+  const read = await readSecret(vault, entry.name);
+  if ('problem' in read) return { candidates: [read], notes: [] };
+  const found = findConnections(read.secret.value, forms, entry.at);
+  if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
+  const candidates = found.connections.map(({ where, text }) => {
+    const name = `${entry.name} (${where})`;
+    const target = attempt(name, () =>
+      ofThisServer(readConnectionString(text, `${source}, ${where}`, forms), source, topology),
+    );
+    return { ...target, source };
+  });
+  return { candidates, notes: [] };
+}
+
+async function fromPassword(
+  vault: Vault,
+  { server }: Topology,
+  secretName: string,
+  databases: readonly string[],
+): Promise<readonly Candidate[]> {
+  if (databases.length === 0) return [];
+  const read = await readSecret(vault, secretName);
+  if ('problem' in read) return [read];
+  const { value } = read.secret;
+  const { host, port, user } = server;
+  const source = `secret ${secretName} in ${vault.url}`;
+  return databases.map((database) => ({
+    name: `${database} (${secretName})`,
+    source,
+    target: { text: value, user, password: value, host, port, database, tls: 'required' as const },
+  }));
+}
+
+type Read = { readonly secret: VaultSecret } | { readonly name: string; readonly problem: Problem };
+
+async function readSecret(vault: Vault, name: string): Promise<Read> {
+  return vault.read(name).then(
+    (secret) => ({ secret }),
+    (thrown: unknown) => ({ name, problem: firstProblem(thrown) }),
+  );
+}
+
+function attempt(
+  name: string,
+  work: () => ConnectionString,
+): { name: string; source: string; target: ConnectionString } | { name: string; problem: Problem } {
+  try {
+    return { name, source: name, target: work() };
+  } catch (thrown) {
+    return { name, problem: firstProblem(thrown) };
+  }
+}
+
+function firstProblem(thrown: unknown): Problem {
+  const [problem] = problemsOf(thrown);
+  if (problem === undefined) throw thrown;
+  return problem;
+}
+
+/** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
+function ofThisServer(target: ConnectionString, source: string, { server }: Topology): ConnectionString {
+  const { host, port, user } = target;
+  const same =
+    host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
+  if (same) return target;
+  throw new Problem({
+    code: 'connection-string-elsewhere',
+    what: 'This secret names another server, port or role than the config file',
+    target: source,
+    answer: `it names ${user} on ${host}:${port}; the config file says ${server.user} on ${server.host}:${server.port}`,
+    likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
+    fix: 'Correct the secret, or server: in the config file.',
+  });
+}
+
+function unreadable(source: string, { what, fix }: { what: string; fix: string }): Problem {
+  return new Problem({
+    code: 'document-without-connections',
+    what: `The document cannot be checked: it ${what}`,
+    target: source,
+    likelyCause: 'Its format changed, or the config file names the wrong secret or the wrong place in it.',
+    fix,
+  });
+}

@@ -1,0 +1,126 @@
+import {
+  type Candidate,
+  type Examination,
+  type ExaminationTools,
+  examineAll,
+} from '../postgres/examination.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import type { Candidates } from './candidates.ts';
+import type { SyncResult } from './sync.ts';
+
+/** How a checked credential stands; `stale` and `broken` are only said when the vault was asked. */
+export type CheckStanding = Examination['standing'] | 'stale' | 'broken' | 'healed';
+
+export interface CheckedDatabase extends Omit<Examination, 'standing' | 'problem'> {
+  readonly standing: CheckStanding;
+  readonly problem: Problem | undefined;
+}
+
+export interface CheckPlan {
+  readonly candidates: () => Promise<Candidates>;
+  /** The same login as a refused candidate's, with the credential that the vault holds now. */
+  readonly vaultsOwn: ((refused: Candidate) => Promise<Candidate>) | undefined;
+  /** Says whether a rotation was interrupted. */
+  readonly unfinishedRotation: () => Promise<boolean>;
+  /** Writes the stale GitHub secret; undefined when that was not asked for, or may not be done. */
+  readonly heal: (() => Promise<SyncResult>) | undefined;
+  /** The YAML that would have healed it. */
+  readonly healingStep: string;
+  /** Steps for other consumers that are older than the vault's version. */
+  readonly otherStaleConsumers: () => Promise<readonly string[]>;
+  readonly waitMs: number;
+}
+
+export interface CheckResult {
+  readonly databases: readonly CheckedDatabase[];
+  readonly healed: SyncResult | undefined;
+  /** What later steps may be given: the value that healed. */
+  readonly freshValue: Redacted | undefined;
+  readonly notes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Logs in as the consumers would, says what is wrong, and heals a stale secret when told to. */
+export async function check(plan: CheckPlan, tools: ExaminationTools): Promise<CheckResult> {
+  const { candidates, notes: notesBefore } = await plan.candidates();
+  const examined = await examineAll(candidates, plan.waitMs, tools);
+  const judged = await Promise.all(examined.map((one) => judge(one, plan, tools)));
+  const notes = [...notesBefore, ...judged.flatMap((one) => one.notes)];
+  const stale = judged.some(({ standing }) => standing === 'stale');
+  const others = stale ? await plan.otherStaleConsumers() : [];
+  const healed = stale ? await plan.heal?.() : undefined;
+  const problemsOfHealing = healed?.problems ?? [];
+  const isHealed = healed !== undefined && problemsOfHealing.length === 0;
+  const databases = isHealed ? judged.map(asHealed) : judged;
+  return {
+    databases,
+    healed,
+    freshValue: isHealed ? healed.secret?.value : undefined,
+    notes: [...notes, ...(healed?.notes ?? []), ...(isHealed ? [AFTER_HEALING] : []), ...others],
+    problems: [...databases.flatMap(({ problem }) => problem ?? []), ...problemsOfHealing],
+  };
+}
+
+/** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
+const AFTER_HEALING =
+  'The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: DATABASE_URL: ${{ secrets.DATABASE_URL }} itself gets the old value of this job: let it use the exported variable instead.';
+
+/** A refused credential is held against the vault's. */
+async function judge(
+  examined: Examination,
+  plan: CheckPlan,
+  tools: ExaminationTools,
+): Promise<CheckedDatabase> {
+  if (examined.standing !== 'refused') return examined;
+  if (plan.vaultsOwn === undefined) return examined;
+  const target = examined.candidate.name;
+  try {
+    const own = await plan.vaultsOwn(examined.candidate);
+    const [opinion] = await examineAll([own], 0, tools);
+    if (opinion?.standing === 'works') {
+      return { ...examined, standing: 'stale', problem: staleProblem(target, plan.healingStep) };
+    }
+    if (opinion?.standing !== 'refused')
+      return { ...examined, standing: 'unknown', problem: opinion?.problem ?? examined.problem };
+    return {
+      ...examined,
+      standing: 'broken',
+      problem: brokenProblem(target, await plan.unfinishedRotation()),
+    };
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    return { ...examined, problem: problem ?? examined.problem };
+  }
+}
+
+function asHealed(database: CheckedDatabase): CheckedDatabase {
+  return database.standing === 'stale' ? { ...database, standing: 'healed', problem: undefined } : database;
+}
+
+function staleProblem(target: string, healingStep: string): Problem {
+  return new Problem({
+    code: 'credential-stale',
+    what: 'This copy of the credential is stale: the vault has one that works',
+    target,
+    answer: 'the server refuses this copy (28P01) and takes what the vault holds',
+    likelyCause:
+      'The password was changed in the vault and this copy was not updated; or the run was queued before it was: a repository secret is read when a run is queued, an environment secret when the job starts.',
+    fix: healingStep,
+  });
+}
+
+function brokenProblem(target: string, unfinishedRotation: boolean): Problem {
+  return new Problem({
+    code: 'credential-broken',
+    what: 'The credential is broken: the server refuses what the vault holds',
+    target,
+    answer: '28P01, for this copy and for the vault alike',
+    likelyCause: unfinishedRotation
+      ? 'A rotation was interrupted: its pending secret is still there. Running the rotation again finishes it.'
+      : "Somebody changed the role's password without the vault, or the vault without the role; or the role does not exist or has expired.",
+    fix: unfinishedRotation
+      ? 'with:\n  mode: rotate'
+      : 'Find out which password the server knows, and store the connection string that has it; or set the role to what the vault holds (as an administrator, in psql: \\password ROLE).',
+  });
+}

@@ -1,0 +1,20 @@
+import type { Redacted } from './redacted.ts';
+
+/** The world outside, as the entries know it. */
+export interface Outside {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Reads a text file; throws when it cannot. */
+  readonly readFile: (path: string) => string;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly mask: (text: string) => void;
+  readonly say: (line: string) => void;
+  /** Gives later steps of the job a variable; false where there is no job. */
+  readonly exportVariable: (name: string, value: Redacted) => boolean;
+}
+
+/** What `export: NAME` asks for, once there is a value that works. */
+export function exportTo(name: string | undefined, value: Redacted | undefined, outside: Outside): void {
+  if (name === undefined || value === undefined) return;
+  if (outside.exportVariable(name, value)) outside.say(`exported ${name} to the later steps of this job`);
+}

@@ -1,0 +1,101 @@
+import { foreign } from '../foreign-text.ts';
+import type { Diagnosis, Row, Where } from './diagnosis-row.ts';
+import { both, hasCode, says } from './diagnosis-row.ts';
+import type { ProbeFailure } from './probe.ts';
+import { isAzure, psql, sqlDatabase, sqlRole } from './suggested-commands.ts';
+
+/** The server's own condition: full, restarting, read-only, or behind a pooler in trouble. */
+export const CONDITION_ROWS: readonly Row[] = [
+  { matches: hasCode('53300'), diagnosis: noFreeConnection },
+  {
+    matches: hasCode('57P03'),
+    diagnosis: (_where, { message }) => ({
+      code: 'database-busy',
+      what: 'The server is starting up or shutting down',
+      likelyCause: /recovery/.test(message)
+        ? 'It recovers from a crash or a restore, which heals by itself; the credential may be right.'
+        : 'A restart, maintenance or a failover. It heals by itself; the credential may be right.',
+      fix: 'Run it again in a minute, or let the check wait for it:\nwith:\n  wait: 120',
+    }),
+  },
+  {
+    matches: hasCode('57P01', '57P02', '57P05'),
+    diagnosis: (_where, { code }) => ({
+      code: 'database-busy',
+      what: 'The server ended the session',
+      likelyCause:
+        code === '57P02'
+          ? 'Another session crashed the server, and it restarts. It heals by itself.'
+          : 'An administrator, maintenance or a failover ended it. It heals by itself; the credential is right.',
+      fix: 'Run it again in a minute, or let the check wait for it:\nwith:\n  wait: 120',
+    }),
+  },
+  { matches: hasCode('25006'), diagnosis: readOnly },
+  {
+    matches: both(({ code }) => code?.startsWith('08') ?? false, says(/max_client_conn|query_wait_timeout/)),
+    diagnosis: () => ({
+      code: 'database-busy',
+      what: 'The pooler has no free connection',
+      likelyCause: 'More clients than PgBouncer admits (max_client_conn), or its pool is used up.',
+      fix: "See who holds the connections, in the pooler's console, and raise max_client_conn or default_pool_size:\nSHOW POOLS; SHOW CLIENTS;",
+    }),
+  },
+  {
+    matches: ({ code }) => /^08[0-9A-Z]{3}$/.test(code ?? ''),
+    diagnosis: (where) => ({
+      code: 'database-pooler',
+      what: 'A pooler or gateway before the server refused the connection',
+      likelyCause:
+        'PostgreSQL itself hardly ever answers so: PgBouncer or a gateway cannot reach the server, cannot log in to it, or does not know this role or database.',
+      fix: `Look at its log, and try the server itself, without it:\n${psql({ ...where, port: 5432 }, where.database)}`,
+    }),
+  },
+];
+
+const WHO =
+  'SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1, 2, 3 ORDER BY 4 DESC';
+
+function noFreeConnection(where: Where, { message }: ProbeFailure): Diagnosis {
+  const what = 'The server has no free connection';
+  const look = `See who holds them:\n${psql(where, 'postgres')} -c '${WHO}'`;
+  if (/too many connections for role/.test(message)) {
+    return {
+      code: 'database-busy',
+      what,
+      likelyCause: `The role ${foreign(where.user)} has as many sessions as its CONNECTION LIMIT allows. It heals by itself when one ends; the credential is not the trouble.`,
+      fix: `Close some, or as an administrator raise the limit (-1 is none):\nALTER ROLE ${sqlRole(where)} CONNECTION LIMIT -1;`,
+    };
+  }
+  if (/too many connections for database/.test(message)) {
+    return {
+      code: 'database-busy',
+      what,
+      likelyCause: `The database ${foreign(where.database)} has as many sessions as its CONNECTION LIMIT allows. It heals by itself when one ends; the credential is not the trouble.`,
+      fix: `Close some, or as an administrator raise the limit (-1 is none):\nALTER DATABASE ${sqlDatabase(where)} CONNECTION LIMIT -1;`,
+    };
+  }
+  return {
+    code: 'database-busy',
+    what,
+    likelyCause: /reserved/.test(message)
+      ? 'All but the connections reserved for administrators are taken: a pool is too large, or connections leak. It heals by itself when one ends; the credential is not the trouble.'
+      : 'All connections are taken (max_connections): a pool is too large, or connections leak. It heals by itself when one ends; the credential is not the trouble.',
+    fix: `${look}\nThen make the pools smaller, put PgBouncer before the server, or raise max_connections.`,
+  };
+}
+
+function readOnly(where: Where, { message }: ProbeFailure): Diagnosis {
+  const asked = `${psql(where, where.database)} -c 'SELECT pg_is_in_recovery()' -c 'SHOW default_transaction_read_only'`;
+  const replica = /recovery|replica|standby/i.test(message);
+  const azure = isAzure(where) ? ', its storage is 95 % full (Azure then takes no more writes)' : '';
+  return {
+    code: 'database-read-only',
+    what: 'The database takes no writes',
+    likelyCause: replica
+      ? 'This server is a replica: only its primary takes writes.'
+      : `The server is a replica${azure}, or default_transaction_read_only is on for the role, the database or the server. The password is right.`,
+    fix: replica
+      ? `Name the primary's host in the connection string. This says which one is a replica (t):\n${asked}`
+      : `This says which it is:\n${asked}\nThen name the primary, free storage, or as an administrator:\nALTER ROLE ${sqlRole(where)} RESET default_transaction_read_only;\nALTER DATABASE ${sqlDatabase(where)} RESET default_transaction_read_only;`,
+  };
+}

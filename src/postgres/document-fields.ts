@@ -1,0 +1,113 @@
+import { isIPv6 } from 'node:net';
+import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type YAMLMap } from 'yaml';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import type { FoundConnections } from './document.ts';
+
+/** The names under which programs keep the parts of a connection. */
+const FIELDS = {
+  user: ['user', 'username'],
+  password: ['password'],
+  host: ['host', 'hostname'],
+  port: ['port'],
+  database: ['database', 'dbname', 'db_name'],
+  sslmode: ['sslmode', 'ssl_mode'],
+} as const;
+type Field = keyof typeof FIELDS;
+
+class Unusable extends Error {
+  readonly fix: string;
+  constructor(what: string, fix: string) {
+    super(what);
+    this.fix = fix;
+  }
+}
+
+/** The connection whose parts stand at `at` in fields of their own, put together as a URL. */
+export function readFields(
+  documents: readonly Document.Parsed[],
+  at: string,
+  lines: LineCounter,
+  forms: SecretForms,
+): FoundConnections {
+  try {
+    const mapping = mappingAt(documents, at);
+    const text = new Redacted(urlOf(mapping, at, forms), forms);
+    const { line } = lines.linePos(mapping.range?.[0] ?? 0);
+    return { ok: true, connections: [{ where: at, line, text }] };
+  } catch (thrown) {
+    if (thrown instanceof Unusable) return { ok: false, what: thrown.message, fix: thrown.fix };
+    throw thrown;
+  }
+}
+
+function mappingAt(documents: readonly Document.Parsed[], at: string): YAMLMap {
+  const found = documents
+    .map(({ contents }) => at.split('.').reduce<unknown>(childOf, contents))
+    .find((node) => node !== undefined);
+  if (isMap(found)) return found;
+  throw new Unusable(
+    isAlias(found) ? `has an alias (*…) at ${at}` : `has no mapping at ${at}`,
+    `Correct at: in the config file, so that it leads to the mapping that holds ${FIELDS.password.join()} and ${FIELDS.host.join(' or ')}.`,
+  );
+}
+
+function childOf(node: unknown, step: string): unknown {
+  if (isMap(node)) return node.items.find(({ key }) => isScalar(key) && String(key.value) === step)?.value;
+  return isSeq(node) && /^\d+$/.test(step) ? node.items[Number(step)] : undefined;
+}
+
+function urlOf(mapping: YAMLMap, at: string, forms: SecretForms): string {
+  const required = (field: Field): string => {
+    const text = fieldOf(mapping, field, at);
+    if (text !== undefined) return text;
+    throw new Unusable(`has no ${field} at ${at}`, `Add the field ${FIELDS[field].join(' or ')} there.`);
+  };
+  const password = new Redacted(required('password'), forms).reveal();
+  const [user, host, database] = [required('user'), required('host'), required('database')];
+  const port = fieldOf(mapping, 'port', at) ?? '5432';
+  const sslmode = fieldOf(mapping, 'sslmode', at) ?? 'require';
+  if (!isIPv6(host) && !/^[\w.-]+$/.test(host)) {
+    throw new Unusable(
+      `has no usable host at ${at}`,
+      'Give one host name or address, and the port on its own.',
+    );
+  }
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+    throw new Unusable(`has no usable port at ${at}`, 'Give one number from 1 to 65535.');
+  }
+  const address = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  const [encodedUser, encodedPassword, path, mode] = [user, password, database, sslmode].map(
+    encodeURIComponent,
+  );
+  return `postgresql://${encodedUser}:${encodedPassword}@${address}/${path}?sslmode=${mode}`;
+}
+
+/** A field's text, as a program reads it that wants text: `0123` unquoted is no number then. */
+function fieldOf(mapping: YAMLMap, field: Field, at: string): string | undefined {
+  const names: readonly string[] = FIELDS[field];
+  const present = mapping.items.filter(({ key }) => isScalar(key) && names.includes(String(key.value)));
+  const [pair, second] = present;
+  if (second !== undefined) {
+    throw new Unusable(
+      `says its ${field} more than once at ${at}`,
+      `Keep one field: ${FIELDS[field].join(' or ')}.`,
+    );
+  }
+  const value = pair?.value;
+  if (value === undefined || value === null) return undefined;
+  if (!isScalar(value)) {
+    throw new Unusable(
+      `has no plain text as ${field} at ${at}`,
+      'Write the value itself there: aliases are not followed.',
+    );
+  }
+  const text =
+    typeof value.value === 'string' ? value.value : value.value === null ? '' : (value.source ?? '');
+  if (!text.isWellFormed()) {
+    throw new Unusable(
+      `has half a character in its ${field} at ${at}`,
+      'Remove the lone surrogate (\\uD8… to \\uDF…).',
+    );
+  }
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,129 @@
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from 'yaml';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import { readFields } from './document-fields.ts';
+
+/** A connection string that stands somewhere in a document. */
+export interface EmbeddedConnection {
+  /** Path in the YAML, such as `store.postgres.dsn`. */
+  readonly where: string;
+  readonly line: number;
+  /** A postgresql:// URL, byte for byte as the document's reader sees it. */
+  readonly text: Redacted;
+}
+
+/** `what` and `fix` never quote the document. */
+export type FoundConnections =
+  | { readonly ok: true; readonly connections: readonly EmbeddedConnection[] }
+  | { readonly ok: false; readonly what: string; readonly fix: string };
+
+/**
+ * Every connection string of a YAML document: URLs anywhere in its texts or, with `at`, the separate fields of
+ * the mapping there. Aliases are not followed: what they stand for is found where it stands.
+ */
+export function findConnections(
+  document: Redacted,
+  forms: SecretForms,
+  at: string | undefined,
+): FoundConnections {
+  const source = document.reveal();
+  const lines = new LineCounter();
+  const documents: readonly Document.Parsed[] = parseAllDocuments(source, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
+  const [error] = documents.flatMap(({ errors }) => errors);
+  if (error !== undefined) {
+    const { line } = lines.linePos(error.pos[0]);
+    return {
+      ok: false,
+      what: `is not valid YAML (line ${line})`,
+      fix: `Mend line ${line}, or the line before it, and store the document again.`,
+    };
+  }
+  if (at !== undefined) return readFields(documents, at, lines, forms);
+  const texts = documents.flatMap(({ contents }) => [...textsIn(contents, '')]);
+  const connections = texts.flatMap(({ scalar, where }) =>
+    urlsIn(scalar.value).map((url) => ({
+      where: where === '' ? '(top)' : where,
+      line: lines.linePos(offsetOf(url, scalar, source)).line,
+      text: new Redacted(url, forms),
+    })),
+  );
+  return connections.length === 0 ? NOTHING_FOUND : { ok: true, connections };
+}
+
+const NOTHING_FOUND: FoundConnections = {
+  ok: false,
+  what: 'holds no postgresql:// URL',
+  fix: 'If user, password and host stand in fields of their own, say where in the config file:\n  documents:\n    - { name: …, at: store.postgres }',
+};
+
+interface Text {
+  readonly scalar: Scalar<string>;
+  readonly where: string;
+}
+
+function* textsIn(node: unknown, where: string): Iterable<Text> {
+  if (isScalar<string>(node) && typeof node.value === 'string') yield { scalar: node, where };
+  if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) yield* textsIn(item, `${where}[${index}]`);
+  }
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      yield* textsIn(value, where === '' ? keyName(key) : `${where}.${keyName(key)}`);
+    }
+  }
+}
+
+/** A key may hold anything, a secret included: only what looks like a name is shown. */
+function keyName(key: unknown): string {
+  const text = isScalar(key) ? String(key.value) : '';
+  return /^[A-Za-z_][\w-]{0,39}$/.test(text) ? text : '?';
+}
+
+/** Where the URL is written; where its text begins if escapes or folding changed its looks. */
+function offsetOf(url: string, scalar: Scalar, source: string): number {
+  const [start = 0, end = 0] = scalar.range ?? [];
+  const found = source.indexOf(url, start);
+  return found >= 0 && found < end ? found : start;
+}
+
+/** Other spellings than postgresql:// too: they are for the parser of connection strings to refuse, not for us to miss. */
+const SCHEME = /(?<![\w+.-])(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//gi;
+
+function urlsIn(text: string): string[] {
+  const starts = [...text.matchAll(SCHEME)].map(({ index }) => index);
+  return starts.map((start, index) => {
+    const line = /^.*/.exec(text.slice(start, starts[index + 1]))?.[0] ?? '';
+    const isWhole = start === 0 && line.length === text.trimEnd().length;
+    return enclosed(line, text.charAt(start - 1)) ?? bare(line, isWhole);
+  });
+}
+
+const CLOSERS: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '<': '>',
+  '(': ')',
+  '[': ']',
+  '{': '}',
+};
+
+/** Up to the mark that closes what `opener` opened: one that something follows, or the last of the word. */
+function enclosed(line: string, opener: string): string | undefined {
+  const closer = CLOSERS[opener];
+  if (closer === undefined) return undefined;
+  const ends = [...line.matchAll(/["'`>)\]}](?=([\s,;\]}]|$)?)/g)].filter(([mark]) => mark === closer);
+  const sure = ends.find(([, follower]) => follower !== undefined);
+  const end = sure ?? ends.at(-1);
+  return end === undefined ? undefined : line.slice(0, end.index);
+}
+
+/** Up to the first space after the password, which may hold one; a sentence's full stop is not part of it. */
+function bare(line: string, isWhole: boolean): string {
+  const word = /^\S*/.exec(line)?.[0] ?? '';
+  const url = word.includes('@') ? word : (/^[^@]*@\S*/.exec(line)?.[0] ?? word);
+  return isWhole ? url : url.replace(/[.,;:!]+$/, '');
+}

@@ -1,0 +1,122 @@
+import { Problem } from '../problem.ts';
+import type { ConnectionString } from './connection-string.ts';
+import { diagnose, healsByItself } from './diagnosis.ts';
+import type { Probe, ProbeFailure } from './probe.ts';
+
+/** One credential to try on one database, or why it cannot even be tried. */
+export type Candidate =
+  | { readonly name: string; readonly source: string; readonly target: ConnectionString }
+  | { readonly name: string; readonly problem: Problem };
+
+/** `works`: it logged in and can write. `refused`: the server does not take this credential. `unknown`: all the rest. */
+export interface Examination {
+  readonly candidate: Candidate;
+  readonly standing: 'works' | 'refused' | 'unknown';
+  readonly probe: Probe | undefined;
+  readonly problem: Problem | undefined;
+  readonly notes: readonly string[];
+}
+
+export interface ExaminationTools {
+  readonly probe: (target: ConnectionString) => Promise<Probe>;
+  /** What exists on the server, for a database that does not. */
+  readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
+  /** The runner's address as Azure sees it, for a connection that times out. */
+  readonly outboundAddress: () => Promise<string | undefined>;
+  readonly clock: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly say: (line: string) => void;
+}
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
+const CERTIFICATE_DAYS_TO_WARN = 14;
+const CLOCK_SKEW_MS_TO_WARN = 30_000;
+
+/** Logs in to each side by side, each by one connection; what can heal by itself is tried again for `waitMs`. */
+export async function examineAll(
+  candidates: readonly Candidate[],
+  waitMs: number,
+  tools: ExaminationTools,
+): Promise<Examination[]> {
+  return Promise.all(candidates.map((candidate) => examine(candidate, waitMs, tools)));
+}
+
+async function examine(candidate: Candidate, waitMs: number, tools: ExaminationTools): Promise<Examination> {
+  if ('problem' in candidate) {
+    return { candidate, standing: 'unknown', probe: undefined, problem: candidate.problem, notes: [] };
+  }
+  const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
+  const base = { candidate, probe, notes: notesOn(candidate, probe) };
+  if (probe.result === 'ok') {
+    const problem = readOnlyProblem(candidate.name, candidate.source, probe);
+    tools.say(
+      `${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`,
+    );
+    return { ...base, standing: problem === undefined ? 'works' : 'unknown', problem };
+  }
+  const { target, source } = candidate;
+  const known = {
+    knownDatabases: probe.failure.code === '3D000' ? await tools.databaseNames(target) : undefined,
+    // Dropped before anything answered: that is what a firewall does.
+    outboundAddress: isDropped(probe.failure) ? await tools.outboundAddress() : undefined,
+  };
+  const problem = diagnose(probe.failure, { ...target, ...known }, source);
+  tools.say(`${candidate.name}: ${problem.what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+  return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
+}
+
+async function probeUntil(
+  deadline: number,
+  name: string,
+  target: ConnectionString,
+  tools: ExaminationTools,
+): Promise<Probe> {
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    const result = await tools.probe(target);
+    if (result.result === 'ok' || !healsByItself(result.failure)) return result;
+    if (tools.clock() + waitMs > deadline) return result;
+    const { message, code } = result.failure;
+    tools.say(
+      `${name}: ${message}${code === undefined ? '' : ` (${code})`}; trying again in ${waitMs / 1000} s`,
+    );
+    await tools.sleep(waitMs);
+  }
+}
+
+function isDropped({ code, message, stage }: ProbeFailure): boolean {
+  return stage === 'tcp' && (code === 'ETIMEDOUT' || message === 'timeout expired');
+}
+
+function notesOn({ name, target }: { name: string; target: ConnectionString }, probe: Probe): string[] {
+  const facts = probe.result === 'ok' ? probe.facts : undefined;
+  const days = probe.certificateDaysLeft;
+  const skewMs = facts?.clockSkewMs ?? 0;
+  return [
+    ...(target.tls === 'unstated'
+      ? [`${name} does not say sslmode=require: clients may connect without TLS. Add ?sslmode=require.`]
+      : []),
+    ...(days !== undefined && days < CERTIFICATE_DAYS_TO_WARN && probe.result === 'ok'
+      ? [`${name}: the server's certificate ends in ${days} days.`]
+      : []),
+    ...(Math.abs(skewMs) > CLOCK_SKEW_MS_TO_WARN
+      ? [`${name}: the server's clock differs from this machine's by ${Math.round(skewMs / 1000)} s.`]
+      : []),
+    ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
+  ];
+}
+
+/** A replica is read-only by design; anything else that is, is full or set so. */
+function readOnlyProblem(name: string, source: string, probe: Probe): Problem | undefined {
+  const facts = probe.result === 'ok' ? probe.facts : undefined;
+  if (facts === undefined || !facts.readOnly || facts.inRecovery) return undefined;
+  return new Problem({
+    code: 'database-read-only',
+    what: 'The database takes no writes',
+    target: `${name} (${source})`,
+    answer: 'transaction_read_only is on',
+    likelyCause:
+      'The storage is almost full (Azure makes a server read-only at 95 %), or default_transaction_read_only is set for the role or the database.',
+    fix: 'az postgres flexible-server update --resource-group GROUP --name SERVER --storage-size GIB   # more storage\npsql -c "SHOW default_transaction_read_only"   # or a setting',
+  });
+}

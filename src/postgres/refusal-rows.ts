@@ -1,0 +1,150 @@
+import { isIP } from 'node:net';
+import { foreign } from '../foreign-text.ts';
+import { nearest as nearestOf } from '../nearest.ts';
+import type { Diagnosis, Row, Where } from './diagnosis-row.ts';
+import { both, codeless, either, hasCode, says } from './diagnosis-row.ts';
+import type { ProbeFailure } from './probe.ts';
+import { UNPROVEN_AUTHENTICATION } from './session.ts';
+import {
+  admitAddress,
+  isAzure,
+  psql,
+  STORE_IN_VAULT,
+  setParameter,
+  sqlDatabase,
+  sqlRole,
+  urlWith,
+} from './suggested-commands.ts';
+
+/** Who is refused, and from where. SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const REFUSAL_ROWS: readonly Row[] = [
+  {
+    matches: hasCode('28P01'),
+    diagnosis: ({ user }) => ({
+      code: 'database-credential-refused',
+      what: 'The server refuses this credential',
+      likelyCause: `The password is wrong, or the role ${foreign(user)} does not exist, has no password, or its VALID UNTIL has passed: the server answers all four alike.`,
+      fix: `Find out which password the server knows; then store the connection string that has it:\n${STORE_IN_VAULT}`,
+    }),
+  },
+  {
+    matches: codeless(/^SASL: .*client password must be|^Password must be a string$/),
+    diagnosis: (where) => ({
+      code: 'connection-string-invalid',
+      what: 'The connection string holds no password',
+      likelyCause: 'It was put together from a variable that was empty.',
+      fix: `Write it with its password, percent-encoded, and store it:\n${urlWith(where, where.database)}\n${STORE_IN_VAULT}`,
+    }),
+  },
+  {
+    matches: either(
+      hasCode(UNPROVEN_AUTHENTICATION),
+      codeless(/^SASL: Only mechanism|^Unknown authenticationOk message type/),
+    ),
+    diagnosis: (where) => ({
+      code: 'database-authentication-method',
+      what: 'The server does not ask for a SCRAM-SHA-256 exchange',
+      likelyCause:
+        'The role still has an MD5 password, the server is set to `password`, `md5` or `trust`, or this is not the server it claims to be. Nothing that reveals the password was sent.',
+      fix: `${setParameter(where, 'password_encryption', 'scram-sha-256')}\nThen set the role's password again, the same will do (in psql: \\password), and let pg_hba.conf say scram-sha-256.`,
+    }),
+  },
+  {
+    matches: codeless(/^SASL: /),
+    diagnosis: (where) => ({
+      code: 'database-authentication-method',
+      what: 'The server could not prove that it knows the password',
+      likelyCause:
+        'This is not the server that it claims to be, or a pooler or proxy between garbles the SCRAM exchange. Nothing that reveals the password was sent.',
+      fix: `Connect to the server itself, without the pooler:\n${psql(where, where.database)}`,
+    }),
+  },
+  {
+    matches: both(hasCode('28000'), says(/pg_hba\.conf/)),
+    diagnosis: (where, { message }) => notAdmitted(where, message),
+  },
+  {
+    matches: both(hasCode('28000'), says(/not permitted to log in/)),
+    diagnosis: (where) => ({
+      code: 'database-login-forbidden',
+      what: 'The role is not permitted to log in',
+      likelyCause: `The role ${foreign(where.user)} is NOLOGIN: a group of roles, or somebody locked it. Nothing is known about the password.`,
+      fix: `Name a role that may, or as an administrator:\nALTER ROLE ${sqlRole(where)} LOGIN;`,
+    }),
+  },
+  { matches: hasCode('3D000', '57P04'), diagnosis: noSuchDatabase },
+  {
+    matches: both(hasCode('42501'), says(/^permission denied for database/)),
+    diagnosis: (where) => ({
+      code: 'database-permission-denied',
+      what: 'The role may not connect to this database',
+      likelyCause: `The role ${foreign(where.user)} lacks the privilege CONNECT on ${foreign(where.database)}. The password is right.`,
+      fix: `As the owner of the database, or an administrator:\nGRANT CONNECT ON DATABASE ${sqlDatabase(where)} TO ${sqlRole(where)};`,
+    }),
+  },
+  {
+    matches: hasCode('42501'),
+    diagnosis: ({ user }) => ({
+      code: 'database-permission-denied',
+      what: 'The role lacks a privilege',
+      likelyCause: `The role ${foreign(user)} may log in but not do what the answer names.`,
+      fix: 'Grant it the privilege that the answer names, or use a role that has it. GRANT: https://www.postgresql.org/docs/current/sql-grant.html',
+    }),
+  },
+  {
+    matches: both(hasCode('55000'), says(/not currently accepting connections/)),
+    diagnosis: (where) => ({
+      code: 'database-closed',
+      what: 'The database takes no connections',
+      likelyCause:
+        'Somebody set ALLOW_CONNECTIONS false, for a migration say, or it is a template. The password is right.',
+      fix: `When that work is done, as an administrator in another database:\nALTER DATABASE ${sqlDatabase(where)} ALLOW_CONNECTIONS true;`,
+    }),
+  },
+];
+
+/** `no pg_hba.conf entry for host "…"` or `pg_hba.conf rejects connection for host "…"`, over TLS. */
+function notAdmitted(where: Where, message: string): Diagnosis {
+  const seen = /\bfor host "([^"]{1,45})"/.exec(message)?.[1] ?? '';
+  const address = isIP(seen) === 0 ? undefined : seen;
+  const from = address === undefined ? 'this address' : `the address ${address}`;
+  return {
+    code: 'database-not-admitted',
+    what: 'The server admits no such login from this address',
+    likelyCause: `Its firewall or pg_hba.conf does not admit ${from}, or not this role or database from there. TLS is in order, and the password was not looked at.`,
+    fix: isAzure(where)
+      ? admitAddress(where, address)
+      : `Add a line to pg_hba.conf, then run SELECT pg_reload_conf();\nhostssl ${sqlDatabase(where)} ${sqlRole(where)} ${cidr(address)} scram-sha-256`,
+  };
+}
+
+function cidr(address: string | undefined): string {
+  if (address === undefined) return 'ADDRESS/32';
+  return `${address}/${isIP(address) === 6 ? 128 : 32}`;
+}
+
+function noSuchDatabase(where: Where, _failure: ProbeFailure): Diagnosis {
+  const { database, knownDatabases = [] } = where;
+  const nearest = nearestOf(
+    database,
+    knownDatabases.filter((name) => name !== database),
+  );
+  const meant = nearest === undefined ? '' : ` It probably means ${foreign(nearest)}.`;
+  const list = knownDatabases.length === 0 ? '' : ` The server has: ${foreign(knownDatabases.join(', '))}.`;
+  return {
+    code: 'database-not-found',
+    what: 'The server has no such database',
+    likelyCause: `The connection string names ${foreign(database)}. Names are case-sensitive.${meant}${list} The password is right.`,
+    fix: nearest === undefined ? createOrList(where) : correctName(where, nearest),
+  };
+}
+
+function correctName(where: Where, nearest: string): string {
+  return `Name the database that exists, and store the connection string:\n${urlWith(where, nearest)}\n${STORE_IN_VAULT}`;
+}
+
+function createOrList(where: Where): string {
+  return where.knownDatabases === undefined
+    ? `List the databases that exist:\n${psql(where, 'postgres')} -l`
+    : `Name one of those, or create it, as a role with CREATEDB:\nCREATE DATABASE ${sqlDatabase(where)};`;
+}

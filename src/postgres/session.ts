@@ -1,0 +1,154 @@
+import { isIP, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { Client } from 'pg';
+import type { ConnectionString } from './connection-string.ts';
+
+/** How far a login came, in order; `query` is reached by a session that answers. */
+export type Stage = 'dns' | 'tcp' | 'tls' | 'authentication' | 'database' | 'query';
+
+export interface Layer {
+  readonly stage: Stage;
+  readonly elapsedMs: number;
+}
+
+/** What is known of a login while it goes on. */
+export interface Progress {
+  stage: Stage;
+  /** The stages that were passed, each with its own time. */
+  readonly layers: Layer[];
+  /** True once the server has proved that it knows the role's password too. */
+  serverProved: boolean;
+  certificateIssuer: string | undefined;
+  /** End of the certificate that was presented, in milliseconds since 1970. */
+  certificateEndsAtMs: number | undefined;
+}
+
+export interface SessionOptions {
+  /** PEM of the only authorities to trust; without it those of Node (and NODE_EXTRA_CA_CERTS). */
+  readonly authorities: string | undefined;
+  /** For the login, from the first packet to the session; and again for each query. */
+  readonly timeoutMs: number;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** The server asked for something that would hand it the password, or let us in without asking for it. */
+export const UNPROVEN_AUTHENTICATION = 'DBCRED_UNPROVEN_AUTHENTICATION';
+
+class UnprovenAuthentication extends Error {
+  readonly code = UNPROVEN_AUTHENTICATION;
+}
+
+/** What we use of node-postgres's connection, which its types leave out. */
+interface WireConnection {
+  stream: Socket | TLSSocket;
+  password(answer: string): void;
+  emit(event: 'error', error: Error): void;
+  on(event: string, listener: () => void): void;
+}
+
+export interface Session {
+  readonly progress: Progress;
+  /** Logs in with TLS verified; answers nothing but a SCRAM exchange that also proves the server. */
+  connect(): Promise<void>;
+  query(text: string): Promise<Record<string, unknown>[]>;
+  /** Says goodbye, which nobody needs to wait for. */
+  close(): void;
+  destroy(): void;
+}
+
+/**
+ * A session on one database. Startup parameters are kept to what poolers understand. Callers clear PG*
+ * variables first: node-postgres falls back to them.
+ */
+export async function newSession(target: ConnectionString, options: SessionOptions): Promise<Session> {
+  const { Client } = await import('pg');
+  const client = new Client({
+    host: target.host,
+    port: target.port,
+    user: target.user,
+    password: target.password.reveal(),
+    database: target.database,
+    ssl: options.authorities === undefined ? true : { ca: options.authorities },
+    application_name: 'dbcred-sync',
+    connectionTimeoutMillis: options.timeoutMs,
+    query_timeout: options.timeoutMs,
+  });
+  const progress = watch(client, options.clock);
+  return {
+    progress,
+    async connect() {
+      await client.connect();
+      if (progress.serverProved) return;
+      throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
+    },
+    query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
+    close: () => void hangUp(client),
+    destroy: () => void wireOf(client).stream.destroy(),
+  };
+}
+
+function watch(client: Client, clock: () => number): Progress {
+  const connection = wireOf(client);
+  const progress: Progress = {
+    stage: isIP(client.host) === 0 ? 'dns' : 'tcp',
+    layers: [],
+    serverProved: false,
+    certificateIssuer: undefined,
+    certificateEndsAtMs: undefined,
+  };
+  let since = clock();
+  const reach = (stage: Stage): void => {
+    const now = clock();
+    progress.layers.push({ stage: progress.stage, elapsedMs: Math.round(now - since) });
+    progress.stage = stage;
+    since = now;
+  };
+  client.on('error', () => undefined); // a connection that dies late must not end the process
+  refuseToHandOverThePassword(connection);
+  connection.stream.once('lookup', (error: Error | null) => {
+    if (error === null) reach('tcp');
+  });
+  connection.on('connect', () => reach('tls'));
+  connection.on('sslconnect', () => watchTls(connection.stream as TLSSocket, progress, reach));
+  connection.on('authenticationSASLFinal', () => {
+    progress.serverProved = true;
+  });
+  connection.on('authenticationOk', () => reach('database'));
+  client.once('connect', () => reach('query'));
+  return progress;
+}
+
+function watchTls(secured: TLSSocket, progress: Progress, reach: (stage: Stage) => void): void {
+  // Before Node's own listener, which closes the connection to a certificate that it does not trust.
+  secured.prependListener('secure', () => {
+    const certificate = secured.getPeerCertificate();
+    const issuer = certificate.issuer?.O ?? certificate.issuer?.CN;
+    progress.certificateIssuer = Array.isArray(issuer) ? issuer.join(', ') : issuer;
+    const end = Date.parse(certificate.valid_to ?? '');
+    progress.certificateEndsAtMs = Number.isNaN(end) ? undefined : end;
+  });
+  secured.once('secureConnect', () => reach('authentication'));
+}
+
+/**
+ * node-postgres sends the password in clear, or as MD5, to any server that asks. `password()` is the only
+ * place from which it does so.
+ */
+function refuseToHandOverThePassword(connection: WireConnection): void {
+  connection.password = () => {
+    connection.emit('error', new UnprovenAuthentication('the server asked for the password itself'));
+    connection.stream.destroy();
+  };
+}
+
+function wireOf(client: Client): WireConnection {
+  return (client as Client & { connection: WireConnection }).connection;
+}
+
+/** `end()` waits for the server to hang up too, which a dead one never does. */
+async function hangUp(client: Client): Promise<void> {
+  const timer = setTimeout(() => wireOf(client).stream.destroy(), 1000);
+  await client.end().catch(() => undefined);
+  clearTimeout(timer);
+}

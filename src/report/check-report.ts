@@ -1,0 +1,44 @@
+import type { CheckedDatabase, CheckResult } from '../modes/check.ts';
+import { type DatabaseLine, EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
+
+/** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
+export function checkReport(result: CheckResult, failOnDrift: boolean): Report {
+  const { healed } = result;
+  const stale = result.problems.filter(({ code }) => code === 'credential-stale');
+  const others = result.problems.filter(({ code }) => code !== 'credential-stale');
+  const action = healed?.delivery?.action ?? 'not-reached';
+  const changed = writes(action);
+  const outcome =
+    others.length > 0 ? 'failed' : stale.length > 0 ? 'drifted' : changed > 0 ? 'changed' : 'ok';
+  return {
+    ...EMPTY_REPORT,
+    mode: 'check',
+    outcome,
+    failed: outcome === 'failed' || (outcome === 'drifted' && failOnDrift),
+    changed,
+    vaultSecret: healed?.secret?.name ?? null,
+    vaultVersion: healed?.delivery?.version ?? null,
+    databases: result.databases.map(databaseLine),
+    consumers: healed?.consumerName === undefined ? [] : [{ consumer: healed.consumerName, action }],
+    notes: [...new Set(result.notes)],
+    problems: [
+      ...others.map((problem) => problemData(problem)),
+      ...stale.map((problem) => problemData(problem, failOnDrift ? 'error' : 'warning')),
+    ],
+  };
+}
+
+function databaseLine({ candidate, standing, probe, problem }: CheckedDatabase): DatabaseLine {
+  const facts = probe?.result === 'ok' ? probe.facts : undefined;
+  const reached = probe?.result === 'ok' ? 'query' : probe?.failure.stage;
+  return {
+    name: candidate.name,
+    standing,
+    reached: reached ?? null,
+    layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
+    elapsedMs: probe?.elapsedMs ?? null,
+    certificateDaysLeft: probe?.certificateDaysLeft ?? null,
+    server: facts === undefined ? null : `PostgreSQL ${facts.serverVersion} as ${facts.role}`,
+    diagnosis: problem?.what ?? null,
+  };
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Vault } from '../azure/key-vault.ts';
+import type { CheckInputs } from '../inputs.ts';
+import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
+import { type CheckPlan, check } from '../modes/check.ts';
+import { exportTo, type Outside } from '../outside.ts';
+import { databaseNames } from '../postgres/database-names.ts';
+import type { Candidate, ExaminationTools } from '../postgres/examination.ts';
+import { probe } from '../postgres/probe.ts';
+import { readConnectionString } from '../postgres/proof.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import { checkReport } from '../report/check-report.ts';
+import { nothingWritten, type Report } from '../report/report.ts';
+import { healingStep, otherStaleConsumers } from './check-advice.ts';
+import { openVaultFor, outboundAddress } from './clients.ts';
+
+/** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
+export async function runCheck(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const { untrustedEvent } = inputs;
+  if (inputs.databaseUrl === undefined) sayConfig(inputs, outside);
+  const vault = once(() => openTheVault(inputs, outside, forms));
+  const result = await check(planOf(inputs, vault, outside, forms), toolsOf(inputs, outside));
+  const notes = untrustedEvent === undefined ? [] : [nothingWritten(untrustedEvent)];
+  if (untrustedEvent === undefined && result.problems.length === 0) {
+    exportTo(inputs.exportAs, result.freshValue ?? inputs.databaseUrl, outside);
+  }
+  return checkReport({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift);
+}
+
+function sayConfig({ config }: CheckInputs, outside: Outside): void {
+  outside.say(config.found ? `config file ${config.path}` : config.why);
+}
+
+function planOf(
+  inputs: CheckInputs,
+  vault: () => Promise<Vault>,
+  outside: Outside,
+  forms: SecretForms,
+): CheckPlan {
+  const { config, databaseUrl, untrustedEvent } = inputs;
+  const password = config.found ? config.topology.secrets.password : undefined;
+  const mayHeal = inputs.heal && untrustedEvent === undefined;
+  return {
+    waitMs: inputs.waitMs,
+    candidates: () => candidatesFor(inputs, vault, forms),
+    vaultsOwn: vaultsOwn(inputs, vault, password, forms),
+    unfinishedRotation: async () => isRotationUnfinished(await vault(), inputs.secret, password),
+    heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
+    healingStep: healingStep(inputs),
+    otherStaleConsumers: async () =>
+      databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say),
+  };
+}
+
+async function candidatesFor(
+  inputs: CheckInputs,
+  vault: () => Promise<Vault>,
+  forms: SecretForms,
+): Promise<Candidates> {
+  const { databaseUrl, databases, config } = inputs;
+  if (databaseUrl !== undefined) return candidatesOf(databaseUrl, 'input database-url', databases, forms);
+  const opened = await vault();
+  if (config.found) return candidatesOfTopology(opened, config.topology, forms);
+  const secret = await opened.read(inputs.secret);
+  return candidatesOf(secret.value, `secret ${secret.name} in ${opened.url}`, databases, forms);
+}
+
+/** Only a copy can be stale: what the vault itself holds is held against the raw password of the topology. */
+function vaultsOwn(
+  inputs: CheckInputs,
+  vault: () => Promise<Vault>,
+  password: string | undefined,
+  forms: SecretForms,
+): CheckPlan['vaultsOwn'] {
+  if (inputs.vault === undefined) return undefined;
+  return async (refused) => {
+    const opened = await vault();
+    if (inputs.databaseUrl !== undefined) {
+      const { name, value } = await opened.read(inputs.secret);
+      const source = `secret ${name} in ${opened.url}`;
+      return { name, source, target: readConnectionString(value, source, forms) };
+    }
+    return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
+  };
+}
+
+function withPassword(candidate: Candidate, password: Redacted | undefined): Candidate {
+  if ('problem' in candidate || password === undefined) return candidate;
+  return { ...candidate, target: { ...candidate.target, password } };
+}
+
+/** A rotation marks what it will change; its pending secret is disabled, and so unreadable, when none is under way. */
+async function isRotationUnfinished(
+  vault: Vault,
+  secretName: string,
+  password: string | undefined,
+): Promise<boolean> {
+  const marked = await vault.read(secretName).then(
+    ({ tags }) => tags['dbcred-pending'],
+    () => undefined,
+  );
+  const pending = marked ?? (password === undefined ? undefined : `${password}-pending`);
+  if (pending === undefined) return false;
+  return vault.read(pending).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function heal(inputs: CheckInputs, outside: Outside, forms: SecretForms) {
+  const { vault, gitHub, secret, databaseAuthorities, connectTimeoutMs } = inputs;
+  if (vault === undefined || gitHub === undefined) throw new Error('inputs have seen to both');
+  const { startSync } = await import('./sync.ts');
+  const options = { ...vault, ...gitHub, secret, databaseAuthorities, connectTimeoutMs };
+  return startSync({ ...options, verify: true, dryRun: false }, outside, forms);
+}
+
+function toolsOf(inputs: CheckInputs, { clock, say }: Outside): ExaminationTools {
+  const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs, vault } = inputs;
+  const session = { authorities, timeoutMs, clock };
+  return {
+    probe: (target) => probe(target, { ...session, askFacts: true }),
+    databaseNames: (target) => databaseNames(target, session),
+    outboundAddress: once(async () => (vault === undefined ? undefined : outboundAddress(vault))),
+    clock,
+    sleep: (ms) => sleep(ms),
+    say,
+  };
+}
+
+async function openTheVault(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Vault> {
+  if (inputs.vault === undefined) throw new Error('inputs have seen to the vault');
+  return openVaultFor(inputs.vault, outside.say, forms);
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

@@ -1,0 +1,79 @@
+import { HttpClient } from '@actions/http-client';
+import { federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
+import type { Vault } from '../azure/key-vault.ts';
+import type { Consumer } from '../consumers/consumer.ts';
+import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
+import type { GitHubInputs, VaultInputs } from '../inputs.ts';
+import type { SecretForms } from '../redacted.ts';
+
+type Say = (line: string) => void;
+
+/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
+export async function openVaultFor(inputs: VaultInputs, say: Say, forms: SecretForms): Promise<Vault> {
+  const { identity, idTokenRequest } = inputs;
+  const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
+  const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
+  const idToken = firstAhead(askGitHub, audience);
+  const [{ workflowCredential, azureCliCredential }, { openVault }, cloud] = await Promise.all([
+    import('../azure/identity.ts'),
+    import('../azure/key-vault.ts'),
+    resolveCloud(inputs.azureCloud, getJson),
+  ]);
+  const url = vaultUrl(inputs.vault, cloud);
+  const credential =
+    identity === undefined
+      ? await azureCliCredential(cloud)
+      : await workflowCredential(cloud, identity, idToken, say);
+  return openVault(url, cloud, credential, identity, { forms, say });
+}
+
+/** Asks for the first token now; every later exchange gets a fresh one of its own. */
+function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string | undefined): typeof ask {
+  let ahead = audience === undefined ? undefined : ask(audience);
+  ahead?.catch(() => undefined); // whoever takes it hears of the failure
+  return (wanted) => {
+    const first = wanted === audience ? ahead : undefined;
+    ahead = undefined;
+    return first ?? ask(wanted);
+  };
+}
+
+export async function gitHubSecretFor(inputs: GitHubInputs, say: Say): Promise<Consumer> {
+  const [{ gitHubClient }, { gitHubSecret }] = await Promise.all([
+    import('../github/client.ts'),
+    import('../consumers/github-secret.ts'),
+  ]);
+  const client = gitHubClient(inputs.gitHubToken, inputs.gitHubApiUrl, say);
+  return gitHubSecret(client, inputs.store, inputs.gitHubSecret);
+}
+
+/**
+ * The address from which Azure sees this runner: Key Vault tells it to every caller, a refused one included,
+ * so no third party is asked. Undefined when the vault cannot be reached or tells none.
+ */
+export async function outboundAddress(inputs: VaultInputs): Promise<string | undefined> {
+  try {
+    const url = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, getJson));
+    const { message } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).get(
+      `${url}/secrets?api-version=7.4`,
+    );
+    message.resume();
+    return /addr=(\d+(?:\.\d+){3})/.exec(String(message.headers['x-ms-keyvault-network-info']))?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+const HTTP_OPTIONS = { allowRetries: true, maxRetries: 3, socketTimeout: 20_000 };
+
+/** Proxies as the runner's own tools understand them: https://github.com/actions/toolkit/tree/main/packages/http-client */
+const getJson: GetJson = async (url) => {
+  const { result } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).getJson<unknown>(url);
+  return result;
+};
+
+const getJsonAs: GetJsonAs = async (url, bearer) => {
+  const headers = { authorization: `Bearer ${bearer.reveal()}` };
+  const { result } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).getJson<unknown>(url, headers);
+  return result;
+};

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DatabaseInputs, GitHubInputs, SyncInputs, VaultInputs } from '../inputs.ts';
+import { type SyncResult, sync } from '../modes/sync.ts';
+import { exportTo, type Outside } from '../outside.ts';
+import { probe } from '../postgres/probe.ts';
+import type { SecretForms } from '../redacted.ts';
+import { nothingWritten, type Report } from '../report/report.ts';
+import { syncReport } from '../report/sync-report.ts';
+import { gitHubSecretFor, openVaultFor } from './clients.ts';
+
+/** `mode: sync` with the real vault, GitHub and database. */
+export async function runSync(inputs: SyncInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const { untrustedEvent, exportAs } = inputs;
+  const dryRun = inputs.dryRun || untrustedEvent !== undefined;
+  const result = await startSync({ ...inputs, dryRun }, outside, forms);
+  if (untrustedEvent !== undefined) result.notes.push(nothingWritten(untrustedEvent));
+  else if (result.problems.length === 0) exportTo(exportAs, result.secret?.value, outside);
+  return syncReport(result, dryRun);
+}
+
+interface SyncOptions extends VaultInputs, GitHubInputs, DatabaseInputs {
+  readonly secret: string;
+  readonly verify: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Starts both sides at once, and loads what the end needs while the beginning waits for answers. */
+export function startSync(options: SyncOptions, outside: Outside, forms: SecretForms): Promise<SyncResult> {
+  const { say, clock } = outside;
+  const vault = openVaultFor(options, say, forms);
+  const consumer = gitHubSecretFor(options, say);
+  for (const loading of [import('pg'), import('libsodium-wrappers')]) loading.catch(() => undefined);
+  const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
+  return sync(
+    { vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun },
+    {
+      probe: (target) => probe(target, { authorities, timeoutMs, clock, askFacts: false }),
+      sleep: (ms) => sleep(ms),
+      say,
+      forms,
+    },
+  );
+}

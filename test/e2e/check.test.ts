@@ -1,0 +1,326 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
+import { droppingPort } from './dropping-port.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { expectProblem, expectProblems } from './refusals.ts';
+
+let cloud: LocalCloud;
+beforeAll(async () => {
+  cloud = await startCloud();
+});
+afterEach(async () => {
+  expect(cloud.github.violations()).toEqual([]);
+  await cloud.reset();
+});
+afterAll(() => cloud.stop());
+
+const vaultUrl = () => cloud.vault.current('database-url');
+const gitHubSecret = () => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ?? '';
+const requests = (service: string) => cloud.requests().filter((request) => request.service === service);
+
+/** A job that was given nothing of Azure or GitHub but its own secret. */
+const BARE = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
+/** As BARE, with a vault and a token that may write the secret. */
+const WITH_VAULT = { DBCRED_CONFIG: undefined };
+
+function checkUrl(url: string, { inputs = {}, env = BARE }: RunOptions = {}): Promise<ActionRun> {
+  return runAction(cloud, { inputs: { mode: 'check', 'database-url': url, ...inputs }, env });
+}
+
+describe('with only database-url', () => {
+  test('a credential that works: each layer with its time, the server, and no Azure or GitHub at all', async () => {
+    const run = await checkUrl(vaultUrl());
+    expect(run.code).toBe(0);
+    expect(run.outputs).toMatchObject({ outcome: 'ok', changed: '0' });
+    const [database] = run.report.databases;
+    expect(database).toMatchObject({ name: 'secairadar', standing: 'works', reached: 'query' });
+    expect(Object.keys(database?.layersMs ?? {})).toEqual([
+      'dns',
+      'tcp',
+      'tls',
+      'authentication',
+      'database',
+    ]);
+    expect(database?.certificateDaysLeft).toBeGreaterThan(30);
+    expect(run.summary).toContain(
+      '| Database | Standing | Layer reached | Time | TLS days left | Diagnosis |',
+    );
+    expect(run.summary).toMatch(/\| secairadar \| ✅ works \| query \| \d+ ms \| \d+ \| PostgreSQL \d/);
+    expect(run.stdout).toContain('::group::secairadar: works');
+    expect(cloud.requests()).toEqual([]);
+    expectNoLeaks(cloud, run);
+  });
+
+  test('check is the default mode', async () => {
+    const run = await runAction(cloud, { inputs: { mode: '', 'database-url': vaultUrl() }, env: BARE });
+    expect(run.stdout).toContain('check: ok, 1 database checked');
+  });
+
+  test('opens one connection, and closes it', async () => {
+    const before = connections();
+    await checkUrl(vaultUrl());
+    expect(connections() - before).toBe(1);
+    const admin = await cloud.postgres.admin();
+    const { rows } = await admin.query(
+      "SELECT 1 FROM pg_stat_activity WHERE application_name = 'dbcred-sync'",
+    );
+    await admin.end();
+    expect(rows).toEqual([]);
+  });
+
+  test('several databases with the same credential, side by side, one annotation per failing one', async () => {
+    const run = await checkUrl(vaultUrl(), {
+      inputs: { databases: 'zep, ctxeco\ntemporal_visbility secairadar' },
+    });
+    const problems = expectProblems(cloud, run, ['database-not-found', 'database-not-found']);
+    expect(run.report.databases.map(({ name, standing }) => [name, standing])).toEqual([
+      ['zep', 'works'],
+      ['ctxeco', 'unknown'],
+      ['temporal_visbility', 'unknown'],
+      ['secairadar', 'works'],
+    ]);
+    expect(problems[0]?.fix).toContain('ctxEco');
+    expect(problems[1]?.fix).toContain('temporal_visibility');
+    const titles = [...run.stdout.matchAll(/^::error title=(.*?)::/gm)].map(([, title = '']) => title);
+    expect(titles.map((title) => /database (\w+) on/.exec(title)?.[1])).toEqual([
+      'ctxeco',
+      'temporal_visbility',
+    ]);
+  });
+
+  test('a refused credential is refused, not stale: nobody was asked what else there is', async () => {
+    const run = await checkUrl(gitHubSecret());
+    expectProblem(cloud, run, 'database-credential-refused');
+    expect(run.report.databases[0]?.standing).toBe('refused');
+    expect(cloud.requests()).toEqual([]);
+  });
+
+  test('an empty secret is named as the likely cause', async () => {
+    const run = await checkUrl('');
+    const problem = expectProblem(cloud, run, 'input-invalid');
+    expect(problem.what).toContain('give the vault, or database-url');
+    expect(problem.cause).toContain('empty in this job');
+  });
+
+  test('what heals by itself is tried again within wait, with a line per try', async () => {
+    const admin = await cloud.postgres.admin();
+    await admin.query('ALTER ROLE ctxecoadmin CONNECTION LIMIT 0');
+    const running = checkUrl(vaultUrl(), { inputs: { wait: '30' } });
+    await until(() => cloud.postgres.log().includes('too many connections for role'));
+    await admin.query('ALTER ROLE ctxecoadmin CONNECTION LIMIT -1');
+    await admin.end();
+    const run = await running;
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/secairadar: .*\(53300\); trying again in 1 s/);
+  });
+
+  test('a refusal is never tried again, however long it may wait', async () => {
+    const before = connections();
+    const run = await checkUrl(gitHubSecret(), { inputs: { wait: '600' } });
+    expectProblem(cloud, run, 'database-credential-refused');
+    expect(connections() - before).toBe(1);
+  });
+
+  test('export hands a working credential to the later steps', async () => {
+    const run = await checkUrl(vaultUrl(), { inputs: { export: 'DATABASE_URL' } });
+    expect(run.exported).toEqual({ DATABASE_URL: vaultUrl() });
+  });
+});
+
+describe('with a vault', () => {
+  test('the vault is not asked while the given credential works', async () => {
+    const run = await checkUrl(vaultUrl(), { env: WITH_VAULT });
+    expect(run.code).toBe(0);
+    expect(requests('key-vault')).toEqual([]);
+  });
+
+  test("the vault's own credential, without database-url", async () => {
+    const run = await runAction(cloud, {
+      inputs: { mode: 'check', databases: 'zep,temporal' },
+      env: WITH_VAULT,
+    });
+    expect(run.report.databases.map(({ name, standing }) => [name, standing])).toEqual([
+      ['zep', 'works'],
+      ['temporal', 'works'],
+    ]);
+    expectNoLeaks(cloud, run);
+  });
+
+  test('stale: the vault has one that works; the step to add is shown', async () => {
+    const before = gitHubSecret();
+    const run = await checkUrl(before, { env: WITH_VAULT });
+    const [problem] = run.report.problems;
+    expect(problem).toMatchObject({ code: 'credential-stale', severity: 'error' });
+    expect(problem?.fix).toContain('heal: true');
+    expect(problem?.fix).toContain('database-url: ${{ secrets.DATABASE_URL }}');
+    expect(problem?.cause).toContain('when a run is queued');
+    expect(run.outputs['outcome']).toBe('drifted');
+    expect(run.code).toBe(1);
+    expect(run.summary).toContain('⚠️ stale');
+    expect(gitHubSecret()).toBe(before);
+    expectNoLeaks(cloud, run);
+  });
+
+  test('fail-on-drift: false turns stale into a warning', async () => {
+    const run = await checkUrl(gitHubSecret(), { inputs: { 'fail-on-drift': 'false' }, env: WITH_VAULT });
+    expect(run.code).toBe(0);
+    expect(run.outputs['outcome']).toBe('drifted');
+    expect(run.report.problems[0]?.severity).toBe('warning');
+    expect(run.stdout).toMatch(/^::warning title=This copy of the credential is stale/m);
+    expect(run.stdout).not.toMatch(/^::error/m);
+  });
+
+  test('heal: the secret is written, the job goes on with the fresh value, and is told what still holds the old one', async () => {
+    const run = await checkUrl(gitHubSecret(), {
+      inputs: { heal: 'true', export: 'DATABASE_URL' },
+      env: WITH_VAULT,
+    });
+    expect(run.code).toBe(0);
+    expect(run.outputs).toMatchObject({ outcome: 'changed', changed: '1' });
+    expect(gitHubSecret()).toBe(vaultUrl());
+    expect(run.exported).toEqual({ DATABASE_URL: vaultUrl() });
+    expect(run.report.databases[0]?.standing).toBe('healed');
+    expect(run.report.notes.join()).toContain(
+      'Runs that are queued already still hold the old repository secret',
+    );
+    expect(run.report.notes.join()).toContain('env: DATABASE_URL: ${{ secrets.DATABASE_URL }}');
+    expectNoLeaks(cloud, run);
+  });
+
+  test('heal that GitHub refuses: stale, and why it could not be healed', async () => {
+    const run = await checkUrl(gitHubSecret(), {
+      inputs: { heal: 'true', 'github-token': cloud.github.tokens.workflow },
+      env: WITH_VAULT,
+    });
+    const codes = run.report.problems.map(({ code }) => code);
+    expect(codes.sort()).toEqual(['credential-stale', 'github-token-of-workflow']);
+    expect(run.code).toBe(1);
+    expect(run.exported).toEqual({});
+  });
+
+  test.each(['pull_request', 'pull_request_target', 'issue_comment'])(
+    'nothing is healed on %s',
+    async (event) => {
+      const before = gitHubSecret();
+      const run = await checkUrl(before, {
+        inputs: { heal: 'true', export: 'DATABASE_URL' },
+        env: { ...WITH_VAULT, GITHUB_EVENT_NAME: event },
+      });
+      expect(run.report.problems.map(({ code }) => code)).toEqual(['credential-stale']);
+      expect(gitHubSecret()).toBe(before);
+      expect(run.exported).toEqual({});
+    },
+  );
+
+  test('broken: the server refuses what the vault holds, too', async () => {
+    const stale = gitHubSecret();
+    cloud.vault.set('database-url', stale);
+    const problem = expectProblem(cloud, await checkUrl(stale, { env: WITH_VAULT }), 'credential-broken');
+    expect(problem.cause).toContain("Somebody changed the role's password");
+  });
+
+  test('broken by an interrupted rotation: the tag on the secret says so', async () => {
+    const stale = gitHubSecret();
+    cloud.vault.set('postgres-password-pending', 'staged-password-0123456789');
+    cloud.vault.set('database-url', stale, { tags: { 'dbcred-pending': 'postgres-password-pending' } });
+    const problem = expectProblem(cloud, await checkUrl(stale, { env: WITH_VAULT }), 'credential-broken');
+    expect(problem.cause).toContain('A rotation was interrupted');
+    expect(problem.fix).toBe('with:\n  mode: rotate');
+  });
+
+  test('a vault that cannot be read: refused, and why nobody knows more', async () => {
+    const env = { ...WITH_VAULT, AZURE_CLIENT_ID: cloud.clients['app-without-role'] };
+    const run = await checkUrl(gitHubSecret(), { env });
+    expectProblem(cloud, run, 'vault-forbidden');
+    expect(run.report.databases[0]?.standing).toBe('refused');
+  });
+});
+
+describe('with the config file', () => {
+  const checkAll = (options: RunOptions = {}) =>
+    runAction(cloud, { ...options, inputs: { mode: 'check', ...options.inputs } });
+
+  test('every connection string and document as its consumer would use it, and the rest of the five databases', async () => {
+    const run = await checkAll();
+    expect(run.report.problems).toEqual([]);
+    expect(run.code).toBe(0);
+    const names = run.report.databases.map(({ name }) => name);
+    expect(names).toEqual([
+      'database-url',
+      'zep-config-yaml (store.postgres.dsn)',
+      'ctxEco (postgres-password)',
+      'temporal (postgres-password)',
+      'temporal_visibility (postgres-password)',
+    ]);
+    expect(run.report.notes.join()).toContain('database-url-ctxeco does not exist yet');
+    expectNoLeaks(cloud, run);
+  });
+
+  test('a document that was left behind is stale', async () => {
+    const stale = /:\/\/[^:]+:([^@]+)@/.exec(gitHubSecret())?.[1] ?? '';
+    const document = cloud.vault.current('zep-config-yaml');
+    cloud.vault.set('zep-config-yaml', document.replace(/(:\/\/ctxecoadmin:)[^@]+@/, `$1${stale}@`));
+    const run = await checkAll();
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['credential-stale']);
+    expect(run.report.problems[0]?.target).toContain('zep-config-yaml');
+    expectNoLeaks(cloud, run);
+  });
+
+  test.each([
+    ['host', (url: string) => url.replace('@localhost', '@127.0.0.1')],
+    ['port', (url: string) => url.replace(/localhost:\d+/, 'localhost:5433')],
+    ['role', (url: string) => url.replace('ctxecoadmin', 'somebody')],
+  ])('a secret that names another %s is not connected to', async (_part, change) => {
+    cloud.vault.set('database-url', change(vaultUrl()));
+    expect(expectProblem(cloud, await checkAll(), 'connection-string-elsewhere').cause).toContain(
+      'Nothing was connected to',
+    );
+  });
+
+  test('other GitHub secrets of the config that are older than the vault, each with its step', async () => {
+    cloud.vault.set('database-url', vaultUrl(), { created: Math.floor(Date.now() / 1000) + 60 });
+    const run = await checkUrl(gitHubSecret(), { env: {} });
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['credential-stale']);
+    expect(run.report.notes.join('\n')).toMatch(
+      /mode: sync, secret: database-url, repository: org\/secai-radar, environment: daily-pipeline, github-secret: DATABASE_URL/,
+    );
+  });
+
+  test('one that does not exist, and one that is not valid', async () => {
+    expectProblem(cloud, await checkAll({ inputs: { config: 'nowhere.yml' } }), 'config-not-found');
+    const run = await checkAll({ inputs: { config: cloud.env['DATABASE_CA'] ?? '' } });
+    expect(expectProblem(cloud, run, 'config-invalid').cause).toMatch(/^\d+:\d+ /m);
+  });
+
+  test('none is read on pull_request', async () => {
+    const run = await checkUrl(vaultUrl(), {
+      env: { GITHUB_EVENT_NAME: 'pull_request', DBCRED_CONFIG: '/nowhere' },
+    });
+    expect(run.code).toBe(0);
+  });
+});
+
+test('packets that are dropped: the address that Azure sees is asked of the vault, without a token', async () => {
+  const dropping = await droppingPort();
+  const url = vaultUrl().replace(/localhost:\d+/, `localhost:${dropping.port}`);
+  const run = await checkUrl(url, { inputs: { 'connect-timeout': '1' }, env: WITH_VAULT });
+  await dropping.stop();
+  const problem = expectProblem(cloud, run, 'database-timeout');
+  expect(problem.fix + problem.cause).toContain('127.0.0.1');
+  expect(requests('key-vault').map(({ status }) => status)).toEqual([401]);
+  expect(requests('entra')).toEqual([]);
+});
+
+/** Connections that reached the server as the role. */
+function connections(): number {
+  return cloud.postgres.log().match(/connection received/g)?.length ?? 0;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('what was waited for did not happen');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
