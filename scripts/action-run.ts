@@ -47,6 +47,8 @@ export interface Report {
 export interface RunOptions {
   /** As in `with:`. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Another bundle than the built one. */
+  readonly action?: string;
   /** Laid over what the cloud gives; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -54,7 +56,7 @@ export interface RunOptions {
 /** Runs the built action as the runner would: inputs by environment, files for outputs, summary and exports. */
 export async function runAction(
   cloud: LocalCloud,
-  { inputs = {}, env = {} }: RunOptions = {},
+  { inputs = {}, env = {}, action = ACTION }: RunOptions = {},
 ): Promise<ActionRun> {
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-run-'));
   const file = (name: string): string => join(folder, name);
@@ -64,7 +66,7 @@ export async function runAction(
     GITHUB_ENV: file('env'),
   };
   await Promise.all(Object.values(files).map((path) => writeFile(path, '')));
-  const child = spawn(process.execPath, ['--import', GUARD, ACTION], {
+  const child = spawn(process.execPath, ['--import', GUARD, action], {
     cwd: folder,
     env: definedOnly({
       PATH: process.env['PATH'],

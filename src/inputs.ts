@@ -3,6 +3,7 @@ import type { Identity } from './azure/identity.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import type { IdTokenRequest } from './github/id-token.ts';
 import type { SecretStore } from './github/secrets.ts';
+import { invalidInput, missingToken, modeUnavailable, unknownInput } from './input-problems.ts';
 import { INPUT_NAMES, InputSchema, MODES, type RawInputs } from './input-schema.ts';
 import { messageOf, Problem, Problems } from './problem.ts';
 import { Redacted, type SecretForms } from './redacted.ts';
@@ -33,6 +34,8 @@ interface JobInputs {
   /** The event whose checkout may be anybody's, if this run was started by one: then nothing is written. */
   readonly untrustedEvent: string | undefined;
 }
+
+type CommonInputs = DatabaseInputs & JobInputs;
 
 export interface SyncInputs extends VaultInputs, GitHubInputs, DatabaseInputs, JobInputs {
   readonly mode: 'sync';
@@ -85,23 +88,26 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   const parsed = InputSchema.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
   const authorities = readAuthorities(given['database-ca'], readFile);
+  const untrustedEvent = untrustedEventOf(env);
+  const config = await configOf(given, untrustedEvent, readFile);
   const complaints = [
     ...unknown.map(unknownInput),
-    ...contradictions.map((name) => invalid(name, 'is given twice, with different values')),
-    ...issues.map((issue) => invalid(String(issue.path[0]), issue.message)),
-    ...missing(given),
-    ...(authorities instanceof Problem ? [authorities] : []),
+    ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
+    ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
+    ...missing(given, config),
+    ...[authorities, config].filter((part) => part instanceof Problem),
   ];
-  if (!parsed.success || authorities instanceof Problem || complaints.length > 0)
-    throw new Problems(complaints);
+  const wrong = authorities instanceof Problem || config instanceof Problem || complaints.length > 0;
+  if (!parsed.success || wrong) throw new Problems(complaints);
+  const job = jobInputs(parsed.data, untrustedEvent, authorities);
   switch (parsed.data.mode) {
     case 'sync':
-      return syncInputs(parsed.data, env, forms, authorities);
+      return syncInputs(parsed.data, env, forms, job);
     case 'check':
-      return checkInputs(parsed.data, env, forms, authorities, readFile);
+      return checkInputs(parsed.data, env, forms, job, config);
     case 'rotate':
     case 'status':
-      throw unavailable(parsed.data.mode);
+      throw modeUnavailable(parsed.data.mode);
   }
 }
 
@@ -131,15 +137,16 @@ export function modeNamedBy(env: Environment): string {
 }
 
 /** What the mode cannot do without. */
-function missing(given: Record<string, string>): Problem[] {
+function missing(given: Record<string, string>, config: ConfigFile | Problem): Problem[] {
   const mode = given['mode'] ?? 'check';
   const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
   const without = (name: string, complaint: string): Problem[] =>
-    given[name] === undefined ? [invalid(name, `is missing: ${complaint}`)] : [];
+    given[name] === undefined ? [invalidInput(name, `is missing: ${complaint}`)] : [];
   const [one, other] = [given['client-id'], given['tenant-id']];
   const half = (one === undefined) !== (other === undefined);
+  const hasConfig = config instanceof Problem || config.found;
   const needsVault =
-    mode === 'sync' || heals || (given['database-url'] === undefined && given['config'] === undefined);
+    mode === 'sync' || (mode === 'check' && !hasConfig && (heals || given['database-url'] === undefined));
   const needsGitHub = mode === 'sync' || heals;
   const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
   return [
@@ -152,42 +159,30 @@ function missing(given: Record<string, string>): Problem[] {
   ];
 }
 
-function syncInputs(
-  raw: RawInputs,
-  env: Environment,
-  forms: SecretForms,
-  databaseAuthorities: string | undefined,
-): SyncInputs {
+function syncInputs(raw: RawInputs, env: Environment, forms: SecretForms, job: CommonInputs): SyncInputs {
   const [vault, gitHub] = [vaultInputs(raw, env, forms), gitHubInputs(raw, forms)];
   if (vault === undefined || gitHub === undefined) throw new Error('`missing` has seen to both');
-  const job = jobInputs(raw, env, databaseAuthorities);
   const { secret, verify, 'dry-run': dryRun } = raw;
   return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
 }
 
-async function checkInputs(
+function checkInputs(
   raw: RawInputs,
   env: Environment,
   forms: SecretForms,
-  databaseAuthorities: string | undefined,
-  readFile: ReadFile,
-): Promise<CheckInputs> {
-  const job = jobInputs(raw, env, databaseAuthorities);
-  const url = raw['database-url'];
-  const config = await readConfigFile(raw.config, job.untrustedEvent, readFile);
-  const vaultOfConfig = config.found ? config.topology.vault : undefined;
+  job: CommonInputs,
+  config: ConfigFile,
+): CheckInputs {
+  const { 'database-url': url, databases, secret, heal, 'fail-on-drift': failOnDrift } = raw;
+  const vault = raw.vault ?? (config.found ? config.topology.vault : undefined);
   return {
     mode: 'check',
     ...job,
     databaseUrl: url === undefined ? undefined : new Redacted(url, forms),
-    databases: raw.databases,
-    vault: vaultInputs({ ...raw, vault: raw.vault ?? vaultOfConfig }, env, forms),
-    secret: raw.secret,
+    vault: vaultInputs({ ...raw, vault }, env, forms),
     gitHub: gitHubInputs(raw, forms),
-    config,
     waitMs: raw.wait * 1000,
-    heal: raw.heal,
-    failOnDrift: raw['fail-on-drift'],
+    ...{ databases, secret, config, heal, failOnDrift },
   };
 }
 
@@ -217,14 +212,30 @@ function gitHubInputs(raw: RawInputs, forms: SecretForms): GitHubInputs | undefi
   };
 }
 
-function jobInputs(raw: RawInputs, env: Environment, databaseAuthorities: string | undefined) {
-  const event = env['GITHUB_EVENT_NAME'] ?? '';
-  return {
-    databaseAuthorities,
-    connectTimeoutMs: raw['connect-timeout'] * 1000,
-    exportAs: raw.export,
-    untrustedEvent: UNTRUSTED_EVENTS.includes(event) ? event : undefined,
-  };
+function jobInputs(
+  raw: RawInputs,
+  untrustedEvent: string | undefined,
+  databaseAuthorities: string | undefined,
+): CommonInputs {
+  const connectTimeoutMs = raw['connect-timeout'] * 1000;
+  return { databaseAuthorities, connectTimeoutMs, exportAs: raw.export, untrustedEvent };
+}
+
+function untrustedEventOf(env: Environment): string | undefined {
+  return UNTRUSTED_EVENTS.find((event) => event === env['GITHUB_EVENT_NAME']);
+}
+
+/** Only checks read a config file so far. */
+async function configOf(
+  given: Record<string, string>,
+  untrustedEvent: string | undefined,
+  readFile: ReadFile,
+): Promise<ConfigFile | Problem> {
+  if ((given['mode'] ?? 'check') !== 'check') return { found: false, why: 'this mode reads no config file' };
+  return readConfigFile(given['config'], untrustedEvent, readFile).catch((thrown: unknown) => {
+    if (thrown instanceof Problem) return thrown;
+    throw thrown;
+  });
 }
 
 function idTokenRequestOf(env: Environment, forms: SecretForms): IdTokenRequest | undefined {
@@ -239,52 +250,10 @@ function readAuthorities(given: string | undefined, readFile: ReadFile): string 
   try {
     const pem = given.includes('-----BEGIN') ? given : readFile(given);
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    if (certificates.length === 0) return invalid('database-ca', 'holds no PEM certificate');
+    if (certificates.length === 0) return invalidInput('database-ca', 'holds no PEM certificate');
     for (const certificate of certificates) new X509Certificate(certificate);
     return pem;
   } catch (thrown) {
-    return invalid('database-ca', `must be PEM text or the path of a PEM file: ${messageOf(thrown)}`);
+    return invalidInput('database-ca', `must be PEM text or the path of a PEM file: ${messageOf(thrown)}`);
   }
-}
-
-function invalid(name: string, complaint: string): Problem {
-  return new Problem({
-    code: 'input-invalid',
-    what: `The input ${name} ${complaint}`,
-    target: `input ${name}`,
-    likelyCause:
-      'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
-    fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
-  });
-}
-
-function missingToken(): Problem {
-  return new Problem({
-    code: 'github-token-missing',
-    what: 'No token to write the GitHub secret with',
-    target: 'input github-token',
-    likelyCause:
-      "It is not given, or the secret that it names is empty in this job. The workflow's own GITHUB_TOKEN can not write secrets.",
-    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
-  });
-}
-
-function unknownInput(name: string): Problem {
-  return new Problem({
-    code: 'input-unknown',
-    what: 'There is no such input',
-    target: `input ${name}`,
-    likelyCause: 'A typing error, or an input of a later version.',
-    fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
-  });
-}
-
-function unavailable(mode: string): Problem {
-  return new Problem({
-    code: 'mode-unavailable',
-    what: `This version has no mode ${mode} yet`,
-    target: 'input mode',
-    likelyCause: 'The workflow was written for a later version.',
-    fix: 'with:\n  mode: sync   # or check',
-  });
 }

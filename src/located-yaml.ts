@@ -136,8 +136,9 @@ class Reader {
 
   locate({ path, part, message }: Finding): LocatedComplaint | undefined {
     const around = [...path, ''].map((_, index) => JSON.stringify(path.slice(0, path.length - index)));
-    if (around.some((place) => this.#refused.has(place))) return undefined;
     const [here] = around;
+    const covering = part === 'key' ? around.slice(1) : around;
+    if (covering.some((place) => this.#refused.has(place))) return undefined;
     const place = around.find((candidate) => this.#offsets.has(candidate)) ?? '[]';
     const offsets = this.#offsets.get(place);
     // What is missing is said where the mapping around it begins.

@@ -28,7 +28,7 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
 const MAPPING = 'a mapping of keys and values';
 const FORMS: Readonly<Record<string, string>> = {
   string: 'text (in quotes, if it looks like a number)',
-  number: 'a number',
+  number: 'a whole number, without quotes',
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',

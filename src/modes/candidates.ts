@@ -1,6 +1,5 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import { findConnections } from '../postgres/document.ts';
 import type { Candidate } from '../postgres/examination.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { Problem, problemsOf } from '../problem.ts';
@@ -79,6 +78,7 @@ async function fromDocument(
   const source = `secret ${entry.name} in ${vault.url}`;
   const read = await readSecret(vault, entry.name);
   if ('problem' in read) return { candidates: [read], notes: [] };
+  const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(read.secret.value, forms, entry.at);
   if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
   const candidates = found.connections.map(({ where, text }) => {

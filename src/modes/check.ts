@@ -45,7 +45,8 @@ export interface CheckResult {
 export async function check(plan: CheckPlan, tools: ExaminationTools): Promise<CheckResult> {
   const { candidates, notes: notesBefore } = await plan.candidates();
   const examined = await examineAll(candidates, plan.waitMs, tools);
-  const judged = await Promise.all(examined.map((one) => judge(one, plan, tools)));
+  const opinionOf = vaultsOpinion(plan, tools);
+  const judged = await Promise.all(examined.map((one) => judge(one, plan, opinionOf)));
   const notes = [...notesBefore, ...judged.flatMap((one) => one.notes)];
   const stale = judged.some(({ standing }) => standing === 'stale');
   const others = stale ? await plan.otherStaleConsumers() : [];
@@ -66,18 +67,31 @@ export async function check(plan: CheckPlan, tools: ExaminationTools): Promise<C
 const AFTER_HEALING =
   'The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: DATABASE_URL: ${{ secrets.DATABASE_URL }} itself gets the old value of this job: let it use the exported variable instead.';
 
+type OpinionOf = (refused: Candidate) => Promise<Examination | undefined>;
+
+/** One login for each login that the vault's credential makes possible, however many copies were refused. */
+function vaultsOpinion({ vaultsOwn }: CheckPlan, tools: ExaminationTools): OpinionOf | undefined {
+  if (vaultsOwn === undefined) return undefined;
+  const known = new Map<string, Promise<readonly Examination[]>>();
+  return async (refused) => {
+    const own = await vaultsOwn(refused);
+    const key = `${own.name} ${'target' in own ? own.target.database : ''}`;
+    const examination = known.get(key) ?? examineAll([own], 0, tools);
+    known.set(key, examination);
+    return (await examination)[0];
+  };
+}
+
 /** A refused credential is held against the vault's. */
 async function judge(
   examined: Examination,
   plan: CheckPlan,
-  tools: ExaminationTools,
+  opinionOf: OpinionOf | undefined,
 ): Promise<CheckedDatabase> {
-  if (examined.standing !== 'refused') return examined;
-  if (plan.vaultsOwn === undefined) return examined;
+  if (examined.standing !== 'refused' || opinionOf === undefined) return examined;
   const target = examined.candidate.name;
   try {
-    const own = await plan.vaultsOwn(examined.candidate);
-    const [opinion] = await examineAll([own], 0, tools);
+    const opinion = await opinionOf(examined.candidate);
     if (opinion?.standing === 'works') {
       return { ...examined, standing: 'stale', problem: staleProblem(target, plan.healingStep) };
     }

@@ -1,12 +1,25 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import { createSecureContext, TLSSocket } from 'node:tls';
-import { type Authority, createAuthority } from '../../emulators/certificates.ts';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createSecureContext, type SecureContextOptions, TLSSocket } from 'node:tls';
+import { type Authority, type Certificate, createAuthority } from '../../emulators/certificates.ts';
 
 /** What a server says, as bytes of the PostgreSQL protocol, version 3. */
 export const says = {
   cleartextPassword: message('R', int32(3)),
   md5Password: message('R', Buffer.concat([int32(5), Buffer.from('salt')])),
+  /** GSSAPI, which node-postgres does not know. */
+  gss: message('R', int32(7)),
   scram: message('R', Buffer.concat([int32(10), Buffer.from('SCRAM-SHA-256\0\0')])),
+  scramPlusOnly: message('R', Buffer.concat([int32(10), Buffer.from('SCRAM-SHA-256-PLUS\0\0')])),
+  /** A continuation of SCRAM with the client's nonce gone on; the salt and all that follows is made up. */
+  scramContinue: (heard: Buffer) => {
+    const nonce = /r=([^,\0]+)/.exec(heard.toString('latin1'))?.[1] ?? '';
+    return message('R', Buffer.concat([int32(11), Buffer.from(`r=${nonce}hostile,s=c2FsdHNhbHQ=,i=4096`)]));
+  },
+  /** The end of a SCRAM exchange by somebody who does not know the password. */
+  scramFinal: message(
+    'R',
+    Buffer.concat([int32(12), Buffer.from(`v=${Buffer.alloc(32).toString('base64')}`)]),
+  ),
   authenticationOk: message('R', int32(0)),
   readyForQuery: message('Z', Buffer.from('I')),
   error: (code: string, text: string) =>
@@ -18,56 +31,107 @@ export interface HostilePostgres {
   readonly caPem: string;
   /** All that clients sent after TLS was up. */
   received(): Buffer;
+  /** All that clients sent, before TLS and as TLS. */
+  receivedRaw(): Buffer;
   stop(): Promise<void>;
 }
 
+/** Bytes to send, a way to make them of what was heard, or what to do to the connection instead. */
+type Answer = Buffer | ((heard: Buffer) => Buffer) | 'reset' | 'end' | 'silence';
+
 export interface Script {
-  /** The answer to the SSLRequest; `S` goes on with TLS. */
-  readonly toSslRequest?: string;
+  /** What happens to a connection before it has said anything. */
+  readonly onConnect?: 'reset' | 'end' | Buffer;
+  /** The answer to the SSLRequest, in bytes; `S` goes on with TLS. */
+  readonly toSslRequest?: string | 'reset' | 'end';
+  /** What follows `S`, in answer to the ClientHello, instead of TLS. */
+  readonly toClientHello?: Answer;
   /** One answer per message of the client, the startup message first. After the last, silence. */
-  readonly answers?: readonly Buffer[];
-  readonly certificate?: Parameters<Authority['issue']>[0];
+  readonly answers?: readonly Answer[];
+  /** Goes on in plain text to this port of this machine, as a pooler or a tunnel would. */
+  readonly plainTextTo?: number;
+  readonly certificate?: Parameters<Authority['issue']>[0] | Certificate;
+  /** Sends the authority's certificate too. */
+  readonly withRoot?: boolean;
+  readonly tls?: SecureContextOptions;
 }
 
 /** A server that is not what it claims to be: it holds a valid certificate and asks for what it must not get. */
-export async function hostilePostgres({
-  toSslRequest = 'S',
-  answers = [],
-  certificate,
-}: Script): Promise<HostilePostgres> {
+export async function hostilePostgres(script: Script): Promise<HostilePostgres> {
   const authority = await createAuthority('Hostile authority');
-  const { certPem, keyPem } = await authority.issue(
-    certificate ?? { names: ['localhost'], ips: ['127.0.0.1'] },
-  );
-  const context = createSecureContext({ cert: certPem, key: keyPem });
+  const { certPem, keyPem } = await certificateFor(script, authority);
+  const context = createSecureContext({
+    cert: script.withRoot === true ? `${certPem}\n${authority.caPem}` : certPem,
+    key: keyPem,
+    ...script.tls,
+  });
   const heard: Buffer[] = [];
+  const heardRaw: Buffer[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    socket.once('data', () => {
-      socket.write(toSslRequest);
-      if (toSslRequest !== 'S') return;
+    if (script.onConnect !== undefined) answer(socket, script.onConnect, Buffer.alloc(0));
+    socket.once('data', (sslRequest) => {
+      heardRaw.push(sslRequest);
+      const { toSslRequest = 'S', toClientHello } = script;
+      const answered = answer(socket, bytesOrDeed(toSslRequest), sslRequest);
+      if (!answered || toSslRequest !== 'S') return;
+      if (toClientHello !== undefined) {
+        socket.once('data', (hello) => answer(socket, toClientHello, hello));
+        return;
+      }
       const secured = new TLSSocket(socket, { isServer: true, secureContext: context });
       secured.on('error', () => undefined);
-      const queue = [...answers];
-      secured.on('data', (bytes) => {
-        heard.push(bytes);
-        const answer = queue.shift();
-        if (answer !== undefined) secured.write(answer);
-      });
+      converse(secured, socket, script, heard);
+      if (script.plainTextTo !== undefined) sockets.add(tunnel(secured, script.plainTextTo));
     });
+    socket.on('data', (bytes) => heardRaw.push(bytes));
   });
   const port = await listen(server);
   return {
     port,
     caPem: authority.caPem,
     received: () => Buffer.concat(heard),
+    receivedRaw: () => Buffer.concat(heardRaw),
     async stop() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function certificateFor({ certificate }: Script, authority: Authority): Promise<Certificate> {
+  if (certificate !== undefined && 'certPem' in certificate) return certificate;
+  return authority.issue(certificate ?? { names: ['localhost'], ips: ['127.0.0.1'] });
+}
+
+function converse(secured: TLSSocket, socket: Socket, { answers = [] }: Script, heard: Buffer[]): void {
+  const queue = [...answers];
+  secured.on('data', (bytes) => {
+    heard.push(bytes);
+    const next = queue.shift();
+    if (next !== undefined) answer(secured, next, bytes, socket);
+  });
+}
+
+function tunnel(secured: TLSSocket, port: number): Socket {
+  const plain = connect(port, '127.0.0.1');
+  plain.on('error', () => undefined);
+  secured.pipe(plain).pipe(secured);
+  return plain;
+}
+
+/** False when the connection is over. Only what lies below TLS can be reset. */
+function answer(socket: Socket, next: Answer, heard: Buffer, below = socket): boolean {
+  if (next === 'reset') below.resetAndDestroy();
+  else if (next === 'end') socket.end();
+  else if (next !== 'silence') socket.write(typeof next === 'function' ? next(heard) : next);
+  return next !== 'reset' && next !== 'end';
+}
+
+function bytesOrDeed(text: string): Answer {
+  return text === 'reset' || text === 'end' ? text : Buffer.from(text, 'latin1');
 }
 
 function listen(server: Server): Promise<number> {

@@ -178,3 +178,11 @@ describe('a vault that does not belong to the cloud is refused before anything i
     );
   });
 });
+
+test("a cloud's own name stays text", async () => {
+  const named = { ...METADATA, name: `x\n::error::y\u001b[31m${'long '.repeat(100)}` };
+  const cloud = await resolveCloud('https://manage.local', answering(named));
+  expect(() => vaultUrl('https://evil.example', cloud)).toThrow(
+    expect.objectContaining({ likelyCause: expect.stringMatching(/^(?!.*::)[^\p{Cc}]{1,500}$/u) }),
+  );
+});

@@ -71,6 +71,11 @@ describe('a connection string is read', () => {
       'postgresql://app:secret@db/shop?sslmode=prefer',
       { tls: 'unstated' },
     ],
+    [
+      'with SSLMODE, which is another parameter',
+      'postgresql://app:secret@db/shop?SSLMODE=require',
+      { tls: 'unstated' },
+    ],
     ['with sslmode=disable', 'postgresql://app:secret@db/shop?sslmode=disable', { tls: 'off' }],
     [
       'with parameters that redirect nothing',
@@ -124,6 +129,21 @@ describe('a connection string is refused, saying what to change', () => {
     ['an IPv6 address without brackets', 'postgresql://app:hunter2@::1/shop', /no usable host/, /one host/i],
     ['no IPv6 address in the brackets', 'postgresql://app:hunter2@[db]/shop', /no usable host/, /one host/i],
     ['a socket folder as host', 'postgresql://app:hunter2@%2Ftmp/shop', /no usable host/, /one host/i],
+    ['a NUL in the user', 'postgresql://app%00database%00x:hunter2@db/shop', /%00 in the user/, /NUL/],
+    ['a NUL in the password', 'postgresql://app:hun%00ter2@db/shop', /%00 in the password/, /NUL/],
+    ['a NUL in the database', 'postgresql://app:hunter2@db/shop%00x', /%00 in the database/, /NUL/],
+    [
+      'a parameter said twice',
+      'postgresql://app:hunter2@db/shop?sslmode=disable&sslmode=require',
+      /twice/,
+      /once/,
+    ],
+    [
+      'a parameter said twice in two cases',
+      'postgresql://app:hunter2@db/shop?sslmode=disable&SSLMODE=require',
+      /twice/,
+      /once/,
+    ],
     ['no database', 'postgresql://app:hunter2@db', /no database/, /\/DATABASE/],
     ['an empty database', 'postgresql://app:hunter2@db/?sslmode=require', /no database/, /\/DATABASE/],
   ])('%s', (_what, text, what, fix) => {
@@ -342,6 +362,8 @@ test.each([
   ['accepted', 'postgresql://app:p%40ss%2Fword@db/shop', ['p%40ss%2Fword', 'p@ss/word']],
   ['refused for a raw character', 'postgresql://app:p@ss/word@db/shop', ['p@ss/word']],
   ['refused for its scheme', 'postgresql+asyncpg://app:p%40ssword@db/shop', ['p%40ssword']],
+  ['refused as quoted keywords', "host=db password='pass w\\'0rd' dbname=shop", ["pass w'0rd"]],
+  ['refused as a JDBC URL', 'jdbc:postgresql://db/shop?user=app&password=passw0rd&ssl=true', ['passw0rd']],
   ['refused as keywords', 'host=db password=passw0rd dbname=shop', ['passw0rd']],
 ])('the password of a text that is %s is masked', (_what, text, secrets) => {
   const masked: string[] = [];

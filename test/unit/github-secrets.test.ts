@@ -2,8 +2,9 @@ import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
-import { fetchPublicKey, type SecretStore, secretExists, writeSecret } from '../../src/github/secrets.ts';
+import { fetchPublicKey, type SecretStore, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
 const REPOSITORY: SecretStore = { kind: 'repository', owner: 'org', repo: 'app' };
@@ -30,7 +31,12 @@ function gitHub(statuses: Readonly<Record<string, number>> = {}) {
     const isKey = pathname.endsWith('/public-key');
     const status = statuses[isKey ? 'key' : init.method] ?? (init.method === 'PUT' ? 201 : 200);
     const key = sodium.to_base64(keys.publicKey, sodium.base64_variants.ORIGINAL);
-    const body = status >= 400 ? { message: 'refused' } : isKey ? { key_id: 'key-1', key } : {};
+    const body =
+      status >= 400
+        ? { message: 'refused' }
+        : isKey
+          ? { key_id: 'key-1', key }
+          : { updated_at: '2026-01-02T03:04:05Z' };
     const empty = status === 204;
     return Promise.resolve(
       new Response(empty ? null : JSON.stringify(body), {
@@ -48,6 +54,10 @@ function gitHub(statuses: Readonly<Record<string, number>> = {}) {
   };
   return { client, requests, open };
 }
+
+const vaultSecret = (text: string): VaultSecret => ({
+  ...{ name: 'database-url', version: 'v1', value: redacted(text), tags: {}, createdAt: undefined },
+});
 
 const secretOf = async (work: Promise<unknown>) =>
   work.then(
@@ -85,7 +95,7 @@ describe("GitHub's limit of 48 KB", () => {
   test('is found by a dry run, too', async () => {
     const { client, requests } = gitHub();
     const consumer = gitHubSecret(client, ENVIRONMENT, 'DATABASE_URL');
-    const secret = { name: 'database-url', version: 'v1', value: redacted('x'.repeat(LIMIT + 1)) };
+    const secret = vaultSecret('x'.repeat(LIMIT + 1));
     expect(await secretOf(consumer.deliver(secret, { dryRun: true }))).toMatchObject({
       code: 'github-secret-too-large',
     });
@@ -133,7 +143,7 @@ describe('each store is asked at its own address', () => {
   ])('%s', async (_what, store, base) => {
     const { client, requests } = gitHub();
     const consumer = gitHubSecret(client, store, 'DATABASE_URL');
-    const secret = { name: 'database-url', version: 'v1', value: redacted('value') };
+    const secret = vaultSecret('value');
     await consumer.prepare();
     expect(await consumer.deliver(secret, { dryRun: true })).toEqual({ action: 'would-replace' });
     expect(await consumer.deliver(secret, { dryRun: false })).toEqual({ action: 'created' });
@@ -174,9 +184,10 @@ describe("GitHub's answers are told apart", () => {
   });
 
   test('a secret that is not there is no failure, and anything else is', async () => {
-    expect(await secretExists(gitHub().client, REPOSITORY, 'X')).toBe(true);
-    expect(await secretExists(gitHub({ GET: 404 }).client, REPOSITORY, 'X')).toBe(false);
-    expect(await secretOf(secretExists(gitHub({ GET: 403 }).client, REPOSITORY, 'X'))).toMatchObject({
+    const written = await secretUpdatedAt(gitHub().client, REPOSITORY, 'X');
+    expect(written?.toISOString()).toBe('2026-01-02T03:04:05.000Z');
+    expect(await secretUpdatedAt(gitHub({ GET: 404 }).client, REPOSITORY, 'X')).toBeUndefined();
+    expect(await secretOf(secretUpdatedAt(gitHub({ GET: 403 }).client, REPOSITORY, 'X'))).toMatchObject({
       code: 'github-token-permission',
     });
   });

@@ -117,7 +117,6 @@ describe('the message of a failure', () => {
     ['once, when the outer repeats the inner', circular, 'outer says: inner', undefined],
     ['of a cause that is no error', new Error('outer', { cause: 'text' }), 'outer', undefined],
     ['of a thrown text', 'just text', 'just text', undefined],
-    ['of nothing', undefined, 'undefined', undefined],
     ['with a code that is no text', Object.assign(new Error('x'), { code: 42 }), 'x', undefined],
   ])('%s', (_what, thrown, message, code) => {
     expect(messageOf(thrown)).toBe(message);
@@ -151,5 +150,28 @@ describe('all that fails side by side is told together', () => {
 
   test('and when nothing fails, every result is given', async () => {
     expect(await allOrProblems([Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two']);
+  });
+});
+
+describe('whatever is thrown has a message, and ends as a Problem', () => {
+  const circular = new Error('round');
+  circular.cause = circular;
+  const refusing = {
+    toString: () => {
+      throw new Error('no');
+    },
+  };
+  test.each<[string, unknown]>([
+    ['an error that is its own cause', circular],
+    ['an object without a prototype', Object.create(null)],
+    ['an object that refuses', refusing],
+    ['nothing', undefined],
+    ['null', null],
+    ['a symbol', Symbol('x')],
+    ['a number', 42],
+  ])('%s', (_what, thrown) => {
+    expect(messageOf(thrown)).toMatch(/./);
+    expect(codeOf(thrown)).toBeUndefined();
+    expect(problemsOf(thrown)).toMatchObject([{ code: 'unexpected', answer: messageOf(thrown) }]);
   });
 });

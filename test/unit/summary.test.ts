@@ -1,22 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ConsumerLine, ProblemData, Report } from '../../src/report/report.ts';
+import type { ConsumerLine, DatabaseLine, ProblemData, Report } from '../../src/report/report.ts';
 import { escapeMarkdown, renderSummary } from '../../src/report/summary.ts';
 import { active, render, shown } from './markdown.ts';
 
+const DATABASE: DatabaseLine = {
+  ...{ name: 'shop', standing: 'works', reached: 'query', layersMs: {}, elapsedMs: 41 },
+  ...{ certificateDaysLeft: 200, server: 'PostgreSQL 17.2 as app', diagnosis: null },
+};
 const LINE: ConsumerLine = { consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced' };
 const REPORT: Report = {
-  ...{ mode: 'sync', dryRun: false, outcome: 'changed', changed: 1, vaultSecret: 'database-url' },
+  ...{
+    mode: 'sync',
+    dryRun: false,
+    failed: false,
+    outcome: 'changed',
+    changed: 1,
+    vaultSecret: 'database-url',
+  },
   ...{
     vaultVersion: '0123456789abcdef0123456789abcdef',
     proof: null,
+    databases: [],
     consumers: [LINE],
     notes: [],
     problems: [],
   },
 };
 const PROBLEM: ProblemData = {
-  ...{ code: 'vault-forbidden', what: 'Not allowed', target: 'secret database-url', answer: 'Forbidden' },
+  ...{
+    code: 'vault-forbidden',
+    severity: 'error',
+    what: 'Not allowed',
+    target: 'secret database-url',
+    answer: 'Forbidden',
+  },
   ...{ cause: 'No role.', fix: 'az role assignment create' },
 };
 const HEADER = ['Consumer', 'What happened', 'Vault secret', 'Vault version'];
@@ -25,7 +43,7 @@ const summary = (report: Partial<Report>) => render(renderSummary({ ...REPORT, .
 describe('the heading says how it ended', () => {
   test.each<[string, Partial<Report>, string]>([
     ['delivered', {}, '### dbcred-sync sync: ✅ delivered'],
-    ['nothing to change', { outcome: 'ok', changed: 0 }, '### dbcred-sync sync: ✅ nothing to change'],
+    ['nothing to change', { outcome: 'ok', changed: 0 }, '### dbcred-sync sync: ✅ all well'],
     ['dry run', { outcome: 'ok', changed: 0, dryRun: true }, '### dbcred-sync sync: 📝 dry run'],
     ['drifted', { mode: 'status', outcome: 'drifted' }, '### dbcred-sync status: ⚠️ drifted'],
     ['failed', { outcome: 'failed' }, '### dbcred-sync sync: ❌ failed'],
@@ -57,6 +75,94 @@ describe('the table has a row for each consumer', () => {
 
   test('and there is none without consumers', () => {
     expect(summary({ consumers: [] }).rows).toEqual([]);
+  });
+});
+
+const DATABASE_HEADER = ['Database', 'Standing', 'Layer reached', 'Time', 'TLS days left', 'Diagnosis'];
+
+describe('a check has a table with a row for each database', () => {
+  const tableOf = (databases: readonly DatabaseLine[]) =>
+    summary({ mode: 'check', consumers: [], databases }).rows.map((row) => row.map(shown));
+
+  test.each<[string, Partial<DatabaseLine>, string[]]>([
+    ['one that works', {}, ['shop', '✅ works', 'query', '41 ms', '200', 'PostgreSQL 17.2 as app']],
+    [
+      'one that was refused',
+      { standing: 'refused', reached: 'authentication', server: null, diagnosis: 'The server refuses' },
+      ['shop', '❌ refused', 'authentication', '41 ms', '200', 'The server refuses'],
+    ],
+    [
+      'a stale one',
+      { standing: 'stale', reached: 'authentication', server: null, diagnosis: 'stale copy' },
+      ['shop', '⚠️ stale', 'authentication', '41 ms', '200', 'stale copy'],
+    ],
+    [
+      'a broken one',
+      { standing: 'broken', reached: 'authentication', server: null, diagnosis: 'broken' },
+      ['shop', '❌ broken', 'authentication', '41 ms', '200', 'broken'],
+    ],
+    [
+      'one that nothing is known of',
+      {
+        standing: 'unknown',
+        reached: 'tcp',
+        certificateDaysLeft: null,
+        server: null,
+        diagnosis: 'No answer',
+      },
+      ['shop', '❔ unknown', 'tcp', '41 ms', '–', 'No answer'],
+    ],
+    [
+      'one that was not even tried',
+      {
+        ...{ standing: 'unknown', reached: null, elapsedMs: null, certificateDaysLeft: null },
+        ...{ server: null, diagnosis: 'no connection string' },
+      },
+      ['shop', '❔ unknown', '–', '–', '–', 'no connection string'],
+    ],
+    [
+      'one that takes no writes: the trouble is shown, not the version',
+      { standing: 'unknown', diagnosis: 'The database takes no writes' },
+      ['shop', '❔ unknown', 'query', '41 ms', '200', 'The database takes no writes'],
+    ],
+    [
+      'a certificate that ended today, and a login that took no time',
+      { elapsedMs: 0, certificateDaysLeft: 0 },
+      ['shop', '✅ works', 'query', '0 ms', '0', 'PostgreSQL 17.2 as app'],
+    ],
+  ])('%s', (_what, line, row) => {
+    expect(tableOf([{ ...DATABASE, ...line }])).toEqual([DATABASE_HEADER, row]);
+  });
+
+  test('a healed one', () => {
+    const [, row] = tableOf([{ ...DATABASE, standing: 'healed', server: null }]);
+    expect(row?.slice(0, 2)).toEqual(['shop', '🩹 healed']);
+    expect(row).toHaveLength(6);
+  });
+
+  test('in the order in which they were given', () => {
+    const named = ['zep', 'ctxEco', 'temporal'].map((name) => ({ ...DATABASE, name }));
+    expect(tableOf(named).map(([name]) => name)).toEqual(['Database', 'zep', 'ctxEco', 'temporal']);
+  });
+
+  test('and one for the secret that was healed', () => {
+    const { rows } = summary({ mode: 'check', databases: [{ ...DATABASE, standing: 'healed' }] });
+    const first = rows.map(([cell = '']) => shown(cell));
+    expect(first).toEqual(['Database', 'shop', 'Consumer', LINE.consumer]);
+  });
+
+  test.each<[string, Partial<Report>, string]>([
+    ['ok', { outcome: 'ok', changed: 0 }, '### dbcred-sync check: ✅ all well'],
+    ['healed', { outcome: 'changed' }, '### dbcred-sync check: ✅ delivered'],
+    ['stale', { outcome: 'drifted', failed: true }, '### dbcred-sync check: ⚠️ drifted'],
+    ['anything else', { outcome: 'failed', failed: true }, '### dbcred-sync check: ❌ failed'],
+  ])('under a heading that says how it ended: %s', (_what, report, heading) => {
+    expect(summary({ mode: 'check', ...report }).headings).toEqual([heading]);
+  });
+
+  test('a problem that is only a warning looks like one', () => {
+    const { headings } = summary({ problems: [{ ...PROBLEM, severity: 'warning' }] });
+    expect(headings[1]).toBe('#### ⚠️ Not allowed');
   });
 });
 
@@ -96,6 +202,9 @@ const HOSTILE = [
   'https://evil.example and http://evil.example',
   'www.evil.example',
   'someone@evil.example',
+  'HTTPS://evil.example Http://evil.example ftp://evil.example FTP://evil.example',
+  'x_https://evil.example 1https://evil.example',
+  'WWW.evil.example',
   '**bold** _it_ ~~gone~~',
   '$x^2$ $$y$$',
   '# heading',
@@ -107,6 +216,10 @@ describe("somebody else's text is shown as it is", () => {
   test.each(HOSTILE)('%s', (text) => {
     const problem = { ...PROBLEM, what: text, target: text, answer: text, cause: text };
     const report = {
+      databases: [
+        { ...DATABASE, name: text, diagnosis: text },
+        { ...DATABASE, name: text, server: text },
+      ],
       consumers: [{ ...LINE, consumer: text }],
       vaultSecret: text,
       proof: text,
@@ -115,14 +228,12 @@ describe("somebody else's text is shown as it is", () => {
     };
     const { headings, rows, codeBlocks, openFence, prose } = summary(report);
     expect(headings).toHaveLength(2);
-    expect(rows).toHaveLength(2);
-    expect(rows[1]).toHaveLength(4);
+    expect(rows.map((row) => row.length)).toEqual([6, 6, 6, 4, 4]);
     expect([codeBlocks, openFence]).toEqual([[PROBLEM.fix], false]);
     expect(active(prose)).toEqual([]);
   });
 
-  // For an @ see defects.test.ts.
-  test.each(HOSTILE.filter((text) => !text.includes('@')))('and reads as it was written: %s', (text) => {
+  test.each(HOSTILE)('and reads as it was written: %s', (text) => {
     expect(shown(escapeMarkdown(text))).toBe(text);
   });
 
@@ -138,6 +249,30 @@ describe("somebody else's text is shown as it is", () => {
     expect(headings).toHaveLength(2);
     expect(rows).toHaveLength(2);
     expect([codeBlocks, openFence]).toEqual([[PROBLEM.fix], false]);
+  });
+
+  test.each<[string, (text: string) => Partial<Report>]>([
+    ['the name of a consumer', (text) => ({ consumers: [{ ...LINE, consumer: text }] })],
+    ['the name of the vault secret', (text) => ({ vaultSecret: text })],
+    ['the proof', (text) => ({ proof: text })],
+    ['a note', (text) => ({ notes: [text] })],
+    ['the mode', (text) => ({ mode: text })],
+  ])('line ends in %s break nothing', (_what, part) => {
+    for (const text of ['one\n# two', 'one\n---', 'one\n| two | three |', 'one\r| two', 'one\n\n```\ntwo']) {
+      const { headings, rows, openFence } = summary(part(text));
+      expect([headings.length, rows.map((row) => row.length), openFence]).toEqual([1, [4, 4], false]);
+    }
+  });
+
+  test('line ends in the name, version or diagnosis of a database break nothing', () => {
+    for (const text of ['one\n# two', 'one\n---', 'one\n| two | three |', 'one\r| two', 'one\n\n```\ntwo']) {
+      const databases = [
+        { ...DATABASE, name: text, diagnosis: text },
+        { ...DATABASE, server: text },
+      ];
+      const { headings, rows, openFence } = summary({ consumers: [], databases });
+      expect([headings.length, rows.map((row) => row.length), openFence]).toEqual([1, [6, 6, 6], false]);
+    }
   });
 
   test.each(['```\nx', '````', 'a\n```\nb\n`````\nc', '~~~', '`', '\n```\n'])(
@@ -173,35 +308,56 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
     ),
     fc.string({ unit: 'grapheme', maxLength: 6 }),
   );
-  // Schemes that GitHub links but we do not know of are in defects.test.ts; line ends, where no line may end, too.
   const text = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(' '));
-  const lines = fc.array(text, { maxLength: 3 }).map((parts) => parts.join('\n'));
+  const lines = fc
+    .array(text, { maxLength: 3 })
+    .chain((parts) => fc.constantFrom('\n', '\r\n', '\r', '\n\n').map((end) => parts.join(end)));
   const action = fc.constantFrom(
     ...(['created', 'replaced', 'would-create', 'would-replace', 'not-reached'] as const),
   );
   const problem = fc.record({
     code: fc.constant('unexpected'),
-    what: text,
+    severity: fc.constantFrom(...(['error', 'warning'] as const)),
+    what: lines,
     target: lines,
     answer: fc.option(lines),
     cause: lines,
-    fix: lines,
+    fix: fc.array(text, { maxLength: 3 }).map((parts) => parts.join('\n')), // ours, so its line ends are too
+  });
+  const database = fc.record({
+    name: lines,
+    standing: fc.constantFrom(...(['works', 'healed', 'stale', 'refused', 'broken', 'unknown'] as const)),
+    reached: fc.constantFrom('dns', 'tcp', 'tls', 'authentication', 'database', 'query', null),
+    layersMs: fc.constant({}),
+    elapsedMs: fc.option(fc.nat()),
+    certificateDaysLeft: fc.option(fc.integer()),
+    server: fc.option(lines),
+    diagnosis: fc.option(lines),
   });
   const reports = fc.record({
-    ...{ mode: fc.constant('sync'), dryRun: fc.boolean(), changed: fc.nat(3), proof: fc.option(text) },
+    ...{
+      mode: lines,
+      dryRun: fc.boolean(),
+      failed: fc.boolean(),
+      changed: fc.nat(3),
+      proof: fc.option(lines),
+    },
     outcome: fc.constantFrom(...(['ok', 'changed', 'drifted', 'failed'] as const)),
-    vaultSecret: fc.option(text),
-    vaultVersion: fc.option(text),
-    consumers: fc.array(fc.record({ consumer: text, action }), { maxLength: 4 }),
-    notes: fc.array(text, { maxLength: 3 }),
+    vaultSecret: fc.option(lines),
+    vaultVersion: fc.option(lines),
+    databases: fc.array(database, { maxLength: 4 }),
+    consumers: fc.array(fc.record({ consumer: lines, action }), { maxLength: 4 }),
+    notes: fc.array(lines, { maxLength: 3 }),
     problems: fc.array(problem, { maxLength: 3 }),
   });
   fc.assert(
     fc.property(reports, (report) => {
       const { headings, rows, codeBlocks, openFence, prose } = render(renderSummary(report));
       expect(headings).toHaveLength(1 + report.problems.length);
-      expect(rows).toHaveLength(report.consumers.length === 0 ? 0 : 1 + report.consumers.length);
-      for (const row of rows) expect(row).toHaveLength(4);
+      const widths = (length: number, columns: number): number[] =>
+        length === 0 ? [] : Array.from({ length: length + 1 }, () => columns);
+      const expected = [...widths(report.databases.length, 6), ...widths(report.consumers.length, 4)];
+      expect(rows.map((row) => row.length)).toEqual(expected);
       expect(openFence).toBe(false);
       expect(codeBlocks).toEqual(report.problems.map(({ fix }) => fix));
       expect(active(prose)).toEqual([]);

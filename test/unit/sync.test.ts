@@ -5,6 +5,7 @@ import { type SyncPlan, sync } from '../../src/modes/sync.ts';
 import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
 import { Problem, Problems } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { syncReport } from '../../src/report/sync-report.ts';
 
 const urlOf = (password: string) => `postgresql://app:${password}@db.example/shop?sslmode=require`;
 
@@ -25,17 +26,18 @@ function refusal(what: string): Problem {
 }
 
 function probed(answer: string): Probe {
-  if (answer === 'ok') return { result: 'ok', elapsedMs: 7 };
+  const measured = { elapsedMs: 7, layers: [], certificateDaysLeft: undefined };
+  if (answer === 'ok') return { ...measured, result: 'ok', facts: undefined };
   const failure: ProbeFailure = {
     ...{
-      stage: 'session',
+      stage: 'authentication',
       code: answer,
       message: 'it failed',
       certificateIssuer: undefined,
       cause: undefined,
     },
   };
-  return { result: answer === '28P01' ? 'bad' : 'unknown', elapsedMs: 7, failure };
+  return { result: answer === '28P01' ? 'bad' : 'unknown', ...measured, failure };
 }
 
 /** One sync in memory; `events` is all that it did outside, in order. */
@@ -53,7 +55,7 @@ async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, 
       events.push('read');
       if (version instanceof Problem) return Promise.reject(version);
       const value = new Redacted(version.includes(':') ? version : urlOf(version), forms);
-      const secret: VaultSecret = { name, version: `v${number}`, value };
+      const secret: VaultSecret = { name, version: `v${number}`, value, tags: {}, createdAt: undefined };
       return Promise.resolve(secret);
     },
   };
@@ -121,7 +123,7 @@ describe('a vault that changes while it is delivered', () => {
     expect(codes).toEqual([]);
     expect(events).toEqual(expected);
     expect(result.secret?.version).toBe(`v${versions.length}`);
-    expect(result.delivery).toEqual({ action: 'replaced' });
+    expect(result.delivery).toMatchObject({ action: 'replaced' });
   });
 
   test('after every delivery is given up, within a bound, saying so', async () => {
@@ -139,7 +141,7 @@ describe('a vault that changes while it is delivered', () => {
     const { events, codes, result } = await run({ versions: ['one', 'two'], server: { two: ['28P01'] } });
     expect(codes).toEqual(['database-credential-refused']);
     expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read', 'log in with two']);
-    expect(result.delivery).toEqual({ action: 'replaced' });
+    expect(result.delivery).toMatchObject({ action: 'replaced' });
   });
 
   test('to something that is no connection string: nothing more is written, nothing is logged in to', async () => {
@@ -151,7 +153,7 @@ describe('a vault that changes while it is delivered', () => {
   test('to one that cannot be read: the delivery stays in the result', async () => {
     const { codes, result } = await run({ versions: ['one', refusal('gone')] });
     expect(codes).toEqual(['vault-failed']);
-    expect(result.delivery).toEqual({ action: 'replaced' });
+    expect(result.delivery).toMatchObject({ action: 'replaced' });
   });
 });
 
@@ -245,7 +247,7 @@ describe('a dry run', () => {
   test('does all but write, and does not read again', async () => {
     const { events, result } = await run({ versions: ['one', 'two'], plan: { dryRun: true } });
     expect(events).toEqual(['read', 'log in with one', 'would deliver v1']);
-    expect(result.delivery).toEqual({ action: 'would-replace' });
+    expect(result.delivery).toMatchObject({ action: 'would-replace' });
   });
 
   test('finds a credential that does not log in', async () => {
@@ -259,7 +261,7 @@ describe('notes', () => {
   test('verify: false delivers without a login, and says so', async () => {
     const { events, result } = await run({ server: { one: ['28P01'] }, plan: { verify: false } });
     expect(events).toEqual(['read', 'deliver v1', 'read']);
-    expect(result.notes).toEqual([expect.stringContaining('without proving')]);
+    expect(result.notes).toEqual([expect.stringContaining('verify is false')]);
     expect(result.proof).toBeUndefined();
   });
 
@@ -267,6 +269,56 @@ describe('notes', () => {
     const { codes, result } = await run({ versions: ['postgresql://app:one@db.example/shop'] });
     expect(codes).toEqual([]);
     expect(result.notes).toEqual([expect.stringContaining('Add ?sslmode=require')]);
+  });
+});
+
+test('a note is said once, however often the vault changed', async () => {
+  const open = ['one', 'two'].map((password) => `postgresql://app:${password}@db.example/shop`);
+  const { result } = await run({ versions: open, plan: { verify: false } });
+  expect(result.delivery).toMatchObject({ action: 'replaced' });
+  expect(result.notes).toHaveLength(2);
+});
+
+test('a dry run does not say that it delivered', async () => {
+  const { result, said } = await run({ plan: { verify: false, dryRun: true } });
+  expect([...result.notes, ...said].join()).not.toContain('delivered');
+});
+
+describe('the report names the version that was written', () => {
+  const reported = async (arrangement: Arrangement) => {
+    const { vaultVersion, consumers, outcome, changed } = syncReport((await run(arrangement)).result, false);
+    return [outcome, changed, consumers[0]?.action, vaultVersion];
+  };
+  const onceReplaced = () => {
+    let times = 0;
+    return (): Promise<{ action: 'replaced' }> => {
+      times += 1;
+      return times === 1 ? Promise.resolve({ action: 'replaced' }) : Promise.reject(refusal('no'));
+    };
+  };
+
+  test.each<[string, Arrangement, unknown[]]>([
+    ['after one delivery', {}, ['changed', 1, 'replaced', 'v1']],
+    ['after two', { versions: ['one', 'two'] }, ['changed', 1, 'replaced', 'v2']],
+    [
+      'when a newer one does not log in',
+      { versions: ['one', 'two'], server: { two: ['28P01'] } },
+      ['failed', 1, 'replaced', 'v1'],
+    ],
+    [
+      'when a newer one could not be written',
+      { versions: ['one', 'two'], consumer: { deliver: onceReplaced() } },
+      ['failed', 1, 'replaced', 'v1'],
+    ],
+    [
+      'when it changes for ever',
+      { versions: ['one', 'two', 'three', 'four'] },
+      ['failed', 1, 'replaced', 'v3'],
+    ],
+    ['or else the one that was read', { server: { one: ['28P01'] } }, ['failed', 0, 'not-reached', 'v1']],
+    ['or none', { versions: [refusal('forbidden')] }, ['failed', 0, 'not-reached', null]],
+  ])('%s', async (_when, arrangement, expected) => {
+    expect(await reported(arrangement)).toEqual(expected);
   });
 });
 

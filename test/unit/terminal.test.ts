@@ -1,36 +1,52 @@
-import { expect, test } from 'vitest';
-import type { ProblemData, Report } from '../../src/report/report.ts';
+import { describe, expect, test } from 'vitest';
+import type { DatabaseLine, ProblemData, Report } from '../../src/report/report.ts';
 import { printReport } from '../../src/report/terminal.ts';
+import { run } from '../../src/run.ts';
 
 const REPORT: Report = {
   ...{
     mode: 'sync',
     dryRun: false,
+    failed: false,
     outcome: 'changed',
     changed: 1,
     vaultSecret: 'database-url',
     vaultVersion: 'v1',
   },
-  ...{ proof: null, consumers: [], notes: [], problems: [] },
+  ...{ proof: null, databases: [], consumers: [], notes: [], problems: [] },
 };
 const PROBLEM: ProblemData = {
-  ...{ code: 'vault-forbidden', what: 'Not allowed', target: 'secret database-url', answer: 'Forbidden' },
+  ...{
+    code: 'vault-forbidden',
+    severity: 'error',
+    what: 'Not allowed',
+    target: 'secret database-url',
+    answer: 'Forbidden',
+  },
   ...{ cause: 'No role.', fix: 'az role assignment create\n# or' },
+};
+
+const DATABASE: DatabaseLine = {
+  ...{ name: 'shop', standing: 'works', reached: 'query', elapsedMs: 41, certificateDaysLeft: 200 },
+  layersMs: { dns: 1, tcp: 2, tls: 10, authentication: 20, database: 3 },
+  ...{ server: 'PostgreSQL 17.2 as app', diagnosis: null },
 };
 
 function printed(report: Partial<Report>) {
   const lines: string[] = [];
-  const warnings: string[] = [];
+  const groups: [title: string, ...lines: string[]][] = [];
+  const warnings: (string | [title: string, text: string])[] = [];
   const errors: [title: string, text: string][] = [];
   printReport(
     { ...REPORT, ...report },
     {
       line: (text) => lines.push(text),
-      warning: (text) => warnings.push(text),
-      error: (title, text) => errors.push([title, text]),
+      warning: (text, title) => warnings.push(title === undefined ? text : [title, text]),
+      error: (text, title) => errors.push([title, text]),
+      group: (title, inside) => groups.push([title, ...inside]),
     },
   );
-  return { lines, warnings, errors };
+  return { lines, warnings, errors, groups };
 }
 
 test.each<[string, Partial<Report>, string]>([
@@ -69,6 +85,116 @@ test('each problem is one annotation: its title says what, its text where, why a
   ]);
 });
 
+describe('a check', () => {
+  test.each<[string, Partial<Report>, string]>([
+    ['one database', { databases: [DATABASE] }, 'check: ok, 1 database checked, 0 consumers written'],
+    [
+      'three',
+      { databases: [DATABASE, DATABASE, DATABASE] },
+      'check: ok, 3 databases checked, 0 consumers written',
+    ],
+    ['none', {}, 'check: ok, 0 databases checked, 0 consumers written'],
+    [
+      'healed',
+      { outcome: 'changed', changed: 1, databases: [DATABASE] },
+      'check: changed, 1 database checked, 1 consumer written',
+    ],
+    [
+      'stale',
+      { outcome: 'drifted', databases: [DATABASE], problems: [PROBLEM] },
+      'check: drifted, 1 database checked, 0 consumers written: 1 problem',
+    ],
+  ])('ends with a line that counts: %s', (_what, report, line) => {
+    expect(printed({ mode: 'check', outcome: 'ok', changed: 0, ...report }).lines).toEqual([line]);
+  });
+
+  test('has a group for each database, which reads as the login went', () => {
+    const passed = { dns: 1, tcp: 2, tls: 10 };
+    const refused: DatabaseLine = {
+      ...{ ...DATABASE, name: 'zep', standing: 'refused', reached: 'authentication', layersMs: passed },
+      ...{ server: null, diagnosis: 'The server refuses this credential' },
+    };
+    const { groups } = printed({ mode: 'check', databases: [DATABASE, refused] });
+    expect(
+      groups.map(([title, ...lines]) => [title, ...lines.map((line) => line.split(/ {2,}| (?=\d+ ms)/))]),
+    ).toEqual([
+      [
+        'shop: works',
+        ...[
+          ['dns', '1 ms'],
+          ['tcp', '2 ms'],
+          ['tls', '10 ms'],
+          ['authentication', '20 ms'],
+          ['database', '3 ms'],
+        ],
+        ['certificate: 200 days left'],
+        ['PostgreSQL 17.2 as app'],
+      ],
+      [
+        'zep: refused',
+        ...[
+          ['dns', '1 ms'],
+          ['tcp', '2 ms'],
+          ['tls', '10 ms'],
+        ],
+        ['authentication The server refuses this credential'],
+        ['certificate: 200 days left'],
+      ],
+    ]);
+  });
+
+  test('of what could not be tried has a group without layers', () => {
+    const untried: DatabaseLine = {
+      ...{ name: 'input database-url', standing: 'unknown', reached: null, layersMs: {}, elapsedMs: null },
+      ...{ certificateDaysLeft: null, server: null, diagnosis: 'no connection string' },
+    };
+    expect(printed({ mode: 'check', databases: [untried] }).groups).toEqual([
+      ['input database-url: unknown'],
+    ]);
+  });
+
+  test('has one annotation per failing database, with a title that names it', () => {
+    const target = 'database zep on db.example:5432 as app (input database-url)';
+    const problems = [
+      { ...PROBLEM, target },
+      { ...PROBLEM, severity: 'warning' as const, target: 'shop' },
+    ];
+    const { errors, warnings } = printed({
+      mode: 'check',
+      databases: [DATABASE],
+      problems,
+      notes: ['no TLS'],
+    });
+    expect(errors.map(([title]) => title)).toEqual([`Not allowed: ${target}`]);
+    expect(warnings).toEqual([
+      'no TLS',
+      ['Not allowed: shop', expect.stringContaining('fix (vault-forbidden):')],
+    ]);
+  });
+
+  test('of nothing prints no group', () => {
+    expect(printed({}).groups).toEqual([]);
+  });
+});
+
 test('each note is one warning', () => {
   expect(printed({ notes: ['unproven', 'no TLS'] }).warnings).toEqual(['unproven', 'no TLS']);
 });
+
+test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
+  'a mode that there is not is never printed: %j',
+  async (mode) => {
+    const report = await run({
+      env: { INPUT_MODE: mode },
+      readFile: () => '',
+      clock: () => 0,
+      mask: () => undefined,
+      say: () => undefined,
+      exportVariable: () => false,
+    });
+    expect(report.outcome).toBe('failed');
+    expect(printed(report).lines).toEqual([
+      expect.stringMatching(/^check: failed, 0 databases checked, 0 consumers written: \d problems?$/),
+    ]);
+  },
+);

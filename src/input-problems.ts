@@ -1,0 +1,44 @@
+import { INPUT_NAMES } from './input-schema.ts';
+import { Problem } from './problem.ts';
+
+export function invalidInput(name: string, complaint: string): Problem {
+  return new Problem({
+    code: 'input-invalid',
+    what: `The input ${name} ${complaint}`,
+    target: `input ${name}`,
+    likelyCause:
+      'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
+    fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
+  });
+}
+
+export function missingToken(): Problem {
+  return new Problem({
+    code: 'github-token-missing',
+    what: 'No token to write the GitHub secret with',
+    target: 'input github-token',
+    likelyCause:
+      "It is not given, or the secret that it names is empty in this job. The workflow's own GITHUB_TOKEN can not write secrets.",
+    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+  });
+}
+
+export function unknownInput(name: string): Problem {
+  return new Problem({
+    code: 'input-unknown',
+    what: 'There is no such input',
+    target: `input ${name}`,
+    likelyCause: 'A typing error, or an input of a later version.',
+    fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
+  });
+}
+
+export function modeUnavailable(mode: string): Problem {
+  return new Problem({
+    code: 'mode-unavailable',
+    what: `This version has no mode ${mode} yet`,
+    target: 'input mode',
+    likelyCause: 'The workflow was written for a later version.',
+    fix: 'with:\n  mode: sync   # or check',
+  });
+}

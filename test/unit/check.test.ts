@@ -1,0 +1,454 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type Problem, Problems } from '../../src/problem.ts';
+import {
+  type Answer,
+  type Arrangement,
+  healing,
+  login,
+  probed,
+  refusal,
+  run,
+  vaultHolds,
+} from './checking.ts';
+
+const REFUSED: Arrangement['server'] = { given: ['28P01'], own: ['ok'] };
+const STALE: Arrangement = { server: REFUSED, plan: { vaultsOwn: vaultHolds('own') } };
+
+describe('a credential that works', () => {
+  test('is one login, and nothing more is asked of anybody', async () => {
+    const vaultsOwn = vi.fn(vaultHolds('own'));
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const { result, events, said, standings } = await run({
+      plan: { vaultsOwn, heal },
+      notes: ['of before'],
+    });
+    expect(events).toEqual(['log in with given']);
+    expect([vaultsOwn, heal].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    expect(standings).toEqual(['works']);
+    expect(result).toMatchObject({
+      notes: ['of before'],
+      problems: [],
+      healed: undefined,
+      freshValue: undefined,
+    });
+    expect(said).toEqual([expect.stringMatching(/^shop: works, 7 ms$/)]);
+  });
+});
+
+describe('a credential that the server refuses', () => {
+  test('without a vault is refused, and nobody says whether it is stale', async () => {
+    const { codes, standings, events, result } = await run({ server: REFUSED });
+    expect([codes, standings]).toEqual([['database-credential-refused'], ['refused']]);
+    expect(events).toEqual(['log in with given']);
+    expect(result.freshValue).toBeUndefined();
+  });
+
+  test('while the vault has one that works is stale: the step to add is shown', async () => {
+    const { codes, standings, events, result } = await run(STALE);
+    expect([codes, standings]).toEqual([['credential-stale'], ['stale']]);
+    expect(events).toEqual(['log in with given', 'log in with own', 'look at other consumers']);
+    expect(result.problems[0]).toMatchObject({ target: 'shop', fix: 'with:\n  heal: true' });
+    expect(result.problems[0]?.likelyCause).toMatch(/read when a run is queued.* when the job starts/);
+    expect([result.healed, result.freshValue]).toEqual([undefined, undefined]);
+  });
+
+  test('as it refuses the one of the vault is broken', async () => {
+    const { codes, standings, events, result } = await run({
+      ...STALE,
+      server: { given: ['28P01'], own: ['28P01'] },
+    });
+    expect([codes, standings]).toEqual([['credential-broken'], ['broken']]);
+    expect(events).toEqual(['log in with given', 'log in with own', 'look for an unfinished rotation']);
+    expect(result.problems[0]?.fix).not.toContain('rotate');
+  });
+
+  test('as it refuses the one of the vault, after a rotation that was interrupted: rotate finishes it', async () => {
+    const { result, standings } = await run({
+      server: { given: ['28P01'], own: ['28P01'] },
+      plan: { vaultsOwn: vaultHolds('own'), unfinishedRotation: () => Promise.resolve(true) },
+    });
+    expect(standings).toEqual(['broken']);
+    expect(result.problems.map(({ likelyCause, fix }) => [likelyCause, fix])).toEqual([
+      [expect.stringContaining('rotation was interrupted'), 'with:\n  mode: rotate'],
+    ]);
+  });
+
+  test('is not healed when it is broken', async () => {
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const plan = { vaultsOwn: vaultHolds('own'), heal };
+    const { result } = await run({ server: { given: ['28P01'], own: ['28P01'] }, plan });
+    expect(heal).not.toHaveBeenCalled();
+    expect(result.healed).toBeUndefined();
+  });
+});
+
+describe('a vault that says nothing certain', () => {
+  test.each<[string, Problem | Problems | Error, string]>([
+    ['it is forbidden', refusal('vault-forbidden', 'no'), 'vault-forbidden'],
+    ['it cannot be reached', new Problems([refusal('vault-unreachable', 'no')]), 'vault-unreachable'],
+    ['something nobody knows', new TypeError('x is not a function'), 'unexpected'],
+  ])('makes nothing stale or broken: %s', async (_what, thrown, code) => {
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const plan = { vaultsOwn: () => Promise.reject(thrown), heal };
+    const { codes, standings, events } = await run({ server: REFUSED, plan });
+    expect(standings).toEqual(['refused']);
+    expect(codes).toContain(code);
+    expect(codes).not.toContain('credential-stale');
+    expect(codes).not.toContain('credential-broken');
+    expect(events).toEqual(['log in with given']);
+    expect(heal).not.toHaveBeenCalled();
+  });
+
+  test.each<Answer>([
+    '57P03',
+    '53300',
+    'ECONNREFUSED',
+    '3D000',
+    '28000',
+    { failure: { message: 'timeout expired' } },
+  ])('makes nothing stale or broken: its own login ends with %o', async (answer) => {
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const plan = { vaultsOwn: vaultHolds('own'), heal };
+    const { codes, standings } = await run({ server: { given: ['28P01'], own: [answer] }, plan });
+    expect(['unknown', 'refused']).toContain(standings[0]);
+    expect(codes).not.toContain('credential-stale');
+    expect(codes).not.toContain('credential-broken');
+    expect(codes.length).toBeGreaterThan(0);
+    expect(heal).not.toHaveBeenCalled();
+  });
+
+  test('makes nothing stale or broken: what it holds is no connection string', async () => {
+    const broken = { name: 'shop', problem: refusal('connection-string-invalid', 'no') };
+    const { codes, standings } = await run({
+      server: REFUSED,
+      plan: { vaultsOwn: () => Promise.resolve(broken) },
+    });
+    expect(['unknown', 'refused']).toContain(standings[0]);
+    expect(codes).toContain('connection-string-invalid');
+    expect(codes).not.toContain('credential-broken');
+  });
+
+  test('is said when the traces of a rotation cannot be read, and the credential is not called fine', async () => {
+    const { codes, standings } = await run({
+      server: { given: ['28P01'], own: ['28P01'] },
+      plan: {
+        vaultsOwn: vaultHolds('own'),
+        unfinishedRotation: () => Promise.reject(refusal('vault-throttled', 'no')),
+      },
+    });
+    expect(['refused', 'broken']).toContain(standings[0]);
+    expect(codes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a stale secret that may be healed', () => {
+  test('is healed: the run goes well, and later steps can have the fresh value', async () => {
+    const heal = vi.fn(() => Promise.resolve(healing({ notes: ['of the sync'] })));
+    const { codes, standings, result } = await run({ ...STALE, plan: { ...STALE.plan, heal } });
+    expect([codes, standings]).toEqual([[], ['healed']]);
+    expect(heal).toHaveBeenCalledTimes(1);
+    expect(result.freshValue?.reveal()).toBe('the fresh url');
+    expect(result.healed?.delivery?.version).toBe('v2');
+    expect(result.notes).toContain('of the sync');
+    const said = result.notes.join('\n');
+    for (const part of ['queued', 'environment secret', 'env: DATABASE_URL: ${{ secrets.DATABASE_URL }}']) {
+      expect(said).toContain(part);
+    }
+  });
+
+  test('and is not: it stays stale, both troubles are said, and nothing is given to later steps', async () => {
+    const failed = healing({ problems: [refusal('github-token-permission', 'no')] });
+    const plan = { ...STALE.plan, heal: () => Promise.resolve(failed) };
+    const { codes, standings, result } = await run({ ...STALE, plan });
+    expect(standings).toEqual(['stale']);
+    expect(codes.toSorted()).toEqual(['credential-stale', 'github-token-permission']);
+    expect(result.freshValue).toBeUndefined();
+    expect(result.notes.join('\n')).not.toContain('is healed');
+  });
+
+  test('is healed once, for all databases; what else is wrong stays wrong', async () => {
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const candidates = ['one', 'two', 'three', 'four'].map((name) => login(name, `of ${name}`));
+    const server = {
+      ...{ 'of one': ['28P01'], 'of two': ['28P01'], 'of three': ['ok'], 'of four': ['3D000'] },
+      own: ['ok'],
+    };
+    const { standings, codes } = await run({
+      candidates,
+      server,
+      plan: { vaultsOwn: vaultHolds('own'), heal },
+    });
+    expect(standings).toEqual(['healed', 'healed', 'works', 'unknown']);
+    expect(codes).toEqual(['database-not-found']);
+    expect(heal).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('other consumers', () => {
+  const otherStaleConsumers = () => Promise.resolve(['API_URL in org/api is older: mode: sync']);
+  test.each<[string, Arrangement]>([
+    ['stale', STALE],
+    ['healed', { ...STALE, plan: { ...STALE.plan, heal: () => Promise.resolve(healing()) } }],
+  ])('are looked at when something is %s, and their steps shown', async (_how, arrangement) => {
+    const { result } = await run({ ...arrangement, plan: { ...arrangement.plan, otherStaleConsumers } });
+    expect(result.notes.filter((note) => note.startsWith('API_URL'))).toHaveLength(1);
+  });
+
+  const own = { vaultsOwn: vaultHolds('own') };
+  test.each<[string, Arrangement]>([
+    ['works', { plan: own }],
+    ['is refused and there is no vault', { server: REFUSED }],
+    ['is broken', { server: { given: ['28P01'], own: ['28P01'] }, plan: own }],
+    ['is unknown', { server: { given: ['57P03'] }, plan: own }],
+    [
+      'cannot be tried',
+      { candidates: [{ name: 'x', problem: refusal('connection-string-invalid', 'no') }], plan: own },
+    ],
+  ])('are nobody’s concern when the credential %s', async (_how, arrangement) => {
+    expect((await run(arrangement)).events).not.toContain('look at other consumers');
+  });
+});
+
+describe('unknown is never read as bad', () => {
+  const unknown: Answer[] = [
+    ...['28000', '3D000', '42501', '53300', '57P03', '55000', '57P04', '08P01', '57014', 'XX000'],
+    ...[
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOTFOUND',
+      'ETIMEDOUT',
+      'CERT_HAS_EXPIRED',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+    ],
+    { failure: { message: 'timeout expired' } },
+    { failure: { message: 'password authentication failed for user "app" (28P01)' } },
+    { failure: { message: 'SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature does not match' } },
+  ];
+  test.each(unknown)('%o: the vault is not asked, nothing is healed', async (answer) => {
+    const vaultsOwn = vi.fn(vaultHolds('own'));
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const { standings, codes } = await run({ server: { given: [answer] }, plan: { vaultsOwn, heal } });
+    expect(standings).toEqual(['unknown']);
+    expect(codes).toHaveLength(1);
+    expect(codes).not.toContain('database-credential-refused');
+    expect([vaultsOwn, heal].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+  });
+
+  test('what cannot be tried is unknown, and no packet is sent', async () => {
+    const problem = refusal('connection-string-invalid', 'no');
+    const { standings, events, result } = await run({ candidates: [{ name: 'x', problem }] });
+    expect([standings, events, result.problems]).toEqual([['unknown'], [], [problem]]);
+  });
+});
+
+describe('wait', () => {
+  const timeout: Answer = { failure: { message: 'timeout expired', stage: 'tcp' } };
+  test.each<Answer>(['57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', timeout])(
+    'keeps trying what heals by itself: %o, with a line for each try',
+    async (answer) => {
+      const server = { given: [answer, answer, answer, 'ok'] };
+      const { standings, events, said } = await run({ server, plan: { waitMs: 60_000 } });
+      expect(standings).toEqual(['works']);
+      expect(events.filter((event) => event.startsWith('log in'))).toHaveLength(4);
+      const waits = events.filter((event) => event.startsWith('wait')).map((event) => Number(event.slice(5)));
+      expect(waits).toHaveLength(3);
+      const lines = said.filter((line) => line.includes('trying again'));
+      expect(lines).toHaveLength(3);
+      for (const [index, line] of lines.entries()) {
+        expect(line).toContain('shop');
+        expect(line).toContain(`${(waits[index] ?? 0) / 1000} s`);
+      }
+    },
+  );
+
+  test.each([0, 999, 1000, 5000, 60_000, 3_600_000])(
+    'of %i ms is the bound, whatever a login takes',
+    async (waitMs) => {
+      for (const loginMs of [0, 700, 10_000]) {
+        const { standings, codes, waited, events } = await run({
+          server: { given: ['57P03'] },
+          plan: { waitMs },
+          loginMs,
+        });
+        expect([standings, codes]).toEqual([['unknown'], ['database-busy']]);
+        expect(waited).toBeLessThanOrEqual(waitMs + loginMs);
+        const tries = events.filter((event) => event.startsWith('log in')).length;
+        if (waitMs < 1000) expect(tries).toBe(1);
+        // It does not give up long before its time, nor hammer the server.
+        if (waitMs >= 1000) expect(waited).toBeGreaterThanOrEqual(waitMs / 2 - 15_000 - loginMs);
+        expect(tries).toBeLessThanOrEqual(5 + waitMs / 10_000);
+      }
+    },
+  );
+
+  test.each([
+    '28P01',
+    '28000',
+    '3D000',
+    '42501',
+    '55000',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ENOTFOUND',
+  ])('never tries %s again', async (code) => {
+    const { events } = await run({ server: { given: [code, 'ok'] }, plan: { waitMs: 3_600_000 } });
+    expect(events.filter((event) => event.startsWith('log in'))).toHaveLength(1);
+    expect(events.filter((event) => event.startsWith('wait'))).toEqual([]);
+  });
+
+  test('ends with a refusal: a role can be locked by trying', async () => {
+    const server = { given: ['57P03', '28P01', 'ok'] };
+    const { standings, events } = await run({ server, plan: { waitMs: 3_600_000 } });
+    expect(standings).toEqual(['refused']);
+    expect(events).toEqual(['log in with given', 'wait 1000', 'log in with given']);
+  });
+
+  test('that was not asked for tries once', async () => {
+    const { events } = await run({ server: { given: ['57P03', 'ok'] } });
+    expect(events).toEqual(['log in with given']);
+  });
+});
+
+test('several databases are tried side by side: every login starts before the first ends', async () => {
+  const started: string[] = [];
+  const finish: (() => void)[] = [];
+  const candidates = ['zep', 'ctxEco', 'temporal'].map((name) => login(name, 'given'));
+  const running = run({
+    candidates,
+    tools: {
+      probe: ({ database }) =>
+        new Promise((resolve) => {
+          started.push(database);
+          finish.push(() => resolve(probed(database === 'ctxEco' ? '3D000' : 'ok')));
+        }),
+    },
+  });
+  await vi.waitFor(() => expect(started).toEqual(['zep', 'ctxEco', 'temporal']));
+  for (const end of finish.toReversed()) end();
+  const { result, standings } = await running;
+  expect(result.databases.map(({ candidate }) => candidate.name)).toEqual(['zep', 'ctxEco', 'temporal']);
+  expect(standings).toEqual(['works', 'unknown', 'works']);
+});
+
+describe('more is asked only for what it explains', () => {
+  test('3D000 asks for the names, and the nearest is suggested', async () => {
+    const { events, result } = await run({
+      candidates: [login('ctxeco', 'given')],
+      server: { given: ['3D000'] },
+    });
+    expect(events).toEqual(['log in with given', 'list the databases beside ctxeco']);
+    expect(result.problems[0]?.likelyCause).toContain('ctxEco');
+  });
+
+  test('3D000 whose names cannot be listed is told all the same', async () => {
+    const tools = { databaseNames: () => Promise.resolve(undefined) };
+    const { codes } = await run({ server: { given: ['3D000'] }, tools });
+    expect(codes).toEqual(['database-not-found']);
+  });
+
+  test.each<[string, Answer]>([
+    ['the driver’s', { failure: { message: 'timeout expired', stage: 'tcp' } }],
+    ['the system’s', { failure: { code: 'ETIMEDOUT', stage: 'tcp' } }],
+  ])('a timeout, %s, asks for the address, which the firewall rule then holds', async (_whose, answer) => {
+    const candidate = login('shop', 'given');
+    const target =
+      'target' in candidate ? { ...candidate.target, host: 'db.postgres.database.azure.com' } : undefined;
+    if (target === undefined) throw new Error('no target');
+    const { events, result } = await run({
+      candidates: [{ ...candidate, target }],
+      server: { given: [answer] },
+    });
+    expect(events).toEqual(['log in with given', 'ask for the outbound address']);
+    expect(result.problems[0]?.code).toBe('database-timeout');
+    expect(result.problems[0]?.fix).toMatch(/firewall-rule create[\s\S]*203\.0\.113\.7/);
+  });
+
+  test.each<Answer>([
+    ...[
+      '28P01',
+      '28000',
+      '42501',
+      '53300',
+      '57P03',
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOTFOUND',
+      'CERT_HAS_EXPIRED',
+      'ok',
+    ],
+    { readOnly: true },
+    { failure: { code: 'XX000', message: 'timeout expired and more' } },
+    { failure: { code: '57014', message: 'canceling statement due to statement timeout', stage: 'query' } },
+  ])('%o asks for nothing', async (answer) => {
+    expect((await run({ server: { given: [answer] } })).events).toEqual(['log in with given']);
+  });
+
+  test('with wait, only after the last try', async () => {
+    const timeout: Answer = { failure: { message: 'timeout expired', stage: 'tcp' } };
+    const { events } = await run({ server: { given: [timeout, timeout, 'ok'] }, plan: { waitMs: 60_000 } });
+    expect(events).not.toContain('ask for the outbound address');
+  });
+});
+
+describe('a session that was opened', () => {
+  test('but takes no writes is a problem, and no working credential', async () => {
+    const { codes, standings, said } = await run({ server: { given: [{ readOnly: true }] } });
+    expect([codes, standings]).toEqual([['database-read-only'], ['unknown']]);
+    expect(said.join('\n')).not.toContain('works');
+  });
+
+  test('on a replica works, with a note', async () => {
+    const { codes, standings, result } = await run({
+      server: { given: [{ readOnly: true, inRecovery: true }] },
+    });
+    expect([codes, standings]).toEqual([[], ['works']]);
+    expect(result.notes).toEqual([expect.stringMatching(/shop is a replica/)]);
+  });
+
+  test.each<[string, Answer, RegExp[]]>([
+    ['a certificate of a month', { certificateDaysLeft: 30 }, []],
+    ['a certificate of two weeks', { certificateDaysLeft: 14 }, []],
+    ['a certificate that ends in 13 days', { certificateDaysLeft: 13 }, [/^shop: .*certificate.* 13 days/]],
+    ['a certificate that ends today', { certificateDaysLeft: 0 }, [/^shop: .*certificate.* 0 days/]],
+    ['clocks that agree', { clockSkewMs: 900 }, []],
+    ['clocks 30 s apart', { clockSkewMs: -30_000 }, []],
+    ['a server whose clock is ahead', { clockSkewMs: 95_400 }, [/^shop: .*clock.* 95 s/]],
+    ['a server whose clock is behind', { clockSkewMs: -61_000 }, [/^shop: .*clock.* -61 s/]],
+    [
+      'all at once',
+      { clockSkewMs: 60_000, certificateDaysLeft: 1, inRecovery: true, readOnly: true },
+      [/certificate/, /clock/, /replica/],
+    ],
+  ])('%s', async (_what, answer, notes) => {
+    const { result, standings } = await run({ server: { given: [answer] } });
+    expect(result.notes).toEqual(notes.map((note) => expect.stringMatching(note)));
+    expect(standings).toEqual(['works']);
+  });
+
+  test('with a connection string that obliges no client to use TLS gets a note', async () => {
+    const { result } = await run({ candidates: [login('shop', 'given', 'unstated')] });
+    expect(result.notes).toEqual([expect.stringMatching(/shop .*sslmode=require/)]);
+  });
+
+  test('a certificate that is the trouble itself gets no note', async () => {
+    const answer: Answer = { failure: { code: 'CERT_HAS_EXPIRED', stage: 'tls' }, certificateDaysLeft: -3 };
+    const { result, codes } = await run({ server: { given: [answer] } });
+    expect([codes, result.notes]).toEqual([['database-tls'], []]);
+  });
+});
+
+test('nothing that is said, noted or reported holds a password', async () => {
+  const [given, own] = ['pQ7%zX/9', 'rT5&yV*3'];
+  const timesOut: Answer = { failure: { message: 'timeout expired' } };
+  for (const server of [{ [own]: ['ok'] }, { [own]: ['28P01'] }, { [own]: [timesOut] }]) {
+    const { said, result } = await run({
+      candidates: [login('shop', given)],
+      server: { [given]: ['57P03', '28P01'], ...server },
+      plan: { vaultsOwn: vaultHolds(own), waitMs: 5000 },
+    });
+    const stacks = result.problems.map(({ stack }) => stack);
+    const seen = [...said, ...result.notes, JSON.stringify(result), ...stacks].join('\n');
+    expect(said.length).toBeGreaterThan(1);
+    for (const password of [given, own]) expect(seen).not.toContain(password);
+  }
+});

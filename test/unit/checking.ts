@@ -1,0 +1,150 @@
+import { type CheckPlan, check } from '../../src/modes/check.ts';
+import type { SyncResult } from '../../src/modes/sync.ts';
+import type { ConnectionString } from '../../src/postgres/connection-string.ts';
+import type { Candidate, ExaminationTools } from '../../src/postgres/examination.ts';
+import type { Probe, ProbeFailure, SessionFacts } from '../../src/postgres/probe.ts';
+import { Problem, type ProblemCode } from '../../src/problem.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+
+/** A check in memory, with everything outside it as a parameter. */
+
+const forms = new SecretForms(() => undefined);
+
+export const redacted = (text: string): Redacted => new Redacted(text, forms);
+
+/** One login to `database` with `password`. */
+export function login(
+  database: string,
+  password: string,
+  tls: ConnectionString['tls'] = 'required',
+): Candidate {
+  return {
+    name: database,
+    source: 'input database-url',
+    target: {
+      ...{ text: redacted(`url of ${database}`), user: 'app', password: redacted(password), database, tls },
+      ...{ host: 'db.example', port: 5432 },
+    },
+  };
+}
+
+export function refusal(code: ProblemCode, what: string): Problem {
+  return new Problem({ code, what, target: 'x', likelyCause: 'x', fix: 'x' });
+}
+
+const FACTS: SessionFacts = {
+  ...{ serverVersion: '17.2', role: 'app', readOnly: false, inRecovery: false, clockSkewMs: 0 },
+};
+
+/** `ok`, a code with which the login fails, or more of either. */
+export type Answer =
+  | string
+  | (Partial<SessionFacts> & { readonly certificateDaysLeft?: number })
+  | { readonly failure: Partial<ProbeFailure>; readonly certificateDaysLeft?: number };
+
+export function probed(answer: Answer): Probe {
+  const days = typeof answer === 'string' ? undefined : answer.certificateDaysLeft;
+  const measured = {
+    elapsedMs: 7,
+    layers: [{ stage: 'dns' as const, elapsedMs: 1 }],
+    certificateDaysLeft: days,
+  };
+  if (answer === 'ok') return { ...measured, result: 'ok', facts: FACTS };
+  if (typeof answer !== 'string' && !('failure' in answer)) {
+    return { ...measured, result: 'ok', facts: { ...FACTS, ...answer } };
+  }
+  const failure: ProbeFailure = {
+    ...{ stage: 'authentication', code: undefined, message: 'it failed', certificateIssuer: undefined },
+    cause: undefined,
+    ...(typeof answer === 'string' ? { code: answer } : answer.failure),
+  };
+  return { ...measured, result: failure.code === '28P01' ? 'bad' : 'unknown', failure };
+}
+
+export interface Arrangement {
+  readonly candidates?: readonly Candidate[];
+  readonly notes?: readonly string[];
+  /** The server's answers by password: the nth try gets the nth, and the last one stays. */
+  readonly server?: Readonly<Record<string, readonly Answer[]>>;
+  readonly plan?: Partial<CheckPlan>;
+  readonly tools?: Partial<ExaminationTools>;
+  /** How long each login takes by the injected clock. */
+  readonly loginMs?: number;
+}
+
+/** One check in memory; `events` is all that it did outside, in order. */
+export async function run({ candidates = [login('shop', 'given')], notes = [], ...rest }: Arrangement) {
+  const { server = {}, plan = {}, tools = {}, loginMs = 0 } = rest;
+  const events: string[] = [];
+  const said: string[] = [];
+  const tries = new Map<string, number>();
+  let now = 1_000_000;
+  const result = await check(
+    {
+      candidates: () => Promise.resolve({ candidates, notes }),
+      vaultsOwn: undefined,
+      unfinishedRotation() {
+        events.push('look for an unfinished rotation');
+        return Promise.resolve(false);
+      },
+      heal: undefined,
+      healingStep: 'with:\n  heal: true',
+      otherStaleConsumers() {
+        events.push('look at other consumers');
+        return Promise.resolve([]);
+      },
+      waitMs: 0,
+      ...plan,
+    },
+    {
+      probe(target) {
+        const password = target.password.reveal();
+        const answers = server[password] ?? ['ok'];
+        const nth = tries.get(password) ?? 0;
+        tries.set(password, nth + 1);
+        events.push(`log in with ${password}`);
+        now += loginMs;
+        return Promise.resolve(probed(answers[Math.min(nth, answers.length - 1)] ?? 'ok'));
+      },
+      databaseNames({ database }) {
+        events.push(`list the databases beside ${database}`);
+        return Promise.resolve(['shop', 'ctxEco']);
+      },
+      outboundAddress() {
+        events.push('ask for the outbound address');
+        return Promise.resolve('203.0.113.7');
+      },
+      clock: () => now,
+      sleep(ms) {
+        events.push(`wait ${ms}`);
+        now += ms;
+        return Promise.resolve();
+      },
+      say: (line) => said.push(line),
+      ...tools,
+    },
+  );
+  const codes = result.problems.map(({ code }) => code);
+  const standings = result.databases.map(({ standing }) => standing);
+  return { result, events, said, codes, standings, waited: now - 1_000_000 };
+}
+
+/** What the vault holds for the same login. */
+export const vaultHolds =
+  (password: string): CheckPlan['vaultsOwn'] =>
+  (refused) =>
+    Promise.resolve(login(refused.name, password));
+
+export function healing(result: Partial<SyncResult> = {}): SyncResult {
+  return {
+    secret: {
+      ...{ name: 'database-url', version: 'v2', value: redacted('the fresh url'), tags: {} },
+      createdAt: undefined,
+    },
+    consumerName: 'GitHub secret DATABASE_URL (org/app)',
+    delivery: { action: 'replaced', version: 'v2' },
+    notes: [],
+    problems: [],
+    ...result,
+  };
+}

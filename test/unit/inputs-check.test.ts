@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { type CheckInputs, type Environment, readInputs } from '../../src/inputs.ts';
+import { problemsOf } from '../../src/problem.ts';
+import { SecretForms } from '../../src/redacted.ts';
+
+const URL_GIVEN = 'postgresql://app:pQ7%25zX%2F9@db.example/shop?sslmode=require';
+/** As the runner passes the inputs of the shortest pre-flight. */
+const LEAST: Environment = { 'INPUT_DATABASE-URL': URL_GIVEN };
+const HEALING: Environment = {
+  ...LEAST,
+  ...{ INPUT_HEAL: 'true', INPUT_VAULT: 'ctxecokv', 'INPUT_GITHUB-TOKEN': 'github_pat_x' },
+  GITHUB_REPOSITORY: 'org/app',
+};
+const CONFIG = `vault: kv-of-the-file
+server: { host: db.example, user: app }
+databases: [shop]
+secrets: { password: pw, connection-strings: [{ name: database-url, database: shop }] }
+`;
+
+type Files = Readonly<Record<string, string>>;
+
+/** Reads from `files` only; `asked` is every path that was asked for. */
+async function read(env: Environment, files: Files = {}, asked: string[] = [], masked: string[] = []) {
+  const readFile = (path: string): string => {
+    asked.push(path);
+    const text = files[path];
+    if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+    return text;
+  };
+  const inputs = await readInputs(env, new SecretForms((form) => masked.push(form)), readFile);
+  if (inputs.mode !== 'check') throw new Error(`these are the inputs of ${inputs.mode}`);
+  return inputs;
+}
+
+async function refusals(env: Environment, files: Files = {}) {
+  try {
+    await read(env, files);
+  } catch (thrown) {
+    return problemsOf(thrown);
+  }
+  throw new Error('the inputs were accepted');
+}
+
+test.each<[string, Environment]>([
+  ['without a mode', {}],
+  ['with an empty mode', { INPUT_MODE: '' }],
+  ['with mode check', { INPUT_MODE: 'check' }],
+])('database-url alone is enough, %s, and the rest has its documented default', async (_how, env) => {
+  const { databaseUrl, ...inputs } = await read({ ...LEAST, ...env });
+  expect(databaseUrl?.reveal()).toBe(URL_GIVEN);
+  expect(inputs).toEqual({
+    mode: 'check',
+    databases: [],
+    vault: undefined,
+    secret: 'database-url',
+    gitHub: undefined,
+    config: { found: false, why: expect.stringContaining('was the repository checked out?') },
+    databaseAuthorities: undefined,
+    connectTimeoutMs: 10_000,
+    exportAs: undefined,
+    untrustedEvent: undefined,
+    waitMs: 0,
+    heal: false,
+    failOnDrift: true,
+  });
+});
+
+describe('an input of check is taken', () => {
+  test.each<[string, Environment, Partial<CheckInputs>]>([
+    ['databases, by commas', { INPUT_DATABASES: 'zep,ctxEco' }, { databases: ['zep', 'ctxEco'] }],
+    ['databases, by spaces', { INPUT_DATABASES: ' zep  ctxEco ' }, { databases: ['zep', 'ctxEco'] }],
+    ['databases, by lines', { INPUT_DATABASES: 'zep\nctxEco\r\n\n' }, { databases: ['zep', 'ctxEco'] }],
+    ['databases, by all of them', { INPUT_DATABASES: 'a, b,\n\tc,,d' }, { databases: ['a', 'b', 'c', 'd'] }],
+    ['databases that are only separators', { INPUT_DATABASES: ' , ,' }, { databases: [] }],
+    ['wait', { INPUT_WAIT: '120' }, { waitMs: 120_000 }],
+    ['wait, the shortest', { INPUT_WAIT: '0' }, { waitMs: 0 }],
+    ['wait, the longest', { INPUT_WAIT: '3600' }, { waitMs: 3_600_000 }],
+    ['fail-on-drift', { 'INPUT_FAIL-ON-DRIFT': 'false' }, { failOnDrift: false }],
+    ['fail-on-drift as a shell can spell it', { INPUT_FAIL_ON_DRIFT: 'False' }, { failOnDrift: false }],
+    ['heal: false, which needs nothing', { INPUT_HEAL: 'false' }, { heal: false }],
+    ['vault', { INPUT_VAULT: 'ctxecokv' }, { vault: expect.objectContaining({ vault: 'ctxecokv' }) }],
+    [
+      'vault with an identity',
+      { DBCRED_VAULT: 'ctxecokv', AZURE_CLIENT_ID: 'c', AZURE_TENANT_ID: 't' },
+      { vault: expect.objectContaining({ identity: { clientId: 'c', tenantId: 't' } }) },
+    ],
+    [
+      'github-token without anything to heal',
+      { GITHUB_TOKEN: 'x', GITHUB_REPOSITORY: 'org/app', 'INPUT_GITHUB-SECRET': 'db' },
+      { gitHub: expect.objectContaining({ gitHubSecret: 'DB', gitHubApiUrl: 'https://api.github.com' }) },
+    ],
+    ['github-token without a repository, as nothing', { GITHUB_TOKEN: 'x' }, { gitHub: undefined }],
+    ['an untrusted event', { GITHUB_EVENT_NAME: 'issue_comment' }, { untrustedEvent: 'issue_comment' }],
+  ])('%s', async (_what, env, expected) => {
+    expect(await read({ ...LEAST, ...env })).toMatchObject(expected);
+  });
+
+  test('the vault alone, without a connection string', async () => {
+    const { databaseUrl, vault } = await read({ INPUT_VAULT: 'ctxecokv', INPUT_SECRET: 'other' });
+    expect([databaseUrl, vault?.vault]).toEqual([undefined, 'ctxecokv']);
+  });
+
+  test.each(['true', 'True', 'TRUE'])('heal: %s, with all that it needs', async (heal) => {
+    const inputs = await read({ ...HEALING, INPUT_HEAL: heal });
+    expect(inputs).toMatchObject({ heal: true, vault: { vault: 'ctxecokv' } });
+    expect(inputs.gitHub?.store).toEqual({ kind: 'repository', owner: 'org', repo: 'app' });
+  });
+});
+
+describe('database-url', () => {
+  test.each(['INPUT_DATABASE-URL', 'INPUT_DATABASE_URL'])('is kept byte for byte, in %s', async (name) => {
+    for (const text of [` ${URL_GIVEN}`, `${URL_GIVEN}\n`, `\t${URL_GIVEN}\r\n `, 'nonsense ', URL_GIVEN]) {
+      const masked: string[] = [];
+      const { databaseUrl } = await read({ [name]: text }, {}, [], masked);
+      expect(databaseUrl?.reveal()).toBe(text);
+      expect(masked).toContain(text);
+    }
+  });
+
+  test('in two spellings that differ only in white space is given twice', async () => {
+    const problems = await refusals({ 'INPUT_DATABASE-URL': URL_GIVEN, INPUT_DATABASE_URL: `${URL_GIVEN} ` });
+    expect(problems.map(({ target }) => target)).toEqual(['input database-url']);
+    expect(JSON.stringify(problems)).not.toContain('pQ7');
+  });
+
+  test.each(['', ' ', '\n'])('that is empty is not given: %j', async (text) => {
+    const problems = await refusals({ 'INPUT_DATABASE-URL': text });
+    expect(problems.map(({ target, what }) => [target, what])).toEqual([
+      ['input vault', expect.stringContaining('database-url')],
+    ]);
+  });
+
+  test('is no variable that every job has: DATABASE_URL is not read', async () => {
+    expect(await refusals({ DATABASE_URL: URL_GIVEN })).toHaveLength(1);
+  });
+});
+
+describe('a bad value is refused, naming the input', () => {
+  test.each<[string, string, Environment]>([
+    ['wait', 'words', { INPUT_WAIT: '2m' }],
+    ['wait', 'less than nothing', { INPUT_WAIT: '-1' }],
+    ['wait', 'more than an hour', { INPUT_WAIT: '3601' }],
+    ['wait', 'for ever', { INPUT_WAIT: 'Infinity' }],
+    ['heal', 'yes', { INPUT_HEAL: 'yes' }],
+    ['fail-on-drift', 'never', { 'INPUT_FAIL-ON-DRIFT': 'never' }],
+    ['databases', 'two spellings that disagree', { INPUT_DATABASES: 'a', INPUT_databases: 'b' }],
+    ['tenant-id', 'nothing beside client-id', { 'INPUT_CLIENT-ID': 'a' }],
+    ['vault', 'heal without it', { ...HEALING, INPUT_VAULT: '' }],
+    ['github-token', 'heal without it', { ...HEALING, 'INPUT_GITHUB-TOKEN': '' }],
+    ['repository', 'heal without it', { ...HEALING, GITHUB_REPOSITORY: '' }],
+    ['database-url', 'heal without it', { ...HEALING, 'INPUT_DATABASE-URL': '' }],
+  ])('%s: %s', async (input, _what, env) => {
+    const problems = await refusals({ ...LEAST, ...env });
+    expect(problems.map(({ target }) => target)).toEqual([`input ${input}`]);
+    for (const { fix } of problems) expect(fix).toContain(input);
+  });
+
+  test('heal says everything that it needs at once', async () => {
+    const problems = await refusals({ INPUT_HEAL: 'true' });
+    expect(problems.map(({ target }) => target.replace('input ', '')).sort()).toEqual([
+      ...['database-url', 'github-token', 'repository', 'vault'],
+    ]);
+  });
+});
+
+describe('the config file', () => {
+  const found = (path: string) => ({ found: true, path, topology: { vault: 'kv-of-the-file' } });
+
+  test('by default is read when it exists, and tells the vault', async () => {
+    const { config, vault } = await read(LEAST, { '.github/dbcred.yml': CONFIG });
+    expect(config).toMatchObject(found('.github/dbcred.yml'));
+    expect(vault?.vault).toBe('kv-of-the-file');
+  });
+
+  test.each<[string, Environment]>([
+    ['INPUT_CONFIG', { INPUT_CONFIG: 'conf/db.yml' }],
+    ['DBCRED_CONFIG', { DBCRED_CONFIG: 'conf/db.yml' }],
+    ['INPUT_CONFIG before DBCRED_CONFIG', { INPUT_CONFIG: 'conf/db.yml', DBCRED_CONFIG: 'other.yml' }],
+  ])('is the one of %s, which is enough without vault and database-url', async (_how, env) => {
+    const asked: string[] = [];
+    const files = { 'conf/db.yml': CONFIG, '.github/dbcred.yml': 'vault: wrong-one' };
+    const { config, vault, databaseUrl } = await read(env, files, asked);
+    expect(config).toMatchObject(found('conf/db.yml'));
+    expect([vault?.vault, databaseUrl, asked]).toEqual(['kv-of-the-file', undefined, ['conf/db.yml']]);
+  });
+
+  test('has less to say about the vault than the input', async () => {
+    const { vault } = await read({ ...LEAST, INPUT_VAULT: 'ctxecokv' }, { '.github/dbcred.yml': CONFIG });
+    expect(vault?.vault).toBe('ctxecokv');
+  });
+
+  const untrusted = ['pull_request', 'pull_request_target', 'issue_comment'];
+  const cases = untrusted.flatMap((event) => [
+    [event, {}] as const,
+    [event, { INPUT_CONFIG: 'db.yml' }] as const,
+  ]);
+  test.each(cases)('is not even opened on %s, with %o', async (event, env) => {
+    const asked: string[] = [];
+    const files = { 'db.yml': CONFIG, '.github/dbcred.yml': CONFIG };
+    const { config, vault } = await read({ ...LEAST, ...env, GITHUB_EVENT_NAME: event }, files, asked);
+    expect([asked, vault]).toEqual([[], undefined]);
+    expect(config).toEqual({ found: false, why: expect.stringContaining(event) });
+  });
+
+  test.each(['push', 'schedule', 'workflow_dispatch'])('is read on %s', async (GITHUB_EVENT_NAME) => {
+    const { config } = await read({ ...LEAST, GITHUB_EVENT_NAME }, { '.github/dbcred.yml': CONFIG });
+    expect(config).toMatchObject(found('.github/dbcred.yml'));
+  });
+
+  test.each<[string, Environment]>([
+    ['the input', { INPUT_CONFIG: 'missing.yml' }],
+    ['DBCRED_CONFIG', { DBCRED_CONFIG: 'missing.yml' }],
+    ['the input, naming the default', { INPUT_CONFIG: '.github/dbcred.yml' }],
+  ])('that %s names must exist', async (_how, env) => {
+    const problems = await refusals({ ...LEAST, ...env });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'config-not-found',
+        target: `config ${Object.values(env)[0]}`,
+        answer: expect.stringContaining('ENOENT'),
+        fix: expect.stringContaining('actions/checkout'),
+      }),
+    ]);
+  });
+
+  test.each<[string, Environment]>([
+    ['by default', {}],
+    ['by name', { INPUT_CONFIG: '.github/dbcred.yml' }],
+  ])('that is not valid, found %s, is refused with each place where it is wrong', async (_how, env) => {
+    const text = CONFIG.replace('kv-of-the-file', '1')
+      .replace('user:', 'usr:')
+      .replace('database: shop', 'database: Shop');
+    const [problem, ...more] = await refusals({ ...LEAST, ...env }, { '.github/dbcred.yml': text });
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ code: 'config-invalid', target: 'config .github/dbcred.yml' });
+    expect(problem?.likelyCause.split('\n')).toEqual([
+      expect.stringMatching(/^1:8 vault /),
+      expect.stringMatching(/^2:9 .*user.* is missing/),
+      expect.stringMatching(/^2:29 .*usr.*did you mean user/),
+      expect.stringMatching(/^4:79 .*database.*Shop.*did you mean shop/),
+    ]);
+    expect(problem?.fix).toContain('.github/dbcred.yml');
+  });
+
+  test.each(['', ':', '- a\n', 'vault: [', '\u0000'])('that is no such YAML is refused: %j', async (text) => {
+    const problems = await refusals(LEAST, { '.github/dbcred.yml': text });
+    expect(problems.map(({ code }) => code)).toEqual(['config-invalid']);
+    expect(problems[0]?.likelyCause).toMatch(/^\d+:\d+ \S/);
+  });
+});
