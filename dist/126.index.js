@@ -34,7 +34,8 @@ async function openVault(url, cloud, credential, caller, collaborators) {
             const value = new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .t(secret.value ?? '', collaborators.forms);
             if (value.isEmpty)
                 throw emptySecret(url, name);
-            return { name, value, version: secret.properties.version ?? '' };
+            const { version = '', tags = {}, createdOn: createdAt } = secret.properties;
+            return { name, value, version, tags, createdAt };
         },
     };
 }

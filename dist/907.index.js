@@ -50,7 +50,7 @@ bufferEq.restore = function() {
 
 /***/ }),
 
-/***/ 325:
+/***/ 2706:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -316,7 +316,7 @@ module.exports = function (jwt, options) {
 
 module.exports = {
   decode: __webpack_require__(2047),
-  verify: __webpack_require__(772),
+  verify: __webpack_require__(8391),
   sign: __webpack_require__(4912),
   JsonWebTokenError: __webpack_require__(6248),
   NotBeforeError: __webpack_require__(1269),
@@ -772,7 +772,7 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
 
 /***/ }),
 
-/***/ 772:
+/***/ 8391:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const JsonWebTokenError = __webpack_require__(6248);
@@ -1047,7 +1047,7 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
 
 var Buffer = (__webpack_require__(3058).Buffer);
 var crypto = __webpack_require__(6982);
-var formatEcdsa = __webpack_require__(325);
+var formatEcdsa = __webpack_require__(2706);
 var util = __webpack_require__(9023);
 
 var MSG_INVALID_ALGORITHM = '"%s" is not a valid algorithm.\n  Supported algorithms are:\n  "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512" and "none".'

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { differences, withTables } from '../scripts/readme.ts';
-import { INPUT_NAMES } from '../src/inputs.ts';
+import { schemaText } from '../scripts/schema.ts';
+import { INPUT_NAMES } from '../src/input-schema.ts';
 import { PROBLEM_CODES } from '../src/problem.ts';
+import { parseTopology } from '../src/topology.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -24,13 +26,26 @@ const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ..
 const EXAMPLES = filesUnder('examples', '.yml');
 const WORKFLOWS = [...EXAMPLES, ...filesUnder('.github/workflows', '.yml')];
 
+interface Snippet {
+  readonly where: string;
+  readonly text: string;
+}
+
+/** The YAML that people copy from Markdown. */
+const SNIPPETS: readonly Snippet[] = PAGES.flatMap((page) =>
+  [...read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = ''], index) => ({
+    where: `${page}, YAML block ${index + 1}`,
+    text,
+  })),
+);
+
 describe('README.md and action.yml', () => {
   it('has the tables that npm run readme would write', () => {
     const readme = read('README.md');
     expect(differences(readme, withTables(readme, read('action.yml')))).toEqual([]);
   });
 
-  it('declares exactly the inputs that src/inputs.ts knows', () => {
+  it('declares exactly the inputs that src/input-schema.ts knows', () => {
     expect(Object.keys(ACTION.inputs).sort()).toEqual([...INPUT_NAMES].sort());
   });
 });
@@ -70,6 +85,37 @@ function piecesOf(message: string): string[] {
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
 }
+
+describe('what people search for', () => {
+  it.each([
+    'password authentication failed for user "ctxecoadmin"',
+    'FATAL: database "xxx" does not exist',
+    'SSL connection is required',
+  ])('docs/troubleshooting.md: %s leads to a heading', (message) => {
+    const row = read(TROUBLESHOOTING)
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${message}\` |`));
+    expect(row).toMatch(/\]\(#database-[a-z-]+\) \|$/);
+  });
+});
+
+describe('the config file', () => {
+  const configs = SNIPPETS.filter(({ text }) => /^server:/m.test(text) && /^vault:/m.test(text));
+
+  it('schema/dbcred.schema.json is what npm run schema would write', () => {
+    expect(read('schema/dbcred.schema.json')).toBe(schemaText());
+  });
+
+  it('is shown in the README and in docs/check.md', () => {
+    expect(new Set(configs.map(({ where }) => where.split(',')[0]))).toEqual(
+      new Set(['README.md', 'docs/check.md']),
+    );
+  });
+
+  it.each(configs)('$where: is valid', ({ text }) => {
+    expect(parseTopology(text)).toMatchObject({ ok: true });
+  });
+});
 
 describe('links', () => {
   it.each(PAGES)('%s: every relative link leads somewhere', (page) => {
@@ -131,18 +177,6 @@ const Workflow = z.looseObject({
   jobs: z.record(z.string(), Job),
 });
 
-interface Snippet {
-  readonly where: string;
-  readonly text: string;
-}
-
-/** The YAML that people copy from Markdown. */
-const SNIPPETS: readonly Snippet[] = PAGES.flatMap((page) =>
-  [...read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = ''], index) => ({
-    where: `${page}, YAML block ${index + 1}`,
-    text,
-  })),
-);
 const COMPLETE: readonly Snippet[] = [
   ...WORKFLOWS.map((path) => ({ where: path, text: read(path) })),
   ...SNIPPETS.filter(({ text }) => /^jobs:/m.test(text)),
@@ -152,6 +186,9 @@ describe('workflows', () => {
   it('there are some in the README, in examples/ and in .github/', () => {
     expect(COMPLETE.map(({ where }) => where)).toEqual(
       expect.arrayContaining([
+        'examples/check.yml',
+        'examples/daily-pipeline.yml',
+        'examples/daily-pipeline-one-job.yml',
         'examples/sync.yml',
         'examples/sync-environment.yml',
         '.github/workflows/ci.yml',
@@ -167,13 +204,15 @@ describe('workflows', () => {
   });
 
   it.each(COMPLETE.filter(({ where }) => !where.startsWith('.github')))(
-    '$where: the job that syncs may request an OIDC token',
+    '$where: the job that reads the vault may request an OIDC token, and no other may',
     ({ text }) => {
       const { permissions, jobs } = Workflow.parse(parse(text));
-      const syncing = Object.values(jobs).filter(({ steps }) => steps.some(({ uses }) => isOurs(uses ?? '')));
-      expect(syncing).not.toEqual([]);
-      for (const job of syncing) {
-        expect(job.permissions ?? permissions).toMatchObject({ 'id-token': 'write' });
+      const ours = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ uses }) => isOurs(uses ?? '')));
+      expect(ours).not.toEqual([]);
+      for (const job of Object.values(jobs)) {
+        const signsIn = job.steps.some((step) => isOurs(step.uses ?? '') && 'client-id' in (step.with ?? {}));
+        const granted = z.record(z.string(), z.string()).parse(job.permissions ?? permissions)['id-token'];
+        expect(granted).toBe(signsIn ? 'write' : undefined);
       }
     },
   );

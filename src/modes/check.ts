@@ -25,11 +25,18 @@ export interface CheckPlan {
   readonly unfinishedRotation: () => Promise<boolean>;
   /** Writes the stale GitHub secret; undefined when that was not asked for, or may not be done. */
   readonly heal: (() => Promise<SyncResult>) | undefined;
-  /** The YAML that would have healed it. */
-  readonly healingStep: string;
+  readonly staleAdvice: StaleAdvice;
+  /** Who still holds the old value after a healing. */
+  readonly noteAfterHealing: string;
   /** Steps for other consumers that are older than the vault's version. */
   readonly otherStaleConsumers: () => Promise<readonly string[]>;
   readonly waitMs: number;
+}
+
+/** Why a copy may be stale, and what brings it up. */
+export interface StaleAdvice {
+  readonly likelyCause: string;
+  readonly fix: string;
 }
 
 export interface CheckResult {
@@ -58,14 +65,10 @@ export async function check(plan: CheckPlan, tools: ExaminationTools): Promise<C
     databases,
     healed,
     freshValue: isHealed ? healed.secret?.value : undefined,
-    notes: [...notes, ...(healed?.notes ?? []), ...(isHealed ? [AFTER_HEALING] : []), ...others],
+    notes: [...notes, ...(healed?.notes ?? []), ...(isHealed ? [plan.noteAfterHealing] : []), ...others],
     problems: [...databases.flatMap(({ problem }) => problem ?? []), ...problemsOfHealing],
   };
 }
-
-/** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
-const AFTER_HEALING =
-  'The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: DATABASE_URL: ${{ secrets.DATABASE_URL }} itself gets the old value of this job: let it use the exported variable instead.';
 
 type OpinionOf = (refused: Candidate) => Promise<Examination | undefined>;
 
@@ -93,7 +96,7 @@ async function judge(
   try {
     const opinion = await opinionOf(examined.candidate);
     if (opinion?.standing === 'works') {
-      return { ...examined, standing: 'stale', problem: staleProblem(target, plan.healingStep) };
+      return { ...examined, standing: 'stale', problem: staleProblem(target, plan.staleAdvice) };
     }
     if (opinion?.standing !== 'refused')
       return { ...examined, standing: 'unknown', problem: opinion?.problem ?? examined.problem };
@@ -112,15 +115,13 @@ function asHealed(database: CheckedDatabase): CheckedDatabase {
   return database.standing === 'stale' ? { ...database, standing: 'healed', problem: undefined } : database;
 }
 
-function staleProblem(target: string, healingStep: string): Problem {
+function staleProblem(target: string, advice: StaleAdvice): Problem {
   return new Problem({
     code: 'credential-stale',
     what: 'This copy of the credential is stale: the vault has one that works',
     target,
     answer: 'the server refuses this copy (28P01) and takes what the vault holds',
-    likelyCause:
-      'The password was changed in the vault and this copy was not updated; or the run was queued before it was: a repository secret is read when a run is queued, an environment secret when the job starts.',
-    fix: healingStep,
+    ...advice,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
+import { tlsAdvice } from '../postgres/connection-string.ts';
 import { type Prover, prove, readConnectionString } from '../postgres/proof.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 
@@ -64,12 +65,8 @@ async function proveSecret(
   result.secret = secret;
   const source = `secret ${secret.name} in ${vault.url}`;
   const target = readConnectionString(secret.value, source, prover.forms);
-  if (target.tls === 'unstated') {
-    note(
-      result,
-      `${source} does not say sslmode=require: clients may connect without TLS. Add ?sslmode=require.`,
-    );
-  }
+  const advice = tlsAdvice(target);
+  if (advice !== undefined) note(result, `${source} ${advice}`);
   if (!plan.verify) {
     note(result, 'verify is false: nothing has proven that this credential logs in.');
     return;

@@ -9,8 +9,8 @@ export interface ConnectionString {
   readonly host: string;
   readonly port: number;
   readonly database: string;
-  /** What it asks for: `required` (`sslmode=require` or stricter), `off`, or nothing that obliges a client. */
-  readonly tls: 'required' | 'off' | 'unstated';
+  /** `required` (`sslmode=require` or stricter), `off`, a parameter that only some drivers know, or nothing that obliges a client. */
+  readonly tls: 'required' | 'off' | 'driver-specific' | 'unstated';
 }
 
 /** Why a text is no connection string that every client reads alike; `fix` never repeats a part of the text. */
@@ -190,7 +190,18 @@ function refuseRedirects(parameters: Parameters): void {
 function tlsOf(parameters: Parameters): ConnectionString['tls'] {
   const mode = parameters.find(([name]) => name === 'sslmode')?.[1];
   if (mode === 'disable') return 'off';
-  return mode === 'require' || mode === 'verify-ca' || mode === 'verify-full' ? 'required' : 'unstated';
+  if (mode === 'require' || mode === 'verify-ca' || mode === 'verify-full') return 'required';
+  return parameters.some(([name]) => name === 'ssl') ? 'driver-specific' : 'unstated';
+}
+
+/** What to say of a connection string that does not oblige every client to use TLS; nothing when it does. */
+export function tlsAdvice({ tls }: ConnectionString): string | undefined {
+  if (tls === 'driver-specific') {
+    return 'says ssl=…, which only some drivers know: libpq refuses it, and node-postgres stops. Write sslmode=require instead.';
+  }
+  return tls === 'unstated'
+    ? 'does not say sslmode=require: clients may connect without TLS. Add ?sslmode=require.'
+    : undefined;
 }
 
 function decode(text: string, part: string): string {

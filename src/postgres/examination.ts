@@ -1,7 +1,8 @@
-import { Problem } from '../problem.ts';
-import type { ConnectionString } from './connection-string.ts';
+import type { Problem } from '../problem.ts';
+import { type ConnectionString, tlsAdvice } from './connection-string.ts';
 import { diagnose, healsByItself } from './diagnosis.ts';
-import type { Probe, ProbeFailure } from './probe.ts';
+import { isTimeout } from './network-rows.ts';
+import type { Probe } from './probe.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
 export type Candidate =
@@ -49,7 +50,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
   const base = { candidate, probe, notes: notesOn(candidate, probe) };
   if (probe.result === 'ok') {
-    const problem = readOnlyProblem(candidate.name, candidate.source, probe);
+    const problem = readOnlyProblem(candidate.target, candidate.source, probe);
     tools.say(
       `${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`,
     );
@@ -59,7 +60,8 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const known = {
     knownDatabases: probe.failure.code === '3D000' ? await tools.databaseNames(target) : undefined,
     // Dropped before anything answered: that is what a firewall does.
-    outboundAddress: isDropped(probe.failure) ? await tools.outboundAddress() : undefined,
+    outboundAddress:
+      probe.failure.stage === 'tcp' && isTimeout(probe.failure) ? await tools.outboundAddress() : undefined,
   };
   const problem = diagnose(probe.failure, { ...target, ...known }, source);
   tools.say(`${candidate.name}: ${problem.what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
@@ -84,18 +86,13 @@ async function probeUntil(
   }
 }
 
-function isDropped({ code, message, stage }: ProbeFailure): boolean {
-  return stage === 'tcp' && (code === 'ETIMEDOUT' || message === 'timeout expired');
-}
-
 function notesOn({ name, target }: { name: string; target: ConnectionString }, probe: Probe): string[] {
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   const days = probe.certificateDaysLeft;
   const skewMs = facts?.clockSkewMs ?? 0;
+  const advice = tlsAdvice(target);
   return [
-    ...(target.tls === 'unstated'
-      ? [`${name} does not say sslmode=require: clients may connect without TLS. Add ?sslmode=require.`]
-      : []),
+    ...(advice === undefined ? [] : [`${name} ${advice}`]),
     ...(days !== undefined && days < CERTIFICATE_DAYS_TO_WARN && probe.result === 'ok'
       ? [`${name}: the server's certificate ends in ${days} days.`]
       : []),
@@ -107,16 +104,13 @@ function notesOn({ name, target }: { name: string; target: ConnectionString }, p
 }
 
 /** A replica is read-only by design; anything else that is, is full or set so. */
-function readOnlyProblem(name: string, source: string, probe: Probe): Problem | undefined {
+function readOnlyProblem(target: ConnectionString, source: string, probe: Probe): Problem | undefined {
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   if (facts === undefined || !facts.readOnly || facts.inRecovery) return undefined;
-  return new Problem({
-    code: 'database-read-only',
-    what: 'The database takes no writes',
-    target: `${name} (${source})`,
-    answer: 'transaction_read_only is on',
-    likelyCause:
-      'The storage is almost full (Azure makes a server read-only at 95 %), or default_transaction_read_only is set for the role or the database.',
-    fix: 'az postgres flexible-server update --resource-group GROUP --name SERVER --storage-size GIB   # more storage\npsql -c "SHOW default_transaction_read_only"   # or a setting',
-  });
+  const message = 'transaction_read_only is on';
+  return diagnose(
+    { stage: 'query', code: '25006', message, certificateIssuer: undefined, cause: undefined },
+    target,
+    source,
+  );
 }

@@ -20,6 +20,8 @@ export const isBroken = either(
 const isGarbage = either(
   codeless(/^There was an error establishing an SSL connection$/),
   codeless(/^received invalid response/),
+  // where the driver's parser reads beyond the end
+  hasCode('ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS'),
   codeless(/^Received unexpected \w+ message from backend/),
   // OpenSSL, of bytes that are no TLS record
   hasCode('ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_UNEXPECTED_MESSAGE'),
@@ -82,6 +84,9 @@ function azureFirewall(where: Where): Pick<Diagnosis, 'likelyCause' | 'fix'> {
   };
 }
 
+const seenAs = ({ outboundAddress }: Where): string =>
+  outboundAddress === undefined ? '' : ` (Azure sees it as ${outboundAddress})`;
+
 function silence(where: Where, stage: ProbeFailure['stage']): Pick<Diagnosis, 'likelyCause' | 'fix'> {
   switch (stage) {
     case 'dns':
@@ -89,7 +94,7 @@ function silence(where: Where, stage: ProbeFailure['stage']): Pick<Diagnosis, 'l
     case 'tcp':
       return {
         likelyCause: 'A firewall drops the packets, the address is wrong, or the server is switched off.',
-        fix: `Let this machine reach ${where.port}/tcp of the server. If it is only far away:\n${LONGER}`,
+        fix: `Let this machine${seenAs(where)} reach ${where.port}/tcp of the server. If it is only far away:\n${LONGER}`,
       };
     case 'tls':
       return {

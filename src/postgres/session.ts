@@ -2,6 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Client } from 'pg';
 import type { ConnectionString } from './connection-string.ts';
+import { guardParser } from './wire-guard.ts';
 
 /** How far a login came, in order; `query` is reached by a session that answers. */
 export type Stage = 'dns' | 'tcp' | 'tls' | 'authentication' | 'database' | 'query';
@@ -110,7 +111,10 @@ function watch(client: Client, clock: () => number): Progress {
     if (error === null) reach('tcp');
   });
   connection.on('connect', () => reach('tls'));
-  connection.on('sslconnect', () => watchTls(connection.stream as TLSSocket, progress, reach));
+  connection.on('sslconnect', () => {
+    guardParser(connection.stream, (error) => connection.emit('error', error));
+    watchTls(connection.stream as TLSSocket, progress, reach);
+  });
   connection.on('authenticationSASLFinal', () => {
     progress.serverProved = true;
   });

@@ -1,24 +1,51 @@
 import type { Vault } from '../azure/key-vault.ts';
 import { secretUpdatedAt } from '../github/secrets.ts';
 import type { CheckInputs } from '../inputs.ts';
+import type { StaleAdvice } from '../modes/check.ts';
 import type { TopologyConsumer } from '../topology.ts';
 
-/** The step that would have healed a stale secret, with what this run was given. */
-export function healingStep({ vault, gitHub, secret }: CheckInputs): string {
+/** The given copy is brought up by a step that heals; what the vault itself holds, by whoever stored it. */
+export function staleAdvice(inputs: CheckInputs): StaleAdvice {
+  if (inputs.databaseUrl !== undefined) {
+    return {
+      likelyCause:
+        'The password was changed in the vault and this copy was not updated; or the run was queued before it was: a repository secret is read when a run is queued, an environment secret when the job starts.',
+      fix: healingStep(inputs),
+    };
+  }
+  const password = inputs.config.found ? inputs.config.topology.secrets.password : undefined;
+  return {
+    likelyCause: `The raw password (${password}) was changed in the vault and this secret was not: it holds an older one.`,
+    fix: 'Store it again with the password that works, percent-encoded:\naz keyvault secret set --vault-name VAULT --name SECRET --file NEW-TEXT --encoding utf-8',
+  };
+}
+
+function healingStep({ vault, gitHub, secret, exportAs }: CheckInputs): string {
+  const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
+  const store = gitHub?.store;
   const lines = [
     '- uses: org/dbcred-sync@v1',
     '  with:',
     '    mode: check',
-    `    database-url: \${{ secrets.${gitHub?.gitHubSecret ?? 'DATABASE_URL'} }}`,
+    `    database-url: \${{ secrets.${name} }}`,
     `    vault: ${vault?.vault ?? 'VAULT'}`,
     ...(secret === 'database-url' ? [] : [`    secret: ${secret}`]),
     '    client-id: ${{ vars.AZURE_CLIENT_ID }}',
     '    tenant-id: ${{ vars.AZURE_TENANT_ID }}',
     '    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}',
+    ...(store === undefined ? [] : [`    repository: ${store.owner}/${store.repo}`]),
+    ...(store?.kind === 'environment' ? [`    environment: ${JSON.stringify(store.environment)}`] : []),
+    ...(name === 'DATABASE_URL' ? [] : [`    github-secret: ${name}`]),
     '    heal: true',
-    '    export: DATABASE_URL   # later steps of this job get the fresh value',
+    `    export: ${exportAs ?? name}   # later steps of this job get the fresh value`,
   ];
   return lines.join('\n');
+}
+
+/** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
+export function noteAfterHealing({ gitHub }: CheckInputs): string {
+  const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
+  return `The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: ${name}: \${{ secrets.${name} }} itself gets the old value of this job: let it use the exported variable instead.`;
 }
 
 /**

@@ -11,7 +11,7 @@ import { readConnectionString } from '../postgres/proof.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { checkReport } from '../report/check-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
-import { healingStep, otherStaleConsumers } from './check-advice.ts';
+import { noteAfterHealing, otherStaleConsumers, staleAdvice } from './check-advice.ts';
 import { openVaultFor, outboundAddress } from './clients.ts';
 
 /** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
@@ -46,7 +46,8 @@ function planOf(
     vaultsOwn: vaultsOwn(inputs, vault, password, forms),
     unfinishedRotation: async () => isRotationUnfinished(await vault(), inputs.secret, password),
     heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
-    healingStep: healingStep(inputs),
+    staleAdvice: staleAdvice(inputs),
+    noteAfterHealing: noteAfterHealing(inputs),
     otherStaleConsumers: async () =>
       databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say),
   };

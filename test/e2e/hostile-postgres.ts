@@ -8,6 +8,10 @@ export const says = {
   md5Password: message('R', Buffer.concat([int32(5), Buffer.from('salt')])),
   /** GSSAPI, which node-postgres does not know. */
   gss: message('R', int32(7)),
+  /** Its list of fields does not end. */
+  endlessError: message('E', Buffer.from('SFATAL')),
+  /** Of a type that the protocol does not have. */
+  nonsense: message('!', Buffer.from('?')),
   scram: message('R', Buffer.concat([int32(10), Buffer.from('SCRAM-SHA-256\0\0')])),
   scramPlusOnly: message('R', Buffer.concat([int32(10), Buffer.from('SCRAM-SHA-256-PLUS\0\0')])),
   /** A continuation of SCRAM with the client's nonce gone on; the salt and all that follows is made up. */

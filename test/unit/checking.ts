@@ -1,3 +1,4 @@
+import type { CheckInputs } from '../../src/inputs.ts';
 import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
@@ -88,7 +89,8 @@ export async function run({ candidates = [login('shop', 'given')], notes = [], .
         return Promise.resolve(false);
       },
       heal: undefined,
-      healingStep: 'with:\n  heal: true',
+      staleAdvice: { likelyCause: 'An older copy.', fix: 'with:\n  heal: true' },
+      noteAfterHealing: 'Queued runs hold the old one.',
       otherStaleConsumers() {
         events.push('look at other consumers');
         return Promise.resolve([]);
@@ -146,5 +148,16 @@ export function healing(result: Partial<SyncResult> = {}): SyncResult {
     notes: [],
     problems: [],
     ...result,
+  };
+}
+
+/** What a check was told, for the advice that it gives. */
+export function adviceInputs(more: Partial<CheckInputs>): CheckInputs {
+  return {
+    ...{ mode: 'check', databases: [], secret: 'database-url', gitHub: undefined, waitMs: 0, heal: false },
+    ...{ failOnDrift: true, databaseAuthorities: undefined, connectTimeoutMs: 10_000, exportAs: undefined },
+    ...{ untrustedEvent: undefined, databaseUrl: redacted('url'), config: { found: false, why: 'none' } },
+    vault: { vault: 'ctxecokv', azureCloud: 'public', identity: undefined, idTokenRequest: undefined },
+    ...more,
   };
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ParsedConnectionString, parseConnectionString } from '../../src/postgres/connection-string.ts';
+import {
+  type ConnectionString,
+  type ParsedConnectionString,
+  parseConnectionString,
+  tlsAdvice,
+} from '../../src/postgres/connection-string.ts';
 import { readConnectionString } from '../../src/postgres/proof.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -75,6 +80,17 @@ describe('a connection string is read', () => {
       'with SSLMODE, which is another parameter',
       'postgresql://app:secret@db/shop?SSLMODE=require',
       { tls: 'unstated' },
+    ],
+    ['with ssl=require', 'postgresql://app:secret@db/shop?ssl=require', { tls: 'driver-specific' }],
+    [
+      'with ssl=true beside a sslmode that obliges nobody',
+      'postgresql://app:secret@db/shop?sslmode=prefer&ssl=true',
+      { tls: 'driver-specific' },
+    ],
+    [
+      'with ssl=true beside one that does',
+      'postgresql://app:secret@db/shop?ssl=true&sslmode=require',
+      { tls: 'required' },
     ],
     ['with sslmode=disable', 'postgresql://app:secret@db/shop?sslmode=disable', { tls: 'off' }],
     [
@@ -369,4 +385,14 @@ test.each([
   const masked: string[] = [];
   parse(text, masked);
   expect(masked).toEqual(expect.arrayContaining([text, ...secrets]));
+});
+
+test.each<[ConnectionString['tls'], RegExp | undefined]>([
+  ['required', undefined],
+  ['unstated', /sslmode=require/],
+  ['driver-specific', /ssl=.*sslmode=require/],
+])('a connection string whose TLS is %s gets the advice that it needs', (tls, advice) => {
+  const result = parse('postgresql://app:secret@db/shop');
+  if (!result.ok) throw new Error('refused');
+  expect(tlsAdvice({ ...result.value, tls }) ?? '').toMatch(advice ?? /^$/);
 });

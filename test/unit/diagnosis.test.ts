@@ -406,6 +406,13 @@ const NETWORK: readonly Row[] = [
     /host and the port/,
   ],
   [
+    'a message that is cut short',
+    { code: 'ERR_OUT_OF_RANGE', message: 'The value of "offset" is out of range.' },
+    'database-not-postgres',
+    /another service/,
+    /host and the port/,
+  ],
+  [
     'an answer to a question that nobody asked',
     { message: 'Received unexpected rowDescription message from backend.', stage: 'query' },
     'database-not-postgres',

@@ -184,6 +184,47 @@ describe('the config file', () => {
     expect([vault?.vault, databaseUrl, asked]).toEqual(['kv-of-the-file', undefined, ['conf/db.yml']]);
   });
 
+  test('by default is enough without vault and database-url, since it names the vault', async () => {
+    const { config, vault } = await read({}, { '.github/dbcred.yml': CONFIG });
+    expect([config.found, vault?.vault]).toEqual([true, 'kv-of-the-file']);
+  });
+
+  test('tells the vault to heal from, too', async () => {
+    const env = { ...HEALING, INPUT_VAULT: '', INPUT_CONFIG: 'db.yml' };
+    const { heal, vault } = await read(env, { 'db.yml': CONFIG });
+    expect([heal, vault?.vault]).toEqual([true, 'kv-of-the-file']);
+  });
+
+  test.each(['pull_request', 'pull_request_target', 'issue_comment'])(
+    'is not enough on %s, which is said before anything else is tried',
+    async (GITHUB_EVENT_NAME) => {
+      const problems = await refusals({ GITHUB_EVENT_NAME, INPUT_CONFIG: 'db.yml' }, { 'db.yml': CONFIG });
+      expect(problems.map(({ target }) => target)).toEqual(['input vault']);
+    },
+  );
+
+  test('that is wrong is told together with everything else that is', async () => {
+    const env = { ...LEAST, INPUT_WAIT: 'long', INPUT_WIAT: '1', INPUT_CONFIG: 'missing.yml' };
+    const targets = (await refusals(env)).map(({ target }) => target);
+    expect(targets.toSorted()).toEqual(['config missing.yml', 'input wait', 'input wiat']);
+  });
+
+  test('is of no concern to a sync, not even when it is wrong', async () => {
+    const env = {
+      INPUT_MODE: 'sync',
+      INPUT_VAULT: 'ctxecokv',
+      GITHUB_TOKEN: 't',
+      GITHUB_REPOSITORY: 'org/app',
+    };
+    const asked: string[] = [];
+    const readFile = (path: string): string => {
+      asked.push(path);
+      return ':';
+    };
+    const inputs = await readInputs(env, new SecretForms(() => undefined), readFile);
+    expect([inputs.mode, asked]).toEqual(['sync', []]);
+  });
+
   test('has less to say about the vault than the input', async () => {
     const { vault } = await read({ ...LEAST, INPUT_VAULT: 'ctxecokv' }, { '.github/dbcred.yml': CONFIG });
     expect(vault?.vault).toBe('ctxecokv');

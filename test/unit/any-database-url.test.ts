@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseConnectionString } from '../../src/postgres/connection-string.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { run } from '../../src/run.ts';
+
+/** Where a login ends at once, without leaving this machine: nothing listens, or the name does not resolve. */
+const DEAD_ENDS = ['127.0.0.1:1', 'server.invalid', '[::1]:1'];
+
+async function checked(url: string) {
+  const said: string[] = [];
+  const report = await run({
+    env: { INPUT_MODE: 'check', 'INPUT_DATABASE-URL': url, 'INPUT_CONNECT-TIMEOUT': '5' },
+    readFile: () => {
+      throw new Error('ENOENT');
+    },
+    clock: () => 0,
+    mask: () => undefined,
+    say: (line) => said.push(line),
+    exportVariable: () => false,
+  });
+  return { report, said };
+}
+
+function leavesThisMachine(url: string): boolean {
+  const forms = new SecretForms(() => undefined);
+  const parsed = parseConnectionString(new Redacted(url, forms), forms);
+  return parsed.ok && !DEAD_ENDS.some((end) => end.startsWith(parsed.value.host));
+}
+
+const password = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 24 })
+  .filter((text) => text.isWellFormed());
+const pieces = fc.constantFrom(
+  'postgresql://',
+  'postgres://',
+  'jdbc:',
+  'host=',
+  '@',
+  ':',
+  '/',
+  '?',
+  '#',
+  '%',
+  ' ',
+  '\n',
+  '%00',
+  'sslmode=require',
+  ...DEAD_ENDS,
+);
+const anyUrl = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 12 }).map((parts) => parts.join('')),
+);
+
+test('any string given as database-url ends with a Problem or a probe', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(anyUrl, async (url) => {
+      fc.pre(!leavesThisMachine(url));
+      const { report } = await checked(url);
+      expect(report.failed).toBe(true);
+      expect(report.problems.length).toBeGreaterThan(0);
+      expect(report.problems.map(({ code }) => code)).not.toContain('unexpected');
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('changing only the password changes nothing that is said', { timeout: 120_000 }, async () => {
+  const template = fc.constantFrom(
+    ...['postgresql://role:PW@127.0.0.1:1/db?sslmode=require', 'postgresql://role:PW@server.invalid/db'],
+    ...[
+      'postgresql://role:PW@a,b/db',
+      'postgresql://role:PW@127.0.0.1:1/db?host=x',
+      'postgresql+asyncpg://role:PW@db/x',
+    ],
+    ...[
+      'jdbc:postgresql://db/x?user=role&password=PW',
+      'host=db user=role password=PW',
+      'postgresql://role:PW@/db',
+      'PW',
+    ],
+  );
+  await fc.assert(
+    fc.asyncProperty(template, password, password, async (url, one, other) => {
+      const [first, second] = await Promise.all(
+        [one, other].map((text) => checked(url.replace('PW', () => encodeURIComponent(text)))),
+      );
+      expect(first).toEqual(second);
+    }),
+    { numRuns: 150 },
+  );
+});
