@@ -106,6 +106,8 @@ function vaultName(url) {
     return new URL(url).hostname.split('.')[0] ?? url;
 }
 function unreachable(thrown, asked) {
+    if (/challenge resource/i.test((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)))
+        return foreignChallenge(thrown, asked);
     const unknownHost = thrown instanceof _retries_js__WEBPACK_IMPORTED_MODULE_2__/* .HostNotFound */ .A;
     return problem(thrown, asked, {
         code: 'vault-unreachable',
@@ -116,6 +118,15 @@ function unreachable(thrown, asked) {
         fix: unknownHost
             ? 'az keyvault list --query "[].name" --output tsv   # then: vault: THAT'
             : `curl -sS ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r)(asked.url)}/healthstatus   # from the same runner`,
+    });
+}
+/** The SDK's own check, on for every known cloud: https://aka.ms/azsdk/blog/vault-uri */
+function foreignChallenge(thrown, asked) {
+    return problem(thrown, asked, {
+        code: 'vault-outside-cloud',
+        what: 'The vault asks for a token that is not for vaults of this cloud',
+        likelyCause: 'What answers there is not a Key Vault of this cloud. No token was sent to it.',
+        fix: 'Check vault and azure-cloud, and what stands between this runner and the vault.',
     });
 }
 function unauthorized(thrown, asked) {

@@ -575,17 +575,22 @@ function checkReport(result, failOnDrift) {
 }
 function databaseLine({ candidate, standing, probe, problem }) {
     const facts = probe?.result === 'ok' ? probe.facts : undefined;
-    const reached = probe?.result === 'ok' ? 'query' : probe?.failure.stage;
     return {
         name: candidate.name,
         standing,
-        reached: reached ?? null,
+        reached: reachedBy(probe, problem),
         layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
         elapsedMs: probe?.elapsedMs ?? null,
         certificateDaysLeft: probe?.certificateDaysLeft ?? null,
         server: facts === undefined ? null : `PostgreSQL ${facts.serverVersion} as ${facts.role}`,
+        clockSkewMs: facts?.clockSkewMs ?? null,
         diagnosis: problem?.what ?? null,
     };
+}
+function reachedBy(probe, problem) {
+    if (probe !== undefined)
+        return probe.result === 'ok' ? 'query' : probe.failure.stage;
+    return problem?.code.startsWith('connection-string-') === true ? 'parse' : null;
 }
 
 // EXTERNAL MODULE: ./build/github/secrets.js + 1 modules

@@ -31379,11 +31379,13 @@ function printReport(report, printer) {
     printer.line(lastLine(report));
 }
 /** From top to bottom, as the login went. */
-function layersOf({ layersMs, reached, server, diagnosis, certificateDaysLeft }) {
+function layersOf(database) {
+    const { layersMs, reached, server, diagnosis, certificateDaysLeft, clockSkewMs } = database;
     const passed = Object.entries(layersMs).map(([stage, ms]) => `${stage.padEnd(14)} ${ms} ms`);
     const stopped = diagnosis === null || reached === null ? [] : [`${reached.padEnd(14)} ${diagnosis}`];
     const certificate = certificateDaysLeft === null ? [] : [`certificate: ${certificateDaysLeft} days left`];
-    return [...passed, ...stopped, ...certificate, ...(server === null ? [] : [server])];
+    const clock = clockSkewMs === null ? [] : [`the server's clock minus ours: ${clockSkewMs} ms`];
+    return [...passed, ...stopped, ...certificate, ...(server === null ? [] : [server]), ...clock];
 }
 /** The title of an annotation about a database names it. */
 function titleOf({ what, target }, { databases }) {

@@ -134,6 +134,7 @@ function vaultName(url: string): string {
 }
 
 function unreachable(thrown: unknown, asked: Asked): Problem {
+  if (/challenge resource/i.test(messageOf(thrown))) return foreignChallenge(thrown, asked);
   const unknownHost = thrown instanceof HostNotFound;
   return problem(thrown, asked, {
     code: 'vault-unreachable',
@@ -144,6 +145,16 @@ function unreachable(thrown: unknown, asked: Asked): Problem {
     fix: unknownHost
       ? 'az keyvault list --query "[].name" --output tsv   # then: vault: THAT'
       : `curl -sS ${shellWord(asked.url)}/healthstatus   # from the same runner`,
+  });
+}
+
+/** The SDK's own check, on for every known cloud: https://aka.ms/azsdk/blog/vault-uri */
+function foreignChallenge(thrown: unknown, asked: Asked): Problem {
+  return problem(thrown, asked, {
+    code: 'vault-outside-cloud',
+    what: 'The vault asks for a token that is not for vaults of this cloud',
+    likelyCause: 'What answers there is not a Key Vault of this cloud. No token was sent to it.',
+    fix: 'Check vault and azure-cloud, and what stands between this runner and the vault.',
   });
 }
 

@@ -12,12 +12,14 @@ export interface ConsumerLine {
 export interface DatabaseLine {
   readonly name: string;
   readonly standing: CheckStanding;
-  /** The layer that was reached, and the milliseconds that each took. */
+  /** The layer that was reached (`parse` before the first packet), and the milliseconds that each took. */
   readonly reached: string | null;
   readonly layersMs: Readonly<Record<string, number>>;
   readonly elapsedMs: number | null;
   readonly certificateDaysLeft: number | null;
   readonly server: string | null;
+  /** The server's clock minus this machine's. */
+  readonly clockSkewMs: number | null;
   readonly diagnosis: string | null;
 }
 

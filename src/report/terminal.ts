@@ -22,11 +22,13 @@ export function printReport(report: Report, printer: Printer): void {
 }
 
 /** From top to bottom, as the login went. */
-function layersOf({ layersMs, reached, server, diagnosis, certificateDaysLeft }: DatabaseLine): string[] {
+function layersOf(database: DatabaseLine): string[] {
+  const { layersMs, reached, server, diagnosis, certificateDaysLeft, clockSkewMs } = database;
   const passed = Object.entries(layersMs).map(([stage, ms]) => `${stage.padEnd(14)} ${ms} ms`);
   const stopped = diagnosis === null || reached === null ? [] : [`${reached.padEnd(14)} ${diagnosis}`];
   const certificate = certificateDaysLeft === null ? [] : [`certificate: ${certificateDaysLeft} days left`];
-  return [...passed, ...stopped, ...certificate, ...(server === null ? [] : [server])];
+  const clock = clockSkewMs === null ? [] : [`the server's clock minus ours: ${clockSkewMs} ms`];
+  return [...passed, ...stopped, ...certificate, ...(server === null ? [] : [server]), ...clock];
 }
 
 /** The title of an annotation about a database names it. */

@@ -8,14 +8,15 @@ export interface ConnectProxy {
   stop(): Promise<void>;
 }
 
-/** An HTTP proxy that tunnels; whatever name it is given leads to loopback. */
-export async function connectProxy(): Promise<ConnectProxy> {
+/** An HTTP proxy that tunnels; whatever name it is given leads to loopback, some to another port. */
+export async function connectProxy(ports: Readonly<Record<string, number>> = {}): Promise<ConnectProxy> {
   const targets: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer();
   server.on('connect', ({ url = '' }, client: Socket) => {
     targets.push(url);
-    const upstream = connect(Number(url.split(':')[1]), '127.0.0.1', () => {
+    const [host = '', port] = url.split(':');
+    const upstream = connect(ports[host] ?? Number(port), '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       upstream.pipe(client).pipe(upstream);
     });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { type ConnectProxy, connectProxy } from './connect-proxy.ts';
@@ -42,4 +42,56 @@ test('a host that NO_PROXY names is not sent through the proxy', async () => {
   const run = await runAction(cloud, { env: { HTTPS_PROXY: proxy.url, NO_PROXY: 'localhost' } });
   expect(run.report.problems).toEqual([]);
   expect(proxy.targets().slice(before)).toEqual([]);
+});
+
+describe('a known cloud, as the SDK knows it', () => {
+  let internet: ConnectProxy;
+  beforeAll(async () => {
+    internet = await connectProxy({
+      'login.microsoftonline.com': Number(portOf('EMULATOR_ENTRA_URL')),
+      'ctxecokv.vault.azure.net': Number(portOf('DBCRED_VAULT')),
+      'elsewhere.vault.azure.net': Number(portOf('DBCRED_VAULT')),
+    });
+  });
+  afterAll(() => internet.stop());
+
+  const onPublicCloud = (inputs: Record<string, string> = {}) =>
+    runAction(cloud, {
+      inputs: { 'azure-cloud': 'public', vault: 'ctxecokv', ...inputs },
+      env: { HTTPS_PROXY: internet.url, NO_PROXY: 'localhost' },
+    });
+
+  test('the vault by its name alone, with the challenge verified', async () => {
+    const run = await onPublicCloud();
+    expect(run.report.problems).toEqual([]);
+    expect(new Set(internet.targets())).toEqual(
+      new Set(['ctxecokv.vault.azure.net:443', 'login.microsoftonline.com:443']),
+    );
+    expectNoLeaks(cloud, run);
+  });
+
+  test('a challenge for another resource gets no token', async () => {
+    const challenge = `Bearer authorization="https://login.microsoftonline.com/${cloud.env['AZURE_TENANT_ID']}", resource="https://graph.microsoft.com"`;
+    cloud.addFault({
+      ...{ service: 'key-vault', action: 'status', status: 401, body: {}, times: 9 },
+      headers: { 'www-authenticate': challenge },
+    });
+    const run = await onPublicCloud();
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['vault-outside-cloud']);
+    const asked = cloud
+      .requests()
+      .filter(({ service, path }) => service === 'entra' && path.includes('graph'));
+    expect(asked).toEqual([]);
+    await cloud.reset();
+  });
+
+  test.each(['https://ctxecokv.vault.azure.net.evil.example', 'https://ctxecokv.vault.azure.cn'])(
+    'what is not under its suffix is not connected to: %s',
+    async (vault) => {
+      const before = internet.targets().length;
+      const run = await onPublicCloud({ vault });
+      expect(run.report.problems.map(({ code }) => code)).toEqual(['vault-outside-cloud']);
+      expect(internet.targets().slice(before)).toEqual([]);
+    },
+  );
 });

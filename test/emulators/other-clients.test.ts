@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { runAction } from '../../scripts/action-run.ts';
 
 /** Clients that nobody here wrote: each checks the local cloud with code of its own. */
 
@@ -104,5 +105,11 @@ if (installed('az')) {
       await run('az', ['rest', '--url', url, '--resource', 'https://vault.azure.net']),
     );
     expect(secret.value).toBe(cloud.passwords.current);
+
+    // And with that sign-in, as after azure/login, the action needs no client-id.
+    const withoutIdentity = { AZURE_CLIENT_ID: undefined, AZURE_TENANT_ID: undefined, HOME: '/nonexistent' };
+    const sync = await runAction(cloud, { env: withoutIdentity });
+    expect(sync.report.problems).toEqual([]);
+    expect(sync.report.consumers[0]?.action).toBe('replaced');
   });
 }

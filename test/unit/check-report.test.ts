@@ -86,17 +86,30 @@ test('there is one line for each database, in order, with what is known of it', 
   expect(databases).toEqual([
     {
       ...{ name: 'db0', standing: 'works', reached: 'query', layersMs: { dns: 1 }, elapsedMs: 7 },
-      ...{ certificateDaysLeft: null, server: 'PostgreSQL 17.2 as app', diagnosis: null },
+      ...{ certificateDaysLeft: null, server: 'PostgreSQL 17.2 as app', clockSkewMs: 0, diagnosis: null },
     },
     {
       ...{ name: 'db1', standing: 'refused', reached: 'authentication', layersMs: { dns: 1 }, elapsedMs: 7 },
-      ...{ certificateDaysLeft: null, server: null, diagnosis: 'trouble 1' },
+      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'trouble 1' },
     },
     {
-      ...{ name: 'input database-url', standing: 'unknown', reached: null, layersMs: {}, elapsedMs: null },
-      ...{ certificateDaysLeft: null, server: null, diagnosis: 'no URL' },
+      ...{ name: 'input database-url', standing: 'unknown', reached: 'parse', layersMs: {}, elapsedMs: null },
+      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'no URL' },
     },
   ]);
+});
+
+test('what a vault did not give reached no layer at all', () => {
+  const problem = refusal('secret-not-found', 'no secret');
+  const untried = {
+    candidate: { name: 'x', problem },
+    standing: 'unknown' as const,
+    probe: undefined,
+    notes: [],
+    problem,
+  };
+  const { databases } = checkReport(found([], { databases: [untried] }), true);
+  expect(databases.map(({ reached }) => reached)).toEqual([null]);
 });
 
 test('a note that several databases have is said once', () => {

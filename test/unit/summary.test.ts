@@ -6,7 +6,7 @@ import { active, render, shown } from './markdown.ts';
 
 const DATABASE: DatabaseLine = {
   ...{ name: 'shop', standing: 'works', reached: 'query', layersMs: {}, elapsedMs: 41 },
-  ...{ certificateDaysLeft: 200, server: 'PostgreSQL 17.2 as app', diagnosis: null },
+  ...{ certificateDaysLeft: 200, server: 'PostgreSQL 17.2 as app', clockSkewMs: 0, diagnosis: null },
 };
 const LINE: ConsumerLine = { consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced' };
 const REPORT: Report = {
@@ -332,6 +332,7 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
     elapsedMs: fc.option(fc.nat()),
     certificateDaysLeft: fc.option(fc.integer()),
     server: fc.option(lines),
+    clockSkewMs: fc.option(fc.integer()),
     diagnosis: fc.option(lines),
   });
   const reports = fc.record({

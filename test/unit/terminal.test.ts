@@ -29,7 +29,7 @@ const PROBLEM: ProblemData = {
 const DATABASE: DatabaseLine = {
   ...{ name: 'shop', standing: 'works', reached: 'query', elapsedMs: 41, certificateDaysLeft: 200 },
   layersMs: { dns: 1, tcp: 2, tls: 10, authentication: 20, database: 3 },
-  ...{ server: 'PostgreSQL 17.2 as app', diagnosis: null },
+  ...{ server: 'PostgreSQL 17.2 as app', clockSkewMs: -12, diagnosis: null },
 };
 
 function printed(report: Partial<Report>) {
@@ -112,7 +112,7 @@ describe('a check', () => {
     const passed = { dns: 1, tcp: 2, tls: 10 };
     const refused: DatabaseLine = {
       ...{ ...DATABASE, name: 'zep', standing: 'refused', reached: 'authentication', layersMs: passed },
-      ...{ server: null, diagnosis: 'The server refuses this credential' },
+      ...{ server: null, clockSkewMs: null, diagnosis: 'The server refuses this credential' },
     };
     const { groups } = printed({ mode: 'check', databases: [DATABASE, refused] });
     expect(
@@ -129,6 +129,7 @@ describe('a check', () => {
         ],
         ['certificate: 200 days left'],
         ['PostgreSQL 17.2 as app'],
+        ["the server's clock minus ours:", '-12 ms'],
       ],
       [
         'zep: refused',
@@ -146,7 +147,7 @@ describe('a check', () => {
   test('of what could not be tried has a group without layers', () => {
     const untried: DatabaseLine = {
       ...{ name: 'input database-url', standing: 'unknown', reached: null, layersMs: {}, elapsedMs: null },
-      ...{ certificateDaysLeft: null, server: null, diagnosis: 'no connection string' },
+      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'no connection string' },
     };
     expect(printed({ mode: 'check', databases: [untried] }).groups).toEqual([
       ['input database-url: unknown'],
