@@ -6,9 +6,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { differences, withTables } from '../scripts/readme.ts';
 import { schemaText } from '../scripts/schema.ts';
-import { INPUT_NAMES } from '../src/input-schema.ts';
+import { INPUT_NAMES } from '../src/inputs/schema.ts';
 import { PROBLEM_CODES } from '../src/problem.ts';
-import { parseTopology } from '../src/topology.ts';
+import { parseTopology } from '../src/topology/topology.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

@@ -4,7 +4,7 @@ import type { Candidate } from '../postgres/examination.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
-import type { Topology } from '../topology.ts';
+import type { Topology } from '../topology/topology.ts';
 
 /** What a check will try, and what it has to say about what it will not. */
 export interface Candidates {

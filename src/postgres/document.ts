@@ -3,7 +3,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import { readFields } from './document-fields.ts';
 
 /** A connection string that stands somewhere in a document. */
-export interface EmbeddedConnection {
+interface EmbeddedConnection {
   /** Path in the YAML, such as `store.postgres.dsn`. */
   readonly where: string;
   readonly line: number;

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { type ConnectionString, tlsAdvice } from './connection-string.ts';
-import { diagnose, healsByItself } from './diagnosis.ts';
-import { isTimeout } from './network-rows.ts';
+import { diagnose, healsByItself } from './diagnosis/diagnosis.ts';
+import { isTimeout } from './diagnosis/network-rows.ts';
 import type { Probe } from './probe.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */

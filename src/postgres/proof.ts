@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { type Complaint, type ConnectionString, parseConnectionString } from './connection-string.ts';
-import { diagnose } from './diagnosis.ts';
+import { diagnose } from './diagnosis/diagnosis.ts';
 import type { Probe } from './probe.ts';
 
 export interface Prover {

@@ -1,8 +1,8 @@
 import type { Vault } from '../azure/key-vault.ts';
 import { secretUpdatedAt } from '../github/secrets.ts';
-import type { CheckInputs } from '../inputs.ts';
+import type { CheckInputs } from '../inputs/inputs.ts';
 import type { StaleAdvice } from '../modes/check.ts';
-import type { TopologyConsumer } from '../topology.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
 
 /** The given copy is brought up by a step that heals; what the vault itself holds, by whoever stored it. */
 export function staleAdvice(inputs: CheckInputs): StaleAdvice {

@@ -3,7 +3,7 @@ import { federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azur
 import type { Vault } from '../azure/key-vault.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
-import type { GitHubInputs, VaultInputs } from '../inputs.ts';
+import type { GitHubInputs, VaultInputs } from '../inputs/inputs.ts';
 import type { SecretForms } from '../redacted.ts';
 
 type Say = (line: string) => void;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DatabaseInputs, GitHubInputs, SyncInputs, VaultInputs } from '../inputs.ts';
+import type { DatabaseInputs, GitHubInputs, SyncInputs, VaultInputs } from '../inputs/inputs.ts';
 import { type SyncResult, sync } from '../modes/sync.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { probe } from '../postgres/probe.ts';

@@ -4,7 +4,7 @@ import type { Vault } from '../../src/azure/key-vault.ts';
 import { type Candidates, candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
-import type { Topology } from '../../src/topology.ts';
+import type { Topology } from '../../src/topology/topology.ts';
 import { probed, refusal, run } from './checking.ts';
 
 const URL = 'postgresql://ctxecoadmin:pQ7%25zX%2F9@ctxeco-db.example:5432/secairadar?sslmode=require';

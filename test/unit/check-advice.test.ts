@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Vault } from '../../src/azure/key-vault.ts';
-import type { CheckInputs, GitHubInputs } from '../../src/inputs.ts';
-import type { Topology, TopologyConsumer } from '../../src/topology.ts';
+import type { CheckInputs, GitHubInputs } from '../../src/inputs/inputs.ts';
+import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from '../../src/wiring/check-advice.ts';
 import { adviceInputs, redacted } from './checking.ts';
 

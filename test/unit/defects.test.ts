@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import type { Vault } from '../../src/azure/key-vault.ts';
-import { readInputs } from '../../src/inputs.ts';
+import { readInputs } from '../../src/inputs/inputs.ts';
 import { candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
 import { Problems } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';

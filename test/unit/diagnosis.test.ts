@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diagnose, healsByItself } from '../../src/postgres/diagnosis.ts';
+import { diagnose, healsByItself } from '../../src/postgres/diagnosis/diagnosis.ts';
 import type { ProbeFailure } from '../../src/postgres/probe.ts';
 import { UNPROVEN_AUTHENTICATION } from '../../src/postgres/session.ts';
 import type { Problem } from '../../src/problem.ts';

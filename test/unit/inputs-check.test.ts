@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckInputs, type Environment, readInputs } from '../../src/inputs.ts';
+import { type CheckInputs, type Environment, readInputs } from '../../src/inputs/inputs.ts';
 import { problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../emulators/certificates.ts';
-import { type Environment, readInputs, type SyncInputs } from '../../src/inputs.ts';
+import { type Environment, readInputs, type SyncInputs } from '../../src/inputs/inputs.ts';
 import { Problems, problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 

@@ -129,7 +129,7 @@ describe('a check', () => {
         ],
         ['certificate: 200 days left'],
         ['PostgreSQL 17.2 as app'],
-        ["the server's clock minus ours:", '-12 ms'],
+        ["the server's clock minus ours: -12 ms"],
       ],
       [
         'zep: refused',

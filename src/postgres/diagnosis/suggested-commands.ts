@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
-import { foreign, shellWord } from '../foreign-text.ts';
-import type { Where } from './diagnosis-row.ts';
+import { foreign, shellWord } from '../../foreign-text.ts';
+import type { Where } from './row.ts';
 
 /** PostgreSQL's NAMEDATALEN, less its NUL: https://www.postgresql.org/docs/current/limits.html */
 const MAX_NAME_BYTES = 63;

@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto';
-import type { Identity } from './azure/identity.ts';
-import { type ConfigFile, readConfigFile } from './config-file.ts';
-import type { IdTokenRequest } from './github/id-token.ts';
-import type { SecretStore } from './github/secrets.ts';
-import { invalidInput, missingToken, modeUnavailable, unknownInput } from './input-problems.ts';
-import { INPUT_NAMES, InputSchema, MODES, type RawInputs } from './input-schema.ts';
-import { messageOf, Problem, Problems } from './problem.ts';
-import { Redacted, type SecretForms } from './redacted.ts';
+import type { Identity } from '../azure/identity.ts';
+import type { IdTokenRequest } from '../github/id-token.ts';
+import type { SecretStore } from '../github/secrets.ts';
+import { messageOf, Problem, Problems } from '../problem.ts';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
+import { invalidInput, missingToken, modeUnavailable, unknownInput } from './problems.ts';
+import { INPUT_NAMES, InputSchema, MODES, type RawInputs } from './schema.ts';
 
 /** How to reach the vault. */
 export interface VaultInputs {

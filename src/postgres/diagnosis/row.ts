@@ -1,6 +1,6 @@
-import type { ProblemCode } from '../problem.ts';
-import type { ConnectionString } from './connection-string.ts';
-import type { ProbeFailure } from './probe.ts';
+import type { ProblemCode } from '../../problem.ts';
+import type { ConnectionString } from '../connection-string.ts';
+import type { ProbeFailure } from '../probe.ts';
 
 /** Where a login went, and what else is known that helps to explain it. */
 export interface Where extends Pick<ConnectionString, 'host' | 'port' | 'database' | 'user'> {

@@ -8,7 +8,7 @@ import {
   type ParsedNode,
   parseAllDocuments,
 } from 'yaml';
-import { foreign } from './foreign-text.ts';
+import { foreign } from '../foreign-text.ts';
 
 export type YamlPath = readonly (string | number)[];
 

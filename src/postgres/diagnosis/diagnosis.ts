@@ -1,9 +1,9 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../../problem.ts';
+import type { ProbeFailure } from '../probe.ts';
 import { CONDITION_ROWS } from './condition-rows.ts';
-import { codeless, either, hasCode, type Row, type Where } from './diagnosis-row.ts';
 import { isBroken, isTimeout, NETWORK_ROWS } from './network-rows.ts';
-import type { ProbeFailure } from './probe.ts';
 import { REFUSAL_ROWS } from './refusal-rows.ts';
+import { codeless, either, hasCode, type Row, type Where } from './row.ts';
 import { psql } from './suggested-commands.ts';
 import { HANDSHAKE_FAILED, TLS_ROWS } from './tls-rows.ts';
 

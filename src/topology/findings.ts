@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { foreign } from './foreign-text.ts';
+import { foreign } from '../foreign-text.ts';
+import { nearest } from '../nearest.ts';
 import type { Finding, YamlPath } from './located-yaml.ts';
-import { nearest } from './nearest.ts';
-import { CONSUMER_KINDS } from './topology-schema.ts';
+import { CONSUMER_KINDS } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
-import { foreign } from '../foreign-text.ts';
-import type { Diagnosis, Row, Where } from './diagnosis-row.ts';
-import { both, codeless, either, hasCode, says } from './diagnosis-row.ts';
-import type { ProbeFailure } from './probe.ts';
+import { foreign } from '../../foreign-text.ts';
+import type { ProbeFailure } from '../probe.ts';
+import type { Diagnosis, Row, Where } from './row.ts';
+import { both, codeless, either, hasCode, says } from './row.ts';
 import { isAzure, showCertificate } from './suggested-commands.ts';
 
 const GIVE_AUTHORITY = 'with:\n  database-ca: path/to/authority.pem   # or the PEM text itself';

@@ -1,7 +1,7 @@
-import { foreign } from '../foreign-text.ts';
-import type { Diagnosis, Row, Where } from './diagnosis-row.ts';
-import { both, hasCode, says } from './diagnosis-row.ts';
-import type { ProbeFailure } from './probe.ts';
+import { foreign } from '../../foreign-text.ts';
+import type { ProbeFailure } from '../probe.ts';
+import type { Diagnosis, Row, Where } from './row.ts';
+import { both, hasCode, says } from './row.ts';
 import { isAzure, psql, sqlDatabase, sqlRole } from './suggested-commands.ts';
 
 /** The server's own condition: full, restarting, read-only, or behind a pooler in trouble. */

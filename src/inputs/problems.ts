@@ -1,5 +1,5 @@
-import { INPUT_NAMES } from './input-schema.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
+import { INPUT_NAMES } from './schema.ts';
 
 export function invalidInput(name: string, complaint: string): Problem {
   return new Problem({

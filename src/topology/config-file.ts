@@ -1,4 +1,4 @@
-import { messageOf, Problem } from './problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import type { Topology } from './topology.ts';
 
 const DEFAULT_PATH = '.github/dbcred.yml';

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import { foreign } from '../foreign-text.ts';
-import { nearest as nearestOf } from '../nearest.ts';
-import type { Diagnosis, Row, Where } from './diagnosis-row.ts';
-import { both, codeless, either, hasCode, says } from './diagnosis-row.ts';
-import type { ProbeFailure } from './probe.ts';
-import { UNPROVEN_AUTHENTICATION } from './session.ts';
+import { foreign } from '../../foreign-text.ts';
+import { nearest as nearestOf } from '../../nearest.ts';
+import type { ProbeFailure } from '../probe.ts';
+import { UNPROVEN_AUTHENTICATION } from '../session.ts';
+import type { Diagnosis, Row, Where } from './row.ts';
+import { both, codeless, either, hasCode, says } from './row.ts';
 import {
   admitAddress,
   isAzure,

@@ -1,6 +1,6 @@
-import type { Diagnosis, Row, Where } from './diagnosis-row.ts';
-import { both, codeless, either, hasCode, says } from './diagnosis-row.ts';
-import type { ProbeFailure } from './probe.ts';
+import type { ProbeFailure } from '../probe.ts';
+import type { Diagnosis, Row, Where } from './row.ts';
+import { both, codeless, either, hasCode, says } from './row.ts';
 import { admitAddress, isAzure, lookUp, psql, showCertificate, showState } from './suggested-commands.ts';
 
 const LONGER = 'with:\n  connect-timeout: 30';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { foreign } from './foreign-text.ts';
+import { foreign } from '../foreign-text.ts';
+import { nearest } from '../nearest.ts';
 import type { Finding, YamlPath } from './located-yaml.ts';
-import { nearest } from './nearest.ts';
-import { RepositorySchema } from './topology-schema.ts';
+import { RepositorySchema } from './schema.ts';
 
 /**
  * The names of the file, whatever else is wrong with it: so that names that lead nowhere are reported

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { inPlainWords, nameOf, schemaFindings } from './findings.ts';
 import { type LocatedComplaint, readYaml } from './located-yaml.ts';
-import { inPlainWords, nameOf, schemaFindings } from './topology-findings.ts';
-import { referenceFindings } from './topology-references.ts';
-import { type TopologyFile, TopologySchema } from './topology-schema.ts';
+import { referenceFindings } from './references.ts';
+import { type TopologyFile, TopologySchema } from './schema.ts';
 
 /** The config file: the credential, and everything that holds a copy of it. */
 export interface Topology {
@@ -59,11 +59,9 @@ export type TopologyConsumer =
       readonly optional: boolean;
     };
 
-export type TopologyComplaint = LocatedComplaint;
-
 export type ParsedTopology =
   | { readonly ok: true; readonly value: Topology }
-  | { readonly ok: false; readonly complaints: readonly TopologyComplaint[] };
+  | { readonly ok: false; readonly complaints: readonly LocatedComplaint[] };
 
 /** Reads the config file's text; everything that is wrong with it is said together, top to bottom. */
 export function parseTopology(text: string): ParsedTopology {
@@ -82,7 +80,7 @@ export function parseTopology(text: string): ParsedTopology {
     : { ok: false, complaints };
 }
 
-function inOrder(complaints: readonly TopologyComplaint[]): TopologyComplaint[] {
+function inOrder(complaints: readonly LocatedComplaint[]): TopologyComplaint[] {
   return complaints.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
