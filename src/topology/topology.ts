@@ -80,7 +80,7 @@ export function parseTopology(text: string): ParsedTopology {
     : { ok: false, complaints };
 }
 
-function inOrder(complaints: readonly LocatedComplaint[]): TopologyComplaint[] {
+function inOrder(complaints: readonly LocatedComplaint[]): LocatedComplaint[] {
   return complaints.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 

@@ -1,0 +1,796 @@
+export const id = 606;
+export const ids = [606];
+export const modules = {
+
+/***/ 7983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Fk: () => (/* binding */ describeStore),
+  zj: () => (/* binding */ fetchPublicKey),
+  Aj: () => (/* binding */ refuseTooLarge),
+  fX: () => (/* binding */ secretUpdatedAt),
+  kz: () => (/* binding */ writeSecret)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(1378);
+;// CONCATENATED MODULE: ./build/github/refusal.js
+
+
+
+/** GitHub's answer as a Problem. May ask once more, to tell a missing environment from a missing repository. */
+async function gitHubProblem(thrown, client, store, subject) {
+    if (thrown instanceof problem/* Problem */.AF)
+        return thrown;
+    const refusal = read(thrown);
+    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, store);
+    return new problem/* Problem */.AF({
+        ...words,
+        target: `${subject} in ${describeStore(store)}`,
+        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        cause: thrown,
+    });
+}
+function read(thrown) {
+    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
+        return undefined;
+    const response = 'response' in thrown ? thrown.response : undefined;
+    if (typeof response !== 'object' || response === null || !('headers' in response))
+        return undefined;
+    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
+}
+async function explain(refusal, client, store) {
+    if (isRateLimit(refusal))
+        return rateLimit(refusal);
+    switch (refusal.status) {
+        case 401:
+            return TOKEN_INVALID;
+        case 403:
+            return /by integration/i.test(refusal.message) ? TOKEN_OF_WORKFLOW : noPermission(refusal, store);
+        case 404:
+            return (await isMissingEnvironment(client, store)) ? environmentNotFound(store) : REPOSITORY_NOT_FOUND;
+        case 422:
+        case 409:
+            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
+        default:
+            return FAILED;
+    }
+}
+function isRateLimit({ status, message, headers }) {
+    if (status === 429)
+        return true;
+    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+}
+function rateLimit({ headers }) {
+    const resets = Number(headers['x-ratelimit-reset']);
+    const until = Number.isFinite(resets) ? ` until ${new Date(resets * 1000).toISOString()}` : '';
+    return {
+        code: 'github-rate-limit',
+        what: 'GitHub limits the requests of this token',
+        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
+        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
+    };
+}
+function noPermission({ headers }, store) {
+    const accepted = headers['x-accepted-github-permissions'];
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V)(accepted)}.` : '';
+    const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+    return {
+        code: 'github-token-permission',
+        what: 'The GitHub token may not do this',
+        likelyCause: `The token sees ${store.owner}/${store.repo} but lacks a permission.${asked}`,
+        fix: `Give the fine-grained token or the GitHub App the repository permission Secrets (read and write)${environments}: https://github.com/settings/personal-access-tokens`,
+    };
+}
+async function isMissingEnvironment(client, store) {
+    if (store.kind !== 'environment')
+        return false;
+    return client.rest.repos.get({ owner: store.owner, repo: store.repo }).then(() => true, () => false);
+}
+function environmentNotFound(store) {
+    const name = store.kind === 'environment' ? store.environment : '';
+    return {
+        code: 'github-environment-not-found',
+        what: 'The repository has no such environment',
+        likelyCause: `The environment ${name} is mistyped, or was never created.`,
+        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r)(encodeURIComponent(name))}`,
+    };
+}
+const TOKEN_INVALID = {
+    code: 'github-token-invalid',
+    what: 'GitHub does not know this token',
+    likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+    fix: 'Make a new fine-grained token with the repository permission Secrets (read and write), and store it:\ngh secret set DBCRED_GITHUB_TOKEN',
+};
+const TOKEN_OF_WORKFLOW = {
+    code: 'github-token-of-workflow',
+    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
+    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
+    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+};
+const REPOSITORY_NOT_FOUND = {
+    code: 'github-repository-not-found',
+    what: 'GitHub shows no such repository to this token',
+    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
+    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
+};
+const TOO_MANY = {
+    code: 'github-secret-limit',
+    what: 'GitHub takes no more secrets here',
+    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
+    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+};
+const REFUSED = {
+    code: 'github-secret-refused',
+    what: 'GitHub refused the secret',
+    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
+    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
+};
+const FAILED = {
+    code: 'github-failed',
+    what: 'GitHub answered with an error',
+    likelyCause: 'GitHub has trouble; retrying did not help.',
+    fix: 'Run it again; see https://www.githubstatus.com',
+};
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
+
+;// CONCATENATED MODULE: ./build/github/secrets.js
+
+
+/** https://docs.github.com/actions/reference/security/secrets#limits */
+const MAX_SECRET_BYTES = 48 * 1024;
+function describeStore(store) {
+    const repository = `${store.owner}/${store.repo}`;
+    return store.kind === 'repository' ? repository : `${repository}, environment ${store.environment}`;
+}
+/** Throws `github-*`. */
+async function fetchPublicKey(client, store) {
+    const { owner, repo } = store;
+    const { actions } = client.rest;
+    const { data } = await (store.kind === 'repository'
+        ? actions.getRepoPublicKey({ owner, repo })
+        : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })).catch(async (thrown) => {
+        throw await gitHubProblem(thrown, client, store, 'public key');
+    });
+    return { keyId: data.key_id, key: data.key };
+}
+/** When the secret was last written; undefined when there is none. Throws `github-*`. */
+async function secretUpdatedAt(client, store, name) {
+    const { owner, repo } = store;
+    const { actions } = client.rest;
+    try {
+        const { data } = await (store.kind === 'repository'
+            ? actions.getRepoSecret({ owner, repo, secret_name: name })
+            : actions.getEnvironmentSecret({
+                owner,
+                repo,
+                environment_name: store.environment,
+                secret_name: name,
+            }));
+        return new Date(data.updated_at);
+    }
+    catch (thrown) {
+        if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
+            return undefined;
+        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+    }
+}
+/** Writes the secret, sealed for its store. Throws `github-*`. */
+async function writeSecret(client, store, name, value, publicKey) {
+    refuseTooLarge(value, store, name);
+    const sealed = { key_id: publicKey.keyId, encrypted_value: await seal(value, publicKey.key) };
+    const { owner, repo } = store;
+    const { actions } = client.rest;
+    const { status } = await (store.kind === 'repository'
+        ? actions.createOrUpdateRepoSecret({ owner, repo, secret_name: name, ...sealed })
+        : actions.createOrUpdateEnvironmentSecret({
+            owner,
+            repo,
+            environment_name: store.environment,
+            secret_name: name,
+            ...sealed,
+        })).catch(async (thrown) => {
+        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+    });
+    return status === 201 ? 'created' : 'replaced';
+}
+/** libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */
+async function seal(value, publicKey) {
+    const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 4768));
+    await sodium.ready;
+    const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
+    const box = sodium.crypto_box_seal(value.reveal(), key);
+    return sodium.to_base64(box, sodium.base64_variants.ORIGINAL);
+}
+/** Throws `github-secret-too-large`. */
+function refuseTooLarge(value, store, name) {
+    if (value.bytes <= MAX_SECRET_BYTES)
+        return;
+    throw new problem/* Problem */.AF({
+        code: 'github-secret-too-large',
+        what: 'GitHub takes secrets of at most 48 KB',
+        target: `secret ${name} in ${describeStore(store)}`,
+        likelyCause: `The value has ${value.bytes} bytes.`,
+        fix: 'https://docs.github.com/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets#storing-large-secrets',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCheck: () => (/* binding */ runCheck)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/postgres/proof.js
+var proof = __webpack_require__(8224);
+// EXTERNAL MODULE: ./build/problem.js
+var build_problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/modes/candidates.js
+
+
+/** One connection string, on its own database or on each of `databases`. */
+function candidatesOf(text, source, databases, forms) {
+    const parsed = attempt(source, () => (0,proof/* readConnectionString */.M)(text, source, forms));
+    if ('problem' in parsed)
+        return { candidates: [parsed], notes: [] };
+    const { target } = parsed;
+    const names = databases.length === 0 ? [target.database] : databases;
+    const candidates = names.map((database) => ({ name: database, source, target: { ...target, database } }));
+    return { candidates, notes: [] };
+}
+/**
+ * Every connection string and document of the topology as its consumer would use it, and each database that
+ * none of them names with the raw password. What names another server or role is not connected to.
+ */
+async function candidatesOfTopology(vault, topology, forms) {
+    const { password, connectionStrings, documents } = topology.secrets;
+    const named = await Promise.all([
+        ...connectionStrings.map((entry) => fromConnectionString(vault, topology, entry, forms)),
+        ...documents.map((entry) => fromDocument(vault, topology, entry, forms)),
+    ]);
+    const candidates = named.flatMap((one) => one.candidates);
+    const covered = candidates.map((candidate) => ('target' in candidate ? candidate.target.database : ''));
+    const uncovered = topology.databases.filter((database) => !covered.includes(database));
+    const raw = password === undefined ? [] : await fromPassword(vault, topology, password, uncovered);
+    return { candidates: [...candidates, ...raw], notes: named.flatMap((one) => one.notes) };
+}
+async function fromConnectionString(vault, topology, entry, forms) {
+    const source = `secret ${entry.name} in ${vault.url}`;
+    const read = await readSecret(vault, entry.name);
+    if ('problem' in read) {
+        const planned = entry.create && read.problem.code === 'secret-not-found';
+        const note = `${entry.name} does not exist yet (create: true); its consumers cannot be checked.`;
+        return planned ? { candidates: [], notes: [note] } : { candidates: [read], notes: [] };
+    }
+    const candidate = attempt(entry.name, () => ofThisServer((0,proof/* readConnectionString */.M)(read.secret.value, source, forms), source, topology));
+    const other = 'target' in candidate && candidate.target.database !== entry.database;
+    const note = `${entry.name} names another database than the config file says (${entry.database}).`;
+    return { candidates: [{ ...candidate, source }], notes: other ? [note] : [] };
+}
+async function fromDocument(vault, topology, entry, forms) {
+    const source = `secret ${entry.name} in ${vault.url}`;
+    const read = await readSecret(vault, entry.name);
+    if ('problem' in read)
+        return { candidates: [read], notes: [] };
+    const { findConnections } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(245)]).then(__webpack_require__.bind(__webpack_require__, 5626)); // and the YAML parser, only here
+    const found = findConnections(read.secret.value, forms, entry.at);
+    if (!found.ok)
+        return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
+    const candidates = found.connections.map(({ where, text }) => {
+        const name = `${entry.name} (${where})`;
+        const target = attempt(name, () => ofThisServer((0,proof/* readConnectionString */.M)(text, `${source}, ${where}`, forms), source, topology));
+        return { ...target, source };
+    });
+    return { candidates, notes: [] };
+}
+async function fromPassword(vault, { server }, secretName, databases) {
+    if (databases.length === 0)
+        return [];
+    const read = await readSecret(vault, secretName);
+    if ('problem' in read)
+        return [read];
+    const { value } = read.secret;
+    const { host, port, user } = server;
+    const source = `secret ${secretName} in ${vault.url}`;
+    return databases.map((database) => ({
+        name: `${database} (${secretName})`,
+        source,
+        target: { text: value, user, password: value, host, port, database, tls: 'required' },
+    }));
+}
+async function readSecret(vault, name) {
+    return vault.read(name).then((secret) => ({ secret }), (thrown) => ({ name, problem: firstProblem(thrown) }));
+}
+function attempt(name, work) {
+    try {
+        return { name, source: name, target: work() };
+    }
+    catch (thrown) {
+        return { name, problem: firstProblem(thrown) };
+    }
+}
+function firstProblem(thrown) {
+    const [problem] = (0,build_problem/* problemsOf */.GW)(thrown);
+    if (problem === undefined)
+        throw thrown;
+    return problem;
+}
+/** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
+function ofThisServer(target, source, { server }) {
+    const { host, port, user } = target;
+    const same = host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
+    if (same)
+        return target;
+    throw new build_problem/* Problem */.AF({
+        code: 'connection-string-elsewhere',
+        what: 'This secret names another server, port or role than the config file',
+        target: source,
+        answer: `it names ${user} on ${host}:${port}; the config file says ${server.user} on ${server.host}:${server.port}`,
+        likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
+        fix: 'Correct the secret, or server: in the config file.',
+    });
+}
+function unreadable(source, { what, fix }) {
+    return new build_problem/* Problem */.AF({
+        code: 'document-without-connections',
+        what: `The document cannot be checked: it ${what}`,
+        target: source,
+        likelyCause: 'Its format changed, or the config file names the wrong secret or the wrong place in it.',
+        fix,
+    });
+}
+
+// EXTERNAL MODULE: ./build/postgres/connection-string.js
+var connection_string = __webpack_require__(824);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/diagnosis.js + 3 modules
+var diagnosis = __webpack_require__(3495);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/network-rows.js
+var network_rows = __webpack_require__(9802);
+;// CONCATENATED MODULE: ./build/postgres/examination.js
+
+
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
+const CERTIFICATE_DAYS_TO_WARN = 14;
+const CLOCK_SKEW_MS_TO_WARN = 30_000;
+/** Logs in to each side by side, each by one connection; what can heal by itself is tried again for `waitMs`. */
+async function examineAll(candidates, waitMs, tools) {
+    return Promise.all(candidates.map((candidate) => examine(candidate, waitMs, tools)));
+}
+async function examine(candidate, waitMs, tools) {
+    if ('problem' in candidate) {
+        return { candidate, standing: 'unknown', probe: undefined, problem: candidate.problem, notes: [] };
+    }
+    const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
+    const base = { candidate, probe, notes: notesOn(candidate, probe) };
+    if (probe.result === 'ok') {
+        const problem = readOnlyProblem(candidate.target, candidate.source, probe);
+        tools.say(`${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`);
+        return { ...base, standing: problem === undefined ? 'works' : 'unknown', problem };
+    }
+    const { target, source } = candidate;
+    const known = {
+        knownDatabases: probe.failure.code === '3D000' ? await tools.databaseNames(target) : undefined,
+        // Dropped before anything answered: that is what a firewall does.
+        outboundAddress: probe.failure.stage === 'tcp' && (0,network_rows/* isTimeout */.kL)(probe.failure) ? await tools.outboundAddress() : undefined,
+    };
+    const problem = (0,diagnosis/* diagnose */.h)(probe.failure, { ...target, ...known }, source);
+    tools.say(`${candidate.name}: ${problem.what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+    return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
+}
+async function probeUntil(deadline, name, target, tools) {
+    for (let waitMs = FIRST_WAIT_MS;; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+        const result = await tools.probe(target);
+        if (result.result === 'ok' || !(0,diagnosis/* healsByItself */.S)(result.failure))
+            return result;
+        if (tools.clock() + waitMs > deadline)
+            return result;
+        const { message, code } = result.failure;
+        tools.say(`${name}: ${message}${code === undefined ? '' : ` (${code})`}; trying again in ${waitMs / 1000} s`);
+        await tools.sleep(waitMs);
+    }
+}
+function notesOn({ name, target }, probe) {
+    const facts = probe.result === 'ok' ? probe.facts : undefined;
+    const days = probe.certificateDaysLeft;
+    const skewMs = facts?.clockSkewMs ?? 0;
+    const advice = (0,connection_string/* tlsAdvice */.S)(target);
+    return [
+        ...(advice === undefined ? [] : [`${name} ${advice}`]),
+        ...(days !== undefined && days < CERTIFICATE_DAYS_TO_WARN && probe.result === 'ok'
+            ? [`${name}: the server's certificate ends in ${days} days.`]
+            : []),
+        ...(Math.abs(skewMs) > CLOCK_SKEW_MS_TO_WARN
+            ? [`${name}: the server's clock differs from this machine's by ${Math.round(skewMs / 1000)} s.`]
+            : []),
+        ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
+    ];
+}
+/** A replica is read-only by design; anything else that is, is full or set so. */
+function readOnlyProblem(target, source, probe) {
+    const facts = probe.result === 'ok' ? probe.facts : undefined;
+    if (facts === undefined || !facts.readOnly || facts.inRecovery)
+        return undefined;
+    const message = 'transaction_read_only is on';
+    return (0,diagnosis/* diagnose */.h)({ stage: 'query', code: '25006', message, certificateIssuer: undefined, cause: undefined }, target, source);
+}
+
+;// CONCATENATED MODULE: ./build/modes/check.js
+
+
+/** Logs in as the consumers would, says what is wrong, and heals a stale secret when told to. */
+async function check(plan, tools) {
+    const { candidates, notes: notesBefore } = await plan.candidates();
+    const examined = await examineAll(candidates, plan.waitMs, tools);
+    const opinionOf = vaultsOpinion(plan, tools);
+    const judged = await Promise.all(examined.map((one) => judge(one, plan, opinionOf)));
+    const notes = [...notesBefore, ...judged.flatMap((one) => one.notes)];
+    const stale = judged.some(({ standing }) => standing === 'stale');
+    const others = stale ? await plan.otherStaleConsumers() : [];
+    const healed = stale ? await plan.heal?.() : undefined;
+    const problemsOfHealing = healed?.problems ?? [];
+    const isHealed = healed !== undefined && problemsOfHealing.length === 0;
+    const databases = isHealed ? judged.map(asHealed) : judged;
+    return {
+        databases,
+        healed,
+        freshValue: isHealed ? healed.secret?.value : undefined,
+        notes: [...notes, ...(healed?.notes ?? []), ...(isHealed ? [plan.noteAfterHealing] : []), ...others],
+        problems: [...databases.flatMap(({ problem }) => problem ?? []), ...problemsOfHealing],
+    };
+}
+/** One login for each login that the vault's credential makes possible, however many copies were refused. */
+function vaultsOpinion({ vaultsOwn }, tools) {
+    if (vaultsOwn === undefined)
+        return undefined;
+    const known = new Map();
+    return async (refused) => {
+        const own = await vaultsOwn(refused);
+        const key = `${own.name} ${'target' in own ? own.target.database : ''}`;
+        const examination = known.get(key) ?? examineAll([own], 0, tools);
+        known.set(key, examination);
+        return (await examination)[0];
+    };
+}
+/** A refused credential is held against the vault's. */
+async function judge(examined, plan, opinionOf) {
+    if (examined.standing !== 'refused' || opinionOf === undefined)
+        return examined;
+    const target = examined.candidate.name;
+    try {
+        const opinion = await opinionOf(examined.candidate);
+        if (opinion?.standing === 'works') {
+            return { ...examined, standing: 'stale', problem: staleProblem(target, plan.staleAdvice) };
+        }
+        if (opinion?.standing !== 'refused')
+            return { ...examined, standing: 'unknown', problem: opinion?.problem ?? examined.problem };
+        return {
+            ...examined,
+            standing: 'broken',
+            problem: brokenProblem(target, await plan.unfinishedRotation()),
+        };
+    }
+    catch (thrown) {
+        const [problem] = (0,build_problem/* problemsOf */.GW)(thrown);
+        return { ...examined, problem: problem ?? examined.problem };
+    }
+}
+function asHealed(database) {
+    return database.standing === 'stale' ? { ...database, standing: 'healed', problem: undefined } : database;
+}
+function staleProblem(target, advice) {
+    return new build_problem/* Problem */.AF({
+        code: 'credential-stale',
+        what: 'This copy of the credential is stale: the vault has one that works',
+        target,
+        answer: 'the server refuses this copy (28P01) and takes what the vault holds',
+        ...advice,
+    });
+}
+function brokenProblem(target, unfinishedRotation) {
+    return new build_problem/* Problem */.AF({
+        code: 'credential-broken',
+        what: 'The credential is broken: the server refuses what the vault holds',
+        target,
+        answer: '28P01, for this copy and for the vault alike',
+        likelyCause: unfinishedRotation
+            ? 'A rotation was interrupted: its pending secret is still there. Running the rotation again finishes it.'
+            : "Somebody changed the role's password without the vault, or the vault without the role; or the role does not exist or has expired.",
+        fix: unfinishedRotation
+            ? 'with:\n  mode: rotate'
+            : 'Find out which password the server knows, and store the connection string that has it; or set the role to what the vault holds (as an administrator, in psql: \\password ROLE).',
+    });
+}
+
+// EXTERNAL MODULE: ./build/outside.js
+var build_outside = __webpack_require__(171);
+// EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
+var postgres_session = __webpack_require__(325);
+;// CONCATENATED MODULE: ./build/postgres/database-names.js
+
+/** The databases that exist on the server of `target`, as its role sees them; undefined when they cannot be listed. */
+async function databaseNames(target, options) {
+    const session = await (0,postgres_session/* newSession */.R)({ ...target, database: 'postgres' }, options);
+    try {
+        await session.connect();
+        const rows = await session.query('SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY datname');
+        session.close();
+        return rows.map(({ datname }) => String(datname));
+    }
+    catch {
+        session.destroy();
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/postgres/probe.js
+var probe = __webpack_require__(3468);
+// EXTERNAL MODULE: ./build/report/report.js
+var report = __webpack_require__(7177);
+;// CONCATENATED MODULE: ./build/report/check-report.js
+
+/** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
+function checkReport(result, failOnDrift) {
+    const { healed } = result;
+    const stale = result.problems.filter(({ code }) => code === 'credential-stale');
+    const others = result.problems.filter(({ code }) => code !== 'credential-stale');
+    const action = healed?.delivery?.action ?? 'not-reached';
+    const changed = (0,report/* writes */.D3)(action);
+    const outcome = others.length > 0 ? 'failed' : stale.length > 0 ? 'drifted' : changed > 0 ? 'changed' : 'ok';
+    return {
+        ...report/* EMPTY_REPORT */.VS,
+        mode: 'check',
+        outcome,
+        failed: outcome === 'failed' || (outcome === 'drifted' && failOnDrift),
+        changed,
+        vaultSecret: healed?.secret?.name ?? null,
+        vaultVersion: healed?.delivery?.version ?? null,
+        databases: result.databases.map(databaseLine),
+        consumers: healed?.consumerName === undefined ? [] : [{ consumer: healed.consumerName, action }],
+        notes: [...new Set(result.notes)],
+        problems: [
+            ...others.map((problem) => (0,report/* problemData */.u8)(problem)),
+            ...stale.map((problem) => (0,report/* problemData */.u8)(problem, failOnDrift ? 'error' : 'warning')),
+        ],
+    };
+}
+function databaseLine({ candidate, standing, probe, problem }) {
+    const facts = probe?.result === 'ok' ? probe.facts : undefined;
+    return {
+        name: candidate.name,
+        standing,
+        reached: reachedBy(probe, problem),
+        layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
+        elapsedMs: probe?.elapsedMs ?? null,
+        certificateDaysLeft: probe?.certificateDaysLeft ?? null,
+        server: facts === undefined ? null : `PostgreSQL ${facts.serverVersion} as ${facts.role}`,
+        clockSkewMs: facts?.clockSkewMs ?? null,
+        diagnosis: problem?.what ?? null,
+    };
+}
+function reachedBy(probe, problem) {
+    if (probe !== undefined)
+        return probe.result === 'ok' ? 'query' : probe.failure.stage;
+    return problem?.code.startsWith('connection-string-') === true ? 'parse' : null;
+}
+
+// EXTERNAL MODULE: ./build/github/secrets.js + 1 modules
+var secrets = __webpack_require__(7983);
+;// CONCATENATED MODULE: ./build/wiring/check-advice.js
+
+/** The given copy is brought up by a step that heals; what the vault itself holds, by whoever stored it. */
+function staleAdvice(inputs) {
+    if (inputs.databaseUrl !== undefined) {
+        return {
+            likelyCause: 'The password was changed in the vault and this copy was not updated; or the run was queued before it was: a repository secret is read when a run is queued, an environment secret when the job starts.',
+            fix: healingStep(inputs),
+        };
+    }
+    const password = inputs.config.found ? inputs.config.topology.secrets.password : undefined;
+    return {
+        likelyCause: `The raw password (${password}) was changed in the vault and this secret was not: it holds an older one.`,
+        fix: 'Store it again with the password that works, percent-encoded:\naz keyvault secret set --vault-name VAULT --name SECRET --file NEW-TEXT --encoding utf-8',
+    };
+}
+function healingStep({ vault, gitHub, secret, exportAs }) {
+    const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
+    const store = gitHub?.store;
+    const lines = [
+        '- uses: org/dbcred-sync@v1',
+        '  with:',
+        '    mode: check',
+        `    database-url: \${{ secrets.${name} }}`,
+        `    vault: ${vault?.vault ?? 'VAULT'}`,
+        ...(secret === 'database-url' ? [] : [`    secret: ${secret}`]),
+        '    client-id: ${{ vars.AZURE_CLIENT_ID }}',
+        '    tenant-id: ${{ vars.AZURE_TENANT_ID }}',
+        '    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}',
+        ...(store === undefined ? [] : [`    repository: ${store.owner}/${store.repo}`]),
+        ...(store?.kind === 'environment' ? [`    environment: ${JSON.stringify(store.environment)}`] : []),
+        ...(name === 'DATABASE_URL' ? [] : [`    github-secret: ${name}`]),
+        '    heal: true',
+        `    export: ${exportAs ?? name}   # later steps of this job get the fresh value`,
+    ];
+    return lines.join('\n');
+}
+/** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
+function noteAfterHealing({ gitHub }) {
+    const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
+    return `The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: ${name}: \${{ secrets.${name} }} itself gets the old value of this job: let it use the exported variable instead.`;
+}
+/**
+ * GitHub secrets of the topology that were last written before the vault's version was: each with the step
+ * that brings it up. What cannot be read is left out, since this is advice and not the check itself.
+ */
+async function otherStaleConsumers({ config, gitHub, secret }, vault, say) {
+    if (!config.found || gitHub === undefined)
+        return [];
+    const [{ gitHubClient }, source] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 4463)), vault.read(secret)]);
+    const client = gitHubClient(gitHub.gitHubToken, gitHub.gitHubApiUrl, say);
+    const { createdAt } = source;
+    const consumers = config.topology.consumers.flatMap((consumer) => consumer.kind === 'github-secret' && consumer.from === secret ? [consumer] : []);
+    const advice = consumers.map(async (consumer) => {
+        const { owner, repo } = consumer.repository;
+        const { environment } = consumer;
+        const store = environment === undefined
+            ? { kind: 'repository', owner, repo }
+            : { kind: 'environment', owner, repo, environment };
+        const updatedAt = await (0,secrets/* secretUpdatedAt */.fX)(client, store, consumer.name).catch(() => undefined);
+        if (updatedAt === undefined || createdAt === undefined || updatedAt >= createdAt)
+            return [];
+        return [
+            `${consumer.name} in ${owner}/${repo} is older than the vault's version, too. ${syncStep(consumer)}`,
+        ];
+    });
+    return (await Promise.all(advice)).flat();
+}
+function syncStep(consumer) {
+    const { repository, environment, name, from } = consumer;
+    const parts = [
+        'mode: sync',
+        `secret: ${from}`,
+        `repository: ${repository.owner}/${repository.repo}`,
+        ...(environment === undefined ? [] : [`environment: ${environment}`]),
+        `github-secret: ${name}`,
+    ];
+    return `To bring it up, a step with { ${parts.join(', ')} }.`;
+}
+
+// EXTERNAL MODULE: ./build/wiring/clients.js + 2 modules
+var clients = __webpack_require__(2844);
+;// CONCATENATED MODULE: ./build/wiring/check.js
+
+
+
+
+
+
+
+
+
+
+
+/** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
+async function runCheck(inputs, outside, forms) {
+    const { untrustedEvent } = inputs;
+    if (inputs.databaseUrl === undefined)
+        sayConfig(inputs, outside);
+    const vault = once(() => openTheVault(inputs, outside, forms));
+    const result = await check(planOf(inputs, vault, outside, forms), toolsOf(inputs, outside));
+    const notes = untrustedEvent === undefined ? [] : [(0,report/* nothingWritten */.F2)(untrustedEvent)];
+    if (untrustedEvent === undefined && result.problems.length === 0) {
+        (0,build_outside/* exportTo */.c)(inputs.exportAs, result.freshValue ?? inputs.databaseUrl, outside);
+    }
+    return checkReport({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift);
+}
+function sayConfig({ config }, outside) {
+    outside.say(config.found ? `config file ${config.path}` : config.why);
+}
+function planOf(inputs, vault, outside, forms) {
+    const { config, databaseUrl, untrustedEvent } = inputs;
+    const password = config.found ? config.topology.secrets.password : undefined;
+    const mayHeal = inputs.heal && untrustedEvent === undefined;
+    return {
+        waitMs: inputs.waitMs,
+        candidates: () => candidatesFor(inputs, vault, forms),
+        vaultsOwn: vaultsOwn(inputs, vault, password, forms),
+        unfinishedRotation: async () => isRotationUnfinished(await vault(), inputs.secret, password),
+        heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
+        staleAdvice: staleAdvice(inputs),
+        noteAfterHealing: noteAfterHealing(inputs),
+        otherStaleConsumers: async () => databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say),
+    };
+}
+async function candidatesFor(inputs, vault, forms) {
+    const { databaseUrl, databases, config } = inputs;
+    if (databaseUrl !== undefined)
+        return candidatesOf(databaseUrl, 'input database-url', databases, forms);
+    const opened = await vault();
+    if (config.found)
+        return candidatesOfTopology(opened, config.topology, forms);
+    const secret = await opened.read(inputs.secret);
+    return candidatesOf(secret.value, `secret ${secret.name} in ${opened.url}`, databases, forms);
+}
+/** Only a copy can be stale: what the vault itself holds is held against the raw password of the topology. */
+function vaultsOwn(inputs, vault, password, forms) {
+    if (inputs.vault === undefined)
+        return undefined;
+    return async (refused) => {
+        const opened = await vault();
+        if (inputs.databaseUrl !== undefined) {
+            const { name, value } = await opened.read(inputs.secret);
+            const source = `secret ${name} in ${opened.url}`;
+            return { name, source, target: (0,proof/* readConnectionString */.M)(value, source, forms) };
+        }
+        return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
+    };
+}
+function withPassword(candidate, password) {
+    if ('problem' in candidate || password === undefined)
+        return candidate;
+    return { ...candidate, target: { ...candidate.target, password } };
+}
+/** A rotation marks what it will change; its pending secret is disabled, and so unreadable, when none is under way. */
+async function isRotationUnfinished(vault, secretName, password) {
+    const marked = await vault.read(secretName).then(({ tags }) => tags['dbcred-pending'], () => undefined);
+    const pending = marked ?? (password === undefined ? undefined : `${password}-pending`);
+    if (pending === undefined)
+        return false;
+    return vault.read(pending).then(() => true, () => false);
+}
+async function heal(inputs, outside, forms) {
+    const { vault, gitHub, secret, databaseAuthorities, connectTimeoutMs } = inputs;
+    if (vault === undefined || gitHub === undefined)
+        throw new Error('inputs have seen to both');
+    const { startSync } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 9183));
+    const options = { ...vault, ...gitHub, secret, databaseAuthorities, connectTimeoutMs };
+    return startSync({ ...options, verify: true, dryRun: false }, outside, forms);
+}
+function toolsOf(inputs, { clock, say }) {
+    const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs, vault } = inputs;
+    const session = { authorities, timeoutMs, clock };
+    return {
+        probe: (target) => (0,probe/* probe */.d)(target, { ...session, askFacts: true }),
+        databaseNames: (target) => databaseNames(target, session),
+        outboundAddress: once(async () => (vault === undefined ? undefined : (0,clients/* outboundAddress */.ri)(vault))),
+        clock,
+        sleep: (ms) => (0,promises_.setTimeout)(ms),
+        say,
+    };
+}
+async function openTheVault(inputs, outside, forms) {
+    if (inputs.vault === undefined)
+        throw new Error('inputs have seen to the vault');
+    return (0,clients/* openVaultFor */.O7)(inputs.vault, outside.say, forms);
+}
+function once(work) {
+    let done;
+    return () => {
+        done ??= work();
+        return done;
+    };
+}
+
+
+/***/ })
+
+};
