@@ -2,232 +2,6 @@ export const id = 606;
 export const ids = [606];
 export const modules = {
 
-/***/ 7983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Fk: () => (/* binding */ describeStore),
-  zj: () => (/* binding */ fetchPublicKey),
-  Aj: () => (/* binding */ refuseTooLarge),
-  fX: () => (/* binding */ secretUpdatedAt),
-  kz: () => (/* binding */ writeSecret)
-});
-
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(1378);
-;// CONCATENATED MODULE: ./build/github/refusal.js
-
-
-
-/** GitHub's answer as a Problem. May ask once more, to tell a missing environment from a missing repository. */
-async function gitHubProblem(thrown, client, store, subject) {
-    if (thrown instanceof problem/* Problem */.AF)
-        return thrown;
-    const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, store);
-    return new problem/* Problem */.AF({
-        ...words,
-        target: `${subject} in ${describeStore(store)}`,
-        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
-        cause: thrown,
-    });
-}
-function read(thrown) {
-    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
-        return undefined;
-    const response = 'response' in thrown ? thrown.response : undefined;
-    if (typeof response !== 'object' || response === null || !('headers' in response))
-        return undefined;
-    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
-}
-async function explain(refusal, client, store) {
-    if (isRateLimit(refusal))
-        return rateLimit(refusal);
-    switch (refusal.status) {
-        case 401:
-            return TOKEN_INVALID;
-        case 403:
-            return /by integration/i.test(refusal.message) ? TOKEN_OF_WORKFLOW : noPermission(refusal, store);
-        case 404:
-            return (await isMissingEnvironment(client, store)) ? environmentNotFound(store) : REPOSITORY_NOT_FOUND;
-        case 422:
-        case 409:
-            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
-        default:
-            return FAILED;
-    }
-}
-function isRateLimit({ status, message, headers }) {
-    if (status === 429)
-        return true;
-    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
-}
-function rateLimit({ headers }) {
-    const resets = Number(headers['x-ratelimit-reset']);
-    const until = Number.isFinite(resets) ? ` until ${new Date(resets * 1000).toISOString()}` : '';
-    return {
-        code: 'github-rate-limit',
-        what: 'GitHub limits the requests of this token',
-        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
-        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
-    };
-}
-function noPermission({ headers }, store) {
-    const accepted = headers['x-accepted-github-permissions'];
-    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V)(accepted)}.` : '';
-    const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
-    return {
-        code: 'github-token-permission',
-        what: 'The GitHub token may not do this',
-        likelyCause: `The token sees ${store.owner}/${store.repo} but lacks a permission.${asked}`,
-        fix: `Give the fine-grained token or the GitHub App the repository permission Secrets (read and write)${environments}: https://github.com/settings/personal-access-tokens`,
-    };
-}
-async function isMissingEnvironment(client, store) {
-    if (store.kind !== 'environment')
-        return false;
-    return client.rest.repos.get({ owner: store.owner, repo: store.repo }).then(() => true, () => false);
-}
-function environmentNotFound(store) {
-    const name = store.kind === 'environment' ? store.environment : '';
-    return {
-        code: 'github-environment-not-found',
-        what: 'The repository has no such environment',
-        likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r)(encodeURIComponent(name))}`,
-    };
-}
-const TOKEN_INVALID = {
-    code: 'github-token-invalid',
-    what: 'GitHub does not know this token',
-    likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
-    fix: 'Make a new fine-grained token with the repository permission Secrets (read and write), and store it:\ngh secret set DBCRED_GITHUB_TOKEN',
-};
-const TOKEN_OF_WORKFLOW = {
-    code: 'github-token-of-workflow',
-    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
-    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
-    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
-};
-const REPOSITORY_NOT_FOUND = {
-    code: 'github-repository-not-found',
-    what: 'GitHub shows no such repository to this token',
-    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
-    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
-};
-const TOO_MANY = {
-    code: 'github-secret-limit',
-    what: 'GitHub takes no more secrets here',
-    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
-    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
-};
-const REFUSED = {
-    code: 'github-secret-refused',
-    what: 'GitHub refused the secret',
-    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
-    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
-};
-const FAILED = {
-    code: 'github-failed',
-    what: 'GitHub answered with an error',
-    likelyCause: 'GitHub has trouble; retrying did not help.',
-    fix: 'Run it again; see https://www.githubstatus.com',
-};
-const UNREACHABLE = {
-    code: 'github-unreachable',
-    what: 'GitHub cannot be reached',
-    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
-    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
-};
-
-;// CONCATENATED MODULE: ./build/github/secrets.js
-
-
-/** https://docs.github.com/actions/reference/security/secrets#limits */
-const MAX_SECRET_BYTES = 48 * 1024;
-function describeStore(store) {
-    const repository = `${store.owner}/${store.repo}`;
-    return store.kind === 'repository' ? repository : `${repository}, environment ${store.environment}`;
-}
-/** Throws `github-*`. */
-async function fetchPublicKey(client, store) {
-    const { owner, repo } = store;
-    const { actions } = client.rest;
-    const { data } = await (store.kind === 'repository'
-        ? actions.getRepoPublicKey({ owner, repo })
-        : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })).catch(async (thrown) => {
-        throw await gitHubProblem(thrown, client, store, 'public key');
-    });
-    return { keyId: data.key_id, key: data.key };
-}
-/** When the secret was last written; undefined when there is none. Throws `github-*`. */
-async function secretUpdatedAt(client, store, name) {
-    const { owner, repo } = store;
-    const { actions } = client.rest;
-    try {
-        const { data } = await (store.kind === 'repository'
-            ? actions.getRepoSecret({ owner, repo, secret_name: name })
-            : actions.getEnvironmentSecret({
-                owner,
-                repo,
-                environment_name: store.environment,
-                secret_name: name,
-            }));
-        return new Date(data.updated_at);
-    }
-    catch (thrown) {
-        if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
-            return undefined;
-        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
-    }
-}
-/** Writes the secret, sealed for its store. Throws `github-*`. */
-async function writeSecret(client, store, name, value, publicKey) {
-    refuseTooLarge(value, store, name);
-    const sealed = { key_id: publicKey.keyId, encrypted_value: await seal(value, publicKey.key) };
-    const { owner, repo } = store;
-    const { actions } = client.rest;
-    const { status } = await (store.kind === 'repository'
-        ? actions.createOrUpdateRepoSecret({ owner, repo, secret_name: name, ...sealed })
-        : actions.createOrUpdateEnvironmentSecret({
-            owner,
-            repo,
-            environment_name: store.environment,
-            secret_name: name,
-            ...sealed,
-        })).catch(async (thrown) => {
-        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
-    });
-    return status === 201 ? 'created' : 'replaced';
-}
-/** libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */
-async function seal(value, publicKey) {
-    const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 4768));
-    await sodium.ready;
-    const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
-    const box = sodium.crypto_box_seal(value.reveal(), key);
-    return sodium.to_base64(box, sodium.base64_variants.ORIGINAL);
-}
-/** Throws `github-secret-too-large`. */
-function refuseTooLarge(value, store, name) {
-    if (value.bytes <= MAX_SECRET_BYTES)
-        return;
-    throw new problem/* Problem */.AF({
-        code: 'github-secret-too-large',
-        what: 'GitHub takes secrets of at most 48 KB',
-        target: `secret ${name} in ${describeStore(store)}`,
-        likelyCause: `The value has ${value.bytes} bytes.`,
-        fix: 'https://docs.github.com/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets#storing-large-secrets',
-    });
-}
-
-
-/***/ }),
-
 /***/ 9606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -239,11 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(1378);
 // EXTERNAL MODULE: ./build/postgres/proof.js
 var proof = __webpack_require__(8224);
 // EXTERNAL MODULE: ./build/problem.js
 var build_problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/modes/candidates.js
+
 
 
 /** One connection string, on its own database or on each of `databases`. */
@@ -253,7 +30,11 @@ function candidatesOf(text, source, databases, forms) {
         return { candidates: [parsed], notes: [] };
     const { target } = parsed;
     const names = databases.length === 0 ? [target.database] : databases;
-    const candidates = names.map((database) => ({ name: database, source, target: { ...target, database } }));
+    const candidates = names.map((database) => ({
+        name: (0,foreign_text/* foreign */.V)(database),
+        source,
+        target: { ...target, database },
+    }));
     return { candidates, notes: [] };
 }
 /**
@@ -270,7 +51,9 @@ async function candidatesOfTopology(vault, topology, forms) {
     const covered = candidates.map((candidate) => ('target' in candidate ? candidate.target.database : ''));
     const uncovered = topology.databases.filter((database) => !covered.includes(database));
     const raw = password === undefined ? [] : await fromPassword(vault, topology, password, uncovered);
-    return { candidates: [...candidates, ...raw], notes: named.flatMap((one) => one.notes) };
+    const unopened = password === undefined ? uncovered : [];
+    const notes = unopened.map((name) => `${name} is not checked: no secret of the config file opens it.`);
+    return { candidates: [...candidates, ...raw], notes: [...named.flatMap((one) => one.notes), ...notes] };
 }
 async function fromConnectionString(vault, topology, entry, forms) {
     const source = `secret ${entry.name} in ${vault.url}`;
@@ -295,7 +78,7 @@ async function fromDocument(vault, topology, entry, forms) {
     if (!found.ok)
         return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
     const candidates = found.connections.map(({ where, text }) => {
-        const name = `${entry.name} (${where})`;
+        const name = `${entry.name} (${(0,foreign_text/* foreign */.V)(where)})`;
         const target = attempt(name, () => ofThisServer((0,proof/* readConnectionString */.M)(text, `${source}, ${where}`, forms), source, topology));
         return { ...target, source };
     });
@@ -368,6 +151,7 @@ var network_rows = __webpack_require__(9802);
 
 
 
+
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 const CERTIFICATE_DAYS_TO_WARN = 14;
@@ -409,7 +193,9 @@ async function probeUntil(deadline, name, target, tools) {
         await tools.sleep(waitMs);
     }
 }
-function notesOn({ name, target }, probe) {
+function notesOn(candidate, probe) {
+    const { target } = candidate;
+    const name = (0,foreign_text/* foreign */.V)(candidate.name);
     const facts = probe.result === 'ok' ? probe.facts : undefined;
     const days = probe.certificateDaysLeft;
     const skewMs = facts?.clockSkewMs ?? 0;
@@ -443,55 +229,65 @@ async function check(plan, tools) {
     const examined = await examineAll(candidates, plan.waitMs, tools);
     const opinionOf = vaultsOpinion(plan, tools);
     const judged = await Promise.all(examined.map((one) => judge(one, plan, opinionOf)));
-    const notes = [...notesBefore, ...judged.flatMap((one) => one.notes)];
     const stale = judged.some(({ standing }) => standing === 'stale');
-    const others = stale ? await plan.otherStaleConsumers() : [];
     const healed = stale ? await plan.heal?.() : undefined;
-    const problemsOfHealing = healed?.problems ?? [];
-    const isHealed = healed !== undefined && problemsOfHealing.length === 0;
+    const isHealed = healed !== undefined && healed.problems.length === 0;
     const databases = isHealed ? judged.map(asHealed) : judged;
     return {
         databases,
         healed,
         freshValue: isHealed ? healed.secret?.value : undefined,
-        notes: [...notes, ...(healed?.notes ?? []), ...(isHealed ? [plan.noteAfterHealing] : []), ...others],
-        problems: [...databases.flatMap(({ problem }) => problem ?? []), ...problemsOfHealing],
+        notes: [
+            ...notesBefore,
+            ...judged.flatMap((one) => one.notes),
+            ...(healed?.notes ?? []),
+            ...(isHealed ? [plan.noteAfterHealing] : []),
+            ...(stale ? await adviceOn(plan) : []),
+        ],
+        problems: [
+            ...databases.flatMap(({ problem, alsoProblems = [] }) => [
+                ...(problem ? [problem] : []),
+                ...alsoProblems,
+            ]),
+            ...(healed?.problems ?? []),
+        ],
     };
 }
+/** Advice that cannot be had is no reason to fail. */
+async function adviceOn(plan) {
+    return plan.otherStaleConsumers().catch(() => []);
+}
 /** One login for each login that the vault's credential makes possible, however many copies were refused. */
-function vaultsOpinion({ vaultsOwn }, tools) {
+function vaultsOpinion({ vaultsOwn, waitMs }, tools) {
     if (vaultsOwn === undefined)
         return undefined;
     const known = new Map();
     return async (refused) => {
         const own = await vaultsOwn(refused);
         const key = `${own.name} ${'target' in own ? own.target.database : ''}`;
-        const examination = known.get(key) ?? examineAll([own], 0, tools);
+        const examination = known.get(key) ?? examineAll([own], waitMs, tools);
         known.set(key, examination);
         return (await examination)[0];
     };
 }
-/** A refused credential is held against the vault's. */
+/** A refused credential is held against the vault's. Without a clear answer it stays refused, and no more is said. */
 async function judge(examined, plan, opinionOf) {
     if (examined.standing !== 'refused' || opinionOf === undefined)
         return examined;
     const target = examined.candidate.name;
     try {
         const opinion = await opinionOf(examined.candidate);
-        if (opinion?.standing === 'works') {
+        if (opinion?.probe?.result === 'ok') {
             return { ...examined, standing: 'stale', problem: staleProblem(target, plan.staleAdvice) };
         }
-        if (opinion?.standing !== 'refused')
-            return { ...examined, standing: 'unknown', problem: opinion?.problem ?? examined.problem };
-        return {
-            ...examined,
-            standing: 'broken',
-            problem: brokenProblem(target, await plan.unfinishedRotation()),
-        };
+        if (opinion?.standing === 'refused') {
+            const problem = brokenProblem(target, await plan.unfinishedRotation());
+            return { ...examined, standing: 'broken', problem };
+        }
+        return { ...examined, alsoProblems: opinion?.problem === undefined ? [] : [opinion.problem] };
     }
     catch (thrown) {
-        const [problem] = (0,build_problem/* problemsOf */.GW)(thrown);
-        return { ...examined, problem: problem ?? examined.problem };
+        return { ...examined, alsoProblems: (0,build_problem/* problemsOf */.GW)(thrown) };
     }
 }
 function asHealed(database) {
@@ -548,6 +344,7 @@ var probe = __webpack_require__(3468);
 var report = __webpack_require__(7177);
 ;// CONCATENATED MODULE: ./build/report/check-report.js
 
+
 /** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
 function checkReport(result, failOnDrift) {
     const { healed } = result;
@@ -576,13 +373,13 @@ function checkReport(result, failOnDrift) {
 function databaseLine({ candidate, standing, probe, problem }) {
     const facts = probe?.result === 'ok' ? probe.facts : undefined;
     return {
-        name: candidate.name,
+        name: (0,foreign_text/* foreign */.V)(candidate.name),
         standing,
         reached: reachedBy(probe, problem),
         layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
         elapsedMs: probe?.elapsedMs ?? null,
         certificateDaysLeft: probe?.certificateDaysLeft ?? null,
-        server: facts === undefined ? null : `PostgreSQL ${facts.serverVersion} as ${facts.role}`,
+        server: facts === undefined ? null : (0,foreign_text/* foreign */.V)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
         clockSkewMs: facts?.clockSkewMs ?? null,
         diagnosis: problem?.what ?? null,
     };
@@ -611,9 +408,8 @@ function staleAdvice(inputs) {
         fix: 'Store it again with the password that works, percent-encoded:\naz keyvault secret set --vault-name VAULT --name SECRET --file NEW-TEXT --encoding utf-8',
     };
 }
-function healingStep({ vault, gitHub, secret, exportAs }) {
-    const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
-    const store = gitHub?.store;
+function healingStep({ vault, copy, secret, exportAs }) {
+    const { name, store } = copy;
     const lines = [
         '- uses: org/dbcred-sync@v1',
         '  with:',
@@ -633,35 +429,38 @@ function healingStep({ vault, gitHub, secret, exportAs }) {
     return lines.join('\n');
 }
 /** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
-function noteAfterHealing({ gitHub }) {
-    const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
+function noteAfterHealing({ copy: { name } }) {
     return `The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: ${name}: \${{ secrets.${name} }} itself gets the old value of this job: let it use the exported variable instead.`;
 }
 /**
  * GitHub secrets of the topology that were last written before the vault's version was: each with the step
  * that brings it up. What cannot be read is left out, since this is advice and not the check itself.
  */
-async function otherStaleConsumers({ config, gitHub, secret }, vault, say) {
+async function otherStaleConsumers({ config, gitHub, copy, secret }, vault, say) {
     if (!config.found || gitHub === undefined)
         return [];
     const [{ gitHubClient }, source] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 4463)), vault.read(secret)]);
     const client = gitHubClient(gitHub.gitHubToken, gitHub.gitHubApiUrl, say);
     const { createdAt } = source;
-    const consumers = config.topology.consumers.flatMap((consumer) => consumer.kind === 'github-secret' && consumer.from === secret ? [consumer] : []);
+    const consumers = config.topology.consumers.flatMap((consumer) => consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
+        ? [consumer]
+        : []);
     const advice = consumers.map(async (consumer) => {
-        const { owner, repo } = consumer.repository;
-        const { environment } = consumer;
-        const store = environment === undefined
-            ? { kind: 'repository', owner, repo }
-            : { kind: 'environment', owner, repo, environment };
+        const store = (0,secrets/* secretStore */.aL)(consumer.repository, consumer.environment);
         const updatedAt = await (0,secrets/* secretUpdatedAt */.fX)(client, store, consumer.name).catch(() => undefined);
         if (updatedAt === undefined || createdAt === undefined || updatedAt >= createdAt)
             return [];
         return [
-            `${consumer.name} in ${owner}/${repo} is older than the vault's version, too. ${syncStep(consumer)}`,
+            `${consumer.name} in ${(0,secrets/* describeStore */.Fk)(store)} is older than the vault's version, too. ${syncStep(consumer)}`,
         ];
     });
     return (await Promise.all(advice)).flat();
+}
+/** The secret that the job itself was given. */
+function isCopy(consumer, { name, store }) {
+    const other = (0,secrets/* secretStore */.aL)(consumer.repository, consumer.environment);
+    const same = store !== undefined && (0,secrets/* describeStore */.Fk)(store).toLowerCase() === (0,secrets/* describeStore */.Fk)(other).toLowerCase();
+    return same && consumer.name.toUpperCase() === name;
 }
 function syncStep(consumer) {
     const { repository, environment, name, from } = consumer;
@@ -695,10 +494,14 @@ async function runCheck(inputs, outside, forms) {
     if (inputs.databaseUrl === undefined)
         sayConfig(inputs, outside);
     const vault = once(() => openTheVault(inputs, outside, forms));
+    // A check of a config file has no one value that later steps could be given.
+    const value = async () => inputs.databaseUrl ??
+        (inputs.config.found ? undefined : (await (await vault()).read(inputs.secret)).value);
     const result = await check(planOf(inputs, vault, outside, forms), toolsOf(inputs, outside));
     const notes = untrustedEvent === undefined ? [] : [(0,report/* nothingWritten */.F2)(untrustedEvent)];
     if (untrustedEvent === undefined && result.problems.length === 0) {
-        (0,build_outside/* exportTo */.c)(inputs.exportAs, result.freshValue ?? inputs.databaseUrl, outside);
+        if (inputs.exportAs !== undefined)
+            (0,build_outside/* exportTo */.c)(inputs.exportAs, result.freshValue ?? (await value()), outside);
     }
     return checkReport({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift);
 }

@@ -49,8 +49,12 @@ function slipsBetween(a, b) {
 /* harmony export */ });
 /** What `export: NAME` asks for, once there is a value that works. */
 function exportTo(name, value, outside) {
-    if (name === undefined || value === undefined)
+    if (name === undefined)
         return;
+    if (value === undefined) {
+        outside.say(`${name} was not exported: a check of a config file has no one value to give`);
+        return;
+    }
     if (outside.exportVariable(name, value))
         outside.say(`exported ${name} to the later steps of this job`);
 }
@@ -664,8 +668,10 @@ const healsByItself = (0,row/* either */.gP)((0,row/* hasCode */.up)('57P03', '5
 /* harmony export */   Qr: () => (/* binding */ isBroken),
 /* harmony export */   kL: () => (/* binding */ isTimeout)
 /* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1378);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(732);
 /* harmony import */ var _suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4417);
+
 
 
 const LONGER = 'with:\n  connect-timeout: 30';
@@ -730,7 +736,7 @@ function azureFirewall(where) {
         fix: `${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .admitAddress */ .ko)(where)}\n# a rule takes up to five minutes to work; is the server running at all?\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .showState */ .bd)(where)}`,
     };
 }
-const seenAs = ({ outboundAddress }) => outboundAddress === undefined ? '' : ` (Azure sees it as ${outboundAddress})`;
+const seenAs = ({ outboundAddress }) => outboundAddress === undefined ? '' : ` (Azure sees it as ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V)(outboundAddress)})`;
 function silence(where, stage) {
     switch (stage) {
         case 'dns':

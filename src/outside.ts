@@ -15,6 +15,10 @@ export interface Outside {
 
 /** What `export: NAME` asks for, once there is a value that works. */
 export function exportTo(name: string | undefined, value: Redacted | undefined, outside: Outside): void {
-  if (name === undefined || value === undefined) return;
+  if (name === undefined) return;
+  if (value === undefined) {
+    outside.say(`${name} was not exported: a check of a config file has no one value to give`);
+    return;
+  }
   if (outside.exportVariable(name, value)) outside.say(`exported ${name} to the later steps of this job`);
 }

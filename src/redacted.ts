@@ -6,6 +6,9 @@ export type Mask = (text: string) => void;
 /** Shorter pieces stand in ordinary words, and replacing those would only make the text unreadable. */
 const SHORTEST_SCRUBBED = 4;
 
+/** In our own words a password like `database` must not be replaced either: the gap would give it away. */
+const SHORTEST_SCRUBBED_IN_OUR_WORDS = 12;
+
 /**
  * Every form in which a secret of this run could show up. Making a `Redacted` adds to it, so nothing that
  * this process holds can be unknown to it.
@@ -28,7 +31,16 @@ export class SecretForms {
 
   /** `text` with every known secret replaced: the net under text that others wrote. */
   scrub(text: string): string {
-    const telling = [...this.#forms].filter((form) => form.length >= SHORTEST_SCRUBBED);
+    return this.#replace(text, SHORTEST_SCRUBBED);
+  }
+
+  /** The same for text of ours, which holds no secret to begin with. */
+  scrubOurWords(text: string): string {
+    return this.#replace(text, SHORTEST_SCRUBBED_IN_OUR_WORDS);
+  }
+
+  #replace(text: string, shortest: number): string {
+    const telling = [...this.#forms].filter((form) => form.length >= shortest);
     const longestFirst = telling.sort((a, b) => b.length - a.length);
     return longestFirst.reduce((clean, form) => clean.replaceAll(form, '***'), text);
   }

@@ -9,11 +9,15 @@ import { mapText, type Report } from './report/report.ts';
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
 export async function run(outside: Outside): Promise<Report> {
   const forms = new SecretForms(outside.mask);
-  const say = (line: string): void => outside.say(foreign(forms.scrub(line)));
+  const say = (line: string): void => outside.say(foreign(forms.scrubOurWords(line)));
   const report = await dispatch({ ...outside, say }, forms).catch((thrown: unknown) =>
     failedReport(modeNamedBy(outside.env), problemsOf(thrown)),
   );
-  return mapText(report, (text) => forms.scrub(text));
+  const problems = report.problems.map((problem) => ({
+    ...problem,
+    answer: problem.answer === null ? null : forms.scrub(problem.answer),
+  }));
+  return mapText({ ...report, problems }, (text) => forms.scrubOurWords(text));
 }
 
 async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {

@@ -80,7 +80,10 @@ function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
       const ask = (): Promise<AccessToken> => getToken(scopes, options);
       const token = held === undefined ? ask() : held.then((known) => (isFresh(known) ? known : ask()));
       tokens.set(key, token);
-      token.catch(() => tokens.delete(key));
+      token.catch((thrown: unknown) => {
+        // A refusal is remembered: asking again would not change it. What may pass is asked again.
+        if (!(thrown instanceof Problem) || thrown.code === 'entra-unreachable') tokens.delete(key);
+      });
       return token;
     },
   };

@@ -13,6 +13,15 @@ export type SecretStore =
       readonly environment: string;
     };
 
+export function secretStore(
+  { owner, repo }: { readonly owner: string; readonly repo: string },
+  environment: string | undefined,
+): SecretStore {
+  return environment === undefined
+    ? { kind: 'repository', owner, repo }
+    : { kind: 'environment', owner, repo, environment };
+}
+
 export interface PublicKey {
   readonly keyId: string;
   readonly key: string;

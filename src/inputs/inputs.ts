@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Identity } from '../azure/identity.ts';
 import type { IdTokenRequest } from '../github/id-token.ts';
-import type { SecretStore } from '../github/secrets.ts';
+import { type SecretStore, secretStore } from '../github/secrets.ts';
 import { messageOf, Problem, Problems } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
@@ -51,6 +51,8 @@ export interface CheckInputs extends DatabaseInputs, JobInputs {
   readonly vault: VaultInputs | undefined;
   readonly secret: string;
   readonly gitHub: GitHubInputs | undefined;
+  /** The secret that `database-url` came from, as far as the run was told; its store when the repository is known. */
+  readonly copy: { readonly name: string; readonly store: SecretStore | undefined };
   readonly config: ConfigFile;
   readonly waitMs: number;
   readonly heal: boolean;
@@ -181,6 +183,7 @@ function checkInputs(
     databaseUrl: url === undefined ? undefined : new Redacted(url, forms),
     vault: vaultInputs({ ...raw, vault }, env, forms),
     gitHub: gitHubInputs(raw, forms),
+    copy: { name: raw['github-secret'].toUpperCase(), store: storeOf(raw) },
     waitMs: raw.wait * 1000,
     ...{ databases, secret, config, heal, failOnDrift },
   };
@@ -198,18 +201,20 @@ function vaultInputs(raw: RawInputs, env: Environment, forms: SecretForms): Vaul
 }
 
 function gitHubInputs(raw: RawInputs, forms: SecretForms): GitHubInputs | undefined {
-  const { environment, repository, 'github-token': token } = raw;
-  if (token === undefined || repository === undefined) return undefined;
-  const [owner = '', repo = ''] = repository.split('/');
+  const [token, store] = [raw['github-token'], storeOf(raw)];
+  if (token === undefined || store === undefined) return undefined;
   return {
     gitHubToken: new Redacted(token, forms),
     gitHubApiUrl: raw['github-api-url'],
-    store:
-      environment === undefined
-        ? { kind: 'repository', owner, repo }
-        : { kind: 'environment', owner, repo, environment },
+    store,
     gitHubSecret: raw['github-secret'].toUpperCase(),
   };
+}
+
+function storeOf({ environment, repository }: RawInputs): SecretStore | undefined {
+  if (repository === undefined) return undefined;
+  const [owner = '', repo = ''] = repository.split('/');
+  return secretStore({ owner, repo }, environment);
 }
 
 function jobInputs(

@@ -1,4 +1,5 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import { foreign } from '../foreign-text.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Candidate } from '../postgres/examination.ts';
 import { readConnectionString } from '../postgres/proof.ts';
@@ -23,7 +24,11 @@ export function candidatesOf(
   if ('problem' in parsed) return { candidates: [parsed], notes: [] };
   const { target } = parsed;
   const names = databases.length === 0 ? [target.database] : databases;
-  const candidates = names.map((database) => ({ name: database, source, target: { ...target, database } }));
+  const candidates = names.map((database) => ({
+    name: foreign(database),
+    source,
+    target: { ...target, database },
+  }));
   return { candidates, notes: [] };
 }
 
@@ -45,7 +50,9 @@ export async function candidatesOfTopology(
   const covered = candidates.map((candidate) => ('target' in candidate ? candidate.target.database : ''));
   const uncovered = topology.databases.filter((database) => !covered.includes(database));
   const raw = password === undefined ? [] : await fromPassword(vault, topology, password, uncovered);
-  return { candidates: [...candidates, ...raw], notes: named.flatMap((one) => one.notes) };
+  const unopened = password === undefined ? uncovered : [];
+  const notes = unopened.map((name) => `${name} is not checked: no secret of the config file opens it.`);
+  return { candidates: [...candidates, ...raw], notes: [...named.flatMap((one) => one.notes), ...notes] };
 }
 
 async function fromConnectionString(
@@ -82,7 +89,7 @@ async function fromDocument(
   const found = findConnections(read.secret.value, forms, entry.at);
   if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
   const candidates = found.connections.map(({ where, text }) => {
-    const name = `${entry.name} (${where})`;
+    const name = `${entry.name} (${foreign(where)})`;
     const target = attempt(name, () =>
       ofThisServer(readConnectionString(text, `${source}, ${where}`, forms), source, topology),
     );

@@ -15,6 +15,8 @@ export type CheckStanding = Examination['standing'] | 'stale' | 'broken' | 'heal
 export interface CheckedDatabase extends Omit<Examination, 'standing' | 'problem'> {
   readonly standing: CheckStanding;
   readonly problem: Problem | undefined;
+  /** What kept the vault from having an opinion. */
+  readonly alsoProblems?: readonly Problem[];
 }
 
 export interface CheckPlan {
@@ -54,38 +56,52 @@ export async function check(plan: CheckPlan, tools: ExaminationTools): Promise<C
   const examined = await examineAll(candidates, plan.waitMs, tools);
   const opinionOf = vaultsOpinion(plan, tools);
   const judged = await Promise.all(examined.map((one) => judge(one, plan, opinionOf)));
-  const notes = [...notesBefore, ...judged.flatMap((one) => one.notes)];
   const stale = judged.some(({ standing }) => standing === 'stale');
-  const others = stale ? await plan.otherStaleConsumers() : [];
   const healed = stale ? await plan.heal?.() : undefined;
-  const problemsOfHealing = healed?.problems ?? [];
-  const isHealed = healed !== undefined && problemsOfHealing.length === 0;
+  const isHealed = healed !== undefined && healed.problems.length === 0;
   const databases = isHealed ? judged.map(asHealed) : judged;
   return {
     databases,
     healed,
     freshValue: isHealed ? healed.secret?.value : undefined,
-    notes: [...notes, ...(healed?.notes ?? []), ...(isHealed ? [plan.noteAfterHealing] : []), ...others],
-    problems: [...databases.flatMap(({ problem }) => problem ?? []), ...problemsOfHealing],
+    notes: [
+      ...notesBefore,
+      ...judged.flatMap((one) => one.notes),
+      ...(healed?.notes ?? []),
+      ...(isHealed ? [plan.noteAfterHealing] : []),
+      ...(stale ? await adviceOn(plan) : []),
+    ],
+    problems: [
+      ...databases.flatMap(({ problem, alsoProblems = [] }) => [
+        ...(problem ? [problem] : []),
+        ...alsoProblems,
+      ]),
+      ...(healed?.problems ?? []),
+    ],
   };
+}
+
+/** Advice that cannot be had is no reason to fail. */
+async function adviceOn(plan: CheckPlan): Promise<readonly string[]> {
+  return plan.otherStaleConsumers().catch(() => []);
 }
 
 type OpinionOf = (refused: Candidate) => Promise<Examination | undefined>;
 
 /** One login for each login that the vault's credential makes possible, however many copies were refused. */
-function vaultsOpinion({ vaultsOwn }: CheckPlan, tools: ExaminationTools): OpinionOf | undefined {
+function vaultsOpinion({ vaultsOwn, waitMs }: CheckPlan, tools: ExaminationTools): OpinionOf | undefined {
   if (vaultsOwn === undefined) return undefined;
   const known = new Map<string, Promise<readonly Examination[]>>();
   return async (refused) => {
     const own = await vaultsOwn(refused);
     const key = `${own.name} ${'target' in own ? own.target.database : ''}`;
-    const examination = known.get(key) ?? examineAll([own], 0, tools);
+    const examination = known.get(key) ?? examineAll([own], waitMs, tools);
     known.set(key, examination);
     return (await examination)[0];
   };
 }
 
-/** A refused credential is held against the vault's. */
+/** A refused credential is held against the vault's. Without a clear answer it stays refused, and no more is said. */
 async function judge(
   examined: Examination,
   plan: CheckPlan,
@@ -95,19 +111,16 @@ async function judge(
   const target = examined.candidate.name;
   try {
     const opinion = await opinionOf(examined.candidate);
-    if (opinion?.standing === 'works') {
+    if (opinion?.probe?.result === 'ok') {
       return { ...examined, standing: 'stale', problem: staleProblem(target, plan.staleAdvice) };
     }
-    if (opinion?.standing !== 'refused')
-      return { ...examined, standing: 'unknown', problem: opinion?.problem ?? examined.problem };
-    return {
-      ...examined,
-      standing: 'broken',
-      problem: brokenProblem(target, await plan.unfinishedRotation()),
-    };
+    if (opinion?.standing === 'refused') {
+      const problem = brokenProblem(target, await plan.unfinishedRotation());
+      return { ...examined, standing: 'broken', problem };
+    }
+    return { ...examined, alsoProblems: opinion?.problem === undefined ? [] : [opinion.problem] };
   } catch (thrown) {
-    const [problem] = problemsOf(thrown);
-    return { ...examined, problem: problem ?? examined.problem };
+    return { ...examined, alsoProblems: problemsOf(thrown) };
   }
 }
 

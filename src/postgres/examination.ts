@@ -1,3 +1,4 @@
+import { foreign } from '../foreign-text.ts';
 import type { Problem } from '../problem.ts';
 import { type ConnectionString, tlsAdvice } from './connection-string.ts';
 import { diagnose, healsByItself } from './diagnosis/diagnosis.ts';
@@ -86,7 +87,9 @@ async function probeUntil(
   }
 }
 
-function notesOn({ name, target }: { name: string; target: ConnectionString }, probe: Probe): string[] {
+function notesOn(candidate: { name: string; target: ConnectionString }, probe: Probe): string[] {
+  const { target } = candidate;
+  const name = foreign(candidate.name);
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   const days = probe.certificateDaysLeft;
   const skewMs = facts?.clockSkewMs ?? 0;

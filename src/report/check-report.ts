@@ -1,3 +1,4 @@
+import { foreign } from '../foreign-text.ts';
 import type { CheckedDatabase, CheckResult } from '../modes/check.ts';
 import { type DatabaseLine, EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
 
@@ -31,13 +32,13 @@ export function checkReport(result: CheckResult, failOnDrift: boolean): Report {
 function databaseLine({ candidate, standing, probe, problem }: CheckedDatabase): DatabaseLine {
   const facts = probe?.result === 'ok' ? probe.facts : undefined;
   return {
-    name: candidate.name,
+    name: foreign(candidate.name),
     standing,
     reached: reachedBy(probe, problem),
     layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
     elapsedMs: probe?.elapsedMs ?? null,
     certificateDaysLeft: probe?.certificateDaysLeft ?? null,
-    server: facts === undefined ? null : `PostgreSQL ${facts.serverVersion} as ${facts.role}`,
+    server: facts === undefined ? null : foreign(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
     clockSkewMs: facts?.clockSkewMs ?? null,
     diagnosis: problem?.what ?? null,
   };

@@ -1,5 +1,5 @@
 import type { Vault } from '../azure/key-vault.ts';
-import { secretUpdatedAt } from '../github/secrets.ts';
+import { describeStore, secretStore, secretUpdatedAt } from '../github/secrets.ts';
 import type { CheckInputs } from '../inputs/inputs.ts';
 import type { StaleAdvice } from '../modes/check.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
@@ -20,9 +20,8 @@ export function staleAdvice(inputs: CheckInputs): StaleAdvice {
   };
 }
 
-function healingStep({ vault, gitHub, secret, exportAs }: CheckInputs): string {
-  const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
-  const store = gitHub?.store;
+function healingStep({ vault, copy, secret, exportAs }: CheckInputs): string {
+  const { name, store } = copy;
   const lines = [
     '- uses: org/dbcred-sync@v1',
     '  with:',
@@ -43,8 +42,7 @@ function healingStep({ vault, gitHub, secret, exportAs }: CheckInputs): string {
 }
 
 /** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
-export function noteAfterHealing({ gitHub }: CheckInputs): string {
-  const name = gitHub?.gitHubSecret ?? 'DATABASE_URL';
+export function noteAfterHealing({ copy: { name } }: CheckInputs): string {
   return `The GitHub secret was stale and is healed. Runs that are queued already still hold the old repository secret; an environment secret is read when a job starts. A later step that sets env: ${name}: \${{ secrets.${name} }} itself gets the old value of this job: let it use the exported variable instead.`;
 }
 
@@ -53,7 +51,7 @@ export function noteAfterHealing({ gitHub }: CheckInputs): string {
  * that brings it up. What cannot be read is left out, since this is advice and not the check itself.
  */
 export async function otherStaleConsumers(
-  { config, gitHub, secret }: CheckInputs,
+  { config, gitHub, copy, secret }: CheckInputs,
   vault: Vault,
   say: (line: string) => void,
 ): Promise<readonly string[]> {
@@ -62,25 +60,32 @@ export async function otherStaleConsumers(
   const client = gitHubClient(gitHub.gitHubToken, gitHub.gitHubApiUrl, say);
   const { createdAt } = source;
   const consumers = config.topology.consumers.flatMap((consumer) =>
-    consumer.kind === 'github-secret' && consumer.from === secret ? [consumer] : [],
+    consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
+      ? [consumer]
+      : [],
   );
   const advice = consumers.map(async (consumer) => {
-    const { owner, repo } = consumer.repository;
-    const { environment } = consumer;
-    const store =
-      environment === undefined
-        ? { kind: 'repository' as const, owner, repo }
-        : { kind: 'environment' as const, owner, repo, environment };
+    const store = secretStore(consumer.repository, consumer.environment);
     const updatedAt = await secretUpdatedAt(client, store, consumer.name).catch(() => undefined);
     if (updatedAt === undefined || createdAt === undefined || updatedAt >= createdAt) return [];
     return [
-      `${consumer.name} in ${owner}/${repo} is older than the vault's version, too. ${syncStep(consumer)}`,
+      `${consumer.name} in ${describeStore(store)} is older than the vault's version, too. ${syncStep(consumer)}`,
     ];
   });
   return (await Promise.all(advice)).flat();
 }
 
-function syncStep(consumer: Extract<TopologyConsumer, { kind: 'github-secret' }>): string {
+/** The secret that the job itself was given. */
+function isCopy(consumer: GitHubConsumer, { name, store }: CheckInputs['copy']): boolean {
+  const other = secretStore(consumer.repository, consumer.environment);
+  const same =
+    store !== undefined && describeStore(store).toLowerCase() === describeStore(other).toLowerCase();
+  return same && consumer.name.toUpperCase() === name;
+}
+
+type GitHubConsumer = Extract<TopologyConsumer, { kind: 'github-secret' }>;
+
+function syncStep(consumer: GitHubConsumer): string {
   const { repository, environment, name, from } = consumer;
   const parts = [
     'mode: sync',

@@ -19,10 +19,15 @@ export async function runCheck(inputs: CheckInputs, outside: Outside, forms: Sec
   const { untrustedEvent } = inputs;
   if (inputs.databaseUrl === undefined) sayConfig(inputs, outside);
   const vault = once(() => openTheVault(inputs, outside, forms));
+  // A check of a config file has no one value that later steps could be given.
+  const value = async () =>
+    inputs.databaseUrl ??
+    (inputs.config.found ? undefined : (await (await vault()).read(inputs.secret)).value);
   const result = await check(planOf(inputs, vault, outside, forms), toolsOf(inputs, outside));
   const notes = untrustedEvent === undefined ? [] : [nothingWritten(untrustedEvent)];
   if (untrustedEvent === undefined && result.problems.length === 0) {
-    exportTo(inputs.exportAs, result.freshValue ?? inputs.databaseUrl, outside);
+    if (inputs.exportAs !== undefined)
+      exportTo(inputs.exportAs, result.freshValue ?? (await value()), outside);
   }
   return checkReport({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift);
 }

@@ -137,9 +137,10 @@ describe('with a vault', () => {
 
   test("the vault's own credential, without database-url", async () => {
     const run = await runAction(cloud, {
-      inputs: { mode: 'check', databases: 'zep,temporal' },
+      inputs: { mode: 'check', databases: 'zep,temporal', export: 'DATABASE_URL' },
       env: WITH_VAULT,
     });
+    expect(run.exported).toEqual({ DATABASE_URL: vaultUrl() });
     expect(run.report.databases.map(({ name, standing }) => [name, standing])).toEqual([
       ['zep', 'works'],
       ['temporal', 'works'],
@@ -232,7 +233,7 @@ describe('with a vault', () => {
   test('a vault that cannot be read: refused, and why nobody knows more', async () => {
     const env = { ...WITH_VAULT, AZURE_CLIENT_ID: cloud.clients['app-without-role'] };
     const run = await checkUrl(gitHubSecret(), { env });
-    expectProblem(cloud, run, 'vault-forbidden');
+    expectProblems(cloud, run, ['database-credential-refused', 'vault-forbidden']);
     expect(run.report.databases[0]?.standing).toBe('refused');
   });
 });

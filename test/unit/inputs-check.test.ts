@@ -54,6 +54,7 @@ test.each<[string, Environment]>([
     vault: undefined,
     secret: 'database-url',
     gitHub: undefined,
+    copy: { name: 'DATABASE_URL', store: undefined },
     config: { found: false, why: expect.stringContaining('was the repository checked out?') },
     databaseAuthorities: undefined,
     connectTimeoutMs: 10_000,

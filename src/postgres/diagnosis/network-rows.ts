@@ -1,3 +1,4 @@
+import { foreign } from '../../foreign-text.ts';
 import type { ProbeFailure } from '../probe.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, codeless, either, hasCode, says } from './row.ts';
@@ -85,7 +86,7 @@ function azureFirewall(where: Where): Pick<Diagnosis, 'likelyCause' | 'fix'> {
 }
 
 const seenAs = ({ outboundAddress }: Where): string =>
-  outboundAddress === undefined ? '' : ` (Azure sees it as ${outboundAddress})`;
+  outboundAddress === undefined ? '' : ` (Azure sees it as ${foreign(outboundAddress)})`;
 
 function silence(where: Where, stage: ProbeFailure['stage']): Pick<Diagnosis, 'likelyCause' | 'fix'> {
   switch (stage) {

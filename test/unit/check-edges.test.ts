@@ -20,7 +20,7 @@ import {
   vaultHolds,
 } from './checking.ts';
 
-/** Each of these fails: what was promised and is not yet so. A test moves to its module's file once it passes. */
+/** What a check promises where two troubles meet: each of these was a defect once. */
 
 const forms = new SecretForms(() => undefined);
 
