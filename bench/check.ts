@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { LocalCloud } from '../emulators/cloud.ts';
-import { median, timed, wallMs } from './measure.ts';
+import { AS_ON_A_RUNNER, median, timed, wallMs } from './measure.ts';
 import type { Row } from './table.ts';
 
 const DATABASES = ['zep', 'ctxEco', 'temporal', 'temporal_visibility', 'secairadar'];
@@ -12,6 +12,7 @@ export async function benchCheck(cloud: LocalCloud, latencyMs: number, runs: num
   const url = cloud.vault.current('database-url');
   const ours = await median(runs, () =>
     wallMs(process.execPath, [ACTION], {
+      ...AS_ON_A_RUNNER,
       INPUT_MODE: 'check',
       'INPUT_DATABASE-URL': url,
       INPUT_DATABASES: DATABASES.join(','),

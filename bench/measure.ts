@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
 
+/** With all that a runner makes the action load and print. */
+export const AS_ON_A_RUNNER = {
+  GITHUB_ACTIONS: 'true',
+  GITHUB_OUTPUT: '/dev/null',
+  GITHUB_STEP_SUMMARY: '/dev/null',
+};
+
 export interface Measured {
   readonly medianMs: number;
   readonly runs: number;

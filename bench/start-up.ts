@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { median, wallMs } from './measure.ts';
+import { AS_ON_A_RUNNER, median, wallMs } from './measure.ts';
 import type { Row } from './table.ts';
 
 const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
@@ -11,12 +11,14 @@ export async function benchStartUp(runs: number): Promise<Row[]> {
   const node = await median(runs, () => wallMs(process.execPath, ['-e', '0'], {}));
   const check = await median(runs, () =>
     toFirstPacket((port) => ({
+      ...AS_ON_A_RUNNER,
       INPUT_MODE: 'check',
       'INPUT_DATABASE-URL': `postgresql://u:p@127.0.0.1:${port}/d?sslmode=require`,
     })),
   );
   const sync = await median(runs, () =>
     toFirstPacket((port) => ({
+      ...AS_ON_A_RUNNER,
       INPUT_MODE: 'sync',
       INPUT_VAULT: 'kv1',
       'INPUT_CLIENT-ID': 'client',

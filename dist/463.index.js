@@ -1,5 +1,5 @@
 export const id = 463;
-export const ids = [463];
+export const ids = [463,701];
 export const modules = {
 
 /***/ 4463:

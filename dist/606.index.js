@@ -439,7 +439,7 @@ function noteAfterHealing({ copy: { name } }) {
 async function otherStaleConsumers({ config, gitHub, copy, secret }, vault, say) {
     if (!config.found || gitHub === undefined)
         return [];
-    const [{ gitHubClient }, source] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 4463)), vault.read(secret)]);
+    const [{ gitHubClient }, source] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(932), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 4463)), vault.read(secret)]);
     const client = gitHubClient(gitHub.gitHubToken, gitHub.gitHubApiUrl, say);
     const { createdAt } = source;
     const consumers = config.topology.consumers.flatMap((consumer) => consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
@@ -474,10 +474,7 @@ function syncStep(consumer) {
     return `To bring it up, a step with { ${parts.join(', ')} }.`;
 }
 
-// EXTERNAL MODULE: ./build/wiring/clients.js + 2 modules
-var clients = __webpack_require__(2844);
 ;// CONCATENATED MODULE: ./build/wiring/check.js
-
 
 
 
@@ -564,17 +561,22 @@ async function heal(inputs, outside, forms) {
     const { vault, gitHub, secret, databaseAuthorities, connectTimeoutMs } = inputs;
     if (vault === undefined || gitHub === undefined)
         throw new Error('inputs have seen to both');
-    const { startSync } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 9183));
+    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 9183));
     const options = { ...vault, ...gitHub, secret, databaseAuthorities, connectTimeoutMs };
     return startSync({ ...options, verify: true, dryRun: false }, outside, forms);
 }
-function toolsOf(inputs, { clock, say }) {
+function toolsOf(inputs, { clock, say, whileWaiting }) {
     const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs, vault } = inputs;
-    const session = { authorities, timeoutMs, clock };
+    const session = { authorities, timeoutMs, clock, whileWaiting };
     return {
         probe: (target) => (0,probe/* probe */.d)(target, { ...session, askFacts: true }),
         databaseNames: (target) => databaseNames(target, session),
-        outboundAddress: once(async () => (vault === undefined ? undefined : (0,clients/* outboundAddress */.ri)(vault))),
+        outboundAddress: once(async () => {
+            if (vault === undefined)
+                return undefined;
+            const { outboundAddress } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 2844));
+            return outboundAddress(vault);
+        }),
         clock,
         sleep: (ms) => (0,promises_.setTimeout)(ms),
         say,
@@ -583,7 +585,8 @@ function toolsOf(inputs, { clock, say }) {
 async function openTheVault(inputs, outside, forms) {
     if (inputs.vault === undefined)
         throw new Error('inputs have seen to the vault');
-    return (0,clients/* openVaultFor */.O7)(inputs.vault, outside.say, forms);
+    const { openVaultFor } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 2844));
+    return openVaultFor(inputs.vault, outside.say, forms);
 }
 function once(work) {
     let done;

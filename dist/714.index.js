@@ -204,7 +204,11 @@ function guarded(cloud, getToken) {
             const ask = () => getToken(scopes, options);
             const token = held === undefined ? ask() : held.then((known) => (isFresh(known) ? known : ask()));
             tokens.set(key, token);
-            token.catch(() => tokens.delete(key));
+            token.catch((thrown) => {
+                // A refusal is remembered: asking again would not change it. What may pass is asked again.
+                if (!(thrown instanceof problem/* Problem */.AF) || thrown.code === 'entra-unreachable')
+                    tokens.delete(key);
+            });
             return token;
         },
     };

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
-import { exporterFor, maskFor, printerFor, publish } from './report/runner.ts';
+import { runnerFor } from './report/runner.ts';
 import { run } from './run.ts';
 
 const { env } = process;
 forgetLibpqVariables(env);
-const printer = printerFor(env);
+const runner = runnerFor(env);
 const report = await run({
   env,
   readFile: (path) => readFileSync(path, 'utf8'),
   clock: () => Date.now(),
-  mask: maskFor(env),
-  say: printer.line,
-  exportVariable: exporterFor(env, printer),
+  mask: runner.mask,
+  say: runner.printer.line,
+  exportVariable: runner.exportVariable,
+  whileWaiting: runner.prepare,
 });
-publish(report, env, printer);
+await runner.publish(report);

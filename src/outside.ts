@@ -11,6 +11,8 @@ export interface Outside {
   readonly say: (line: string) => void;
   /** Gives later steps of the job a variable; false where there is no job. */
   readonly exportVariable: (name: string, value: Redacted) => boolean;
+  /** Called once the first packets are on their way: time for what is needed only later. */
+  readonly whileWaiting: () => void;
 }
 
 /** What `export: NAME` asks for, once there is a value that works. */

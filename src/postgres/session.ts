@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Called when the connection is under way. */
+  readonly whileWaiting?: () => void;
 }
 
 /** The server asked for something that would hand it the password, or let us in without asking for it. */
@@ -79,7 +81,9 @@ export async function newSession(target: ConnectionString, options: SessionOptio
   return {
     progress,
     async connect() {
-      await client.connect();
+      const connected = client.connect();
+      options.whileWaiting?.();
+      await connected;
       if (progress.serverProved) return;
       throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
     },

@@ -1,63 +1,116 @@
 import { appendFileSync } from 'node:fs';
-import * as core from '@actions/core';
 import type { Redacted } from '../redacted.ts';
 import type { Report } from './report.ts';
 import { renderSummary } from './summary.ts';
 import { type Printer, printReport } from './terminal.ts';
 
+type Core = typeof import('@actions/core');
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const onRunner = (env: Environment): boolean => env['GITHUB_ACTIONS'] === 'true';
-
-/** Mask commands carry the secret itself, so they are written only where a runner swallows them. */
-export function maskFor(env: Environment): (text: string) => void {
-  return onRunner(env) ? core.setSecret : () => undefined;
+/** Where a run's words go: GitHub's runner, or a plain terminal. */
+export interface Runner {
+  readonly mask: (text: string) => void;
+  readonly printer: Printer;
+  /** To GITHUB_ENV; false where there is none. */
+  readonly exportVariable: (name: string, value: Redacted) => boolean;
+  /** Loads what printing needs; called while the run waits for the network anyway. */
+  readonly prepare: () => void;
+  /** Annotations, outputs, job summary and exit code. */
+  readonly publish: (report: Report) => Promise<void>;
 }
 
-export function printerFor(env: Environment): Printer {
-  if (onRunner(env)) {
-    return {
-      line: core.info,
-      warning: (text, title) => core.warning(text, title === undefined ? {} : { title }),
-      error: (text, title) => core.error(text, { title }),
-      group(title, lines) {
+export function runnerFor(env: Environment): Runner {
+  const commands = runnerCommands();
+  const onRunner = env['GITHUB_ACTIONS'] === 'true';
+  const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
+  return {
+    // Mask commands carry the secret itself, so they are written only where a runner swallows them.
+    mask: onRunner ? (text) => commands.later((core) => core.setSecret(text)) : () => undefined,
+    printer,
+    exportVariable(name, value) {
+      // Without that file @actions/core would print the value.
+      if ((env['GITHUB_ENV'] ?? '') === '') {
+        printer.warning(`export: ${name} was not exported, since this is not a job of GitHub Actions`);
+        return false;
+      }
+      commands.now((core) => core.exportVariable(name, value.reveal()));
+      return true;
+    },
+    prepare: onRunner ? () => commands.now(() => undefined) : () => undefined,
+    async publish(report) {
+      printReport(report, printer);
+      if ((env['GITHUB_OUTPUT'] ?? '') !== '') commands.now((core) => setOutputs(core, report));
+      const summaryFile = env['GITHUB_STEP_SUMMARY'] ?? '';
+      if (summaryFile !== '') appendFileSync(summaryFile, renderSummary(report));
+      if (report.failed) process.exitCode = 1;
+      await commands.done();
+    },
+  };
+}
+
+interface Commands {
+  /** In order with all others, once something is to be shown. */
+  later(command: (core: Core) => void): void;
+  /** In order, and as soon as @actions/core is loaded. */
+  now(command: (core: Core) => void): void;
+  done(): Promise<void>;
+}
+
+/**
+ * @actions/core is most of the bundle's start, and a run's first words come after its first packets: so it is
+ * loaded in between. Until then commands queue up in order, masks before whatever they are to hide.
+ */
+function runnerCommands(): Commands {
+  const queue: ((core: Core) => void)[] = [];
+  let loaded: Core | undefined;
+  let loading: Promise<void> | undefined;
+  const flush = (core: Core): void => {
+    loaded = core;
+    for (const command of queue.splice(0)) command(core);
+  };
+  const load = (): void => {
+    loading ??= import('@actions/core').then(flush);
+  };
+  const later: Commands['later'] = (command) =>
+    void (loaded === undefined ? queue.push(command) : command(loaded));
+  return {
+    later,
+    now(command) {
+      later(command);
+      load();
+    },
+    async done() {
+      if (queue.length > 0) load();
+      await loading;
+    },
+  };
+}
+
+function printerOnRunner({ now }: Commands): Printer {
+  return {
+    line: (text) => now((core) => core.info(text)),
+    warning: (text, title) => now((core) => core.warning(text, title === undefined ? {} : { title })),
+    error: (text, title) => now((core) => core.error(text, { title })),
+    group: (title, lines) =>
+      now((core) => {
         core.startGroup(title);
         for (const line of lines) core.info(line);
         core.endGroup();
-      },
-    };
-  }
-  return {
-    line: (text) => process.stdout.write(`${text}\n`),
-    warning: (text) => process.stdout.write(`warning: ${text}\n`),
-    error: (text) => process.stderr.write(`error: ${text}\n`),
-    group: (title, lines) =>
-      process.stdout.write([title, ...lines.map((line) => `  ${line}`)].join('\n').concat('\n')),
+      }),
   };
 }
 
-/** To GITHUB_ENV; without that file @actions/core would print the value, so nothing is exported there. */
-export function exporterFor(env: Environment, printer: Printer): (name: string, value: Redacted) => boolean {
-  return (name, value) => {
-    if ((env['GITHUB_ENV'] ?? '') === '') {
-      printer.warning(`export: ${name} was not exported, since this is not a job of GitHub Actions`);
-      return false;
-    }
-    core.exportVariable(name, value.reveal());
-    return true;
-  };
-}
+const terminalPrinter: Printer = {
+  line: (text) => process.stdout.write(`${text}\n`),
+  warning: (text) => process.stdout.write(`warning: ${text}\n`),
+  error: (text) => process.stderr.write(`error: ${text}\n`),
+  group: (title, lines) =>
+    process.stdout.write(`${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`),
+};
 
-/** Annotations, outputs, job summary and exit code. */
-export function publish(report: Report, env: Environment, printer: Printer): void {
-  printReport(report, printer);
-  if ((env['GITHUB_OUTPUT'] ?? '') !== '') {
-    core.setOutput('outcome', report.outcome);
-    core.setOutput('report', JSON.stringify(report));
-    core.setOutput('changed', report.changed);
-    core.setOutput('vault-version', report.vaultVersion ?? '');
-  }
-  const summaryFile = env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (summaryFile !== '') appendFileSync(summaryFile, renderSummary(report));
-  if (report.failed) process.exitCode = core.ExitCode.Failure;
+function setOutputs(core: Core, report: Report): void {
+  core.setOutput('outcome', report.outcome);
+  core.setOutput('report', JSON.stringify(report));
+  core.setOutput('changed', report.changed);
+  core.setOutput('vault-version', report.vaultVersion ?? '');
 }

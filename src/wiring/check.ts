@@ -12,7 +12,6 @@ import type { Redacted, SecretForms } from '../redacted.ts';
 import { checkReport } from '../report/check-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from './check-advice.ts';
-import { openVaultFor, outboundAddress } from './clients.ts';
 
 /** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
 export async function runCheck(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Report> {
@@ -121,13 +120,17 @@ async function heal(inputs: CheckInputs, outside: Outside, forms: SecretForms) {
   return startSync({ ...options, verify: true, dryRun: false }, outside, forms);
 }
 
-function toolsOf(inputs: CheckInputs, { clock, say }: Outside): ExaminationTools {
+function toolsOf(inputs: CheckInputs, { clock, say, whileWaiting }: Outside): ExaminationTools {
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs, vault } = inputs;
-  const session = { authorities, timeoutMs, clock };
+  const session = { authorities, timeoutMs, clock, whileWaiting };
   return {
     probe: (target) => probe(target, { ...session, askFacts: true }),
     databaseNames: (target) => databaseNames(target, session),
-    outboundAddress: once(async () => (vault === undefined ? undefined : outboundAddress(vault))),
+    outboundAddress: once(async () => {
+      if (vault === undefined) return undefined;
+      const { outboundAddress } = await import('./clients.ts');
+      return outboundAddress(vault);
+    }),
     clock,
     sleep: (ms) => sleep(ms),
     say,
@@ -136,6 +139,7 @@ function toolsOf(inputs: CheckInputs, { clock, say }: Outside): ExaminationTools
 
 async function openTheVault(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Vault> {
   if (inputs.vault === undefined) throw new Error('inputs have seen to the vault');
+  const { openVaultFor } = await import('./clients.ts');
   return openVaultFor(inputs.vault, outside.say, forms);
 }
 

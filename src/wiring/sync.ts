@@ -30,6 +30,7 @@ export function startSync(options: SyncOptions, outside: Outside, forms: SecretF
   const vault = openVaultFor(options, say, forms);
   const consumer = gitHubSecretFor(options, say);
   for (const loading of [import('pg'), import('libsodium-wrappers')]) loading.catch(() => undefined);
+  outside.whileWaiting();
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
   return sync(
     { vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun },

@@ -192,6 +192,7 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
       mask: () => undefined,
       say: () => undefined,
       exportVariable: () => false,
+      whileWaiting: () => undefined,
     });
     expect(report.outcome).toBe('failed');
     expect(printed(report).lines).toEqual([
