@@ -1,8 +1,7 @@
-import pg from 'pg';
 import { type LocalCloud, startCloud } from '../emulators/cloud.ts';
-import { runAction } from './action-run.ts';
+import { type ActionRun, type RunOptions, runAction } from './action-run.ts';
 
-/** `npm run demo`: the story of one sync, told on the local cloud with the built action. */
+/** `npm run demo`: a stale secret found, brought up and checked again, on the local cloud with the built action. */
 
 const print = (text = ''): void => void process.stdout.write(`${text}\n`);
 const indent = (text: string): string => text.trimEnd().replace(/^/gm, '    ');
@@ -19,47 +18,44 @@ try {
 }
 
 async function tell(cloud: LocalCloud): Promise<void> {
-  print('1. The vault has a new password; the GitHub secret DATABASE_URL still holds an older one.');
-  print(indent(`vault   database-url   ${await tryLogin(cloud, cloud.passwords.current)}`));
-  print(indent(`GitHub  DATABASE_URL   ${await tryLogin(cloud, cloud.passwords.stale)}`));
+  const held = (): string => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ?? '';
+  const preflight = (): Promise<ActionRun> => onTerminal(cloud, { mode: 'check', 'database-url': held() });
+
+  print(
+    '1. The password was changed in the vault. The pre-flight of a pipeline (mode: check) tries what GitHub gave it:',
+  );
+  const before = await preflight();
+  print(indent(before.stdout + before.stderr.split('\nfix')[0]));
   print();
 
-  print('2. The built action (dist/index.js) runs as on a runner, with mode: sync. Its log:');
-  const run = await runAction(cloud);
-  const log = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  print(indent(log.join('\n') + run.stderr));
+  print('2. mode: sync, as on a runner. Its log:');
+  const sync = await runAction(cloud);
+  const log = sync.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  print(indent(log.join('\n') + sync.stderr));
   print();
 
   print('3. The job summary that it wrote:');
-  print(indent(run.summary));
+  print(indent(sync.summary));
   print();
 
-  const held = cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value;
-  const equal = held === cloud.vault.current('database-url');
-  print(`4. GitHub now holds exactly what the vault holds: ${equal ? 'yes' : 'NO'}.`);
-  const shown = run.stdout.replace(/^::add-mask::.*$/gm, '') + run.summary + JSON.stringify(run.outputs);
-  const leaked = cloud.secretsInUse().some((secret) => shown.includes(secret));
+  const after = await preflight();
+  const equal = held() === cloud.vault.current('database-url');
+  print(`4. GitHub now holds exactly what the vault holds: ${equal ? 'yes' : 'NO'}. The pre-flight again:`);
+  print(indent(after.stdout.split('\n').at(-2) ?? ''));
+  const leaked = [before, sync, after].some((run) => leaks(run, cloud.secretsInUse()));
   print(`   A secret in anything that was printed: ${leaked ? 'YES' : 'none'}.`);
   print();
-  print('Next: `npm run emulators` keeps the local cloud up; README.md has the workflow to copy.');
-  if (run.code !== 0 || !equal || leaked) process.exitCode = 1;
+  print('Next: `npm run emulators` keeps the local cloud up; README.md has the workflows to copy.');
+  if (before.code !== 1 || sync.code !== 0 || after.code !== 0 || !equal || leaked) process.exitCode = 1;
 }
 
-async function tryLogin(cloud: LocalCloud, password: string): Promise<string> {
-  const client = new pg.Client({
-    host: 'localhost',
-    port: cloud.postgres.port,
-    user: 'ctxecoadmin',
-    database: 'secairadar',
-    password,
-    ssl: { ca: cloud.caPem },
-  });
-  try {
-    await client.connect();
-    return 'logs in';
-  } catch (thrown) {
-    return `refused: ${thrown instanceof Error ? thrown.message : thrown}`;
-  } finally {
-    await client.end();
-  }
+/** As from a shell: plain text instead of the runner's commands. */
+function onTerminal(cloud: LocalCloud, inputs: NonNullable<RunOptions['inputs']>): Promise<ActionRun> {
+  return runAction(cloud, { inputs, env: { GITHUB_ACTIONS: undefined, DBCRED_CONFIG: undefined } });
+}
+
+function leaks(run: ActionRun, secrets: readonly string[]): boolean {
+  const unmasked = run.stdout.replace(/^::add-mask::.*$/gm, '');
+  const shown = unmasked + run.stderr + run.summary + JSON.stringify(run.outputs);
+  return secrets.some((secret) => shown.includes(secret));
 }

@@ -83,7 +83,7 @@ function vaultsOwn(
     if (inputs.databaseUrl !== undefined) {
       const { name, value } = await opened.read(inputs.secret);
       const source = `secret ${name} in ${opened.url}`;
-      return { name, source, target: readConnectionString(value, source, forms) };
+      return { name: `${name} (vault)`, source, target: readConnectionString(value, source, forms) };
     }
     return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
   };
