@@ -128,6 +128,61 @@ describe('with only database-url', () => {
   });
 });
 
+describe('a form that clients read differently', () => {
+  test.each<[string, (url: string) => string, string, string]>([
+    [
+      'sslmode=disable',
+      (url) => url.replace('require', 'disable'),
+      'connection-string-plaintext',
+      'sslmode=disable',
+    ],
+    [
+      'keywords',
+      () => 'host=127.0.0.1 user=u password=keyword-secret dbname=d',
+      'connection-string-invalid',
+      'list of keywords',
+    ],
+    [
+      'JDBC',
+      () => 'jdbc:postgresql://127.0.0.1/d?user=u&password=jdbc-secret',
+      'connection-string-invalid',
+      'JDBC URL',
+    ],
+    [
+      'a driver',
+      (url) => url.replace('postgresql:', 'postgresql+asyncpg:'),
+      'connection-string-invalid',
+      'names a driver',
+    ],
+    [
+      'a raw password',
+      () => 'postgresql://u:raw/secret@here@127.0.0.1/d',
+      'connection-string-invalid',
+      'has a raw',
+    ],
+    ['a redirect', (url) => `${url}&host=127.0.0.2`, 'connection-string-redirects', 'parameter host'],
+  ])('%s: not connected to, and what to change', async (_form, change, code, complaint) => {
+    const before = connections();
+    const url = change(vaultUrl());
+    const run = await checkUrl(url);
+    const problem = expectProblem(cloud, run, code);
+    expect(problem.what).toContain(complaint);
+    expect(run.report.databases[0]?.reached).toBe('parse');
+    expect(connections()).toBe(before);
+    expectNoLeaks(cloud, run, [url, 'keyword-secret', 'jdbc-secret', 'raw/secret@here']);
+  });
+
+  test.each<[string, (url: string) => string, string]>([
+    ['ssl=require', (url) => url.replace('sslmode=require', 'ssl=require'), 'only some drivers know'],
+    ['no sslmode', (url) => url.replace('?sslmode=require', ''), 'does not say sslmode=require'],
+  ])('%s: checked over TLS all the same, with a warning', async (_form, change, note) => {
+    const run = await checkUrl(change(vaultUrl()));
+    expect(run.code).toBe(0);
+    expect(run.report.notes.join()).toContain(note);
+    expect(cloud.postgres.log()).not.toContain('no encryption');
+  });
+});
+
 describe('with a vault', () => {
   test('the vault is not asked while the given credential works', async () => {
     const run = await checkUrl(vaultUrl(), { env: WITH_VAULT });
