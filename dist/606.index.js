@@ -539,7 +539,7 @@ function vaultsOwn(inputs, vault, password, forms) {
         if (inputs.databaseUrl !== undefined) {
             const { name, value } = await opened.read(inputs.secret);
             const source = `secret ${name} in ${opened.url}`;
-            return { name, source, target: (0,proof/* readConnectionString */.M)(value, source, forms) };
+            return { name: `${name} (vault)`, source, target: (0,proof/* readConnectionString */.M)(value, source, forms) };
         }
         return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
     };
