@@ -46,7 +46,7 @@ describe('with only database-url', () => {
     expect(run.summary).toContain(
       '| Database | Standing | Layer reached | Time | TLS days left | Diagnosis |',
     );
-    expect(run.summary).toMatch(/\| secairadar \| ✅ works \| query \| \d+ ms \| \d+ \| PostgreSQL \d/);
+    expect(run.summary).toMatch(/\| secairadar \| ✅ works \| query \| \d+&nbsp;ms \| \d+ \| PostgreSQL \d/);
     expect(run.stdout).toContain('::group::secairadar: works');
     expect(cloud.requests()).toEqual([]);
     expectNoLeaks(cloud, run);

@@ -85,21 +85,21 @@ describe('a check has a table with a row for each database', () => {
     summary({ mode: 'check', consumers: [], databases }).rows.map((row) => row.map(shown));
 
   test.each<[string, Partial<DatabaseLine>, string[]]>([
-    ['one that works', {}, ['shop', '✅ works', 'query', '41 ms', '200', 'PostgreSQL 17.2 as app']],
+    ['one that works', {}, ['shop', '✅ works', 'query', '41&nbsp;ms', '200', 'PostgreSQL 17.2 as app']],
     [
       'one that was refused',
       { standing: 'refused', reached: 'authentication', server: null, diagnosis: 'The server refuses' },
-      ['shop', '❌ refused', 'authentication', '41 ms', '200', 'The server refuses'],
+      ['shop', '❌ refused', 'authentication', '41&nbsp;ms', '200', 'The server refuses'],
     ],
     [
       'a stale one',
       { standing: 'stale', reached: 'authentication', server: null, diagnosis: 'stale copy' },
-      ['shop', '⚠️ stale', 'authentication', '41 ms', '200', 'stale copy'],
+      ['shop', '⚠️ stale', 'authentication', '41&nbsp;ms', '200', 'stale copy'],
     ],
     [
       'a broken one',
       { standing: 'broken', reached: 'authentication', server: null, diagnosis: 'broken' },
-      ['shop', '❌ broken', 'authentication', '41 ms', '200', 'broken'],
+      ['shop', '❌ broken', 'authentication', '41&nbsp;ms', '200', 'broken'],
     ],
     [
       'one that nothing is known of',
@@ -110,7 +110,7 @@ describe('a check has a table with a row for each database', () => {
         server: null,
         diagnosis: 'No answer',
       },
-      ['shop', '❔ unknown', 'tcp', '41 ms', '–', 'No answer'],
+      ['shop', '❔ unknown', 'tcp', '41&nbsp;ms', '–', 'No answer'],
     ],
     [
       'one that was not even tried',
@@ -123,12 +123,12 @@ describe('a check has a table with a row for each database', () => {
     [
       'one that takes no writes: the trouble is shown, not the version',
       { standing: 'unknown', diagnosis: 'The database takes no writes' },
-      ['shop', '❔ unknown', 'query', '41 ms', '200', 'The database takes no writes'],
+      ['shop', '❔ unknown', 'query', '41&nbsp;ms', '200', 'The database takes no writes'],
     ],
     [
       'a certificate that ended today, and a login that took no time',
       { elapsedMs: 0, certificateDaysLeft: 0 },
-      ['shop', '✅ works', 'query', '0 ms', '0', 'PostgreSQL 17.2 as app'],
+      ['shop', '✅ works', 'query', '0&nbsp;ms', '0', 'PostgreSQL 17.2 as app'],
     ],
   ])('%s', (_what, line, row) => {
     expect(tableOf([{ ...DATABASE, ...line }])).toEqual([DATABASE_HEADER, row]);
@@ -365,4 +365,23 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
     }),
     { numRuns: 400 },
   );
+});
+
+test('the same trouble with several databases is said once, and names each of them', () => {
+  const trouble = (target: string, fix = 'do this'): Report['problems'][number] => ({
+    ...{
+      code: 'credential-stale',
+      severity: 'error',
+      what: 'It is stale',
+      answer: '28P01',
+      cause: 'A change.',
+      fix,
+    },
+    target,
+  });
+  const problems = [trouble('zep'), trouble('ctxEco'), trouble('temporal', 'do that')];
+  const { headings, codeBlocks, prose } = render(renderSummary({ ...REPORT, problems }));
+  expect(headings).toHaveLength(3);
+  expect(codeBlocks).toEqual(['do this', 'do that']);
+  expect(prose).toContain('**Where:** zep<br>ctxEco');
 });
