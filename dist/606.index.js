@@ -539,7 +539,9 @@ function vaultsOwn(inputs, vault, password, forms) {
         if (inputs.databaseUrl !== undefined) {
             const { name, value } = await opened.read(inputs.secret);
             const source = `secret ${name} in ${opened.url}`;
-            return { name: `${name} (vault)`, source, target: (0,proof/* readConnectionString */.M)(value, source, forms) };
+            const own = (0,proof/* readConnectionString */.M)(value, source, forms);
+            const target = inputs.config.found ? ofThisServer(own, source, inputs.config.topology) : own;
+            return { name: `${name} (vault)`, source, target };
         }
         return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
     };

@@ -1035,7 +1035,7 @@ function renderSummary(report) {
         databaseTable(report),
         consumerTable(report),
         report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-        ...report.problems.map(problemBlock),
+        ...alike(report.problems).map(problemBlock),
         ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -1048,7 +1048,7 @@ function databaseTable({ databases }) {
             escapeMarkdown(line.name),
             STANDINGS[line.standing],
             line.reached ?? '–',
-            line.elapsedMs === null ? '–' : `${line.elapsedMs} ms`,
+            line.elapsedMs === null ? '–' : `${line.elapsedMs}&nbsp;ms`,
             line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
             escapeMarkdown(line.diagnosis ?? line.server ?? ''),
         ];
@@ -1065,11 +1065,20 @@ function consumerTable({ consumers, vaultSecret, vaultVersion }) {
     const rows = consumers.map(({ consumer, action }) => `| ${escapeMarkdown(consumer)} | ${ACTIONS[action]} | ${source} | ${version} |`);
     return ['| Consumer | What happened | Vault secret | Vault version |', '|---|---|---|---|', ...rows].join('\n');
 }
-function problemBlock({ code, severity, what, target, answer, cause, fix }) {
+/** Problems that differ in nothing but the target are said once, with all targets. */
+function alike(problems) {
+    const groups = Map.groupBy(problems, ({ target: _target, ...rest }) => JSON.stringify(rest));
+    return [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        return first === undefined ? [] : [{ ...first, targets: group.map(({ target }) => target) }];
+    });
+}
+function problemBlock(problem) {
+    const { code, severity, what, targets, answer, cause, fix } = problem;
     const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
     const lines = [
         `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
-        `**Where:** ${escapeMarkdown(target)}`,
+        `**Where:** ${targets.map(escapeMarkdown).join('<br>')}`,
         answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
         `**Likely cause:** ${causeLines}`,
         `**Fix** (<code>${code}</code>):`,

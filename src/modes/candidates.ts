@@ -144,7 +144,11 @@ function firstProblem(thrown: unknown): Problem {
 }
 
 /** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
-function ofThisServer(target: ConnectionString, source: string, { server }: Topology): ConnectionString {
+export function ofThisServer(
+  target: ConnectionString,
+  source: string,
+  { server }: Topology,
+): ConnectionString {
   const { host, port, user } = target;
   const same =
     host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;

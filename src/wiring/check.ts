@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
 import type { CheckInputs } from '../inputs/inputs.ts';
-import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
+import { type Candidates, candidatesOf, candidatesOfTopology, ofThisServer } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { databaseNames } from '../postgres/database-names.ts';
@@ -83,7 +83,9 @@ function vaultsOwn(
     if (inputs.databaseUrl !== undefined) {
       const { name, value } = await opened.read(inputs.secret);
       const source = `secret ${name} in ${opened.url}`;
-      return { name: `${name} (vault)`, source, target: readConnectionString(value, source, forms) };
+      const own = readConnectionString(value, source, forms);
+      const target = inputs.config.found ? ofThisServer(own, source, inputs.config.topology) : own;
+      return { name: `${name} (vault)`, source, target };
     }
     return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
   };

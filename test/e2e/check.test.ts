@@ -334,6 +334,17 @@ describe('with the config file', () => {
     );
   });
 
+  test('nor when it would heal a stale copy: nothing is written', async () => {
+    const stale = gitHubSecret();
+    cloud.vault.set('database-url', vaultUrl().replace('@localhost', '@127.0.0.1'));
+    const run = await checkUrl(stale, { inputs: { heal: 'true' }, env: {} });
+    expect(run.report.problems.map(({ code }) => code)).toEqual([
+      'database-credential-refused',
+      'connection-string-elsewhere',
+    ]);
+    expect(gitHubSecret()).toBe(stale);
+  });
+
   test('other GitHub secrets of the config that are older than the vault, each with its step', async () => {
     cloud.vault.set('database-url', vaultUrl(), { created: Math.floor(Date.now() / 1000) + 60 });
     const run = await checkUrl(gitHubSecret(), { env: {} });
