@@ -1,5 +1,6 @@
 import { type LocalCloud, startCloud } from '../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction } from './action-run.ts';
+import { openRunFolder } from './run-folder.ts';
 
 /** `npm run demo`: a stale secret found, brought up and checked again, on the local cloud with the built action. */
 
@@ -10,6 +11,7 @@ print(
   'dbcred-sync demo. Key Vault, Entra, GitHub and PostgreSQL run here, on loopback; nothing leaves this machine.',
 );
 print();
+openRunFolder();
 const cloud = await startCloud();
 try {
   await tell(cloud);
