@@ -6,8 +6,8 @@ import { GITHUB_ISSUER } from './github-oidc/job-identity.ts';
 import { createSecretStore, type SecretStore } from './key-vault/secret-store.ts';
 import { createVault, type Vault } from './key-vault/vault.ts';
 import { createResourceManager } from './resource-manager/api.ts';
+import { createResources, type Resources } from './resource-manager/resources.ts';
 import type { SeededDirectory } from './seed/directory.ts';
-import { RESOURCE_GROUP, VAULT_NAME } from './seed.ts';
 import type { NodeEnv, Service } from './service.ts';
 
 export interface AzureServices {
@@ -20,6 +20,7 @@ export interface AzureServices {
   vaultUrl: string;
   armUrl: string;
   subscriptionId: string;
+  resources: Resources;
 }
 
 /** The sign-in chain and what it opens, each knowing the address of the one before. */
@@ -27,10 +28,13 @@ export async function startAzureServices(o: {
   open: (name: string, app: Hono<NodeEnv>) => Promise<Service>;
   seeded: SeededDirectory;
   permissions: 'rbac' | 'access-policies';
+  /** Changes the password of the database's administrator; without it there is no server resource. */
+  setPassword?: (password: string) => Promise<void>;
 }): Promise<AzureServices> {
   const { open, seeded, permissions } = o;
   const { directory } = seeded;
   const subscriptionId = randomUUID();
+  const resources = createResources({ subscriptionId, seeded, setPassword: o.setPassword });
   const oidc = await createGitHubOidc();
   // A trailing slash names another issuer to Entra, though whoever configured it meant the same keys.
   const issuers = new Set([GITHUB_ISSUER, `${GITHUB_ISSUER}/`]);
@@ -45,11 +49,7 @@ export async function startAzureServices(o: {
   const vault = createVault({
     store,
     trust,
-    permissions: {
-      model: permissions,
-      roles: seeded.roles,
-      vault: { name: VAULT_NAME, location: 'eastus', subscriptionId, resourceGroup: RESOURCE_GROUP },
-    },
+    permissions: { model: permissions, roles: resources.roles, vault: resources.vault },
   });
   const vaultService = await open('key-vault', vault.app);
   // Filled in below: a cloud's resource manager can be asked for by its own address, once that is known.
@@ -63,15 +63,17 @@ export async function startAzureServices(o: {
     trust: { ...trust, audiences },
     subscription: {
       ...{ subscriptionId, tenantId: directory.tenantId, tenantName: 'ctxEco' },
-      ...{ tenantDomain: directory.domain, displayName: 'ctxEco', members: seeded.members },
+      ...{ tenantDomain: directory.domain, displayName: 'ctxEco' },
     },
+    roles: resources.roles,
+    providers: resources.providers,
   });
   const { url: armUrl } = await open('resource-manager', arm.app);
   audiences.push(...both(armUrl));
   entra.addResource(armUrl);
   return {
     ...{ oidc, oidcUrl: oidcService.url, entra, entraUrl, store, vault },
-    ...{ vaultUrl: vaultService.url, armUrl, subscriptionId },
+    ...{ vaultUrl: vaultService.url, armUrl, subscriptionId, resources },
   };
 }
 

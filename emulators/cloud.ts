@@ -5,10 +5,15 @@ import { type CloudFolder, exportLines, openCloudFolder } from './cloud-folder.t
 import { type Handles, handlesOf, type Parts } from './cloud-parts.ts';
 import { createControl } from './control/api.ts';
 import { environment } from './environment.ts';
+import { resetAfterResource, setRolePassword } from './flexible-server/database.ts';
+import type { FlexibleServer } from './flexible-server/server.ts';
 import { createGitHubApi, type GitHubApi } from './github-api/api.ts';
 import type { JobIdentity } from './github-oidc/job-identity.ts';
+import type { Vault } from './key-vault/vault.ts';
 import { type PostgresServer, startPostgres } from './postgres/server.ts';
-import { type AppName, jobIdentity, seedDirectory } from './seed/directory.ts';
+import type { Scopes } from './resource-manager/resources.ts';
+import type { HeldRole } from './resource-manager/role-assignments.ts';
+import { type AppName, jobIdentity, type SeededDirectory, seedDirectory } from './seed/directory.ts';
 import { topologyFile } from './seed/topology.ts';
 import { DATABASES, githubSeed, newPasswords, type Passwords, ROLE, seedVault } from './seed.ts';
 import { type NodeEnv, type Service, serve } from './service.ts';
@@ -28,7 +33,12 @@ export interface LocalCloud extends Handles {
     ACTIONS_ID_TOKEN_REQUEST_URL: string;
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: string;
   };
-  vault: VaultArrangement;
+  vault: VaultArrangement & Pick<Vault, 'answerStale'>;
+  /** The database's resource; the database itself is `postgres`. */
+  flexibleServer: FlexibleServer;
+  scopes: Scopes;
+  /** From now on the application holds exactly these roles. */
+  holdRoles(app: AppName, ...held: HeldRole[]): void;
   github: GitHubApi;
   postgres: PostgresServer;
   passwords: Passwords;
@@ -95,12 +105,20 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
     undo.push(() => service.stop());
     return service;
   };
-  const azure = await startAzureServices({ open, seeded, permissions: o.vaultPermissions ?? 'rbac' });
-  const postgres = await database;
+  const azure = await startAzureServices({
+    ...{ open, seeded, permissions: o.vaultPermissions ?? 'rbac' },
+    setPassword: async (password) => setRolePassword(await database, ROLE, password),
+  });
+  const postgres = resetAfterResource(await database, azure.resources.flexibleServer);
   seedVault(azure.store, passwords.current, postgres.port);
   const github = await createGitHubApi({ seed: githubSeed(passwords.stale, postgres.port) });
   const { url: githubUrl } = await open('github-api', mounted(github.app));
-  const reseedVault = azure.store.snapshot();
+  const restoreSecrets = azure.store.snapshot();
+  const reseedVault = () => {
+    restoreSecrets();
+    azure.vault.answerStale({ times: 0 });
+    azure.resources.roles.reset();
+  };
   const parts = { azure, github, githubUrl, postgres, seeded, passwords, traffic, reseedVault };
   return assemble(parts, { folder, caPem: authority.caPem, undo, stop });
 }
@@ -134,10 +152,17 @@ async function assemble(
   return {
     ...handles,
     ...{ env, controlUrl: controlService.url, caPem: o.caPem, clients: seeded.clients, job },
-    vault: arrangeVault(azure.store, azure.vault),
+    vault: { ...arrangeVault(azure.store, azure.vault), answerStale: azure.vault.answerStale },
+    ...{ flexibleServer: azure.resources.flexibleServer, scopes: azure.resources.scopes },
+    holdRoles: (app, ...held) => azure.resources.roles.hold(objectIdOf(seeded, app), ...held),
+    secretsInUse: () => [...handles.secretsInUse(), ...azure.resources.flexibleServer.everSent()],
     ...{ github, postgres, passwords },
     stop: o.stop,
   };
+}
+
+function objectIdOf({ directory, clients }: SeededDirectory, app: AppName): string {
+  return directory.registrations.find(({ clientId }) => clientId === clients[app])?.objectId ?? '';
 }
 
 async function writeFolder(

@@ -1,8 +1,11 @@
+import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
+import type { RoleName } from '../resource-manager/roles.ts';
 import type { Caller } from './caller.ts';
 import { VaultRefusal } from './refusal.ts';
 
 export type Action = 'get' | 'list' | 'set' | 'update' | 'delete' | 'recover' | 'purge';
-export type Role = 'Key Vault Secrets Officer' | 'Key Vault Secrets User';
+
+export type Role = Extract<RoleName, `Key Vault ${string}`>;
 
 export interface VaultIdentity {
   name: string;
@@ -13,8 +16,8 @@ export interface VaultIdentity {
 
 export interface Permissions {
   model: 'rbac' | 'access-policies';
-  /** By object id; under access policies the same standing is granted as a policy. */
-  roles: ReadonlyMap<string, Role>;
+  /** Under access policies what is held on the vault is granted as a policy; a policy knows no single secret. */
+  roles: RoleAssignments;
   vault: VaultIdentity;
 }
 
@@ -40,15 +43,23 @@ const POLICY_WORDS: Record<Action, string> = {
   purge: 'purge',
 };
 
-const USER_ACTIONS: readonly Action[] = ['get', 'list'];
+/** The id that roles are assigned at; with a name, one secret of the vault. */
+export function vaultId(vault: VaultIdentity, name?: string): string {
+  const id = `/subscriptions/${vault.subscriptionId}/resourceGroups/${vault.resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`;
+  return name === undefined ? id : `${id}/secrets/${name}`;
+}
 
 export function authorize(caller: Caller, action: Action, name: string | undefined, o: Permissions): void {
-  const role = o.roles.get(caller.objectId);
-  const allowed =
-    role === 'Key Vault Secrets Officer' ||
-    (role === 'Key Vault Secrets User' && USER_ACTIONS.includes(action));
-  if (allowed) return;
-  throw o.model === 'rbac' ? byRbac(caller, action, name, o.vault) : byPolicy(caller, action, role, o.vault);
+  const { roles, vault } = o;
+  const { objectId } = caller;
+  if (o.model === 'rbac') {
+    // A list of all secrets is asked of the vault itself: a role on one secret does not show it.
+    if (roles.mayOnData(objectId, DATA_ACTIONS[action], vaultId(vault, name))) return;
+    throw byRbac(caller, action, name, vault);
+  }
+  if (roles.mayOnData(objectId, DATA_ACTIONS[action], vaultId(vault))) return;
+  const hasPolicy = roles.at(objectId, vaultId(vault)).some((role) => role.dataActions.length > 0);
+  throw byPolicy(caller, action, hasPolicy, vault);
 }
 
 /** piyushsachdeva/Terraform_AKS#2 */
@@ -79,16 +90,10 @@ function byRbac(
 }
 
 /** aztfmod/level0#23; the second form is the one for a caller whose policy lacks the permission. */
-function byPolicy(
-  caller: Caller,
-  action: Action,
-  role: Role | undefined,
-  vault: VaultIdentity,
-): VaultRefusal {
-  const message =
-    role === undefined
-      ? `Access denied. Caller was not found on any access policy.\r\nCaller: ${described(caller)}\r\nVault: ${vault.name};location=${vault.location}`
-      : `The user, group or application '${described(caller)}' does not have secrets ${POLICY_WORDS[action]} permission on key vault '${vault.name};location=${vault.location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
+function byPolicy(caller: Caller, action: Action, hasPolicy: boolean, vault: VaultIdentity): VaultRefusal {
+  const message = hasPolicy
+    ? `The user, group or application '${described(caller)}' does not have secrets ${POLICY_WORDS[action]} permission on key vault '${vault.name};location=${vault.location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`
+    : `Access denied. Caller was not found on any access policy.\r\nCaller: ${described(caller)}\r\nVault: ${vault.name};location=${vault.location}`;
   return new VaultRefusal(403, 'Forbidden', message, 'AccessDenied');
 }
 

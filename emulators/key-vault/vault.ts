@@ -8,12 +8,14 @@ import { type Action, authorize, byFirewall, type Permissions } from './permissi
 import { secretDisabled, throttled, VaultRefusal } from './refusal.ts';
 import { checkApiVersion, checkName, readChange, readNewVersion } from './request.ts';
 import { newest, type SecretStore, type SecretVersion, type StoredSecret } from './secret-store.ts';
+import { createStaleness, type Staleness, type StaleReads } from './staleness.ts';
 
 export interface Vault {
   app: Hono<NodeEnv>;
   closeFirewall(): void;
   openFirewall(): void;
   throttle(o: { times: number; retryAfter: number }): void;
+  answerStale(o: StaleReads): void;
 }
 
 interface Gate {
@@ -51,7 +53,8 @@ export function createVault(o: {
     await admit(gate, c, actionOf(c.req.method, c.req.path), name && decodeURIComponent(name));
     await next();
   });
-  mountSecrets(app, store);
+  const staleness = createStaleness();
+  mountSecrets(app, store, staleness);
   mountDeleted(app, store);
   app.all('*', () => {
     throw new VaultRefusal(404, 'NotFound', 'The requested resource does not exist.');
@@ -67,6 +70,7 @@ export function createVault(o: {
     throttle: (wanted) => {
       gate.throttled = { ...wanted };
     },
+    answerStale: staleness.arrange,
   };
 }
 
@@ -97,7 +101,7 @@ function actionOf(method: string, path: string): Action {
   return /^\/(?:deleted)?secrets\/?$|\/versions\/?$/.test(path) ? 'list' : 'get';
 }
 
-function mountSecrets(app: Hono<NodeEnv>, store: SecretStore): void {
+function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Staleness): void {
   app.get('/secrets', (c) => {
     const items = store.live().map((secret) => secretItem(originOf(c), secret));
     return c.json(page(items, new URL(c.req.url)));
@@ -108,7 +112,7 @@ function mountSecrets(app: Hono<NodeEnv>, store: SecretStore): void {
   });
   app.get('/secrets/:name', (c) => {
     const secret = store.find(c.req.param('name'));
-    return c.json(readable(originOf(c), secret, newest(secret)));
+    return c.json(readable(originOf(c), secret, staleness.read(secret)));
   });
   app.get('/secrets/:name/versions', (c) => {
     const secret = store.find(c.req.param('name'));

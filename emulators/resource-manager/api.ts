@@ -4,6 +4,10 @@ import type { NodeEnv } from '../service.ts';
 import { type ArmTrust, authenticate } from './caller.ts';
 import { type CloudPlaces, metadata } from './metadata.ts';
 import { ArmRefusal } from './refusal.ts';
+import type { RoleAssignments } from './role-assignments.ts';
+
+/** Answers what it knows of, for a caller whose token was good; undefined leaves it to the others. */
+export type ResourceProvider = (c: Context<NodeEnv>, objectId: string) => Promise<Response | undefined>;
 
 export interface ArmSubscription {
   subscriptionId: string;
@@ -11,17 +15,17 @@ export interface ArmSubscription {
   tenantName: string;
   tenantDomain: string;
   displayName: string;
-  /** Object ids that hold some role in it; nobody else sees it. */
-  members: string[];
 }
 
 export function createResourceManager(o: {
   places: CloudPlaces;
   trust: ArmTrust;
   subscription: ArmSubscription;
+  roles: RoleAssignments;
+  providers: readonly ResourceProvider[];
   now?: () => Date;
 }): { app: Hono<NodeEnv> } {
-  const { places, trust, subscription, now = () => new Date() } = o;
+  const { places, trust, subscription, roles, providers, now = () => new Date() } = o;
   const app = new Hono<NodeEnv>();
   app.use((c, next) => serviceHeaders(c, next, now()));
   app.onError((error, c) => {
@@ -42,16 +46,15 @@ export function createResourceManager(o: {
     }
     return authenticate(authorization, trust, now());
   };
-  const sees = (objectId: string) => subscription.members.includes(objectId);
   app.get('/subscriptions', async (c) => {
     const objectId = await caller(c.req.header('authorization'), c.req.query('api-version'));
-    const value = sees(objectId) ? [described(subscription)] : [];
+    const value = roles.holdsAny(objectId) ? [described(subscription)] : [];
     return c.json({ value, count: { type: 'Total', value: value.length } });
   });
   app.get('/subscriptions/:id', async (c) => {
     const objectId = await caller(c.req.header('authorization'), c.req.query('api-version'));
     const { id } = c.req.param();
-    if (id.toLowerCase() === subscription.subscriptionId && sees(objectId))
+    if (id.toLowerCase() === subscription.subscriptionId && roles.holdsAny(objectId))
       return c.json(described(subscription));
     throw new ArmRefusal(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
   });
@@ -60,7 +63,11 @@ export function createResourceManager(o: {
     return c.json({ value: [tenant(subscription)] });
   });
   app.all('*', async (c) => {
-    await caller(c.req.header('authorization'), c.req.query('api-version'));
+    const objectId = await caller(c.req.header('authorization'), c.req.query('api-version'));
+    for (const provider of providers) {
+      const answer = await provider(c, objectId);
+      if (answer) return answer;
+    }
     throw notFound(c.req.path);
   });
   return { app };
