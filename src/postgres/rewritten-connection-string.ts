@@ -44,11 +44,7 @@ function partsOf(connection: ConnectionString): Parts {
   return [scheme, password, address, database ?? '', query ?? ''];
 }
 
-function reread(
-  parts: readonly string[],
-  wanted: ConnectionString,
-  forms: SecretForms,
-): ConnectionString {
+function reread(parts: readonly string[], wanted: ConnectionString, forms: SecretForms): ConnectionString {
   const parsed = parseConnectionString(new Redacted(parts.join(''), forms), forms);
   if (parsed.ok && isSame(parsed.value, wanted)) return parsed.value;
   throw unwritable(wanted);

@@ -1,7 +1,123 @@
-import { type Document, isScalar, parseAllDocuments, type Scalar, visit } from 'yaml';
+import { type Document, parseAllDocuments } from 'yaml';
 import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
-import { type FoundConnections, findConnections } from './document.ts';
-import { passwordRange, withPassword } from './rewritten-connection-string.ts';
-import { type Span, spanOf, spellings } from './scalar-source.ts';
+import { findConnections } from './document.ts';
+import { type Edit, type FoundUrl, planField, planUrls, spliced } from './document-edits.ts';
+import { mentions } from './mentions.ts';
+import { outlineOf, textsOf } from './yaml-outline.ts';
+
+/** Whose password a document holds, and which it is to hold. */
+export interface DocumentPassword {
+  /** Path of the mapping with user, password and host in fields of their own; without it, URLs are looked for. */
+  readonly at: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  readonly role: string;
+  readonly password: Redacted;
+}
+
+/**
+ * `document` with the password given to every connection of this host, port and role, and every other byte as
+ * it was. Throws a Problem when there is none, when one cannot be read, or when anything else would read
+ * differently afterwards.
+ */
+export function rewriteDocument(document: Redacted, wanted: DocumentPassword, forms: SecretForms): Redacted {
+  return new Redacted(rewritten(document, wanted, forms), forms);
+}
+
+/** Written the same in a URL and in any quoting, and no number. */
+const STAND_IN = 'x'.repeat(40);
+
+/**
+ * Whether `password` also stands where `rewriteDocument` does not reach: in a comment, a key, another field or
+ * another's connection string, as it is or encoded. Throws as `rewriteDocument` does.
+ */
+export function containsElsewhere(document: Redacted, wanted: DocumentPassword, forms: SecretForms): boolean {
+  const standIn = new Redacted(STAND_IN, forms);
+  const rest = rewritten(document, { ...wanted, password: standIn }, forms);
+  const texts = [rest, ...parsed(rest).flatMap(textsOf)];
+  return texts.some((text) => mentions(text, wanted.password));
+}
+
+function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretForms): string {
+  const { at, password } = wanted;
+  const source = document.reveal();
+  const found = urlsIn(document, wanted, forms);
+  const documents = parsed(source);
+  const plan =
+    at === undefined
+      ? planUrls(documents, source, found, password, forms)
+      : planField(documents, source, at, password);
+  if (plan === undefined) {
+    throw unwritable(
+      'holds the password in a way that cannot be replaced',
+      'Write it there as plain text, without a tag (!…) or an anchor (&…).',
+    );
+  }
+  const expected = outlineOf(documents, plan.values);
+  const exact = attemptsOf(source, plan.edits).find((text) => outlineOf(parsed(text)) === expected);
+  if (exact === undefined || !isGiven(exact, wanted, forms)) {
+    throw unwritable(
+      'would not read back as it should',
+      'Write the password there as text in double quotes, or choose one of letters and digits.',
+    );
+  }
+  return exact;
+}
+
+/** Read as everybody else reads it, every connection of ours has the password. */
+function isGiven(text: string, wanted: DocumentPassword, forms: SecretForms): boolean {
+  const urls = urlsIn(new Redacted(text, forms), wanted, forms);
+  return urls.every(({ ours }) => ours === undefined || ours.password.equals(wanted.password));
+}
+
+function parsed(source: string): readonly Document.Parsed[] {
+  return parseAllDocuments(source, { prettyErrors: false, uniqueKeys: false });
+}
+
+/** The source with each edit in its first spelling, its second, and so on. */
+function attemptsOf(source: string, edits: readonly Edit[]): string[] {
+  const most = Math.max(1, ...edits.map((edit) => edit.spellings.length));
+  return Array.from({ length: most }, (_, attempt) =>
+    edits
+      .map(({ spellings, ...span }) => ({ ...span, text: spellings[attempt] ?? spellings.at(-1) ?? '' }))
+      .reduceRight(spliced, source),
+  );
+}
+
+/** Every connection in the document, in its order; at least one is ours. */
+function urlsIn(document: Redacted, wanted: DocumentPassword, forms: SecretForms): readonly FoundUrl[] {
+  const { host, port, role, at } = wanted;
+  const found = findConnections(document, forms, at);
+  if (!found.ok) throw unwritable(found.what, found.fix);
+  const urls = found.connections.map(({ text, where, line }) => {
+    const result = parseConnectionString(text, forms);
+    const url = text.reveal();
+    if (result.ok) return { url, ours: isOf(wanted, result.value) ? result.value : undefined };
+    const { what, fix } = result.complaint;
+    const address = url.slice(url.indexOf('://') + 3).toLowerCase();
+    if (!address.includes(host.toLowerCase())) return { url, ours: undefined };
+    throw unwritable(`names ${host} in a URL that ${what} (${where}, line ${line})`, fix);
+  });
+  if (urls.some(({ ours }) => ours !== undefined)) return urls;
+  throw unwritable(
+    `holds no connection of ${role} on ${host}:${port}`,
+    'Correct the document, or server: and at: in the config file.',
+  );
+}
+
+function isOf({ host, port, role }: DocumentPassword, connection: ConnectionString): boolean {
+  const sameHost = connection.host.toLowerCase() === host.toLowerCase();
+  return sameHost && connection.port === port && connection.user === role;
+}
+
+function unwritable(what: string, fix: string): Problem {
+  return new Problem({
+    code: 'document-without-connections',
+    what: `The document cannot be rewritten: it ${what}`,
+    target: 'the document',
+    likelyCause: 'Its format changed, or the config file names the wrong secret or the wrong place in it.',
+    fix,
+  });
+}

@@ -41,14 +41,14 @@ function bodyOf(scalar: Scalar, source: string): [start: number, pieces: RegExp]
   const raw = source.slice(start, end);
   switch (scalar.type) {
     case 'QUOTE_DOUBLE':
-      return [start + 1, /\\(?:x..|u.{4}|U.{8}|\r?\n|[^])|[^"]/g];
+      return [start + 1, /\\(?:x..|u.{4}|U.{8}|\r?\n|.)|[^"]/gs];
     case 'QUOTE_SINGLE':
       return [start + 1, /''|[^']/g];
     case 'BLOCK_LITERAL':
     case 'BLOCK_FOLDED':
-      return [start + raw.indexOf('\n') + 1, /[^]/g];
+      return [start + raw.indexOf('\n') + 1, /./gs];
     default:
-      return [start, /[^]/g];
+      return [start, /./gs];
   }
 }
 
@@ -73,7 +73,10 @@ export function spellings(text: string, scalar: Scalar, source: string): string[
       return quoted;
     case 'BLOCK_LITERAL':
     case 'BLOCK_FOLDED':
-      return [...(isPrintable(text) ? [asBlock(raw, text)] : []), ...quoted.map((all) => insteadOfBlock(raw, all))];
+      return [
+        ...(isPrintable(text) ? [asBlock(raw, text)] : []),
+        ...quoted.map((all) => insteadOfBlock(raw, all)),
+      ];
     default:
       return isPlain(text) ? [text, ...quoted] : quoted;
   }
@@ -103,22 +106,23 @@ function inDoubleQuotes(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Header, its comment and the blank lines at the end; between them the lines that say something. */
-const BLOCK = /^([|>])([^\s]*)([^\n]*\n)([ \t]*)(\S[^]*?)(\s*)$/;
+/** Header, its comment; blank lines, the indentation; the lines that say something; blank lines again. */
+const BLOCK = /^([|>])(\S*)([^\r\n]*)(\r?\n)(?:[ \t]*\r?\n(?=\s*\S))*( *).*?((?:\r?\n[ \t]*)*)$/s;
 
 /** The block with one line in it, and without the line end that would be part of the text. */
 function asBlock(raw: string, text: string): string {
-  return raw.replace(BLOCK, (_, kind, indicators, rest, indent, __, end) => {
-    return `${kind}${indicators.replace(/[+-]/g, '')}-${rest}${indent}${text}${end}`;
+  return raw.replace(BLOCK, (_, kind, indicators, comment, lineEnd, indent, end) => {
+    return `${kind}${indicators.replace(/[+-]/g, '')}-${comment}${lineEnd}${indent}${text}${end}`;
   });
 }
 
 function insteadOfBlock(raw: string, quoted: string): string {
-  return raw.replace(BLOCK, (_, __, ___, rest, ____, _____, end) => `${quoted}${rest}${end.replace(/^\r?\n/, '')}`);
+  return raw.replace(BLOCK, (_, __, ___, comment, ____, _____, end) => `${quoted}${comment}${end}`);
 }
 
 function readAlone(source: string, version: '1.1' | '1.2' = '1.2'): string | undefined {
   const { contents, errors } = parseDocument(source, { version, prettyErrors: false });
-  const value: unknown = errors.length === 0 && contents !== null && 'value' in contents ? contents.value : undefined;
+  const value: unknown =
+    errors.length === 0 && contents !== null && 'value' in contents ? contents.value : undefined;
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { codeOf, messageOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import type { ConnectionString } from './connection-string.ts';
+import { alterRoleStatement } from './scram-verifier.ts';
+import { newSession, type Session, type SessionOptions } from './session.ts';
+
+export interface RotationSessionOptions extends SessionOptions {
+  /** How long to wait for another run to let go of the lock, in milliseconds. */
+  readonly waitMs: number;
+  /** Waits so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/**
+ * `rejected`: the server refused the statement, so the role is as it was. `unknown`: there was no such answer,
+ * and the role may have been changed, may be unchanged, or may yet be changed while this session lives.
+ */
+type Alteration =
+  | { readonly result: 'altered' }
+  | { readonly result: 'rejected'; readonly code: string; readonly message: string }
+  | { readonly result: 'unknown'; readonly code: string | undefined; readonly message: string };
+
+/** The lock on one role, and the session that holds it: whoever holds it knows that no other ALTER is on its way. */
+export interface RotationSession {
+  /** Asks the server; false as soon as there is no answer within the timeout. */
+  isHeld(): Promise<boolean>;
+  /** Gives the role this verifier. Throws, with nothing sent, for what is no verifier. */
+  alter(verifier: Redacted): Promise<Alteration>;
+  /** Ends the session, and with it the lock, which nobody needs to wait for. */
+  release(): void;
+}
+
+export type RotationLock =
+  | { readonly result: 'held'; readonly session: RotationSession }
+  | { readonly result: 'busy'; readonly waitedMs: number };
+
+/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
+const DATABASE = 'postgres';
+
+/**
+ * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
+ * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
+ */
+const POOLER_PORT = 6432;
+const SERVER_PORT = 5432;
+
+/**
+ * After how many seconds, or milliseconds, the server gives up a client that has vanished: 10 + 3 × 5 s.
+ * Keepalives are for a silent connection, the user timeout for one on which an answer is not acknowledged.
+ * https://www.postgresql.org/docs/current/runtime-config-connection.html#RUNTIME-CONFIG-TCP-SETTINGS
+ */
+const TCP_SETTINGS = {
+  tcp_keepalives_idle: 10,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  tcp_user_timeout: 25_000,
+};
+
+const POLL_MS = 500;
+
+/**
+ * Logs in and takes the lock on `role`, waiting up to `waitMs` for whoever has it. Throws what the driver
+ * throws when the login fails or the session is lost before the lock is held.
+ */
+export async function lockRole(
+  target: ConnectionString,
+  role: string,
+  options: RotationSessionOptions,
+): Promise<RotationLock> {
+  const session = await newSession(lockPlace(target), options);
+  try {
+    await session.connect();
+    const startedAt = options.clock();
+    for (;;) {
+      if (await tryToLock(session, role)) return { result: 'held', session: holding(session, role) };
+      const waitedMs = options.clock() - startedAt;
+      if (waitedMs >= options.waitMs) {
+        session.close();
+        return { result: 'busy', waitedMs };
+      }
+      await options.sleep(Math.min(POLL_MS, options.waitMs - waitedMs));
+    }
+  } catch (thrown) {
+    session.destroy();
+    throw thrown;
+  }
+}
+
+/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
+export function lockPlace(target: ConnectionString): ConnectionString {
+  const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
+  return { ...target, database: DATABASE, port };
+}
+
+/** The same in every version of dbcred-sync, or two of them would not see each other: a signed 64-bit number. */
+export function lockKey(role: string): bigint {
+  return createHash('sha256').update(`dbcred-sync rotation\0${role}`, 'utf8').digest().readBigInt64BE();
+}
+
+async function tryToLock(session: Session, role: string): Promise<boolean> {
+  const settings = Object.entries(TCP_SETTINGS).map(
+    ([name, value]) => `set_config('${name}', '${value}', false)`,
+  );
+  const [row] = await session.query(
+    `SELECT ${settings.join(', ')}, pg_try_advisory_lock(${lockKey(role)}) AS locked`,
+  );
+  return row?.['locked'] === true;
+}
+
+function holding(session: Session, role: string): RotationSession {
+  return {
+    async isHeld() {
+      try {
+        const [row] = await session.query(heldQuery(lockKey(role)));
+        return row?.['held'] === true;
+      } catch {
+        return false;
+      }
+    },
+    async alter(verifier) {
+      const statement = alterRoleStatement(role, verifier);
+      try {
+        await session.query(statement);
+        return { result: 'altered' };
+      } catch (thrown) {
+        return outcomeOf(thrown);
+      }
+    },
+    release: () => session.close(),
+  };
+}
+
+/** A key of 64 bits stands there in two halves: https://www.postgresql.org/docs/current/view-pg-locks.html */
+function heldQuery(key: bigint): string {
+  const [high, low] = [BigInt.asUintN(32, key >> 32n), BigInt.asUintN(32, key)];
+  return `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
+    AND classid = ${high} AND objid = ${low} AND objsubid = 1) AS held`;
+}
+
+/**
+ * ERROR undoes the statement. FATAL ends the session, perhaps after the commit, and a severity in another
+ * language is not recognised: both are unknown, as is everything that the server did not say.
+ * https://www.postgresql.org/docs/current/protocol-error-fields.html
+ */
+function outcomeOf(thrown: unknown): Alteration {
+  const [code, message] = [codeOf(thrown), messageOf(thrown)];
+  const undone = thrown instanceof Error && 'severity' in thrown && thrown.severity === 'ERROR';
+  return undone && code !== undefined
+    ? { result: 'rejected', code, message }
+    : { result: 'unknown', code, message };
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ConnectionString, parseConnectionString } from '../../src/postgres/connection-string.ts';
+import { passwordRange, withDatabase, withPassword } from '../../src/postgres/rewritten-connection-string.ts';
+import { Problem } from '../../src/problem.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+
+const forms = new SecretForms(() => undefined);
+
+function parsed(text: string): ConnectionString {
+  const result = parseConnectionString(new Redacted(text, forms), forms);
+  if (!result.ok) throw new Error(`refused: it ${result.complaint.what}`);
+  return result.value;
+}
+
+function rewritten(text: string, password: string, registered = forms): string {
+  return withPassword(parsed(text), new Redacted(password, registered), registered).text.reveal();
+}
+
+describe('only the password changes', () => {
+  test.each([
+    [
+      'postgresql://app:old@db:5432/shop?sslmode=require',
+      'postgresql://app:N3w@db:5432/shop?sslmode=require',
+    ],
+    ['postgres://app:old@DB/shop', 'postgres://app:N3w@DB/shop'],
+    ['postgresql://app:old:er@db/shop', 'postgresql://app:N3w@db/shop'],
+    ['postgresql://old:old@old/old?old=old', 'postgresql://old:N3w@old/old?old=old'],
+    ['postgresql://%61pp%3a:o%2fd@[::1]:6432/a%2Fb/c?', 'postgresql://%61pp%3a:N3w@[::1]:6432/a%2Fb/c?'],
+    ['postgresql://röle:ä@db/x?a=%20&&b?=:/', 'postgresql://röle:N3w@db/x?a=%20&&b?=:/'],
+  ])('%s', (before, after) => {
+    expect(rewritten(before, 'N3w')).toBe(after);
+  });
+
+  test('and what means anything to some client is percent-encoded', () => {
+    const awkward = `%41/@:#?&+'"$\\ !()*[]ä😀~-._`;
+    expect(rewritten('postgresql://a:b@c/d', awkward)).toBe(
+      'postgresql://a:%2541%2F%40%3A%23%3F%26%2B%27%22%24%5C%20%21%28%29%2A%5B%5D%C3%A4%F0%9F%98%80~-._@c/d',
+    );
+  });
+
+  test('and a password that stands there already is left as it is written', () => {
+    expect(rewritten('postgresql://a:x%2fy+z@c/d', 'x/y+z')).toBe('postgresql://a:x%2fy+z@c/d');
+  });
+
+  test('and the new text and password are secrets', () => {
+    const masked: string[] = [];
+    rewritten('postgresql://a:b@c/d', 'n/w', new SecretForms((form) => masked.push(form)));
+    expect(masked).toEqual(expect.arrayContaining(['n/w', 'postgresql://a:n%2Fw@c/d']));
+  });
+});
+
+test.each([
+  ['postgresql://a:p@c/d?x=y', 'two/ö?', 'postgresql://a:p@c/two%2F%C3%B6%3F?x=y'],
+  ['postgresql://d:d@d:1/d', 'e', 'postgresql://d:d@d:1/e'],
+  ['postgresql://a:p@c/%64', 'd', 'postgresql://a:p@c/%64'],
+])('only the database changes: %s', (before, database, after) => {
+  const result = withDatabase(parsed(before), database, forms);
+  expect(result).toMatchObject({ database, host: parsed(before).host });
+  expect(result.text.reveal()).toBe(after);
+});
+
+test.each([
+  ['no password', ''],
+  ['a NUL', 'secret\0secret'],
+  ['half a character', 'secret\uD800'],
+])('%s is refused without a word of it', (_, password) => {
+  const attempt = (): unknown => rewritten('postgresql://app:topsecret@db/shop', password);
+  expect(attempt).toThrow(Problem);
+  expect(attempt).toThrow(/^(?!.*secret).*app on db:5432$/);
+});
+
+test('a database without a name is refused', () => {
+  expect(() => withDatabase(parsed('postgresql://a:p@c/d'), '', forms)).toThrow(Problem);
+});
+
+test('a connection string whose text is no URL is refused', () => {
+  const raw = { ...parsed('postgresql://a:p@c/d'), text: new Redacted('p', forms) };
+  expect(() => withPassword(raw, new Redacted('n', forms), forms)).toThrow(Problem);
+});
+
+test('any password reads back, here and with the URL of the web; again changes nothing; the old one brings the old bytes', () => {
+  const password = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.string({ unit: fc.constantFrom(...`%41/@:#?&+'"$\\ !()*[]{}Ωé漢😀\n\t`), minLength: 1 }),
+  );
+  const usable = password.filter((text) => text.isWellFormed() && !text.includes('\0'));
+  const around = fc.constantFrom<[string, string]>(
+    ['postgresql://app:', '@db:5432/shop?sslmode=require&application_name=a%20b'],
+    ['postgres://a%40b:', '@[::1]/x%2Fy'],
+    ['postgresql://app:', '@db/shop?'],
+  );
+  fc.assert(
+    fc.property(around, usable, usable, ([before, after], first, second) => {
+      const one = rewritten(`${before}-${after}`, first);
+      const two = rewritten(one, second);
+      expect([one.startsWith(before), one.endsWith(after)]).toEqual([true, true]);
+      expect(parsed(two).password.reveal()).toBe(second);
+      expect(decodeURIComponent(new URL(two).password)).toBe(second);
+      expect(two.slice(...passwordRange(parsed(two)))).toMatch(/^[\w.~%-]+$/);
+      expect(rewritten(two, second)).toBe(two);
+      expect(rewritten(two, first)).toBe(one);
+    }),
+    { numRuns: 500 },
+  );
+});
