@@ -7,7 +7,7 @@ import { UNPROVEN_AUTHENTICATION } from '../../src/postgres/session.ts';
 import type { Problem } from '../../src/problem.ts';
 
 const LOCAL = { host: 'db.example', port: 5432, database: 'shop', user: 'app' };
-const AZURE = { ...LOCAL, host: 'ctxeco-db.postgres.database.azure.com' };
+const AZURE = { ...LOCAL, host: 'some-server.postgres.database.azure.com' };
 const SOURCE = 'secret database-url in https://kv';
 
 type Fields = Partial<ProbeFailure>;
@@ -616,11 +616,11 @@ describe('a server on Azure gets the az command, in every cloud', () => {
   const FIREWALL = 'az postgres flexible-server firewall-rule create --resource-group GROUP --server-name';
 
   test.each([
-    'ctxeco-db.postgres.database.azure.com',
-    'CtxEco-DB.Postgres.Database.Azure.Com',
-    'ctxeco-db.privatelink.postgres.database.azure.com',
-    'ctxeco-db.postgres.database.usgovcloudapi.net',
-    'ctxeco-db.postgres.database.chinacloudapi.cn',
+    'some-server.postgres.database.azure.com',
+    'Some-Server.Postgres.Database.Azure.Com',
+    'some-server.privatelink.postgres.database.azure.com',
+    'some-server.postgres.database.usgovcloudapi.net',
+    'some-server.postgres.database.chinacloudapi.cn',
   ])('%s', (host) => {
     const at = { ...AZURE, host };
     const name = host.split('.')[0];
@@ -671,9 +671,9 @@ describe('a server on Azure gets the az command, in every cloud', () => {
   });
 
   test("a private link's alias, and a proxy's certificate, are told as such", () => {
-    const alias = { ...AZURE, host: 'ctxeco-db.privatelink.postgres.database.azure.com' };
+    const alias = { ...AZURE, host: 'some-server.privatelink.postgres.database.azure.com' };
     expect(diagnosed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID', ...ISSUER }, alias).fix).toContain(
-      '@ctxeco-db.postgres.database.azure.com:5432/',
+      '@some-server.postgres.database.azure.com:5432/',
     );
     for (const code of ['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']) {
       expect(diagnosed({ code, ...ISSUER }, AZURE).likelyCause).toMatch(
