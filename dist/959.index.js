@@ -1117,12 +1117,12 @@ async function newSession(target, options) {
         query_timeout: options.timeoutMs,
     });
     const progress = watch(client, options.clock);
+    // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
+    wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
     return {
         progress,
         async connect() {
-            const connected = client.connect();
-            options.whileWaiting?.();
-            await connected;
+            await client.connect();
             if (progress.serverProved)
                 return;
             throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');

@@ -31,7 +31,7 @@ export interface SessionOptions {
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Called when the connection is under way. */
+  /** Called when the first packet is on its way. */
   readonly whileWaiting?: () => void;
 }
 
@@ -78,12 +78,12 @@ export async function newSession(target: ConnectionString, options: SessionOptio
     query_timeout: options.timeoutMs,
   });
   const progress = watch(client, options.clock);
+  // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
+  wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
   return {
     progress,
     async connect() {
-      const connected = client.connect();
-      options.whileWaiting?.();
-      await connected;
+      await client.connect();
       if (progress.serverProved) return;
       throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
     },
