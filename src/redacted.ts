@@ -46,11 +46,17 @@ export class SecretForms {
   }
 }
 
+/**
+ * For a document: most of its lines are ordinary words, and the runner would mask each of them for the rest
+ * of the job. What is secret in it is registered when it is found.
+ */
+export const MASKED_WHEN_FOUND: Pick<SecretForms, 'register'> = { register: () => undefined };
+
 /** A string that prints as `***`. `reveal()` is for the place where its bytes leave for their destination. */
 export class Redacted {
   readonly #text: string;
 
-  constructor(text: string, forms: SecretForms) {
+  constructor(text: string, forms: Pick<SecretForms, 'register'>) {
     forms.register(text);
     this.#text = text;
   }

@@ -3,7 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
-import { Redacted, type SecretForms } from '../redacted.ts';
+import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { HostNotFound, type Say, visibleRetries } from './retries.ts';
 
@@ -19,8 +19,11 @@ export interface VaultSecret {
 
 export interface Vault {
   readonly url: string;
-  /** The latest version. Throws Problems: `secret-*` and `vault-*`. */
-  read(name: string): Promise<VaultSecret>;
+  /**
+   * The latest version. Of a document, which is never shown, only the secrets found in it are masked.
+   * Throws Problems: `secret-*` and `vault-*`.
+   */
+  read(name: string, as?: 'document'): Promise<VaultSecret>;
 }
 
 /** Who asks, for the commands that grant a missing role; without it, the account of the Azure CLI. */
@@ -42,11 +45,12 @@ export async function openVault(
   });
   return {
     url,
-    async read(name) {
+    async read(name, as) {
       const secret = await client.getSecret(name).catch(async (thrown: unknown) => {
         throw await problemWith(thrown, { url, name, caller, client });
       });
-      const value = new Redacted(secret.value ?? '', collaborators.forms);
+      const forms = as === 'document' ? MASKED_WHEN_FOUND : collaborators.forms;
+      const value = new Redacted(secret.value ?? '', forms);
       if (value.isEmpty) throw emptySecret(url, name);
       const { version = '', tags = {}, createdOn: createdAt } = secret.properties;
       return { name, value, version, tags, createdAt };

@@ -83,7 +83,7 @@ async function fromDocument(
   forms: SecretForms,
 ): Promise<Candidates> {
   const source = `secret ${entry.name} in ${vault.url}`;
-  const read = await readSecret(vault, entry.name);
+  const read = await readSecret(vault, entry.name, 'document');
   if ('problem' in read) return { candidates: [read], notes: [] };
   const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(read.secret.value, forms, entry.at);
@@ -119,8 +119,8 @@ async function fromPassword(
 
 type Read = { readonly secret: VaultSecret } | { readonly name: string; readonly problem: Problem };
 
-async function readSecret(vault: Vault, name: string): Promise<Read> {
-  return vault.read(name).then(
+async function readSecret(vault: Vault, name: string, as?: 'document'): Promise<Read> {
+  return vault.read(name, as).then(
     (secret) => ({ secret }),
     (thrown: unknown) => ({ name, problem: firstProblem(thrown) }),
   );

@@ -313,6 +313,22 @@ describe('with the config file', () => {
     expectNoLeaks(cloud, run);
   });
 
+  test('a document masks its secrets in the job, and not its ordinary lines', async () => {
+    const run = await checkAll();
+    const masks = [...run.stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, mask = '']) => mask);
+    const lines = cloud.vault.current('zep-config-yaml').split('\n');
+    const ordinary = lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.includes('://ctxecoadmin:'));
+    expect(ordinary).toContain('store:');
+    expect(masks.filter((mask) => ordinary.includes(mask))).toEqual([]);
+    expect(masks.filter((mask) => mask.includes('%0A'))).toEqual([]); // the runner masks each line of a mask
+    expect(masks.some((mask) => mask.startsWith('postgresql://ctxecoadmin:') && mask.includes('/zep?'))).toBe(
+      true,
+    );
+    expectNoLeaks(cloud, run);
+  });
+
   test('a document that was left behind is stale', async () => {
     const stale = /:\/\/[^:]+:([^@]+)@/.exec(gitHubSecret())?.[1] ?? '';
     const document = cloud.vault.current('zep-config-yaml');
