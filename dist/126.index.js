@@ -27,11 +27,12 @@ async function openVault(url, cloud, credential, caller, collaborators) {
     });
     return {
         url,
-        async read(name) {
+        async read(name, as) {
             const secret = await client.getSecret(name).catch(async (thrown) => {
                 throw await problemWith(thrown, { url, name, caller, client });
             });
-            const value = new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .t(secret.value ?? '', collaborators.forms);
+            const forms = as === 'document' ? _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .MASKED_WHEN_FOUND */ .I4 : collaborators.forms;
+            const value = new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(secret.value ?? '', forms);
             if (value.isEmpty)
                 throw emptySecret(url, name);
             const { version = '', tags = {}, createdOn: createdAt } = secret.properties;

@@ -41,7 +41,7 @@ class Unusable extends Error {
 function readFields(documents, at, lines, forms) {
     try {
         const mapping = mappingAt(documents, at);
-        const text = new redacted/* Redacted */.t(urlOf(mapping, at, forms), forms);
+        const text = new redacted/* Redacted */.tm(urlOf(mapping, at, forms), forms);
         const { line } = lines.linePos(mapping.range?.[0] ?? 0);
         return { ok: true, connections: [{ where: at, line, text }] };
     }
@@ -71,7 +71,7 @@ function urlOf(mapping, at, forms) {
             return text;
         throw new Unusable(`has no ${field} at ${at}`, `Add the field ${FIELDS[field].join(' or ')} there.`);
     };
-    const password = new redacted/* Redacted */.t(required('password'), forms).reveal();
+    const password = new redacted/* Redacted */.tm(required('password'), forms).reveal();
     const [user, host, database] = [required('user'), required('host'), required('database')];
     const port = fieldOf(mapping, 'port', at) ?? '5432';
     const sslmode = fieldOf(mapping, 'sslmode', at) ?? 'require';
@@ -137,7 +137,7 @@ function findConnections(document, forms, at) {
     const connections = texts.flatMap(({ scalar, where }) => urlsIn(scalar.value).map((url) => ({
         where: where === '' ? '(top)' : where,
         line: lines.linePos(offsetOf(url, scalar, source)).line,
-        text: new redacted/* Redacted */.t(url, forms),
+        text: new redacted/* Redacted */.tm(url, forms),
     })));
     return connections.length === 0 ? NOTHING_FOUND : { ok: true, connections };
 }

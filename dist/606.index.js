@@ -70,7 +70,7 @@ async function fromConnectionString(vault, topology, entry, forms) {
 }
 async function fromDocument(vault, topology, entry, forms) {
     const source = `secret ${entry.name} in ${vault.url}`;
-    const read = await readSecret(vault, entry.name);
+    const read = await readSecret(vault, entry.name, 'document');
     if ('problem' in read)
         return { candidates: [read], notes: [] };
     const { findConnections } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(245)]).then(__webpack_require__.bind(__webpack_require__, 5626)); // and the YAML parser, only here
@@ -99,8 +99,8 @@ async function fromPassword(vault, { server }, secretName, databases) {
         target: { text: value, user, password: value, host, port, database, tls: 'required' },
     }));
 }
-async function readSecret(vault, name) {
-    return vault.read(name).then((secret) => ({ secret }), (thrown) => ({ name, problem: firstProblem(thrown) }));
+async function readSecret(vault, name, as) {
+    return vault.read(name, as).then((secret) => ({ secret }), (thrown) => ({ name, problem: firstProblem(thrown) }));
 }
 function attempt(name, work) {
     try {

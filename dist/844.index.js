@@ -167,7 +167,7 @@ async function requestIdToken(request, audience, getJson, forms) {
     const parsed = Answer.safeParse(answer);
     if (!parsed.success)
         throw refused('an answer without a token', undefined);
-    const jwt = new redacted/* Redacted */.t(parsed.data.value, forms);
+    const jwt = new redacted/* Redacted */.tm(parsed.data.value, forms);
     return { jwt, claims: readClaims(jwt) };
 }
 function answerOf(thrown) {

@@ -127,7 +127,7 @@ function parse(text, forms) {
     return {
         text,
         user,
-        password: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .t(password, forms),
+        password: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(password, forms),
         host,
         port,
         database,

@@ -849,8 +849,9 @@ function distil(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ SecretForms),
-/* harmony export */   t: () => (/* binding */ Redacted)
+/* harmony export */   C6: () => (/* binding */ SecretForms),
+/* harmony export */   I4: () => (/* binding */ MASKED_WHEN_FOUND),
+/* harmony export */   tm: () => (/* binding */ Redacted)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
@@ -890,6 +891,11 @@ class SecretForms {
         return longestFirst.reduce((clean, form) => clean.replaceAll(form, '***'), text);
     }
 }
+/**
+ * For a document: most of its lines are ordinary words, and the runner would mask each of them for the rest
+ * of the job. What is secret in it is registered when it is found.
+ */
+const MASKED_WHEN_FOUND = { register: () => undefined };
 /** A string that prints as `***`. `reveal()` is for the place where its bytes leave for their destination. */
 class Redacted {
     #text;
@@ -1523,7 +1529,7 @@ function checkInputs(raw, env, forms, job, config) {
     return {
         mode: 'check',
         ...job,
-        databaseUrl: url === undefined ? undefined : new redacted/* Redacted */.t(url, forms),
+        databaseUrl: url === undefined ? undefined : new redacted/* Redacted */.tm(url, forms),
         vault: vaultInputs({ ...raw, vault }, env, forms),
         gitHub: gitHubInputs(raw, forms),
         copy: { name: raw['github-secret'].toUpperCase(), store: storeOf(raw) },
@@ -1547,7 +1553,7 @@ function gitHubInputs(raw, forms) {
     if (token === undefined || store === undefined)
         return undefined;
     return {
-        gitHubToken: new redacted/* Redacted */.t(token, forms),
+        gitHubToken: new redacted/* Redacted */.tm(token, forms),
         gitHubApiUrl: raw['github-api-url'],
         store,
         gitHubSecret: raw['github-secret'].toUpperCase(),
@@ -1580,7 +1586,7 @@ function idTokenRequestOf(env, forms) {
     const [url, token] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'], env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']];
     return url === undefined || url === '' || token === undefined || token === ''
         ? undefined
-        : { url, token: new redacted/* Redacted */.t(token, forms) };
+        : { url, token: new redacted/* Redacted */.tm(token, forms) };
 }
 function readAuthorities(given, readFile) {
     if (given === undefined)
@@ -1623,7 +1629,7 @@ function failedReport(mode, problems) {
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
 async function run(outside) {
-    const forms = new redacted/* SecretForms */.C(outside.mask);
+    const forms = new redacted/* SecretForms */.C6(outside.mask);
     const say = (line) => outside.say((0,foreign_text/* foreign */.V)(forms.scrubOurWords(line)));
     const report = await dispatch({ ...outside, say }, forms).catch((thrown) => failedReport(modeNamedBy(outside.env), (0,problem/* problemsOf */.GW)(thrown)));
     const problems = report.problems.map((problem) => ({
