@@ -1,5 +1,5 @@
 export const id = 564;
-export const ids = [564,183,844];
+export const ids = [564,844];
 export const modules = {
 
 /***/ 2844:
@@ -8,11 +8,14 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ gitHubSecretFor),
+  gitHubSecretFor: () => (/* binding */ gitHubSecretFor),
   openVaultFor: () => (/* binding */ openVaultFor),
-  outboundAddress: () => (/* binding */ outboundAddress)
+  outboundAddress: () => (/* binding */ outboundAddress),
+  J: () => (/* binding */ signIn)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
@@ -37,6 +40,7 @@ const KNOWN = {
         name: 'public',
         authorityHost: 'https://login.microsoftonline.com',
         resourceManager: 'https://management.azure.com',
+        resourceManagerAudience: 'https://management.azure.com',
         keyVaultSuffix: 'vault.azure.net',
         vaultAudience: 'https://vault.azure.net',
         federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
@@ -46,6 +50,7 @@ const KNOWN = {
         name: 'usgovernment',
         authorityHost: 'https://login.microsoftonline.us',
         resourceManager: 'https://management.usgovcloudapi.net',
+        resourceManagerAudience: 'https://management.usgovcloudapi.net',
         keyVaultSuffix: 'vault.usgovcloudapi.net',
         vaultAudience: 'https://vault.usgovcloudapi.net',
         federatedAudience: 'api://AzureADTokenExchangeUSGov',
@@ -55,6 +60,7 @@ const KNOWN = {
         name: 'china',
         authorityHost: 'https://login.partner.microsoftonline.cn',
         resourceManager: 'https://management.chinacloudapi.cn',
+        resourceManagerAudience: 'https://management.chinacloudapi.cn',
         keyVaultSuffix: 'vault.azure.cn',
         vaultAudience: 'https://vault.azure.cn',
         federatedAudience: 'api://AzureADTokenExchangeChina',
@@ -90,12 +96,16 @@ async function resolveCloud(nameOrUrl, getJson) {
     }
     return describedBy(metadata.data, resourceManager);
 }
+/**
+ * The first audience is the resource manager's: https://github.com/Azure/azure-cli/blob/dev/src/azure-cli-core/azure/cli/core/cloud.py
+ */
 function describedBy(metadata, resourceManager) {
     const keyVaultSuffix = metadata.suffixes.keyVaultDns.replace(/^\./, '');
     return {
         name: (0,foreign_text/* foreign */.V)(metadata.name),
         authorityHost: metadata.authentication.loginEndpoint.replace(/\/+$/, ''),
         resourceManager,
+        resourceManagerAudience: (metadata.authentication.audiences[0] ?? resourceManager).replace(/\/+$/, ''),
         keyVaultSuffix,
         federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
         vaultAudience: metadata.authentication.audiences.find((audience) => /^https:\/\/vault\./.test(audience)),
@@ -209,22 +219,27 @@ function refused(answer, cause) {
 
 
 
-/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
+
 async function openVaultFor(inputs, say, forms) {
+    return (await signIn(inputs, say, forms)).vault;
+}
+/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
+async function signIn(inputs, say, forms) {
     const { identity, idTokenRequest } = inputs;
     const askGitHub = (audience) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
     const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
     const idToken = firstAhead(askGitHub, audience);
     const [{ workflowCredential, azureCliCredential }, { openVault }, cloud] = await Promise.all([
         __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 1714)),
-        __webpack_require__.e(/* import() */ 126).then(__webpack_require__.bind(__webpack_require__, 4126)),
+        __webpack_require__.e(/* import() */ 729).then(__webpack_require__.bind(__webpack_require__, 1729)),
         resolveCloud(inputs.azureCloud, getJson),
     ]);
     const url = vaultUrl(inputs.vault, cloud);
     const credential = identity === undefined
         ? await azureCliCredential(cloud)
         : await workflowCredential(cloud, identity, idToken, say);
-    return openVault(url, cloud, credential, identity, { forms, say });
+    const vault = await openVault(url, cloud, credential, identity, { forms, say, clock: Date.now, sleep: promises_.setTimeout });
+    return { vault, cloud, credential };
 }
 /** Asks for the first token now; every later exchange gets a fresh one of its own. */
 function firstAhead(ask, audience) {
@@ -292,19 +307,31 @@ var connection_string = __webpack_require__(824);
 var proof = __webpack_require__(8224);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/rotation/tags.js
+var tags = __webpack_require__(2509);
+// EXTERNAL MODULE: ./build/rotation/under-way.js
+var under_way = __webpack_require__(1471);
 ;// CONCATENATED MODULE: ./build/modes/sync.js
+
+
 
 
 
 /** How often a vault that changes under our hands is followed. */
 const MAX_ROUNDS = 3;
-/** Vault → consumer, after proving the credential. What was done before a failure is in the result. */
-async function sync(plan, prover) {
+/**
+ * Vault → consumer, after proving the credential, and not while a rotation may be about to replace it.
+ * What was done before a failure is in the result.
+ */
+async function sync(plan, tools) {
     const result = { notes: [], problems: [] };
     try {
-        const [vault, consumer] = await (0,problem/* allOrProblems */.Xd)([
-            plan.vault.then(async (opened) => {
-                await readAndProve(opened, plan, prover, result);
+        const [run, consumer] = await (0,problem/* allOrProblems */.Xd)([
+            plan.vault.then(async (vault) => {
+                const opened = { vault, plan, tools, result };
+                const secret = await vault.read(plan.secretName);
+                tools.say(`read ${secret.name}, version ${secret.version}, from ${vault.url}`);
+                await proveWhatIsCurrent(await settle(secret, opened), opened);
                 return opened;
             }),
             plan.consumer.then(async (made) => {
@@ -313,22 +340,47 @@ async function sync(plan, prover) {
                 return made;
             }),
         ]);
-        await deliverWhatTheVaultSays(vault, consumer, plan, prover, result);
+        await deliverWhatTheVaultSays(consumer, run);
     }
     catch (thrown) {
         result.problems = (0,problem/* problemsOf */.GW)(thrown);
     }
     return result;
 }
-async function readAndProve(vault, plan, prover, result) {
-    const secret = await vault.read(plan.secretName);
-    prover.say(`read ${secret.name}, version ${secret.version}, from ${vault.url}`);
-    await proveSecret(secret, vault, plan, prover, result);
+/** A refusal counts only while the vault says the same: a rotation may have begun since it was read. */
+async function proveWhatIsCurrent(secret, run) {
+    try {
+        await proveSecret(secret, run);
+    }
+    catch (thrown) {
+        if (!(0,problem/* problemsOf */.GW)(thrown).some(({ code }) => code === 'database-credential-refused'))
+            throw thrown;
+        // What cannot be read again says nothing new.
+        const read = await run.vault.read(run.plan.secretName).catch(() => secret);
+        const latest = await settle(read, run);
+        if (latest.version === secret.version)
+            throw thrown;
+        run.tools.say(`${latest.name} changed in the vault meanwhile: version ${latest.version}`);
+        await proveSecret(latest, run);
+    }
 }
-async function proveSecret(secret, vault, plan, prover, result) {
+/** The secret when no rotation of it is under way any more. */
+async function settle(read, run) {
+    const { secret, rotation } = await (0,under_way/* afterRotation */.V)(read, run.vault, run.tools);
+    if (rotation.is === 'unknown')
+        goOnlyProven(rotation, run);
+    return secret;
+}
+/** Whether a rotation is under way cannot be known, so only a login can say that the value is right. */
+function goOnlyProven({ pending, why }, { plan, result }) {
+    if (!plan.verify)
+        throw why;
+    note(result, `Whether a rotation is under way is not known: ${plan.secretName} has the tag ${tags/* PENDING_TAG */.pL}=${pending}, and this identity may not read ${pending}. Only a login has proven the value; if a rotation is under way, sync again when it has ended. To have it known: ${why.fix}`);
+}
+async function proveSecret(secret, { vault, plan, tools, result }) {
     result.secret = secret;
     const source = `secret ${secret.name} in ${vault.url}`;
-    const target = (0,proof/* readConnectionString */.M)(secret.value, source, prover.forms);
+    const target = (0,proof/* readConnectionString */.M)(secret.value, source, tools.forms);
     const advice = (0,connection_string/* tlsAdvice */.S)(target);
     if (advice !== undefined)
         note(result, `${source} ${advice}`);
@@ -336,31 +388,36 @@ async function proveSecret(secret, vault, plan, prover, result) {
         note(result, 'verify is false: nothing has proven that this credential logs in.');
         return;
     }
-    const { elapsedMs } = await (0,proof/* prove */.z)(target, source, prover);
+    const { elapsedMs } = await (0,proof/* prove */.z)(target, source, tools);
     result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
-    prover.say(result.proof);
+    tools.say(result.proof);
 }
 /** Once, however often it is found. */
 function note(result, text) {
     if (!result.notes.includes(text))
         result.notes.push(text);
 }
-/** After each delivery the vault is read again: whoever wrote it meanwhile must not be overtaken by an old value. */
-async function deliverWhatTheVaultSays(vault, consumer, plan, prover, result) {
+/**
+ * After each delivery the vault is read again: whoever wrote it meanwhile must not be overtaken by an old value.
+ * A rotation that was marked meanwhile may have changed the role before the delivery, and the vault not yet.
+ */
+async function deliverWhatTheVaultSays(consumer, run) {
+    const { vault, plan, tools, result } = run;
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const { secret } = result;
         if (secret === undefined)
             return;
         const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
         result.delivery = { ...delivery, version: secret.version };
-        prover.say(`${consumer.name}: ${delivery.action}`);
+        tools.say(`${consumer.name}: ${delivery.action}`);
         if (plan.dryRun)
             return;
-        const latest = await vault.read(plan.secretName);
+        const read = await vault.read(plan.secretName);
+        const latest = read.version === secret.version ? await settle(read, run) : read;
         if (latest.version === secret.version)
             return;
-        prover.say(`${plan.secretName} changed in the vault meanwhile: version ${latest.version}`);
-        await proveSecret(latest, vault, plan, prover, result);
+        tools.say(`${plan.secretName} changed in the vault meanwhile: version ${latest.version}`);
+        await proveWhatIsCurrent(latest, run);
     }
     throw new problem/* Problem */.AF({
         code: 'secret-keeps-changing',
@@ -424,7 +481,7 @@ async function runSync(inputs, outside, forms) {
 function startSync(options, outside, forms) {
     const { say, clock } = outside;
     const vault = (0,clients.openVaultFor)(options, say, forms);
-    const consumer = (0,clients/* gitHubSecretFor */.j)(options, say);
+    const consumer = (0,clients.gitHubSecretFor)(options, say);
     for (const loading of [__webpack_require__.e(/* import() */ 849).then(__webpack_require__.bind(__webpack_require__, 3849)), __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 4768))])
         loading.catch(() => undefined);
     outside.whileWaiting();
@@ -432,6 +489,7 @@ function startSync(options, outside, forms) {
     return sync({ vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun }, {
         probe: (target) => (0,probe/* probe */.d)(target, { authorities, timeoutMs, clock, askFacts: false }),
         sleep: (ms) => (0,promises_.setTimeout)(ms),
+        clock,
         say,
         forms,
     });

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gitHubSecret: () => (/* binding */ gitHubSecret)
 /* harmony export */ });
-/* harmony import */ var _github_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7983);
+/* harmony import */ var _github_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5907);
 
 /** A GitHub Actions secret. Values are write-only there, so a delivery always writes. */
 function gitHubSecret(client, store, secretName) {

@@ -153,7 +153,7 @@ var retries = __webpack_require__(5686);
  * Signs in as the workflow: each exchange gets a fresh token from GitHub. Its `getToken` throws Problems.
  */
 async function workflowCredential(cloud, identity, idToken, say) {
-    const { ClientAssertionCredential } = await Promise.all(/* import() */[__webpack_require__.e(818), __webpack_require__.e(907)]).then(__webpack_require__.bind(__webpack_require__, 9907));
+    const { ClientAssertionCredential } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(952)]).then(__webpack_require__.bind(__webpack_require__, 3952));
     const getToken = async (scopes, options) => {
         // One token from GitHub per exchange: MSAL asks twice, and it would bury a Problem of ours.
         const fresh = idToken(cloud.federatedAudience);
@@ -171,7 +171,7 @@ async function workflowCredential(cloud, identity, idToken, say) {
 }
 /** The account of an earlier `azure/login` step (or of `az login` in a shell). */
 async function azureCliCredential(cloud) {
-    const { AzureCliCredential } = await Promise.all(/* import() */[__webpack_require__.e(818), __webpack_require__.e(907)]).then(__webpack_require__.bind(__webpack_require__, 9907));
+    const { AzureCliCredential } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(952)]).then(__webpack_require__.bind(__webpack_require__, 3952));
     const credential = new AzureCliCredential();
     const getToken = (scopes, options) => credential.getToken(scopes, options).catch((thrown) => {
         throw new problem/* Problem */.AF({

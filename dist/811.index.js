@@ -156,9 +156,11 @@ const schema_TopologySchema = schemas/* strictObject */.rej({
     consumers: schemas/* array */.YOg(schemas/* union */.KCZ([GitHubSecret, ContainerApp, EnvFile]))
         .default([])
         .describe('Whatever holds a copy: GitHub secrets, Container Apps and env files.'),
-    'known-clients': schemas/* array */.YOg(schemas/* string */.YjP().min(1, 'must not be empty'))
-        .optional()
-        .describe('Patterns of other clients that may be connected as this role.'),
+    'known-clients': schemas/* array */.YOg(schemas/* string */.YjP()
+        .min(1, 'must not be empty')
+        .describe('Matched as a whole against the application_name, the client address and database/application_name of a session: * is any text or none, ? is one character, and case matters.'))
+        .default([])
+        .describe('Patterns of clients that are no consumers and may be connected as this role.'),
     'max-age-days': schemas/* int */.Whr()
         .min(1, 'must be at least 1')
         .optional()
@@ -568,6 +570,8 @@ function build(file) {
         },
         checkouts,
         consumers: consumers.map(consumerOf),
+        knownClients: file['known-clients'],
+        maxAgeDays: file['max-age-days'],
     };
 }
 function consumerOf(entry) {

@@ -8,11 +8,14 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ gitHubSecretFor),
+  gitHubSecretFor: () => (/* binding */ gitHubSecretFor),
   openVaultFor: () => (/* binding */ openVaultFor),
-  outboundAddress: () => (/* binding */ outboundAddress)
+  outboundAddress: () => (/* binding */ outboundAddress),
+  J: () => (/* binding */ signIn)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
@@ -37,6 +40,7 @@ const KNOWN = {
         name: 'public',
         authorityHost: 'https://login.microsoftonline.com',
         resourceManager: 'https://management.azure.com',
+        resourceManagerAudience: 'https://management.azure.com',
         keyVaultSuffix: 'vault.azure.net',
         vaultAudience: 'https://vault.azure.net',
         federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
@@ -46,6 +50,7 @@ const KNOWN = {
         name: 'usgovernment',
         authorityHost: 'https://login.microsoftonline.us',
         resourceManager: 'https://management.usgovcloudapi.net',
+        resourceManagerAudience: 'https://management.usgovcloudapi.net',
         keyVaultSuffix: 'vault.usgovcloudapi.net',
         vaultAudience: 'https://vault.usgovcloudapi.net',
         federatedAudience: 'api://AzureADTokenExchangeUSGov',
@@ -55,6 +60,7 @@ const KNOWN = {
         name: 'china',
         authorityHost: 'https://login.partner.microsoftonline.cn',
         resourceManager: 'https://management.chinacloudapi.cn',
+        resourceManagerAudience: 'https://management.chinacloudapi.cn',
         keyVaultSuffix: 'vault.azure.cn',
         vaultAudience: 'https://vault.azure.cn',
         federatedAudience: 'api://AzureADTokenExchangeChina',
@@ -90,12 +96,16 @@ async function resolveCloud(nameOrUrl, getJson) {
     }
     return describedBy(metadata.data, resourceManager);
 }
+/**
+ * The first audience is the resource manager's: https://github.com/Azure/azure-cli/blob/dev/src/azure-cli-core/azure/cli/core/cloud.py
+ */
 function describedBy(metadata, resourceManager) {
     const keyVaultSuffix = metadata.suffixes.keyVaultDns.replace(/^\./, '');
     return {
         name: (0,foreign_text/* foreign */.V)(metadata.name),
         authorityHost: metadata.authentication.loginEndpoint.replace(/\/+$/, ''),
         resourceManager,
+        resourceManagerAudience: (metadata.authentication.audiences[0] ?? resourceManager).replace(/\/+$/, ''),
         keyVaultSuffix,
         federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
         vaultAudience: metadata.authentication.audiences.find((audience) => /^https:\/\/vault\./.test(audience)),
@@ -209,22 +219,27 @@ function refused(answer, cause) {
 
 
 
-/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
+
 async function openVaultFor(inputs, say, forms) {
+    return (await signIn(inputs, say, forms)).vault;
+}
+/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
+async function signIn(inputs, say, forms) {
     const { identity, idTokenRequest } = inputs;
     const askGitHub = (audience) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
     const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
     const idToken = firstAhead(askGitHub, audience);
     const [{ workflowCredential, azureCliCredential }, { openVault }, cloud] = await Promise.all([
         __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 1714)),
-        __webpack_require__.e(/* import() */ 126).then(__webpack_require__.bind(__webpack_require__, 4126)),
+        __webpack_require__.e(/* import() */ 729).then(__webpack_require__.bind(__webpack_require__, 1729)),
         resolveCloud(inputs.azureCloud, getJson),
     ]);
     const url = vaultUrl(inputs.vault, cloud);
     const credential = identity === undefined
         ? await azureCliCredential(cloud)
         : await workflowCredential(cloud, identity, idToken, say);
-    return openVault(url, cloud, credential, identity, { forms, say });
+    const vault = await openVault(url, cloud, credential, identity, { forms, say, clock: Date.now, sleep: promises_.setTimeout });
+    return { vault, cloud, credential };
 }
 /** Asks for the first token now; every later exchange gets a fresh one of its own. */
 function firstAhead(ask, audience) {

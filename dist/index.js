@@ -350,8 +350,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8004);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6040);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5777);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2237);
 
 
 
@@ -366,6 +366,7 @@ const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)({
     mask: runner.mask,
     say: runner.printer.line,
     exportVariable: runner.exportVariable,
+    onCancel: runner.onCancel,
     whileWaiting: runner.prepare,
 });
 await runner.publish(report);
@@ -413,38 +414,41 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 7983:
+/***/ 2074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Fk: () => (/* binding */ describeStore),
-  zj: () => (/* binding */ fetchPublicKey),
-  Aj: () => (/* binding */ refuseTooLarge),
-  aL: () => (/* binding */ secretStore),
-  fX: () => (/* binding */ secretUpdatedAt),
-  kz: () => (/* binding */ writeSecret)
-});
-
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __nccwpck_require__(411);
-// EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __nccwpck_require__(1378);
-;// CONCATENATED MODULE: ./build/github/refusal.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ requestProblem),
+/* harmony export */   z: () => (/* binding */ gitHubProblem)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5907);
 
 
 
-/** GitHub's answer as a Problem. May ask once more, to tell a missing environment from a missing repository. */
+/** GitHub's answer about a secret as a Problem. */
 async function gitHubProblem(thrown, client, store, subject) {
-    if (thrown instanceof problem/* Problem */.AF)
+    const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+    return requestProblem(thrown, client, {
+        owner: store.owner,
+        repo: store.repo,
+        target: `${subject} in ${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .describeStore */ .Fk)(store)}`,
+        permission: `Secrets (read and write)${environments}`,
+        missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+        writesSecret: true,
+    });
+}
+/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
+async function requestProblem(thrown, client, asked) {
+    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
         return thrown;
     const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, store);
-    return new problem/* Problem */.AF({
+    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         ...words,
-        target: `${subject} in ${describeStore(store)}`,
-        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        target: asked.target,
+        answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
     });
 }
@@ -456,18 +460,22 @@ function read(thrown) {
         return undefined;
     return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
 }
-async function explain(refusal, client, store) {
+async function explain(refusal, client, asked) {
     if (isRateLimit(refusal))
         return rateLimit(refusal);
     switch (refusal.status) {
         case 401:
-            return TOKEN_INVALID;
+            return tokenInvalid(asked);
         case 403:
-            return /by integration/i.test(refusal.message) ? TOKEN_OF_WORKFLOW : noPermission(refusal, store);
+            return asked.writesSecret && /by integration/i.test(refusal.message)
+                ? TOKEN_OF_WORKFLOW
+                : noPermission(refusal, asked);
         case 404:
-            return (await isMissingEnvironment(client, store)) ? environmentNotFound(store) : REPOSITORY_NOT_FOUND;
+            return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
         case 422:
         case 409:
+            if (!asked.writesSecret)
+                return FAILED;
             return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
         default:
             return FAILED;
@@ -488,37 +496,39 @@ function rateLimit({ headers }) {
         fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
     };
 }
-function noPermission({ headers }, store) {
+function noPermission({ headers }, { owner, repo, permission }) {
     const accepted = headers['x-accepted-github-permissions'];
-    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V)(accepted)}.` : '';
-    const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V)(accepted)}.` : '';
     return {
         code: 'github-token-permission',
         what: 'The GitHub token may not do this',
-        likelyCause: `The token sees ${store.owner}/${store.repo} but lacks a permission.${asked}`,
-        fix: `Give the fine-grained token or the GitHub App the repository permission Secrets (read and write)${environments}: https://github.com/settings/personal-access-tokens`,
+        likelyCause: `The token sees ${owner}/${repo} but lacks a permission.${asked}`,
+        fix: `Give the fine-grained token or the GitHub App the repository permission ${permission}: https://github.com/settings/personal-access-tokens`,
     };
 }
-async function isMissingEnvironment(client, store) {
-    if (store.kind !== 'environment')
-        return false;
-    return client.rest.repos.get({ owner: store.owner, repo: store.repo }).then(() => true, () => false);
+async function missingInRepository(client, asked) {
+    const { owner, repo, missing } = asked;
+    if (missing === undefined)
+        return undefined;
+    return client.rest.repos.get({ owner, repo }).then(() => missing, () => undefined);
 }
 function environmentNotFound(store) {
-    const name = store.kind === 'environment' ? store.environment : '';
+    const name = store.environment;
     return {
         code: 'github-environment-not-found',
         what: 'The repository has no such environment',
         likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r)(encodeURIComponent(name))}`,
+        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(encodeURIComponent(name))}`,
     };
 }
-const TOKEN_INVALID = {
-    code: 'github-token-invalid',
-    what: 'GitHub does not know this token',
-    likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
-    fix: 'Make a new fine-grained token with the repository permission Secrets (read and write), and store it:\ngh secret set DBCRED_GITHUB_TOKEN',
-};
+function tokenInvalid({ permission }) {
+    return {
+        code: 'github-token-invalid',
+        what: 'GitHub does not know this token',
+        likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+        fix: `Make a new fine-grained token with the repository permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
+    };
+}
 const TOKEN_OF_WORKFLOW = {
     code: 'github-token-of-workflow',
     what: "The workflow's own GITHUB_TOKEN can not reach secrets",
@@ -556,7 +566,22 @@ const UNREACHABLE = {
     fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
 };
 
-;// CONCATENATED MODULE: ./build/github/secrets.js
+
+/***/ }),
+
+/***/ 5907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Aj: () => (/* binding */ refuseTooLarge),
+/* harmony export */   Fk: () => (/* binding */ describeStore),
+/* harmony export */   aL: () => (/* binding */ secretStore),
+/* harmony export */   fX: () => (/* binding */ secretUpdatedAt),
+/* harmony export */   kz: () => (/* binding */ writeSecret),
+/* harmony export */   zj: () => (/* binding */ fetchPublicKey)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2074);
 
 
 function secretStore({ owner, repo }, environment) {
@@ -577,7 +602,7 @@ async function fetchPublicKey(client, store) {
     const { data } = await (store.kind === 'repository'
         ? actions.getRepoPublicKey({ owner, repo })
         : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })).catch(async (thrown) => {
-        throw await gitHubProblem(thrown, client, store, 'public key');
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, 'public key');
     });
     return { keyId: data.key_id, key: data.key };
 }
@@ -599,7 +624,7 @@ async function secretUpdatedAt(client, store, name) {
     catch (thrown) {
         if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
             return undefined;
-        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
     }
 }
 /** Writes the secret, sealed for its store. Throws `github-*`. */
@@ -617,7 +642,7 @@ async function writeSecret(client, store, name, value, publicKey) {
             secret_name: name,
             ...sealed,
         })).catch(async (thrown) => {
-        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
     });
     return status === 201 ? 'created' : 'replaced';
 }
@@ -633,7 +658,7 @@ async function seal(value, publicKey) {
 function refuseTooLarge(value, store, name) {
     if (value.bytes <= MAX_SECRET_BYTES)
         return;
-    throw new problem/* Problem */.AF({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         code: 'github-secret-too-large',
         what: 'GitHub takes secrets of at most 48 KB',
         target: `secret ${name} in ${describeStore(store)}`,
@@ -710,6 +735,8 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'vault-firewall',
     'vault-throttled',
     'vault-failed',
+    'vault-write-forbidden',
+    'vault-not-settled',
     'secret-not-found',
     'secret-disabled',
     'secret-deleted',
@@ -720,8 +747,30 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'connection-string-plaintext',
     'connection-string-elsewhere',
     'document-without-connections',
+    'document-unwritable',
+    'password-elsewhere',
+    'password-unusable',
     'credential-stale',
     'credential-broken',
+    'rotation-needs-password',
+    'rotation-busy',
+    'rotation-lock-lost',
+    'rotation-unfinished',
+    'rotation-contradictory',
+    'rotation-too-many-logins',
+    'rotation-refused-by-server',
+    'rotation-password-not-accepted',
+    'rotation-not-promoted',
+    'rotation-cancelled',
+    'rotation-unknown-clients',
+    'rotation-consumer-busy',
+    'vault-changed-by-hand',
+    'nothing-logs-in',
+    'recovery-failed',
+    'azure-permission',
+    'azure-failed',
+    'flexible-server-not-found',
+    'flexible-server-busy',
     'database-credential-refused',
     'database-not-found',
     'database-unreachable',
@@ -744,6 +793,7 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'github-token-of-workflow',
     'github-repository-not-found',
     'github-environment-not-found',
+    'github-workflow-not-found',
     'github-secret-refused',
     'github-secret-limit',
     'github-secret-too-large',
@@ -953,6 +1003,28 @@ function percentEncodeStrictly(text) {
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ failedReport)
+/* harmony export */ });
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
+/** The report of a run that ended before its mode began. */
+function failedReport(mode, problems) {
+    return {
+        ..._report_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_REPORT */ .VS,
+        mode,
+        outcome: 'failed',
+        failed: true,
+        problems: problems.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemData */ .u8)(problem)),
+    };
+}
+
+
+/***/ }),
+
 /***/ 7177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -973,6 +1045,7 @@ const EMPTY_REPORT = {
     proof: null,
     databases: [],
     consumers: [],
+    rotation: null,
     notes: [],
     problems: [],
 };
@@ -1000,7 +1073,7 @@ function mapText(value, clean) {
 
 /***/ }),
 
-/***/ 8004:
+/***/ 5777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1011,7 +1084,249 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/report/markdown.js
+/** Shows `text` as it is, on one line: no formatting, links, mentions, HTML or table cells of its own. */
+function escapeMarkdown(text) {
+    const special = /[&<>@]|:(?=\/\/)|(?<=www)\.|[\\`*_{}[\]#|~$]/gi;
+    return text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(special, (character) => /[&<>@:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
+}
+/** A list of other people's sentences: none begins a list of its own. */
+function list(items) {
+    return items
+        .filter((item) => item.trim() !== '')
+        .map((item) => `- ${escapeMarkdown(item.trim()).replace(/^(\d*)(?=[-+.)=])/, '$1\\')}`)
+        .join('\n');
+}
+/** A table of cells that are Markdown already; '' when it would have no rows. */
+function table(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/words.js
+/** What happened at a consumer. */
+const CONSUMER_WORDS = {
+    created: '✅ created',
+    replaced: '✅ replaced',
+    'would-create': '📝 would be created',
+    'would-replace': '📝 would be replaced',
+    failed: '❌ failed',
+    'not-reached': '⏹️ not written',
+    'passed-over': '⏭️ passed over',
+};
+/** How a vault secret stands against the password. */
+const SECRET_WORDS = {
+    'in-sync': '✅ in sync',
+    stale: '⚠️ stale',
+    missing: '❌ missing',
+    unknown: '❔ unknown',
+};
+/** `milliseconds` as people say it: 84 ms, 21.4 s, 3 min 12 s. */
+function duration(milliseconds) {
+    const ms = Math.round(milliseconds);
+    if (ms < 1000)
+        return `${ms} ms`;
+    const tenths = Math.round(ms / 100);
+    if (tenths < 600)
+        return `${(tenths / 10).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** HH:MM:SS in UTC of a moment in milliseconds since 1970. */
+function clockTime(at) {
+    return new Date(at).toISOString().slice(11, 19);
+}
+
+;// CONCATENATED MODULE: ./build/report/rotation-picture.js
+
+/** More than this is no picture any more. */
+const MAX_CONSUMERS = 60;
+/** Longer text Mermaid does not draw. https://mermaid.js.org/config/schema-docs/config.html */
+const MAX_CHARACTERS = 50_000;
+/** Dark fill, light border, white text: readable on GitHub's light page and on its dark one. */
+const CLASSES = {
+    good: 'fill:#1a7f37,stroke:#4ac26b,color:#ffffff',
+    late: 'fill:#9a6700,stroke:#d4a72c,color:#ffffff',
+    bad: 'fill:#cf222e,stroke:#ff8182,color:#ffffff',
+    planned: 'fill:#0969da,stroke:#54aeff,color:#ffffff',
+    aside: 'fill:#57606a,stroke:#afb8c1,color:#ffffff,stroke-dasharray:4 3',
+};
+const SECRET_CLASSES = {
+    ...{ 'in-sync': 'good', stale: 'late', missing: 'bad', unknown: 'aside' },
+};
+const CONSUMER_CLASSES = {
+    created: ['good', '-->'],
+    replaced: ['good', '-->'],
+    'would-create': ['planned', '-.->'],
+    'would-replace': ['planned', '-.->'],
+    failed: ['bad', '--x'],
+    'not-reached': ['late', '-.->'],
+    'passed-over': ['aside', '-.->'],
+};
+/** From the vault's secrets to their consumers, as a Mermaid flowchart; '' for nothing, or for too much to draw. */
+function rotationPicture({ secrets, consumers }) {
+    if (consumers.length === 0 || consumers.length > MAX_CONSUMERS)
+        return '';
+    const sources = withSourcesOf(consumers, secrets);
+    const idOf = new Map(sources.map(({ name }, index) => [name, `s${index}`]));
+    const flowchart = [
+        'flowchart LR',
+        '  accTitle: From the vault to the consumers',
+        '  accDescr: Which consumer holds a copy of which vault secret. The tables of this page say the same.',
+        '  subgraph vault["Key Vault"]',
+        ...sources.map((source) => `    ${idOf.get(source.name)}${secretBox(source)}`),
+        '  end',
+        '  style vault fill:none,stroke:#8b949e',
+        ...consumers.map((consumer, index) => {
+            const [, arrow] = CONSUMER_CLASSES[consumer.action];
+            return `  ${idOf.get(consumer.from)} ${arrow} c${index}${consumerBox(consumer)}`;
+        }),
+        ...Object.entries(CLASSES).map(([name, style]) => `  classDef ${name} ${style}`),
+    ].join('\n');
+    return flowchart.length > MAX_CHARACTERS ? '' : `\`\`\`mermaid\n${flowchart}\n\`\`\``;
+}
+function secretBox({ name, standing }) {
+    return `["${escapeLabel(name)}<br/>${SECRET_WORDS[standing]}"]:::${SECRET_CLASSES[standing]}`;
+}
+function consumerBox({ name, action, afterAlterMs }) {
+    const when = afterAlterMs === undefined ? '' : ` after ${duration(afterAlterMs)}`;
+    const [as] = CONSUMER_CLASSES[action];
+    return `(["${escapeLabel(name)}<br/>${CONSUMER_WORDS[action]}${when}"]):::${as}`;
+}
+/** The secrets, and those that only a consumer names. */
+function withSourcesOf(consumers, secrets) {
+    const known = new Set(secrets.map(({ name }) => name));
+    const others = [...new Set(consumers.map(({ from }) => from))].filter((name) => !known.has(name));
+    return [...secrets, ...others.map((name) => ({ name, standing: 'unknown' }))];
+}
+/**
+ * `text` inside the quotes of a Mermaid label, where only letters, digits and what joins them stand for
+ * themselves: all else could be syntax of Mermaid, Markdown or HTML, so it is written as its code.
+ * https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+ */
+function escapeLabel(text) {
+    const foreignToLabels = /(?<![\p{L}\p{N}])[-_/]|[-_/](?![\p{L}\p{N}])|[^\p{L}\p{N} \-_/]|ﬂ/gu;
+    return text
+        .toWellFormed()
+        .replace(/\s+/g, ' ')
+        .replace(foreignToLabels, (character) => {
+        const code = `#${character.codePointAt(0)};`;
+        return READ_AGAIN.test(character) ? `${code}#8203;` : code;
+    });
+}
+/**
+ * Mermaid undoes the codes first and then looks for formulas ($$), icons (fa:fa-user), line ends (\n) and its own
+ * escape marks (ﬂ°, ¶ß): a space without width keeps these from forming.
+ */
+const READ_AGAIN = /[$:\\ﬂ¶]/;
+
+;// CONCATENATED MODULE: ./build/report/rotation-summary.js
+
+
+
+const STEPS = { done: '✅', failed: '❌', planned: '📝' };
+/** How it ended, where a rotation has better words for it than other runs; undefined where it has not. */
+function rotationHeading(story, outcome) {
+    if (outcome === 'failed')
+        return story.aftermath && '❌ not finished';
+    if (outcome !== 'changed')
+        return undefined;
+    if (story.resumed !== undefined)
+        return '✅ finished what was unfinished';
+    return story.alterToVaultMs === undefined ? undefined : '✅ rotated';
+}
+/** What to know before anything else, as Markdown blocks: whose password it is, and what a stop half-way left. */
+function rotationLead({ role, server, resumed, aftermath }) {
+    return [
+        `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
+        ...(aftermath === undefined
+            ? []
+            : [
+                '#### ⏸️ It stopped half-way',
+                section('What is true now', aftermath.nowTrue),
+                section('Who is affected', aftermath.affected),
+                `**What to do next**\n\n▶️ ${escapeMarkdown(aftermath.next)}`,
+            ]),
+        resumed === undefined ? '' : `🩹 **Left by an earlier run:** ${escapeMarkdown(resumed)}`,
+    ];
+}
+/** All that it did and saw, as Markdown blocks; '' for those with nothing to say. */
+function rotationDetails(story) {
+    return [
+        windows(story),
+        rotationPicture(story),
+        secretsLine(story.secrets),
+        timeline(story.steps),
+        consumerTable(story.consumers),
+        ...strangers(story),
+        section('Assumed, since it could not be proven before anything was changed', story.assumed),
+    ];
+}
+function section(title, sentences) {
+    return sentences.length === 0 ? '' : `**${title}**\n\n${list(sentences)}`;
+}
+/** How long the copies disagreed with the server: of interest to whoever was refused a login. */
+function windows({ alterToVaultMs, consumers }) {
+    const waits = consumers.flatMap(({ afterAlterMs }) => afterAlterMs ?? []);
+    const rows = [
+        ...(alterToVaultMs === undefined
+            ? []
+            : [['the last vault secret held the new password', time(alterToVaultMs)]]),
+        ...(waits.length === 0 ? [] : [['the last consumer that was reached held it', time(Math.max(...waits))]]),
+    ];
+    return table(["From the change of the role's password until", 'Time'], rows);
+}
+function timeline(steps) {
+    const rows = steps.map(({ at, elapsedMs, outcome, touched, what }) => {
+        const when = outcome === 'planned' ? ['–', '–'] : [clockTime(at), time(elapsedMs)];
+        return [...when, `${STEPS[outcome]} ${escapeMarkdown(what)}`, escapeMarkdown(touched)];
+    });
+    return table(['Time (UTC)', 'Took', 'Step', 'Touched'], rows);
+}
+function secretsLine(secrets) {
+    if (secrets.length === 0)
+        return '';
+    const said = secrets.map(({ name, standing }) => `${escapeMarkdown(name)} ${SECRET_WORDS[standing]}`);
+    return `**In the vault:** ${said.join(' · ')}`;
+}
+function consumerTable(consumers) {
+    const rows = consumers.map(({ name, action, detail, from, afterAlterMs }) => [
+        escapeMarkdown(name),
+        `${CONSUMER_WORDS[action]}${detail === undefined ? '' : `: ${escapeMarkdown(detail)}`}`,
+        escapeMarkdown(from),
+        afterAlterMs === undefined ? '–' : time(afterAlterMs),
+    ]);
+    return table(['Consumer', 'What happened', 'From vault secret', 'After the change'], rows);
+}
+function strangers({ role, strangers: found }) {
+    if (found.length === 0)
+        return [];
+    const rows = found.map(({ database, applicationName, clientAddress, sessions }) => [
+        escapeMarkdown(database),
+        applicationName === '' ? '–' : escapeMarkdown(applicationName),
+        clientAddress === null ? 'local socket' : escapeMarkdown(clientAddress),
+        String(sessions),
+    ]);
+    return [
+        '#### 👤 Who else is connected',
+        `These sessions of <code>${escapeMarkdown(role)}</code> belong to no consumer and to no pattern of <code>known-clients</code>: they stay open, but whoever opened them needs the new password for the next login.`,
+        table(['Database', 'Application', 'Address', 'Sessions'], rows),
+    ];
+}
+/** On one line of a table cell. */
+function time(milliseconds) {
+    return duration(milliseconds).replaceAll(' ', '&nbsp;');
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
 const HEADINGS = {
     ok: '✅ all well',
     changed: '✅ delivered',
@@ -1026,50 +1341,48 @@ const STANDINGS = {
     broken: '❌ broken',
     unknown: '❔ unknown',
 };
-const ACTIONS = {
-    created: '✅ created',
-    replaced: '✅ replaced',
-    'would-create': '📝 would be created',
-    'would-replace': '📝 would be replaced',
-    'not-reached': '⏹️ not written',
-};
 /** The job summary as GitHub Markdown. */
 function renderSummary(report) {
-    const heading = report.dryRun && report.outcome === 'ok' ? '📝 dry run' : HEADINGS[report.outcome];
+    const { rotation } = report;
+    const problems = alike(report.problems).map(problemBlock);
     const blocks = [
-        `### dbcred-sync ${escapeMarkdown(report.mode)}: ${heading}`,
+        `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
+        // What a rotation left undone, and why, comes before all that it did.
+        ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
         databaseTable(report),
-        consumerTable(report),
+        ...(rotation ? [] : [summary_consumerTable(report)]),
         report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-        ...alike(report.problems).map(problemBlock),
+        ...(rotation ? [] : problems),
         ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-function databaseTable({ databases }) {
-    if (databases.length === 0)
-        return '';
-    const rows = databases.map((line) => {
-        const cells = [
-            escapeMarkdown(line.name),
-            STANDINGS[line.standing],
-            line.reached ?? '–',
-            line.elapsedMs === null ? '–' : `${line.elapsedMs}&nbsp;ms`,
-            line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
-            escapeMarkdown(line.diagnosis ?? line.server ?? ''),
-        ];
-        return `| ${cells.join(' | ')} |`;
-    });
-    const head = '| Database | Standing | Layer reached | Time | TLS days left | Diagnosis |';
-    return [head, '|---|---|---|---|---|---|', ...rows].join('\n');
+function headingOf({ dryRun, outcome, rotation }) {
+    if (dryRun && outcome === 'ok')
+        return '📝 dry run';
+    return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
 }
-function consumerTable({ consumers, vaultSecret, vaultVersion }) {
-    if (consumers.length === 0)
-        return '';
+function databaseTable({ databases }) {
+    const rows = databases.map((line) => [
+        escapeMarkdown(line.name),
+        STANDINGS[line.standing],
+        line.reached ?? '–',
+        line.elapsedMs === null ? '–' : `${line.elapsedMs}&nbsp;ms`,
+        line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
+        escapeMarkdown(line.diagnosis ?? line.server ?? ''),
+    ]);
+    return table(['Database', 'Standing', 'Layer reached', 'Time', 'TLS days left', 'Diagnosis'], rows);
+}
+function summary_consumerTable({ consumers, vaultSecret, vaultVersion }) {
     const source = vaultSecret === null ? '–' : escapeMarkdown(vaultSecret);
     const version = vaultVersion === null ? '–' : `<code>${escapeMarkdown(vaultVersion.slice(0, 12))}</code>`;
-    const rows = consumers.map(({ consumer, action }) => `| ${escapeMarkdown(consumer)} | ${ACTIONS[action]} | ${source} | ${version} |`);
-    return ['| Consumer | What happened | Vault secret | Vault version |', '|---|---|---|---|', ...rows].join('\n');
+    const rows = consumers.map(({ consumer, action }) => [
+        escapeMarkdown(consumer),
+        CONSUMER_WORDS[action],
+        source,
+        version,
+    ]);
+    return table(['Consumer', 'What happened', 'Vault secret', 'Vault version'], rows);
 }
 /** Problems that differ in nothing but the target are said once, with all targets. */
 function alike(problems) {
@@ -1098,19 +1411,15 @@ function fenced(text) {
     const fence = '`'.repeat(longest + 1);
     return `${fence}\n${text}\n${fence}`;
 }
-/** Shows `text` as it is, on one line: no formatting, links, mentions, HTML or table cells of its own. */
-function escapeMarkdown(text) {
-    const special = /[&<>@]|:(?=\/\/)|(?<=www)\.|[\\`*_{}[\]#|~$]/gi;
-    return text
-        .replace(/[\r\n]+/g, ' ')
-        .replace(special, (character) => /[&<>@:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
-}
 
 ;// CONCATENATED MODULE: ./build/report/terminal.js
+
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 function printReport(report, printer) {
     for (const note of report.notes)
         printer.warning(note);
+    if (report.rotation)
+        printRotation(report.rotation, printer);
     for (const database of report.databases)
         printer.group(`${database.name}: ${database.standing}`, layersOf(database));
     for (const problem of report.problems) {
@@ -1120,6 +1429,30 @@ function printReport(report, printer) {
             printer.warning(describe(problem), titleOf(problem, report));
     }
     printer.line(lastLine(report));
+}
+/** The timeline, and what a stop half-way left. */
+function printRotation({ resumed, steps, alterToVaultMs, aftermath }, printer) {
+    if (resumed !== undefined)
+        printer.line(`left by an earlier run: ${resumed}`);
+    const title = steps.some(({ outcome }) => outcome === 'planned') ? 'what would be done' : 'what was done';
+    if (steps.length > 0)
+        printer.group(`${title} (times in UTC)`, steps.map(stepLine));
+    if (alterToVaultMs !== undefined) {
+        printer.line(`the vault held the new password ${duration(alterToVaultMs)} after the server took it`);
+    }
+    if (aftermath === undefined)
+        return;
+    const { nowTrue, affected, next } = aftermath;
+    const told = [
+        ...nowTrue.map((sentence) => `true now: ${sentence}`),
+        ...affected.map((sentence) => `affected: ${sentence}`),
+        `next: ${next}`,
+    ];
+    printer.warning(told.join('\n'), 'It stopped half-way');
+}
+function stepLine({ at, elapsedMs, outcome, touched, what }) {
+    const when = outcome === 'planned' ? '' : `${clockTime(at)}  ${duration(elapsedMs).padStart(10)}  `;
+    return `${when}${outcome.padEnd(7)}  ${what} (${touched})`;
 }
 /** From top to bottom, as the login went. */
 function layersOf(database) {
@@ -1159,6 +1492,7 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases }) {
 function runnerFor(env) {
     const commands = runnerCommands();
     const onRunner = env['GITHUB_ACTIONS'] === 'true';
+    let isCancelled = false;
     const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
     return {
         // Mask commands carry the secret itself, so they are written only where a runner swallows them.
@@ -1173,6 +1507,14 @@ function runnerFor(env) {
             commands.now((core) => core.exportVariable(name, value.reveal()));
             return true;
         },
+        onCancel(listener) {
+            const hear = () => {
+                isCancelled = true;
+                listener();
+            };
+            for (const signal of ['SIGINT', 'SIGTERM'])
+                process.on(signal, hear);
+        },
         prepare: onRunner ? () => commands.now(() => undefined) : () => undefined,
         async publish(report) {
             printReport(report, printer);
@@ -1184,6 +1526,8 @@ function runnerFor(env) {
             if (report.failed)
                 process.exitCode = 1;
             await commands.done();
+            if (isCancelled)
+                process.exit(); // whatever is still on its way would hold the process up
         },
     };
 }
@@ -1246,7 +1590,7 @@ function setOutputs(core, report) {
 
 /***/ }),
 
-/***/ 6040:
+/***/ 2237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1259,8 +1603,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var foreign_text = __nccwpck_require__(1378);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/github/secrets.js + 1 modules
-var secrets = __nccwpck_require__(7983);
+// EXTERNAL MODULE: ./build/github/secrets.js
+var secrets = __nccwpck_require__(5907);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __nccwpck_require__(411);
 // EXTERNAL MODULE: ./build/redacted.js
@@ -1333,12 +1677,17 @@ const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'fals
 const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
     .min(least, `must be at least ${least} seconds`)
     .max(most, `must be at most ${most} seconds`);
+const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
 const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
 /** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
 const InputSchema = schemas/* object */.Ikc({
     mode: schemas/* enum */.k5n(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
     'client-id': guid('the application (client) ID of an app registration').optional(),
     'tenant-id': guid('the directory (tenant) ID').optional(),
+    'subscription-id': guid('the ID of the Azure subscription').optional(),
     'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
         error: 'must be public, usgovernment, china, or the https URL of a resource manager',
     })
@@ -1375,6 +1724,12 @@ const InputSchema = schemas/* object */.Ikc({
     heal: flag(false),
     'fail-on-drift': flag(true),
     'dry-run': flag(false),
+    repair: flag(false),
+    'recover-with-arm': flag(false),
+    'strict-clients': flag(false),
+    'quiet-wait': seconds(0, 3600).default(600),
+    'password-length': whole(8, 128).optional(),
+    'password-alphabet': schemas/* string */.YjP().optional(),
 });
 const INPUT_NAMES = Object.keys(InputSchema.shape);
 
@@ -1399,6 +1754,17 @@ function missingToken() {
         fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
     });
 }
+function withoutConfig(config) {
+    const why = config instanceof problem/* Problem */.AF || config.found ? '' : config.why;
+    return new problem/* Problem */.AF({
+        code: 'config-not-found',
+        what: 'A rotation needs a config file, which names everything that holds the password',
+        target: 'input config',
+        answer: why,
+        likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
+        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+    });
+}
 function unknownInput(name) {
     return new problem/* Problem */.AF({
         code: 'input-unknown',
@@ -1414,7 +1780,7 @@ function modeUnavailable(mode) {
         what: `This version has no mode ${mode} yet`,
         target: 'input mode',
         likelyCause: 'The workflow was written for a later version.',
-        fix: 'with:\n  mode: sync   # or check',
+        fix: 'with:\n  mode: check   # or sync, or rotate',
     });
 }
 
@@ -1430,6 +1796,7 @@ function modeUnavailable(mode) {
 const FALLBACKS = {
     'client-id': 'AZURE_CLIENT_ID',
     'tenant-id': 'AZURE_TENANT_ID',
+    'subscription-id': 'AZURE_SUBSCRIPTION_ID',
     'azure-cloud': 'DBCRED_AZURE_CLOUD',
     vault: 'DBCRED_VAULT',
     config: 'DBCRED_CONFIG',
@@ -1442,7 +1809,7 @@ const FALLBACKS = {
 const UNTRUSTED_EVENTS = ['pull_request', 'pull_request_target', 'issue_comment'];
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 async function readInputs(env, forms, readFile) {
-    const { given, contradictions } = collect(env);
+    const { given, explicit, contradictions } = collect(env);
     const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
     const parsed = InputSchema.safeParse(given);
     const issues = parsed.success ? [] : parsed.error.issues;
@@ -1462,10 +1829,12 @@ async function readInputs(env, forms, readFile) {
     const job = jobInputs(parsed.data, untrustedEvent, authorities);
     switch (parsed.data.mode) {
         case 'sync':
-            return syncInputs(parsed.data, env, forms, job);
+        case 'rotate':
+            return config.found
+                ? rotateInputs(parsed.data, env, forms, job, { config, explicit })
+                : syncInputs(parsed.data, env, forms, job);
         case 'check':
             return checkInputs(parsed.data, env, forms, job, config);
-        case 'rotate':
         case 'status':
             throw modeUnavailable(parsed.data.mode);
     }
@@ -1484,12 +1853,13 @@ function collect(env) {
             contradictions.push(name);
         given[name] = text;
     }
+    const explicit = new Set(Object.keys(given));
     for (const [name, variable] of Object.entries(FALLBACKS)) {
         const text = env[variable]?.trim() ?? '';
         if (given[name] === undefined && text !== '')
             given[name] = text;
     }
-    return { given, contradictions };
+    return { given, explicit, contradictions };
 }
 /** For the report of a run whose inputs are not even valid. */
 function modeNamedBy(env) {
@@ -1504,13 +1874,22 @@ function missing(given, config) {
     const [one, other] = [given['client-id'], given['tenant-id']];
     const half = (one === undefined) !== (other === undefined);
     const hasConfig = config instanceof problem/* Problem */.AF || config.found;
-    const needsVault = mode === 'sync' || (mode === 'check' && !hasConfig && (heals || given['database-url'] === undefined));
-    const needsGitHub = mode === 'sync' || heals;
+    const needsVault = !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
+    const delivers = mode === 'sync' || mode === 'rotate';
+    const needsGitHub = heals || (delivers && (hasConfig ? hasGitHubSecrets(config) : mode === 'sync'));
+    const armNeeds = mode === 'rotate' && given['recover-with-arm']?.toLowerCase() === 'true';
     const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
     return [
         ...(needsVault ? without('vault', vault) : []),
         ...(needsGitHub && given['github-token'] === undefined ? [missingToken()] : []),
-        ...(needsGitHub ? without('repository', 'name the repository as owner/name') : []),
+        ...(needsGitHub && !(delivers && hasConfig)
+            ? without('repository', 'name the repository as owner/name')
+            : []),
+        ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+        ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
+        ...(armNeeds && hasNoResourceGroup(config)
+            ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
+            : []),
         ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
         ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
         ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
@@ -1522,6 +1901,40 @@ function syncInputs(raw, env, forms, job) {
         throw new Error('`missing` has seen to both');
     const { secret, verify, 'dry-run': dryRun } = raw;
     return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+}
+function rotateInputs(raw, env, forms, job, { config, explicit }) {
+    const { topology, path: configPath } = config;
+    const vault = vaultInputs({ ...raw, vault: raw.vault ?? topology.vault }, env, forms);
+    if (vault === undefined)
+        throw new Error('a topology names its vault');
+    const token = raw['github-token'];
+    return {
+        mode: 'rotate',
+        rotationAsked: raw.mode === 'rotate',
+        ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
+        also: describedBy(raw, explicit),
+        gitHubToken: token === undefined ? undefined : new redacted/* Redacted */.tm(token, forms),
+        gitHubApiUrl: raw['github-api-url'],
+        subscriptionId: raw['subscription-id'],
+        runId: env['GITHUB_RUN_ID'] || undefined,
+        ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
+        ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
+        password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
+    };
+}
+/** Whoever names a GitHub secret as inputs means it, beside a config file too. */
+function describedBy(raw, explicit) {
+    const named = ['secret', 'github-secret', 'repository', 'environment'].some((name) => explicit.has(name));
+    if (!named || raw.repository === undefined)
+        return undefined;
+    const [owner = '', repo = ''] = raw.repository.split('/');
+    return {
+        kind: 'github-secret',
+        name: raw['github-secret'].toUpperCase(),
+        repository: { owner, repo },
+        environment: raw.environment,
+        from: raw.secret,
+    };
 }
 function checkInputs(raw, env, forms, job, config) {
     const { 'database-url': url, databases, secret, heal, 'fail-on-drift': failOnDrift } = raw;
@@ -1572,10 +1985,17 @@ function jobInputs(raw, untrustedEvent, databaseAuthorities) {
 function untrustedEventOf(env) {
     return UNTRUSTED_EVENTS.find((event) => event === env['GITHUB_EVENT_NAME']);
 }
-/** Only checks read a config file so far. */
+function hasNoResourceGroup(config) {
+    if (config instanceof problem/* Problem */.AF || !config.found)
+        return false;
+    return config.topology.server.resourceGroup === undefined;
+}
+function hasGitHubSecrets(config) {
+    if (config instanceof problem/* Problem */.AF || !config.found)
+        return false;
+    return config.topology.consumers.some(({ kind }) => kind === 'github-secret');
+}
 async function configOf(given, untrustedEvent, readFile) {
-    if ((given['mode'] ?? 'check') !== 'check')
-        return { found: false, why: 'this mode reads no config file' };
     return readConfigFile(given['config'], untrustedEvent, readFile).catch((thrown) => {
         if (thrown instanceof problem/* Problem */.AF)
             return thrown;
@@ -1605,21 +2025,10 @@ function readAuthorities(given, readFile) {
     }
 }
 
+// EXTERNAL MODULE: ./build/report/failed-report.js
+var failed_report = __nccwpck_require__(1553);
 // EXTERNAL MODULE: ./build/report/report.js
 var report_report = __nccwpck_require__(7177);
-;// CONCATENATED MODULE: ./build/report/failed-report.js
-
-/** The report of a run that ended before its mode began. */
-function failedReport(mode, problems) {
-    return {
-        ...report_report/* EMPTY_REPORT */.VS,
-        mode,
-        outcome: 'failed',
-        failed: true,
-        problems: problems.map((problem) => (0,report_report/* problemData */.u8)(problem)),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -1631,7 +2040,7 @@ function failedReport(mode, problems) {
 async function run(outside) {
     const forms = new redacted/* SecretForms */.C6(outside.mask);
     const say = (line) => outside.say((0,foreign_text/* foreign */.V)(forms.scrubOurWords(line)));
-    const report = await dispatch({ ...outside, say }, forms).catch((thrown) => failedReport(modeNamedBy(outside.env), (0,problem/* problemsOf */.GW)(thrown)));
+    const report = await dispatch({ ...outside, say }, forms).catch((thrown) => (0,failed_report/* failedReport */.k)(modeNamedBy(outside.env), (0,problem/* problemsOf */.GW)(thrown)));
     const problems = report.problems.map((problem) => ({
         ...problem,
         answer: problem.answer === null ? null : forms.scrub(problem.answer),
@@ -1642,12 +2051,16 @@ async function dispatch(outside, forms) {
     const inputs = await readInputs(outside.env, forms, outside.readFile);
     switch (inputs.mode) {
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9606));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(248), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(959), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(248), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
             return runSync(inputs, outside, forms);
+        }
+        case 'rotate': {
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(248), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 356));
+            return runRotate(inputs, outside, forms);
         }
     }
 }

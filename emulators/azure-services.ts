@@ -34,7 +34,10 @@ export async function startAzureServices(o: {
   const { open, seeded, permissions } = o;
   const { directory } = seeded;
   const subscriptionId = randomUUID();
-  const resources = createResources({ subscriptionId, seeded, setPassword: o.setPassword });
+  const resources = createResources({
+    ...{ subscriptionId, seeded, setPassword: o.setPassword },
+    vaultSettings: { permissions, url: () => vaultService.url },
+  });
   const oidc = await createGitHubOidc();
   // A trailing slash names another issuer to Entra, though whoever configured it meant the same keys.
   const issuers = new Set([GITHUB_ISSUER, `${GITHUB_ISSUER}/`]);

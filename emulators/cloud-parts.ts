@@ -23,6 +23,8 @@ export interface Parts {
 export interface Handles {
   requests(): Exchange[];
   addFault(fault: Fault): void;
+  /** For tests: stops each HTTP request before and after it is carried out. Ends with `reset`. */
+  intercept: Traffic['intercept'];
   setLatency(ms: number): void;
   /** What the control service's `/state` answers. */
   state(): Promise<object>;
@@ -58,6 +60,7 @@ export function handlesOf(parts: Parts): Handles {
     requests: traffic.requests,
     addFault: (fault) =>
       fault.service === 'postgres' ? breakDatabase(postgres, fault) : traffic.addFault(fault),
+    intercept: traffic.intercept,
     setLatency(ms) {
       traffic.setLatency(ms);
       postgres.setLatency(ms);

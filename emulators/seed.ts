@@ -6,7 +6,8 @@ import { zepConfig } from './seed/zep-config.ts';
 
 export const ROLE = 'ctxecoadmin';
 export const DATABASES = ['zep', 'ctxEco', 'temporal', 'temporal_visibility', 'secairadar'];
-export const VAULT_NAME = 'ctxecokv';
+/** The first label of the vault's address, as for every vault. */
+export const VAULT_NAME = 'localhost';
 export const RESOURCE_GROUP = 'ctxEco-rg';
 
 export interface Passwords {
@@ -31,12 +32,15 @@ export function githubSeed(password: string, port: number): GitHubSeed {
     fullName: string,
     secrets: Record<string, string>,
     environments: Record<string, Record<string, string>>,
-  ) => ({ fullName, id: REPOSITORY_IDS[fullName] ?? 0, secrets, environments });
+    workflows: string[],
+  ) => ({ fullName, id: REPOSITORY_IDS[fullName] ?? 0, secrets, environments, workflows });
   return {
     owners: [OWNER],
     repositories: [
-      repository('org/secai-radar', { DATABASE_URL: url }, { 'daily-pipeline': { DATABASE_URL: url } }),
-      repository('org/ctxEco', { POSTGRES_PASSWORD: password }, {}),
+      repository('org/secai-radar', { DATABASE_URL: url }, { 'daily-pipeline': { DATABASE_URL: url } }, [
+        'daily-pipeline.yml',
+      ]),
+      repository('org/ctxEco', { POSTGRES_PASSWORD: password }, {}, []),
     ],
   };
 }

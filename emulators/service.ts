@@ -77,6 +77,7 @@ async function answer(
     path: env.incoming.url ?? '/',
   });
   if (traffic.latency() > 0) await wait(traffic.latency());
+  if ((await traffic.intercepted(exchange, 'before')) === 'cut') return cut(env);
   if (fault?.action === 'hang') await traffic.released();
   if (fault?.action === 'hang' || fault?.action === 'reset') return cut(env);
   if (fault?.action === 'status') {
@@ -85,7 +86,8 @@ async function answer(
     return broken;
   }
   const response = await app.fetch(request, env);
-  if (fault?.action === 'drop-answer') {
+  const verdict = await traffic.intercepted(exchange, 'after');
+  if (verdict === 'cut' || fault?.action === 'drop-answer') {
     await response.arrayBuffer();
     return cut(env);
   }

@@ -15,6 +15,8 @@ export interface Fault {
   method?: string | undefined;
   /** A prefix or any other part of the path, as sent or percent-decoded. */
   path?: string | undefined;
+  /** Which paths exactly, as sent; only for callers in this process. */
+  onlyAt?: ((path: string) => boolean) | undefined;
   /** The first matching request that it strikes; 1 is the next one. */
   nth?: number | undefined;
   times?: number | undefined;
@@ -24,15 +26,26 @@ export interface Fault {
   body?: unknown;
 }
 
+/**
+ * Is shown each request when it has arrived and nothing is done about it yet (`before`), and again when its
+ * service has carried it out and no answer has left (`after`); the request waits for the interceptor. `cut` destroys
+ * the connection there.
+ */
+type Interceptor = (exchange: Readonly<Exchange>, phase: 'before' | 'after') => Promise<'go-on' | 'cut'>;
+
 export interface Traffic {
   arrive(request: { service: string; method: string; path: string }): { exchange: Exchange; fault?: Fault };
   requests(): Exchange[];
   addFault(fault: Fault): void;
+  /** Returns what takes the interceptor away again. */
+  intercept(interceptor: Interceptor): () => void;
+  /** Asks the interceptors, one after the other, until one says `cut`. */
+  intercepted(exchange: Exchange, phase: 'before' | 'after'): Promise<'go-on' | 'cut'>;
   setLatency(ms: number): void;
   latency(): number;
   /** Settles when hanging requests must let go. */
   released(): Promise<void>;
-  /** Lets hanging requests go and forgets the faults, the latency and the log. */
+  /** Lets hanging requests go and forgets the faults, the interceptors, the latency and the log. */
   reset(): void;
 }
 
@@ -44,6 +57,7 @@ interface ArmedFault {
 export function createTraffic(now: () => Date = () => new Date()): Traffic {
   let log: Exchange[] = [];
   let armed: ArmedFault[] = [];
+  const interceptors = new Set<Interceptor>();
   let delay = 0;
   let release = Promise.withResolvers<void>();
   return {
@@ -55,6 +69,16 @@ export function createTraffic(now: () => Date = () => new Date()): Traffic {
     },
     requests: () => log.map((exchange) => ({ ...exchange })),
     addFault: (fault) => void armed.push({ fault, seen: 0 }),
+    intercept(interceptor) {
+      interceptors.add(interceptor);
+      return () => void interceptors.delete(interceptor);
+    },
+    async intercepted(exchange, phase) {
+      for (const interceptor of interceptors) {
+        if ((await interceptor(exchange, phase)) === 'cut') return 'cut';
+      }
+      return 'go-on';
+    },
     setLatency: (ms) => {
       delay = ms;
     },
@@ -63,6 +87,7 @@ export function createTraffic(now: () => Date = () => new Date()): Traffic {
     reset() {
       log = [];
       armed = [];
+      interceptors.clear();
       delay = 0;
       release.resolve();
       release = Promise.withResolvers<void>();
@@ -89,6 +114,7 @@ function strike(
 function matches(fault: Fault, request: { service: string; method: string; path: string }): boolean {
   if (fault.service !== request.service) return false;
   if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
+  if (fault.onlyAt?.(request.path) === false) return false;
   return (
     fault.path === undefined ||
     request.path.includes(fault.path) ||

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { LocalCloud } from '../emulators/cloud.ts';
 
@@ -53,11 +54,28 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
+/** A run that is under way. */
+export interface StartedAction {
+  /** SIGKILL, as a lost runner would. Settles when the process is gone and the rest of `ended` is known. */
+  kill(): Promise<void>;
+  /** What it had said and written when it ended; `code` is null after a kill. Its folder is removed. */
+  readonly ended: Promise<ActionRun>;
+}
+
 /** Runs the built action as the runner would: inputs by environment, files for outputs, summary and exports. */
-export async function runAction(
+export async function runAction(cloud: LocalCloud, options: RunOptions = {}): Promise<ActionRun> {
+  const { ended } = await startAction(cloud, options);
+  return ended;
+}
+
+/**
+ * Starts what `runAction` runs. Every run has the cloud's GITHUB_RUN_ID, as a re-run of a failed job has that of
+ * the first attempt; for a new run of the workflow give another in `env`.
+ */
+export async function startAction(
   cloud: LocalCloud,
   { inputs = {}, env = {}, action = ACTION }: RunOptions = {},
-): Promise<ActionRun> {
+): Promise<StartedAction> {
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-run-'));
   const file = (name: string): string => join(folder, name);
   const files = {
@@ -84,12 +102,25 @@ export async function runAction(
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  const ended = resultOf(child, files).finally(() => rm(folder, { recursive: true }));
+  return {
+    ended,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function resultOf(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  files: Readonly<Record<string, string>>,
+): Promise<ActionRun> {
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   const [output, summary, exported] = await Promise.all(
     Object.values(files).map((path) => readFile(path, 'utf8')),
   );
-  await rm(folder, { recursive: true });
   const outputs = readFileCommands(output ?? '');
   return {
     ...{ code, stdout, stderr, outputs, summary: summary ?? '' },

@@ -13,6 +13,7 @@ const report = await run({
   mask: runner.mask,
   say: runner.printer.line,
   exportVariable: runner.exportVariable,
+  onCancel: runner.onCancel,
   whileWaiting: runner.prepare,
 });
 await runner.publish(report);

@@ -11,6 +11,8 @@ export interface Outside {
   readonly say: (line: string) => void;
   /** Gives later steps of the job a variable; false where there is no job. */
   readonly exportVariable: (name: string, value: Redacted) => boolean;
+  /** Hears when the job is cancelled: once per signal. From then on the process does not end by itself. */
+  readonly onCancel: (listener: () => void) => void;
   /** Called once the first packets are on their way: time for what is needed only later. */
   readonly whileWaiting: () => void;
 }

@@ -31,5 +31,9 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
       const { runSync } = await import('./wiring/sync.ts');
       return runSync(inputs, outside, forms);
     }
+    case 'rotate': {
+      const { runRotate } = await import('./wiring/rotate.ts');
+      return runRotate(inputs, outside, forms);
+    }
   }
 }

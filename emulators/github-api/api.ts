@@ -16,6 +16,8 @@ import {
 } from './repositories.ts';
 import { repositoryOperations } from './repository-operations.ts';
 import { secretOperations } from './secret-operations.ts';
+import { arrangeRuns, workflowOperations } from './workflow-operations.ts';
+import type { ArrangedRun } from './workflow-runs.ts';
 
 export type { GitHubSeed } from './repositories.ts';
 
@@ -25,6 +27,8 @@ export interface GitHubApi {
   state(): GitHubState;
   /** Puts a secret into a repository from behind the counter. */
   arrange(repository: string, name: string, value: string): void;
+  /** What the runs of a workflow, named by its file, are from now on. */
+  arrangeRuns(repository: string, workflow: string, runs: ArrangedRun[]): void;
   reset(): void;
   /** what went against GitHub's OpenAPI description, the clients' requests and our answers alike */
   violations(): string[];
@@ -61,9 +65,11 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
     state: () => stateOf(world.repositories),
     arrange: (repository, name, value) =>
       world.repositories.find((one) => one.fullName === repository)?.secrets.arrange(name, value),
+    arrangeRuns: (repository, workflow, runs) => arrangeRuns(world.repositories, repository, workflow, runs),
     reset() {
-      for (const { secrets, environments } of world.repositories) {
+      for (const { secrets, environments, workflows } of world.repositories) {
         for (const store of [secrets, ...environments.map((one) => one.secrets)]) store.reset();
+        for (const workflow of workflows) workflow.arrange([]);
       }
       world.limits.reset();
       violations = [];
@@ -79,6 +85,7 @@ function appOf(world: World): Hono {
   for (const operation of [
     ...secretOperations,
     ...repositoryOperations,
+    ...workflowOperations,
     ...accountOperations(world.limits),
   ]) {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');

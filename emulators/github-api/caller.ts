@@ -24,7 +24,8 @@ export type TokenKind =
   | 'readOnly'
   | 'secretsOnly'
   | 'classic'
-  | 'installation';
+  | 'installation'
+  | 'rotator';
 
 export type Tokens = Record<TokenKind, string>;
 
@@ -54,7 +55,8 @@ export function seededCallers(seed: GitHubSeed): Record<TokenKind, Caller> {
     requestsPerHour,
   });
   return {
-    secrets: person({ secrets: 'write', environments: 'write' }),
+    // Actions: so that a rotation sees whether a consumer's workflow is running
+    secrets: person({ secrets: 'write', environments: 'write', actions: 'read' }),
     // `permissions:` of a workflow has no key for secrets, so no job's token ever has it
     workflow: app({ actions: 'read' }, workflowsOwn, WORKFLOW_LIMIT),
     noSecrets: person({ actions: 'read' }),
@@ -63,6 +65,7 @@ export function seededCallers(seed: GitHubSeed): Record<TokenKind, Caller> {
     secretsOnly: person({ secrets: 'write' }),
     classic: { ...person({}), token: `ghp_${letters(36)}`, kind: 'classic' },
     installation: app({ secrets: 'write', environments: 'write' }, all, USER_LIMIT),
+    rotator: app({ secrets: 'write', environments: 'write', actions: 'read' }, all, USER_LIMIT),
   };
 }
 

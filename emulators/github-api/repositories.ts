@@ -1,4 +1,5 @@
 import { createSecretStore, type SecretStore, timestamp } from './secret-store.ts';
+import { createWorkflow, type Workflow } from './workflow-runs.ts';
 
 export interface GitHubSeed {
   owners: Owner[];
@@ -7,6 +8,8 @@ export interface GitHubSeed {
     id: number;
     secrets: Record<string, string>;
     environments: Record<string, Record<string, string>>;
+    /** file names; none by default */
+    workflows?: string[];
   }[];
   /** whose job the `workflow` token belongs to; the first repository by default */
   workflowRepository?: string;
@@ -31,6 +34,7 @@ export interface Repository {
   createdAt: string;
   secrets: SecretStore;
   environments: Environment[];
+  workflows: Workflow[];
 }
 
 export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[] {
@@ -49,6 +53,9 @@ export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[
         name,
         secrets: createSecretStore(secrets, now),
       })),
+      workflows: (one.workflows ?? []).map((file, index) =>
+        createWorkflow(one.id * 100 + index + 1, file, now),
+      ),
     };
   });
 }

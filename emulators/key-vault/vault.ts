@@ -115,10 +115,14 @@ function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Stalene
     return c.json(readable(originOf(c), secret, staleness.read(secret)));
   });
   app.get('/secrets/:name/versions', (c) => {
-    const secret = store.find(c.req.param('name'));
+    const name = c.req.param('name').toLowerCase();
+    // Of what is not there the list is empty (Azure/azure-sdk-for-js, recording_can_list_secret_versions_non_existing).
+    const secret = store.live().find((one) => one.name.toLowerCase() === name);
     // By id, not by age (lowkey-vault#467).
-    const versions = secret.versions.toSorted((a, b) => (a.version < b.version ? -1 : 1));
-    const items = versions.map((version) => bundleWithoutValue(originOf(c), secret, version));
+    const versions = (secret?.versions ?? []).toSorted((a, b) => (a.version < b.version ? -1 : 1));
+    const items = versions.flatMap((version) =>
+      secret === undefined ? [] : [bundleWithoutValue(originOf(c), secret, version)],
+    );
     return c.json(page(items, new URL(c.req.url)));
   });
   app.get('/secrets/:name/:version', (c) => {

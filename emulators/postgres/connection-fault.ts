@@ -7,10 +7,18 @@ export interface ConnectionFault {
   action: 'reset' | 'hang' | 'drop-answer';
   /** for `drop-answer`: what the statement looks like, as the server logs it */
   statement?: RegExp;
+  /** for `drop-answer`: what to wait for, with the answer held back, before the connection is reset */
+  meanwhile?: () => Promise<void>;
   /** how many to let pass first: 1 (the default) is the next connection or statement */
   nth?: number;
   /** how often to strike, 1 by default */
   times?: number;
+}
+
+/** An answer that never arrives. */
+export interface AnswerLoss {
+  /** the connection is reset after it, and nothing more is let through until then */
+  meanwhile: () => Promise<void>;
 }
 
 export interface ConnectionFaults {
@@ -20,8 +28,8 @@ export interface ConnectionFaults {
   onConnect(): 'reset' | 'hang' | undefined;
   /** whether some `drop-answer` waits, so that the log is worth reading */
   watching(): boolean;
-  /** whether the answer to this statement is to be lost; counts it */
-  dropsAnswerTo(statement: string): boolean;
+  /** what is to become of the answer to this statement, unless it goes its way; counts the statement */
+  lossOfAnswerTo(statement: string): AnswerLoss | undefined;
 }
 
 export function connectionFaults(): ConnectionFaults {
@@ -56,6 +64,9 @@ export function connectionFaults(): ConnectionFaults {
       return action === 'drop-answer' ? undefined : action;
     },
     watching: () => armed.some(({ fault }) => fault.action === 'drop-answer'),
-    dropsAnswerTo: (statement) => strike((fault) => fault.statement?.test(statement) ?? false) !== undefined,
+    lossOfAnswerTo(statement) {
+      const fault = strike((armed) => armed.statement?.test(statement) ?? false);
+      return fault && { meanwhile: fault.meanwhile ?? (() => Promise.resolve()) };
+    },
   };
 }

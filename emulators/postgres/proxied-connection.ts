@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { ConnectionFaults } from './connection-fault.ts';
+import type { AnswerLoss, ConnectionFaults } from './connection-fault.ts';
 import { delayLine } from './delay-line.ts';
 import { statementsIn } from './statement-log.ts';
 
@@ -34,9 +34,10 @@ export function proxyConnection(
   const oneWay = (): number => conditions.latency() / 2;
   const toServer = delayLine(server, oneWay);
   const toClient = delayLine(client, oneWay);
-  const answerIsLost = answerWatch(conditions, () => server.localPort ?? 0);
+  const answerLoss = answerWatch(conditions, () => server.localPort ?? 0);
   // connecting to us took no time, so the TCP handshake's round trip is paid with the first bytes
   let handshake = conditions.latency();
+  let silenced = false;
 
   function cut(): void {
     client.resetAndDestroy();
@@ -48,8 +49,11 @@ export function proxyConnection(
     handshake = 0;
   });
   server.on('data', (chunk) => {
-    if (answerIsLost()) cut();
-    else toClient.push(chunk);
+    const loss = answerLoss();
+    if (loss !== undefined) {
+      silenced = true;
+      void loss.meanwhile().then(cut, cut);
+    } else if (!silenced) toClient.push(chunk);
   });
   client.on('end', () => toServer.end());
   server.on('end', () => toClient.end());
@@ -77,17 +81,17 @@ export function proxyConnection(
 }
 
 /**
- * Tells, whenever the server has answered, whether that answer is to be lost. The server logs a statement
+ * Tells, whenever the server has answered, whether and how that answer is to be lost. The server logs a statement
  * before it carries it out and answers after that, so by then the log names it.
  */
-function answerWatch({ faults, log }: ProxyConditions, ourPort: () => number): () => boolean {
+function answerWatch({ faults, log }: ProxyConditions, ourPort: () => number): () => AnswerLoss | undefined {
   const from = log().length;
   let seen = 0;
   return () => {
-    if (!faults.watching()) return false;
+    if (!faults.watching()) return undefined;
     const statements = statementsIn(log().slice(from), ourPort());
     const news = statements.slice(seen);
     seen = statements.length;
-    return news.some((statement) => faults.dropsAnswerTo(statement));
+    return news.map((statement) => faults.lossOfAnswerTo(statement)).find((loss) => loss !== undefined);
   };
 }

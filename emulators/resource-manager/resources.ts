@@ -7,6 +7,7 @@ import { RESOURCE_GROUP, ROLE, VAULT_NAME } from '../seed.ts';
 import type { ResourceProvider } from './api.ts';
 import { permissionsProvider } from './permissions.ts';
 import { createRoleAssignments, type HeldRole, type RoleAssignments } from './role-assignments.ts';
+import { type VaultSettings, vaultProvider } from './vaults.ts';
 
 /** Where roles can be held. */
 export interface Scopes {
@@ -29,10 +30,11 @@ export interface Resources {
 export function createResources(o: {
   subscriptionId: string;
   seeded: SeededDirectory;
+  vaultSettings: Omit<VaultSettings, 'tenantId'>;
   /** Changes the administrator's role; without it there is no server. */
   setPassword?: ((password: string) => Promise<void>) | undefined;
 }): Resources {
-  const { subscriptionId, seeded, setPassword } = o;
+  const { subscriptionId, seeded, setPassword, vaultSettings } = o;
   const place = { subscriptionId, resourceGroup: RESOURCE_GROUP, location: 'eastus' };
   const vault = { ...place, name: VAULT_NAME };
   const identity = { ...place, name: 'ctxeco-db', host: 'localhost', administratorLogin: ROLE };
@@ -46,9 +48,9 @@ export function createResources(o: {
   const roles = createRoleAssignments(seededRoles(seeded, scopes));
   const flexibleServer = createFlexibleServer({ setPassword: setPassword ?? noServer });
   const permissions = permissionsProvider({ roles, exists: (id) => isResource(id, scopes) });
-  const providers = setPassword
-    ? [permissions, flexibleServerProvider({ identity, server: flexibleServer, roles })]
-    : [permissions];
+  const settings = { ...vaultSettings, tenantId: seeded.directory.tenantId };
+  const providers = [permissions, vaultProvider({ vault, settings, roles, members: seeded.members })];
+  if (setPassword) providers.push(flexibleServerProvider({ identity, server: flexibleServer, roles }));
   return { roles, scopes, vault, flexibleServer, providers };
 }
 

@@ -7,6 +7,8 @@ export interface Cloud {
   readonly name: string;
   readonly authorityHost: string;
   readonly resourceManager: string;
+  /** The resource that a token for the resource manager is for. */
+  readonly resourceManagerAudience: string;
   readonly keyVaultSuffix: string;
   /** The `aud` that GitHub's token carries for this cloud. */
   readonly federatedAudience: string;
@@ -27,6 +29,7 @@ const KNOWN: Readonly<Record<string, Cloud>> = {
     name: 'public',
     authorityHost: 'https://login.microsoftonline.com',
     resourceManager: 'https://management.azure.com',
+    resourceManagerAudience: 'https://management.azure.com',
     keyVaultSuffix: 'vault.azure.net',
     vaultAudience: 'https://vault.azure.net',
     federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
@@ -36,6 +39,7 @@ const KNOWN: Readonly<Record<string, Cloud>> = {
     name: 'usgovernment',
     authorityHost: 'https://login.microsoftonline.us',
     resourceManager: 'https://management.usgovcloudapi.net',
+    resourceManagerAudience: 'https://management.usgovcloudapi.net',
     keyVaultSuffix: 'vault.usgovcloudapi.net',
     vaultAudience: 'https://vault.usgovcloudapi.net',
     federatedAudience: 'api://AzureADTokenExchangeUSGov',
@@ -45,6 +49,7 @@ const KNOWN: Readonly<Record<string, Cloud>> = {
     name: 'china',
     authorityHost: 'https://login.partner.microsoftonline.cn',
     resourceManager: 'https://management.chinacloudapi.cn',
+    resourceManagerAudience: 'https://management.chinacloudapi.cn',
     keyVaultSuffix: 'vault.azure.cn',
     vaultAudience: 'https://vault.azure.cn',
     federatedAudience: 'api://AzureADTokenExchangeChina',
@@ -87,12 +92,16 @@ export async function resolveCloud(nameOrUrl: string, getJson: GetJson): Promise
   return describedBy(metadata.data, resourceManager);
 }
 
+/**
+ * The first audience is the resource manager's: https://github.com/Azure/azure-cli/blob/dev/src/azure-cli-core/azure/cli/core/cloud.py
+ */
 function describedBy(metadata: z.infer<typeof Metadata>, resourceManager: string): Cloud {
   const keyVaultSuffix = metadata.suffixes.keyVaultDns.replace(/^\./, '');
   return {
     name: foreign(metadata.name),
     authorityHost: metadata.authentication.loginEndpoint.replace(/\/+$/, ''),
     resourceManager,
+    resourceManagerAudience: (metadata.authentication.audiences[0] ?? resourceManager).replace(/\/+$/, ''),
     keyVaultSuffix,
     federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
     vaultAudience: metadata.authentication.audiences.find((audience) => /^https:\/\/vault\./.test(audience)),

@@ -3,7 +3,19 @@ import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import { describeStore, type SecretStore } from './secrets.ts';
 
-type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
+export type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
+
+/** What was asked of GitHub, as far as it takes to explain a refusal. */
+export interface Asked {
+  readonly owner: string;
+  readonly repo: string;
+  readonly target: string;
+  /** The repository permissions that a fine-grained token or a GitHub App needs for it. */
+  readonly permission: string;
+  /** What a 404 means in a repository that the token sees; undefined where nothing else can be missing. */
+  readonly missing: Words | undefined;
+  readonly writesSecret: boolean;
+}
 
 interface Refusal {
   readonly status: number;
@@ -11,19 +23,32 @@ interface Refusal {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** GitHub's answer as a Problem. May ask once more, to tell a missing environment from a missing repository. */
+/** GitHub's answer about a secret as a Problem. */
 export async function gitHubProblem(
   thrown: unknown,
   client: GitHubClient,
   store: SecretStore,
   subject: string,
 ): Promise<Problem> {
+  const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+  return requestProblem(thrown, client, {
+    owner: store.owner,
+    repo: store.repo,
+    target: `${subject} in ${describeStore(store)}`,
+    permission: `Secrets (read and write)${environments}`,
+    missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+    writesSecret: true,
+  });
+}
+
+/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
+export async function requestProblem(thrown: unknown, client: GitHubClient, asked: Asked): Promise<Problem> {
   if (thrown instanceof Problem) return thrown;
   const refusal = read(thrown);
-  const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, store);
+  const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
   return new Problem({
     ...words,
-    target: `${subject} in ${describeStore(store)}`,
+    target: asked.target,
     answer: refusal === undefined ? messageOf(thrown) : `${refusal.status}: ${refusal.message}`,
     cause: thrown,
   });
@@ -37,17 +62,20 @@ function read(thrown: unknown): Refusal | undefined {
   return { status: thrown.status, message: thrown.message, headers: { ...(response.headers as object) } };
 }
 
-async function explain(refusal: Refusal, client: GitHubClient, store: SecretStore): Promise<Words> {
+async function explain(refusal: Refusal, client: GitHubClient, asked: Asked): Promise<Words> {
   if (isRateLimit(refusal)) return rateLimit(refusal);
   switch (refusal.status) {
     case 401:
-      return TOKEN_INVALID;
+      return tokenInvalid(asked);
     case 403:
-      return /by integration/i.test(refusal.message) ? TOKEN_OF_WORKFLOW : noPermission(refusal, store);
+      return asked.writesSecret && /by integration/i.test(refusal.message)
+        ? TOKEN_OF_WORKFLOW
+        : noPermission(refusal, asked);
     case 404:
-      return (await isMissingEnvironment(client, store)) ? environmentNotFound(store) : REPOSITORY_NOT_FOUND;
+      return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
     case 422:
     case 409:
+      if (!asked.writesSecret) return FAILED;
       return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
     default:
       return FAILED;
@@ -70,28 +98,28 @@ function rateLimit({ headers }: Refusal): Words {
   };
 }
 
-function noPermission({ headers }: Refusal, store: SecretStore): Words {
+function noPermission({ headers }: Refusal, { owner, repo, permission }: Asked): Words {
   const accepted = headers['x-accepted-github-permissions'];
   const asked = typeof accepted === 'string' ? ` GitHub would accept: ${foreign(accepted)}.` : '';
-  const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
   return {
     code: 'github-token-permission',
     what: 'The GitHub token may not do this',
-    likelyCause: `The token sees ${store.owner}/${store.repo} but lacks a permission.${asked}`,
-    fix: `Give the fine-grained token or the GitHub App the repository permission Secrets (read and write)${environments}: https://github.com/settings/personal-access-tokens`,
+    likelyCause: `The token sees ${owner}/${repo} but lacks a permission.${asked}`,
+    fix: `Give the fine-grained token or the GitHub App the repository permission ${permission}: https://github.com/settings/personal-access-tokens`,
   };
 }
 
-async function isMissingEnvironment(client: GitHubClient, store: SecretStore): Promise<boolean> {
-  if (store.kind !== 'environment') return false;
-  return client.rest.repos.get({ owner: store.owner, repo: store.repo }).then(
-    () => true,
-    () => false,
+async function missingInRepository(client: GitHubClient, asked: Asked): Promise<Words | undefined> {
+  const { owner, repo, missing } = asked;
+  if (missing === undefined) return undefined;
+  return client.rest.repos.get({ owner, repo }).then(
+    () => missing,
+    () => undefined,
   );
 }
 
-function environmentNotFound(store: SecretStore): Words {
-  const name = store.kind === 'environment' ? store.environment : '';
+function environmentNotFound(store: SecretStore & { kind: 'environment' }): Words {
+  const name = store.environment;
   return {
     code: 'github-environment-not-found',
     what: 'The repository has no such environment',
@@ -100,12 +128,14 @@ function environmentNotFound(store: SecretStore): Words {
   };
 }
 
-const TOKEN_INVALID: Words = {
-  code: 'github-token-invalid',
-  what: 'GitHub does not know this token',
-  likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
-  fix: 'Make a new fine-grained token with the repository permission Secrets (read and write), and store it:\ngh secret set DBCRED_GITHUB_TOKEN',
-};
+function tokenInvalid({ permission }: Asked): Words {
+  return {
+    code: 'github-token-invalid',
+    what: 'GitHub does not know this token',
+    likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+    fix: `Make a new fine-grained token with the repository permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
+  };
+}
 
 const TOKEN_OF_WORKFLOW: Words = {
   code: 'github-token-of-workflow',

@@ -5,7 +5,8 @@ import { type SecretStore, secretStore } from '../github/secrets.ts';
 import { messageOf, Problem, Problems } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
-import { invalidInput, missingToken, modeUnavailable, unknownInput } from './problems.ts';
+import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { invalidInput, missingToken, modeUnavailable, unknownInput, withoutConfig } from './problems.ts';
 import { INPUT_NAMES, InputSchema, MODES, type RawInputs } from './schema.ts';
 
 /** How to reach the vault. */
@@ -59,8 +60,30 @@ export interface CheckInputs extends DatabaseInputs, JobInputs {
   readonly failOnDrift: boolean;
 }
 
+/** A rotation; or, when none is asked for, a sync of a whole topology. */
+export interface RotateInputs extends VaultInputs, DatabaseInputs, JobInputs {
+  readonly mode: 'rotate';
+  readonly rotationAsked: boolean;
+  readonly topology: Topology;
+  readonly configPath: string;
+  /** What the inputs themselves describe, beside the topology's consumers. */
+  readonly also: TopologyConsumer | undefined;
+  /** The vault secret that `export` gives to later steps. */
+  readonly secret: string;
+  readonly gitHubToken: Redacted | undefined;
+  readonly gitHubApiUrl: string;
+  readonly subscriptionId: string | undefined;
+  readonly runId: string | undefined;
+  readonly dryRun: boolean;
+  readonly repair: boolean;
+  readonly recoverWithArm: boolean;
+  readonly strictClients: boolean;
+  readonly quietWaitMs: number;
+  readonly password: { readonly length: number | undefined; readonly alphabet: string | undefined };
+}
+
 /** What a run needs, validated; nothing below reads the environment. */
-export type Inputs = SyncInputs | CheckInputs;
+export type Inputs = SyncInputs | CheckInputs | RotateInputs;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,6 +91,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const FALLBACKS: Readonly<Record<string, string>> = {
   'client-id': 'AZURE_CLIENT_ID',
   'tenant-id': 'AZURE_TENANT_ID',
+  'subscription-id': 'AZURE_SUBSCRIPTION_ID',
   'azure-cloud': 'DBCRED_AZURE_CLOUD',
   vault: 'DBCRED_VAULT',
   config: 'DBCRED_CONFIG',
@@ -85,7 +109,7 @@ export type ReadFile = (path: string) => string;
 
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 export async function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): Promise<Inputs> {
-  const { given, contradictions } = collect(env);
+  const { given, explicit, contradictions } = collect(env);
   const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
   const parsed = InputSchema.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
@@ -104,17 +128,24 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   const job = jobInputs(parsed.data, untrustedEvent, authorities);
   switch (parsed.data.mode) {
     case 'sync':
-      return syncInputs(parsed.data, env, forms, job);
+    case 'rotate':
+      return config.found
+        ? rotateInputs(parsed.data, env, forms, job, { config, explicit })
+        : syncInputs(parsed.data, env, forms, job);
     case 'check':
       return checkInputs(parsed.data, env, forms, job, config);
-    case 'rotate':
     case 'status':
       throw modeUnavailable(parsed.data.mode);
   }
 }
 
 /** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
-function collect(env: Environment): { given: Record<string, string>; contradictions: string[] } {
+function collect(env: Environment): {
+  given: Record<string, string>;
+  /** Those that were given as inputs, and not by a variable that stands for one. */
+  explicit: ReadonlySet<string>;
+  contradictions: string[];
+} {
   const given: Record<string, string> = Object.create(null); // an input may be called `constructor`
   const contradictions: string[] = [];
   for (const [key, value = ''] of Object.entries(env)) {
@@ -125,11 +156,12 @@ function collect(env: Environment): { given: Record<string, string>; contradicti
     if ((given[name] ?? text) !== text) contradictions.push(name);
     given[name] = text;
   }
+  const explicit = new Set(Object.keys(given));
   for (const [name, variable] of Object.entries(FALLBACKS)) {
     const text = env[variable]?.trim() ?? '';
     if (given[name] === undefined && text !== '') given[name] = text;
   }
-  return { given, contradictions };
+  return { given, explicit, contradictions };
 }
 
 /** For the report of a run whose inputs are not even valid. */
@@ -148,13 +180,22 @@ function missing(given: Record<string, string>, config: ConfigFile | Problem): P
   const half = (one === undefined) !== (other === undefined);
   const hasConfig = config instanceof Problem || config.found;
   const needsVault =
-    mode === 'sync' || (mode === 'check' && !hasConfig && (heals || given['database-url'] === undefined));
-  const needsGitHub = mode === 'sync' || heals;
+    !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
+  const delivers = mode === 'sync' || mode === 'rotate';
+  const needsGitHub = heals || (delivers && (hasConfig ? hasGitHubSecrets(config) : mode === 'sync'));
+  const armNeeds = mode === 'rotate' && given['recover-with-arm']?.toLowerCase() === 'true';
   const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
   return [
     ...(needsVault ? without('vault', vault) : []),
     ...(needsGitHub && given['github-token'] === undefined ? [missingToken()] : []),
-    ...(needsGitHub ? without('repository', 'name the repository as owner/name') : []),
+    ...(needsGitHub && !(delivers && hasConfig)
+      ? without('repository', 'name the repository as owner/name')
+      : []),
+    ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+    ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
+    ...(armNeeds && hasNoResourceGroup(config)
+      ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
+      : []),
     ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
     ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
     ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
@@ -166,6 +207,46 @@ function syncInputs(raw: RawInputs, env: Environment, forms: SecretForms, job: C
   if (vault === undefined || gitHub === undefined) throw new Error('`missing` has seen to both');
   const { secret, verify, 'dry-run': dryRun } = raw;
   return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+}
+
+function rotateInputs(
+  raw: RawInputs,
+  env: Environment,
+  forms: SecretForms,
+  job: CommonInputs,
+  { config, explicit }: { config: ConfigFile & { found: true }; explicit: ReadonlySet<string> },
+): RotateInputs {
+  const { topology, path: configPath } = config;
+  const vault = vaultInputs({ ...raw, vault: raw.vault ?? topology.vault }, env, forms);
+  if (vault === undefined) throw new Error('a topology names its vault');
+  const token = raw['github-token'];
+  return {
+    mode: 'rotate',
+    rotationAsked: raw.mode === 'rotate',
+    ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
+    also: describedBy(raw, explicit),
+    gitHubToken: token === undefined ? undefined : new Redacted(token, forms),
+    gitHubApiUrl: raw['github-api-url'],
+    subscriptionId: raw['subscription-id'],
+    runId: env['GITHUB_RUN_ID'] || undefined,
+    ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
+    ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
+    password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
+  };
+}
+
+/** Whoever names a GitHub secret as inputs means it, beside a config file too. */
+function describedBy(raw: RawInputs, explicit: ReadonlySet<string>): TopologyConsumer | undefined {
+  const named = ['secret', 'github-secret', 'repository', 'environment'].some((name) => explicit.has(name));
+  if (!named || raw.repository === undefined) return undefined;
+  const [owner = '', repo = ''] = raw.repository.split('/');
+  return {
+    kind: 'github-secret',
+    name: raw['github-secret'].toUpperCase(),
+    repository: { owner, repo },
+    environment: raw.environment,
+    from: raw.secret,
+  };
 }
 
 function checkInputs(
@@ -230,13 +311,21 @@ function untrustedEventOf(env: Environment): string | undefined {
   return UNTRUSTED_EVENTS.find((event) => event === env['GITHUB_EVENT_NAME']);
 }
 
-/** Only checks read a config file so far. */
+function hasNoResourceGroup(config: ConfigFile | Problem): boolean {
+  if (config instanceof Problem || !config.found) return false;
+  return config.topology.server.resourceGroup === undefined;
+}
+
+function hasGitHubSecrets(config: ConfigFile | Problem): boolean {
+  if (config instanceof Problem || !config.found) return false;
+  return config.topology.consumers.some(({ kind }) => kind === 'github-secret');
+}
+
 async function configOf(
   given: Record<string, string>,
   untrustedEvent: string | undefined,
   readFile: ReadFile,
 ): Promise<ConfigFile | Problem> {
-  if ((given['mode'] ?? 'check') !== 'check') return { found: false, why: 'this mode reads no config file' };
   return readConfigFile(given['config'], untrustedEvent, readFile).catch((thrown: unknown) => {
     if (thrown instanceof Problem) return thrown;
     throw thrown;

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts';
+import type { ConfigFile } from '../topology/config-file.ts';
 import { INPUT_NAMES } from './schema.ts';
 
 export function invalidInput(name: string, complaint: string): Problem {
@@ -23,6 +24,18 @@ export function missingToken(): Problem {
   });
 }
 
+export function withoutConfig(config: ConfigFile | Problem): Problem {
+  const why = config instanceof Problem || config.found ? '' : config.why;
+  return new Problem({
+    code: 'config-not-found',
+    what: 'A rotation needs a config file, which names everything that holds the password',
+    target: 'input config',
+    answer: why,
+    likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
+    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+  });
+}
+
 export function unknownInput(name: string): Problem {
   return new Problem({
     code: 'input-unknown',
@@ -39,6 +52,6 @@ export function modeUnavailable(mode: string): Problem {
     what: `This version has no mode ${mode} yet`,
     target: 'input mode',
     likelyCause: 'The workflow was written for a later version.',
-    fix: 'with:\n  mode: sync   # or check',
+    fix: 'with:\n  mode: check   # or sync, or rotate',
   });
 }

@@ -24,6 +24,13 @@ const seconds = (least: number, most: number) =>
     .min(least, `must be at least ${least} seconds`)
     .max(most, `must be at most ${most} seconds`);
 
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+
 const guid = (what: string) => z.string().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
 
 /** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
@@ -31,6 +38,7 @@ export const InputSchema = z.object({
   mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
   'client-id': guid('the application (client) ID of an app registration').optional(),
   'tenant-id': guid('the directory (tenant) ID').optional(),
+  'subscription-id': guid('the ID of the Azure subscription').optional(),
   'azure-cloud': z
     .union([z.enum(['public', 'usgovernment', 'china']), secureUrl], {
       error: 'must be public, usgovernment, china, or the https URL of a resource manager',
@@ -84,6 +92,12 @@ export const InputSchema = z.object({
   heal: flag(false),
   'fail-on-drift': flag(true),
   'dry-run': flag(false),
+  repair: flag(false),
+  'recover-with-arm': flag(false),
+  'strict-clients': flag(false),
+  'quiet-wait': seconds(0, 3600).default(600),
+  'password-length': whole(8, 128).optional(),
+  'password-alphabet': z.string().optional(),
 });
 
 export type RawInputs = z.infer<typeof InputSchema>;

@@ -1,16 +1,24 @@
-import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
 import { tlsAdvice } from '../postgres/connection-string.ts';
 import { type Prover, prove, readConnectionString } from '../postgres/proof.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
+import { PENDING_TAG } from '../rotation/tags.ts';
+import { afterRotation, type ReadableVault, type Settled } from '../rotation/under-way.ts';
 
 export interface SyncPlan {
   /** Still being opened: the consumer's side need not wait for it. */
-  readonly vault: Promise<Vault>;
+  readonly vault: Promise<ReadableVault>;
   readonly secretName: string;
   readonly consumer: Promise<Consumer>;
   readonly verify: boolean;
   readonly dryRun: boolean;
+}
+
+/** What proves a credential, and waits for others. */
+export interface SyncTools extends Prover {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
 }
 
 export interface SyncResult {
@@ -27,13 +35,19 @@ export interface SyncResult {
 /** How often a vault that changes under our hands is followed. */
 const MAX_ROUNDS = 3;
 
-/** Vault → consumer, after proving the credential. What was done before a failure is in the result. */
-export async function sync(plan: SyncPlan, prover: Prover): Promise<SyncResult> {
+/**
+ * Vault → consumer, after proving the credential, and not while a rotation may be about to replace it.
+ * What was done before a failure is in the result.
+ */
+export async function sync(plan: SyncPlan, tools: SyncTools): Promise<SyncResult> {
   const result: SyncResult = { notes: [], problems: [] };
   try {
-    const [vault, consumer] = await allOrProblems([
-      plan.vault.then(async (opened) => {
-        await readAndProve(opened, plan, prover, result);
+    const [run, consumer] = await allOrProblems([
+      plan.vault.then(async (vault) => {
+        const opened: Run = { vault, plan, tools, result };
+        const secret = await vault.read(plan.secretName);
+        tools.say(`read ${secret.name}, version ${secret.version}, from ${vault.url}`);
+        await proveWhatIsCurrent(await settle(secret, opened), opened);
         return opened;
       }),
       plan.consumer.then(async (made) => {
@@ -42,38 +56,67 @@ export async function sync(plan: SyncPlan, prover: Prover): Promise<SyncResult> 
         return made;
       }),
     ]);
-    await deliverWhatTheVaultSays(vault, consumer, plan, prover, result);
+    await deliverWhatTheVaultSays(consumer, run);
   } catch (thrown) {
     result.problems = problemsOf(thrown);
   }
   return result;
 }
 
-async function readAndProve(vault: Vault, plan: SyncPlan, prover: Prover, result: SyncResult): Promise<void> {
-  const secret = await vault.read(plan.secretName);
-  prover.say(`read ${secret.name}, version ${secret.version}, from ${vault.url}`);
-  await proveSecret(secret, vault, plan, prover, result);
+/** One sync whose vault is open. */
+interface Run {
+  readonly vault: ReadableVault;
+  readonly plan: SyncPlan;
+  readonly tools: SyncTools;
+  readonly result: SyncResult;
 }
 
-async function proveSecret(
-  secret: VaultSecret,
-  vault: Vault,
-  plan: SyncPlan,
-  prover: Prover,
-  result: SyncResult,
-): Promise<void> {
+/** A refusal counts only while the vault says the same: a rotation may have begun since it was read. */
+async function proveWhatIsCurrent(secret: VaultSecret, run: Run): Promise<void> {
+  try {
+    await proveSecret(secret, run);
+  } catch (thrown) {
+    if (!problemsOf(thrown).some(({ code }) => code === 'database-credential-refused')) throw thrown;
+    // What cannot be read again says nothing new.
+    const read = await run.vault.read(run.plan.secretName).catch(() => secret);
+    const latest = await settle(read, run);
+    if (latest.version === secret.version) throw thrown;
+    run.tools.say(`${latest.name} changed in the vault meanwhile: version ${latest.version}`);
+    await proveSecret(latest, run);
+  }
+}
+
+/** The secret when no rotation of it is under way any more. */
+async function settle(read: VaultSecret, run: Run): Promise<VaultSecret> {
+  const { secret, rotation } = await afterRotation(read, run.vault, run.tools);
+  if (rotation.is === 'unknown') goOnlyProven(rotation, run);
+  return secret;
+}
+
+type Unknown = Extract<Settled['rotation'], { readonly is: 'unknown' }>;
+
+/** Whether a rotation is under way cannot be known, so only a login can say that the value is right. */
+function goOnlyProven({ pending, why }: Unknown, { plan, result }: Run): void {
+  if (!plan.verify) throw why;
+  note(
+    result,
+    `Whether a rotation is under way is not known: ${plan.secretName} has the tag ${PENDING_TAG}=${pending}, and this identity may not read ${pending}. Only a login has proven the value; if a rotation is under way, sync again when it has ended. To have it known: ${why.fix}`,
+  );
+}
+
+async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: Run): Promise<void> {
   result.secret = secret;
   const source = `secret ${secret.name} in ${vault.url}`;
-  const target = readConnectionString(secret.value, source, prover.forms);
+  const target = readConnectionString(secret.value, source, tools.forms);
   const advice = tlsAdvice(target);
   if (advice !== undefined) note(result, `${source} ${advice}`);
   if (!plan.verify) {
     note(result, 'verify is false: nothing has proven that this credential logs in.');
     return;
   }
-  const { elapsedMs } = await prove(target, source, prover);
+  const { elapsedMs } = await prove(target, source, tools);
   result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
-  prover.say(result.proof);
+  tools.say(result.proof);
 }
 
 /** Once, however often it is found. */
@@ -81,25 +124,24 @@ function note(result: SyncResult, text: string): void {
   if (!result.notes.includes(text)) result.notes.push(text);
 }
 
-/** After each delivery the vault is read again: whoever wrote it meanwhile must not be overtaken by an old value. */
-async function deliverWhatTheVaultSays(
-  vault: Vault,
-  consumer: Consumer,
-  plan: SyncPlan,
-  prover: Prover,
-  result: SyncResult,
-): Promise<void> {
+/**
+ * After each delivery the vault is read again: whoever wrote it meanwhile must not be overtaken by an old value.
+ * A rotation that was marked meanwhile may have changed the role before the delivery, and the vault not yet.
+ */
+async function deliverWhatTheVaultSays(consumer: Consumer, run: Run): Promise<void> {
+  const { vault, plan, tools, result } = run;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const { secret } = result;
     if (secret === undefined) return;
     const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
     result.delivery = { ...delivery, version: secret.version };
-    prover.say(`${consumer.name}: ${delivery.action}`);
+    tools.say(`${consumer.name}: ${delivery.action}`);
     if (plan.dryRun) return;
-    const latest = await vault.read(plan.secretName);
+    const read = await vault.read(plan.secretName);
+    const latest = read.version === secret.version ? await settle(read, run) : read;
     if (latest.version === secret.version) return;
-    prover.say(`${plan.secretName} changed in the vault meanwhile: version ${latest.version}`);
-    await proveSecret(latest, vault, plan, prover, result);
+    tools.say(`${plan.secretName} changed in the vault meanwhile: version ${latest.version}`);
+    await proveWhatIsCurrent(latest, run);
   }
   throw new Problem({
     code: 'secret-keeps-changing',

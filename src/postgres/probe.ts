@@ -64,7 +64,7 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
     return { result: 'ok', facts, ...measured() };
   } catch (thrown) {
     session.destroy();
-    const failure = describe(thrown, session.progress);
+    const failure = failureOf(thrown, session.progress);
     return { result: failure.code === '28P01' ? 'bad' : 'unknown', failure, ...measured() };
   }
 }
@@ -99,7 +99,8 @@ async function askFacts(
   };
 }
 
-function describe(thrown: unknown, progress: Progress): ProbeFailure {
+/** How a login failed, from what was thrown. */
+export function failureOf(thrown: unknown, progress: Progress): ProbeFailure {
   return {
     stage: progress.stage,
     code: codeOf(thrown),

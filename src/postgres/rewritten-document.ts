@@ -1,6 +1,6 @@
 import { type Document, parseAllDocuments } from 'yaml';
 import { Problem } from '../problem.ts';
-import { Redacted, type SecretForms } from '../redacted.ts';
+import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
 import { findConnections } from './document.ts';
 import { type Edit, type FoundUrl, planField, planUrls, spliced } from './document-edits.ts';
@@ -23,7 +23,7 @@ export interface DocumentPassword {
  * differently afterwards.
  */
 export function rewriteDocument(document: Redacted, wanted: DocumentPassword, forms: SecretForms): Redacted {
-  return new Redacted(rewritten(document, wanted, forms), forms);
+  return new Redacted(rewritten(document, wanted, forms), MASKED_WHEN_FOUND);
 }
 
 /** Written the same in a URL and in any quoting, and no number. */
@@ -68,7 +68,7 @@ function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretFo
 
 /** Read as everybody else reads it, every connection of ours has the password. */
 function isGiven(text: string, wanted: DocumentPassword, forms: SecretForms): boolean {
-  const urls = urlsIn(new Redacted(text, forms), wanted, forms);
+  const urls = urlsIn(new Redacted(text, MASKED_WHEN_FOUND), wanted, forms);
   return urls.every(({ ours }) => ours === undefined || ours.password.equals(wanted.password));
 }
 

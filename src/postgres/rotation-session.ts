@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { codeOf, messageOf } from '../problem.ts';
+import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
-import { alterRoleStatement } from './scram-verifier.ts';
+import { diagnose } from './diagnosis/diagnosis.ts';
+import { failureOf } from './probe.ts';
+import { alterRoleInClear, alterRoleStatement } from './scram-verifier.ts';
 import { newSession, type Session, type SessionOptions } from './session.ts';
 
 export interface RotationSessionOptions extends SessionOptions {
@@ -16,7 +18,7 @@ export interface RotationSessionOptions extends SessionOptions {
  * `rejected`: the server refused the statement, so the role is as it was. `unknown`: there was no such answer,
  * and the role may have been changed, may be unchanged, or may yet be changed while this session lives.
  */
-type Alteration =
+export type Alteration =
   | { readonly result: 'altered' }
   | { readonly result: 'rejected'; readonly code: string; readonly message: string }
   | { readonly result: 'unknown'; readonly code: string | undefined; readonly message: string };
@@ -27,6 +29,13 @@ export interface RotationSession {
   isHeld(): Promise<boolean>;
   /** Gives the role this verifier. Throws, with nothing sent, for what is no verifier. */
   alter(verifier: Redacted): Promise<Alteration>;
+  /**
+   * Gives the role this password as it is, for what no verifier can be made of: the server may log it. Only to
+   * put a password back that nobody could log in with otherwise.
+   */
+  alterInClear(password: Redacted): Promise<Alteration>;
+  /** For questions. Throws what the driver throws. */
+  query(text: string): Promise<Record<string, unknown>[]>;
   /** Ends the session, and with it the lock, which nobody needs to wait for. */
   release(): void;
 }
@@ -60,8 +69,8 @@ const TCP_SETTINGS = {
 const POLL_MS = 500;
 
 /**
- * Logs in and takes the lock on `role`, waiting up to `waitMs` for whoever has it. Throws what the driver
- * throws when the login fails or the session is lost before the lock is held.
+ * Logs in and takes the lock on `role`, waiting up to `waitMs` for whoever has it. Throws a Problem when the
+ * login fails or the session is lost before the lock is held.
  */
 export async function lockRole(
   target: ConnectionString,
@@ -83,7 +92,8 @@ export async function lockRole(
     }
   } catch (thrown) {
     session.destroy();
-    throw thrown;
+    if (thrown instanceof Problem) throw thrown; // whoever waits for us ended it
+    throw diagnose(failureOf(thrown, session.progress), lockPlace(target), 'the lock of the rotation');
   }
 }
 
@@ -118,17 +128,20 @@ function holding(session: Session, role: string): RotationSession {
         return false;
       }
     },
-    async alter(verifier) {
-      const statement = alterRoleStatement(role, verifier);
-      try {
-        await session.query(statement);
-        return { result: 'altered' };
-      } catch (thrown) {
-        return outcomeOf(thrown);
-      }
-    },
+    alter: (verifier) => change(session, alterRoleStatement(role, verifier)),
+    alterInClear: (password) => change(session, alterRoleInClear(role, password)),
+    query: (text) => session.query(text),
     release: () => session.close(),
   };
+}
+
+async function change(session: Session, statement: string): Promise<Alteration> {
+  try {
+    await session.query(statement);
+    return { result: 'altered' };
+  } catch (thrown) {
+    return outcomeOf(thrown);
+  }
 }
 
 /** A key of 64 bits stands there in two halves: https://www.postgresql.org/docs/current/view-pg-locks.html */

@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { RandomBytes } from './password-generator.ts';
+import { literal, roleIdentifier } from './quoting.ts';
 
 /** `what` and `fix` say nothing of the password but that it can not be used. */
 export type ScramVerifier =
@@ -53,23 +54,12 @@ export function scramVerifier(
 export function alterRoleStatement(role: string, verifier: Redacted): string {
   const text = verifier.reveal();
   if (!VERIFIER.test(text)) throw new Error('this is no SCRAM-SHA-256 verifier: it was not sent');
-  return `ALTER ROLE ${identifier(role)} PASSWORD ${literal(text)}`;
+  return `ALTER ROLE ${roleIdentifier(role)} PASSWORD ${literal(text)}`;
 }
 
-/** What the server cuts off a longer name, without an error: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
-const LONGEST_NAME_BYTES = 63;
-
-function identifier(name: string): string {
-  const usable = name !== '' && name.isWellFormed() && !name.includes('\0');
-  if (!usable || Buffer.byteLength(name, 'utf8') > LONGEST_NAME_BYTES) {
-    throw new Error('no role can have this name: nothing was sent');
-  }
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A verifier has no backslash, which is all that would need more than this. */
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+/** The statement that gives a role this password itself: the server's log may show it. */
+export function alterRoleInClear(role: string, password: Redacted): string {
+  return `ALTER ROLE ${roleIdentifier(role)} PASSWORD ${literal(password.reveal())}`;
 }
 
 function hmac(key: Buffer, text: string): Buffer {

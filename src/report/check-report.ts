@@ -29,7 +29,12 @@ export function checkReport(result: CheckResult, failOnDrift: boolean): Report {
   };
 }
 
-function databaseLine({ candidate, standing, probe, problem }: CheckedDatabase): DatabaseLine {
+export function databaseLine({
+  candidate,
+  standing,
+  probe,
+  problem,
+}: Pick<CheckedDatabase, 'candidate' | 'standing' | 'probe' | 'problem'>): DatabaseLine {
   const facts = probe?.result === 'ok' ? probe.facts : undefined;
   return {
     name: foreign(candidate.name),

@@ -1,11 +1,11 @@
-import type { Delivery } from '../consumers/consumer.ts';
 import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
+import type { ConsumerStory, RotationStory } from '../rotation/story.ts';
 
 /** What happened at one consumer. */
 export interface ConsumerLine {
   readonly consumer: string;
-  readonly action: Delivery['action'] | 'not-reached';
+  readonly action: ConsumerStory['action'];
 }
 
 /** How one database was found. */
@@ -47,6 +47,8 @@ export interface Report {
   readonly proof: string | null;
   readonly databases: readonly DatabaseLine[];
   readonly consumers: readonly ConsumerLine[];
+  /** What a rotation, or a sync of a whole topology, did. */
+  readonly rotation: RotationStory | null;
   readonly notes: readonly string[];
   readonly problems: readonly ProblemData[];
 }
@@ -61,6 +63,7 @@ export const EMPTY_REPORT = {
   proof: null,
   databases: [],
   consumers: [],
+  rotation: null,
   notes: [],
   problems: [],
 } satisfies Partial<Report>;

@@ -13,6 +13,8 @@ export interface Runner {
   readonly printer: Printer;
   /** To GITHUB_ENV; false where there is none. */
   readonly exportVariable: (name: string, value: Redacted) => boolean;
+  /** For a run that has to finish something when the job is cancelled: once per signal. */
+  readonly onCancel: (listener: () => void) => void;
   /** Loads what printing needs; called while the run waits for the network anyway. */
   readonly prepare: () => void;
   /** Annotations, outputs, job summary and exit code. */
@@ -22,6 +24,7 @@ export interface Runner {
 export function runnerFor(env: Environment): Runner {
   const commands = runnerCommands();
   const onRunner = env['GITHUB_ACTIONS'] === 'true';
+  let isCancelled = false;
   const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
   return {
     // Mask commands carry the secret itself, so they are written only where a runner swallows them.
@@ -36,6 +39,13 @@ export function runnerFor(env: Environment): Runner {
       commands.now((core) => core.exportVariable(name, value.reveal()));
       return true;
     },
+    onCancel(listener) {
+      const hear = (): void => {
+        isCancelled = true;
+        listener();
+      };
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
+    },
     prepare: onRunner ? () => commands.now(() => undefined) : () => undefined,
     async publish(report) {
       printReport(report, printer);
@@ -44,6 +54,7 @@ export function runnerFor(env: Environment): Runner {
       if (summaryFile !== '') appendFileSync(summaryFile, renderSummary(report));
       if (report.failed) process.exitCode = 1;
       await commands.done();
+      if (isCancelled) process.exit(); // whatever is still on its way would hold the process up
     },
   };
 }

@@ -1,4 +1,9 @@
-import type { ConsumerLine, DatabaseLine, ProblemData, Report } from './report.ts';
+import { escapeMarkdown, table } from './markdown.ts';
+import type { DatabaseLine, ProblemData, Report } from './report.ts';
+import { rotationDetails, rotationHeading, rotationLead } from './rotation-summary.ts';
+import { CONSUMER_WORDS } from './words.ts';
+
+export { escapeMarkdown } from './markdown.ts';
 
 const HEADINGS: Readonly<Record<Report['outcome'], string>> = {
   ok: '✅ all well',
@@ -16,55 +21,50 @@ const STANDINGS: Readonly<Record<DatabaseLine['standing'], string>> = {
   unknown: '❔ unknown',
 };
 
-const ACTIONS: Readonly<Record<ConsumerLine['action'], string>> = {
-  created: '✅ created',
-  replaced: '✅ replaced',
-  'would-create': '📝 would be created',
-  'would-replace': '📝 would be replaced',
-  'not-reached': '⏹️ not written',
-};
-
 /** The job summary as GitHub Markdown. */
 export function renderSummary(report: Report): string {
-  const heading = report.dryRun && report.outcome === 'ok' ? '📝 dry run' : HEADINGS[report.outcome];
+  const { rotation } = report;
+  const problems = alike(report.problems).map(problemBlock);
   const blocks = [
-    `### dbcred-sync ${escapeMarkdown(report.mode)}: ${heading}`,
+    `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
+    // What a rotation left undone, and why, comes before all that it did.
+    ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
     databaseTable(report),
-    consumerTable(report),
+    ...(rotation ? [] : [consumerTable(report)]),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-    ...alike(report.problems).map(problemBlock),
+    ...(rotation ? [] : problems),
     ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
+function headingOf({ dryRun, outcome, rotation }: Report): string {
+  if (dryRun && outcome === 'ok') return '📝 dry run';
+  return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
+}
+
 function databaseTable({ databases }: Report): string {
-  if (databases.length === 0) return '';
-  const rows = databases.map((line) => {
-    const cells = [
-      escapeMarkdown(line.name),
-      STANDINGS[line.standing],
-      line.reached ?? '–',
-      line.elapsedMs === null ? '–' : `${line.elapsedMs}&nbsp;ms`,
-      line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
-      escapeMarkdown(line.diagnosis ?? line.server ?? ''),
-    ];
-    return `| ${cells.join(' | ')} |`;
-  });
-  const head = '| Database | Standing | Layer reached | Time | TLS days left | Diagnosis |';
-  return [head, '|---|---|---|---|---|---|', ...rows].join('\n');
+  const rows = databases.map((line) => [
+    escapeMarkdown(line.name),
+    STANDINGS[line.standing],
+    line.reached ?? '–',
+    line.elapsedMs === null ? '–' : `${line.elapsedMs}&nbsp;ms`,
+    line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
+    escapeMarkdown(line.diagnosis ?? line.server ?? ''),
+  ]);
+  return table(['Database', 'Standing', 'Layer reached', 'Time', 'TLS days left', 'Diagnosis'], rows);
 }
 
 function consumerTable({ consumers, vaultSecret, vaultVersion }: Report): string {
-  if (consumers.length === 0) return '';
   const source = vaultSecret === null ? '–' : escapeMarkdown(vaultSecret);
   const version = vaultVersion === null ? '–' : `<code>${escapeMarkdown(vaultVersion.slice(0, 12))}</code>`;
-  const rows = consumers.map(
-    ({ consumer, action }) => `| ${escapeMarkdown(consumer)} | ${ACTIONS[action]} | ${source} | ${version} |`,
-  );
-  return ['| Consumer | What happened | Vault secret | Vault version |', '|---|---|---|---|', ...rows].join(
-    '\n',
-  );
+  const rows = consumers.map(({ consumer, action }) => [
+    escapeMarkdown(consumer),
+    CONSUMER_WORDS[action],
+    source,
+    version,
+  ]);
+  return table(['Consumer', 'What happened', 'Vault secret', 'Vault version'], rows);
 }
 
 /** Problems that differ in nothing but the target are said once, with all targets. */
@@ -95,14 +95,4 @@ function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${text}\n${fence}`;
-}
-
-/** Shows `text` as it is, on one line: no formatting, links, mentions, HTML or table cells of its own. */
-export function escapeMarkdown(text: string): string {
-  const special = /[&<>@]|:(?=\/\/)|(?<=www)\.|[\\`*_{}[\]#|~$]/gi;
-  return text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(special, (character) =>
-      /[&<>@:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
-    );
 }

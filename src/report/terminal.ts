@@ -1,4 +1,6 @@
+import type { RotationStory, StoryStep } from '../rotation/story.ts';
 import type { DatabaseLine, ProblemData, Report } from './report.ts';
+import { clockTime, duration } from './words.ts';
 
 /** Where lines and annotations go: the runner's commands, or a plain terminal. */
 export interface Printer {
@@ -12,6 +14,7 @@ export interface Printer {
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 export function printReport(report: Report, printer: Printer): void {
   for (const note of report.notes) printer.warning(note);
+  if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
     printer.group(`${database.name}: ${database.standing}`, layersOf(database));
   for (const problem of report.problems) {
@@ -19,6 +22,29 @@ export function printReport(report: Report, printer: Printer): void {
     else printer.warning(describe(problem), titleOf(problem, report));
   }
   printer.line(lastLine(report));
+}
+
+/** The timeline, and what a stop half-way left. */
+function printRotation({ resumed, steps, alterToVaultMs, aftermath }: RotationStory, printer: Printer): void {
+  if (resumed !== undefined) printer.line(`left by an earlier run: ${resumed}`);
+  const title = steps.some(({ outcome }) => outcome === 'planned') ? 'what would be done' : 'what was done';
+  if (steps.length > 0) printer.group(`${title} (times in UTC)`, steps.map(stepLine));
+  if (alterToVaultMs !== undefined) {
+    printer.line(`the vault held the new password ${duration(alterToVaultMs)} after the server took it`);
+  }
+  if (aftermath === undefined) return;
+  const { nowTrue, affected, next } = aftermath;
+  const told = [
+    ...nowTrue.map((sentence) => `true now: ${sentence}`),
+    ...affected.map((sentence) => `affected: ${sentence}`),
+    `next: ${next}`,
+  ];
+  printer.warning(told.join('\n'), 'It stopped half-way');
+}
+
+function stepLine({ at, elapsedMs, outcome, touched, what }: StoryStep): string {
+  const when = outcome === 'planned' ? '' : `${clockTime(at)}  ${duration(elapsedMs).padStart(10)}  `;
+  return `${when}${outcome.padEnd(7)}  ${what} (${touched})`;
 }
 
 /** From top to bottom, as the login went. */

@@ -1,6 +1,6 @@
 import { type Look, lookAt, type Observation, type VaultVersion } from './observation.ts';
 
-type StopReason =
+export type StopReason =
   | 'unknown'
   | 'contradictory'
   | 'missing'
@@ -70,8 +70,8 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
 
   // C opens the server, so nothing else does.
   [
-    'P is promoted, and something is yet to be derived from it',
-    (look) => look.currentOpens && look.staged?.equalsCurrent && !look.derivedHoldCurrent && CONVERGE,
+    'P is promoted, and something may not hold it yet',
+    (look) => look.currentOpens && look.staged?.equalsCurrent && !isDelivered(look) && CONVERGE,
   ],
   [
     'P is promoted, and vault and role agree',
@@ -90,10 +90,7 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
     'a rotation is asked for',
     ({ currentOpens, mayStage, current }) => currentOpens && mayStage && stage(current.version),
   ],
-  [
-    'something may not hold C',
-    (look) => look.currentOpens && !(look.derivedHoldCurrent && look.delivered) && CONVERGE,
-  ],
+  ['something may not hold C', (look) => look.currentOpens && !isDelivered(look) && CONVERGE],
   ['everything holds C', ({ currentOpens }) => currentOpens && { do: 'idle' }],
 
   // C does not, and something else does. After the promotion only forward: to P, whatever opens the server.
@@ -131,6 +128,10 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
 ];
 
 const CONVERGE: Action = { do: 'converge' };
+
+function isDelivered({ derivedHoldCurrent, delivered }: Look): boolean {
+  return derivedHoldCurrent && delivered;
+}
 
 function stage(baseVersion: string): Action {
   return { do: 'stage', baseVersion };

@@ -180,9 +180,16 @@ export const TopologySchema = z
       .default([])
       .describe('Whatever holds a copy: GitHub secrets, Container Apps and env files.'),
     'known-clients': z
-      .array(z.string().min(1, 'must not be empty'))
-      .optional()
-      .describe('Patterns of other clients that may be connected as this role.'),
+      .array(
+        z
+          .string()
+          .min(1, 'must not be empty')
+          .describe(
+            'Matched as a whole against the application_name, the client address and database/application_name of a session: * is any text or none, ? is one character, and case matters.',
+          ),
+      )
+      .default([])
+      .describe('Patterns of clients that are no consumers and may be connected as this role.'),
     'max-age-days': z
       .int()
       .min(1, 'must be at least 1')

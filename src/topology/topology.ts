@@ -31,6 +31,10 @@ export interface Topology {
   /** owner/name → folder, as written. */
   readonly checkouts: Readonly<Record<string, string>>;
   readonly consumers: readonly TopologyConsumer[];
+  /** Patterns of clients that are no consumers and may be connected as this role. */
+  readonly knownClients: readonly string[];
+  /** Days after which the credential is reported as old; undefined for never. */
+  readonly maxAgeDays: number | undefined;
 }
 
 export type TopologyConsumer =
@@ -103,6 +107,8 @@ function build(file: TopologyFile): Topology {
     },
     checkouts,
     consumers: consumers.map(consumerOf),
+    knownClients: file['known-clients'],
+    maxAgeDays: file['max-age-days'],
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
 import type { CheckInputs } from '../inputs/inputs.ts';
-import { type Candidates, candidatesOf, candidatesOfTopology, ofThisServer } from '../modes/candidates.ts';
+import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { databaseNames } from '../postgres/database-names.ts';
@@ -11,6 +11,9 @@ import { readConnectionString } from '../postgres/proof.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { checkReport } from '../report/check-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
+import { PENDING_TAG } from '../rotation/tags.ts';
+import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
+import { ofThisServer } from '../topology/this-server.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from './check-advice.ts';
 
 /** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
@@ -47,8 +50,9 @@ function planOf(
   return {
     waitMs: inputs.waitMs,
     candidates: () => candidatesFor(inputs, vault, forms),
+    isCopy: databaseUrl !== undefined,
     vaultsOwn: vaultsOwn(inputs, vault, password, forms),
-    unfinishedRotation: async () => isRotationUnfinished(await vault(), inputs.secret, password),
+    unfinishedRotation: async () => unfinishedRotation(await vault(), inputs.secret, password),
     heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
     staleAdvice: staleAdvice(inputs),
     noteAfterHealing: noteAfterHealing(inputs),
@@ -78,16 +82,17 @@ function vaultsOwn(
   forms: SecretForms,
 ): CheckPlan['vaultsOwn'] {
   if (inputs.vault === undefined) return undefined;
-  return async (refused) => {
+  return async () => {
     const opened = await vault();
     if (inputs.databaseUrl !== undefined) {
       const { name, value } = await opened.read(inputs.secret);
       const source = `secret ${name} in ${opened.url}`;
       const own = readConnectionString(value, source, forms);
       const target = inputs.config.found ? ofThisServer(own, source, inputs.config.topology) : own;
-      return { name: `${name} (vault)`, source, target };
+      return () => ({ name: `${name} (vault)`, source, target });
     }
-    return withPassword(refused, password === undefined ? undefined : (await opened.read(password)).value);
+    const raw = password === undefined ? undefined : (await opened.read(password)).value;
+    return (refused) => withPassword(refused, raw);
   };
 }
 
@@ -96,22 +101,17 @@ function withPassword(candidate: Candidate, password: Redacted | undefined): Can
   return { ...candidate, target: { ...candidate.target, password } };
 }
 
-/** A rotation marks what it will change; its pending secret is disabled, and so unreadable, when none is under way. */
-async function isRotationUnfinished(
+/** Without the mark of a rotation, the topology says where one would stage its password. */
+async function unfinishedRotation(
   vault: Vault,
   secretName: string,
   password: string | undefined,
-): Promise<boolean> {
+): Promise<Rotation> {
   const marked = await vault.read(secretName).then(
-    ({ tags }) => tags['dbcred-pending'],
+    ({ tags }) => tags[PENDING_TAG],
     () => undefined,
   );
-  const pending = marked ?? (password === undefined ? undefined : `${password}-pending`);
-  if (pending === undefined) return false;
-  return vault.read(pending).then(
-    () => true,
-    () => false,
-  );
+  return rotationStagedIn(marked ?? (password === undefined ? undefined : `${password}-pending`), vault);
 }
 
 async function heal(inputs: CheckInputs, outside: Outside, forms: SecretForms) {

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient } from '@actions/http-client';
-import { federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
+import type { TokenCredential } from '@azure/identity';
+import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
@@ -8,8 +10,19 @@ import type { SecretForms } from '../redacted.ts';
 
 type Say = (line: string) => void;
 
-/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
 export async function openVaultFor(inputs: VaultInputs, say: Say, forms: SecretForms): Promise<Vault> {
+  return (await signIn(inputs, say, forms)).vault;
+}
+
+/** The vault, and what opens other doors of Azure. */
+interface SignedIn {
+  readonly vault: Vault;
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+}
+
+/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
+export async function signIn(inputs: VaultInputs, say: Say, forms: SecretForms): Promise<SignedIn> {
   const { identity, idTokenRequest } = inputs;
   const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
   const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
@@ -24,7 +37,8 @@ export async function openVaultFor(inputs: VaultInputs, say: Say, forms: SecretF
     identity === undefined
       ? await azureCliCredential(cloud)
       : await workflowCredential(cloud, identity, idToken, say);
-  return openVault(url, cloud, credential, identity, { forms, say });
+  const vault = await openVault(url, cloud, credential, identity, { forms, say, clock: Date.now, sleep });
+  return { vault, cloud, credential };
 }
 
 /** Asks for the first token now; every later exchange gets a fresh one of its own. */

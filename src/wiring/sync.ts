@@ -37,6 +37,7 @@ export function startSync(options: SyncOptions, outside: Outside, forms: SecretF
     {
       probe: (target) => probe(target, { authorities, timeoutMs, clock, askFacts: false }),
       sleep: (ms) => sleep(ms),
+      clock,
       say,
       forms,
     },

@@ -4,6 +4,7 @@ import { type ActionRun, type RunOptions, runAction } from '../../scripts/action
 import { droppingPort } from './dropping-port.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { expectProblem, expectProblems } from './refusals.ts';
+import { beginRotation, endRotation, readPendingTimes, readTimes } from './rotation-by-others.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
@@ -269,20 +270,66 @@ describe('with a vault', () => {
     },
   );
 
-  test('broken: the server refuses what the vault holds, too', async () => {
+  test('broken: the vault was read again for 30 s; a tag on the secret says that a rotation was interrupted', async () => {
     const stale = gitHubSecret();
-    cloud.vault.set('database-url', stale);
-    const problem = expectProblem(cloud, await checkUrl(stale, { env: WITH_VAULT }), 'credential-broken');
-    expect(problem.cause).toContain("Somebody changed the role's password");
+    beginRotation(cloud, stale);
+    cloud.vault.set('other-url', stale);
+    const before = refusedLogins();
+    const [marked, unmarked] = await Promise.all([
+      checkUrl(stale, { env: WITH_VAULT }),
+      checkUrl(stale, { inputs: { secret: 'other-url' }, env: WITH_VAULT }),
+    ]);
+    for (const run of [marked, unmarked]) {
+      expect(run.stdout).toContain('reading the vault again for up to 30 s');
+      expect(run.report.databases[0]?.standing).toBe('broken');
+    }
+    const interrupted = expectProblem(cloud, marked, 'credential-broken');
+    expect(interrupted.cause).toContain('A rotation was interrupted');
+    expect(interrupted.fix).toBe('with:\n  mode: rotate');
+    const changed = expectProblem(cloud, unmarked, 'credential-broken');
+    expect(changed.cause).toContain("Somebody changed the role's password");
+    // Neither copy differs from the vault, so each run has tried it once.
+    expect(refusedLogins() - before).toBe(2);
   });
 
-  test('broken by an interrupted rotation: the tag on the secret says so', async () => {
-    const stale = gitHubSecret();
-    cloud.vault.set('postgres-password-pending', 'staged-password-0123456789');
-    cloud.vault.set('database-url', stale, { tags: { 'dbcred-pending': 'postgres-password-pending' } });
-    const problem = expectProblem(cloud, await checkUrl(stale, { env: WITH_VAULT }), 'credential-broken');
-    expect(problem.cause).toContain('A rotation was interrupted');
-    expect(problem.fix).toBe('with:\n  mode: rotate');
+  test('a rotation that ends meanwhile: the copy is stale, and healed', async () => {
+    const [stale, works] = [gitHubSecret(), vaultUrl()];
+    beginRotation(cloud, stale);
+    const running = checkUrl(stale, { inputs: { heal: 'true' }, env: WITH_VAULT });
+    await readTimes(cloud, 1);
+    endRotation(cloud, works);
+    const run = await running;
+    expect(run.report.problems).toEqual([]);
+    expect(run.report.databases[0]?.standing).toBe('healed');
+    expect(gitHubSecret()).toBe(works);
+    expectNoLeaks(cloud, run);
+  });
+
+  test('a rotation that ends meanwhile: the vault’s own credential works, and is what later steps get', async () => {
+    const [stale, works] = [gitHubSecret(), vaultUrl()];
+    beginRotation(cloud, stale);
+    const inputs = { mode: 'check', export: 'DATABASE_URL' };
+    const running = runAction(cloud, { inputs, env: WITH_VAULT });
+    await readTimes(cloud, 1);
+    endRotation(cloud, works);
+    const run = await running;
+    expect(run.report.problems).toEqual([]);
+    expect(run.report.databases[0]?.standing).toBe('works');
+    expect(run.exported).toEqual({ DATABASE_URL: works });
+    expectNoLeaks(cloud, run);
+  });
+
+  test('a rotation that has just begun: a stale copy is healed only when it has ended', async () => {
+    beginRotation(cloud);
+    const [stale, works] = [gitHubSecret(), vaultUrl()];
+    const running = checkUrl(stale, { inputs: { heal: 'true' }, env: WITH_VAULT });
+    await readPendingTimes(cloud, 2);
+    expect(gitHubSecret()).toBe(stale);
+    endRotation(cloud);
+    const run = await running;
+    expect(run.report.databases[0]?.standing).toBe('healed');
+    expect(run.stdout).toContain('a rotation is under way (postgres-password-pending is enabled)');
+    expect(gitHubSecret()).toBe(works);
   });
 
   test('a vault that cannot be read: refused, and why nobody knows more', async () => {
@@ -336,6 +383,24 @@ describe('with the config file', () => {
     const run = await checkAll();
     expect(run.report.problems.map(({ code }) => code)).toEqual(['credential-stale']);
     expect(run.report.problems[0]?.target).toContain('zep-config-yaml');
+    expectNoLeaks(cloud, run);
+  });
+
+  test('a rotation that ends meanwhile: everything works once the raw password and the rest have followed', async () => {
+    const stale = /:\/\/[^:]+:([^@]+)@/.exec(gitHubSecret())?.[1] ?? '';
+    const right = { url: vaultUrl(), document: cloud.vault.current('zep-config-yaml') };
+    const password = cloud.vault.current('postgres-password');
+    beginRotation(cloud, gitHubSecret());
+    cloud.vault.set('zep-config-yaml', right.document.replace(/(:\/\/ctxecoadmin:)[^@]+@/, `$1${stale}@`));
+    cloud.vault.set('postgres-password', decodeURIComponent(stale));
+    const running = checkAll();
+    await readTimes(cloud, 2, 'postgres-password');
+    cloud.vault.set('postgres-password', password);
+    cloud.vault.set('zep-config-yaml', right.document);
+    endRotation(cloud, right.url);
+    const run = await running;
+    expect(run.report.problems).toEqual([]);
+    expect(run.report.databases.map(({ standing }) => standing)).toEqual(Array(5).fill('works'));
     expectNoLeaks(cloud, run);
   });
 
@@ -394,6 +459,10 @@ test('packets that are dropped: the address that Azure sees is asked of the vaul
   expect(requests('key-vault').map(({ status }) => status)).toEqual([401]);
   expect(requests('entra')).toEqual([]);
 });
+
+function refusedLogins(): number {
+  return cloud.postgres.log().match(/password authentication failed for user/g)?.length ?? 0;
+}
 
 /** Connections that reached the server as the role. */
 function connections(): number {

@@ -21,12 +21,23 @@ const Workflow = z.object({
 });
 
 const FOLDER = new URL('../../examples/', import.meta.url);
-const steps = readdirSync(FOLDER).flatMap((file) => {
+interface Step {
+  readonly title: string;
+  readonly environment: string | undefined;
+  /** Its job asks for a token that may. */
+  readonly mayReadActions: boolean;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const steps = readdirSync(FOLDER).flatMap((file): Step[] => {
   const { jobs } = Workflow.parse(parse(readFileSync(new URL(file, FOLDER), 'utf8')));
   return Object.entries(jobs).flatMap(([job, { environment, steps: all }]) =>
     all
       .filter(({ uses }) => uses?.startsWith('org/dbcred-sync@') === true)
-      .map((step) => ({ title: `${file}, job ${job}`, environment, inputs: step.with })),
+      .map((step) => ({
+        ...{ title: `${file}, job ${job}`, environment, inputs: step.with },
+        mayReadActions: all.some((other) => other.with['permission-actions'] === 'read'),
+      })),
   );
 });
 
@@ -41,16 +52,21 @@ afterAll(() => cloud.stop());
 const ENVIRONMENT = 'daily-pipeline';
 
 /** What GitHub would put in the place of each expression. */
-function evaluate(text: string, environment: string | undefined): string {
+function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'title' | 'inputs'>): string {
   const repository = cloud.github.state()['org/secai-radar'];
   const secrets = environment === undefined ? repository?.actions : repository?.environments[ENVIRONMENT];
   const values: Record<string, string | undefined> = {
     'secrets.DATABASE_URL': secrets?.['DATABASE_URL']?.value,
     'secrets.DBCRED_GITHUB_TOKEN': cloud.github.tokens.secrets,
-    'steps.app.outputs.token': cloud.github.tokens.installation,
+    // An App's token may what its step asked for.
+    'steps.app.outputs.token': mayReadActions
+      ? cloud.github.tokens.rotator
+      : cloud.github.tokens.installation,
     'vars.AZURE_CLIENT_ID': cloud.clients.app,
     'vars.AZURE_TENANT_ID': cloud.env['AZURE_TENANT_ID'],
+    'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
     'inputs.dry-run || false': 'false',
+    'inputs.repair || false': 'false',
   };
   return text.replace(/\$\{\{ *(.+?) *\}\}/g, (_, expression: string) => {
     const value = values[expression];
@@ -59,8 +75,11 @@ function evaluate(text: string, environment: string | undefined): string {
   });
 }
 
-test.each(steps)('$title', async ({ environment, inputs }) => {
-  const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value), environment)]);
+const isRotation = ({ inputs }: Step): boolean => inputs['mode'] === 'rotate';
+
+test.each(steps.filter((step) => !isRotation(step)))('$title', async (step) => {
+  const { environment, inputs } = step;
+  const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value), step)]);
   const local: Record<string, string> = {
     ...Object.fromEntries(given),
     ...('vault' in inputs ? { vault: cloud.env['DBCRED_VAULT'] ?? '' } : {}),
@@ -83,6 +102,34 @@ test.each(steps)('$title', async ({ environment, inputs }) => {
   );
   expect(run.exported).toEqual(
     'export' in inputs ? { DATABASE_URL: cloud.vault.current('database-url') } : {},
+  );
+  expect(cloud.github.violations()).toEqual([]);
+  expectNoLeaks(cloud, run);
+});
+
+test.each(steps.filter(isRotation))('$title', async (step) => {
+  const { environment, inputs } = step;
+  const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value), step)]);
+  // The config file that the checkout would have brought, at the local cloud's addresses.
+  const local = { ...Object.fromEntries(given), config: cloud.env['DBCRED_CONFIG'] ?? '' };
+  const bare = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
+  const nothing = {
+    AZURE_CLIENT_ID: undefined,
+    AZURE_TENANT_ID: undefined,
+    AZURE_SUBSCRIPTION_ID: undefined,
+  };
+  const job = cloud.job(environment === undefined ? {} : { environment: ENVIRONMENT });
+  const before = cloud.vault.current('postgres-password');
+  const run = await runAction(cloud, { inputs: local, env: { ...bare, ...nothing, ...job } });
+
+  expect(run.report.problems).toEqual([]);
+  expect(run.code).toBe(0);
+  const after = cloud.vault.current('postgres-password');
+  expect(after).not.toBe(before);
+  const state = cloud.github.state();
+  expect(state['org/ctxEco']?.actions['POSTGRES_PASSWORD']?.value).toBe(after);
+  expect(state['org/secai-radar']?.environments[ENVIRONMENT]?.['DATABASE_URL']?.value).toBe(
+    cloud.vault.current('database-url'),
   );
   expect(cloud.github.violations()).toEqual([]);
   expectNoLeaks(cloud, run);

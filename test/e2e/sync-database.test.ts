@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
+import { expectNoLeaks } from './leaks.ts';
 import { expectProblem } from './refusals.ts';
+import { beforeSecondReading, beginRotation, endRotation, readPendingTimes } from './rotation-by-others.ts';
 
 let cloud: LocalCloud;
 let hostile: HostilePostgres | undefined;
@@ -28,6 +30,21 @@ describe('a database that refuses', () => {
     const problem = expectProblem(cloud, await runAction(cloud), 'database-credential-refused');
     expect(problem.answer).toContain('password authentication failed for user "ctxecoadmin" (28P01)');
     expect(problem.cause).toContain('VALID UNTIL');
+  });
+
+  test('the password that a rotation has just replaced: its end is waited for, and the new one delivered', async () => {
+    const right = cloud.vault.current('database-url');
+    const replaced = right.replace(/:[^:@/]+@/, ':replaced-password-9c1f@');
+    cloud.vault.set('database-url', replaced);
+    beforeSecondReading(cloud, () => beginRotation(cloud, replaced));
+    const running = runAction(cloud);
+    await readPendingTimes(cloud, 1);
+    endRotation(cloud, right);
+    const run = await running;
+    expect(run.report.problems).toEqual([]);
+    expect(run.stdout).toContain('database-url: a rotation is under way');
+    expect(cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value).toBe(right);
+    expectNoLeaks(cloud, run);
   });
 
   test('the database: 3D000', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
+import { expectNoLeaks } from './leaks.ts';
 import { expectProblem } from './refusals.ts';
+import { beginRotation, endRotation, readPendingTimes } from './rotation-by-others.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
@@ -173,6 +175,59 @@ describe('trouble', () => {
     expect(run.report.problems.map(({ code }) => code)).toEqual(['vault-failed']);
     expect(run.report.consumers[0]?.action).toBe('replaced');
     expect(run.code).toBe(1);
+  });
+});
+
+describe('a rotation of the credential', () => {
+  const delivered = () => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value;
+  const right = () => cloud.vault.current('database-url');
+
+  test('that is under way is waited for; nothing is written before it has ended', async () => {
+    const before = delivered();
+    beginRotation(cloud);
+    const running = runAction(cloud);
+    await readPendingTimes(cloud, 2);
+    expect(delivered()).toBe(before);
+    endRotation(cloud);
+    const run = await running;
+    expect(run.report.problems).toEqual([]);
+    expect(run.stdout).toContain(
+      'database-url: a rotation is under way (postgres-password-pending is enabled); waiting up to 45 s',
+    );
+    expect(delivered()).toBe(right());
+    expectNoLeaks(cloud, run);
+  });
+
+  test('that does not end: refused, with what finishes it', async () => {
+    beginRotation(cloud);
+    const problem = expectProblem(cloud, await runAction(cloud), 'rotation-unfinished');
+    expect(problem.fix).toContain('mode: rotate');
+    expect(problem.answer).toContain('dbcred-pending=postgres-password-pending');
+  });
+
+  test('that has left its mark and nothing else is no hindrance', async () => {
+    beginRotation(cloud);
+    cloud.vault.disable('postgres-password-pending');
+    const run = await runAction(cloud);
+    expect(run.report.problems).toEqual([]);
+    expect(run.stdout).not.toContain('a rotation is under way');
+    expect(delivered()).toBe(right());
+  });
+
+  test('that this identity may not know of: the login proves the value, and the rest is said', async () => {
+    cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.secret('database-url') });
+    beginRotation(cloud);
+    const run = await runAction(cloud);
+    expect(run.report.problems).toEqual([]);
+    expect(run.report.notes.join()).toContain('this identity may not read postgres-password-pending');
+    expect(delivered()).toBe(right());
+  });
+
+  test('that this identity may not know of, and no login: nothing is written', async () => {
+    cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.secret('database-url') });
+    beginRotation(cloud);
+    const run = await runAction(cloud, { inputs: { verify: 'false' } });
+    expect(expectProblem(cloud, run, 'vault-forbidden').target).toContain('postgres-password-pending');
   });
 });
 

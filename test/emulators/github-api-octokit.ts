@@ -15,6 +15,7 @@ const seed: GitHubSeed = {
       id: 101,
       secrets: { UNRELATED: 'kept' },
       environments: { 'daily-pipeline': { DATABASE_URL: 'seeded' }, 'a/b c%': {} },
+      workflows: ['daily-pipeline.yml'],
     },
     { fullName: 'org/ctxEco', id: 102, secrets: {}, environments: {} },
   ],

@@ -108,7 +108,8 @@ describe('the rest', () => {
     expect(data.environments?.map(({ name }) => name)).toEqual(['daily-pipeline', 'a/b c%']);
     const one = await reader.repos.getEnvironment({ ...REPOSITORY, environment_name: 'a/b c%' });
     expect(one.data.name).toBe('a/b c%');
-    await expect(rest.repos.getAllEnvironments(REPOSITORY)).rejects.toEqual(
+    const stranger = octokit(api.tokens.secretsOnly, prefix);
+    await expect(stranger.repos.getAllEnvironments(REPOSITORY)).rejects.toEqual(
       refusal(403, expect.any(String), { 'x-accepted-github-permissions': 'actions=read' }),
     );
     expect((await rest.users.getAuthenticated()).data.login).toBe('dba');

@@ -102,3 +102,67 @@ describe('with a token', () => {
     expect(none.headers.get('www-authenticate')).toContain(azure.entraUrl);
   });
 });
+
+describe('the vault as a resource', () => {
+  const vault = (version = '2023-07-01') => `${azure.resources.scopes.vault}?api-version=${version}`;
+  const token = () => azure.accessToken('app', ARM_SCOPE);
+
+  test('says where it is, and that it goes by roles', async () => {
+    const { status, body } = await get(vault(), await token());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: azure.resources.scopes.vault,
+      type: 'Microsoft.KeyVault/vaults',
+      properties: {
+        ...{ enableRbacAuthorization: true, accessPolicies: [], vaultUri: `${azure.vaultUrl}/` },
+        tenantId: azure.seeded.directory.tenantId,
+      },
+    });
+  });
+
+  test('is read without regard to case', async () => {
+    expect((await get(vault().toLowerCase(), await token())).status).toBe(200);
+  });
+
+  test.each<[string, () => string, number, string]>([
+    ['an unknown version', () => vault('1.0'), 400, 'NoRegisteredProviderFound'],
+    ['another vault', () => vault().replace('/localhost', '/other'), 404, 'ResourceNotFound'],
+    ['another group', () => vault().replace('ctxEco-rg', 'other-rg'), 404, 'ResourceGroupNotFound'],
+    ['another subscription', () => vault().replace(/[0-9a-f-]{36}/, 'none'), 404, 'SubscriptionNotFound'],
+  ])('refuses %s', async (_, path, status, code) => {
+    expect(await get(path(), await token())).toMatchObject({ status, body: { error: { code } } });
+  });
+
+  test('is not shown to who may only use its secrets', async () => {
+    const { objectId } = azure.seeded.directory.registrations.find(({ name }) => name === 'app-reader') ?? {};
+    const scope = azure.resources.scopes.vault;
+    azure.resources.roles.hold(String(objectId), { role: 'Key Vault Secrets Officer', scope });
+    const refused = await get(vault(), await azure.accessToken('app-reader', ARM_SCOPE));
+    azure.resources.roles.reset();
+    expect(refused).toMatchObject({
+      status: 403,
+      body: {
+        error: {
+          code: 'AuthorizationFailed',
+          message: expect.stringContaining("action 'Microsoft.KeyVault/vaults/read'"),
+        },
+      },
+    });
+  });
+
+  test('lists its access policies where it goes by them', async () => {
+    const policies = await startAzure('access-policies');
+    const bearer = await policies.accessToken('app', ARM_SCOPE);
+    const answer = await fetch(
+      `${policies.armUrl}${policies.resources.scopes.vault}?api-version=2023-07-01`,
+      { headers: { authorization: `Bearer ${bearer}` } },
+    );
+    const { properties } = Object(await answer.json());
+    await policies.stop();
+    expect(properties.enableRbacAuthorization).toBe(false);
+    expect(properties.accessPolicies).toMatchObject([
+      { permissions: { secrets: ['get', 'list', 'set', 'delete', 'recover', 'purge'] } },
+      { permissions: { secrets: ['get', 'list'] } },
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import { probed, refusal, run } from './checking.ts';
+import { vaultSecret, vaultToRead } from './memory-vault.ts';
 
 const URL = 'postgresql://ctxecoadmin:pQ7%25zX%2F9@ctxeco-db.example:5432/secairadar?sslmode=require';
 const url = (database: string) => URL.replace('/secairadar?', `/${database}?`);
@@ -23,6 +24,8 @@ const TOPOLOGY: Topology = {
     documents: [{ name: 'zep-config-yaml', database: 'zep' }],
   },
   checkouts: {},
+  knownClients: [],
+  maxAgeDays: undefined,
   consumers: [],
 };
 const SECRETS: Readonly<Record<string, string | Problem>> = {
@@ -36,16 +39,12 @@ const forms = () => new SecretForms(() => undefined);
 
 /** A vault that holds `secrets`; `asked` is every name that was read. */
 function vaultWith(secrets: Readonly<Record<string, string | Problem>>, asked: string[] = []): Vault {
-  return {
-    url: 'https://ctxecokv.vault.azure.net',
-    read(name) {
-      asked.push(name);
-      const held = secrets[name] ?? refusal('secret-not-found', `no ${name}`);
-      if (held instanceof Problem) return Promise.reject(held);
-      const value = new Redacted(held, forms());
-      return Promise.resolve({ name, version: 'v1', value, tags: {}, createdAt: undefined });
-    },
-  };
+  return vaultToRead((name) => {
+    asked.push(name);
+    const held = secrets[name] ?? refusal('secret-not-found', `no ${name}`);
+    if (held instanceof Problem) return Promise.reject(held);
+    return Promise.resolve(vaultSecret({ name, value: new Redacted(held, forms()) }));
+  }, 'https://ctxecokv.vault.azure.net');
 }
 
 async function reference(change: Readonly<Record<string, string | Problem>> = {}, topology = TOPOLOGY) {

@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Vault } from '../../src/azure/key-vault.ts';
 import type { CheckInputs, GitHubInputs } from '../../src/inputs/inputs.ts';
 import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from '../../src/wiring/check-advice.ts';
 import { adviceInputs, redacted } from './checking.ts';
+import { vaultSecret, vaultToRead } from './memory-vault.ts';
 
 /** GitHub as far as it says when a secret was written; `asked` is every path. */
 const UPDATED_AT: Readonly<Record<string, string>> = {
@@ -40,14 +40,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const vault: Vault = {
-  url: 'https://kv.vault.azure.net',
-  read: (name) =>
-    Promise.resolve({
-      ...{ name, version: 'v2', value: redacted('url'), tags: {} },
-      createdAt: new Date('2026-02-01T00:00:00Z'),
-    }),
-};
+const createdAt = new Date('2026-02-01T00:00:00Z');
+const vault = vaultToRead((name) =>
+  Promise.resolve(vaultSecret({ name, version: 'v2', value: redacted('url'), createdAt })),
+);
 
 const consumer = (name: string, more: { environment?: string; from?: string } = {}): TopologyConsumer => ({
   ...{ kind: 'github-secret', name, repository: { owner: 'org', repo: 'api' }, from: 'database-url' },
@@ -58,6 +54,7 @@ function withConsumers(...consumers: TopologyConsumer[]): CheckInputs['config'] 
   const topology: Topology = {
     ...{ vault: 'kv', server: { host: 'h', port: 5432, user: 'u' }, databases: ['shop'], checkouts: {} },
     ...{ secrets: { password: 'pw', connectionStrings: [], documents: [] }, consumers },
+    ...{ knownClients: [], maxAgeDays: undefined },
   };
   return { found: true, path: '.github/dbcred.yml', topology };
 }

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
-import type { Vault } from '../../src/azure/key-vault.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
 import { Problems } from '../../src/problem.ts';
@@ -19,6 +18,7 @@ import {
   run,
   vaultHolds,
 } from './checking.ts';
+import { vaultSecret, vaultToRead } from './memory-vault.ts';
 
 /** What a check promises where two troubles meet: each of these was a defect once. */
 
@@ -74,11 +74,7 @@ describe('modes/check.ts', () => {
 describe('modes/candidates.ts', () => {
   test('a database that no secret opens, where there is no raw password, is not passed over in silence', async () => {
     const text = 'postgresql://app:pw@db.example/shop?sslmode=require';
-    const vault: Vault = {
-      url: 'https://kv.vault.azure.net',
-      read: (name) =>
-        Promise.resolve({ name, version: 'v', value: redacted(text), tags: {}, createdAt: undefined }),
-    };
+    const vault = vaultToRead((name) => Promise.resolve(vaultSecret({ name, value: redacted(text) })));
     const { candidates, notes } = await candidatesOfTopology(
       vault,
       {
@@ -88,7 +84,7 @@ describe('modes/candidates.ts', () => {
           databases: ['shop', 'zep'],
         },
         secrets: { connectionStrings: [{ name: 'url', database: 'shop', create: false }], documents: [] },
-        ...{ checkouts: {}, consumers: [] },
+        ...{ checkouts: {}, consumers: [], knownClients: [], maxAgeDays: undefined },
       },
       forms,
     );
@@ -158,16 +154,13 @@ describe('wiring/check-advice.ts', () => {
             databases: ['shop'],
             checkouts: {},
           },
-          secrets: { connectionStrings: [], documents: [] },
+          ...{ secrets: { connectionStrings: [], documents: [] }, knownClients: [], maxAgeDays: undefined },
           consumers: [{ kind: 'github-secret', name: 'DATABASE_URL', repository, from: 'database-url' }],
         },
       },
     });
-    const value = { value: redacted('url'), tags: {}, createdAt: new Date('2026-02-01T00:00:00Z') };
-    const vault: Vault = {
-      url: 'https://kv.vault.azure.net',
-      read: (name) => Promise.resolve({ name, version: 'v', ...value }),
-    };
+    const held = { value: redacted('url'), createdAt: new Date('2026-02-01T00:00:00Z') };
+    const vault = vaultToRead((name) => Promise.resolve(vaultSecret({ name, ...held })));
     const others = await otherStaleConsumers(inputs, vault, () => undefined);
     server.close();
     expect(others).toEqual([]);

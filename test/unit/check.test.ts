@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Problem, Problems } from '../../src/problem.ts';
+import type { Candidate } from '../../src/postgres/examination.ts';
+import { Problem, Problems } from '../../src/problem.ts';
 import {
   type Answer,
   type Arrangement,
@@ -58,14 +59,19 @@ describe('a credential that the server refuses', () => {
       server: { given: ['28P01'], own: ['28P01'] },
     });
     expect([codes, standings]).toEqual([['credential-broken'], ['broken']]);
-    expect(events).toEqual(['log in with given', 'log in with own', 'look for an unfinished rotation']);
+    const waits = Array.from({ length: 15 }, () => 'wait 2000');
+    const logins = ['log in with given', 'log in with own'];
+    expect(events).toEqual([...logins, ...waits, 'look for an unfinished rotation']);
     expect(result.problems[0]?.fix).not.toContain('rotate');
   });
 
   test('as it refuses the one of the vault, after a rotation that was interrupted: rotate finishes it', async () => {
     const { result, standings } = await run({
       server: { given: ['28P01'], own: ['28P01'] },
-      plan: { vaultsOwn: vaultHolds('own'), unfinishedRotation: () => Promise.resolve(true) },
+      plan: {
+        vaultsOwn: vaultHolds('own'),
+        unfinishedRotation: () => Promise.resolve({ is: 'under-way', pending: 'p' }),
+      },
     });
     expect(standings).toEqual(['broken']);
     expect(result.problems.map(({ likelyCause, fix }) => [likelyCause, fix])).toEqual([
@@ -79,6 +85,166 @@ describe('a credential that the server refuses', () => {
     const { result } = await run({ server: { given: ['28P01'], own: ['28P01'] }, plan });
     expect(heal).not.toHaveBeenCalled();
     expect(result.healed).toBeUndefined();
+  });
+});
+
+describe('before a credential is called broken', () => {
+  /** What the vault holds at each reading; the last stays. */
+  const vaultHoldsInTurn = (...passwords: (string | Problem)[]) => {
+    let reading = -1;
+    return vi.fn(async () => {
+      reading = Math.min(reading + 1, passwords.length - 1);
+      const password = passwords[reading] ?? '';
+      if (password instanceof Problem) throw password;
+      return (refused: Candidate) => login(refused.name, password);
+    });
+  };
+  const server: Arrangement['server'] = { given: ['28P01'], old: ['28P01'], new: ['ok'] };
+
+  test('the vault is read again, with a line: a copy that it has a newer password for is stale', async () => {
+    const plan = { vaultsOwn: vaultHoldsInTurn('old', 'old', 'old', 'new') };
+    const { events, said, standings, codes } = await run({ server, plan });
+    expect([standings, codes]).toEqual([['stale'], ['credential-stale']]);
+    expect(events).toEqual([
+      ...['log in with given', 'log in with old', 'wait 2000', 'wait 2000', 'wait 2000', 'log in with new'],
+      'look at other consumers',
+    ]);
+    expect(said).toContain(
+      'shop: the server refuses what the vault holds; reading the vault again for up to 30 s, since it may be being rotated',
+    );
+  });
+
+  test('and healed at once where that is asked for', async () => {
+    const heal = vi.fn(() => Promise.resolve(healing()));
+    const plan = { vaultsOwn: vaultHoldsInTurn('given', 'new'), heal };
+    const { standings, events } = await run({ server, plan });
+    expect(standings).toEqual(['healed']);
+    expect(events.filter((event) => event.startsWith('log in'))).toEqual([
+      'log in with given',
+      'log in with new',
+    ]);
+  });
+
+  test.each([0, 1500, 20_000])('30 s is the bound, whatever a login takes: %i ms', async (loginMs) => {
+    const passwords = Array.from({ length: 100 }, (_, index) => `no. ${index}`);
+    const refusing = Object.fromEntries(passwords.map((password) => [password, ['28P01']]));
+    const { waited, standings, events } = await run({
+      ...{ server: { ...server, ...refusing }, loginMs },
+      plan: { vaultsOwn: vaultHoldsInTurn(...passwords) },
+    });
+    expect(standings).toEqual(['broken']);
+    expect(waited).toBeLessThanOrEqual(30_000 + 3 * loginMs);
+    expect(events.at(-1)).toBe('look for an unfinished rotation');
+  });
+
+  test('nothing is tried twice: a role can be locked by trying', async () => {
+    const plan = { vaultsOwn: vaultHoldsInTurn('given') };
+    const candidates = [login('shop', 'given'), login('zep', 'given')];
+    const { events, standings } = await run({ candidates, server, plan });
+    expect(standings).toEqual(['broken', 'broken']);
+    expect(events.filter((event) => event.startsWith('log in'))).toHaveLength(2);
+    expect(events.filter((event) => event === 'look for an unfinished rotation')).toHaveLength(1);
+  });
+
+  test('a reading that fails is no answer; the next one is', async () => {
+    const plan = { vaultsOwn: vaultHoldsInTurn('old', refusal('vault-throttled', 'no'), 'new') };
+    expect((await run({ server, plan })).standings).toEqual(['stale']);
+  });
+
+  test('readings that keep failing: not called broken, and what failed is told', async () => {
+    const plan = { vaultsOwn: vaultHoldsInTurn('old', refusal('vault-throttled', 'no')) };
+    const { standings, codes } = await run({ server, plan });
+    expect([standings, codes]).toEqual([['refused'], ['database-credential-refused', 'vault-throttled']]);
+  });
+
+  test('a login that ends neither way is made again', async () => {
+    const plan = { vaultsOwn: vaultHoldsInTurn('old', 'new') };
+    const flaky = { ...server, new: ['ECONNRESET', 'ok'] };
+    expect((await run({ server: flaky, plan })).standings).toEqual(['stale']);
+  });
+
+  test('others are left alone', async () => {
+    const candidates = [login('shop', 'given'), login('zep', 'fine'), login('temporal', 'busy')];
+    const { standings, events } = await run({
+      ...{ candidates, server: { ...server, busy: ['57P03'] } },
+      plan: { vaultsOwn: vaultHoldsInTurn('old', 'new') },
+    });
+    expect(standings).toEqual(['stale', 'works', 'unknown']);
+    expect(events.filter((event) => ['log in with fine', 'log in with busy'].includes(event))).toHaveLength(
+      2,
+    );
+  });
+
+  describe('and it is the vault’s own', () => {
+    const inTurn = (...passwords: string[]) => {
+      let reading = -1;
+      return () => {
+        reading = Math.min(reading + 1, passwords.length - 1);
+        return Promise.resolve({ candidates: [login('shop', passwords[reading] ?? '')], notes: [] });
+      };
+    };
+
+    test('it works as soon as the vault holds what works', async () => {
+      const itself = { isCopy: false, vaultsOwn: () => Promise.resolve((refused: Candidate) => refused) };
+      const { standings, codes, events } = await run({
+        server,
+        plan: { ...itself, candidates: inTurn('old', 'old', 'new') },
+      });
+      expect([standings, codes]).toEqual([['works'], []]);
+      expect(events).toEqual(['log in with old', 'wait 2000', 'wait 2000', 'log in with new']);
+    });
+
+    test('the raw password may come first: it works when the connection string has followed', async () => {
+      const plan = { isCopy: false, vaultsOwn: vaultHoldsInTurn('old', 'new') };
+      const { standings, codes } = await run({
+        server,
+        plan: { ...plan, candidates: inTurn('old', 'old', 'old', 'new') },
+      });
+      expect([standings, codes]).toEqual([['works'], []]);
+    });
+
+    test('and is stale when it does not follow', async () => {
+      const plan = { isCopy: false, vaultsOwn: vaultHoldsInTurn('old', 'new'), candidates: inTurn('old') };
+      const { standings, waited } = await run({ server, plan });
+      expect(standings).toEqual(['stale']);
+      expect(waited).toBe(30_000);
+    });
+
+    test('a candidate that cannot be read for a moment says nothing', async () => {
+      let reading = 0;
+      const candidates = () => {
+        reading += 1;
+        if (reading === 2) return Promise.reject(refusal('vault-failed', 'no'));
+        const problem = { name: 'shop', problem: refusal('vault-failed', 'no') };
+        const one = reading === 3 ? problem : login('shop', reading > 3 ? 'new' : 'old');
+        return Promise.resolve({ candidates: [one], notes: [] });
+      };
+      const plan = { isCopy: false, candidates, vaultsOwn: vaultHoldsInTurn('old') };
+      expect((await run({ server, plan })).standings).toEqual(['works']);
+    });
+
+    test('a candidate that cannot be read any more stays as it was found', async () => {
+      let reading = 0;
+      const candidates = () => {
+        reading += 1;
+        const unreadable = { name: 'shop', problem: refusal('vault-failed', 'no') };
+        return Promise.resolve({ candidates: [reading > 1 ? unreadable : login('shop', 'old')], notes: [] });
+      };
+      const plan = { isCopy: false, candidates, vaultsOwn: vaultHoldsInTurn('old') };
+      expect((await run({ server, plan })).standings).toEqual(['broken']);
+    });
+  });
+
+  test('a rotation that this identity may not know of is said to be possible', async () => {
+    const why = refusal('vault-forbidden', 'no');
+    const unfinishedRotation = () => Promise.resolve({ is: 'unknown', pending: 'pw-pending', why } as const);
+    const { result, codes } = await run({
+      server,
+      plan: { vaultsOwn: vaultHoldsInTurn('old'), unfinishedRotation },
+    });
+    expect(codes).toEqual(['credential-broken']);
+    expect(result.problems[0]?.likelyCause).toContain('if pw-pending is enabled');
+    expect(result.problems[0]?.fix).toContain(why.fix);
   });
 });
 
@@ -121,7 +287,7 @@ describe('a vault that says nothing certain', () => {
     const broken = { name: 'shop', problem: refusal('connection-string-invalid', 'no') };
     const { codes, standings } = await run({
       server: REFUSED,
-      plan: { vaultsOwn: () => Promise.resolve(broken) },
+      plan: { vaultsOwn: () => Promise.resolve(() => broken) },
     });
     expect(['unknown', 'refused']).toContain(standings[0]);
     expect(codes).toContain('connection-string-invalid');
@@ -189,7 +355,7 @@ describe('the credential of the vault', () => {
     ['ok', 'stale'],
     ['28P01', 'broken'],
   ])('is tried once, however many copies were refused: %s', async (answer, standing) => {
-    const plan = { vaultsOwn: () => Promise.resolve(login('of the vault', 'own')) };
+    const plan = { vaultsOwn: () => Promise.resolve(() => login('of the vault', 'own')) };
     const { events, standings } = await run({
       candidates: copies,
       server: { ...refused, own: [answer] },

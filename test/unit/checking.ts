@@ -6,6 +6,7 @@ import type { Candidate, ExaminationTools } from '../../src/postgres/examination
 import type { Probe, ProbeFailure, SessionFacts } from '../../src/postgres/probe.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { vaultSecret } from './memory-vault.ts';
 
 /** A check in memory, with everything outside it as a parameter. */
 
@@ -86,8 +87,9 @@ export async function run({ candidates = [login('shop', 'given')], notes = [], .
       vaultsOwn: undefined,
       unfinishedRotation() {
         events.push('look for an unfinished rotation');
-        return Promise.resolve(false);
+        return Promise.resolve({ is: 'none' });
       },
+      isCopy: true,
       heal: undefined,
       staleAdvice: { likelyCause: 'An older copy.', fix: 'with:\n  heal: true' },
       noteAfterHealing: 'Queued runs hold the old one.',
@@ -134,15 +136,12 @@ export async function run({ candidates = [login('shop', 'given')], notes = [], .
 /** What the vault holds for the same login. */
 export const vaultHolds =
   (password: string): CheckPlan['vaultsOwn'] =>
-  (refused) =>
-    Promise.resolve(login(refused.name, password));
+  () =>
+    Promise.resolve((refused) => login(refused.name, password));
 
 export function healing(result: Partial<SyncResult> = {}): SyncResult {
   return {
-    secret: {
-      ...{ name: 'database-url', version: 'v2', value: redacted('the fresh url'), tags: {} },
-      createdAt: undefined,
-    },
+    secret: vaultSecret({ name: 'database-url', version: 'v2', value: redacted('the fresh url') }),
     consumerName: 'GitHub secret DATABASE_URL (org/app)',
     delivery: { action: 'replaced', version: 'v2' },
     notes: [],

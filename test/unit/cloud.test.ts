@@ -72,6 +72,7 @@ describe('a cloud by the address of its resource manager', () => {
     expect(cloud).toMatchObject({
       authorityHost: 'https://login.local',
       resourceManager: 'https://manage.local',
+      resourceManagerAudience: 'https://management.local',
       keyVaultSuffix: 'vault.local',
     });
     expect(cloud.audiences).toEqual(['https://management.local', 'https://vault.local']);

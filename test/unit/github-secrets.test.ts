@@ -2,10 +2,10 @@ import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
 import { fetchPublicKey, type SecretStore, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { vaultSecret } from './memory-vault.ts';
 
 const REPOSITORY: SecretStore = { kind: 'repository', owner: 'org', repo: 'app' };
 const ENVIRONMENT: SecretStore = { kind: 'environment', owner: 'org', repo: 'app', environment: 'prod/é #1' };
@@ -55,9 +55,7 @@ function gitHub(statuses: Readonly<Record<string, number>> = {}) {
   return { client, requests, open };
 }
 
-const vaultSecret = (text: string): VaultSecret => ({
-  ...{ name: 'database-url', version: 'v1', value: redacted(text), tags: {}, createdAt: undefined },
-});
+const secretHolding = (text: string) => vaultSecret({ name: 'database-url', value: redacted(text) });
 
 const secretOf = async (work: Promise<unknown>) =>
   work.then(
@@ -95,7 +93,7 @@ describe("GitHub's limit of 48 KB", () => {
   test('is found by a dry run, too', async () => {
     const { client, requests } = gitHub();
     const consumer = gitHubSecret(client, ENVIRONMENT, 'DATABASE_URL');
-    const secret = vaultSecret('x'.repeat(LIMIT + 1));
+    const secret = secretHolding('x'.repeat(LIMIT + 1));
     expect(await secretOf(consumer.deliver(secret, { dryRun: true }))).toMatchObject({
       code: 'github-secret-too-large',
     });
@@ -143,7 +141,7 @@ describe('each store is asked at its own address', () => {
   ])('%s', async (_what, store, base) => {
     const { client, requests } = gitHub();
     const consumer = gitHubSecret(client, store, 'DATABASE_URL');
-    const secret = vaultSecret('value');
+    const secret = secretHolding('value');
     await consumer.prepare();
     expect(await consumer.deliver(secret, { dryRun: true })).toEqual({ action: 'would-replace' });
     expect(await consumer.deliver(secret, { dryRun: false })).toEqual({ action: 'created' });

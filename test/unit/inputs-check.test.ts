@@ -210,20 +210,66 @@ describe('the config file', () => {
     expect(targets.toSorted()).toEqual(['config missing.yml', 'input wait', 'input wiat']);
   });
 
-  test('is of no concern to a sync, not even when it is wrong', async () => {
-    const env = {
-      INPUT_MODE: 'sync',
-      INPUT_VAULT: 'ctxecokv',
-      GITHUB_TOKEN: 't',
-      GITHUB_REPOSITORY: 'org/app',
-    };
-    const asked: string[] = [];
-    const readFile = (path: string): string => {
-      asked.push(path);
-      return ':';
-    };
-    const inputs = await readInputs(env, new SecretForms(() => undefined), readFile);
-    expect([inputs.mode, asked]).toEqual(['sync', []]);
+  test.each(['sync', 'rotate'])(
+    'is read by %s too, and complained about together with the rest',
+    async (mode) => {
+      const env = { INPUT_MODE: mode, INPUT_CONFIG: 'wrong.yml', INPUT_WAIT: 'x', GITHUB_TOKEN: 't' };
+      const reading = readInputs(env, new SecretForms(() => undefined), () => ':');
+      const thrown = await reading.catch((problems: unknown) => problems);
+      expect(problemsOf(thrown).map(({ code, target }) => [code, target])).toEqual([
+        ['input-invalid', 'input wait'],
+        ['config-invalid', 'config wrong.yml'],
+      ]);
+    },
+  );
+
+  const TOPOLOGY = `vault: topologyskv
+server: { host: db.test, user: app }
+databases: [shop]
+secrets:
+  password: pw
+  connection-strings: [{ name: shop-url, database: shop }]
+consumers:
+  - { github-secret: A, repository: org/one, from: shop-url }
+`;
+  const withTopology = (env: Record<string, string>) =>
+    readInputs(
+      { GITHUB_TOKEN: 't', GITHUB_REPOSITORY: 'org/app', ...env },
+      new SecretForms(() => undefined),
+      () => TOPOLOGY,
+    );
+
+  test.each<[string, boolean]>([
+    ['rotate', true],
+    ['sync', false],
+  ])(
+    'makes a %s one of the whole topology: its vault, its consumers, and nothing of the inputs',
+    async (mode, asked) => {
+      const inputs = await withTopology({ INPUT_MODE: mode, GITHUB_RUN_ID: '77' });
+      expect(inputs).toMatchObject({
+        ...{ mode: 'rotate', rotationAsked: asked, vault: 'topologyskv', also: undefined, runId: '77' },
+        topology: { consumers: [{ name: 'A' }] },
+      });
+    },
+  );
+
+  test.each<[string, Record<string, string>, object]>([
+    ['github-secret', { 'INPUT_GITHUB-SECRET': 'url' }, { name: 'URL', from: 'database-url' }],
+    ['environment', { INPUT_ENVIRONMENT: 'prod' }, { name: 'DATABASE_URL', environment: 'prod' }],
+    ['secret', { INPUT_SECRET: 'shop-url' }, { from: 'shop-url', repository: { owner: 'org', repo: 'app' } }],
+    ['repository', { INPUT_REPOSITORY: 'org/two' }, { repository: { owner: 'org', repo: 'two' } }],
+  ])('the GitHub secret that %s describes is a consumer beside it', async (_input, env, expected) => {
+    expect(await withTopology({ INPUT_MODE: 'sync', ...env })).toMatchObject({ also: expected });
+  });
+
+  test('recover-with-arm needs the subscription, and the resource group of the server', async () => {
+    const thrown = await withTopology({ INPUT_MODE: 'rotate', 'INPUT_RECOVER-WITH-ARM': 'true' }).catch(
+      (one: unknown) => one,
+    );
+    expect(problemsOf(thrown).map(({ target }) => target)).toEqual([
+      'input subscription-id',
+      'input recover-with-arm',
+    ]);
   });
 
   test('has less to say about the vault than the input', async () => {

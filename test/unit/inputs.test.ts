@@ -23,16 +23,22 @@ const noFile = (path: string): string => {
   throw new Error(`ENOENT: no such file or directory, open '${path}'`);
 };
 
+/** There is no config file where one is looked for. */
+const withoutConfig =
+  (readFile: (path: string) => string) =>
+  (path: string): string =>
+    path === '.github/dbcred.yml' ? noFile(path) : readFile(path);
+
 async function read(env: Environment, readFile = noFile, masked: string[] = []): Promise<SyncInputs> {
   const forms = new SecretForms((form) => masked.push(form));
-  const inputs = await readInputs({ ...LEAST, ...env }, forms, readFile);
+  const inputs = await readInputs({ ...LEAST, ...env }, forms, withoutConfig(readFile));
   if (inputs.mode !== 'sync') throw new Error(`these are the inputs of ${inputs.mode}`);
   return inputs;
 }
 
 async function refusals(env: Environment, readFile = noFile) {
   try {
-    await readInputs({ ...LEAST, ...env }, new SecretForms(() => undefined), readFile);
+    await readInputs({ ...LEAST, ...env }, new SecretForms(() => undefined), withoutConfig(readFile));
   } catch (thrown) {
     return problemsOf(thrown);
   }
@@ -391,10 +397,17 @@ test('everything that is wrong is said at once', async () => {
   ]);
 });
 
-test.each(['rotate', 'status'])('mode %s is not there yet, which is said', async (mode) => {
-  expect((await refusals({ INPUT_MODE: mode })).map(({ code, fix }) => [code, fix])).toEqual([
-    ['mode-unavailable', expect.stringMatching(/^with:\n {2}mode: sync\b/)],
+test('mode status is not there yet, which is said', async () => {
+  expect((await refusals({ INPUT_MODE: 'status' })).map(({ code, fix }) => [code, fix])).toEqual([
+    ['mode-unavailable', expect.stringMatching(/^with:\n {2}mode: check\b/)],
   ]);
+});
+
+test('mode rotate needs a config file, and says why there is none', async () => {
+  const [problem, ...more] = await refusals({ INPUT_MODE: 'rotate' });
+  expect(more).toEqual([]);
+  expect(problem).toMatchObject({ code: 'config-not-found', target: 'input config' });
+  expect(problem?.answer).toContain('was the repository checked out?');
 });
 
 test('whatever the environment holds, nothing that is said repeats the token', async () => {
@@ -452,6 +465,7 @@ test('whatever the environment holds, nothing that is said repeats the token', a
         };
         try {
           const inputs = await readInputs(env, new SecretForms(() => undefined), noFile);
+          if (inputs.mode === 'rotate') throw new Error('there is no config file');
           const gitHub = inputs.mode === 'sync' ? inputs : inputs.gitHub;
           if (gitHub !== undefined) expect(gitHub.gitHubToken.reveal()).toBe(secret.trim());
           const names = { ...{ store: 0, vault: 0, azureCloud: 0, gitHubApiUrl: 0, databases: 0 } };

@@ -21,6 +21,7 @@ const REPORT: Report = {
   ...{
     vaultVersion: '0123456789abcdef0123456789abcdef',
     proof: null,
+    rotation: null,
     databases: [],
     consumers: [LINE],
     notes: [],
@@ -342,6 +343,7 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
       failed: fc.boolean(),
       changed: fc.nat(3),
       proof: fc.option(lines),
+      rotation: fc.constant(null),
     },
     outcome: fc.constantFrom(...(['ok', 'changed', 'drifted', 'failed'] as const)),
     vaultSecret: fc.option(lines),

@@ -1,28 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import type { Vault, VaultSecret } from '../../src/azure/key-vault.ts';
+import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import type { Consumer } from '../../src/consumers/consumer.ts';
 import { type SyncPlan, sync } from '../../src/modes/sync.ts';
 import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
-import { Problem, Problems } from '../../src/problem.ts';
+import { Problem, type ProblemCode, Problems } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { syncReport } from '../../src/report/sync-report.ts';
+import { vaultSecret, vaultToRead } from './memory-vault.ts';
 
 const urlOf = (password: string) => `postgresql://app:${password}@db.example/shop?sslmode=require`;
 
 /** The server's answer to each password: the nth try with it gets the nth answer, and the last one stays. */
 type Server = Readonly<Record<string, readonly ('ok' | string)[]>>;
 
+/** A version that a rotation has marked, or not (any more). */
+interface Reading {
+  readonly version: string;
+  readonly password: string;
+  readonly marked: boolean;
+}
+
 interface Arrangement {
-  /** The passwords of the vault's versions v1, v2 …: each reading finds the next one. */
-  readonly versions?: readonly (string | Problem)[];
+  /** The passwords of the vault's versions v1, v2 …: each reading finds the next one, and the last one stays. */
+  readonly versions?: readonly (string | Problem | Reading)[];
+  /** What each reading of the pending secret finds; the last one stays. */
+  readonly pending?: readonly ('enabled' | ProblemCode)[];
   readonly server?: Server;
   readonly plan?: Partial<Pick<SyncPlan, 'verify' | 'dryRun'>>;
   readonly consumer?: Partial<Consumer>;
   readonly opening?: Problem;
 }
 
-function refusal(what: string): Problem {
-  return new Problem({ code: 'vault-failed', what, target: 'x', likelyCause: 'x', fix: 'x' });
+function refusal(what: string, code: ProblemCode = 'vault-failed'): Problem {
+  return new Problem({ code, what, target: 'x', likelyCause: 'x', fix: 'grant it' });
 }
 
 function probed(answer: string): Probe {
@@ -41,24 +51,36 @@ function probed(answer: string): Probe {
 }
 
 /** One sync in memory; `events` is all that it did outside, in order. */
-async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, opening }: Arrangement) {
+async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, ...rest }: Arrangement) {
+  const { opening, pending = ['secret-disabled'] } = rest;
   const forms = new SecretForms(() => undefined);
   const events: string[] = [];
   const said: string[] = [];
   let readings = 0;
-  const vault: Vault = {
-    url: 'https://kv.vault.azure.net',
-    read(name) {
-      const version = versions[Math.min(readings, versions.length - 1)] ?? '';
-      const number = Math.min(readings, versions.length - 1) + 1;
-      readings += 1;
-      events.push('read');
-      if (version instanceof Problem) return Promise.reject(version);
-      const value = new Redacted(version.includes(':') ? version : urlOf(version), forms);
-      const secret: VaultSecret = { name, version: `v${number}`, value, tags: {}, createdAt: undefined };
-      return Promise.resolve(secret);
-    },
+  let pendingReadings = 0;
+  let now = 1_000_000;
+  const secretOf = (name: string, { version, password, marked }: Reading): VaultSecret =>
+    vaultSecret({
+      ...{ name, version, tags: marked ? { 'dbcred-pending': 'app-password-pending' } : {} },
+      value: new Redacted(password.includes(':') ? password : urlOf(password), forms),
+    });
+  const readPending = (name: string): Promise<VaultSecret> => {
+    events.push('read pending');
+    const found = pending[Math.min(pendingReadings, pending.length - 1)] ?? 'secret-disabled';
+    pendingReadings += 1;
+    if (found !== 'enabled') return Promise.reject(refusal(`cannot read ${name}`, found));
+    return Promise.resolve(secretOf(name, { version: 'p1', password: 'staged', marked: false }));
   };
+  const vault = vaultToRead((name) => {
+    if (name !== 'database-url') return readPending(name);
+    const found = versions[Math.min(readings, versions.length - 1)] ?? '';
+    const version = `v${Math.min(readings, versions.length - 1) + 1}`;
+    readings += 1;
+    events.push('read');
+    if (found instanceof Problem) return Promise.reject(found);
+    const reading = typeof found === 'string' ? { version, password: found, marked: false } : found;
+    return Promise.resolve(secretOf(name, reading));
+  });
   const deliverTo: Consumer = {
     name: 'GitHub secret DATABASE_URL (org/app)',
     prepare: () => Promise.resolve(),
@@ -89,13 +111,15 @@ async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, 
       },
       sleep(ms) {
         events.push(`wait ${ms}`);
+        now += ms;
         return Promise.resolve();
       },
+      clock: () => now,
       say: (line) => said.push(line),
       forms,
     },
   );
-  return { result, events, said, codes: result.problems.map(({ code }) => code) };
+  return { result, events, said, codes: result.problems.map(({ code }) => code), waited: now - 1_000_000 };
 }
 
 test('the vault is read, proven, delivered, and read again', async () => {
@@ -140,7 +164,7 @@ describe('a vault that changes while it is delivered', () => {
   test('to a credential that does not log in: nothing more is written', async () => {
     const { events, codes, result } = await run({ versions: ['one', 'two'], server: { two: ['28P01'] } });
     expect(codes).toEqual(['database-credential-refused']);
-    expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read', 'log in with two']);
+    expect(events).toEqual([...first, 'log in with two', 'read']);
     expect(result.delivery).toMatchObject({ action: 'replaced' });
   });
 
@@ -163,7 +187,7 @@ describe('nothing wrong is delivered', () => {
       'a password that is refused',
       { server: { one: ['28P01'] } },
       ['database-credential-refused'],
-      ['read', 'log in with one'],
+      ['read', 'log in with one', 'read'],
     ],
     [
       'a server that cannot be reached',
@@ -243,6 +267,184 @@ test('the two sides do not wait for each other', async () => {
   expect(events).toEqual(['read', 'log in with one', 'deliver v1', 'read']);
 });
 
+const marked = (version: string, password: string): Reading => ({ version, password, marked: true });
+const unmarked = (version: string, password: string): Reading => ({ version, password, marked: false });
+const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+const FOR_45_S = times(24, 'enabled' as const);
+
+describe('a rotation that is under way', () => {
+  const look = ['wait 2000', 'read', 'read pending'];
+
+  test('is waited for, with a line: what the vault says afterwards is proven and delivered', async () => {
+    const versions = [marked('v1', 'one'), marked('v1', 'one'), marked('v2', 'two'), unmarked('v2', 'two')];
+    const { events, codes, said, result } = await run({ versions, pending: ['enabled'] });
+    expect(codes).toEqual([]);
+    expect(events).toEqual([
+      ...['read', 'read pending', ...look, 'wait 2000', 'read'],
+      ...['log in with two', 'deliver v2', 'read'],
+    ]);
+    expect(said).toContain(
+      'database-url: a rotation is under way (app-password-pending is enabled); waiting up to 45 s',
+    );
+    expect(said).toContain('database-url: the rotation has ended; version v2');
+    expect(result.notes).toEqual([]);
+  });
+
+  test.each<[string, Arrangement]>([
+    ['its mark is gone', { versions: [marked('v1', 'one'), unmarked('v1', 'one')], pending: ['enabled'] }],
+    [
+      'what it staged is disabled',
+      { versions: [marked('v1', 'one')], pending: ['enabled', 'secret-disabled'] },
+    ],
+    ['what it staged is gone', { versions: [marked('v1', 'one')], pending: ['enabled', 'secret-not-found'] }],
+  ])('has ended when %s', async (_how, arrangement) => {
+    const { events, codes, waited } = await run(arrangement);
+    expect(codes).toEqual([]);
+    expect(events.filter((event) => event.startsWith('deliver'))).toEqual(['deliver v1']);
+    expect(waited).toBe(2000);
+  });
+
+  test.each(['secret-disabled', 'secret-not-found', 'secret-deleted'] as const)(
+    'is none that left its mark, when what it staged is %s: nothing is waited for',
+    async (found) => {
+      const { events, codes, result } = await run({ versions: [marked('v1', 'one')], pending: [found] });
+      expect([codes, result.notes]).toEqual([[], []]);
+      expect(events).toEqual([
+        ...['read', 'read pending', 'log in with one', 'deliver v1', 'read', 'read pending'],
+      ]);
+    },
+  );
+
+  test.each([{}, { dryRun: true }, { verify: false }])(
+    'and does not end within 45 s: refused, nothing is tried, nothing is written (%o)',
+    async (plan) => {
+      const { events, codes, result, waited } = await run({
+        ...{ versions: [marked('v1', 'one')], pending: ['enabled'], plan },
+      });
+      expect(codes).toEqual(['rotation-unfinished']);
+      expect(waited).toBeGreaterThan(42_000);
+      expect(waited).toBeLessThanOrEqual(45_000);
+      expect(events.filter((event) => !['read', 'read pending', 'wait 2000'].includes(event))).toEqual([]);
+      const [problem] = result.problems;
+      expect(problem?.what).toBe('A rotation of this credential is unfinished');
+      expect(problem?.target).toBe('secret database-url in https://kv.vault.azure.net');
+      expect(problem?.answer).toContain('dbcred-pending=app-password-pending');
+      expect(problem?.fix).toContain('mode: rotate');
+      expect(problem?.fix).toContain('sync with the config file');
+    },
+  );
+
+  test('ends just in time', async () => {
+    const pending = [...times(22, 'enabled' as const), 'secret-disabled' as const];
+    const { codes, result } = await run({ versions: [marked('v1', 'one')], pending });
+    expect([codes, result.delivery?.version]).toEqual([[], 'v1']);
+  });
+
+  test('ends with a password that the server refuses: nothing is written', async () => {
+    const versions = [marked('v1', 'one'), unmarked('v2', 'two')];
+    const { codes, result } = await run({ versions, pending: ['enabled'], server: { two: ['28P01'] } });
+    expect(codes).toEqual(['database-credential-refused']);
+    expect(result.delivery).toBeUndefined();
+  });
+
+  test('and a vault that fails meanwhile: its own problem, nothing is written', async () => {
+    for (const arrangement of [
+      { versions: [marked('v1', 'one'), refusal('gone')], pending: ['enabled' as const] },
+      { versions: [marked('v1', 'one')], pending: ['vault-throttled' as const] },
+      { versions: [marked('v1', 'one')], pending: ['enabled' as const, 'vault-failed' as const] },
+    ]) {
+      const { codes, result } = await run(arrangement);
+      expect(codes).toEqual([expect.stringMatching(/^vault-(failed|throttled)$/)]);
+      expect(result.delivery).toBeUndefined();
+    }
+  });
+});
+
+describe('a rotation that began after the vault was read', () => {
+  test('and changed the role before the login: waited for, then the new password is proven and delivered', async () => {
+    const versions = [unmarked('v1', 'one'), marked('v1', 'one'), unmarked('v2', 'two')];
+    const server = { one: ['28P01'], two: ['ok'] };
+    const { events, codes } = await run({ versions, server, pending: ['enabled'] });
+    expect(codes).toEqual([]);
+    expect(events).toEqual([
+      ...['read', 'log in with one', 'read', 'read pending', 'wait 2000', 'read'],
+      ...['log in with two', 'deliver v2', 'read'],
+    ]);
+  });
+
+  test('and was interrupted: that is the reason, not the refusal', async () => {
+    const versions = [unmarked('v1', 'one'), marked('v1', 'one')];
+    const { codes, result } = await run({ versions, server: { one: ['28P01'] }, pending: FOR_45_S });
+    expect(codes).toEqual(['rotation-unfinished']);
+    expect(result.delivery).toBeUndefined();
+  });
+
+  test('and a vault that cannot be read again: the refusal stands', async () => {
+    const { codes } = await run({ versions: ['one', refusal('gone')], server: { one: ['28P01'] } });
+    expect(codes).toEqual(['database-credential-refused']);
+  });
+
+  test('and before the delivery: waited for, and what it made is delivered, too', async () => {
+    const versions = [unmarked('v1', 'one'), marked('v1', 'one'), unmarked('v2', 'two')];
+    const { events, codes } = await run({ versions, pending: ['enabled'] });
+    expect(codes).toEqual([]);
+    expect(events).toEqual([
+      ...['read', 'log in with one', 'deliver v1', 'read', 'read pending', 'wait 2000', 'read'],
+      ...['log in with two', 'deliver v2', 'read'],
+    ]);
+  });
+
+  test('and before the delivery, and ended without a new password: delivered once', async () => {
+    const versions = [unmarked('v1', 'one'), marked('v1', 'one'), unmarked('v1', 'one')];
+    const { events, codes } = await run({ versions, pending: ['enabled'] });
+    expect(codes).toEqual([]);
+    expect(events.filter((event) => event.startsWith('deliver'))).toEqual(['deliver v1']);
+  });
+
+  test('and before the delivery, and does not end: the delivery is told, and that it may be old', async () => {
+    const versions = [unmarked('v1', 'one'), marked('v1', 'one')];
+    const { codes, result } = await run({ versions, pending: ['enabled'] });
+    expect(codes).toEqual(['rotation-unfinished']);
+    expect(result.delivery).toMatchObject({ action: 'replaced', version: 'v1' });
+  });
+
+  test('and has the vault written already: delivered at once, then its end is waited for', async () => {
+    const versions = [unmarked('v1', 'one'), marked('v2', 'two')];
+    const pending = ['enabled', 'secret-disabled'] as const;
+    const { events, codes } = await run({ versions, pending });
+    expect(codes).toEqual([]);
+    expect(events.indexOf('deliver v2')).toBeLessThan(events.indexOf('wait 2000'));
+    expect(events.filter((event) => event.startsWith('deliver'))).toEqual(['deliver v1', 'deliver v2']);
+  });
+});
+
+describe('an identity that may not read what a rotation staged', () => {
+  const unknown: Arrangement = { versions: [marked('v1', 'one')], pending: ['vault-forbidden'] };
+
+  test('delivers what a login has proven, and says that the rest is not known', async () => {
+    const { events, codes, result } = await run(unknown);
+    expect(codes).toEqual([]);
+    expect(events).toEqual([
+      ...['read', 'read pending', 'log in with one', 'deliver v1', 'read', 'read pending'],
+    ]);
+    expect(result.notes).toEqual([expect.stringContaining('Whether a rotation is under way is not known')]);
+    expect(result.notes[0]).toContain('may not read app-password-pending');
+    expect(result.notes[0]).toContain('grant it');
+  });
+
+  test('delivers nothing that no login has proven', async () => {
+    for (const arrangement of [
+      { ...unknown, plan: { verify: false } },
+      { ...unknown, server: { one: ['28P01'] } },
+      { ...unknown, server: { one: ['ECONNREFUSED'] } },
+    ]) {
+      const { codes, result } = await run(arrangement);
+      expect(codes).toHaveLength(1);
+      expect(result.delivery).toBeUndefined();
+    }
+  });
+});
+
 describe('a dry run', () => {
   test('does all but write, and does not read again', async () => {
     const { events, result } = await run({ versions: ['one', 'two'], plan: { dryRun: true } });
@@ -253,7 +455,7 @@ describe('a dry run', () => {
   test('finds a credential that does not log in', async () => {
     const { codes, events } = await run({ server: { one: ['28P01'] }, plan: { dryRun: true } });
     expect(codes).toEqual(['database-credential-refused']);
-    expect(events).toEqual(['read', 'log in with one']);
+    expect(events).toEqual(['read', 'log in with one', 'read']);
   });
 });
 
@@ -346,7 +548,7 @@ describe('what passes by itself is tried again, within a bound', () => {
     expect(events.filter((event) => event.startsWith('deliver'))).toEqual([]);
   });
 
-  test.each(['28P01', '3D000', '28000', 'ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
+  test.each(['3D000', '28000', 'ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
     '%s is not: it is never tried twice',
     async (code) => {
       const { events } = await run({ server: { one: [code, 'ok'] } });
@@ -357,7 +559,13 @@ describe('what passes by itself is tried again, within a bound', () => {
   test('28P01 after something that passed is the end as well: a role can be locked by trying', async () => {
     const { events, codes } = await run({ server: { one: ['57P03', '28P01', 'ok'] } });
     expect(codes).toEqual(['database-credential-refused']);
-    expect(events).toEqual(['read', 'log in with one', 'wait 1000', 'log in with one']);
+    expect(events).toEqual(['read', 'log in with one', 'wait 1000', 'log in with one', 'read']);
+  });
+
+  test('28P01 is not: unless the vault says something else, it is never tried twice', async () => {
+    const { events, codes } = await run({ server: { one: ['28P01', 'ok'] } });
+    expect(events).toEqual(['read', 'log in with one', 'read']);
+    expect(codes).toEqual(['database-credential-refused']);
   });
 });
 

@@ -13,7 +13,7 @@ const REPORT: Report = {
     vaultSecret: 'database-url',
     vaultVersion: 'v1',
   },
-  ...{ proof: null, databases: [], consumers: [], notes: [], problems: [] },
+  ...{ proof: null, rotation: null, databases: [], consumers: [], notes: [], problems: [] },
 };
 const PROBLEM: ProblemData = {
   ...{
@@ -192,6 +192,7 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
       mask: () => undefined,
       say: () => undefined,
       exportVariable: () => false,
+      onCancel: () => undefined,
       whileWaiting: () => undefined,
     });
     expect(report.outcome).toBe('failed');

@@ -66,6 +66,7 @@ describe('the config file is read', () => {
         { ...ofSite, path: 'backend/.env' },
         { ...envFile, path: '.env', repository: radarRepository, from: 'database-url', optional: true },
       ],
+      knownClients: [],
     });
   });
 
@@ -77,6 +78,7 @@ describe('the config file is read', () => {
       secrets: { connectionStrings: [], documents: [] },
       checkouts: {},
       consumers: [],
+      knownClients: [],
     });
   });
 
@@ -84,7 +86,7 @@ describe('the config file is read', () => {
     ['comments and an anchor that nobody refers to', `# ours\n${HEAD.replace('shop,', '&s shop,')}`],
     ['a byte order mark and CRLF', `\uFEFF${HEAD.replaceAll('\n', '\r\n')}`],
     ['document marks around it', `---\n${HEAD}...\n`],
-    ['what later versions read', `${HEAD}known-clients: ['psql*']\nmax-age-days: 90\n`],
+    ['who else is known and how old it may be', `${HEAD}known-clients: ['psql*']\nmax-age-days: 90\n`],
     [
       'one app with two secrets',
       `${HEAD}consumers:\n${appWith('database-url')}${appWith('postgres-password')}`,

@@ -1,0 +1,73 @@
+import type { RestError } from '@azure/core-rest-pipeline';
+import { shellWord } from '../foreign-text.ts';
+import { Problem, type ProblemFields } from '../problem.ts';
+import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
+
+/** A 403 is one of four: a disabled version, the firewall, or a permission to read or to write. */
+export function forbidden(thrown: RestError, innerCode: string | undefined, asked: Asked): Problem {
+  const words = wordsOf(thrown, innerCode, asked);
+  return new Problem({ ...words, target: targetOf(asked), answer: thrown.message, cause: thrown });
+}
+
+type Words = Pick<ProblemFields, 'code' | 'what' | 'likelyCause' | 'fix'>;
+
+function wordsOf(thrown: RestError, innerCode: string | undefined, asked: Asked): Words {
+  if (innerCode === 'SecretDisabled' || /disabled secret/.test(thrown.message)) return disabled(asked);
+  if (innerCode === 'ForbiddenByFirewall' || /Client address/.test(thrown.message)) {
+    return firewall(thrown, asked);
+  }
+  return isWrite(asked) ? mayNotWrite(asked) : mayNotRead(asked);
+}
+
+function disabled({ url, name, version }: Asked): Words {
+  const which = version === undefined ? '' : ` --version ${shellWord(version)}`;
+  return {
+    code: 'secret-disabled',
+    what: `${version === undefined ? 'The latest' : 'This'} version of this secret is disabled`,
+    likelyCause: 'Somebody disabled it, or stored a version that was not meant to be read yet.',
+    fix: `az keyvault secret set-attributes --vault-name ${shellWord(vaultName(url))} --name ${shellWord(name)}${which} --enabled true`,
+  };
+}
+
+function firewall(thrown: RestError, { url }: Asked): Words {
+  const header = thrown.response?.headers.get('x-ms-keyvault-network-info') ?? '';
+  const address =
+    /addr=([\d.]+)/.exec(header)?.[1] ?? /Client address \(([\d.]+)\)/.exec(thrown.message)?.[1];
+  return {
+    code: 'vault-firewall',
+    what: "The vault's firewall does not admit this runner",
+    likelyCause: `The vault admits selected networks only; this runner comes from ${address ?? 'an address that the vault did not tell'}.`,
+    fix: `az keyvault network-rule add --name ${shellWord(vaultName(url))} --ip-address ${address ?? 'ADDRESS'}\n# GitHub-hosted runners change address with every job: use a private runner instead.`,
+  };
+}
+
+function mayNotRead(asked: Asked): Words {
+  const permissions = asked.to === 'list' ? 'get list' : 'get';
+  return {
+    code: 'vault-forbidden',
+    what: 'This identity may not read secrets of the vault',
+    likelyCause: `The role Key Vault Secrets User is missing (or is minutes old and not everywhere yet); a vault with access policies needs the permission ${asked.to}.`,
+    fix: grant(asked, 'Key Vault Secrets User', permissions),
+  };
+}
+
+/** Names of the actions: https://learn.microsoft.com/azure/role-based-access-control/permissions/security */
+function mayNotWrite(asked: Asked): Words {
+  const action = asked.to === 'set' ? 'setSecret' : 'update';
+  return {
+    code: 'vault-write-forbidden',
+    what: 'This identity may not write secrets of the vault',
+    likelyCause: `The vault refused Microsoft.KeyVault/vaults/secrets/${action}/action: the role Key Vault Secrets Officer is missing (or is minutes old and not everywhere yet); a vault with access policies needs the permission set.`,
+    fix: grant(asked, 'Key Vault Secrets Officer', 'get list set'),
+  };
+}
+
+/** `set-policy` replaces what an identity had for secrets, so `permissions` is all that it needs. */
+function grant({ url, caller }: Asked, role: string, permissions: string): string {
+  const vault = shellWord(vaultName(url));
+  const assignee = shellWord(caller?.clientId ?? 'CLIENT-ID');
+  return [
+    `az role assignment create --assignee ${assignee} --role "${role}" --scope "$(az keyvault show --name ${vault} --query id --output tsv)"`,
+    `# a vault with access policies:\naz keyvault set-policy --name ${vault} --spn ${assignee} --secret-permissions ${permissions}`,
+  ].join('\n');
+}

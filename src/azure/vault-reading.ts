@@ -1,0 +1,75 @@
+import type { SecretClient } from '@azure/keyvault-secrets';
+import { shellWord } from '../foreign-text.ts';
+import { Problem } from '../problem.ts';
+import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
+import type { VaultSecret, VaultVersionInfo } from './key-vault.ts';
+import type { Say } from './retries.ts';
+import { saysNotFound, vaultProblem } from './vault-refusal.ts';
+import { type Asked, targetOf, type VaultCaller, vaultName } from './vault-request.ts';
+import type { Waiting } from './vault-settling.ts';
+
+export interface Collaborators extends Waiting {
+  readonly forms: SecretForms;
+  readonly say: Say;
+}
+
+export interface Opened extends Collaborators {
+  readonly url: string;
+  readonly caller: VaultCaller;
+  readonly client: SecretClient;
+}
+
+/** The answer to a request, or the Problem that its failure is. */
+export function answered<T>(
+  { url, caller, client }: Opened,
+  asked: Pick<Asked, 'name' | 'version' | 'to'>,
+  request: Promise<T>,
+): Promise<T> {
+  return request.catch(async (thrown: unknown) => {
+    throw await vaultProblem(thrown, { ...asked, url, caller }, client);
+  });
+}
+
+export async function get(
+  opened: Opened,
+  name: string,
+  version: string | undefined,
+  as: 'document' | undefined,
+): Promise<VaultSecret> {
+  const which = version === undefined ? {} : { version };
+  const secret = await answered(opened, { name, version, to: 'get' }, opened.client.getSecret(name, which));
+  const value = new Redacted(secret.value ?? '', as === 'document' ? MASKED_WHEN_FOUND : opened.forms);
+  if (value.isEmpty) throw emptySecret(opened.url, name);
+  const { properties } = secret;
+  return {
+    ...{ name, value, version: properties.version ?? '', tags: properties.tags ?? {} },
+    ...{ createdAt: properties.createdOn, expiresAt: properties.expiresOn },
+    contentType: properties.contentType,
+  };
+}
+
+export async function versionsOf(opened: Opened, name: string): Promise<readonly VaultVersionInfo[]> {
+  const found: VaultVersionInfo[] = [];
+  try {
+    for await (const listed of opened.client.listPropertiesOfSecretVersions(name)) {
+      const { version = '', enabled = true, tags = {}, createdOn: createdAt } = listed;
+      found.push({ version, enabled, tags, createdAt });
+    }
+  } catch (thrown) {
+    // The real vault lists nothing for a name that it does not know; others say that they do not know it.
+    if (saysNotFound(thrown)) return [];
+    return answered(opened, { name, to: 'list' }, Promise.reject(thrown));
+  }
+  // The vault lists them by id.
+  return found.sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
+}
+
+function emptySecret(url: string, name: string): Problem {
+  return new Problem({
+    code: 'secret-empty',
+    what: 'The secret is empty',
+    target: targetOf({ url, name }),
+    likelyCause: 'It was stored from a variable or file that held nothing.',
+    fix: `az keyvault secret set --vault-name ${shellWord(vaultName(url))} --name ${shellWord(name)} --file url.txt --encoding utf-8`,
+  });
+}

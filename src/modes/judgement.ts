@@ -1,0 +1,151 @@
+import {
+  type Candidate,
+  type Examination,
+  type ExaminationTools,
+  examineAll,
+} from '../postgres/examination.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import type { Rotation } from '../rotation/under-way.ts';
+import type { Refusals } from './refusals.ts';
+
+/** How a checked credential stands; `stale` and `broken` are only said when the vault was asked. */
+export type CheckStanding = Examination['standing'] | 'stale' | 'broken' | 'healed';
+
+export interface CheckedDatabase extends Omit<Examination, 'standing' | 'problem'> {
+  readonly standing: CheckStanding;
+  readonly problem: Problem | undefined;
+  /** What kept the vault from having an opinion. */
+  readonly alsoProblems?: readonly Problem[];
+}
+
+/** Why a copy may be stale, and what brings it up. */
+export interface StaleAdvice {
+  readonly likelyCause: string;
+  readonly fix: string;
+}
+
+/** What a judgement asks of the outside. */
+export interface Judging {
+  /** Reads the vault: the same login as a refused candidate's, with the credential that it holds now. */
+  readonly vaultsOwn: (() => Promise<(refused: Candidate) => Candidate>) | undefined;
+  readonly staleAdvice: StaleAdvice;
+  readonly waitMs: number;
+}
+
+/**
+ * Holds each refused credential against the vault, which is read once. Without a clear answer it stays refused,
+ * and no more is said. Why one is broken is said by `explainBroken`.
+ */
+export async function judgeAll(
+  examined: readonly Examination[],
+  judging: Judging,
+  tools: ExaminationTools,
+  refusals: Refusals,
+): Promise<readonly CheckedDatabase[]> {
+  for (const one of examined) refusals.add(one);
+  const opinionOf = vaultsOpinion(judging, tools, refusals);
+  return Promise.all(examined.map((one) => judge(one, judging.staleAdvice, opinionOf)));
+}
+
+type OpinionOf = (refused: Candidate) => Promise<Examination | undefined>;
+
+/** One login for each login that the vault's credential makes possible, however many copies were refused. */
+function vaultsOpinion(
+  { vaultsOwn, waitMs }: Judging,
+  tools: ExaminationTools,
+  refusals: Refusals,
+): OpinionOf | undefined {
+  if (vaultsOwn === undefined) return undefined;
+  let reading: ReturnType<typeof vaultsOwn> | undefined;
+  const known = new Map<string, Promise<readonly Examination[]>>();
+  return async (refused) => {
+    reading ??= vaultsOwn();
+    const own = (await reading)(refused);
+    const before = refusals.of(own);
+    if (before !== undefined) return before;
+    const key = `${own.name} ${'target' in own ? own.target.database : ''}`;
+    const examination = known.get(key) ?? examineAll([own], waitMs, tools);
+    known.set(key, examination);
+    const [opinion] = await examination;
+    if (opinion !== undefined) refusals.add(opinion);
+    return opinion;
+  };
+}
+
+async function judge(
+  examined: Examination,
+  advice: StaleAdvice,
+  opinionOf: OpinionOf | undefined,
+): Promise<CheckedDatabase> {
+  if (examined.standing !== 'refused' || opinionOf === undefined) return examined;
+  try {
+    const opinion = await opinionOf(examined.candidate);
+    if (opinion?.probe?.result === 'ok') {
+      const problem = staleProblem(examined.candidate.name, advice);
+      return { ...examined, standing: 'stale', problem };
+    }
+    if (opinion?.standing === 'refused') return { ...examined, standing: 'broken' };
+    return { ...examined, alsoProblems: opinion?.problem === undefined ? [] : [opinion.problem] };
+  } catch (thrown) {
+    return { ...examined, alsoProblems: problemsOf(thrown) };
+  }
+}
+
+function staleProblem(target: string, advice: StaleAdvice): Problem {
+  return new Problem({
+    code: 'credential-stale',
+    what: 'This copy of the credential is stale: the vault has one that works',
+    target,
+    answer: 'the server refuses this copy (28P01) and takes what the vault holds',
+    ...advice,
+  });
+}
+
+/** Why what is broken is so: `rotationNow` tells whether a rotation was interrupted, and is asked once. */
+export async function explainBroken(
+  databases: readonly CheckedDatabase[],
+  rotationNow: () => Promise<Rotation>,
+): Promise<readonly CheckedDatabase[]> {
+  if (!databases.some(({ standing }) => standing === 'broken')) return databases;
+  const [rotation, alsoProblems] = await rotationNow().then(
+    (known) => [known, []] as const,
+    (thrown: unknown) => [{ is: 'none' } as const, problemsOf(thrown)] as const,
+  );
+  return databases.map((one) =>
+    one.standing === 'broken'
+      ? { ...one, problem: brokenProblem(one.candidate.name, rotation), alsoProblems }
+      : one,
+  );
+}
+
+function brokenProblem(target: string, rotation: Rotation): Problem {
+  return new Problem({
+    code: 'credential-broken',
+    what: 'The credential is broken: the server refuses what the vault holds',
+    target,
+    answer: '28P01, for this copy and for the vault alike',
+    ...causeAndFix(rotation),
+  });
+}
+
+function causeAndFix(rotation: Rotation): Pick<Problem, 'likelyCause' | 'fix'> {
+  switch (rotation.is) {
+    case 'under-way':
+      return {
+        likelyCause:
+          'A rotation was interrupted: its pending secret is still there. Running the rotation again finishes it.',
+        fix: 'with:\n  mode: rotate',
+      };
+    case 'unknown':
+      return {
+        likelyCause: `A rotation was interrupted, if ${rotation.pending} is enabled, which this identity may not read. Otherwise somebody changed the role's password or the vault.`,
+        fix: `with:\n  mode: rotate   # finishes a rotation that was interrupted\n# or to have it known:\n${rotation.why.fix}`,
+      };
+    case 'none':
+      return {
+        likelyCause:
+          "Somebody changed the role's password without the vault, or the vault without the role; or the role does not exist or has expired.",
+        fix: 'Find out which password the server knows, and store the connection string that has it; or set the role to what the vault holds (as an administrator, in psql: \\password ROLE).',
+      };
+  }
+}

@@ -1,0 +1,77 @@
+import { Problems, problemsOf } from '../problem.ts';
+import { lockAndLook, remember } from '../rotation/locking.ts';
+import type { Sight } from '../rotation/look.ts';
+import { isUnfinished, plan } from '../rotation/plan.ts';
+import { begin, lookAround, type RotatePlan, type RotationRun, roleOf } from '../rotation/run.ts';
+import { act, names } from '../rotation/steps.ts';
+import { stopProblems } from '../rotation/stop-problems.ts';
+
+/** More than any way to the end needs. */
+const MOST_ACTIONS = 16;
+
+/** A new password everywhere, or what an earlier run left to be done. What was done before a failure is in the result. */
+export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
+  const run = begin(rotatePlan);
+  try {
+    await carryOut(run);
+  } catch (thrown) {
+    run.problems.push(...problemsOf(thrown));
+  } finally {
+    run.session?.release();
+  }
+  return run;
+}
+
+async function carryOut(run: RotationRun): Promise<void> {
+  const { dryRun, rotationAsked, waitUntilQuiet } = run.plan;
+  let sight = await lookAround(run, 'looked at vault and server');
+  const first = plan(sight.observation);
+  if (dryRun) return foretell(run, sight);
+  if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
+  tellWhatWasNotDone(run, sight);
+  if (rotationAsked && mayComeToStaging(sight)) await waitUntilQuiet();
+  const onlyDelivers = first.action.do === 'converge' && sight.observation.derivedHoldCurrent;
+  if (rotationAsked || !onlyDelivers) sight = await lockAndLook(run, sight);
+  for (let count = 0; count < MOST_ACTIONS; count += 1) {
+    const { action, because } = plan(sight.observation);
+    if (isUnfinished(sight.observation)) remember(run, because);
+    if (action.do === 'idle') return;
+    await act(run, sight, action);
+    sight = await lookAround(run, 'looked again');
+  }
+  throw new Error('a rotation that does not come to an end');
+}
+
+/** Whoever holds a copy and gets none of this run's is not to be found out by its failing. */
+function tellWhatWasNotDone({ notes, plan: { rotationAsked, recipients } }: RotationRun, first: Sight): void {
+  if (rotationAsked && first.observation.ownRunOnCurrent) {
+    notes.push('This run (GITHUB_RUN_ID) has rotated already: it delivered again, and made no new password.');
+  }
+  for (const { entry, name, ...rest } of recipients) {
+    if (entry.kind !== 'container-app' || !('passedOver' in rest)) continue;
+    notes.push(`${name} holds a copy of ${entry.from}: ${rest.passedOver}.`);
+  }
+}
+
+function mayComeToStaging({ observation }: Sight): boolean {
+  return observation.current.probe === 'ok' && !observation.ownRunOnCurrent && !isUnfinished(observation);
+}
+
+function foretell(run: RotationRun, sight: Sight): void {
+  const { action, because } = plan(sight.observation);
+  const { ground } = run.plan;
+  const { teller } = run;
+  if (isUnfinished(sight.observation)) run.resumed = because;
+  if (action.do === 'stop') throw new Problems(stopProblems(ground, sight, action));
+  run.problems.push(...sight.unusable);
+  const server = roleOf(run.plan);
+  if (action.do === 'stage') teller.plan('stage a new password', ground.pendingSecret);
+  if (action.do === 'recover') teller.plan('set the staged password through the resource manager', server);
+  if (['stage', 'apply', 'give-current'].includes(action.do)) teller.plan('change the password', server);
+  if (['stage', 'apply', 'promote', 'recover'].includes(action.do) || !sight.observation.derivedHoldCurrent) {
+    teller.plan('write the password to the vault', names(sight));
+  }
+  for (const recipient of run.plan.recipients) {
+    if (!('passedOver' in recipient)) teller.plan('deliver', recipient.name);
+  }
+}

@@ -1,0 +1,42 @@
+import { roleLiteral } from './quoting.ts';
+import type { Session } from './session.ts';
+
+/** Sessions of one role that are alike. */
+export interface SessionGroup {
+  readonly database: string;
+  /** As the client says: it need not be true. '' when it says nothing. */
+  readonly applicationName: string;
+  /** Address from which the server sees the client come, a pooler's or a gateway's perhaps; null for a local socket. */
+  readonly clientAddress: string | null;
+  readonly sessions: number;
+}
+
+/**
+ * Who is connected as `role`, in one statement; our own sessions, of this run and of others, are left out. Ask as
+ * this role: of others, a role without pg_read_all_stats sees nothing, and the list would be empty.
+ * https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ACTIVITY-VIEW
+ *
+ * Throws what the driver throws, and, with nothing sent, for what can be no role's name.
+ */
+export async function roleSessions(
+  session: Pick<Session, 'query'>,
+  role: string,
+): Promise<readonly SessionGroup[]> {
+  const rows = await session.query(sessionsQuery(role));
+  return rows.map(({ database, application, address, sessions }) => ({
+    database: String(database),
+    applicationName: String(application),
+    clientAddress: typeof address === 'string' ? address : null,
+    sessions: Number(sessions),
+  }));
+}
+
+/** Parallel workers stand there under the role too, each beside the session that it works for. */
+function sessionsQuery(role: string): string {
+  return `SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
+      host(client_addr) AS address, count(*)::int AS sessions
+    FROM pg_stat_activity
+    WHERE usename = ${roleLiteral(role)} AND backend_type = 'client backend'
+      AND pid <> pg_backend_pid() AND application_name IS DISTINCT FROM 'dbcred-sync'
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+}

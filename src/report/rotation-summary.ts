@@ -1,0 +1,104 @@
+import type { ConsumerStory, RotationStory, SecretStory, StoryStep } from '../rotation/story.ts';
+import { escapeMarkdown, list, table } from './markdown.ts';
+import type { Report } from './report.ts';
+import { rotationPicture } from './rotation-picture.ts';
+import { CONSUMER_WORDS, clockTime, duration, SECRET_WORDS } from './words.ts';
+
+const STEPS: Readonly<Record<StoryStep['outcome'], string>> = { done: '✅', failed: '❌', planned: '📝' };
+
+/** How it ended, where a rotation has better words for it than other runs; undefined where it has not. */
+export function rotationHeading(story: RotationStory, outcome: Report['outcome']): string | undefined {
+  if (outcome === 'failed') return story.aftermath && '❌ not finished';
+  if (outcome !== 'changed') return undefined;
+  if (story.resumed !== undefined) return '✅ finished what was unfinished';
+  return story.alterToVaultMs === undefined ? undefined : '✅ rotated';
+}
+
+/** What to know before anything else, as Markdown blocks: whose password it is, and what a stop half-way left. */
+export function rotationLead({ role, server, resumed, aftermath }: RotationStory): readonly string[] {
+  return [
+    `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
+    ...(aftermath === undefined
+      ? []
+      : [
+          '#### ⏸️ It stopped half-way',
+          section('What is true now', aftermath.nowTrue),
+          section('Who is affected', aftermath.affected),
+          `**What to do next**\n\n▶️ ${escapeMarkdown(aftermath.next)}`,
+        ]),
+    resumed === undefined ? '' : `🩹 **Left by an earlier run:** ${escapeMarkdown(resumed)}`,
+  ];
+}
+
+/** All that it did and saw, as Markdown blocks; '' for those with nothing to say. */
+export function rotationDetails(story: RotationStory): readonly string[] {
+  return [
+    windows(story),
+    rotationPicture(story),
+    secretsLine(story.secrets),
+    timeline(story.steps),
+    consumerTable(story.consumers),
+    ...strangers(story),
+    section('Assumed, since it could not be proven before anything was changed', story.assumed),
+  ];
+}
+
+function section(title: string, sentences: readonly string[]): string {
+  return sentences.length === 0 ? '' : `**${title}**\n\n${list(sentences)}`;
+}
+
+/** How long the copies disagreed with the server: of interest to whoever was refused a login. */
+function windows({ alterToVaultMs, consumers }: RotationStory): string {
+  const waits = consumers.flatMap(({ afterAlterMs }) => afterAlterMs ?? []);
+  const rows = [
+    ...(alterToVaultMs === undefined
+      ? []
+      : [['the last vault secret held the new password', time(alterToVaultMs)]]),
+    ...(waits.length === 0 ? [] : [['the last consumer that was reached held it', time(Math.max(...waits))]]),
+  ];
+  return table(["From the change of the role's password until", 'Time'], rows);
+}
+
+function timeline(steps: readonly StoryStep[]): string {
+  const rows = steps.map(({ at, elapsedMs, outcome, touched, what }) => {
+    const when = outcome === 'planned' ? ['–', '–'] : [clockTime(at), time(elapsedMs)];
+    return [...when, `${STEPS[outcome]} ${escapeMarkdown(what)}`, escapeMarkdown(touched)];
+  });
+  return table(['Time (UTC)', 'Took', 'Step', 'Touched'], rows);
+}
+
+function secretsLine(secrets: readonly SecretStory[]): string {
+  if (secrets.length === 0) return '';
+  const said = secrets.map(({ name, standing }) => `${escapeMarkdown(name)} ${SECRET_WORDS[standing]}`);
+  return `**In the vault:** ${said.join(' · ')}`;
+}
+
+function consumerTable(consumers: readonly ConsumerStory[]): string {
+  const rows = consumers.map(({ name, action, detail, from, afterAlterMs }) => [
+    escapeMarkdown(name),
+    `${CONSUMER_WORDS[action]}${detail === undefined ? '' : `: ${escapeMarkdown(detail)}`}`,
+    escapeMarkdown(from),
+    afterAlterMs === undefined ? '–' : time(afterAlterMs),
+  ]);
+  return table(['Consumer', 'What happened', 'From vault secret', 'After the change'], rows);
+}
+
+function strangers({ role, strangers: found }: RotationStory): readonly string[] {
+  if (found.length === 0) return [];
+  const rows = found.map(({ database, applicationName, clientAddress, sessions }) => [
+    escapeMarkdown(database),
+    applicationName === '' ? '–' : escapeMarkdown(applicationName),
+    clientAddress === null ? 'local socket' : escapeMarkdown(clientAddress),
+    String(sessions),
+  ]);
+  return [
+    '#### 👤 Who else is connected',
+    `These sessions of <code>${escapeMarkdown(role)}</code> belong to no consumer and to no pattern of <code>known-clients</code>: they stay open, but whoever opened them needs the new password for the next login.`,
+    table(['Database', 'Application', 'Address', 'Sessions'], rows),
+  ];
+}
+
+/** On one line of a table cell. */
+function time(milliseconds: number): string {
+  return duration(milliseconds).replaceAll(' ', '&nbsp;');
+}

@@ -1,0 +1,116 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import type { Consumer, Delivery } from '../consumers/consumer.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import { findConnections } from '../postgres/document.ts';
+import { prove, readConnectionString } from '../postgres/proof.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import { ofThisServer } from '../topology/this-server.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
+import { type Ground, loginTarget } from './ground.ts';
+
+/** A consumer of the topology, and how to reach it; or why this run does not. */
+export type Recipient = { readonly entry: TopologyConsumer; readonly name: string } & (
+  | { readonly consumer: () => Promise<Consumer> }
+  | { readonly passedOver: string }
+);
+
+export type DeliveryOutcome =
+  | { readonly action: Delivery['action']; readonly at: number; readonly version: string }
+  | { readonly action: 'failed'; readonly problems: readonly Problem[] };
+
+/** How often a vault that changes under our hands is followed. */
+const MAX_ROUNDS = 3;
+
+/** Proves what a vault secret holds by logging in with it; each version once. */
+export type ProveSource = (secret: VaultSecret) => Promise<void>;
+
+export function sourceProver(ground: Ground): ProveSource {
+  const known = new Map<string, Promise<void>>();
+  return (secret) => {
+    const key = `${secret.name} ${secret.version}`;
+    const proof = known.get(key) ?? proveSource(ground, secret);
+    known.set(key, proof);
+    return proof;
+  };
+}
+
+async function proveSource(ground: Ground, secret: VaultSecret): Promise<void> {
+  const source = `secret ${secret.name} in ${ground.vault.url}`;
+  await Promise.all(targetsIn(ground, secret, source).map((target) => prove(target, source, ground)));
+}
+
+/** Every login that a consumer of this secret would make. */
+function targetsIn(
+  ground: Ground,
+  { name, value }: VaultSecret,
+  source: string,
+): readonly ConnectionString[] {
+  const { topology, forms, passwordSecret } = ground;
+  if (name === passwordSecret) return [loginTarget(ground, value)];
+  const document = topology.secrets.documents.find((entry) => entry.name === name);
+  if (document === undefined) {
+    return [ofThisServer(readConnectionString(value, source, forms), source, topology)];
+  }
+  const found = findConnections(value, forms, document.at);
+  if (!found.ok) throw unreadable(source, found);
+  return found.connections
+    .map(({ text }) => readConnectionString(text, source, forms))
+    .filter(({ host }) => host.toLowerCase() === topology.server.host.toLowerCase())
+    .map((target) => ofThisServer(target, source, topology));
+}
+
+/**
+ * The vault's value, proven, to one consumer; and again when the vault says something else afterwards, so that
+ * an old value never overtakes a new one. Never throws.
+ */
+export async function deliverTo(
+  ground: Ground,
+  recipient: Extract<Recipient, { consumer: unknown }>,
+  proveFirst: ProveSource,
+): Promise<DeliveryOutcome> {
+  const { from } = recipient.entry;
+  try {
+    const consumer = await recipient.consumer();
+    const read = () => ground.vault.read(from, documentOrNot(ground, from));
+    let secret = await read();
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      await proveFirst(secret);
+      const { action } = await consumer.deliver(secret, { dryRun: false });
+      const at = ground.clock();
+      ground.say(`${recipient.name}: ${action}`);
+      const latest = await read();
+      if (latest.version === secret.version) return { action, at, version: secret.version };
+      ground.say(`${from} changed in the vault meanwhile: version ${latest.version}`);
+      secret = latest;
+    }
+    throw keepsChanging(ground, from);
+  } catch (thrown) {
+    const problems = problemsOf(thrown);
+    ground.say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
+    return { action: 'failed', problems };
+  }
+}
+
+export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {
+  return topology.secrets.documents.some((entry) => entry.name === name) ? 'document' : undefined;
+}
+
+function unreadable(source: string, { what, fix }: { what: string; fix: string }): Problem {
+  return new Problem({
+    code: 'document-without-connections',
+    what: `The document cannot be delivered: it ${what}`,
+    target: source,
+    likelyCause: 'Its format changed, or the config file names the wrong secret or the wrong place in it.',
+    fix,
+  });
+}
+
+function keepsChanging({ vault }: Ground, name: string): Problem {
+  return new Problem({
+    code: 'secret-keeps-changing',
+    what: `The secret changed ${MAX_ROUNDS} times while it was delivered`,
+    target: `secret ${name} in ${vault.url}`,
+    likelyCause: 'Something writes it again and again, or another rotation is under way.',
+    fix: 'Find the writer: az keyvault secret list-versions --vault-name VAULT --name SECRET; then run it again.',
+  });
+}

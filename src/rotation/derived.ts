@@ -1,0 +1,146 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { readConnectionString } from '../postgres/proof.ts';
+import { withDatabase, withPassword } from '../postgres/rewritten-connection-string.ts';
+import { containsElsewhere, type DocumentPassword, rewriteDocument } from '../postgres/rewritten-document.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import { ofThisServer } from '../topology/this-server.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { Ground } from './ground.ts';
+
+/** A vault secret that is made from the password: a connection string or a document. */
+export interface Derived {
+  readonly kind: 'connection-string' | 'document';
+  readonly name: string;
+  /** What the vault holds; undefined when it is yet to be made. */
+  readonly secret: VaultSecret | undefined;
+  /** What it is to hold with this password, every other byte as it was. Throws Problems. */
+  readonly textWith: (password: Redacted) => Redacted;
+  /** Whether it holds this password now. Throws Problems. */
+  readonly holds: (password: Redacted) => boolean;
+  /** Throws when this password also stands where it would not be replaced. */
+  readonly refuseElsewhere: (password: Redacted) => void;
+}
+
+/** What cannot be read, or must not be written, keeps nobody from finishing the rest. */
+export type DerivedOrProblem = Derived | { readonly name: string; readonly problem: Problem };
+
+type Reading = Pick<Ground, 'vault' | 'topology' | 'forms'>;
+type ConnectionStringEntry = Topology['secrets']['connectionStrings'][number];
+type DocumentEntry = Topology['secrets']['documents'][number];
+
+/** Every connection string and document of the topology, read side by side. */
+export async function readDerived(reading: Reading): Promise<readonly DerivedOrProblem[]> {
+  const { connectionStrings, documents } = reading.topology.secrets;
+  const [urls, texts] = await Promise.all([
+    Promise.all(connectionStrings.map((entry) => readOne(entry, () => readUrl(reading, entry)))),
+    Promise.all(documents.map((entry) => readOne(entry, () => readDocument(reading, entry)))),
+  ]);
+  const template = urls.flatMap((one) => ('url' in one ? [one.url] : []))[0];
+  return [...urls.map((one) => ('problem' in one ? one : urlDerived(reading, one, template))), ...texts];
+}
+
+async function readOne<T>(
+  { name }: { readonly name: string },
+  read: () => Promise<T>,
+): Promise<T | { readonly name: string; readonly problem: Problem }> {
+  try {
+    return await read();
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    if (problem === undefined) throw thrown;
+    return { name, problem };
+  }
+}
+
+type ReadUrl = { readonly entry: ConnectionStringEntry } & (
+  | { readonly secret: VaultSecret; readonly url: ConnectionString }
+  | { readonly secret: undefined }
+);
+
+async function readUrl({ vault, topology, forms }: Reading, entry: ConnectionStringEntry): Promise<ReadUrl> {
+  const secret = await vault.read(entry.name).catch((thrown: unknown) => {
+    const missing = thrown instanceof Problem && thrown.code === 'secret-not-found';
+    if (missing && entry.create) return undefined;
+    throw thrown;
+  });
+  if (secret === undefined) return { entry, secret };
+  const source = `secret ${entry.name} in ${vault.url}`;
+  const url = ofThisServer(readConnectionString(secret.value, source, forms), source, topology);
+  return { entry, secret, url };
+}
+
+/** A secret that is to be made takes its parameters from the others. */
+function urlDerived(
+  { topology, forms }: Reading,
+  read: ReadUrl,
+  template: ConnectionString | undefined,
+): Derived {
+  const { name, database } = read.entry;
+  const own = 'url' in read ? read.url : undefined;
+  const textWith = (password: Redacted): Redacted => {
+    const base = own ?? withDatabase(template ?? plainUrl(topology, forms), database, forms);
+    return withPassword(base, password, forms).text;
+  };
+  return {
+    ...{ kind: 'connection-string', name, secret: read.secret, textWith },
+    holds: (password) => own?.password.equals(password) ?? false,
+    refuseElsewhere: () => undefined,
+  };
+}
+
+/** As long as a new password, and no word of any text, since it will be masked as a secret. */
+export function standIn(forms: SecretForms): Redacted {
+  return new Redacted('x'.repeat(40), forms);
+}
+
+/** Where there is nothing to copy from. */
+function plainUrl({ server, databases }: Topology, forms: Reading['forms']): ConnectionString {
+  const { host, port, user } = server;
+  const address = host.includes(':') ? `[${host}]` : host;
+  const [database = 'postgres'] = databases;
+  const text = `postgresql://${encodeURIComponent(user)}:${standIn(forms).reveal()}@${address}:${port}/${encodeURIComponent(database)}?sslmode=require`;
+  const parsed = parseConnectionString(new Redacted(text, forms), forms);
+  if (parsed.ok) return parsed.value;
+  throw new Error('a connection string of our own making could not be read');
+}
+
+async function readDocument(
+  { vault, topology, forms }: Reading,
+  { name, at }: DocumentEntry,
+): Promise<Derived> {
+  const secret = await vault.read(name, 'document');
+  const { host, port, user: role } = topology.server;
+  const of = (password: Redacted): DocumentPassword => ({ at, host, port, role, password });
+  const textWith = (password: Redacted): Redacted =>
+    named(name, () => rewriteDocument(secret.value, of(password), forms));
+  return {
+    ...{ kind: 'document', name, secret, textWith },
+    holds: (password) => textWith(password).equals(secret.value),
+    refuseElsewhere(password) {
+      if (named(name, () => containsElsewhere(secret.value, of(password), forms))) throw elsewhere(name);
+    },
+  };
+}
+
+/** The rewriting knows no secret's name. */
+function named<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    const { code, what, answer, likelyCause, fix } = thrown;
+    throw new Problem({ code, what, target: `document ${name}`, answer, likelyCause, fix, cause: thrown });
+  }
+}
+
+function elsewhere(name: string): Problem {
+  return new Problem({
+    code: 'password-elsewhere',
+    what: 'The password also stands in another place of the document, which would keep the old one',
+    target: `document ${name}`,
+    likelyCause: 'Somebody wrote it into a comment or into another field.',
+    fix: 'Remove it there, or make it a connection string of this server and role. Nothing was changed.',
+  });
+}

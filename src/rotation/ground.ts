@@ -1,0 +1,51 @@
+import type { Vault } from '../azure/key-vault.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import type { RandomBytes } from '../postgres/password-generator.ts';
+import type { Probe } from '../postgres/probe.ts';
+import { Problem } from '../problem.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import type { Topology } from '../topology/topology.ts';
+
+/** Where a rotation takes place, and what it takes place with. */
+export interface Ground {
+  readonly vault: Vault;
+  readonly topology: Topology;
+  /** The vault secret of C, the current password. */
+  readonly passwordSecret: string;
+  /** The vault secret of P, the pending one. Never deleted, since a deleted name stays taken. */
+  readonly pendingSecret: string;
+  readonly probe: (target: ConnectionString) => Promise<Probe>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Waits so many milliseconds; throws `rotation-cancelled` when the run is to end. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly say: (line: string) => void;
+  readonly randomBytes: RandomBytes;
+  readonly forms: SecretForms;
+}
+
+/** Every server has it, and the lock lives in it: what logs in here is the password. */
+const DATABASE = 'postgres';
+
+/** The login that `password` would make. */
+export function loginTarget({ topology }: Pick<Ground, 'topology'>, password: Redacted): ConnectionString {
+  const { host, port, user } = topology.server;
+  return { text: password, user, password, host, port, database: DATABASE, tls: 'required' };
+}
+
+export function describeServer({ server }: Topology): string {
+  return `${server.host}:${server.port}`;
+}
+
+/** Throws `rotation-needs-password` without a vault secret for the bare password. */
+export function passwordSecretOf({ secrets }: Topology, config: string): string {
+  if (secrets.password !== undefined) return secrets.password;
+  throw new Problem({
+    code: 'rotation-needs-password',
+    what: 'The config file names no vault secret for the bare password',
+    target: `config ${config}`,
+    likelyCause:
+      'secrets: has no password:. The next password is staged beside that secret, and promoted to it.',
+    fix: 'secrets:\n  password: postgres-password   # a vault secret that holds the password alone',
+  });
+}

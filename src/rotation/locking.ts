@@ -1,0 +1,75 @@
+import type { RotationSession } from '../postgres/rotation-session.ts';
+import { Problem } from '../problem.ts';
+import { refuseIfCancelled } from './cancellation.ts';
+import type { Sight } from './look.ts';
+import { isUnfinished, plan as planFor } from './plan.ts';
+import { lookAround, type RotationRun, roleOf } from './run.ts';
+
+/** Whatever was seen before the lock is seen again under it. Without anything that logs in there is no lock. */
+export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sight> {
+  const { ground, lock, cancellation } = run.plan;
+  const where = roleOf(run.plan);
+  refuseIfCancelled(cancellation, where);
+  const { opener } = run.memory;
+  if (opener === undefined) return before;
+  const locked = await run.teller.step('took the lock', where, async () => {
+    const result = await lock(opener);
+    if (result.result === 'busy') throw busy(where, result.waitedMs);
+    return result;
+  });
+  run.session = locked.session;
+  const after = await lookAround(run, 'looked again under the lock');
+  if (isUnfinished(before.observation)) remember(run, planFor(before.observation).because);
+  if (after.current.version !== before.current.version && run.memory.rotationAsked) {
+    run.memory.finishing = true;
+    run.notes.push(
+      `${ground.passwordSecret} changed while this run waited: another one rotated it, so it was not rotated again.`,
+    );
+  }
+  return after;
+}
+
+function busy(where: string, waitedMs: number): Problem {
+  return new Problem({
+    code: 'rotation-busy',
+    what: `Another run has held the lock for all of the ${Math.round(waitedMs / 1000)} s that this one waited; nothing was changed`,
+    target: where,
+    likelyCause: 'Another rotation, or a sync that writes to the vault, is under way.',
+    fix: 'Let it finish. So that runs wait for each other:\nconcurrency:\n  group: dbcred-rotation\n  cancel-in-progress: false',
+  });
+}
+
+/** The first unfinished look is somebody else's; later ones are this run's own. */
+export function remember(run: RotationRun, because: string): void {
+  if (!run.staged && run.resumed === undefined) {
+    run.resumed = because;
+    run.plan.ground.say(`an earlier run did not finish: ${because}`);
+  }
+  run.memory.finishing = true;
+}
+
+/** Throws when this run may not write any more: whoever has the lock now counts on that. */
+export async function requireLock(run: RotationRun): Promise<RotationSession> {
+  if (run.session !== undefined && (await run.session.isHeld())) return run.session;
+  throw lockLost(run);
+}
+
+export function lockLost({ plan }: RotationRun): Problem {
+  return new Problem({
+    code: 'rotation-lock-lost',
+    what: 'The session that held the lock is gone, so nothing more was written',
+    target: roleOf(plan),
+    likelyCause: 'The connection to the server broke, or an administrator ended the session.',
+    fix: 'Run it again: it looks at what there is and finishes.',
+  });
+}
+
+/** Whoever owns the lock knows that no earlier ALTER is on its way: so it is taken anew, once. */
+export async function lockAgain(run: RotationRun): Promise<void> {
+  run.session?.release();
+  run.session = undefined;
+  if (run.relocked) throw lockLost(run);
+  run.relocked = true;
+  const sight = await lookAround(run, 'looked again');
+  await lockAndLook(run, sight);
+}

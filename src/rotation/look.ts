@@ -1,0 +1,236 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import type { Probe, ProbeFailure } from '../postgres/probe.ts';
+import { allOrProblems, Problem, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import { type Derived, type DerivedOrProblem, readDerived } from './derived.ts';
+import { type Ground, loginTarget } from './ground.ts';
+import type { Observation, VaultVersion } from './observation.ts';
+import { BASE_TAG, RUN_TAG } from './tags.ts';
+
+/** What a run remembers from one look to the next. */
+export interface Memory {
+  readonly runId: string | undefined;
+  readonly rotationAsked: boolean;
+  readonly repair: boolean;
+  readonly recoverWithArm: boolean;
+  finishing: boolean;
+  delivered: boolean;
+  /** What opened the server when it was last tried. */
+  opener: Redacted | undefined;
+  /** Logins that the server refused: too many look like an attack. */
+  refusedLogins: number;
+}
+
+/** One look at vault and server, with the values that its versions stand for. */
+export interface Sight {
+  readonly observation: Observation;
+  readonly current: VaultSecret;
+  readonly derived: readonly Derived[];
+  /** What could not be read, or may not be written. */
+  readonly unusable: readonly Problem[];
+  /** Every enabled version of P, the latest first. */
+  readonly staged: readonly VaultSecret[];
+  /** Logins that ended neither way. */
+  readonly failures: readonly { readonly of: VaultVersion; readonly failure: ProbeFailure }[];
+  /** Throws when it is none of those that were looked at. */
+  readonly valueOf: (version: VaultVersion) => Redacted;
+}
+
+/** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
+const MOST_REFUSED_LOGINS = 5;
+const MOST_EARLIER_VERSIONS = 3;
+
+/** Reads all that the rotation is about, and tries what could open the server until something does. */
+export async function look(ground: Ground, memory: Memory): Promise<Sight> {
+  const { vault, passwordSecret } = ground;
+  const [current, pending, derived] = await allOrProblems([
+    vault.read(passwordSecret),
+    readPending(ground),
+    readDerived(ground),
+  ]);
+  const listed = distinct(pending.enabled, current.value);
+  const others = listed.filter(({ value }) => !value.equals(current.value));
+  const tries = loginsOf(ground, memory);
+  await tries.make([
+    { secret: 'current', ...current },
+    ...others.map((one) => ({ secret: 'pending' as const, ...one })),
+  ]);
+  const earlier = tries.isOver() ? [] : await earlierVersions(ground, [current, ...listed]);
+  await tries.make(earlier.map((one) => ({ secret: 'current' as const, ...one })));
+  return sightOf(ground, memory, { current, pending, listed, earlier, derived, tries });
+}
+
+interface Pending {
+  readonly latest: 'absent' | 'disabled' | VaultSecret;
+  readonly latestVersion: string;
+  /** The latest first. */
+  readonly enabled: readonly VaultSecret[];
+}
+
+async function readPending({ vault, pendingSecret }: Ground): Promise<Pending> {
+  const [latest, versions] = await allOrProblems([
+    vault.read(pendingSecret).catch((thrown: unknown) => {
+      if (thrown instanceof Problem && thrown.code === 'secret-not-found') return 'absent' as const;
+      if (thrown instanceof Problem && thrown.code === 'secret-disabled') return 'disabled' as const;
+      throw thrown;
+    }),
+    vault.versions(pendingSecret),
+  ]);
+  const latestVersion = typeof latest === 'string' ? (versions[0]?.version ?? '') : latest.version;
+  const others = versions.filter(({ enabled, version }) => enabled && version !== latestVersion);
+  const read = await Promise.all(others.map(({ version }) => vault.readVersion(pendingSecret, version)));
+  return { latest, latestVersion, enabled: [...(typeof latest === 'string' ? [] : [latest]), ...read] };
+}
+
+/** Of equal values the first; every one that equals C, since each has to be disabled. */
+function distinct(versions: readonly VaultSecret[], current: Redacted): readonly VaultSecret[] {
+  return versions.filter(
+    ({ value }, index) =>
+      value.equals(current) || versions.findIndex((other) => other.value.equals(value)) === index,
+  );
+}
+
+async function earlierVersions(
+  { vault, passwordSecret }: Ground,
+  known: readonly VaultSecret[],
+): Promise<readonly VaultSecret[]> {
+  const [current] = known;
+  const versions = (await vault.versions(passwordSecret)).filter(
+    ({ enabled, version }) => enabled && version !== current?.version,
+  );
+  const newest = versions.slice(0, MOST_EARLIER_VERSIONS);
+  const read = await Promise.all(newest.map(({ version }) => vault.readVersion(passwordSecret, version)));
+  return read.filter(
+    ({ value }, index) =>
+      !known.some((other) => other.value.equals(value)) &&
+      read.findIndex((other) => other.value.equals(value)) === index,
+  );
+}
+
+interface Login extends VaultVersion {
+  readonly value: Redacted;
+}
+
+interface Logins {
+  make(candidates: readonly Login[]): Promise<void>;
+  /** Something opened the server, or nothing more can be learnt. */
+  isOver(): boolean;
+  opened(): boolean;
+  resultOf(version: VaultVersion): Probe['result'] | 'untried';
+  readonly failures: Sight['failures'];
+}
+
+/**
+ * One after the other, since a role has one password: once something opens the server, nothing else does.
+ * What opened it before is tried first.
+ */
+function loginsOf(ground: Ground, memory: Memory): Logins {
+  const results = new Map<string, Probe['result']>();
+  const failures: { of: VaultVersion; failure: ProbeFailure }[] = [];
+  let [over, opened] = [false, false];
+  const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
+    const probe = await ground.probe(loginTarget(ground, value));
+    results.set(keyOf({ secret, version }), probe.result);
+    if (probe.result === 'bad') memory.refusedLogins += 1;
+    else over = true;
+    if (probe.result === 'ok') [opened, memory.opener] = [true, value];
+    if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
+  };
+  return {
+    failures,
+    isOver: () => over || memory.refusedLogins >= MOST_REFUSED_LOGINS,
+    opened: () => opened,
+    resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
+    async make(candidates) {
+      const { opener } = memory;
+      const first = candidates.filter(({ value }) => opener?.equals(value));
+      for (const one of [...first, ...candidates.filter((other) => !first.includes(other))]) {
+        if (over || memory.refusedLogins >= MOST_REFUSED_LOGINS) return;
+        await tryOne(one);
+      }
+    },
+  };
+}
+
+function keyOf({ secret, version }: VaultVersion): string {
+  return `${secret} ${version}`;
+}
+
+interface Found {
+  readonly current: VaultSecret;
+  readonly pending: Pending;
+  readonly listed: readonly VaultSecret[];
+  readonly earlier: readonly VaultSecret[];
+  readonly derived: readonly DerivedOrProblem[];
+  readonly tries: Logins;
+}
+
+function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
+  const { current, pending, earlier, tries } = found;
+  const { derived, unusable, holdCurrent } = judge(found);
+  const values = new Map<string, Redacted>([
+    ...pending.enabled.map((one) => [keyOf({ secret: 'pending', ...one }), one.value] as const),
+    ...[...earlier, current].map((one) => [keyOf({ secret: 'current', ...one }), one.value] as const),
+  ]);
+  return {
+    observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
+    ...{ current, derived, unusable, staged: pending.enabled, failures: tries.failures },
+    valueOf(version) {
+      const value = values.get(keyOf(version));
+      if (value === undefined) throw new Error(`${ground.pendingSecret}: a version that was not looked at`);
+      return value;
+    },
+  };
+}
+
+function judge({ current, derived: all }: Found) {
+  const [derived, unusable]: [Derived[], Problem[]] = [[], []];
+  let holdCurrent = true;
+  for (const one of all) {
+    try {
+      if ('problem' in one) throw one.problem;
+      holdCurrent = one.holds(current.value) && holdCurrent;
+      derived.push(one);
+    } catch (thrown) {
+      unusable.push(...problemsOf(thrown));
+    }
+  }
+  return { derived, unusable, holdCurrent };
+}
+
+function observe(
+  { current, pending, listed, earlier, tries }: Found,
+  memory: Memory,
+): Omit<Observation, 'derivedHoldCurrent'> {
+  const staged = listed.map(({ version, value, tags }) => ({
+    version,
+    baseVersion: tags[BASE_TAG],
+    equalsCurrent: value.equals(current.value),
+    probe: tries.resultOf({ secret: 'pending', version }),
+  }));
+  const latest = staged.find(({ version }) => version === pending.latestVersion);
+  const { rotationAsked, repair, recoverWithArm, finishing, delivered, runId } = memory;
+  return {
+    current: { version: current.version, probe: currentProbe(current, tries) },
+    pending:
+      latest !== undefined
+        ? { enabled: true, ...latest }
+        : pending.latest === 'absent'
+          ? 'absent'
+          : { enabled: false, version: pending.latestVersion },
+    earlierPending: staged.filter((one) => one !== latest),
+    earlierCurrent: earlier.map(({ version }) => ({
+      version,
+      probe: tries.resultOf({ secret: 'current', version }),
+    })),
+    ownRunOnCurrent: runId !== undefined && current.tags[RUN_TAG] === runId,
+    ...{ rotationAsked, repair, recoverWithArm, finishing, delivered },
+  };
+}
+
+/** C is not tried when something else opened the server first: then it does not. */
+function currentProbe({ version }: VaultSecret, tries: Logins): Probe['result'] {
+  const result = tries.resultOf({ secret: 'current', version });
+  if (result !== 'untried') return result;
+  return tries.opened() ? 'bad' : 'unknown';
+}

@@ -1,0 +1,91 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { Problem, Problems, problemsOf } from '../problem.ts';
+import type { Recipient } from './delivery.ts';
+import { standIn } from './derived.ts';
+import type { Ground } from './ground.ts';
+import type { Sight } from './look.ts';
+
+/** Whether this identity may write a vault secret, as far as anybody can tell without writing it. */
+export interface WriteAccess {
+  readonly secret: string;
+  readonly may: 'yes' | 'no' | 'unknown';
+  readonly why: string;
+}
+
+export interface Preflight {
+  readonly recipients: readonly Recipient[];
+  /** For each of these vault secrets; never throws. */
+  readonly vaultWriteAccess: (secrets: readonly string[]) => Promise<readonly WriteAccess[]>;
+}
+
+/**
+ * Sees all that can be seen before any value changes, and returns what cannot be proven. Every consumer that
+ * takes a write is written the value that is valid now. Throws Problems, everything that is wrong together.
+ */
+export async function preflight(ground: Ground, sight: Sight, plan: Preflight): Promise<readonly string[]> {
+  const complaints: Problem[] = [...sight.unusable];
+  complaints.push(...sight.derived.flatMap((one) => attempt(() => one.refuseElsewhere(sight.current.value))));
+  complaints.push(...sight.derived.flatMap((one) => attempt(() => one.textWith(standIn(ground.forms)))));
+  if (complaints.length > 0) throw new Problems(complaints);
+  const names = [sight.current.name, ...sight.derived.map(({ name }) => name)];
+  const [access, ...written] = await Promise.all([
+    plan.vaultWriteAccess(names),
+    ...plan.recipients.map((recipient) => writeValidValue(recipient, ground, sight)),
+  ]);
+  const refused = access.filter(({ may }) => may === 'no').map((one) => noWriteAccess(ground, one));
+  const failures = [...refused, ...written.flatMap(({ problems }) => problems)];
+  if (failures.length > 0) throw new Problems(failures);
+  return [
+    ...access
+      .filter(({ may }) => may === 'unknown')
+      .map(({ secret, why }) => `write access to ${secret}: ${why}`),
+    ...written.flatMap(({ assumed }) => assumed),
+  ];
+}
+
+function attempt(work: () => unknown): readonly Problem[] {
+  try {
+    work();
+    return [];
+  } catch (thrown) {
+    return problemsOf(thrown);
+  }
+}
+
+async function writeValidValue(
+  recipient: Recipient,
+  ground: Ground,
+  sight: Sight,
+): Promise<{ readonly problems: readonly Problem[]; readonly assumed: readonly string[] }> {
+  if ('passedOver' in recipient) return { problems: [], assumed: [] };
+  try {
+    const secret = validNow(sight, recipient.entry.from);
+    if (secret === undefined)
+      return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
+    const consumer = await recipient.consumer();
+    await consumer.deliver(secret, { dryRun: false });
+    ground.say(`${recipient.name}: takes the value that is valid now`);
+    return { problems: [], assumed: [] };
+  } catch (thrown) {
+    return { problems: problemsOf(thrown), assumed: [] };
+  }
+}
+
+/** What the vault holds, with the password that logs in. */
+function validNow({ current, derived }: Sight, from: string): VaultSecret | undefined {
+  if (from === current.name) return current;
+  const source = derived.find(({ name }) => name === from);
+  return source?.secret && { ...source.secret, value: source.textWith(current.value) };
+}
+
+function noWriteAccess({ vault }: Ground, { secret, why }: WriteAccess): Problem {
+  return new Problem({
+    code: 'vault-write-forbidden',
+    what: 'This identity may not write a secret that the rotation would have to write',
+    target: `secret ${secret} in ${vault.url}`,
+    answer: why,
+    likelyCause:
+      'The role Key Vault Secrets Officer is held on some secrets of the vault only, or not at all.',
+    fix: `az role assignment create --assignee CLIENT-ID --role "Key Vault Secrets Officer" --scope "$(az keyvault show --name VAULT --query id --output tsv)"`,
+  });
+}

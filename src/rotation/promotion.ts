@@ -1,0 +1,74 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { Problems, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import type { Derived } from './derived.ts';
+import type { Ground } from './ground.ts';
+import { PENDING_TAG, RUN_TAG, without } from './tags.ts';
+
+/** What a promotion will write: worked out before the role is changed. */
+export interface Promotion {
+  readonly writes: readonly VaultWrite[];
+}
+
+interface VaultWrite {
+  readonly name: string;
+  readonly value: Redacted;
+  readonly like: VaultSecret | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly as: 'document' | undefined;
+}
+
+/** Every vault secret that does not hold `password` yet: C, connection strings and documents. Throws Problems. */
+export function promotionOf(
+  current: VaultSecret,
+  derived: readonly Derived[],
+  password: Redacted,
+  runId: string | undefined,
+): Promotion {
+  const runTag = runId === undefined ? {} : { [RUN_TAG]: runId };
+  const own: readonly VaultWrite[] = current.value.equals(password)
+    ? []
+    : [
+        {
+          ...{ name: current.name, value: password, like: current, as: undefined },
+          tags: { ...current.tags, ...runTag },
+        },
+      ];
+  const others = derived.filter((one) => !one.holds(password)).map((one) => writeOf(one, password));
+  return { writes: [...own, ...others] };
+}
+
+function writeOf({ kind, name, secret, textWith }: Derived, password: Redacted): VaultWrite {
+  return {
+    ...{ name, value: textWith(password), like: secret },
+    tags: without(secret?.tags ?? {}, PENDING_TAG),
+    as: kind === 'document' ? 'document' : undefined,
+  };
+}
+
+export interface WrittenSecret {
+  readonly name: string;
+  readonly version: string;
+  readonly as: 'document' | undefined;
+}
+
+/**
+ * All at once, since nobody knows which of them a consumer reads first; to the end, whatever fails. Throws every
+ * failure.
+ */
+export async function promote({ vault }: Ground, { writes }: Promotion): Promise<readonly WrittenSecret[]> {
+  const outcomes = await Promise.allSettled(
+    writes.map(async ({ name, value, like, tags, as }) => {
+      const { version } = await vault.write(name, value, { like, tags, ...(as && { as }) });
+      return { name, version, as };
+    }),
+  );
+  const failures = outcomes.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
+  if (failures.length > 0) throw new Problems(failures);
+  return outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+/** Until every reader gets the new versions. Throws `vault-not-settled`. */
+export async function settle({ vault }: Ground, written: readonly WrittenSecret[]): Promise<void> {
+  await Promise.all(written.map(({ name, version, as }) => vault.settle(name, version, as)));
+}

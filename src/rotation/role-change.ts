@@ -1,0 +1,123 @@
+import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
+import type { Probe } from '../postgres/probe.ts';
+import type { Alteration, RotationSession } from '../postgres/rotation-session.ts';
+import { scramVerifier } from '../postgres/scram-verifier.ts';
+import { Problem } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import { describeServer, type Ground, loginTarget } from './ground.ts';
+import type { Memory } from './look.ts';
+
+/**
+ * `proven`: the role has the password, and it has logged in. `look-again`: nobody knows whether the server
+ * carried it out. `undone`: the role has its old password, and the Problem says why.
+ */
+export type RoleChange =
+  | { readonly result: 'proven'; readonly committedAt: number; readonly stillLocked: boolean }
+  | { readonly result: 'look-again'; readonly message: string }
+  | { readonly result: 'undone'; readonly problem: Problem };
+
+export interface ChangeOptions {
+  readonly session: RotationSession;
+  readonly to: Redacted;
+  /** What opens the server now. */
+  readonly from: Redacted;
+  /** Called when the server has answered that the role was changed. */
+  readonly onCommitted: () => void;
+}
+
+/** A new password may take a moment to be in force everywhere: five logins in 30 s. */
+const PROOF_WAITS_MS = [2000, 4000, 8000, 16_000];
+
+/**
+ * Gives the role a password by its verifier, and logs in afresh with it. The point of no return is that login:
+ * a password that the server goes on refusing is taken back by the session that gave it. Throws Problems when
+ * nothing was sent, and when the login ends neither way.
+ */
+export async function changeRole(
+  ground: Ground,
+  memory: Memory,
+  options: ChangeOptions,
+): Promise<RoleChange> {
+  const { session, to } = options;
+  const verifier = verifierOf(ground, to);
+  const altered = await session.alter(verifier);
+  if (altered.result === 'unknown') return { result: 'look-again', message: altered.message };
+  if (altered.result === 'rejected') return { result: 'undone', problem: rejected(ground, altered) };
+  const committedAt = ground.clock();
+  options.onCommitted();
+  const [login, stillLocked] = await Promise.all([logInWith(ground, memory, to), session.isHeld()]);
+  if (login.result === 'ok') {
+    memory.opener = to;
+    return { result: 'proven', committedAt, stillLocked };
+  }
+  if (login.result === 'unknown')
+    throw diagnose(login.failure, loginTarget(ground, to), 'the staged password');
+  return { result: 'undone', problem: await putBack(ground, options) };
+}
+
+/** Throws when no verifier can be made of it. */
+function verifierOf({ randomBytes, forms, topology }: Ground, password: Redacted): Redacted {
+  const made = scramVerifier(password, randomBytes, forms);
+  if (made.ok) return made.verifier;
+  throw new Problem({
+    code: 'password-unusable',
+    what: `The role cannot be given this password: ${made.what}`,
+    target: `role ${topology.server.user} on ${describeServer(topology)}`,
+    likelyCause: 'It was chosen by hand. Servers and clients disagree on such passwords, so it is not set.',
+    fix: made.fix,
+  });
+}
+
+/** Tries again for 30 s: also when the server refuses, since it may not be in force everywhere yet. */
+export async function logInWith(ground: Ground, memory: Memory, password: Redacted): Promise<Probe> {
+  for (const waitMs of [...PROOF_WAITS_MS, undefined]) {
+    const login = await ground.probe(loginTarget(ground, password));
+    if (login.result === 'ok' || waitMs === undefined) return login;
+    if (login.result === 'bad') memory.refusedLogins += 1;
+    const { message, code = 'no code' } = login.failure;
+    ground.say(
+      `the new password does not log in yet: ${message} (${code}); trying again in ${waitMs / 1000} s`,
+    );
+    await ground.sleep(waitMs);
+  }
+  throw new Error('unreachable: the last try returns');
+}
+
+/** On the session that is still open: nobody could log in for this any more. */
+async function putBack(ground: Ground, { session, from }: ChangeOptions): Promise<Problem> {
+  const verifier = scramVerifier(from, ground.randomBytes, ground.forms);
+  const quiet = verifier.ok ? await session.alter(verifier.verifier) : undefined;
+  const done = quiet?.result === 'altered' ? quiet : await session.alterInClear(from);
+  const login = await ground.probe(loginTarget(ground, from));
+  const how =
+    quiet?.result === 'altered' ? '' : ' It was sent as plain SQL, so the log of the server may hold it.';
+  const isBack = login.result === 'ok';
+  return new Problem({
+    code: 'rotation-password-not-accepted',
+    what: isBack
+      ? 'The server took the new password but did not let it log in; the old one was put back'
+      : 'The server took the new password but does not let it log in, and the old one could not be put back for certain',
+    target: `role ${ground.topology.server.user} on ${describeServer(ground.topology)}`,
+    answer: `28P01 to the new password for 30 s; then ${done.result} putting the old one back, and ${login.result === 'ok' ? 'it logs in' : `its login: ${login.failure.message}`}`,
+    likelyCause: `Something between here and the server answers logins from an older state: a pooler, a replica or a proxy.${how}`,
+    fix: isBack
+      ? 'Let server: in the config file name the server itself (port 5432, no pooler), and run it again. Nothing was changed for anyone.'
+      : 'Run it again: it finds out which password the server knows, and goes on from there.',
+  });
+}
+
+function rejected({ topology }: Ground, { code, message }: Alteration & { result: 'rejected' }): Problem {
+  return new Problem({
+    code: 'rotation-refused-by-server',
+    what: 'The server did not change the password of the role',
+    target: `role ${topology.server.user} on ${describeServer(topology)}`,
+    answer: `${message} (${code})`,
+    likelyCause:
+      code === '42501'
+        ? 'A role may change its own password, unless the server or an extension forbids it.'
+        : code === '25006'
+          ? 'The server is read-only: a replica, or out of storage.'
+          : 'The server refused the statement, so the role is as it was. Another password would not help.',
+    fix: `In psql, as this role:\n\\password\n# If that fails too, the server does not allow it. Nothing was changed for anyone.`,
+  });
+}

@@ -1,0 +1,84 @@
+import type { Examination } from '../postgres/examination.ts';
+import type { PasswordOptions } from '../postgres/password-generator.ts';
+import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
+import type { Problem } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import type { Cancellation } from './cancellation.ts';
+import type { DeliveryOutcome, Recipient } from './delivery.ts';
+import { describeServer, type Ground } from './ground.ts';
+import { look, type Memory, type Sight } from './look.ts';
+import type { Preflight } from './preflight.ts';
+import type { Stranger } from './story.ts';
+import { newTeller, type Teller } from './teller.ts';
+
+export interface RotatePlan extends Preflight {
+  readonly ground: Ground;
+  /** GITHUB_RUN_ID: a job that is run again never rotates again. */
+  readonly runId: string | undefined;
+  /** Without, it is a sync: it finishes what was begun, and derives and delivers what the vault says. */
+  readonly rotationAsked: boolean;
+  readonly repair: boolean;
+  readonly recoverWithArm: boolean;
+  readonly dryRun: boolean;
+  readonly strictClients: boolean;
+  readonly password: Omit<PasswordOptions, 'role'>;
+  readonly cancellation: Cancellation;
+  readonly lock: (password: Redacted) => Promise<RotationLock>;
+  /** Sessions that nobody accounts for, asked of the session that holds the lock. */
+  readonly strangers: (session: RotationSession) => Promise<readonly Stranger[]>;
+  /** Returns when no workflow that must not be disturbed runs; throws `rotation-consumer-busy`. */
+  readonly waitUntilQuiet: () => Promise<void>;
+  /** Sets the administrator's password through the resource manager. */
+  readonly setThroughArm: (password: Redacted) => Promise<void>;
+  /** Logs in to every database with what the vault says, as the consumers would. */
+  readonly logInEverywhere: () => Promise<readonly Examination[]>;
+}
+
+/** What has become of a run so far; what a report is made of. */
+export interface RotationRun {
+  readonly plan: RotatePlan;
+  readonly memory: Memory;
+  readonly teller: Teller;
+  readonly problems: Problem[];
+  readonly notes: string[];
+  readonly assumed: string[];
+  readonly deliveries: Map<Recipient, DeliveryOutcome>;
+  session: RotationSession | undefined;
+  sight: Sight | undefined;
+  resumed: string | undefined;
+  strangers: readonly Stranger[];
+  staged: boolean;
+  /** When the server had changed the role, and when the last vault secret held the password. */
+  alteredAt: number | undefined;
+  promotedAt: number | undefined;
+  recovered: boolean;
+  relocked: boolean;
+  examinations: readonly Examination[];
+}
+
+export function begin(rotatePlan: RotatePlan): RotationRun {
+  const { ground, runId, rotationAsked, repair, recoverWithArm } = rotatePlan;
+  return {
+    plan: rotatePlan,
+    memory: {
+      ...{ runId, rotationAsked, repair, recoverWithArm },
+      ...{ finishing: false, delivered: false, opener: undefined, refusedLogins: 0 },
+    },
+    teller: newTeller(ground.clock, ground.say),
+    ...{ problems: [], notes: [], assumed: [], deliveries: new Map() },
+    ...{ session: undefined, sight: undefined, resumed: undefined, strangers: [], staged: false },
+    ...{ alteredAt: undefined, promotedAt: undefined, recovered: false, relocked: false, examinations: [] },
+  };
+}
+
+export async function lookAround(run: RotationRun, what: string): Promise<Sight> {
+  const { ground } = run.plan;
+  const sight = await run.teller.step(what, ground.vault.url, () => look(ground, run.memory));
+  run.sight = sight;
+  return sight;
+}
+
+/** The role whose password it is, and where. */
+export function roleOf({ ground }: Pick<RotatePlan, 'ground'>): string {
+  return `role ${ground.topology.server.user} on ${describeServer(ground.topology)}`;
+}

@@ -1,0 +1,80 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { generatePassword, type PasswordOptions } from '../postgres/password-generator.ts';
+import { Problem } from '../problem.ts';
+import type { Derived } from './derived.ts';
+import { describeServer, type Ground } from './ground.ts';
+import { BASE_TAG, HOST_TAG, PENDING_TAG, ROLE_TAG, RUN_TAG, without } from './tags.ts';
+
+/** A new password in the vault before anybody else knows of it: what dies from here on is finished with this one. */
+export async function stage(
+  ground: Ground,
+  baseVersion: string,
+  runId: string | undefined,
+  options: Omit<PasswordOptions, 'role'>,
+): Promise<VaultSecret> {
+  const { vault, pendingSecret, topology, randomBytes, forms } = ground;
+  const { user, host } = topology.server;
+  const made = generatePassword({ role: user, ...options }, randomBytes, forms);
+  if (!made.ok) throw unusable(ground, made);
+  const tags = {
+    [BASE_TAG]: baseVersion,
+    [ROLE_TAG]: user,
+    [HOST_TAG]: host,
+    ...(runId === undefined ? {} : { [RUN_TAG]: runId }),
+  };
+  const staged = await vault.write(pendingSecret, made.password, { like: undefined, tags });
+  await vault.settle(pendingSecret, staged.version);
+  return staged;
+}
+
+/** The staged password as the vault has it, not as this process remembers it. Throws when it is another role's. */
+export async function readStaged(ground: Ground, version: string): Promise<VaultSecret> {
+  const { vault, pendingSecret, topology } = ground;
+  const staged = await vault.readVersion(pendingSecret, version);
+  const { user, host } = topology.server;
+  const [role = user, server = host] = [staged.tags[ROLE_TAG], staged.tags[HOST_TAG]];
+  if (role === user && server.toLowerCase() === host.toLowerCase()) return staged;
+  throw new Problem({
+    code: 'rotation-unfinished',
+    what: 'An unfinished rotation of another role or server is in the way',
+    target: `secret ${pendingSecret} in ${vault.url}`,
+    answer: `it was staged for ${role} on ${server}; the config file says ${user} on ${describeServer(topology)}`,
+    likelyCause: 'The config file was changed while a rotation was unfinished.',
+    fix: 'Finish that rotation with the config file that it began with; or, when that server is gone, disable the version:\naz keyvault secret set-attributes --vault-name VAULT --name PENDING --enabled false',
+  });
+}
+
+/** Tells whoever reads one of these that its rotation is under way. No new version is made. */
+export async function mark({ vault, pendingSecret }: Ground, derived: readonly Derived[]): Promise<void> {
+  await Promise.all(
+    derived.map(async ({ name, secret }) => {
+      if (secret === undefined || secret.tags[PENDING_TAG] === pendingSecret) return;
+      await vault.retag(name, secret.version, { ...secret.tags, [PENDING_TAG]: pendingSecret });
+    }),
+  );
+}
+
+/** The mark taken off again wherever it stands. */
+export async function unmark({ vault }: Ground, derived: readonly Derived[]): Promise<void> {
+  await Promise.all(
+    derived.map(async ({ name, secret }) => {
+      if (secret?.tags[PENDING_TAG] === undefined) return;
+      await vault.retag(name, secret.version, without(secret.tags, PENDING_TAG));
+    }),
+  );
+}
+
+/** In this order, one after the other: the latest goes last, so that a run that dies in between leaves it to be found. */
+export async function disable(ground: Ground, versions: readonly string[]): Promise<void> {
+  for (const version of versions) await ground.vault.disable(ground.pendingSecret, version);
+}
+
+function unusable({ topology }: Ground, { what, fix }: { what: string; fix: string }): Problem {
+  return new Problem({
+    code: 'password-unusable',
+    what: `No password can be made: ${what}`,
+    target: `role ${topology.server.user} on ${describeServer(topology)}`,
+    likelyCause: 'password-length or password-alphabet leaves too little to choose from.',
+    fix,
+  });
+}

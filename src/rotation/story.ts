@@ -1,0 +1,69 @@
+import type { Delivery } from '../consumers/consumer.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
+
+/** One step as people are told of it. */
+export interface StoryStep {
+  /** In plain words: "changed the password of role app". */
+  readonly what: string;
+  /** Which secret, server or consumer it touched. */
+  readonly touched: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly elapsedMs: number;
+  /** `planned`: what a dry run would do. */
+  readonly outcome: 'done' | 'failed' | 'planned';
+}
+
+/** How one consumer came out of it. */
+export interface ConsumerStory {
+  readonly name: string;
+  readonly kind: TopologyConsumer['kind'];
+  /** The vault secret that it holds a copy of. */
+  readonly from: string;
+  /** `passed-over`: nothing that this run delivers to. */
+  readonly action: Delivery['action'] | 'failed' | 'not-reached' | 'passed-over';
+  /** Why it was passed over, or what failed. */
+  readonly detail: string | undefined;
+  /** From the ALTER's commit until it held the new password, in milliseconds; undefined where either did not happen. */
+  readonly afterAlterMs: number | undefined;
+}
+
+/** One vault secret that holds the password in some form. */
+export interface SecretStory {
+  readonly name: string;
+  readonly kind: 'password' | 'connection-string' | 'document';
+  readonly standing: 'in-sync' | 'stale' | 'missing' | 'unknown';
+}
+
+/** Who else is connected as the role: sessions that no consumer and no pattern of `known-clients` accounts for. */
+export interface Stranger {
+  readonly database: string;
+  readonly applicationName: string;
+  /** Address of the client; null for a local socket. */
+  readonly clientAddress: string | null;
+  readonly sessions: number;
+}
+
+/** What is true when a run ends half-way. Sentences without secrets. */
+export interface Aftermath {
+  readonly nowTrue: readonly string[];
+  readonly affected: readonly string[];
+  readonly next: string;
+}
+
+/** What a rotation, or a sync of a whole topology, did: plain data without secrets. */
+export interface RotationStory {
+  readonly server: string;
+  readonly role: string;
+  /** What an earlier run had left, and what was done about it; undefined when there was nothing. */
+  readonly resumed: string | undefined;
+  readonly steps: readonly StoryStep[];
+  /** From the ALTER's commit until the last vault secret held the new password; undefined without an ALTER. */
+  readonly alterToVaultMs: number | undefined;
+  readonly secrets: readonly SecretStory[];
+  readonly consumers: readonly ConsumerStory[];
+  /** What could not be proven before anything was changed. */
+  readonly assumed: readonly string[];
+  readonly strangers: readonly Stranger[];
+  readonly aftermath: Aftermath | undefined;
+}

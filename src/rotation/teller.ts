@@ -1,0 +1,36 @@
+import { foreign } from '../foreign-text.ts';
+import type { StoryStep } from './story.ts';
+
+/** Keeps the timeline of a run, and says each step as it is done. */
+export interface Teller {
+  readonly steps: readonly StoryStep[];
+  step<T>(what: string, touched: string, work: () => Promise<T>): Promise<T>;
+  /** What a dry run would do. */
+  plan(what: string, touched: string): void;
+}
+
+export function newTeller(clock: () => number, say: (line: string) => void): Teller {
+  const steps: StoryStep[] = [];
+  const keep = (step: StoryStep): void => void steps.push({ ...step, touched: foreign(step.touched) });
+  return {
+    steps,
+    async step(what, touched, work) {
+      const at = clock();
+      try {
+        const result = await work();
+        const elapsedMs = clock() - at;
+        keep({ what, touched, at, elapsedMs, outcome: 'done' });
+        say(`${what}: ${touched} (${elapsedMs} ms)`);
+        return result;
+      } catch (thrown) {
+        keep({ what, touched, at, elapsedMs: clock() - at, outcome: 'failed' });
+        say(`${what}: ${touched}: failed`);
+        throw thrown;
+      }
+    },
+    plan(what, touched) {
+      keep({ what, touched, at: clock(), elapsedMs: 0, outcome: 'planned' });
+      say(`would: ${what}: ${touched}`);
+    },
+  };
+}

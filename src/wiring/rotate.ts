@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RotateInputs } from '../inputs/inputs.ts';
+import { candidatesOfTopology } from '../modes/candidates.ts';
+import { rotate } from '../modes/rotate.ts';
+import { exportTo, type Outside } from '../outside.ts';
+import { databaseNames } from '../postgres/database-names.ts';
+import { type Examination, examineAll } from '../postgres/examination.ts';
+import { probe } from '../postgres/probe.ts';
+import { roleSessions } from '../postgres/role-sessions.ts';
+import { lockRole } from '../postgres/rotation-session.ts';
+import { problemsOf } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import { databaseLine } from '../report/check-report.ts';
+import { failedReport } from '../report/failed-report.ts';
+import type { Report } from '../report/report.ts';
+import { writes } from '../report/report.ts';
+import { rotationReport } from '../report/rotation-report.ts';
+import { type Cancellation, cancelled } from '../rotation/cancellation.ts';
+import { describeServer, type Ground, loginTarget, passwordSecretOf } from '../rotation/ground.ts';
+import type { RotatePlan, RotationRun } from '../rotation/run.ts';
+import { storyOf } from '../rotation/story-of-run.ts';
+import { strangersAmong } from '../rotation/strangers.ts';
+import { signIn } from './clients.ts';
+import { recipientsOf } from './recipients.ts';
+
+/** How long a run waits for another one's lock: a dead session has let go by then. */
+const LOCK_WAIT_MS = 45_000;
+/** What a cancelled run may take to finish what it must. */
+const GRACE_MS = 5000;
+
+/** `mode: rotate`, and a `mode: sync` with a config file, with the real vault, server and consumers. */
+export async function runRotate(inputs: RotateInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const mode = inputs.rotationAsked ? 'rotate' : 'sync';
+  outside.say(`config file ${inputs.configPath}`);
+  try {
+    const cancellation = cancellationOf(outside, describeServer(inputs.topology));
+    const plan = await planOf(inputs, cancellation, outside, forms);
+    const run = await rotate(plan);
+    await exportWhatWorks(inputs, run, outside);
+    return reportOf(run, { mode, dryRun: inputs.dryRun });
+  } catch (thrown) {
+    return failedReport(mode, problemsOf(thrown));
+  }
+}
+
+async function planOf(
+  inputs: RotateInputs,
+  cancellation: Cancellation,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<RotatePlan> {
+  const { topology, subscriptionId, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
+  const { say, clock } = outside;
+  const passwordSecret = passwordSecretOf(topology, inputs.configPath);
+  const { vault, cloud, credential } = await signIn(inputs, say, forms);
+  outside.whileWaiting();
+  const session = { authorities, timeoutMs, clock };
+  const ground: Ground = {
+    ...{ vault, topology, passwordSecret, pendingSecret: `${passwordSecret}-pending` },
+    probe: (target) => probe(target, { ...session, askFacts: false }),
+    ...{ clock, say, forms, randomBytes: (count) => randomBytes(count) },
+    sleep: (ms) => Promise.race([sleep(ms), cancellation.overdue]),
+  };
+  const { user: role, resourceGroup } = topology.server;
+  const recipients = recipientsOf(inputs, say);
+  const azure = { cloud, credential, clientId: inputs.identity?.clientId, say };
+  return {
+    ...inputs,
+    ...{ ground, recipients, cancellation },
+    lock: (password) =>
+      lockRole(loginTarget(ground, password), role, {
+        ...session,
+        waitMs: LOCK_WAIT_MS,
+        sleep: ground.sleep,
+      }),
+    strangers: async (held) => strangersAmong(await roleSessions(held, role), topology),
+    vaultWriteAccess: async (secrets) => {
+      const { vaultWriteAccess } = await import('../azure/permissions.ts');
+      const resourceGroups = resourceGroup === undefined ? [] : [resourceGroup];
+      return vaultWriteAccess({ ...azure, vaultUrl: vault.url, subscriptionId, resourceGroups, secrets });
+    },
+    waitUntilQuiet: () => waitUntilQuietFor(inputs, ground, say),
+    setThroughArm: async (password) => {
+      const { setAdministratorPassword } = await import('../azure/flexible-server.ts');
+      const place = {
+        host: topology.server.host,
+        subscriptionId: subscriptionId ?? '',
+        resourceGroup: resourceGroup ?? '',
+      };
+      await setAdministratorPassword({ ...azure, ...place, role, password, clock, sleep: ground.sleep });
+    },
+    logInEverywhere: () => logInEverywhere(ground, session),
+  };
+}
+
+async function waitUntilQuietFor(
+  inputs: RotateInputs,
+  { sleep: wait, clock }: Ground,
+  say: (line: string) => void,
+) {
+  const { gitHubToken, gitHubApiUrl, topology, quietWaitMs, runId } = inputs;
+  const targets = topology.consumers.flatMap((entry) =>
+    entry.kind === 'github-secret' && entry.quiet !== undefined
+      ? [{ repository: entry.repository, workflow: entry.quiet }]
+      : [],
+  );
+  if (targets.length === 0 || gitHubToken === undefined) return;
+  const [{ gitHubClient }, { waitUntilQuiet }] = await Promise.all([
+    import('../github/client.ts'),
+    import('../github/workflow-runs.ts'),
+  ]);
+  const client = gitHubClient(gitHubToken, gitHubApiUrl, say);
+  await waitUntilQuiet(targets, { client, exceptRunId: runId, waitMs: quietWaitMs, sleep: wait, clock, say });
+}
+
+type Session = { authorities: string | undefined; timeoutMs: number; clock: () => number };
+
+async function logInEverywhere(ground: Ground, session: Session): Promise<readonly Examination[]> {
+  const { vault, topology, forms, clock, say } = ground;
+  const { candidates } = await candidatesOfTopology(vault, topology, forms);
+  return examineAll(candidates, 0, {
+    probe: (target) => probe(target, { ...session, askFacts: true }),
+    databaseNames: (target) => databaseNames(target, session),
+    outboundAddress: async () => undefined,
+    ...{ clock, say, sleep: ground.sleep },
+  });
+}
+
+/** From the first signal on the run stops where it may, and has so many seconds for the rest. */
+function cancellationOf({ onCancel, say }: Outside, target: string): Cancellation {
+  let requested = false;
+  const { promise: overdue, reject } = Promise.withResolvers<never>();
+  overdue.catch(() => undefined); // whoever waits meanwhile hears of it
+  onCancel(() => {
+    if (requested) return;
+    requested = true;
+    say('cancelled: finishing what must be finished, then stopping');
+    setTimeout(() => reject(cancelled(target)), GRACE_MS).unref();
+  });
+  return { isRequested: () => requested, overdue };
+}
+
+async function exportWhatWorks(inputs: RotateInputs, run: RotationRun, outside: Outside): Promise<void> {
+  const { exportAs, secret, dryRun } = inputs;
+  if (exportAs === undefined || dryRun || run.problems.length > 0) return;
+  exportTo(exportAs, (await run.plan.ground.vault.read(secret)).value, outside);
+}
+
+function reportOf(run: RotationRun, options: { mode: 'rotate' | 'sync'; dryRun: boolean }): Report {
+  const delivered = [...run.deliveries.values()];
+  return rotationReport(
+    {
+      story: storyOf(run),
+      problems: run.problems,
+      notes: run.notes,
+      changed: delivered.filter(({ action }) => writes(action) > 0).length,
+      vaultVersion: run.sight?.current.version,
+      databases: run.examinations.map(databaseLine),
+    },
+    options,
+  );
+}
