@@ -1,8 +1,12 @@
 import { type LocalCloud, startCloud } from '../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction } from './action-run.ts';
+import { tellRotation } from './demo-rotation.ts';
 import { openRunFolder } from './run-folder.ts';
 
-/** `npm run demo`: a stale secret found, brought up and checked again, on the local cloud with the built action. */
+/**
+ * `npm run demo`: a stale secret found, brought up and checked again; then a rotation, its crash and its recovery.
+ * On the local cloud, with the built action.
+ */
 
 const print = (text = ''): void => void process.stdout.write(`${text}\n`);
 const indent = (text: string): string => text.trimEnd().replace(/^/gm, '    ');
@@ -31,7 +35,7 @@ async function tell(cloud: LocalCloud): Promise<void> {
   print();
 
   print('2. mode: sync, as on a runner. Its log:');
-  const sync = await runAction(cloud);
+  const sync = await runAction(cloud, { env: { DBCRED_CONFIG: undefined } });
   const log = sync.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   print(indent(log.join('\n') + sync.stderr));
   print();
@@ -44,11 +48,15 @@ async function tell(cloud: LocalCloud): Promise<void> {
   const equal = held() === cloud.vault.current('database-url');
   print(`4. GitHub now holds exactly what the vault holds: ${equal ? 'yes' : 'NO'}. The pre-flight again:`);
   print(indent(after.stdout.split('\n').at(-2) ?? ''));
-  const leaked = [before, sync, after].some((run) => leaks(run, cloud.secretsInUse()));
+  print();
+
+  const rotation = await tellRotation(cloud, print, indent);
+  const leaked = [before, sync, after, ...rotation.runs].some((run) => leaks(run, cloud.secretsInUse()));
   print(`   A secret in anything that was printed: ${leaked ? 'YES' : 'none'}.`);
   print();
   print('Next: `npm run emulators` keeps the local cloud up; README.md has the workflows to copy.');
-  if (before.code !== 1 || sync.code !== 0 || after.code !== 0 || !equal || leaked) process.exitCode = 1;
+  const synced = before.code === 1 && sync.code === 0 && after.code === 0 && equal;
+  if (!synced || !rotation.wentWell || leaked) process.exitCode = 1;
 }
 
 /** As from a shell: plain text instead of the runner's commands. */

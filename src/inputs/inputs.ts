@@ -183,7 +183,7 @@ function missing(given: Record<string, string>, config: ConfigFile | Problem): P
     !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
   const delivers = mode === 'sync' || mode === 'rotate';
   const needsGitHub = heals || (delivers && (hasConfig ? hasGitHubSecrets(config) : mode === 'sync'));
-  const armNeeds = mode === 'rotate' && given['recover-with-arm']?.toLowerCase() === 'true';
+  const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
   const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
   return [
     ...(needsVault ? without('vault', vault) : []),

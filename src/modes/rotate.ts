@@ -1,7 +1,7 @@
 import { Problems, problemsOf } from '../problem.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import type { Sight } from '../rotation/look.ts';
-import { isUnfinished, plan } from '../rotation/plan.ts';
+import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, roleOf } from '../rotation/run.ts';
 import { act, names } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
@@ -22,6 +22,11 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
   return run;
 }
 
+/** What only a run that holds the lock may do. */
+function writesToVault({ observation }: Sight, action: Action): boolean {
+  return action.do !== 'stop' && !(action.do === 'converge' && observation.derivedHoldCurrent);
+}
+
 async function carryOut(run: RotationRun): Promise<void> {
   const { dryRun, rotationAsked, waitUntilQuiet } = run.plan;
   let sight = await lookAround(run, 'looked at vault and server');
@@ -30,12 +35,15 @@ async function carryOut(run: RotationRun): Promise<void> {
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);
   if (rotationAsked && mayComeToStaging(sight)) await waitUntilQuiet();
-  const onlyDelivers = first.action.do === 'converge' && sight.observation.derivedHoldCurrent;
-  if (rotationAsked || !onlyDelivers) sight = await lockAndLook(run, sight);
+  if (rotationAsked || writesToVault(sight, first.action)) sight = await lockAndLook(run, sight);
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action, because } = plan(sight.observation);
     if (isUnfinished(sight.observation)) remember(run, because);
     if (action.do === 'idle') return;
+    if (run.session === undefined && run.memory.opener !== undefined && writesToVault(sight, action)) {
+      sight = await lockAndLook(run, sight);
+      continue;
+    }
     await act(run, sight, action);
     sight = await lookAround(run, 'looked again');
   }

@@ -14,7 +14,7 @@ export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sigh
   if (opener === undefined) return before;
   const locked = await run.teller.step('took the lock', where, async () => {
     const result = await lock(opener);
-    if (result.result === 'busy') throw busy(where, result.waitedMs);
+    if (result.result === 'busy') throw busy(run, result.waitedMs);
     return result;
   });
   run.session = locked.session;
@@ -29,13 +29,14 @@ export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sigh
   return after;
 }
 
-function busy(where: string, waitedMs: number): Problem {
+function busy({ plan, alteredAt }: RotationRun, waitedMs: number): Problem {
+  const changed = alteredAt === undefined ? '; nothing was changed' : '';
   return new Problem({
     code: 'rotation-busy',
-    what: `Another run has held the lock for all of the ${Math.round(waitedMs / 1000)} s that this one waited; nothing was changed`,
-    target: where,
+    what: `Another run has held the lock for all of the ${Math.round(waitedMs / 1000)} s that this one waited${changed}`,
+    target: roleOf(plan),
     likelyCause: 'Another rotation, or a sync that writes to the vault, is under way.',
-    fix: 'Let it finish. So that runs wait for each other:\nconcurrency:\n  group: dbcred-rotation\n  cancel-in-progress: false',
+    fix: 'Let it finish. So that runs wait for each other:\nconcurrency:\n  group: database-credential\n  cancel-in-progress: false',
   });
 }
 

@@ -145,7 +145,7 @@ function loginsOf(ground: Ground, memory: Memory): Logins {
       const { opener } = memory;
       const first = candidates.filter(({ value }) => opener?.equals(value));
       for (const one of [...first, ...candidates.filter((other) => !first.includes(other))]) {
-        if (over || memory.refusedLogins >= MOST_REFUSED_LOGINS) return;
+        if (over || (memory.refusedLogins >= MOST_REFUSED_LOGINS && !first.includes(one))) return;
         await tryOne(one);
       }
     },

@@ -1,5 +1,5 @@
 import type { RotationSession } from '../postgres/rotation-session.ts';
-import { Problem, Problems } from '../problem.ts';
+import { Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import { deliverTo, sourceProver } from './delivery.ts';
@@ -34,8 +34,7 @@ export async function act(run: RotationRun, sight: Sight, action: Action): Promi
     case 'disable':
       return disableStaged(run, sight, action.pending);
     case 'give-current':
-      await giveRole(run, sight.current.value, sight.valueOf(action.loginWith));
-      return;
+      return repair(run, sight, action.loginWith);
     case 'recover':
       return recover(run, sight, action.pending);
   }
@@ -93,7 +92,8 @@ async function apply(
   const staged = await readStaged(ground, version);
   const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
   await requireLock(run);
-  await run.teller.step('marked what will change', names(sight), () => mark(ground, sight.derived));
+  const derived = sight.derived.map(({ name }) => name).join(', ');
+  await run.teller.step('marked what will change', derived, () => mark(ground, sight.derived));
   refuseIfCancelled(cancellation, roleOf(run.plan));
   const proven = await giveRole(run, staged.value, sight.valueOf(loginWith), sight);
   if (!proven) return;
@@ -122,9 +122,18 @@ async function giveRole(run: RotationRun, to: Redacted, from: Redacted, staged?:
       return false;
     case 'undone':
       run.alteredAt = undefined;
-      if (staged !== undefined) await takeBack(run, staged);
-      throw change.problem;
+      throw new Problems([
+        change.problem,
+        ...(staged === undefined ? [] : await takeBack(run, staged).then(() => [], problemsOf)),
+      ]);
   }
+}
+
+/** The role gets what the vault holds. Rotating as well would be more than was asked for. */
+async function repair(run: RotationRun, sight: Sight, loginWith: VaultVersion): Promise<void> {
+  await giveRole(run, sight.current.value, sight.valueOf(loginWith));
+  run.memory.finishing = true;
+  run.notes.push(`The role was given what ${sight.current.name} holds; nothing was rotated besides.`);
 }
 
 /** The role is as it was, so nothing is pending any more. */

@@ -14,6 +14,7 @@ export function stopProblems(
 ): readonly Problem[] {
   switch (reason) {
     case 'unknown':
+      if (sight.failures.length === 0) return [tooManyLogins(ground, versions)];
       return sight.failures.map(({ of, failure }) =>
         diagnose(failure, loginTarget(ground, sight.valueOf(of)), named(ground, of)),
       );
