@@ -5,6 +5,22 @@ export interface Delivery {
   readonly action: 'created' | 'replaced' | 'would-create' | 'would-replace';
 }
 
+/**
+ * How a copy stands against the vault, as far as it can be seen without changing anything. `unknown` is never
+ * called anything better: a value that can not be read is not in sync because nothing speaks against it.
+ */
+export interface Standing {
+  readonly is: 'in-sync' | 'stale' | 'broken' | 'unknown';
+  /** The reason, as a sentence without a full stop. */
+  readonly why: string;
+  /** Since when it is so, where anything tells. */
+  readonly since: Date | undefined;
+  /** A command to run or the YAML to add; undefined where nothing is to be done. */
+  readonly fix: string | undefined;
+  /** What else is worth knowing, such as a reference that is pinned to a version. */
+  readonly notes: readonly string[];
+}
+
 /** Whatever holds a copy of a vault secret. */
 export interface Consumer {
   readonly name: string;
