@@ -128,8 +128,8 @@ function holding(session: Session, role: string): RotationSession {
         return false;
       }
     },
-    alter: (verifier) => change(session, alterRoleStatement(role, verifier)),
-    alterInClear: (password) => change(session, alterRoleInClear(role, password)),
+    alter: async (verifier) => change(session, alterRoleStatement(role, verifier)),
+    alterInClear: async (password) => change(session, alterRoleInClear(role, password)),
     query: (text) => session.query(text),
     release: () => session.close(),
   };

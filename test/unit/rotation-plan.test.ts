@@ -70,13 +70,18 @@ const NAMED: readonly Named[] = [
   ],
 
   [
-    'P is promoted, and something is yet to be derived from it',
+    'P is promoted, and something may not hold it yet',
     { ...staged('ok', PROMOTED), derivedHoldCurrent: false, ...ASKED },
     { do: 'converge' },
   ],
   [
+    'P is promoted, and something may not hold it yet',
+    { ...staged('untried', PROMOTED), delivered: false, ...ASKED },
+    { do: 'converge' },
+  ],
+  [
     'P is promoted, and vault and role agree',
-    { ...staged('untried', PROMOTED), ...earlierPending('bad'), delivered: false, ...ASKED },
+    { ...staged('untried', PROMOTED), ...earlierPending('bad'), ...ASKED },
     { do: 'disable', pending: ['p1', 'p2'] },
   ],
   [

@@ -335,7 +335,10 @@ describe('the lock', () => {
   });
 
   test('cannot be taken with a password that the server refuses', async () => {
-    await expect(lock({ target: target('wrong') })).rejects.toMatchObject({ code: '28P01' });
+    await expect(lock({ target: target('wrong') })).rejects.toMatchObject({
+      code: 'database-credential-refused',
+      target: expect.stringContaining('the lock of the rotation'),
+    });
   });
 
   test('cannot be taken on a connection that breaks meanwhile', async () => {
