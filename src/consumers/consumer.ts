@@ -2,7 +2,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 
 /** What a delivery did. `would-write` is a dry run's. */
 export interface Delivery {
-  readonly action: 'created' | 'replaced' | 'would-create' | 'would-replace';
+  readonly action: 'created' | 'replaced' | 'unchanged' | 'would-create' | 'would-replace';
 }
 
 /**
@@ -26,6 +26,11 @@ export interface Consumer {
   readonly name: string;
   /** Reads all that delivering will need and can refuse; writes nothing. Throws Problems. */
   prepare(): Promise<void>;
+  /**
+   * Proves that a delivery would be accepted without changing any value: `secret` is what the consumer holds
+   * already. Returns what could not be proven. Throws Problems.
+   */
+  proveWritable(secret: VaultSecret): Promise<readonly string[]>;
   /** Writes the value, or says what it would write. Safe to repeat. Throws Problems. */
   deliver(secret: VaultSecret, options: { dryRun: boolean }): Promise<Delivery>;
 }

@@ -22,6 +22,10 @@ export function gitHubSecret(client: GitHubClient, store: SecretStore, secretNam
     async prepare() {
       await key();
     },
+    async proveWritable(secret) {
+      await writeSecret(client, store, secretName, secret.value, await key());
+      return [];
+    },
     async deliver(secret, { dryRun }) {
       if (!dryRun) return { action: await writeSecret(client, store, secretName, secret.value, await key()) };
       refuseTooLarge(secret.value, store, secretName);

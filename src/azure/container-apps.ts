@@ -1,0 +1,168 @@
+import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
+import type { TokenCredential } from '@azure/identity';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import type { Cloud } from './cloud.ts';
+import { containerAppRefusal } from './container-app-refusal.ts';
+import { type Say, visibleRetries } from './retries.ts';
+
+/** A secret of an app: the platform's own copy of a vault secret, or a literal value. */
+export interface AppSecret {
+  readonly name: string;
+  /** What the platform gives to replicas that start now; undefined when it has none. */
+  readonly value: Redacted | undefined;
+  /** Without a version at its end it follows the latest one. */
+  readonly keyVaultUrl: string | undefined;
+  /** Resource id of the identity that reads the vault, or `System`. */
+  readonly identity: string | undefined;
+}
+
+export interface AppDescription {
+  readonly tags: Readonly<Record<string, string>>;
+  /** Where the outside reaches it; undefined without an ingress. */
+  readonly host: string | undefined;
+}
+
+export interface AppRevision {
+  readonly name: string;
+  readonly healthState: string | undefined;
+  readonly runningState: string | undefined;
+  /** Why it does not run, in the platform's words. */
+  readonly provisioningError: string | undefined;
+}
+
+export interface AppReplica {
+  readonly name: string;
+  readonly createdAt: Date | undefined;
+  readonly runningState: string | undefined;
+}
+
+/** One Container App. Everything throws Problems: `azure-*` and `container-app-*`. */
+export interface ContainerApp {
+  read(): Promise<AppDescription>;
+  /** Every secret with its value, and the service's clock (whole seconds) at that moment. */
+  secrets(): Promise<{ readonly secrets: readonly AppSecret[]; readonly at: Date | undefined }>;
+  /** All secrets at once, since the list is replaced whole; and the tags, when they are given. */
+  write(secrets: readonly AppSecret[], tags?: Readonly<Record<string, string>>): Promise<void>;
+  /** One in single mode, and every active one in multiple mode, those without traffic included. */
+  activeRevisions(): Promise<readonly AppRevision[]>;
+  replicas(revision: string): Promise<readonly AppReplica[]>;
+  /** Answers before anything has been restarted. */
+  restart(revision: string): Promise<void>;
+}
+
+export interface ContainerAppsAccess {
+  readonly subscriptionId: string;
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  /** Who asks, for the command that grants a missing role. */
+  readonly clientId: string | undefined;
+  readonly say: Say;
+  readonly forms: SecretForms;
+}
+
+/** Opens the apps of a subscription; the SDK loads only here. */
+export async function containerAppsOf(
+  access: ContainerAppsAccess,
+): Promise<(resourceGroup: string, name: string) => ContainerApp> {
+  const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
+  const { cloud, credential, subscriptionId, say } = access;
+  const client = new Client(credential, subscriptionId, {
+    endpoint: cloud.resourceManager,
+    $host: cloud.resourceManager,
+    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+    ...visibleRetries('The resource manager', say),
+  });
+  return (resourceGroup, name) => appOf(client, access, resourceGroup, name);
+}
+
+function appOf(
+  client: ContainerAppsAPIClient,
+  access: ContainerAppsAccess,
+  group: string,
+  name: string,
+): ContainerApp {
+  const to = async <T>(toDo: string, action: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw containerAppRefusal(thrown, { ...access, group, name, toDo, action });
+    }
+  };
+  const read = () => to('read this app', 'read', () => client.containerApps.get(group, name));
+  return {
+    async read() {
+      const { tags = {}, configuration } = await read();
+      return { tags, host: configuration?.ingress?.fqdn };
+    },
+    secrets: () =>
+      to('list the secrets of this app', 'listSecrets/action', () =>
+        listSecrets(client, access.forms, group, name),
+      ),
+    async write(secrets, tags) {
+      const { location } = await read();
+      const configuration = { secrets: secrets.map(asSent) };
+      const envelope = { location, configuration, ...(tags === undefined ? {} : { tags: { ...tags } }) };
+      await to('write this app', 'write', () =>
+        client.containerApps.beginUpdateAndWait(group, name, envelope, { updateIntervalInMs: POLL_MS }),
+      );
+    },
+    activeRevisions: () =>
+      to('list the revisions of this app', 'revisions/read', () => activeRevisions(client, group, name)),
+    replicas: (revision) =>
+      to('list the replicas of this app', 'revisions/replicas/read', async () => {
+        const { value } = await client.containerAppsRevisionReplicas.listReplicas(group, name, revision);
+        return value.map(({ name: replica = '', createdTime: createdAt, runningState }) => ({
+          ...{ name: replica, createdAt, runningState },
+        }));
+      }),
+    restart: (revision) =>
+      to('restart a revision of this app', 'revisions/restart/action', () =>
+        client.containerAppsRevisions.restartRevision(group, name, revision),
+      ),
+  };
+}
+
+/** The SDK's own is 2 s; the platform names no interval. */
+const POLL_MS = 1000;
+
+async function listSecrets(
+  client: ContainerAppsAPIClient,
+  forms: SecretForms,
+  group: string,
+  name: string,
+): ReturnType<ContainerApp['secrets']> {
+  let date: string | undefined;
+  const { value } = await client.containerApps.listSecrets(group, name, {
+    onResponse: ({ headers }) => {
+      date = headers.get('date');
+    },
+  });
+  const secrets = value.map(({ name: secret = '', value: text, keyVaultUrl, identity }) => ({
+    name: secret,
+    value: text === undefined ? undefined : new Redacted(text, forms),
+    keyVaultUrl: keyVaultUrl || undefined,
+    identity: identity || undefined,
+  }));
+  const at = Date.parse(date ?? '');
+  return { secrets, at: Number.isNaN(at) ? undefined : new Date(at) };
+}
+
+/** A reference with its value would become a literal: https://github.com/Azure/azure-dev/issues/3871 */
+function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
+  if (keyVaultUrl !== undefined) return { name, keyVaultUrl, ...(identity === undefined ? {} : { identity }) };
+  return { name, ...(value === undefined ? {} : { value: value.reveal() }) };
+}
+
+async function activeRevisions(
+  client: ContainerAppsAPIClient,
+  group: string,
+  name: string,
+): Promise<readonly AppRevision[]> {
+  const revisions: AppRevision[] = [];
+  for await (const one of client.containerAppsRevisions.listRevisions(group, name)) {
+    if (one.active !== true) continue;
+    const { name: revision = '', healthState, runningState, provisioningError } = one;
+    revisions.push({ name: revision, healthState, runningState, provisioningError });
+  }
+  return revisions;
+}

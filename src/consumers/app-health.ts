@@ -1,0 +1,51 @@
+import { Problem } from '../problem.ts';
+import type { Waiting } from './app-restart.ts';
+
+/** Asks an URL once: the status of the answer, or why there was none. */
+export type AskHealth = (url: string) => Promise<{ readonly status: number } | { readonly failed: string }>;
+
+/** How long an app may take to call itself healthy, in milliseconds. */
+const PATIENCE_MS = 2 * 60_000;
+const POLL_MS = 3000;
+
+/** Polls an app's own health address, with a line for each answer. Throws `container-app-unhealthy`. */
+export async function untilHealthy(
+  name: string,
+  url: string,
+  ask: AskHealth,
+  { clock, sleep, say }: Waiting,
+): Promise<void> {
+  const deadline = clock() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask(url);
+    const shown = 'status' in answer ? String(answer.status) : answer.failed;
+    say(`${name}: ${new URL(url).pathname}: ${shown}`);
+    if ('status' in answer && answer.status >= 200 && answer.status < 300) return;
+    if ('status' in answer && answer.status === 404) throw wrongPath(name, url);
+    if (clock() >= deadline) throw unhealthy(name, url, shown);
+    await sleep(POLL_MS);
+  }
+}
+
+function wrongPath(name: string, url: string): Problem {
+  return new Problem({
+    code: 'container-app-unhealthy',
+    what: 'The app runs, and has nothing at the path of its health check',
+    target: name,
+    answer: `404 at ${url}`,
+    likelyCause: 'health: in the config file names a wrong path; this says nothing about the app.',
+    fix: 'consumers:\n  - { container-app: …, health: /healthz }   # the path that the app really serves',
+  });
+}
+
+function unhealthy(name: string, url: string, answer: string): Problem {
+  return new Problem({
+    code: 'container-app-unhealthy',
+    what: 'The app runs on the new credential and does not call itself healthy',
+    target: name,
+    answer: `${answer} at ${url}`,
+    likelyCause:
+      'The app fails for another reason than the credential, which logs in; or it reads the credential from another place.',
+    fix: `curl -sS ${url}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
+  });
+}

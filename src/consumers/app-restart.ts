@@ -1,0 +1,97 @@
+import type { AppReplica, AppRevision, ContainerApp } from '../azure/container-apps.ts';
+import { Problem } from '../problem.ts';
+
+export interface Waiting {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Waits so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly say: (line: string) => void;
+}
+
+/** How long new replicas may take to come up, in milliseconds. */
+const PATIENCE_MS = 5 * 60_000;
+const POLL_MS = 2000;
+/** The service's clock shows whole seconds. */
+const CLOCK_STEP_MS = 1000;
+
+/** States of the documentation, and those that the service answers besides: https://github.com/microsoft/azure-container-apps */
+const RUNNING = ['Running', 'RunningAtMaxScale'];
+const AT_REST = ['ScaledToZero', 'Stopped'];
+const DEAD = ['Failed', 'ActivationFailed'];
+
+/**
+ * Restarts every active revision that has a replica from before `matchedAt`, when the platform held the new
+ * value by its own clock, and waits until all of their replicas are new and run. Returns whether there was any.
+ * Throws `container-app-unhealthy`.
+ */
+export async function replaceReplicas(
+  app: ContainerApp,
+  name: string,
+  matchedAt: Date,
+  waiting: Waiting,
+): Promise<boolean> {
+  const freshFrom = matchedAt.getTime() + CLOCK_STEP_MS;
+  const revisions = await app.activeRevisions();
+  const restarts = await Promise.all(
+    revisions.map(async (revision) => {
+      const replicas = await app.replicas(revision.name);
+      if (replicas.every((one) => isFresh(one, freshFrom))) return false;
+      await waiting.sleep(CLOCK_STEP_MS); // what starts within the same second could not be told apart
+      waiting.say(`${name}: restarting revision ${revision.name}, ${replicas.length} replicas`);
+      await app.restart(revision.name);
+      await untilReplaced(app, name, revision.name, freshFrom, waiting);
+      return true;
+    }),
+  );
+  return restarts.includes(true);
+}
+
+export function isFresh({ createdAt }: AppReplica, freshFromMs: number): boolean {
+  return createdAt !== undefined && createdAt.getTime() >= freshFromMs;
+}
+
+async function untilReplaced(
+  app: ContainerApp,
+  name: string,
+  revisionName: string,
+  freshFrom: number,
+  { clock, sleep, say }: Waiting,
+): Promise<void> {
+  const deadline = clock() + PATIENCE_MS;
+  for (;;) {
+    await sleep(POLL_MS);
+    const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);
+    const revision = revisions.find((one) => one.name === revisionName);
+    const old = replicas.filter((one) => !isFresh(one, freshFrom));
+    const state = `${revision?.runningState ?? 'no state'}, ${revision?.healthState ?? 'no health'}`;
+    say(`${name}: ${revisionName}: ${replicas.length - old.length} new, ${old.length} old replicas; ${state}`);
+    if (revision === undefined || isUp(revision, replicas, old)) return;
+    if (DEAD.includes(revision.runningState ?? '')) throw doesNotRun(name, revision);
+    if (clock() >= deadline) throw doesNotRun(name, revision);
+  }
+}
+
+function isUp(
+  { runningState = '', healthState }: AppRevision,
+  replicas: readonly AppReplica[],
+  old: readonly AppReplica[],
+): boolean {
+  if (old.length > 0) return false;
+  if (AT_REST.includes(runningState)) return true;
+  const allRun = replicas.length > 0 && replicas.every((one) => one.runningState === 'Running');
+  return allRun && RUNNING.includes(runningState) && healthState !== 'Unhealthy';
+}
+
+function doesNotRun(name: string, revision: AppRevision): Problem {
+  const { name: revisionName, runningState, healthState, provisioningError } = revision;
+  return new Problem({
+    code: 'container-app-unhealthy',
+    what: 'The app does not come up again after its restart',
+    target: `${name}, revision ${revisionName}`,
+    answer: [runningState, healthState, provisioningError].filter((one) => one !== undefined).join(', '),
+    likelyCause:
+      'It fails for another reason than the credential, which logs in; or it reads it from another place than the config file says.',
+    fix: 'az containerapp logs show --name APP --resource-group GROUP --type system --tail 50',
+  });
+}

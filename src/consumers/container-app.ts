@@ -1,0 +1,166 @@
+import type { AppSecret, ContainerApp } from '../azure/container-apps.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { Problem } from '../problem.ts';
+import { type AskHealth, untilHealthy } from './app-health.ts';
+import { replaceReplicas, type Waiting } from './app-restart.ts';
+import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
+import type { Consumer, Delivery } from './consumer.ts';
+
+export interface ContainerAppOptions extends Waiting {
+  readonly app: ContainerApp;
+  /** For people: "Container App zep (ctxEco-rg)". */
+  readonly name: string;
+  readonly from: string;
+  readonly vaultUrl: string;
+  /** Path of the app's health check. */
+  readonly health: string | undefined;
+  readonly repointFrom: readonly string[];
+  readonly rewriteLiteral: (secret: VaultSecret) => Promise<CopyRules['rewriteLiteral']>;
+  readonly askHealth: AskHealth;
+}
+
+/** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
+const PIN_TAG = 'dbcred-pinned';
+
+/**
+ * On an app: the vault version that its platform held, and when by the service's clock. Replicas from after that
+ * moment have it, so that the next run has nothing to restart.
+ */
+const SYNCED_TAG = 'dbcred-synced';
+
+/** The platform reads the vault within seconds of a write that it takes notice of. */
+const SYNC_MS = 15_000;
+const POLL_MS = 1000;
+
+/**
+ * A Container App: its platform keeps a copy of each vault secret, which only a write of the app (or the timer of
+ * about 30 minutes) refreshes, and replicas keep what they were started with. So a delivery makes the platform
+ * read the vault, compares, and only then restarts.
+ * https://learn.microsoft.com/azure/container-apps/manage-secrets
+ */
+export function containerApp(options: ContainerAppOptions): Consumer {
+  const { app, name } = options;
+  return {
+    name,
+    async prepare() {
+      await Promise.all([app.read(), app.secrets(), app.activeRevisions()]);
+    },
+    async proveWritable() {
+      return [`${name}: that it may be written and restarted`];
+    },
+    async deliver(secret, { dryRun }) {
+      const { plan, secrets, at } = await planFor(options, secret);
+      for (const note of plan.notes) options.say(`${name}: ${note}`);
+      if (dryRun) return { action: 'would-replace' };
+      const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
+      const known = upToDate ? await recordedMoment(app, secret) : undefined;
+      const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan));
+      if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
+      if (known === undefined) await recordMoment(options, plan, matchedAt);
+      const restarted = await replaceReplicas(app, name, matchedAt, options);
+      await checkHealth(options);
+      return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' } satisfies Delivery;
+    },
+  };
+}
+
+async function recordedMoment(app: ContainerApp, { version }: VaultSecret): Promise<Date | undefined> {
+  const [recorded, moment = ''] = ((await app.read()).tags[SYNCED_TAG] ?? '').split(' ');
+  const time = Date.parse(moment);
+  return recorded === version && !Number.isNaN(time) ? new Date(time) : undefined;
+}
+
+async function recordMoment({ app }: ContainerAppOptions, plan: AppSecretsPlan, at: Date): Promise<void> {
+  const { tags } = await app.read();
+  await app.write(plan.wanted, { ...withoutPin(tags), [SYNCED_TAG]: `${plan.version} ${at.toISOString()}` });
+}
+
+async function planFor(options: ContainerAppOptions, secret: VaultSecret) {
+  const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
+  const [{ secrets, at }, rewrite] = await Promise.all([app.secrets(), rewriteLiteral(secret)]);
+  const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
+  if (plan.copies.length === 0) throw noCopy(options, secrets);
+  return { plan, secrets, at };
+}
+
+/** Returns the service's time at which its copy was seen to be the new one. */
+async function makeItRead(options: ContainerAppOptions, plan: AppSecretsPlan): Promise<Date> {
+  const { app, name, say } = options;
+  const { tags } = await app.read();
+  const unpinned = withoutPin(tags);
+  await app.write(plan.wanted, PIN_TAG in tags ? unpinned : undefined);
+  const first = await untilSynced(options, plan);
+  if (first !== undefined) return first;
+  say(`${name}: writing the app did not make the platform read the vault: pinning the version for a moment`);
+  // Recorded before it is made: whoever finds the tag knows that the pin is ours to undo.
+  await app.write(plan.wanted, { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
+  const second = await untilSynced(options, plan);
+  if (second === undefined) await app.write(pinned(plan, options));
+  const third = second ?? (await untilSynced(options, plan));
+  await app.write(plan.wanted, unpinned);
+  const last = await untilSynced(options, plan);
+  if (third === undefined || last === undefined) throw notSynced(options, 'its copy is still an older one');
+  return last;
+}
+
+function withoutPin(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => name !== PIN_TAG));
+}
+
+function pinned(plan: AppSecretsPlan, { vaultUrl, from }: ContainerAppOptions): readonly AppSecret[] {
+  return plan.wanted.map((one) =>
+    plan.copies.includes(one.name) && one.keyVaultUrl !== undefined
+      ? { ...one, keyVaultUrl: `${vaultUrl}/secrets/${from}/${plan.version}` }
+      : one,
+  );
+}
+
+async function untilSynced(
+  { app, name, clock, sleep, say }: ContainerAppOptions,
+  plan: AppSecretsPlan,
+): Promise<Date | undefined> {
+  const deadline = clock() + SYNC_MS;
+  for (;;) {
+    const { secrets, at } = await app.secrets();
+    if (holdsExpected(secrets, plan)) {
+      say(`${name}: the platform has read the vault`);
+      return at;
+    }
+    if (clock() >= deadline) return undefined;
+    await sleep(POLL_MS);
+  }
+}
+
+async function checkHealth(options: ContainerAppOptions): Promise<void> {
+  const { app, name, health, askHealth } = options;
+  if (health === undefined) return;
+  const { host } = await app.read();
+  if (host === undefined) {
+    options.say(`${name}: health is not asked for: the app has no ingress`);
+    return;
+  }
+  await untilHealthy(name, `https://${host}${health}`, askHealth, options);
+}
+
+function noCopy({ name, from, vaultUrl }: ContainerAppOptions, secrets: readonly AppSecret[]): Problem {
+  const references = secrets.map((one) => `${one.name}: ${one.keyVaultUrl ?? 'a value of its own'}`);
+  return new Problem({
+    code: 'container-app-secret-missing',
+    what: `No secret of the app refers to ${from}, or holds an earlier value of it`,
+    target: name,
+    answer: references.length === 0 ? 'the app has no secrets' : references.join('; '),
+    likelyCause: 'The app reads the credential from another vault secret, or from a value of its own.',
+    fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets "NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY"`,
+  });
+}
+
+function notSynced({ name, from }: ContainerAppOptions, answer: string): Problem {
+  return new Problem({
+    code: 'container-app-not-synced',
+    what: 'The platform did not read the new value from the vault',
+    target: name,
+    answer,
+    likelyCause: `The app's identity may not read ${from} (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
+    fix: 'az containerapp show --name APP --resource-group GROUP --query identity   # then grant it: Key Vault Secrets User on the vault\n# and run it again; by itself the platform tries every 30 minutes or so.',
+  });
+}
