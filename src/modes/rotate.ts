@@ -2,7 +2,9 @@ import { Problems, problemsOf } from '../problem.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import type { Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
-import { begin, lookAround, type RotatePlan, type RotationRun, roleOf } from '../rotation/run.ts';
+import { complaintsAbout } from '../rotation/preflight.ts';
+import { promotionOf } from '../rotation/promotion.ts';
+import { begin, lookAround, type RotatePlan, type RotationRun, roleOf, stillWrong } from '../rotation/run.ts';
 import { act, names } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
 
@@ -19,6 +21,7 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
   } finally {
     run.session?.release();
   }
+  run.problems.push(...stillWrong(run));
   return run;
 }
 
@@ -71,15 +74,23 @@ function foretell(run: RotationRun, sight: Sight): void {
   const { teller } = run;
   if (isUnfinished(sight.observation)) run.resumed = because;
   if (action.do === 'stop') throw new Problems(stopProblems(ground, sight, action));
-  run.problems.push(...sight.unusable);
+  run.problems.push(...(action.do === 'stage' ? complaintsAbout(ground, sight) : sight.unusable));
   const server = roleOf(run.plan);
   if (action.do === 'stage') teller.plan('stage a new password', ground.pendingSecret);
   if (action.do === 'recover') teller.plan('set the staged password through the resource manager', server);
   if (['stage', 'apply', 'give-current'].includes(action.do)) teller.plan('change the password', server);
-  if (['stage', 'apply', 'promote', 'recover'].includes(action.do) || !sight.observation.derivedHoldCurrent) {
-    teller.plan('write the password to the vault', names(sight));
-  }
+  const written = wouldBeWritten(sight, action);
+  if (written !== '') teller.plan('write the password to the vault', written);
   for (const recipient of run.plan.recipients) {
     if (!('passedOver' in recipient)) teller.plan('deliver', recipient.name);
   }
+}
+
+function wouldBeWritten(sight: Sight, action: Action): string {
+  const { current, derived } = sight;
+  if (action.do === 'stage') return names(sight);
+  const isStaged = action.do === 'apply' || action.do === 'promote' || action.do === 'recover';
+  const password = isStaged ? sight.valueOf({ secret: 'pending', version: action.pending }) : current.value;
+  const { writes } = promotionOf(current, derived, password, undefined);
+  return writes.map(({ name }) => name).join(', ');
 }

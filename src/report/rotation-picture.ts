@@ -24,6 +24,7 @@ const SECRET_CLASSES: Readonly<Record<SecretStory['standing'], Class>> = {
 
 const CONSUMER_CLASSES: Readonly<Record<ConsumerStory['action'], readonly [Class, arrow: string]>> = {
   created: ['good', '-->'],
+  unchanged: ['good', '-->'],
   replaced: ['good', '-->'],
   'would-create': ['planned', '-.->'],
   'would-replace': ['planned', '-.->'],

@@ -3,6 +3,7 @@ import type { ConsumerStory, SecretStory } from '../rotation/story.ts';
 /** What happened at a consumer. */
 export const CONSUMER_WORDS: Readonly<Record<ConsumerStory['action'], string>> = {
   created: '✅ created',
+  unchanged: '✅ had it already',
   replaced: '✅ replaced',
   'would-create': '📝 would be created',
   'would-replace': '📝 would be replaced',

@@ -23,9 +23,7 @@ export interface Preflight {
  * takes a write is written the value that is valid now. Throws Problems, everything that is wrong together.
  */
 export async function preflight(ground: Ground, sight: Sight, plan: Preflight): Promise<readonly string[]> {
-  const complaints: Problem[] = [...sight.unusable];
-  complaints.push(...sight.derived.flatMap((one) => attempt(() => one.refuseElsewhere(sight.current.value))));
-  complaints.push(...sight.derived.flatMap((one) => attempt(() => one.textWith(standIn(ground.forms)))));
+  const complaints = complaintsAbout(ground, sight);
   if (complaints.length > 0) throw new Problems(complaints);
   const names = [sight.current.name, ...sight.derived.map(({ name }) => name)];
   const [access, ...written] = await Promise.all([
@@ -40,6 +38,15 @@ export async function preflight(ground: Ground, sight: Sight, plan: Preflight): 
       .filter(({ may }) => may === 'unknown')
       .map(({ secret, why }) => `write access to ${secret}: ${why}`),
     ...written.flatMap(({ assumed }) => assumed),
+  ];
+}
+
+/** What can be seen without asking anybody: whatever could not be read, or could not be given a new password. */
+export function complaintsAbout(ground: Ground, { current, derived, unusable }: Sight): readonly Problem[] {
+  return [
+    ...unusable,
+    ...derived.flatMap((one) => attempt(() => one.refuseElsewhere(current.value))),
+    ...derived.flatMap((one) => attempt(() => one.textWith(standIn(ground.forms)))),
   ];
 }
 
@@ -63,9 +70,9 @@ async function writeValidValue(
     if (secret === undefined)
       return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
     const consumer = await recipient.consumer();
-    await consumer.deliver(secret, { dryRun: false });
-    ground.say(`${recipient.name}: takes the value that is valid now`);
-    return { problems: [], assumed: [] };
+    const assumed = await consumer.proveWritable(secret);
+    if (assumed.length === 0) ground.say(`${recipient.name}: takes the value that is valid now`);
+    return { problems: [], assumed };
   } catch (thrown) {
     return { problems: problemsOf(thrown), assumed: [] };
   }

@@ -78,6 +78,14 @@ export async function lookAround(run: RotationRun, what: string): Promise<Sight>
   return sight;
 }
 
+/** What is wrong in the end: what an earlier round failed at and a later one mended does not count. */
+export function stillWrong({ deliveries, examinations }: RotationRun): readonly Problem[] {
+  return [
+    ...[...deliveries.values()].flatMap((one) => (one.action === 'failed' ? one.problems : [])),
+    ...examinations.flatMap(({ problem }) => problem ?? []),
+  ];
+}
+
 /** The role whose password it is, and where. */
 export function roleOf({ ground }: Pick<RotatePlan, 'ground'>): string {
   return `role ${ground.topology.server.user} on ${describeServer(ground.topology)}`;

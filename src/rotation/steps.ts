@@ -165,7 +165,7 @@ async function writeAll(run: RotationRun, sight: Sight, promotion: Promotion): P
   const written = await run.teller.step('wrote the password to the vault', touched, () =>
     Promise.race([promote(ground, promotion), cancellation.overdue]),
   );
-  run.promotedAt = ground.clock();
+  run.promotedAt ??= ground.clock(); // what others change afterwards is no part of the window
   refuseIfCancelled(cancellation, names(sight));
   await run.teller.step('read it back from the vault', touched, () => settle(ground, written));
 }
@@ -190,7 +190,6 @@ async function deliverAll(run: RotationRun): Promise<void> {
       if ('passedOver' in recipient) return;
       const outcome = await deliverTo(ground, recipient, proveFirst);
       run.deliveries.set(recipient, outcome);
-      if (outcome.action === 'failed') run.problems.push(...outcome.problems);
     }),
   );
 }
@@ -200,7 +199,6 @@ async function logInEverywhere(run: RotationRun): Promise<void> {
   const { ground, logInEverywhere: logIn } = run.plan;
   const where = describeServer(ground.topology);
   run.examinations = await run.teller.step('logged in to every database', where, logIn);
-  run.problems.push(...run.examinations.flatMap(({ problem }) => (problem === undefined ? [] : [problem])));
 }
 
 async function disableStaged(run: RotationRun, sight: Sight, versions: readonly string[]): Promise<void> {

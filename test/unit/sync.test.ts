@@ -84,6 +84,7 @@ async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, 
   const deliverTo: Consumer = {
     name: 'GitHub secret DATABASE_URL (org/app)',
     prepare: () => Promise.resolve(),
+    proveWritable: () => Promise.resolve([]),
     deliver(secret, { dryRun }) {
       events.push(`${dryRun ? 'would deliver' : 'deliver'} ${secret.version}`);
       return Promise.resolve({ action: dryRun ? 'would-replace' : 'replaced' });

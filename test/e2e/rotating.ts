@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { expect } from 'vitest';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+import { ROLE } from '../../emulators/seed.ts';
+import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
+import { expectNoLeaks } from './leaks.ts';
+
+type Problem = ActionRun['report']['problems'][number];
+
+export const PASSWORD = 'postgres-password';
+export const PENDING = 'postgres-password-pending';
+export const DERIVED = ['database-url', 'database-url-ctxeco', 'zep-config-yaml'];
+
+/** A session of the role, as any client would open it. The caller ends it. Throws what the driver throws. */
+export async function connect(
+  cloud: LocalCloud,
+  o: { password: string; database?: string; applicationName?: string },
+): Promise<pg.Client> {
+  const client = new pg.Client({
+    ...{ host: cloud.postgres.host, port: cloud.postgres.port, user: ROLE, password: o.password },
+    ...{ database: o.database ?? 'postgres', application_name: o.applicationName, ssl: { ca: cloud.caPem } },
+  });
+  client.on('error', () => undefined); // a reset of the cloud ends it
+  await client.connect();
+  return client;
+}
+
+/** Whether the password logs in; throws for anything but a login or a refusal of the password. */
+export async function logsIn(cloud: LocalCloud, password: string): Promise<boolean> {
+  try {
+    await (await connect(cloud, { password })).end();
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '28P01') return false;
+    throw error;
+  }
+}
+
+/** Gives the role a password, as somebody at the server would. */
+export async function alterRole(cloud: LocalCloud, password: string): Promise<void> {
+  const admin = await cloud.postgres.admin();
+  await admin.query(`ALTER ROLE ${ROLE} PASSWORD ${admin.escapeLiteral(password)}`);
+  await admin.end();
+}
+
+/** The seeded config file, changed, in the cloud's folder: what names it to a run. */
+export async function configWith(cloud: LocalCloud, edit: (text: string) => string) {
+  const seeded = cloud.env['DBCRED_CONFIG'] ?? '';
+  const before = await readFile(seeded, 'utf8');
+  const after = edit(before);
+  expect(after).not.toBe(before);
+  const folder = join(dirname(seeded), 'az'); // it goes with the cloud
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${randomUUID()}.yml`);
+  await writeFile(path, after);
+  return { DBCRED_CONFIG: path };
+}
+
+/** The latest version as the vault has it. */
+export function latest(cloud: LocalCloud, name: string) {
+  const version = cloud.vault.versions(name).at(-1);
+  if (version === undefined) throw new Error(`${name} has no version`);
+  return version;
+}
+
+/** The password in the connection string that `text` is or holds. */
+export function passwordIn(text: string): string {
+  return decodeURIComponent(/postgresql:\/\/[^:]+:([^@]*)@/.exec(text)?.[1] ?? '');
+}
+
+/** Both GitHub secrets of the topology. */
+export function gitHub(cloud: LocalCloud) {
+  const { 'org/secai-radar': radar, 'org/ctxEco': ctxEco } = cloud.github.state();
+  return {
+    url: radar?.environments['daily-pipeline']?.['DATABASE_URL']?.value,
+    password: ctxEco?.actions['POSTGRES_PASSWORD']?.value,
+  };
+}
+
+/** All that the vault holds, with every version and its properties. */
+export async function vaultState(cloud: LocalCloud): Promise<unknown> {
+  return Object(await cloud.state()).vault;
+}
+
+export function requestsTo(cloud: LocalCloud, service: string, method: string) {
+  return cloud.requests().filter((one) => one.service === service && one.method === method);
+}
+
+/** Not even a tag was written. */
+export function expectVaultOnlyRead(cloud: LocalCloud): void {
+  const others = cloud
+    .requests()
+    .filter(({ service, method }) => service === 'key-vault' && method !== 'GET');
+  expect(others.filter(({ status }) => status < 400)).toEqual([]);
+}
+
+/** Settles when it is so. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('what was waited for did not happen');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The run ended well, said nothing on stderr, and leaked nothing. */
+export function expectDone(cloud: LocalCloud, run: ActionRun): void {
+  expect(run.report.problems).toEqual([]);
+  expect(run.stderr).toBe('');
+  expect(run.code).toBe(0);
+  expectNoLeaks(cloud, run);
+}
+
+/** Vault, connection strings, document and consumers hold this password, nothing is staged, and it logs in. */
+export async function expectAgreement(cloud: LocalCloud, password: string): Promise<void> {
+  expect(cloud.vault.current(PASSWORD)).toBe(password);
+  for (const name of DERIVED) expect(passwordIn(cloud.vault.current(name))).toBe(password);
+  for (const name of DERIVED) expect(latest(cloud, name).tags ?? {}).not.toHaveProperty('dbcred-pending');
+  expect(gitHub(cloud)).toEqual({ url: cloud.vault.current('database-url'), password });
+  expect(await logsIn(cloud, password)).toBe(true);
+}
+
+/**
+ * A run, of `mode: rotate` unless it says otherwise, that fails with exactly these problems before anything has
+ * changed: the vault is as it was, nobody altered the role, and what is wrong is said in every place, without a
+ * secret.
+ */
+export async function expectRefusal(
+  cloud: LocalCloud,
+  { inputs, env = {} }: RunOptions,
+  codes: readonly string[],
+): Promise<{ readonly run: ActionRun; readonly problems: readonly Problem[] }> {
+  const [vault, logged] = [await vaultState(cloud), cloud.postgres.log().length];
+  const run = await runAction(cloud, { inputs: { mode: 'rotate', ...inputs }, env });
+  const { problems } = run.report;
+  expect(problems.map(({ code }) => code).toSorted()).toEqual(codes.toSorted());
+  expect(run.code).toBe(1);
+  expect(run.outputs).toMatchObject({ outcome: 'failed', changed: '0' });
+  expect(await vaultState(cloud)).toEqual(vault);
+  expectVaultOnlyRead(cloud);
+  expect(cloud.postgres.log().slice(logged)).not.toContain('ALTER ROLE');
+  for (const { fix } of problems) expect(run.summary).toContain(fix.split('\n')[0]);
+  expect(run.summary).not.toContain('It stopped half-way');
+  expect(run.stdout).toContain('::error title=');
+  expectNoLeaks(cloud, run);
+  return { run, problems };
+}
