@@ -51,7 +51,8 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
       return {
         code: 'azure-failed',
         what: `The resource manager answered ${statusOf(thrown)}`,
-        likelyCause: 'Azure has trouble, did not accept the request, or another change of the app is under way.',
+        likelyCause:
+          'Azure has trouble, did not accept the request, or another change of the app is under way.',
         fix: 'Run it again; see https://azure.status.microsoft',
       };
   }

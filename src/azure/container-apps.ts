@@ -149,7 +149,8 @@ async function listSecrets(
 
 /** A reference with its value would become a literal: https://github.com/Azure/azure-dev/issues/3871 */
 function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
-  if (keyVaultUrl !== undefined) return { name, keyVaultUrl, ...(identity === undefined ? {} : { identity }) };
+  if (keyVaultUrl !== undefined)
+    return { name, keyVaultUrl, ...(identity === undefined ? {} : { identity }) };
   return { name, ...(value === undefined ? {} : { value: value.reveal() }) };
 }
 

@@ -65,7 +65,9 @@ async function untilReplaced(
     const revision = revisions.find((one) => one.name === revisionName);
     const old = replicas.filter((one) => !isFresh(one, freshFrom));
     const state = `${revision?.runningState ?? 'no state'}, ${revision?.healthState ?? 'no health'}`;
-    say(`${name}: ${revisionName}: ${replicas.length - old.length} new, ${old.length} old replicas; ${state}`);
+    say(
+      `${name}: ${revisionName}: ${replicas.length - old.length} new, ${old.length} old replicas; ${state}`,
+    );
     if (revision === undefined || isUp(revision, replicas, old)) return;
     if (DEAD.includes(revision.runningState ?? '')) throw doesNotRun(name, revision);
     if (clock() >= deadline) throw doesNotRun(name, revision);

@@ -1,6 +1,6 @@
 import { Problems, problemsOf } from '../problem.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
-import type { Sight } from '../rotation/look.ts';
+import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { complaintsAbout } from '../rotation/preflight.ts';
 import { promotionOf } from '../rotation/promotion.ts';
@@ -25,32 +25,40 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
   return run;
 }
 
-/** What only a run that holds the lock may do. */
-function writesToVault({ observation }: Sight, action: Action): boolean {
-  return action.do !== 'stop' && !(action.do === 'converge' && observation.derivedHoldCurrent);
+/** What only a run that holds the lock may do, or say for certain: all but to deliver what the vault holds. */
+function needsLock({ observation }: Sight, action: Action): boolean {
+  return !(action.do === 'converge' && observation.derivedHoldCurrent);
 }
 
 async function carryOut(run: RotationRun): Promise<void> {
   const { dryRun, rotationAsked, waitUntilQuiet } = run.plan;
-  let sight = await lookAround(run, 'looked at vault and server');
+  let sight = await firstSight(run);
   const first = plan(sight.observation);
   if (dryRun) return foretell(run, sight);
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);
   if (rotationAsked && mayComeToStaging(sight)) await waitUntilQuiet();
-  if (rotationAsked || writesToVault(sight, first.action)) sight = await lockAndLook(run, sight);
+  if (rotationAsked || needsLock(sight, first.action)) sight = await lockAndLook(run, sight);
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action, because } = plan(sight.observation);
-    if (isUnfinished(sight.observation)) remember(run, because);
     if (action.do === 'idle') return;
-    if (run.session === undefined && run.memory.opener !== undefined && writesToVault(sight, action)) {
+    if (run.session === undefined && run.memory.opener !== undefined && needsLock(sight, action)) {
       sight = await lockAndLook(run, sight);
       continue;
     }
+    if (isUnfinished(sight.observation)) remember(run, because);
     await act(run, sight, action);
     sight = await lookAround(run, 'looked again');
   }
   throw new Error('a rotation that does not come to an end');
+}
+
+/** Without the lock another run may have gone on between two of its readings: then it is no reason to stop. */
+async function firstSight(run: RotationRun): Promise<Sight> {
+  const sight = await lookAround(run, 'looked at vault and server');
+  const stops = plan(sight.observation).action.do === 'stop';
+  if (!stops || !(await isOutdated(run.plan.ground, sight))) return sight;
+  return lookAround(run, 'looked again, since the vault has changed');
 }
 
 /** Whoever holds a copy and gets none of this run's is not to be found out by its failing. */

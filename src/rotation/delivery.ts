@@ -74,7 +74,15 @@ export async function deliverTo(
     const read = () => ground.vault.read(from, documentOrNot(ground, from));
     let secret = await read();
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      await proveFirst(secret);
+      try {
+        await proveFirst(secret);
+      } catch (thrown) {
+        // It counts only while the vault says the same: a rotation may have ended since it was read.
+        const newer = await read().catch(() => secret);
+        if (newer.version === secret.version) throw thrown;
+        secret = newer;
+        continue;
+      }
       const { action } = await consumer.deliver(secret, { dryRun: false });
       const at = ground.clock();
       ground.say(`${recipient.name}: ${action}`);

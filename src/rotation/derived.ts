@@ -38,7 +38,13 @@ export async function readDerived(reading: Reading): Promise<readonly DerivedOrP
     Promise.all(documents.map((entry) => readOne(entry, () => readDocument(reading, entry)))),
   ]);
   const template = urls.flatMap((one) => ('url' in one ? [one.url] : []))[0];
-  return [...urls.map((one) => ('problem' in one ? one : urlDerived(reading, one, template))), ...texts];
+  // Made once and never again: not while what it takes its parameters from cannot be read.
+  const mayMake = template !== undefined || !urls.some((one) => 'problem' in one);
+  const made = urls.flatMap((one): readonly DerivedOrProblem[] => {
+    if ('problem' in one) return [one];
+    return one.secret !== undefined || mayMake ? [urlDerived(reading, one, template)] : [];
+  });
+  return [...made, ...texts];
 }
 
 async function readOne<T>(

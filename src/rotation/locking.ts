@@ -1,5 +1,6 @@
-import type { RotationSession } from '../postgres/rotation-session.ts';
-import { Problem } from '../problem.ts';
+import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import type { Sight } from './look.ts';
 import { isUnfinished, plan as planFor } from './plan.ts';
@@ -7,13 +8,13 @@ import { lookAround, type RotationRun, roleOf } from './run.ts';
 
 /** Whatever was seen before the lock is seen again under it. Without anything that logs in there is no lock. */
 export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sight> {
-  const { ground, lock, cancellation } = run.plan;
+  const { ground, cancellation } = run.plan;
   const where = roleOf(run.plan);
   refuseIfCancelled(cancellation, where);
   const { opener } = run.memory;
   if (opener === undefined) return before;
   const locked = await run.teller.step('took the lock', where, async () => {
-    const result = await lock(opener);
+    const result = await lockWith(run, opener);
     if (result.result === 'busy') throw busy(run, result.waitedMs);
     return result;
   });
@@ -26,7 +27,24 @@ export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sigh
       `${ground.passwordSecret} changed while this run waited: another one rotated it, so it was not rotated again.`,
     );
   }
-  return after;
+  // Learnt after that look, and so not in it.
+  const { finishing } = run.memory;
+  return { ...after, observation: { ...after.observation, finishing } };
+}
+
+/** A password that another run replaced since it was seen is refused: then whatever opens the server now. */
+async function lockWith(run: RotationRun, opener: Redacted): Promise<RotationLock> {
+  const { lock } = run.plan;
+  try {
+    return await lock(opener);
+  } catch (thrown) {
+    if (!problemsOf(thrown).some(({ code }) => code === 'database-credential-refused')) throw thrown;
+    run.memory.refusedLogins += 1;
+    await lookAround(run, 'looked again');
+    const { opener: now } = run.memory;
+    if (now === undefined || now.equals(opener)) throw thrown;
+    return lock(now);
+  }
 }
 
 function busy({ plan, alteredAt }: RotationRun, waitedMs: number): Problem {
@@ -72,5 +90,8 @@ export async function lockAgain(run: RotationRun): Promise<void> {
   if (run.relocked) throw lockLost(run);
   run.relocked = true;
   const sight = await lookAround(run, 'looked again');
-  await lockAndLook(run, sight);
+  await lockAndLook(run, sight).catch((thrown: unknown) => {
+    // The server has yet to carry out what the old session sent, or another run was faster.
+    throw problemsOf(thrown).some(({ code }) => code === 'rotation-busy') ? lockLost(run) : thrown;
+  });
 }

@@ -60,6 +60,17 @@ export async function look(ground: Ground, memory: Memory): Promise<Sight> {
   return sightOf(ground, memory, { current, pending, listed, earlier, derived, tries });
 }
 
+/**
+ * Whether the vault has a C or a P that this look did not see: a login that was refused may then mean nothing.
+ * What cannot be read again says nothing new.
+ */
+export async function isOutdated(ground: Ground, { current, staged }: Sight): Promise<boolean> {
+  const reading = allOrProblems([ground.vault.read(ground.passwordSecret), readPending(ground)]);
+  const [now, { latest }] = await reading.catch(() => [current, { latest: 'absent' as const }] as const);
+  const isNew = typeof latest !== 'string' && !staged.some(({ version }) => version === latest.version);
+  return now.version !== current.version || isNew;
+}
+
 interface Pending {
   readonly latest: 'absent' | 'disabled' | VaultSecret;
   readonly latestVersion: string;
@@ -113,7 +124,7 @@ interface Login extends VaultVersion {
 
 interface Logins {
   make(candidates: readonly Login[]): Promise<void>;
-  /** Something opened the server, or nothing more can be learnt. */
+  /** Something opened the server, or a login ended neither way. What may not be tried is still to be counted. */
   isOver(): boolean;
   opened(): boolean;
   resultOf(version: VaultVersion): Probe['result'] | 'untried';
@@ -138,7 +149,7 @@ function loginsOf(ground: Ground, memory: Memory): Logins {
   };
   return {
     failures,
-    isOver: () => over || memory.refusedLogins >= MOST_REFUSED_LOGINS,
+    isOver: () => over,
     opened: () => opened,
     resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
     async make(candidates) {

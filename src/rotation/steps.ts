@@ -5,7 +5,7 @@ import { refuseIfCancelled } from './cancellation.ts';
 import { deliverTo, sourceProver } from './delivery.ts';
 import { describeServer } from './ground.ts';
 import { lockAgain, lockAndLook, lockLost, requireLock } from './locking.ts';
-import { look, type Sight } from './look.ts';
+import { isOutdated, look, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
 import type { Action } from './plan.ts';
 import { preflight } from './preflight.ts';
@@ -89,6 +89,9 @@ async function apply(
   loginWith: VaultVersion,
 ): Promise<void> {
   const { ground, runId, cancellation } = run.plan;
+  // While C opens the server nobody is worse off for waiting until everything can be read again.
+  const currentOpens = sight.observation.current.probe === 'ok';
+  if (currentOpens && sight.unusable.length > 0) throw new Problems(sight.unusable);
   const staged = await readStaged(ground, version);
   const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
   await requireLock(run);
@@ -178,7 +181,7 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
     return writeAll(run, sight, promotion);
   }
   refuseIfCancelled(cancellation, 'consumers');
-  await Promise.all([deliverAll(run), logInEverywhere(run)]);
+  await Promise.all([deliverAll(run), logInEverywhere(run, sight)]);
   run.memory.delivered = true;
 }
 
@@ -195,10 +198,13 @@ async function deliverAll(run: RotationRun): Promise<void> {
 }
 
 /** With what the vault says now, as the consumers would. */
-async function logInEverywhere(run: RotationRun): Promise<void> {
+async function logInEverywhere(run: RotationRun, sight: Sight): Promise<void> {
   const { ground, logInEverywhere: logIn } = run.plan;
   const where = describeServer(ground.topology);
   run.examinations = await run.teller.step('logged in to every database', where, logIn);
+  if (run.examinations.some(({ standing }) => standing === 'refused') && (await isOutdated(ground, sight))) {
+    run.examinations = await run.teller.step('logged in again with what is new', where, logIn);
+  }
 }
 
 async function disableStaged(run: RotationRun, sight: Sight, versions: readonly string[]): Promise<void> {

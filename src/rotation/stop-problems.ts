@@ -61,7 +61,11 @@ function tooManyLogins(ground: Ground, versions: readonly VaultVersion[]): Probl
     target: roleOf(ground),
     answer: `not tried: ${listed(ground, versions)}`,
     likelyCause: 'Several rotations died before this one. More refused logins would look like an attack.',
-    fix: 'Run it again with recover-with-arm: true; or try the versions that are left by hand, and store the one that works.',
+    fix: [
+      '# The newest were tried and refused. Disable those, so that the next run tries the others:',
+      `az keyvault secret list-versions --vault-name ${vaultName(ground)} --name ${shellWord(ground.pendingSecret)}`,
+      `az keyvault secret set-attributes --vault-name ${vaultName(ground)} --name ${shellWord(ground.pendingSecret)} --version VERSION --enabled false`,
+    ].join('\n'),
   });
 }
 

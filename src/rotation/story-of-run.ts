@@ -80,7 +80,7 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
       next: again,
     };
   }
-  if (promotedAt === undefined) {
+  if (promotedAt === undefined && deliveries.size === 0) {
     return {
       nowTrue: [
         `The role ${user} has the new password, which is enabled in ${pendingSecret}.`,

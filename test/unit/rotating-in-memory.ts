@@ -1,0 +1,147 @@
+import type { Consumer } from '../../src/consumers/consumer.ts';
+import { candidatesOfTopology } from '../../src/modes/candidates.ts';
+import { rotate } from '../../src/modes/rotate.ts';
+import { sync } from '../../src/modes/sync.ts';
+import { examineAll } from '../../src/postgres/examination.ts';
+import type { Problem, ProblemCode } from '../../src/problem.ts';
+import type { Cancellation } from '../../src/rotation/cancellation.ts';
+import type { Recipient } from '../../src/rotation/delivery.ts';
+import type { Ground } from '../../src/rotation/ground.ts';
+import type { RotatePlan, RotationRun } from '../../src/rotation/run.ts';
+import { type Clients, clientsInMemory, type Meeting } from './clients-in-memory.ts';
+import { type Fates, newLifetime, type Point } from './lifetime.ts';
+import { C, type InMemory, isOpen, P, randomBytesOf, TOPOLOGY, URL_SECRET } from './rotation-in-memory.ts';
+
+/** What a run is told, and what befalls it. */
+export interface Told
+  extends Meeting,
+    Partial<Pick<RotatePlan, 'rotationAsked' | 'repair' | 'recoverWithArm' | 'strictClients' | 'dryRun'>>,
+    Partial<Pick<RotatePlan, 'strangers' | 'vaultWriteAccess' | 'waitUntilQuiet'>> {
+  readonly runId?: string | undefined;
+  readonly fates?: Fates;
+  readonly order?: 'first' | 'last';
+}
+
+interface LivedAnyhow {
+  readonly points: readonly Point[];
+  readonly refusedLogins: number;
+  readonly codes: readonly ProblemCode[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Lived extends LivedAnyhow {
+  /** Undefined when it died. */
+  readonly run: RotationRun | undefined;
+}
+
+/** A rotation, or a sync with a config file, with the real code above the clients and a world in memory below. */
+export async function live(world: InMemory, told: Told = {}): Promise<Lived> {
+  const { ended, ...rest } = await liveWith(world, told, (clients) => rotate(planOf(world, clients, told)));
+  return { run: ended, ...rest };
+}
+
+/** A sync without a config file: `database-url` to its GitHub secret. */
+export async function liveSyncing(world: InMemory, told: Told = {}): Promise<LivedAnyhow> {
+  const { ended: _, ...rest } = await liveWith(
+    world,
+    told,
+    ({ vault, deliver, probe, sleep, said, forms }) => {
+      const consumer = Promise.resolve(consumerOf('DATABASE_URL', deliver));
+      const plan = {
+        vault: Promise.resolve(vault),
+        secretName: URL_SECRET,
+        consumer,
+        verify: true,
+        dryRun: false,
+      };
+      const say = (line: string) => void said.push(line);
+      return sync(plan, { probe, sleep, say, forms, clock: () => world.now });
+    },
+  );
+  return rest;
+}
+
+async function liveWith<
+  T extends { readonly problems: readonly Problem[]; readonly notes: readonly string[] },
+>(
+  world: InMemory,
+  told: Told,
+  work: (clients: Clients) => Promise<T>,
+): Promise<LivedAnyhow & { ended: T | undefined }> {
+  const { fates = () => 'go', order = 'first' } = told;
+  let wasOpen = isOpen(world);
+  const onInstant = ({ when, what }: Point): void => {
+    const open = isOpen(world);
+    if (wasOpen && !open) world.broken.push(`nothing in the vault opened the server ${when}: ${what}`);
+    wasOpen = open;
+  };
+  const life = newLifetime({ fates, order, onInstant });
+  const clients = clientsInMemory(world, life, told);
+  const ended = await Promise.race([work(clients), life.death.then(() => undefined)]);
+  if (ended === undefined) clients.endSessions();
+  const problems = ended?.problems ?? [];
+  watchForLeaks(world, [...clients.said, ...(ended?.notes ?? []), ...problems.flatMap(textsOf)]);
+  const codes = problems.map(({ code }) => code);
+  return { ended, points: life.points, refusedLogins: clients.refusedLogins(), codes, problems };
+}
+
+/** Promise 3, as far as what a run says and what it found wrong. */
+function watchForLeaks({ vault, broken }: InMemory, texts: readonly string[]): void {
+  const secrets = [C, P].flatMap((name) => vault.held(name).map(({ value }) => value));
+  const shown = secrets.some((secret) => texts.some((text) => text.includes(secret)));
+  if (shown) broken.push('a password was shown');
+}
+
+function textsOf({ message, answer = '', likelyCause, fix }: Problem): readonly string[] {
+  return [message, answer, likelyCause, fix];
+}
+
+function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
+  const { probe, forms, said, sleep, vault, lock, setThroughArm } = clients;
+  const clock = () => world.now;
+  const ground: Ground = {
+    ...{ vault, topology: TOPOLOGY, passwordSecret: C, pendingSecret: P, probe, clock, forms, sleep },
+    ...{ say: (line) => void said.push(line), randomBytes: randomBytesOf(world) },
+  };
+  const { rotationAsked = true, repair = false, recoverWithArm = false, strictClients = false } = told;
+  return {
+    ...{ ground, rotationAsked, repair, recoverWithArm, strictClients, dryRun: told.dryRun ?? false },
+    ...{ runId: 'runId' in told ? told.runId : 'run-1', password: {}, lock, setThroughArm },
+    recipients: recipientsOf(clients),
+    cancellation: told.cancellation ?? neverCancelled(),
+    strangers: told.strangers ?? (async () => []),
+    vaultWriteAccess: told.vaultWriteAccess ?? (async () => []),
+    waitUntilQuiet: told.waitUntilQuiet ?? (async () => undefined),
+    logInEverywhere: async () => {
+      const { candidates } = await candidatesOfTopology(vault, TOPOLOGY, forms);
+      const tools = { probe, clock, sleep, say: ground.say };
+      const nothing = async () => undefined;
+      return examineAll(candidates, 0, { ...tools, databaseNames: nothing, outboundAddress: nothing });
+    },
+  };
+}
+
+function recipientsOf({ deliver }: Clients): readonly Recipient[] {
+  return TOPOLOGY.consumers.map((entry): Recipient => {
+    if (entry.kind !== 'github-secret')
+      return { entry, name: entry.kind, passedOver: 'for the command line' };
+    const { name } = entry;
+    return { entry, name, consumer: async () => consumerOf(name, deliver) };
+  });
+}
+
+function consumerOf(name: string, deliver: Clients['deliver']): Consumer {
+  return {
+    name,
+    prepare: async () => undefined,
+    proveWritable: async (secret) => {
+      await deliver(name, secret);
+      return [];
+    },
+    deliver: async (secret) => ({ action: await deliver(name, secret) }),
+  };
+}
+
+function neverCancelled(): Cancellation {
+  return { isRequested: () => false, overdue: new Promise(() => undefined) };
+}

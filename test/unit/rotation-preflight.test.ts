@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { Problem } from '../../src/problem.ts';
+import { only } from './lifetime.ts';
+import { live, type Told } from './rotating-in-memory.ts';
+import {
+  C,
+  DOCUMENT,
+  disagreements,
+  fingerprint,
+  type InMemory,
+  inMemory,
+  isUnfinished,
+  latest,
+  OLD_PASSWORD,
+  P,
+  stagedPasswords,
+  texts,
+  URL_SECRET,
+} from './rotation-in-memory.ts';
+
+const STRANGER = { database: 'main', applicationName: 'psql', clientAddress: '192.0.2.7', sessions: 2 };
+
+function busyConsumer(): Promise<void> {
+  const said = { what: 'It runs', target: 'daily.yml', likelyCause: 'It is due.', fix: 'Wait.' };
+  return Promise.reject(new Problem({ code: 'rotation-consumer-busy', ...said }));
+}
+
+const mayNot = { secret: DOCUMENT, may: 'no', why: 'only read' } as const;
+
+describe('what is wrong before anything has changed stops the rotation, with nothing changed and nothing staged', () => {
+  test.each<[string, Told, (world: InMemory) => void, readonly string[]]>([
+    [
+      'a client that nobody knows, with strict-clients',
+      { strictClients: true, strangers: async () => [STRANGER] },
+      () => undefined,
+      ['rotation-unknown-clients'],
+    ],
+    [
+      'a workflow that must not be disturbed',
+      { waitUntilQuiet: busyConsumer },
+      () => undefined,
+      ['rotation-consumer-busy'],
+    ],
+    [
+      'a document with the password in another place, too',
+      {},
+      ({ vault }) => vault.hold(DOCUMENT, `${texts(OLD_PASSWORD)[DOCUMENT]}# it was ${OLD_PASSWORD}\n`),
+      ['password-elsewhere'],
+    ],
+    [
+      'a document without a connection',
+      {},
+      ({ vault }) => vault.hold(DOCUMENT, 'store: none\n'),
+      ['document-without-connections'],
+    ],
+    [
+      'a secret that is no connection string',
+      {},
+      ({ vault }) => vault.hold(URL_SECRET, 'app@db'),
+      ['connection-string-invalid'],
+    ],
+    [
+      'a connection string of another server',
+      {},
+      ({ vault }) =>
+        vault.hold(URL_SECRET, `postgresql://app:${OLD_PASSWORD}@elsewhere.example/main?sslmode=require`),
+      ['connection-string-elsewhere'],
+    ],
+    [
+      'two of these at once',
+      {},
+      ({ vault }) => [vault.hold(URL_SECRET, 'app@db'), vault.hold(DOCUMENT, 'store: none\n')],
+      ['connection-string-invalid', 'document-without-connections'],
+    ],
+    ['a consumer that refuses', { refusing: 'APP_PASSWORD' }, () => undefined, ['github-token-permission']],
+    [
+      'an identity that may not write one of the secrets',
+      { vaultWriteAccess: async () => [mayNot] },
+      () => undefined,
+      ['vault-write-forbidden'],
+    ],
+  ])('%s', async (_what, told, arrange, wanted) => {
+    const world = inMemory();
+    arrange(world);
+    const before = fingerprint(world);
+    const { codes, points } = await live(world, told);
+    expect([codes, fingerprint(world), world.broken]).toEqual([wanted, before, []]);
+    const written = points.filter(({ what }) => /^(write|tag|disable|alter)/.test(what));
+    expect(written).toEqual([]);
+  });
+});
+
+test('strangers are shown, and stop nothing without strict-clients; what cannot be known is assumed', async () => {
+  const world = inMemory();
+  const { run, codes } = await live(world, {
+    strangers: async () => [STRANGER],
+    vaultWriteAccess: async () => [{ secret: C, may: 'unknown', why: 'not readable' }],
+  });
+  expect([codes, disagreements(world), run?.strangers]).toEqual([[], [], [STRANGER]]);
+  expect(run?.assumed).toContain(`write access to ${C}: not readable`);
+});
+
+test.each([false, true])('a dry run changes nothing (a rotation is unfinished: %s)', async (unfinished) => {
+  const world = inMemory();
+  if (unfinished) await dyingAfter(world, 'alter the role');
+  const before = fingerprint(world);
+  const { codes, points } = await live(world, { runId: 'run-2', dryRun: true });
+  expect([codes, fingerprint(world)]).toEqual([[], before]);
+  expect(points.filter(({ kind }) => kind === 'effect')).toEqual([]);
+});
+
+async function dyingAfter(world: InMemory, what: string): Promise<void> {
+  const { points } = await live(inMemory());
+  const at = points.find((point) => point.what === what && point.when === 'after');
+  if (at === undefined) throw new Error(`the run did not ${what}`);
+  await live(world, { fates: only(at, 'die') });
+}
+
+test.each([`write ${P}`, `tag ${DOCUMENT}`, 'alter the role', `write ${C}`])(
+  'a document that is broken by hand after "%s" does not keep C from being promoted',
+  async (what) => {
+    const world = inMemory();
+    await dyingAfter(world, what);
+    const marked = latest(world, DOCUMENT);
+    world.vault.hold(DOCUMENT, 'store: none\n', { tags: marked?.tags ?? {} });
+    const { codes } = await live(world, { runId: 'run-2' });
+    expect(new Set(codes)).toEqual(new Set(['document-without-connections']));
+    expect(latest(world, C)?.value).toBe(world.role.password);
+    expect(world.role.password).not.toBe(OLD_PASSWORD);
+    const wanted = texts(world.role.password);
+    expect(world.copies.get('DATABASE_URL')).toBe(wanted[URL_SECRET]);
+    expect(isUnfinished(world)).toBe(true);
+    world.vault.hold(DOCUMENT, texts(OLD_PASSWORD)[DOCUMENT] ?? '');
+    const rerun = await live(world, { runId: 'run-3' });
+    expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+  },
+);
+
+test('one dead consumer does not hold the rest: the rotation ends, and the run names it', async () => {
+  const world = inMemory();
+  const { points } = await live(inMemory());
+  const at = points.findLast(({ what, when }) => what === 'deliver to APP_PASSWORD' && when === 'before');
+  if (at === undefined) throw new Error('it delivered nothing');
+  const { codes } = await live(world, { fates: only(at, 'lose') });
+  expect([codes, disagreements(world)]).toEqual([
+    ['github-unreachable'],
+    [`APP_PASSWORD does not hold what ${C} should`],
+  ]);
+  const rerun = await live(world);
+  expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+});

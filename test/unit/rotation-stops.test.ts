@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { described } from './lifetime.ts';
+import { live } from './rotating-in-memory.ts';
+import {
+  C,
+  disagreements,
+  fingerprint,
+  type InMemory,
+  inMemory,
+  isUnfinished,
+  latest,
+  OLD_PASSWORD,
+  P,
+  stagedPasswords,
+} from './rotation-in-memory.ts';
+import { instantsOf } from './rotation-instants.ts';
+
+const BY_HAND = 'TypedByHand12345typed';
+/** SASLprep may change it, so no verifier can be made of it. */
+const NOT_ASCII = 'Pässwörtchen-aus-Köln-1';
+
+/** Somebody stored another password in the vault, and told nobody. */
+function changedByHand(password = BY_HAND): InMemory {
+  const world = inMemory();
+  world.vault.hold(C, password);
+  return world;
+}
+
+describe('the vault was changed by hand', () => {
+  test('without repair: the run says so, and nothing changes', async () => {
+    const world = changedByHand();
+    const before = fingerprint(world);
+    const { codes } = await live(world);
+    expect([codes, fingerprint(world)]).toEqual([['vault-changed-by-hand'], before]);
+  });
+
+  test.each([
+    ['sync', false, BY_HAND],
+    ['rotate', true, undefined],
+  ])(
+    'with repair, %s: the role is given what the vault holds, whatever dies',
+    async (_mode, rotationAsked, password) => {
+      const world = changedByHand();
+      const told = { rotationAsked, repair: true };
+      const found: string[] = [];
+      for (const { at, left } of await instantsOf(world, told)) {
+        const { codes } = await live(left, { ...told, runId: 'run-2' });
+        found.push(
+          ...[...codes, ...disagreements(left)].map((complaint) => `${described(at)}: ${complaint}`),
+        );
+      }
+      const { codes } = await live(world, told);
+      expect([found, codes, disagreements(world)]).toEqual([[], [], []]);
+      if (password !== undefined) expect(world.role.password).toBe(password);
+    },
+  );
+
+  test('with repair, a password that no verifier can be made of is not given to the role', async () => {
+    const world = changedByHand(NOT_ASCII);
+    const before = fingerprint(world);
+    const { codes } = await live(world, { repair: true });
+    expect([codes, fingerprint(world)]).toEqual([['password-unusable'], before]);
+  });
+});
+
+test('however many passwords there are, a run has at most five logins refused', async () => {
+  let worlds = 0;
+  for (const staged of [0, 1, 2, 3, 4]) {
+    for (const earlier of [0, 1, 2, 3, 4]) {
+      for (const repair of [false, true]) {
+        const world = inMemory('TheServersOwnSecret123');
+        world.role.password = 'NobodyKnowsThisOne456';
+        for (let count = 0; count < earlier; count += 1)
+          world.vault.hold(C, `EarlierPassword${count}earlier`);
+        for (let count = 0; count < staged; count += 1) world.vault.hold(P, `StagedPassword${count}staged`);
+        const before = fingerprint(world);
+        const { codes, refusedLogins } = await live(world, { repair });
+        worlds += 1;
+        const tried = 1 + staged + Math.min(earlier, 3);
+        expect(refusedLogins).toBe(Math.min(tried, 5));
+        expect(codes).toEqual([tried > 5 ? 'rotation-too-many-logins' : 'nothing-logs-in']);
+        expect(fingerprint(world)).toBe(before);
+      }
+    }
+  }
+  console.info(`refused logins: ${worlds} worlds`);
+});
+
+describe('nothing in the vault logs in', () => {
+  const lost = (): InMemory => {
+    const world = inMemory();
+    world.role.password = 'SomebodyElseSetThis99';
+    return world;
+  };
+
+  test('without recover-with-arm: the run says so, and nothing changes', async () => {
+    const world = lost();
+    const before = fingerprint(world);
+    const { codes, problems } = await live(world);
+    expect([codes, fingerprint(world)]).toEqual([['nothing-logs-in'], before]);
+    expect(problems[0]?.fix).toContain('recover-with-arm');
+  });
+
+  test('recover-with-arm gives the role a new password, whatever dies', async () => {
+    const world = lost();
+    const told = { recoverWithArm: true };
+    const found: string[] = [];
+    const instants = await instantsOf(world, told);
+    for (const { at, left } of instants) {
+      const before = stagedPasswords(left).size;
+      const finished = before > 0 && !isUnfinished(left);
+      const { codes } = await live(left, { ...told, runId: 'run-2' });
+      const complaints = [...codes, ...disagreements(left)];
+      if (stagedPasswords(left).size !== (finished ? 2 : 1)) complaints.push('another password was made');
+      found.push(...complaints.map((complaint) => `${described(at)}: ${complaint}`));
+    }
+    const { codes } = await live(world, told);
+    console.info(`crashes of a recovery: ${instants.length} points`);
+    expect([found, codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], [], 1]);
+  });
+
+  test('a resource manager that silently does nothing is found out by login, and not asked twice', async () => {
+    const world = lost();
+    const copies = [...world.copies];
+    const { codes, points } = await live(world, { recoverWithArm: true, arm: 'silently does nothing' });
+    const asked = points.filter(({ what, when }) => what.includes('resource manager') && when === 'before');
+    expect([codes, asked.length, [...world.copies]]).toEqual([['recovery-failed'], 1, copies]);
+    expect(latest(world, C)?.value).toBe(OLD_PASSWORD);
+    const rerun = await live(world, { runId: 'run-2', recoverWithArm: true });
+    expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+  });
+});
