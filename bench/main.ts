@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startCloud } from '../emulators/cloud.ts';
 import { openRunFolder } from '../scripts/run-folder.ts';
 import { benchCheck } from './check.ts';
+import { benchRotate } from './rotate.ts';
 import { benchStartUp } from './start-up.ts';
 import { type Row, renderTable } from './table.ts';
 
@@ -14,6 +15,9 @@ const runs = Number(values.runs);
 openRunFolder();
 const cloud = await startCloud();
 const rows: Row[] = await benchStartUp(runs);
-for (const latencyMs of [0, 20, 80]) rows.push(...(await benchCheck(cloud, latencyMs, runs)));
+const latenciesMs = [0, 20, 80];
+for (const latencyMs of latenciesMs) rows.push(...(await benchCheck(cloud, latencyMs, runs)));
+// Last: from then on the password is another.
+rows.push(...(await benchRotate(cloud, latenciesMs, runs)));
 await cloud.stop();
 process.stdout.write(`${values.json === true ? JSON.stringify(rows, null, 2) : renderTable(rows)}\n`);

@@ -3,15 +3,21 @@ export interface Row {
   readonly what: string;
   readonly who: string;
   readonly ms: number | null;
+  /** What is counted rather than timed. */
+  readonly roundTrips?: number;
   readonly against: string;
   readonly ratio: number | null;
 }
 
 export function renderTable(rows: readonly Row[]): string {
-  const cells = rows.map(({ what, who, ms, against, ratio }) => [
+  const cells = rows.map(({ what, who, ms, roundTrips, against, ratio }) => [
     what,
     who,
-    ms === null ? '–' : `${Math.round(ms)} ms`,
+    ms === null
+      ? roundTrips === undefined
+        ? '–'
+        : `${roundTrips.toFixed(1)} trips`
+      : `${Math.round(ms)} ms`,
     ratio === null ? '' : `${ratio.toFixed(2)} ×`,
     against,
   ]);

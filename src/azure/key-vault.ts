@@ -38,6 +38,8 @@ export interface WriteHow {
   /** All tags of the new version: those that are not named here are not on it. */
   readonly tags: Tags;
   readonly as?: 'document';
+  /** Called when the vault has answered that it has the version: readers get it from then on, or soon. */
+  readonly onTaken?: () => void;
 }
 
 /**

@@ -9,13 +9,14 @@ export async function write(
   opened: Opened,
   name: string,
   value: Redacted,
-  { like, tags, as }: WriteHow,
+  { like, tags, as, onTaken }: WriteHow,
 ): Promise<VaultSecret> {
   const { url, client, clock } = opened;
   refuseUnwritable({ url, name }, value, tags);
   // The SDK repeats a PUT whose answer was lost. Then there are two versions of one value, and no harm is done.
   const put = client.setSecret(name, value.reveal(), newVersion(like, tags, clock()));
   const { version = '' } = (await answered(opened, { name, to: 'set' }, put)).properties;
+  onTaken?.();
   const readBack = () =>
     get(opened, name, version, as).catch((thrown: unknown) => {
       if (isProblem(thrown, 'secret-not-found')) return undefined;

@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly clock: () => number;
   /** Called when the first packet is on its way. */
   readonly whileWaiting?: () => void;
+  /** Called when TLS stands and is verified, before the server hears who logs in: that is told once this settles. */
+  readonly whenSecured?: (() => Promise<void>) | undefined;
 }
 
 /** The server asked for something that would hand it the password, or let us in without asking for it. */
@@ -45,6 +47,7 @@ class UnprovenAuthentication extends Error {
 /** What we use of node-postgres's connection, which its types leave out. */
 interface WireConnection {
   stream: Socket | TLSSocket;
+  startup(parameters: object): void;
   password(answer: string): void;
   emit(event: 'error', error: Error): void;
   on(event: string, listener: () => void): void;
@@ -78,6 +81,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
     query_timeout: options.timeoutMs,
   });
   const progress = watch(client, options.clock);
+  if (options.whenSecured !== undefined) holdStartUp(wireOf(client), options.whenSecured);
   // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
   wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
   return {
@@ -147,6 +151,25 @@ function refuseToHandOverThePassword(connection: WireConnection): void {
   connection.password = () => {
     connection.emit('error', new UnprovenAuthentication('the server asked for the password itself'));
     connection.stream.destroy();
+  };
+}
+
+/**
+ * A server looks up the role and its verifier when it has the startup packet, not when it is connected to:
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-START-UP
+ */
+function holdStartUp(connection: WireConnection, whenSecured: () => Promise<void>): void {
+  const startUp = connection.startup.bind(connection);
+  connection.startup = (parameters) => {
+    connection.stream.once('secureConnect', () => {
+      whenSecured().then(
+        () => startUp(parameters),
+        (error: Error) => {
+          connection.emit('error', error);
+          connection.stream.destroy();
+        },
+      );
+    });
   };
 }
 

@@ -14,7 +14,8 @@ export interface Ground {
   readonly passwordSecret: string;
   /** The vault secret of P, the pending one. Never deleted, since a deleted name stays taken. */
   readonly pendingSecret: string;
-  readonly probe: (target: ConnectionString) => Promise<Probe>;
+  /** With `whenSecured`, called when TLS stands, the server hears who logs in once that has settled. */
+  readonly probe: (target: ConnectionString, whenSecured?: () => Promise<void>) => Promise<Probe>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Waits so many milliseconds; throws `rotation-cancelled` when the run is to end. */

@@ -43,6 +43,7 @@ const MOST_EARLIER_VERSIONS = 3;
 /** Reads all that the rotation is about, and tries what could open the server until something does. */
 export async function look(ground: Ground, memory: Memory): Promise<Sight> {
   const { vault, passwordSecret } = ground;
+  const tries = loginsOf(ground, memory);
   const [current, pending, derived] = await allOrProblems([
     vault.read(passwordSecret),
     readPending(ground),
@@ -50,7 +51,6 @@ export async function look(ground: Ground, memory: Memory): Promise<Sight> {
   ]);
   const listed = distinct(pending.enabled, current.value);
   const others = listed.filter(({ value }) => !value.equals(current.value));
-  const tries = loginsOf(ground, memory);
   await tries.make([
     { secret: 'current', ...current },
     ...others.map((one) => ({ secret: 'pending' as const, ...one })),
@@ -133,17 +133,26 @@ interface Logins {
 
 /**
  * One after the other, since a role has one password: once something opens the server, nothing else does.
- * What opened it before is tried first.
+ * What opened it before is tried first, from now on, while the vault is read.
  */
 function loginsOf(ground: Ground, memory: Memory): Logins {
   const results = new Map<string, Probe['result']>();
   const failures: { of: VaultVersion; failure: ProbeFailure }[] = [];
   let [over, opened] = [false, false];
-  const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
+  const { opener } = memory;
+  const tooMany = (): boolean => memory.refusedLogins >= MOST_REFUSED_LOGINS;
+  const logIn = async (value: Redacted): Promise<Probe> => {
     const probe = await ground.probe(loginTarget(ground, value));
-    results.set(keyOf({ secret, version }), probe.result);
     if (probe.result === 'bad') memory.refusedLogins += 1;
-    else over = true;
+    return probe;
+  };
+  const begun = opener === undefined || tooMany() ? undefined : logIn(opener);
+  begun?.catch(() => undefined); // nobody asks for it when the vault cannot be read
+  const begunWith = (value: Redacted) => (opener?.equals(value) === true ? begun : undefined);
+  const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
+    const probe = await (begunWith(value) ?? logIn(value));
+    results.set(keyOf({ secret, version }), probe.result);
+    if (probe.result !== 'bad') over = true;
     if (probe.result === 'ok') [opened, memory.opener] = [true, value];
     if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
   };
@@ -153,10 +162,9 @@ function loginsOf(ground: Ground, memory: Memory): Logins {
     opened: () => opened,
     resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
     async make(candidates) {
-      const { opener } = memory;
       const first = candidates.filter(({ value }) => opener?.equals(value));
       for (const one of [...first, ...candidates.filter((other) => !first.includes(other))]) {
-        if (over || (memory.refusedLogins >= MOST_REFUSED_LOGINS && !first.includes(one))) return;
+        if (over || (tooMany() && !first.includes(one))) return;
         await tryOne(one);
       }
     },

@@ -52,20 +52,30 @@ export interface WrittenSecret {
   readonly as: 'document' | undefined;
 }
 
+export interface Promoted {
+  readonly written: readonly WrittenSecret[];
+  /** When the vault had taken the last of them, in milliseconds since 1970: each was read back after that. */
+  readonly takenAt: number;
+}
+
 /**
  * All at once, since nobody knows which of them a consumer reads first; to the end, whatever fails. Throws every
  * failure.
  */
-export async function promote({ vault }: Ground, { writes }: Promotion): Promise<readonly WrittenSecret[]> {
+export async function promote({ vault, clock }: Ground, { writes }: Promotion): Promise<Promoted> {
+  let takenAt = clock();
+  const onTaken = (): void => {
+    takenAt = clock();
+  };
   const outcomes = await Promise.allSettled(
     writes.map(async ({ name, value, like, tags, as }) => {
-      const { version } = await vault.write(name, value, { like, tags, ...(as && { as }) });
+      const { version } = await vault.write(name, value, { like, tags, onTaken, ...(as && { as }) });
       return { name, version, as };
     }),
   );
   const failures = outcomes.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
   if (failures.length > 0) throw new Problems(failures);
-  return outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return { written: outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), takenAt };
 }
 
 /** Until every reader gets the new versions. Throws `vault-not-settled`. */

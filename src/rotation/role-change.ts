@@ -5,6 +5,7 @@ import { scramVerifier } from '../postgres/scram-verifier.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { describeServer, type Ground, loginTarget } from './ground.ts';
+import type { LoginAhead } from './login-ahead.ts';
 import type { Memory } from './look.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface ChangeOptions {
   readonly from: Redacted;
   /** Called when the server has answered that the role was changed. */
   readonly onCommitted: () => void;
+  /** The login with `to`, as far as it comes before the change. */
+  readonly login: LoginAhead | undefined;
 }
 
 /** A new password may take a moment to be in force everywhere: five logins in 30 s. */
@@ -45,7 +48,10 @@ export async function changeRole(
   if (altered.result === 'rejected') return { result: 'undone', problem: rejected(ground, altered) };
   const committedAt = ground.clock();
   options.onCommitted();
-  const [login, stillLocked] = await Promise.all([logInWith(ground, memory, to), session.isHeld()]);
+  const [login, stillLocked] = await Promise.all([
+    logInWith(ground, memory, to, options.login),
+    session.isHeld(),
+  ]);
   if (login.result === 'ok') {
     memory.opener = to;
     return { result: 'proven', committedAt, stillLocked };
@@ -69,9 +75,16 @@ function verifierOf({ randomBytes, forms, topology }: Ground, password: Redacted
 }
 
 /** Tries again for 30 s: also when the server refuses, since it may not be in force everywhere yet. */
-export async function logInWith(ground: Ground, memory: Memory, password: Redacted): Promise<Probe> {
+export async function logInWith(
+  ground: Ground,
+  memory: Memory,
+  password: Redacted,
+  ahead?: LoginAhead,
+): Promise<Probe> {
+  let begun = await ahead?.goOn();
   for (const waitMs of [...PROOF_WAITS_MS, undefined]) {
-    const login = await ground.probe(loginTarget(ground, password));
+    const login = begun ?? (await ground.probe(loginTarget(ground, password)));
+    begun = undefined;
     if (login.result === 'ok' || waitMs === undefined) return login;
     if (login.result === 'bad') memory.refusedLogins += 1;
     const { message, code = 'no code' } = login.failure;

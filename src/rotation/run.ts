@@ -48,7 +48,7 @@ export interface RotationRun {
   resumed: string | undefined;
   strangers: readonly Stranger[];
   staged: boolean;
-  /** When the server had changed the role, and when the last vault secret held the password. */
+  /** When the server had answered that the role was changed, and when the vault had taken the last secret. */
   alteredAt: number | undefined;
   promotedAt: number | undefined;
   recovered: boolean;

@@ -3,6 +3,7 @@ import { generatePassword, type PasswordOptions } from '../postgres/password-gen
 import { Problem } from '../problem.ts';
 import type { Derived } from './derived.ts';
 import { describeServer, type Ground } from './ground.ts';
+import type { Sight } from './look.ts';
 import { BASE_TAG, HOST_TAG, PENDING_TAG, ROLE_TAG, RUN_TAG, without } from './tags.ts';
 
 /** A new password in the vault before anybody else knows of it: what dies from here on is finished with this one. */
@@ -27,10 +28,15 @@ export async function stage(
   return staged;
 }
 
-/** The staged password as the vault has it, not as this process remembers it. Throws when it is another role's. */
-export async function readStaged(ground: Ground, version: string): Promise<VaultSecret> {
+/** The staged password as the vault gave it when it was last looked at, not as this process made it. Throws when it is another role's. */
+export function stagedIn(
+  ground: Ground,
+  { staged: all }: Pick<Sight, 'staged'>,
+  version: string,
+): VaultSecret {
   const { vault, pendingSecret, topology } = ground;
-  const staged = await vault.readVersion(pendingSecret, version);
+  const staged = all.find((one) => one.version === version);
+  if (staged === undefined) throw new Error(`${pendingSecret}: a version that was not looked at`);
   const { user, host } = topology.server;
   const [role = user, server = host] = [staged.tags[ROLE_TAG], staged.tags[HOST_TAG]];
   if (role === user && server.toLowerCase() === host.toLowerCase()) return staged;

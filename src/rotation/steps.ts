@@ -5,6 +5,7 @@ import { refuseIfCancelled } from './cancellation.ts';
 import { deliverTo, sourceProver } from './delivery.ts';
 import { describeServer } from './ground.ts';
 import { lockAgain, lockAndLook, lockLost, requireLock } from './locking.ts';
+import { type LoginAhead, logInAhead } from './login-ahead.ts';
 import { isOutdated, look, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
 import type { Action } from './plan.ts';
@@ -12,7 +13,7 @@ import { preflight } from './preflight.ts';
 import { type Promotion, promote, promotionOf, settle } from './promotion.ts';
 import { changeRole, logInWith } from './role-change.ts';
 import { type RotationRun, roleOf } from './run.ts';
-import { disable, mark, readStaged, stage, unmark } from './staging.ts';
+import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
 import { RUN_TAG } from './tags.ts';
 
@@ -92,19 +93,32 @@ async function apply(
   // While C opens the server nobody is worse off for waiting until everything can be read again.
   const currentOpens = sight.observation.current.probe === 'ok';
   if (currentOpens && sight.unusable.length > 0) throw new Problems(sight.unusable);
-  const staged = await readStaged(ground, version);
+  const staged = stagedIn(ground, sight, version);
   const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
-  await requireLock(run);
-  const derived = sight.derived.map(({ name }) => name).join(', ');
-  await run.teller.step('marked what will change', derived, () => mark(ground, sight.derived));
-  refuseIfCancelled(cancellation, roleOf(run.plan));
-  const proven = await giveRole(run, staged.value, sight.valueOf(loginWith), sight);
-  if (!proven) return;
+  const login = logInAhead(ground, staged.value);
+  try {
+    await requireLock(run);
+    const derived = sight.derived.map(({ name }) => name).join(', ');
+    await run.teller.step('marked what will change', derived, () => mark(ground, sight.derived));
+    await login.ready;
+    refuseIfCancelled(cancellation, roleOf(run.plan));
+    const password = { to: staged.value, from: sight.valueOf(loginWith), login };
+    if (!(await giveRole(run, password, sight))) return;
+  } finally {
+    login.abandon();
+  }
   await writeAll(run, sight, promotion);
 }
 
+interface NewPassword {
+  readonly to: Redacted;
+  /** What opens the server now. */
+  readonly from: Redacted;
+  readonly login: LoginAhead | undefined;
+}
+
 /** Whether the password is proven; otherwise nobody knows, and the run looks again. Throws when it was taken back. */
-async function giveRole(run: RotationRun, to: Redacted, from: Redacted, staged?: Sight): Promise<boolean> {
+async function giveRole(run: RotationRun, password: NewPassword, staged?: Sight): Promise<boolean> {
   const { ground, cancellation } = run.plan;
   const { session } = run;
   if (session === undefined) throw lockLost(run);
@@ -113,7 +127,10 @@ async function giveRole(run: RotationRun, to: Redacted, from: Redacted, staged?:
     run.alteredAt = ground.clock();
   };
   const change = await run.teller.step('changed the password and logged in with it', where, () =>
-    Promise.race([changeRole(ground, run.memory, { session, to, from, onCommitted }), cancellation.overdue]),
+    Promise.race([
+      changeRole(ground, run.memory, { ...password, session, onCommitted }),
+      cancellation.overdue,
+    ]),
   );
   switch (change.result) {
     case 'proven':
@@ -134,7 +151,8 @@ async function giveRole(run: RotationRun, to: Redacted, from: Redacted, staged?:
 
 /** The role gets what the vault holds. Rotating as well would be more than was asked for. */
 async function repair(run: RotationRun, sight: Sight, loginWith: VaultVersion): Promise<void> {
-  await giveRole(run, sight.current.value, sight.valueOf(loginWith));
+  const { value: to } = sight.current;
+  await giveRole(run, { to, from: sight.valueOf(loginWith), login: undefined });
   run.memory.finishing = true;
   run.notes.push(`The role was given what ${sight.current.name} holds; nothing was rotated besides.`);
 }
@@ -154,7 +172,7 @@ async function takeBack(run: RotationRun, sight: Sight): Promise<void> {
 
 async function promoteStaged(run: RotationRun, sight: Sight, version: string): Promise<void> {
   const { ground, runId } = run.plan;
-  const staged = await readStaged(ground, version);
+  const staged = stagedIn(ground, sight, version);
   const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
   await requireLock(run);
   await writeAll(run, sight, promotion);
@@ -165,10 +183,10 @@ async function writeAll(run: RotationRun, sight: Sight, promotion: Promotion): P
   if (promotion.writes.length === 0) return;
   run.memory.delivered = false;
   const touched = promotion.writes.map(({ name }) => name).join(', ');
-  const written = await run.teller.step('wrote the password to the vault', touched, () =>
+  const { written, takenAt } = await run.teller.step('wrote the password to the vault', touched, () =>
     Promise.race([promote(ground, promotion), cancellation.overdue]),
   );
-  run.promotedAt ??= ground.clock(); // what others change afterwards is no part of the window
+  run.promotedAt ??= takenAt; // what others change afterwards is no part of the window
   refuseIfCancelled(cancellation, names(sight));
   await run.teller.step('read it back from the vault', touched, () => settle(ground, written));
 }

@@ -2,9 +2,10 @@ import type { Vault } from '../azure/key-vault.ts';
 import { describeStore, secretStore, secretUpdatedAt } from '../github/secrets.ts';
 import type { CheckInputs } from '../inputs/inputs.ts';
 import type { StaleAdvice } from '../modes/check.ts';
+import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 
-/** The given copy is brought up by a step that heals; what the vault itself holds, by whoever stored it. */
+/** The given copy is brought up by a step that heals; what the vault itself holds, by a sync with the config file. */
 export function staleAdvice(inputs: CheckInputs): StaleAdvice {
   if (inputs.databaseUrl !== undefined) {
     return {
@@ -13,11 +14,31 @@ export function staleAdvice(inputs: CheckInputs): StaleAdvice {
       fix: healingStep(inputs),
     };
   }
-  const password = inputs.config.found ? inputs.config.topology.secrets.password : undefined;
-  return {
-    likelyCause: `The raw password (${password}) was changed in the vault and this secret was not: it holds an older one.`,
-    fix: 'Store it again with the password that works, percent-encoded:\naz keyvault secret set --vault-name VAULT --name SECRET --file NEW-TEXT --encoding utf-8',
-  };
+  return { likelyCause: causeInTheVault(inputs.config), fix: derivingStep(inputs) };
+}
+
+function causeInTheVault(config: ConfigFile): string {
+  const password = config.found ? config.topology.secrets.password : undefined;
+  return `The raw password (${password ?? 'secrets.password'}) was changed in the vault and this secret was not: it holds an older one. Somebody did so by hand, or a rotation stopped in between.`;
+}
+
+/** A sync with the config file; it writes what does not hold the password, and finishes a rotation that stopped. */
+function derivingStep({ config, vault }: CheckInputs): string {
+  if (!config.found) return 'Give the config file that names the secrets of the vault, with mode: sync.';
+  const { path, topology } = config;
+  const elsewhere = vault !== undefined && vault.vault !== topology.vault;
+  const delivers = topology.consumers.some(({ kind }) => kind === 'github-secret');
+  const lines = [
+    '- uses: org/dbcred-sync@v1',
+    '  with:',
+    `    mode: sync   # writes every connection string and document from ${topology.secrets.password}, and delivers them`,
+    `    config: ${JSON.stringify(path)}`,
+    ...(elsewhere ? [`    vault: ${vault.vault}`] : []),
+    '    client-id: ${{ vars.AZURE_CLIENT_ID }}   # needs Key Vault Secrets Officer on the vault, to write it',
+    '    tenant-id: ${{ vars.AZURE_TENANT_ID }}',
+    ...(delivers ? ['    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}'] : []),
+  ];
+  return lines.join('\n');
 }
 
 function healingStep({ vault, copy, secret, exportAs }: CheckInputs): string {

@@ -58,7 +58,7 @@ async function planOf(
   const session = { authorities, timeoutMs, clock };
   const ground: Ground = {
     ...{ vault, topology, passwordSecret, pendingSecret: `${passwordSecret}-pending` },
-    probe: (target) => probe(target, { ...session, askFacts: false }),
+    probe: (target, whenSecured) => probe(target, { ...session, whenSecured, askFacts: false }),
     ...{ clock, say, forms, randomBytes: (count) => randomBytes(count) },
     sleep: (ms) => Promise.race([sleep(ms), cancellation.overdue]),
   };

@@ -95,6 +95,15 @@ describe('what a vault does, in the service and in memory', () => {
     expect(await v.versions(NAME)).toHaveLength(3);
   });
 
+  test.each(both)('%s: a write tells when it is taken, before it is read back', async (_, of) => {
+    const seen: string[][] = [];
+    const onTaken = () => void seen.push(sent());
+    await of().write(NAME, redacted('second'), { like: undefined, tags: {}, onTaken });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).not.toContain('GET');
+    expect(latest()?.value).toBe(of() === vault ? 'second' : 'first');
+  });
+
   test.each(both)('%s: tags change without a new version', async (_, of) => {
     const v = of();
     const { version } = await v.read(NAME);

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { CheckInputs, GitHubInputs } from '../../src/inputs/inputs.ts';
+import { type CheckInputs, type GitHubInputs, readInputs } from '../../src/inputs/inputs.ts';
+import { SecretForms } from '../../src/redacted.ts';
 import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from '../../src/wiring/check-advice.ts';
 import { adviceInputs, redacted } from './checking.ts';
@@ -39,6 +40,19 @@ beforeAll(async () => {
   };
 });
 afterAll(() => server.close());
+
+const StepsSchema = z.array(z.object({ with: z.record(z.string(), z.unknown()) }));
+
+const CONFIG_TEXT = `vault: kv
+server: { host: h, user: u }
+databases: [shop]
+secrets:
+  password: pw
+  connection-strings:
+    - { name: database-url, database: shop }
+consumers:
+  - { github-secret: URL, repository: org/api, from: database-url }
+`;
 
 const createdAt = new Date('2026-02-01T00:00:00Z');
 const vault = vaultToRead((name) =>
@@ -124,13 +138,48 @@ describe('what brings a stale copy up', () => {
     expect(staleAdvice(adviceInputs({ secret: 'other-url' })).fix).toMatch(/^ {4}secret: other-url$/m);
   });
 
-  test('is to store it again, for a secret of the vault itself', () => {
-    const { fix, likelyCause } = staleAdvice(
-      adviceInputs({ databaseUrl: undefined, config: withConsumers() }),
-    );
-    expect(fix).toContain('az keyvault secret set');
-    expect(fix).not.toContain('heal');
-    expect(likelyCause).toContain('(pw)');
+  describe('for a secret of the vault itself', () => {
+    const adviceFor = (more: Partial<CheckInputs>) =>
+      staleAdvice(adviceInputs({ databaseUrl: undefined, ...more }));
+    const inputsOf = ({ fix }: { fix: string }) => StepsSchema.parse(parse(fix))[0]?.with;
+
+    test('is a sync with the same config file, and no value that a person would have to encode', () => {
+      const advice = adviceFor({ vault: undefined, config: withConsumers(consumer('URL')) });
+      expect(inputsOf(advice)).toEqual({
+        mode: 'sync',
+        config: '.github/dbcred.yml',
+        'client-id': '${{ vars.AZURE_CLIENT_ID }}',
+        'tenant-id': '${{ vars.AZURE_TENANT_ID }}',
+        'github-token': '${{ secrets.DBCRED_GITHUB_TOKEN }}',
+      });
+      expect(advice.fix).not.toMatch(/heal|az keyvault/);
+      expect(advice.likelyCause).toContain('(pw)');
+    });
+
+    test('is a step that the action accepts as it stands, and takes for a sync of the whole topology', async () => {
+      const given = inputsOf(adviceFor({ config: withConsumers(consumer('URL')) })) ?? {};
+      const env = Object.entries(given).map(([name, value]) => {
+        const text = String(value).startsWith('${{') ? '11111111-1111-4111-8111-111111111111' : String(value);
+        return [`INPUT_${name.toUpperCase()}`, text];
+      });
+      const inputs = await readInputs(
+        Object.fromEntries(env),
+        new SecretForms(() => undefined),
+        () => CONFIG_TEXT,
+      );
+      expect(inputs).toMatchObject({
+        ...{ mode: 'rotate', rotationAsked: false, configPath: '.github/dbcred.yml', also: undefined },
+        ...{ vault: 'ctxecokv', dryRun: false },
+      });
+    });
+
+    test('names the vault that was checked when the config file names another', () => {
+      expect(inputsOf(adviceFor({ config: withConsumers() }))).toMatchObject({ vault: 'ctxecokv' });
+    });
+
+    test('asks for no GitHub token when there is nothing to deliver to GitHub', () => {
+      expect(inputsOf(adviceFor({ config: withConsumers() }))).not.toHaveProperty('github-token');
+    });
   });
 });
 
@@ -138,7 +187,7 @@ test('what brings a stale copy up writes the secret that this run was told of, w
   const store = { kind: 'environment', owner: 'org', repo: 'other', environment: 'prod: 1' } as const;
   const inputs = adviceInputs({ gitHub: { ...gitHub, gitHubSecret: 'PROD_URL', store }, exportAs: 'DB' });
   const { fix } = staleAdvice(inputs);
-  const step = z.array(z.object({ with: z.record(z.string(), z.unknown()) })).parse(parse(fix));
+  const step = StepsSchema.parse(parse(fix));
   expect(step[0]?.with).toMatchObject({
     'database-url': '${{ secrets.PROD_URL }}',
     ...{

@@ -29,7 +29,7 @@ export interface Clients {
   /** What the run said. */
   readonly said: string[];
   readonly refusedLogins: () => number;
-  readonly probe: (target: ConnectionString) => Promise<Probe>;
+  readonly probe: (target: ConnectionString, whenSecured?: () => Promise<void>) => Promise<Probe>;
   readonly lock: (password: Redacted) => Promise<RotationLock>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly deliver: (name: string, secret: VaultSecret) => Promise<'replaced'>;
@@ -88,7 +88,14 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
       endSessions,
     },
     vault: throughLife(world.vault, effect, read),
-    probe: ({ password }) => logIn(password, 'log in'),
+    async probe({ password }, whenSecured) {
+      const goesOn =
+        (await whenSecured?.().then(
+          () => true,
+          () => false,
+        )) ?? true;
+      return goesOn ? logIn(password, 'log in') : probed('ECONNRESET');
+    },
     async lock(password) {
       const login = await logIn(password, 'log in to lock');
       if (login.result !== 'ok')

@@ -68,10 +68,11 @@ export function memoryVault({ forms, clock = () => 0, secrets = {} }: Arrangemen
     readVersion: (name, version, as) =>
       operate({ kind: 'readVersion', name, version }, () => ({ gives: seen(name, find(name, version), as) })),
     versions: (name) => operate({ kind: 'versions', name }, () => ({ gives: listed(held(name)) })),
-    write: (name, value, { like, tags, as }) =>
+    write: (name, value, { like, tags, as, onTaken }) =>
       operate({ kind: 'write', name }, () => {
         const more = { tags: { ...tags }, contentType: like?.contentType, expiresAt: moved(like, clock()) };
         const changed = hold(name, value.reveal(), more);
+        onTaken?.();
         return { gives: seen(name, find(name, changed), as), changed };
       }),
     settle: (name, version) =>
