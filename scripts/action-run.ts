@@ -58,6 +58,10 @@ export interface RunOptions {
 export interface StartedAction {
   /** SIGKILL, as a lost runner would. Settles when the process is gone and the rest of `ended` is known. */
   kill(): Promise<void>;
+  /** As the runner sends it to a cancelled job: SIGINT, and SIGTERM 7.5 s later. */
+  signal(name: 'SIGINT' | 'SIGTERM'): void;
+  /** What it has printed so far. */
+  said(): string;
   /** What it had said and written when it ended; `code` is null after a kill. Its folder is removed. */
   readonly ended: Promise<ActionRun>;
 }
@@ -102,28 +106,35 @@ export async function startAction(
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = resultOf(child, files).finally(() => rm(folder, { recursive: true }));
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+  });
+  const ended = resultOf(child, files, () => said).finally(() => rm(folder, { recursive: true }));
   return {
     ended,
     async kill() {
       child.kill('SIGKILL');
       await ended;
     },
+    signal: (name) => void child.kill(name),
+    said: () => said,
   };
 }
 
 async function resultOf(
   child: ChildProcessByStdio<null, Readable, Readable>,
   files: Readonly<Record<string, string>>,
+  said: () => string,
 ): Promise<ActionRun> {
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  const [stderr, code] = await Promise.all([text(child.stderr), closed]);
   const [output, summary, exported] = await Promise.all(
     Object.values(files).map((path) => readFile(path, 'utf8')),
   );
   const outputs = readFileCommands(output ?? '');
   return {
-    ...{ code, stdout, stderr, outputs, summary: summary ?? '' },
+    ...{ code, stdout: said(), stderr, outputs, summary: summary ?? '' },
     exported: readFileCommands(exported ?? ''),
     report: JSON.parse(outputs['report'] ?? 'null'),
   };

@@ -29,8 +29,8 @@ export async function lookAgainWhileBroken(
   tools: ExaminationTools,
   refusals: Refusals,
 ): Promise<readonly CheckedDatabase[]> {
-  let databases = first;
-  const watched = new Set(first.filter(({ standing }) => standing === 'broken').map(nameOf));
+  let databases = await lookAgainAtStale(first, relooking, tools, refusals);
+  const watched = new Set(databases.filter(({ standing }) => standing === 'broken').map(nameOf));
   if (watched.size === 0) return databases;
   const deadline = tools.clock() + LOOK_AGAIN_MS;
   tools.say(
@@ -42,6 +42,18 @@ export async function lookAgainWhileBroken(
     databases = await lookAgain(databases, watched, relooking, tools, refusals);
   }
   return databases;
+}
+
+/** The vault's secrets are written side by side and read one by one: what was read may be older than the password. */
+async function lookAgainAtStale(
+  first: readonly CheckedDatabase[],
+  relooking: Relooking,
+  tools: ExaminationTools,
+  refusals: Refusals,
+): Promise<readonly CheckedDatabase[]> {
+  const stale = first.filter(({ standing }) => standing === 'stale' && !relooking.isCopy);
+  if (stale.length === 0) return first;
+  return lookAgain(first, new Set(stale.map(nameOf)), relooking, tools, refusals);
 }
 
 function nameOf({ candidate }: CheckedDatabase): string {
@@ -79,7 +91,16 @@ async function examineAgain(
   refusals: Refusals,
 ): Promise<Examination> {
   const { candidate } = before;
-  const now = candidates.find((one) => one.name === candidate.name && 'target' in one) ?? candidate;
+  const now = asItIsNow(candidate, candidates);
   const [known] = refusals.of(now) === undefined ? await examineAll([now], waitMs, tools) : [];
   return known ?? { ...before, candidate: now, standing: 'refused' };
+}
+
+/** A connection string that was made meanwhile takes the place of the bare password in its database. */
+function asItIsNow(candidate: Candidate, candidates: readonly Candidate[]): Candidate {
+  const named = candidates.find((one) => one.name === candidate.name && 'target' in one);
+  if (named !== undefined || !('target' in candidate)) return named ?? candidate;
+  const { database } = candidate.target;
+  const there = candidates.find((one) => 'target' in one && one.target.database === database);
+  return there === undefined ? candidate : { ...there, name: candidate.name };
 }

@@ -57,14 +57,14 @@ export interface RotationRun {
 }
 
 export function begin(rotatePlan: RotatePlan): RotationRun {
-  const { ground, runId, rotationAsked, repair, recoverWithArm } = rotatePlan;
+  const { ground, runId, rotationAsked, repair, recoverWithArm, cancellation } = rotatePlan;
   return {
     plan: rotatePlan,
     memory: {
       ...{ runId, rotationAsked, repair, recoverWithArm },
       ...{ finishing: false, delivered: false, opener: undefined, refusedLogins: 0 },
     },
-    teller: newTeller(ground.clock, ground.say),
+    teller: newTeller(ground.clock, ground.say, cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map() },
     ...{ session: undefined, sight: undefined, resumed: undefined, strangers: [], staged: false },
     ...{ alteredAt: undefined, promotedAt: undefined, recovered: false, relocked: false, examinations: [] },

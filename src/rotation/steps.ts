@@ -119,7 +119,7 @@ interface NewPassword {
 
 /** Whether the password is proven; otherwise nobody knows, and the run looks again. Throws when it was taken back. */
 async function giveRole(run: RotationRun, password: NewPassword, staged?: Sight): Promise<boolean> {
-  const { ground, cancellation } = run.plan;
+  const { ground } = run.plan;
   const { session } = run;
   if (session === undefined) throw lockLost(run);
   const where = roleOf(run.plan);
@@ -127,10 +127,7 @@ async function giveRole(run: RotationRun, password: NewPassword, staged?: Sight)
     run.alteredAt = ground.clock();
   };
   const change = await run.teller.step('changed the password and logged in with it', where, () =>
-    Promise.race([
-      changeRole(ground, run.memory, { ...password, session, onCommitted }),
-      cancellation.overdue,
-    ]),
+    changeRole(ground, run.memory, { ...password, session, onCommitted }),
   );
   switch (change.result) {
     case 'proven':
@@ -162,6 +159,7 @@ async function takeBack(run: RotationRun, sight: Sight): Promise<void> {
   const { ground } = run.plan;
   const fresh = await look(ground, run.memory);
   if (fresh.observation.current.probe !== 'ok') return;
+  await requireLock(run);
   await run.teller.step('took back what was staged', ground.pendingSecret, async () => {
     await unmark(ground, fresh.derived);
     await disable(ground, fresh.staged.map(({ version }) => version).toReversed());
@@ -184,7 +182,7 @@ async function writeAll(run: RotationRun, sight: Sight, promotion: Promotion): P
   run.memory.delivered = false;
   const touched = promotion.writes.map(({ name }) => name).join(', ');
   const { written, takenAt } = await run.teller.step('wrote the password to the vault', touched, () =>
-    Promise.race([promote(ground, promotion), cancellation.overdue]),
+    promote(ground, promotion),
   );
   run.promotedAt ??= takenAt; // what others change afterwards is no part of the window
   refuseIfCancelled(cancellation, names(sight));
@@ -199,7 +197,7 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
     return writeAll(run, sight, promotion);
   }
   refuseIfCancelled(cancellation, 'consumers');
-  await Promise.all([deliverAll(run), logInEverywhere(run, sight)]);
+  await Promise.race([Promise.all([deliverAll(run), logInEverywhere(run, sight)]), cancellation.overdue]);
   run.memory.delivered = true;
 }
 
@@ -231,6 +229,11 @@ async function disableStaged(run: RotationRun, sight: Sight, versions: readonly 
   const promoted = sight.staged.some(({ value }) => value.equals(current.value));
   if (promoted && sight.unusable.length > 0) throw new Problems(sight.unusable);
   await requireLock(run);
+  if (!promoted) {
+    run.notes.push(
+      `What ${ground.pendingSecret} held was staged for another password than the current one, and is in force nowhere: it was disabled.`,
+    );
+  }
   await run.teller.step('ended the rotation', ground.pendingSecret, async () => {
     await unmark(ground, sight.derived);
     if (promoted && runId !== undefined && run.memory.rotationAsked && current.tags[RUN_TAG] !== runId) {

@@ -9,7 +9,8 @@ export interface Teller {
   plan(what: string, touched: string): void;
 }
 
-export function newTeller(clock: () => number, say: (line: string) => void): Teller {
+/** A step that is still under way when `overdue` rejects has failed with that. */
+export function newTeller(clock: () => number, say: (line: string) => void, overdue: Promise<never>): Teller {
   const steps: StoryStep[] = [];
   const keep = (step: StoryStep): void => void steps.push({ ...step, touched: foreign(step.touched) });
   return {
@@ -17,7 +18,7 @@ export function newTeller(clock: () => number, say: (line: string) => void): Tel
     async step(what, touched, work) {
       const at = clock();
       try {
-        const result = await work();
+        const result = await Promise.race([work(), overdue]);
         const elapsedMs = clock() - at;
         keep({ what, touched, at, elapsedMs, outcome: 'done' });
         say(`${what}: ${touched} (${elapsedMs} ms)`);

@@ -43,7 +43,7 @@ afterAll(() => server.close());
 
 const StepsSchema = z.array(z.object({ with: z.record(z.string(), z.unknown()) }));
 
-const CONFIG_TEXT = `vault: kv
+const CONFIG_TEXT = `vault: app-kv
 server: { host: h, user: u }
 databases: [shop]
 secrets:

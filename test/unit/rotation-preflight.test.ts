@@ -116,7 +116,23 @@ async function dyingAfter(world: InMemory, what: string): Promise<void> {
   await live(world, { fates: only(at, 'die') });
 }
 
-test.each([`write ${P}`, `tag ${DOCUMENT}`, 'alter the role', `write ${C}`])(
+test.each([`write ${P}`, `tag ${DOCUMENT}`])(
+  'a document that is broken by hand after "%s", while C still works, stops the run before the role is changed',
+  async (what) => {
+    const world = inMemory();
+    await dyingAfter(world, what);
+    const marked = latest(world, DOCUMENT);
+    world.vault.hold(DOCUMENT, 'store: none\n', { tags: marked?.tags ?? {} });
+    const { codes } = await live(world, { runId: 'run-2' });
+    expect(new Set(codes)).toEqual(new Set(['document-without-connections']));
+    expect([world.role.password, latest(world, C)?.value]).toEqual([OLD_PASSWORD, OLD_PASSWORD]);
+    world.vault.hold(DOCUMENT, texts(OLD_PASSWORD)[DOCUMENT] ?? '');
+    const rerun = await live(world, { runId: 'run-3' });
+    expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+  },
+);
+
+test.each(['alter the role', `write ${C}`])(
   'a document that is broken by hand after "%s" does not keep C from being promoted',
   async (what) => {
     const world = inMemory();

@@ -1,0 +1,221 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { ROLE } from '../../emulators/seed.ts';
+import { type ActionRun, runAction, startAction } from '../../scripts/action-run.ts';
+import { lockKey } from '../../src/postgres/rotation-session.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { opensTheServer } from './opening-secrets.ts';
+import {
+  alterRole,
+  alters,
+  codesOf,
+  expectAgreement,
+  isDelivery,
+  isVaultPatch,
+  isVaultPut,
+  isVaultWrite,
+  logsIn,
+  once,
+  PASSWORD,
+  PENDING,
+  runOf,
+  until,
+} from './rotation-moments.ts';
+
+let cloud: LocalCloud;
+let logBefore: number;
+beforeAll(async () => {
+  cloud = await startCloud();
+});
+afterEach(async () => {
+  expect(cloud.github.violations()).toEqual([]);
+  await cloud.reset();
+  logBefore = cloud.postgres.log().length;
+});
+afterAll(() => cloud.stop());
+
+const log = () => cloud.postgres.log().slice(logBefore ?? 0);
+const triesOf = (text: string) => text.split('\n').filter((line) => line.includes('pg_try_advisory_lock'));
+const vaultWrites = () => cloud.requests().filter(isVaultWrite);
+
+async function rotate(runId = '1001'): Promise<ActionRun> {
+  const run = await runAction(cloud, runOf('rotate', runId));
+  expectNoLeaks(cloud, run);
+  return run;
+}
+
+/** Somebody else has the lock, in that database, until told to let go. */
+async function holdLock(database: string): Promise<() => Promise<void>> {
+  const session = await cloud.postgres.admin(database);
+  await session.query(`SELECT pg_advisory_lock(${lockKey(ROLE)})`);
+  return () => session.end();
+}
+
+describe('the lock', () => {
+  test('is taken in postgres, by a session that the server gives up within seconds of its death', async () => {
+    expect((await rotate()).code).toBe(0);
+    const tries = triesOf(log());
+    expect(tries).toHaveLength(1);
+    expect(tries[0]).toContain(` ${ROLE}@postgres LOG:  statement: SELECT set_config(`);
+    const settings = { tcp_keepalives_idle: 10, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 };
+    for (const [name, value] of Object.entries(settings)) {
+      expect(tries[0]).toContain(`set_config('${name}', '${value}', false)`);
+    }
+    const [session] = /\[\d+\]/.exec(tries[0] ?? '') ?? [];
+    const [alter] = log()
+      .split('\n')
+      .filter((line) => line.includes('statement: ALTER ROLE'));
+    expect(alter).toContain(` ${session} `);
+  });
+
+  test('of the same number in another database is another lock', async () => {
+    const letGo = await holdLock('secairadar');
+    expect((await rotate()).code).toBe(0);
+    await letGo();
+    await expectAgreement(cloud);
+  });
+
+  test('is waited for, with nothing changed, and then the run goes on', async () => {
+    const letGo = await holdLock('postgres');
+    const { ended } = await startAction(cloud, runOf('rotate', '1001'));
+    await until(() => triesOf(log()).length >= 4);
+    expect(vaultWrites()).toEqual([]);
+    expect(cloud.requests().filter(isDelivery)).toEqual([]);
+    await letGo();
+    const run = await ended;
+    expectNoLeaks(cloud, run);
+    expect(run.code).toBe(0);
+    expect(await expectAgreement(cloud)).not.toBe(cloud.passwords.current);
+  });
+
+  test('that nobody lets go is waited for 45 s: the run says so, and nothing is changed', {
+    timeout: 90_000,
+  }, async () => {
+    const letGo = await holdLock('postgres');
+    const startedAt = Date.now();
+    const run = await rotate();
+    const waitedMs = Date.now() - startedAt;
+    await letGo();
+    expect(codesOf(run)).toEqual(['rotation-busy']);
+    expect(run.code).toBe(1);
+    expect(run.report.problems[0]?.what).toMatch(/for all of the 4[56] s .*nothing was changed/);
+    expect(run.summary).toContain('concurrency:');
+    expect(waitedMs).toBeGreaterThan(45_000);
+    expect(vaultWrites()).toEqual([]);
+    expect(cloud.requests().filter(isDelivery)).toEqual([]);
+    expect(alters(log())).toBe(0);
+  });
+
+  test('comes with another look: a password that is new by then is not rotated again', async () => {
+    const letGo = await holdLock('postgres');
+    const { ended } = await startAction(cloud, runOf('rotate', '1001'));
+    await until(() => triesOf(log()).length >= 1);
+    const theirs = 'SetBySomebodyElse0123456789abcdefghijklm';
+    await alterRole(cloud, theirs);
+    cloud.vault.set(PASSWORD, theirs);
+    await letGo();
+    const run = await ended;
+    expectNoLeaks(cloud, run);
+    expect(run.code).toBe(0);
+    expect(run.report.notes.join()).toContain('another one rotated it, so it was not rotated again');
+    expect(alters(log())).toBe(0);
+    expect(await expectAgreement(cloud)).toBe(theirs);
+  });
+});
+
+/** Ends the session that has the lock, as an administrator may. Settles when it is gone. */
+async function endLockSession(): Promise<void> {
+  const admin = await cloud.postgres.admin();
+  const { rowCount } = await admin.query(
+    `SELECT pg_terminate_backend(pid, 5000) FROM pg_locks JOIN pg_database d ON d.oid = database
+     WHERE locktype = 'advisory' AND granted AND datname = 'postgres'`,
+  );
+  await admin.end();
+  expect(rowCount).toBe(1);
+}
+
+describe('a lock session that is ended', () => {
+  /** The writes that came after it, and how often the role was changed after it. */
+  let writesAfter: () => string[];
+  let altersAfter: () => number;
+  async function lose(): Promise<void> {
+    await endLockSession();
+    const [requests, length] = [cloud.requests().length, cloud.postgres.log().length];
+    writesAfter = () =>
+      cloud
+        .requests()
+        .slice(requests)
+        .filter(isVaultWrite)
+        .map(({ path }) => path);
+    altersAfter = () => alters(cloud.postgres.log().slice(length));
+  }
+
+  async function expectLostThere(run: ActionRun): Promise<void> {
+    expect(codesOf(run)).toEqual(['rotation-lock-lost']);
+    expect(run.code).toBe(1);
+    expect([writesAfter(), altersAfter()]).toEqual([[], 0]);
+    expect(await opensTheServer(cloud)).not.toEqual([]);
+  }
+
+  async function expectRerunFinishes(): Promise<void> {
+    const again = await rotate('1002');
+    expect(codesOf(again)).toEqual([]);
+    expect(again.code).toBe(0);
+    await expectAgreement(cloud);
+    expect(cloud.vault.versions(PENDING)).toHaveLength(1);
+    expect(cloud.vault.versions(PASSWORD)).toHaveLength(2);
+  }
+
+  test('before anything is staged: nothing is', async () => {
+    once(cloud, isDelivery, 'before', lose);
+    await expectLostThere(await rotate());
+    expect(Object(await cloud.state()).vault).not.toHaveProperty(PENDING);
+    await expectRerunFinishes();
+  });
+
+  test('after the new password is staged: the role keeps its old one', async () => {
+    once(cloud, isVaultPut(PENDING), 'after', lose);
+    await expectLostThere(await rotate());
+    expect(await logsIn(cloud, cloud.passwords.current)).toBe(true);
+    await expectRerunFinishes();
+  });
+
+  test('right before the change of the role: the run takes the lock anew, looks, and finishes', async () => {
+    once(cloud, isVaultPatch('zep-config-yaml'), 'after', lose);
+    const run = await rotate();
+    expect(codesOf(run)).toEqual([]);
+    expect(triesOf(log())).toHaveLength(2);
+    expect(cloud.vault.versions(PENDING)).toHaveLength(1);
+    await expectAgreement(cloud);
+  });
+
+  test('right after it: the vault is not written, and the staged password opens the server', async () => {
+    // The third question whether the lock is held is the one beside the first login with the new password.
+    const statement = /^SELECT EXISTS \(SELECT FROM pg_locks/;
+    cloud.postgres.proxy.fail({ action: 'drop-answer', statement, nth: 3, meanwhile: lose });
+    await expectLostThere(await rotate());
+    expect(cloud.vault.current(PASSWORD)).toBe(cloud.passwords.current);
+    expect(await opensTheServer(cloud)).toEqual([PENDING]);
+    await expectRerunFinishes();
+  });
+
+  test('while the vault is written: what was sent is finished and delivered, and nothing more is written', async () => {
+    once(cloud, isVaultPut(PASSWORD), 'before', async () => {
+      const puts = () => vaultWrites().filter(({ method }) => method === 'PUT');
+      await until(() => puts().length === 5); // they come side by side
+      await lose();
+    });
+    await expectLostThere(await rotate());
+    expect(cloud.vault.current(PASSWORD)).toBe(cloud.vault.current(PENDING));
+    await expectRerunFinishes();
+  });
+
+  test('before the staged password is disabled: it stays enabled until the next run', async () => {
+    let deliveries = 0;
+    const isLast = (exchange: Parameters<typeof isDelivery>[0]) => isDelivery(exchange) && ++deliveries === 4;
+    once(cloud, isLast, 'before', lose);
+    await expectLostThere(await rotate());
+    expect(cloud.vault.versions(PENDING).at(-1)?.enabled).toBe(true);
+    await expectRerunFinishes();
+  });
+});
