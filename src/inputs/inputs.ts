@@ -120,7 +120,7 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ...unknown.map(unknownInput),
     ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
     ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
-    ...missing(given, config),
+    ...missing(given, explicit, config),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];
   const wrong = authorities instanceof Problem || config instanceof Problem || complaints.length > 0;
@@ -171,7 +171,11 @@ export function modeNamedBy(env: Environment): string {
 }
 
 /** What the mode cannot do without. */
-function missing(given: Record<string, string>, config: ConfigFile | Problem): Problem[] {
+function missing(
+  given: Record<string, string>,
+  explicit: ReadonlySet<string>,
+  config: ConfigFile | Problem,
+): Problem[] {
   const mode = given['mode'] ?? 'check';
   const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
   const without = (name: string, complaint: string): Problem[] =>
@@ -182,7 +186,9 @@ function missing(given: Record<string, string>, config: ConfigFile | Problem): P
   const needsVault =
     !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
   const delivers = mode === 'sync' || mode === 'rotate';
-  const needsGitHub = heals || (delivers && (hasConfig ? hasGitHubSecrets(config) : mode === 'sync'));
+  const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
+  const needsGitHub =
+    heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
   const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
   const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
   return [
@@ -235,9 +241,12 @@ function rotateInputs(
   };
 }
 
+/** Any of these says that the inputs describe a consumer. */
+const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
+
 /** Whoever names a GitHub secret as inputs means it, beside a config file too. */
 function describedBy(raw: RawInputs, explicit: ReadonlySet<string>): TopologyConsumer | undefined {
-  const named = ['secret', 'github-secret', 'repository', 'environment'].some((name) => explicit.has(name));
+  const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
   if (!named || raw.repository === undefined) return undefined;
   const [owner = '', repo = ''] = raw.repository.split('/');
   return {
