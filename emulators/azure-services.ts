@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import type { Database } from './container-apps/database-login.ts';
 import { createEntra, type Entra } from './entra/authority.ts';
 import { createGitHubOidc, type GitHubOidc } from './github-oidc/issuer.ts';
 import { GITHUB_ISSUER } from './github-oidc/job-identity.ts';
@@ -30,12 +31,15 @@ export async function startAzureServices(o: {
   permissions: 'rbac' | 'access-policies';
   /** Changes the password of the database's administrator; without it there is no server resource. */
   setPassword?: (password: string) => Promise<void>;
+  /** Where its container apps log in. */
+  database?: () => Promise<Database>;
 }): Promise<AzureServices> {
   const { open, seeded, permissions } = o;
   const { directory } = seeded;
   const subscriptionId = randomUUID();
+  const store = createSecretStore();
   const resources = createResources({
-    ...{ subscriptionId, seeded, setPassword: o.setPassword },
+    ...{ subscriptionId, seeded, store, open, setPassword: o.setPassword, database: o.database },
     vaultSettings: { permissions, url: () => vaultService.url },
   });
   const oidc = await createGitHubOidc();
@@ -48,7 +52,6 @@ export async function startAzureServices(o: {
   const oidcService = await open('github-oidc', oidc.app);
   const { url: entraUrl } = await open('entra', entra.app);
   const trust = { tenantId: directory.tenantId, authorityUrl: entraUrl, jwks: entra.jwks };
-  const store = createSecretStore();
   const vault = createVault({
     store,
     trust,

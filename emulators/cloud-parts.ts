@@ -1,4 +1,5 @@
 import type { AzureServices } from './azure-services.ts';
+import { type ContainerAppsArrangement, containerAppsState } from './container-apps/arrangement.ts';
 import type { GitHubApi } from './github-api/api.ts';
 import type { PostgresServer } from './postgres/server.ts';
 import type { SeededDirectory } from './seed/directory.ts';
@@ -15,7 +16,8 @@ export interface Parts {
   seeded: SeededDirectory;
   passwords: Passwords;
   traffic: Traffic;
-  /** Puts the vault back to what was seeded. */
+  containerApps: ContainerAppsArrangement;
+  /** Puts the vault, and what reads it, back to what was seeded. */
   reseedVault: () => void;
 }
 
@@ -37,6 +39,7 @@ function secretsIn({ azure, github, seeded, passwords }: Parts): string[] {
   const secrets = [
     ...Object.values(passwords),
     ...azure.store.everHeld(),
+    ...azure.resources.containerApps.everHeld(),
     ...secretValues(github.state()),
     ...Object.values(github.tokens),
     ...azure.oidc.issued(),
@@ -69,7 +72,7 @@ export function handlesOf(parts: Parts): Handles {
     state: async () => ({
       vault: vaultState(azure.store),
       github: github.state(),
-      containerApps: {},
+      containerApps: await containerAppsState(azure.resources.containerApps),
       server: { roles: await postgres.roles() },
     }),
     async reset() {

@@ -3,6 +3,7 @@ import { startAzureServices } from './azure-services.ts';
 import { createAuthority } from './certificates.ts';
 import { type CloudFolder, exportLines, openCloudFolder } from './cloud-folder.ts';
 import { type Handles, handlesOf, type Parts } from './cloud-parts.ts';
+import { arrangeContainerApps, type ContainerAppsArrangement } from './container-apps/arrangement.ts';
 import { createControl } from './control/api.ts';
 import { environment } from './environment.ts';
 import { resetAfterResource, setRolePassword } from './flexible-server/database.ts';
@@ -13,6 +14,7 @@ import type { Vault } from './key-vault/vault.ts';
 import { type PostgresServer, startPostgres } from './postgres/server.ts';
 import type { Scopes } from './resource-manager/resources.ts';
 import type { HeldRole } from './resource-manager/role-assignments.ts';
+import { containerAppSeeds } from './seed/container-apps.ts';
 import { type AppName, jobIdentity, type SeededDirectory, seedDirectory } from './seed/directory.ts';
 import { topologyFile } from './seed/topology.ts';
 import { DATABASES, githubSeed, newPasswords, type Passwords, ROLE, seedVault } from './seed.ts';
@@ -20,7 +22,11 @@ import { type NodeEnv, type Service, serve } from './service.ts';
 import { createTraffic } from './traffic.ts';
 import { arrangeVault, type VaultArrangement } from './vault-arrangement.ts';
 
-const SERVICES = ['github-oidc', 'entra', 'key-vault', 'resource-manager', 'github-api', 'postgres'];
+const SERVICES = [
+  ...['github-oidc', 'entra', 'key-vault', 'resource-manager', 'github-api', 'postgres'],
+  // The apps' own doors; what is done to apps goes through the resource manager.
+  ...['ingress-zep', 'ingress-ctxeco-backend'],
+];
 
 export interface LocalCloud extends Handles {
   /** All that `.emulators/env` exports. */
@@ -36,6 +42,7 @@ export interface LocalCloud extends Handles {
   vault: VaultArrangement & Pick<Vault, 'answerStale'>;
   /** The database's resource; the database itself is `postgres`. */
   flexibleServer: FlexibleServer;
+  containerApps: ContainerAppsArrangement;
   scopes: Scopes;
   /** From now on the application holds exactly these roles. */
   holdRoles(app: AppName, ...held: HeldRole[]): void;
@@ -85,7 +92,13 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   undo.push(() => folder.remove());
   const authority = await createAuthority();
   // The other names lead here only for clients behind a proxy that says so, and that trust this authority.
-  const names = ['localhost', '*.local-cloud.test', 'login.microsoftonline.com', '*.vault.azure.net'];
+  const names = [
+    'localhost',
+    '*.localhost',
+    '*.local-cloud.test',
+    'login.microsoftonline.com',
+    '*.vault.azure.net',
+  ];
   const certificate = await authority.issue({ names, ips: ['127.0.0.1'] });
   const traffic = createTraffic();
   undo.push(async () => traffic.reset());
@@ -108,9 +121,18 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   const azure = await startAzureServices({
     ...{ open, seeded, permissions: o.vaultPermissions ?? 'rbac' },
     setPassword: async (password) => setRolePassword(await database, ROLE, password),
+    database: async () => ({ ...(await database), caPem: authority.caPem }),
   });
+  const { containerApps: platform } = azure.resources;
+  undo.push(async () => platform.stop());
+  const containerApps = arrangeContainerApps(platform, azure.resources.roles);
   const postgres = resetAfterResource(await database, azure.resources.flexibleServer);
   seedVault(azure.store, passwords.current, postgres.port);
+  const appSeeds = containerAppSeeds({
+    ...{ vaultUrl: azure.vaultUrl, sharedIdentity: azure.resources.scopes.identity },
+    ...{ password: passwords.current, role: ROLE, databasePort: postgres.port },
+  });
+  for (const seed of appSeeds) await platform.add(seed, 'seeded');
   const github = await createGitHubApi({ seed: githubSeed(passwords.stale, postgres.port) });
   const { url: githubUrl } = await open('github-api', mounted(github.app));
   const restoreSecrets = azure.store.snapshot();
@@ -118,8 +140,11 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
     restoreSecrets();
     azure.vault.answerStale({ times: 0 });
     azure.resources.roles.reset();
+    containerApps.reset();
   };
-  const parts = { azure, github, githubUrl, postgres, seeded, passwords, traffic, reseedVault };
+  const parts = {
+    ...{ azure, github, githubUrl, postgres, seeded, passwords, traffic, reseedVault, containerApps },
+  };
   return assemble(parts, { folder, caPem: authority.caPem, undo, stop });
 }
 
@@ -154,6 +179,7 @@ async function assemble(
     ...{ env, controlUrl: controlService.url, caPem: o.caPem, clients: seeded.clients, job },
     vault: { ...arrangeVault(azure.store, azure.vault), answerStale: azure.vault.answerStale },
     ...{ flexibleServer: azure.resources.flexibleServer, scopes: azure.resources.scopes },
+    containerApps: parts.containerApps,
     holdRoles: (app, ...held) => azure.resources.roles.hold(objectIdOf(seeded, app), ...held),
     secretsInUse: () => [...handles.secretsInUse(), ...azure.resources.flexibleServer.everSent()],
     ...{ github, postgres, passwords },

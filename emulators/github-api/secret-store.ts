@@ -27,9 +27,9 @@ const MOST_BYTES = 48 * 1024;
 export function createSecretStore(seed: Record<string, string>, now: () => Date): SecretStore {
   const box = createSealedBox();
   const secrets = new Map<string, StoredSecret>();
+  const seededAt = timestamp(now());
 
-  function keep(name: string, value: string): void {
-    const at = timestamp(now());
+  function keep(name: string, value: string, at = timestamp(now())): void {
     secrets.set(name.toUpperCase(), {
       value,
       createdAt: secrets.get(name.toUpperCase())?.createdAt ?? at,
@@ -39,7 +39,7 @@ export function createSecretStore(seed: Record<string, string>, now: () => Date)
 
   function reset(): void {
     secrets.clear();
-    for (const [name, value] of Object.entries(seed)) keep(name, value);
+    for (const [name, value] of Object.entries(seed)) keep(name, value, seededAt);
   }
   reset();
 
@@ -47,7 +47,7 @@ export function createSecretStore(seed: Record<string, string>, now: () => Date)
     box,
     names: () => [...secrets.keys()].sort(),
     get: (name) => secrets.get(name.toUpperCase()),
-    arrange: keep,
+    arrange: (name, value) => keep(name, value),
     put(name, { encryptedValue, keyId }) {
       checkName(name);
       const value = keyId === box.keyId ? box.open(encryptedValue) : undefined;

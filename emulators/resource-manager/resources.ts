@@ -1,9 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import { containerAppsProvider } from '../container-apps/api.ts';
+import type { Database } from '../container-apps/database-login.ts';
+import { createIdentities } from '../container-apps/identities.ts';
+import { createPlatform, type Platform } from '../container-apps/platform.ts';
 import { flexibleServerProvider } from '../flexible-server/api.ts';
 import { groupId, serverId } from '../flexible-server/representation.ts';
 import { createFlexibleServer, type FlexibleServer } from '../flexible-server/server.ts';
 import { type VaultIdentity, vaultId } from '../key-vault/permissions.ts';
+import type { SecretStore } from '../key-vault/secret-store.ts';
+import { SHARED_IDENTITY, SYSTEM_IDENTITIES } from '../seed/container-apps.ts';
 import type { SeededDirectory } from '../seed/directory.ts';
 import { RESOURCE_GROUP, ROLE, VAULT_NAME } from '../seed.ts';
+import type { NodeEnv } from '../service.ts';
 import type { ResourceProvider } from './api.ts';
 import { permissionsProvider } from './permissions.ts';
 import { createRoleAssignments, type HeldRole, type RoleAssignments } from './role-assignments.ts';
@@ -16,6 +25,9 @@ export interface Scopes {
   vault: string;
   server: string;
   secret(name: string): string;
+  containerApp(name: string): string;
+  /** The identity that container apps share. */
+  identity: string;
 }
 
 export interface Resources {
@@ -23,6 +35,7 @@ export interface Resources {
   scopes: Scopes;
   vault: VaultIdentity;
   flexibleServer: FlexibleServer;
+  containerApps: Platform;
   providers: ResourceProvider[];
 }
 
@@ -31,8 +44,12 @@ export function createResources(o: {
   subscriptionId: string;
   seeded: SeededDirectory;
   vaultSettings: Omit<VaultSettings, 'tenantId'>;
-  /** Changes the administrator's role; without it there is no server. */
+  store: SecretStore;
+  /** Changes the administrator's role; without it there is no server, and no app that needs one. */
   setPassword?: ((password: string) => Promise<void>) | undefined;
+  /** Where container apps log in, and how they are served. */
+  database?: (() => Promise<Database>) | undefined;
+  open: (name: string, app: Hono<NodeEnv>) => Promise<{ port: number }>;
 }): Resources {
   const { subscriptionId, seeded, setPassword, vaultSettings } = o;
   const place = { subscriptionId, resourceGroup: RESOURCE_GROUP, location: 'eastus' };
@@ -44,17 +61,40 @@ export function createResources(o: {
     vault: vaultId(vault),
     server: serverId(identity),
     secret: (name) => vaultId(vault, name),
+    containerApp: (name) => `${groupId(identity)}/providers/Microsoft.App/containerApps/${name}`,
+    // In small letters, as the service hands it out (examples/ContainerApps_Get.json).
+    identity: `/subscriptions/${subscriptionId}/resourcegroups/${RESOURCE_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${SHARED_IDENTITY}`,
   };
-  const roles = createRoleAssignments(seededRoles(seeded, scopes));
+  const shared = { principalId: randomUUID(), clientId: randomUUID() };
+  const systemPrincipals = new Map(SYSTEM_IDENTITIES.map((app) => [app, randomUUID()]));
+  const principals = [shared.principalId, ...systemPrincipals.values()];
+  const roles = createRoleAssignments(
+    new Map([...seededRoles(seeded, scopes), ...principals.map((id) => mayGetSecrets(id, scopes))]),
+  );
   const flexibleServer = createFlexibleServer({ setPassword: setPassword ?? noServer });
-  const permissions = permissionsProvider({ roles, exists: (id) => isResource(id, scopes) });
-  const settings = { ...vaultSettings, tenantId: seeded.directory.tenantId };
-  const providers = [permissions, vaultProvider({ vault, settings, roles, members: seeded.members })];
-  if (setPassword) providers.push(flexibleServerProvider({ identity, server: flexibleServer, roles }));
-  return { roles, scopes, vault, flexibleServer, providers };
+  const { tenantId } = seeded.directory;
+  const containerApps = createPlatform({
+    ...{ place: { ...place, tenantId }, database: o.database ?? noServer, open: o.open },
+    identities: createIdentities(new Map([[scopes.identity.toLowerCase(), shared]]), systemPrincipals),
+    vault: { ...vaultSettings, store: o.store, roles, vault },
+  });
+  const isApp = (id: string) => containerApps.apps().some((app) => app.id.toLowerCase() === id.toLowerCase());
+  const permissions = permissionsProvider({ roles, exists: (id) => isResource(id, scopes) || isApp(id) });
+  const settings = { ...vaultSettings, tenantId };
+  const members = setPassword ? [...seeded.members, ...principals] : seeded.members;
+  const providers = [permissions, vaultProvider({ vault, settings, roles, members })];
+  if (setPassword) {
+    providers.push(flexibleServerProvider({ identity, server: flexibleServer, roles }));
+    providers.push(containerAppsProvider({ platform: containerApps, roles }));
+  }
+  return { roles, scopes, vault, flexibleServer, containerApps, providers };
 }
 
-async function noServer(): Promise<void> {
+function mayGetSecrets(principal: string, scopes: Scopes): [string, HeldRole[]] {
+  return [principal, [{ role: 'Key Vault Secrets User', scope: scopes.vault }]];
+}
+
+async function noServer(): Promise<never> {
   throw new Error('this cloud was started without a database');
 }
 

@@ -1,7 +1,8 @@
-import { ROLES, type Role, type RoleName } from './roles.ts';
+import { customRole, ROLES, type Role, type RoleName } from './roles.ts';
 
 export interface HeldRole {
-  role: RoleName;
+  /** A built-in role, or the actions of a custom one. */
+  role: RoleName | readonly string[];
   /** The id of a subscription, a group, a resource or a part of one (a vault's secret); holds below it too. */
   scope: string;
 }
@@ -23,7 +24,9 @@ export interface RoleAssignments {
 export function createRoleAssignments(seeded: ReadonlyMap<string, readonly HeldRole[]>): RoleAssignments {
   let held = new Map(seeded);
   const at = (objectId: string, scope: string) =>
-    (held.get(objectId) ?? []).filter((one) => covers(one.scope, scope)).map((one) => ROLES[one.role]);
+    (held.get(objectId) ?? [])
+      .filter((one) => covers(one.scope, scope))
+      .map(({ role }) => (typeof role === 'string' ? ROLES[role] : customRole(role)));
   return {
     hold: (objectId, ...roles) => void held.set(objectId, roles),
     holdsAny: (objectId) => (held.get(objectId) ?? []).length > 0,

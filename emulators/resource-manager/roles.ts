@@ -10,6 +10,11 @@ export type RoleName = 'Contributor' | 'Reader' | 'Key Vault Secrets Officer' | 
 
 const nothing = { actions: [], notActions: [], dataActions: [], notDataActions: [] };
 
+/** A role that somebody made of just these actions. */
+export function customRole(actions: readonly string[]): Role {
+  return { ...nothing, actions };
+}
+
 /** https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
 export const ROLES: Record<RoleName, Role> = {
   Contributor: {

@@ -64,7 +64,7 @@ async function setSecret(name: string, value: string, token: string): Promise<Re
 }
 
 describe('state', () => {
-  test('shows the vault, stale copies at GitHub, no apps and the roles', async () => {
+  test('shows the vault, stale copies at GitHub, the apps and the roles', async () => {
     const state = await get('/state');
     expect(Object.keys(state.vault)).toEqual(['database-url', 'postgres-password', 'zep-config-yaml']);
     expect(state.vault['postgres-password']).toEqual([
@@ -80,7 +80,7 @@ describe('state', () => {
       repository.actions.DATABASE_URL.value,
     );
     expect(state.github['org/ctxEco'].actions.POSTGRES_PASSWORD.value).toBe(cloud.passwords.stale);
-    expect(state.containerApps).toEqual({});
+    expect(Object.keys(state.containerApps)).toEqual(['zep', 'ctxeco-backend', 'temporal']);
     expect(state.server.roles.ctxecoadmin).toMatchObject({ canLogin: true, superuser: false });
   });
 

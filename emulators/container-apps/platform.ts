@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { NodeEnv } from '../service.ts';
+import { type ContainerApp, createApp } from './app.ts';
+import { type AppSeed, documentOf } from './app-seed.ts';
+import { type Database, logsIn } from './database-login.ts';
+import { readDocument } from './document.ts';
+import type { Identities } from './identities.ts';
+import { createIngress } from './ingress.ts';
+import { createOperations, type Operations } from './operations.ts';
+import type { Surroundings } from './representation.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
+import { fetchSecret, type VaultDoor } from './vault-door.ts';
+
+export interface PlatformPlace {
+  subscriptionId: string;
+  resourceGroup: string;
+  location: string;
+  tenantId: string;
+}
+
+/** How the platform behaves, where that is not known or differs. */
+interface PlatformSettings {
+  /** A write is answered 202 as recorded, or 200 as the contract also allows. */
+  writes: 200 | 202;
+  retryAfter: number | undefined;
+  /** Whether a write that changes nothing still makes the platform read the vault (unverified; a no is stricter). */
+  identicalWriteSyncs: boolean;
+  /** In ms, from a start until its replicas run. */
+  startDelay: number;
+}
+
+export interface Platform {
+  readonly place: PlatformPlace;
+  readonly settings: PlatformSettings;
+  readonly operations: Operations;
+  readonly schedule: Schedule;
+  readonly identities: Identities;
+  /** Names of jobs, in small letters. */
+  readonly jobs: Set<string>;
+  apps(): readonly ContainerApp[];
+  find(name: string): ContainerApp | undefined;
+  around(app: ContainerApp): Surroundings;
+  add(seed: AppSeed, stays?: 'seeded'): Promise<void>;
+  remove(name: string): void;
+  setStopped(name: string, stopped: boolean): void;
+  setRunningState(name: string, state: string | undefined): void;
+  remember(value: string): void;
+  everHeld(): string[];
+  /** Back to the apps that were added as seeded. */
+  reset(): void;
+  stop(): void;
+}
+
+interface Known {
+  seed: AppSeed;
+  seeded: boolean;
+  suffix: string;
+  createdAt: Date;
+}
+
+const SETTINGS: PlatformSettings = {
+  writes: 202,
+  retryAfter: undefined,
+  identicalWriteSyncs: false,
+  startDelay: 30,
+};
+
+export function createPlatform(o: {
+  place: PlatformPlace;
+  vault: VaultDoor;
+  identities: Identities;
+  database: () => Promise<Database>;
+  open: (name: string, app: Hono<NodeEnv>) => Promise<{ port: number }>;
+  now?: () => Date;
+}): Platform {
+  const { place, identities, now = () => new Date() } = o;
+  const settings = { ...SETTINGS };
+  const schedule = createSchedule();
+  const operations = createOperations(now);
+  const apps = new Map<string, ContainerApp>();
+  const known = new Map<string, Known>();
+  const ports = new Map<string, number>();
+  const stopped = new Set<string>();
+  const states = new Map<string, string>();
+  const held = new Set<string>();
+  const jobs = new Set<string>();
+  const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`;
+
+  const build = ({ seed, suffix, createdAt }: Known) => {
+    const environmentId = `${group}/providers/Microsoft.App/managedEnvironments/ctxeco-env`;
+    const document = readDocument(documentOf(seed, { environmentId, location: 'East US' }));
+    const id = `${group}/providers/Microsoft.App/containerApps/${seed.name}`;
+    for (const secret of seed.secrets) if ('value' in secret) held.add(secret.value);
+    const app = createApp(
+      seed.name,
+      {
+        ...{ id, document, secrets: seed.secrets, suffix, createdAt },
+        systemPrincipal: identities.systemPrincipal(seed.name),
+      },
+      {
+        ...{ schedule, now, startDelay: () => settings.startDelay },
+        identicalWriteSyncs: () => settings.identicalWriteSyncs,
+        fetch: (one, reference) =>
+          fetchSecret(o.vault, reference.keyVaultUrl, identities.principalOf(one, reference.identity)),
+        logsIn: async (values, who) => logsIn(values, await o.database(), who),
+      },
+    );
+    apps.set(seed.name, app);
+  };
+  const remove = (name: string) => {
+    apps.get(name)?.end();
+    for (const map of [apps, known, states]) map.delete(name);
+    stopped.delete(name);
+  };
+  return {
+    ...{ place, settings, operations, schedule, identities, jobs, remove },
+    apps: () => [...apps.values()],
+    find: (name) => apps.get(name.toLowerCase()),
+    around(app) {
+      const port = ports.get(app.name);
+      const operation = operations.underWay(app.name);
+      return {
+        fqdn: app.document().properties.configuration.ingress && port ? `localhost:${port}` : undefined,
+        provisioningState: operation ? 'InProgress' : 'Succeeded',
+        ...{ stopped: stopped.has(app.name), identities: identities.shared, tenantId: place.tenantId },
+        runningState: states.get(app.name),
+      };
+    },
+    async add(seed, stays) {
+      const { name } = seed;
+      remove(name);
+      if (seed.ingress !== false && !ports.has(name)) {
+        const open = createIngress(() => (stopped.has(name) ? undefined : apps.get(name)));
+        ports.set(name, (await o.open(`ingress-${name}`, open)).port);
+      }
+      const suffix = randomBytes(4).toString('hex').slice(0, 7);
+      const facts = { seed, seeded: stays === 'seeded', suffix, createdAt: now() };
+      known.set(name, facts);
+      build(facts);
+    },
+    setStopped(name, wanted) {
+      const app = apps.get(name);
+      if (wanted) {
+        stopped.add(name);
+        app?.end();
+      } else if (stopped.delete(name)) app?.latest().start(1);
+    },
+    setRunningState: (name, state) =>
+      void (state === undefined ? states.delete(name) : states.set(name, state)),
+    remember: (value) => void held.add(value),
+    everHeld() {
+      for (const app of apps.values()) for (const { value } of app.secrets()) held.add(value);
+      return [...held];
+    },
+    reset() {
+      schedule.clear();
+      operations.reset();
+      Object.assign(settings, SETTINGS);
+      jobs.clear();
+      stopped.clear();
+      states.clear();
+      for (const app of apps.values()) app.end();
+      apps.clear();
+      for (const [name, one] of known) if (!one.seeded) known.delete(name);
+      for (const one of known.values()) build(one);
+    },
+    stop() {
+      schedule.clear();
+      for (const app of apps.values()) app.end();
+    },
+  };
+}
