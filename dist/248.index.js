@@ -1119,6 +1119,8 @@ async function newSession(target, options) {
         query_timeout: options.timeoutMs,
     });
     const progress = watch(client, options.clock);
+    if (options.whenSecured !== undefined)
+        holdStartUp(wireOf(client), options.whenSecured);
     // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
     wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
     return {
@@ -1187,6 +1189,21 @@ function refuseToHandOverThePassword(connection) {
     connection.password = () => {
         connection.emit('error', new UnprovenAuthentication('the server asked for the password itself'));
         connection.stream.destroy();
+    };
+}
+/**
+ * A server looks up the role and its verifier when it has the startup packet, not when it is connected to:
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-START-UP
+ */
+function holdStartUp(connection, whenSecured) {
+    const startUp = connection.startup.bind(connection);
+    connection.startup = (parameters) => {
+        connection.stream.once('secureConnect', () => {
+            whenSecured().then(() => startUp(parameters), (error) => {
+                connection.emit('error', error);
+                connection.stream.destroy();
+            });
+        });
     };
 }
 function wireOf(client) {

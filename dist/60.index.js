@@ -23,6 +23,10 @@ function gitHubSecret(client, store, secretName) {
         async prepare() {
             await key();
         },
+        async proveWritable(secret) {
+            await (0,_github_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSecret */ .kz)(client, store, secretName, secret.value, await key());
+            return [];
+        },
         async deliver(secret, { dryRun }) {
             if (!dryRun)
                 return { action: await (0,_github_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSecret */ .kz)(client, store, secretName, secret.value, await key()) };

@@ -403,12 +403,13 @@ function notSettled(at, what, likelyCause) {
 
 
 /** `Vault.write`. */
-async function write(opened, name, value, { like, tags, as }) {
+async function write(opened, name, value, { like, tags, as, onTaken }) {
     const { url, client, clock } = opened;
     refuseUnwritable({ url, name }, value, tags);
     // The SDK repeats a PUT whose answer was lost. Then there are two versions of one value, and no harm is done.
     const put = client.setSecret(name, value.reveal(), newVersion(like, tags, clock()));
     const { version = '' } = (await answered(opened, { name, to: 'set' }, put)).properties;
+    onTaken?.();
     const readBack = () => get(opened, name, version, as).catch((thrown) => {
         if (isProblem(thrown, 'secret-not-found'))
             return undefined;

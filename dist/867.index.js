@@ -547,8 +547,8 @@ const LOOK_EVERY_MS = 2000;
  * Ends when nothing is that a rotation would heal.
  */
 async function lookAgainWhileBroken(first, relooking, tools, refusals) {
-    let databases = first;
-    const watched = new Set(first.filter(({ standing }) => standing === 'broken').map(nameOf));
+    let databases = await lookAgainAtStale(first, relooking, tools, refusals);
+    const watched = new Set(databases.filter(({ standing }) => standing === 'broken').map(nameOf));
     if (watched.size === 0)
         return databases;
     const deadline = tools.clock() + LOOK_AGAIN_MS;
@@ -560,6 +560,13 @@ async function lookAgainWhileBroken(first, relooking, tools, refusals) {
         databases = await lookAgain(databases, watched, relooking, tools, refusals);
     }
     return databases;
+}
+/** The vault's secrets are written side by side and read one by one: what was read may be older than the password. */
+async function lookAgainAtStale(first, relooking, tools, refusals) {
+    const stale = first.filter(({ standing }) => standing === 'stale' && !relooking.isCopy);
+    if (stale.length === 0)
+        return first;
+    return lookAgain(first, new Set(stale.map(nameOf)), relooking, tools, refusals);
 }
 function nameOf({ candidate }) {
     return candidate.name;
@@ -579,9 +586,18 @@ async function lookAgain(before, watched, relooking, tools, refusals) {
 /** A login that was refused is not made again. */
 async function examineAgain({ alsoProblems: _, ...before }, candidates, { waitMs }, tools, refusals) {
     const { candidate } = before;
-    const now = candidates.find((one) => one.name === candidate.name && 'target' in one) ?? candidate;
+    const now = asItIsNow(candidate, candidates);
     const [known] = refusals.of(now) === undefined ? await (0,postgres_examination/* examineAll */.l)([now], waitMs, tools) : [];
     return known ?? { ...before, candidate: now, standing: 'refused' };
+}
+/** A connection string that was made meanwhile takes the place of the bare password in its database. */
+function asItIsNow(candidate, candidates) {
+    const named = candidates.find((one) => one.name === candidate.name && 'target' in one);
+    if (named !== undefined || !('target' in candidate))
+        return named ?? candidate;
+    const { database } = candidate.target;
+    const there = candidates.find((one) => 'target' in one && one.target.database === database);
+    return there === undefined ? candidate : { ...there, name: candidate.name };
 }
 
 ;// CONCATENATED MODULE: ./build/modes/check.js
@@ -651,7 +667,7 @@ var this_server = __webpack_require__(7515);
 var secrets = __webpack_require__(5907);
 ;// CONCATENATED MODULE: ./build/wiring/check-advice.js
 
-/** The given copy is brought up by a step that heals; what the vault itself holds, by whoever stored it. */
+/** The given copy is brought up by a step that heals; what the vault itself holds, by a sync with the config file. */
 function staleAdvice(inputs) {
     if (inputs.databaseUrl !== undefined) {
         return {
@@ -659,11 +675,30 @@ function staleAdvice(inputs) {
             fix: healingStep(inputs),
         };
     }
-    const password = inputs.config.found ? inputs.config.topology.secrets.password : undefined;
-    return {
-        likelyCause: `The raw password (${password}) was changed in the vault and this secret was not: it holds an older one.`,
-        fix: 'Store it again with the password that works, percent-encoded:\naz keyvault secret set --vault-name VAULT --name SECRET --file NEW-TEXT --encoding utf-8',
-    };
+    return { likelyCause: causeInTheVault(inputs.config), fix: derivingStep(inputs) };
+}
+function causeInTheVault(config) {
+    const password = config.found ? config.topology.secrets.password : undefined;
+    return `The raw password (${password ?? 'secrets.password'}) was changed in the vault and this secret was not: it holds an older one. Somebody did so by hand, or a rotation stopped in between.`;
+}
+/** A sync with the config file; it writes what does not hold the password, and finishes a rotation that stopped. */
+function derivingStep({ config, vault }) {
+    if (!config.found)
+        return 'Give the config file that names the secrets of the vault, with mode: sync.';
+    const { path, topology } = config;
+    const elsewhere = vault !== undefined && vault.vault !== topology.vault;
+    const delivers = topology.consumers.some(({ kind }) => kind === 'github-secret');
+    const lines = [
+        '- uses: org/dbcred-sync@v1',
+        '  with:',
+        `    mode: sync   # writes every connection string and document from ${topology.secrets.password}, and delivers them`,
+        `    config: ${JSON.stringify(path)}`,
+        ...(elsewhere ? [`    vault: ${vault.vault}`] : []),
+        '    client-id: ${{ vars.AZURE_CLIENT_ID }}   # needs Key Vault Secrets Officer on the vault, to write it',
+        '    tenant-id: ${{ vars.AZURE_TENANT_ID }}',
+        ...(delivers ? ['    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}'] : []),
+    ];
+    return lines.join('\n');
 }
 function healingStep({ vault, copy, secret, exportAs }) {
     const { name, store } = copy;

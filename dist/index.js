@@ -747,7 +747,6 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'connection-string-plaintext',
     'connection-string-elsewhere',
     'document-without-connections',
-    'document-unwritable',
     'password-elsewhere',
     'password-unusable',
     'credential-stale',
@@ -760,7 +759,6 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'rotation-too-many-logins',
     'rotation-refused-by-server',
     'rotation-password-not-accepted',
-    'rotation-not-promoted',
     'rotation-cancelled',
     'rotation-unknown-clients',
     'rotation-consumer-busy',
@@ -771,6 +769,10 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'azure-failed',
     'flexible-server-not-found',
     'flexible-server-busy',
+    'container-app-not-found',
+    'container-app-secret-missing',
+    'container-app-not-synced',
+    'container-app-unhealthy',
     'database-credential-refused',
     'database-not-found',
     'database-unreachable',
@@ -1111,6 +1113,7 @@ function table(head, rows) {
 /** What happened at a consumer. */
 const CONSUMER_WORDS = {
     created: '✅ created',
+    unchanged: '✅ had it already',
     replaced: '✅ replaced',
     'would-create': '📝 would be created',
     'would-replace': '📝 would be replaced',
@@ -1160,6 +1163,7 @@ const SECRET_CLASSES = {
 };
 const CONSUMER_CLASSES = {
     created: ['good', '-->'],
+    unchanged: ['good', '-->'],
     replaced: ['good', '-->'],
     'would-create': ['planned', '-.->'],
     'would-replace': ['planned', '-.->'],
@@ -1820,7 +1824,7 @@ async function readInputs(env, forms, readFile) {
         ...unknown.map(unknownInput),
         ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
         ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
-        ...missing(given, config),
+        ...missing(given, explicit, config),
         ...[authorities, config].filter((part) => part instanceof problem/* Problem */.AF),
     ];
     const wrong = authorities instanceof problem/* Problem */.AF || config instanceof problem/* Problem */.AF || complaints.length > 0;
@@ -1867,7 +1871,7 @@ function modeNamedBy(env) {
     return MODES.find((mode) => mode === named) ?? 'check';
 }
 /** What the mode cannot do without. */
-function missing(given, config) {
+function missing(given, explicit, config) {
     const mode = given['mode'] ?? 'check';
     const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
     const without = (name, complaint) => given[name] === undefined ? [invalidInput(name, `is missing: ${complaint}`)] : [];
@@ -1876,8 +1880,9 @@ function missing(given, config) {
     const hasConfig = config instanceof problem/* Problem */.AF || config.found;
     const needsVault = !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
     const delivers = mode === 'sync' || mode === 'rotate';
-    const needsGitHub = heals || (delivers && (hasConfig ? hasGitHubSecrets(config) : mode === 'sync'));
-    const armNeeds = mode === 'rotate' && given['recover-with-arm']?.toLowerCase() === 'true';
+    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
+    const needsGitHub = heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
+    const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
     const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
     return [
         ...(needsVault ? without('vault', vault) : []),
@@ -1922,9 +1927,11 @@ function rotateInputs(raw, env, forms, job, { config, explicit }) {
         password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
     };
 }
+/** Any of these says that the inputs describe a consumer. */
+const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
 /** Whoever names a GitHub secret as inputs means it, beside a config file too. */
 function describedBy(raw, explicit) {
-    const named = ['secret', 'github-secret', 'repository', 'environment'].some((name) => explicit.has(name));
+    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
     if (!named || raw.repository === undefined)
         return undefined;
     const [owner = '', repo = ''] = raw.repository.split('/');
@@ -2059,7 +2066,7 @@ async function dispatch(outside, forms) {
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(248), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 356));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(248), __nccwpck_require__.e(992)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3992));
             return runRotate(inputs, outside, forms);
         }
     }

@@ -11,7 +11,8 @@ export interface Waiting {
 
 /** How long new replicas may take to come up, in milliseconds. */
 const PATIENCE_MS = 5 * 60_000;
-const POLL_MS = 2000;
+const FIRST_POLL_MS = 500;
+const LONGEST_POLL_MS = 4000;
 /** The service's clock shows whole seconds. */
 const CLOCK_STEP_MS = 1000;
 
@@ -59,8 +60,8 @@ async function untilReplaced(
   { clock, sleep, say }: Waiting,
 ): Promise<void> {
   const deadline = clock() + PATIENCE_MS;
-  for (;;) {
-    await sleep(POLL_MS);
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
+    await sleep(pollMs);
     const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);
     const revision = revisions.find((one) => one.name === revisionName);
     const old = replicas.filter((one) => !isFresh(one, freshFrom));

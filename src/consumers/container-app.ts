@@ -28,8 +28,9 @@ const PIN_TAG = 'dbcred-pinned';
  */
 const SYNCED_TAG = 'dbcred-synced';
 
-/** The platform reads the vault within seconds of a write that it takes notice of. */
-const SYNC_MS = 15_000;
+/** The platform reads the vault within seconds of a write that it takes notice of, which not every write is. */
+const NOTICED_MS = 5000;
+const SYNC_MS = 30_000;
 const POLL_MS = 1000;
 
 /**
@@ -89,17 +90,15 @@ async function makeItRead(options: ContainerAppOptions, plan: AppSecretsPlan): P
   const { tags } = await app.read();
   const unpinned = withoutPin(tags);
   await app.write(plan.wanted, PIN_TAG in tags ? unpinned : undefined);
-  const first = await untilSynced(options, plan);
+  const first = await untilSynced(options, plan, NOTICED_MS);
   if (first !== undefined) return first;
-  say(`${name}: writing the app did not make the platform read the vault: pinning the version for a moment`);
-  // Recorded before it is made: whoever finds the tag knows that the pin is ours to undo.
-  await app.write(plan.wanted, { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
-  const second = await untilSynced(options, plan);
-  if (second === undefined) await app.write(pinned(plan, options));
-  const third = second ?? (await untilSynced(options, plan));
+  say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
+  // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
+  await app.write(pinned(plan, options), { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
+  const second = await untilSynced(options, plan, SYNC_MS);
   await app.write(plan.wanted, unpinned);
-  const last = await untilSynced(options, plan);
-  if (third === undefined || last === undefined) throw notSynced(options, 'its copy is still an older one');
+  const last = await untilSynced(options, plan, SYNC_MS);
+  if (second === undefined || last === undefined) throw notSynced(options, 'its copy is still an older one');
   return last;
 }
 
@@ -118,8 +117,9 @@ function pinned(plan: AppSecretsPlan, { vaultUrl, from }: ContainerAppOptions): 
 async function untilSynced(
   { app, name, clock, sleep, say }: ContainerAppOptions,
   plan: AppSecretsPlan,
+  patienceMs: number,
 ): Promise<Date | undefined> {
-  const deadline = clock() + SYNC_MS;
+  const deadline = clock() + patienceMs;
   for (;;) {
     const { secrets, at } = await app.secrets();
     if (holdsExpected(secrets, plan)) {

@@ -3,20 +3,23 @@ import { describeStore, secretStore } from '../github/secrets.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
+import { type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
 
 /** Every consumer of the topology, and what the inputs describe beside it; each is made when it is needed, once. */
-export function recipientsOf(inputs: RotateInputs, say: (line: string) => void): readonly Recipient[] {
+export function recipientsOf(inputs: RotateInputs, outside: AppSurroundings): readonly Recipient[] {
   const { topology, also } = inputs;
-  const listed = topology.consumers.map((entry) => recipientOf(entry, inputs, say));
+  const apps = once(() => appsFor(inputs, outside));
+  const listed = topology.consumers.map((entry) => recipientOf(entry, inputs, outside, apps));
   if (also === undefined) return listed;
-  const described = recipientOf(also, inputs, say);
+  const described = recipientOf(also, inputs, outside, apps);
   return listed.some(({ name }) => name === described.name) ? listed : [...listed, described];
 }
 
 function recipientOf(
   entry: TopologyConsumer,
-  { gitHubToken, gitHubApiUrl }: RotateInputs,
-  say: (line: string) => void,
+  { gitHubToken, gitHubApiUrl, subscriptionId }: RotateInputs,
+  { say }: AppSurroundings,
+  apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
     case 'github-secret': {
@@ -24,25 +27,17 @@ function recipientOf(
       const name = `GitHub secret ${entry.name} (${describeStore(store)})`;
       if (gitHubToken === undefined) return { entry, name, passedOver: 'github-token is not given' };
       const inputs = { gitHubToken, gitHubApiUrl, store, gitHubSecret: entry.name };
-      let consumer: Promise<Consumer> | undefined;
-      const make = async (): Promise<Consumer> => {
+      const consumer = once(async (): Promise<Consumer> => {
         const { gitHubSecretFor } = await import('./clients.ts');
         return gitHubSecretFor(inputs, say);
-      };
-      return {
-        ...{ entry, name },
-        consumer: () => {
-          consumer ??= make();
-          return consumer;
-        },
-      };
+      });
+      return { entry, name, consumer };
     }
-    case 'container-app':
-      return {
-        ...{ entry, name: `Container App ${entry.name} (${entry.resourceGroup})` },
-        passedOver:
-          'this version does not deliver to Container Apps: write the app, then restart its revisions',
-      };
+    case 'container-app': {
+      const name = `Container App ${entry.name} (${entry.resourceGroup})`;
+      if (subscriptionId === undefined) return { entry, name, passedOver: 'subscription-id is not given' };
+      return { entry, name, consumer: once(async () => (await apps())(entry, name)) };
+    }
     case 'env-file':
       return {
         entry,
@@ -50,4 +45,12 @@ function recipientOf(
         passedOver: 'for the command line',
       };
   }
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }

@@ -63,7 +63,15 @@ async function planOf(
     sleep: (ms) => Promise.race([sleep(ms), cancellation.overdue]),
   };
   const { user: role, resourceGroup } = topology.server;
-  const recipients = recipientsOf(inputs, say);
+  const recipients = recipientsOf(inputs, {
+    vault,
+    cloud,
+    credential,
+    forms,
+    say,
+    clock,
+    sleep: ground.sleep,
+  });
   const azure = { cloud, credential, clientId: inputs.identity?.clientId, say };
   return {
     ...inputs,

@@ -1,3 +1,4 @@
+import { get } from 'node:https';
 import type { ContainerAppsAPIClient, Secret } from '@azure/arm-appcontainers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
@@ -449,6 +450,25 @@ describe('revisions', () => {
     cloud.containerApps.settle();
     const running = (await state('ctxeco-backend')).replicas;
     expect(running).toMatchObject([{ revision: older, healthy: true }, { healthy: true }]);
+  });
+
+  test('without traffic are reached only by their own name', async () => {
+    const older = cloud.containerApps.addOlderRevision('ctxeco-backend');
+    await rotate(cloud, NEW);
+    const [identity, keyVaultUrl] = ['system', versionless('database-url')];
+    cloud.containerApps.setSecret('ctxeco-backend', { name: 'database-url', identity, keyVaultUrl });
+    const latest = (await client.containerApps.get(GROUP, 'ctxeco-backend')).latestRevisionName ?? '';
+    await client.containerAppsRevisions.restartRevision(GROUP, 'ctxeco-backend', latest);
+    cloud.containerApps.settle();
+    for (let i = 0; i < 3; i += 1) expect(await health('ctxeco-backend')).toBe(200);
+    const statusAt = (host: string) =>
+      new Promise((resolve, reject) => {
+        const url = `${cloud.containerApps.url('ctxeco-backend')}/healthz`;
+        const options = { headers: { host }, servername: 'localhost', ca: cloud.caPem };
+        get(url, options, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+      });
+    expect(await statusAt(`${older}.localhost`)).toBe(503);
+    expect(await statusAt(`${latest}.localhost`)).toBe(200);
   });
 
   test('scaled to zero have no replica until somebody asks', async () => {

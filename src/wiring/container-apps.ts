@@ -1,0 +1,58 @@
+import { HttpClient } from '@actions/http-client';
+import type { TokenCredential } from '@azure/identity';
+import type { Cloud } from '../azure/cloud.ts';
+import type { Vault } from '../azure/key-vault.ts';
+import type { AskHealth } from '../consumers/app-health.ts';
+import type { Waiting } from '../consumers/app-restart.ts';
+import type { Consumer } from '../consumers/consumer.ts';
+import type { RotateInputs } from '../inputs/inputs.ts';
+import { messageOf } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
+
+/** What the apps of a topology are reached with. */
+export interface AppSurroundings extends Waiting {
+  readonly vault: Vault;
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  readonly forms: SecretForms;
+}
+
+type AppEntry = Extract<TopologyConsumer, { kind: 'container-app' }>;
+
+export type MakeApp = (entry: AppEntry, name: string) => Consumer;
+
+/** Loads the SDK, which only a topology with apps needs. */
+export async function appsFor(inputs: RotateInputs, surroundings: AppSurroundings): Promise<MakeApp> {
+  const { subscriptionId = '', identity, topology } = inputs;
+  const { vault, forms } = surroundings;
+  const [{ containerAppsOf }, { containerApp }, { literalCopies }] = await Promise.all([
+    import('../azure/container-apps.ts'),
+    import('../consumers/container-app.ts'),
+    import('../consumers/literal-copies.ts'),
+  ]);
+  const appOf = await containerAppsOf({ ...surroundings, subscriptionId, clientId: identity?.clientId });
+  const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
+  return (entry, name) =>
+    containerApp({
+      ...surroundings,
+      ...{ name, from: entry.from, vaultUrl: vault.url, health: entry.health, askHealth },
+      app: appOf(entry.resourceGroup, entry.name),
+      repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
+      rewriteLiteral: (secret) => literalCopies(vault, topology, secret, forms),
+    });
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** One try; its caller polls. */
+const askHealth: AskHealth = async (url) => {
+  try {
+    const client = new HttpClient('dbcred-sync', [], { allowRetries: false, socketTimeout: TIMEOUT_MS });
+    const { message } = await client.get(url);
+    message.resume();
+    return { status: message.statusCode ?? 0 };
+  } catch (thrown) {
+    return { failed: messageOf(thrown) };
+  }
+};
