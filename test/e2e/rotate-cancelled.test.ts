@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import type { Exchange } from '../../emulators/traffic.ts';
 import { type ActionRun, runAction, type StartedAction, startAction } from '../../scripts/action-run.ts';
 import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { opensTheServer } from './opening-secrets.ts';
+import { startCloudWithoutApps } from './rotating.ts';
 import {
   alters,
   codesOf,
@@ -28,7 +29,7 @@ import {
 let cloud: LocalCloud;
 let logBefore: number;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
 });
 afterEach(async () => {
   expect(cloud.github.violations()).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 import {
@@ -12,12 +12,13 @@ import {
   PENDING,
   passwordIn,
   requestsTo,
+  startCloudWithoutApps,
 } from './rotating.ts';
 
 let cloud: LocalCloud;
 let original: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
   original = cloud.passwords.current;
 });
 afterEach(async () => {

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction, startAction } from '../../scripts/action-run.ts';
 import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { opensTheServer } from './opening-secrets.ts';
+import { startCloudWithoutApps } from './rotating.ts';
 import {
   alterRole,
   alters,
@@ -25,7 +26,7 @@ import {
 let cloud: LocalCloud;
 let logBefore: number;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
 });
 afterEach(async () => {
   expect(cloud.github.violations()).toEqual([]);
@@ -139,7 +140,7 @@ describe('a lock session that is ended', () => {
   let writesAfter: () => string[];
   let altersAfter: () => number;
   async function lose(): Promise<void> {
-    await endLockSession();
+    // Before, since the run may have ended by the time that we hear of it.
     const [requests, length] = [cloud.requests().length, cloud.postgres.log().length];
     writesAfter = () =>
       cloud
@@ -148,6 +149,7 @@ describe('a lock session that is ended', () => {
         .filter(isVaultWrite)
         .map(({ path }) => path);
     altersAfter = () => alters(cloud.postgres.log().slice(length));
+    await endLockSession();
   }
 
   async function expectLostThere(run: ActionRun): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { startAction } from '../../scripts/action-run.ts';
 import {
   configWith,
@@ -11,6 +11,7 @@ import {
   logsIn,
   PASSWORD,
   requestsTo,
+  startCloudWithoutApps,
   until,
 } from './rotating.ts';
 
@@ -19,7 +20,7 @@ import {
 let cloud: LocalCloud;
 let original: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
   original = cloud.passwords.current;
 });
 afterEach(async () => {

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction, startAction } from '../../scripts/action-run.ts';
 import { holdAlter } from './crash-points.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { startCloudWithoutApps } from './rotating.ts';
 import {
   alterRole,
   alters,
@@ -23,7 +24,7 @@ import {
 let cloud: LocalCloud;
 let logBefore: number;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
 });
 afterEach(async () => {
   expect(cloud.github.violations()).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
 import {
   alterRole,
@@ -15,6 +15,7 @@ import {
   PENDING,
   passwordIn,
   requestsTo,
+  startCloudWithoutApps,
   vaultState,
 } from './rotating.ts';
 
@@ -23,7 +24,7 @@ import {
 let cloud: LocalCloud;
 let original: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
   original = cloud.passwords.current;
 });
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import {
   type ActionRun,
   type RunOptions,
@@ -7,6 +7,7 @@ import {
   startAction,
 } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { startCloudWithoutApps } from './rotating.ts';
 import {
   alters,
   codesOf,
@@ -23,7 +24,7 @@ import {
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
 });
 afterEach(async () => {
   expect(cloud.github.violations()).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { expect } from 'vitest';
-import type { LocalCloud } from '../../emulators/cloud.ts';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
@@ -13,6 +13,18 @@ type Problem = ActionRun['report']['problems'][number];
 export const PASSWORD = 'postgres-password';
 export const PENDING = 'postgres-password-pending';
 export const DERIVED = ['database-url', 'database-url-ctxeco', 'zep-config-yaml'];
+
+/**
+ * A local cloud whose config file names no Container Apps: their restarts take seconds, and they have tests of
+ * their own.
+ */
+export async function startCloudWithoutApps(): Promise<LocalCloud> {
+  const cloud = await startCloud();
+  const path = cloud.env['DBCRED_CONFIG'] ?? '';
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  await writeFile(path, lines.filter((line) => !line.includes('container-app:')).join('\n'));
+  return cloud;
+}
 
 /** A session of the role, as any client would open it. The caller ends it. Throws what the driver throws. */
 export async function connect(

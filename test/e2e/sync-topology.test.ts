@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
 import {
   alterRole,
@@ -13,6 +13,7 @@ import {
   PASSWORD,
   PENDING,
   requestsTo,
+  startCloudWithoutApps,
   vaultState,
 } from './rotating.ts';
 
@@ -21,7 +22,7 @@ import {
 let cloud: LocalCloud;
 let original: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloudWithoutApps();
   original = cloud.passwords.current;
 });
 let logBefore: number;
