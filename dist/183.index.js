@@ -2,6 +2,27 @@ export const id = 183;
 export const ids = [183,564,844];
 export const modules = {
 
+/***/ 171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ exportTo)
+/* harmony export */ });
+/** What `export: NAME` asks for, once there is a value that works. */
+function exportTo(name, value, outside) {
+    if (name === undefined)
+        return;
+    if (value === undefined) {
+        outside.say(`${name} was not exported: a check of a config file has no one value to give`);
+        return;
+    }
+    if (outside.exportVariable(name, value))
+        outside.say(`exported ${name} to the later steps of this job`);
+}
+
+
+/***/ }),
+
 /***/ 1471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -332,7 +353,7 @@ function firstAhead(ask, audience) {
 async function gitHubSecretFor(inputs, say) {
     const [{ gitHubClient }, { gitHubSecret }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(701)]).then(__webpack_require__.bind(__webpack_require__, 4463)),
-        __webpack_require__.e(/* import() */ 60).then(__webpack_require__.bind(__webpack_require__, 3060)),
+        __webpack_require__.e(/* import() */ 400).then(__webpack_require__.bind(__webpack_require__, 9400)),
     ]);
     const client = gitHubClient(inputs.gitHubToken, inputs.gitHubApiUrl, say);
     return gitHubSecret(client, inputs.store, inputs.gitHubSecret);

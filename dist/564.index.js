@@ -254,7 +254,7 @@ function firstAhead(ask, audience) {
 async function gitHubSecretFor(inputs, say) {
     const [{ gitHubClient }, { gitHubSecret }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(701)]).then(__webpack_require__.bind(__webpack_require__, 4463)),
-        __webpack_require__.e(/* import() */ 60).then(__webpack_require__.bind(__webpack_require__, 3060)),
+        __webpack_require__.e(/* import() */ 400).then(__webpack_require__.bind(__webpack_require__, 9400)),
     ]);
     const client = gitHubClient(inputs.gitHubToken, inputs.gitHubApiUrl, say);
     return gitHubSecret(client, inputs.store, inputs.gitHubSecret);

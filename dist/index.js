@@ -350,7 +350,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5777);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3617);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2237);
 
 
@@ -428,13 +428,13 @@ function oneLine(text) {
 
 
 /** GitHub's answer about a secret as a Problem. */
-async function gitHubProblem(thrown, client, store, subject) {
-    const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+async function gitHubProblem(thrown, client, store, subject, access = 'read and write') {
+    const environments = store.kind === 'environment' ? ` and Environments (${access})` : '';
     return requestProblem(thrown, client, {
         owner: store.owner,
         repo: store.repo,
         target: `${subject} in ${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .describeStore */ .Fk)(store)}`,
-        permission: `Secrets (read and write)${environments}`,
+        permission: `Secrets (${access})${environments}`,
         missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
         writesSecret: true,
     });
@@ -595,19 +595,19 @@ function describeStore(store) {
     const repository = `${store.owner}/${store.repo}`;
     return store.kind === 'repository' ? repository : `${repository}, environment ${store.environment}`;
 }
-/** Throws `github-*`. */
-async function fetchPublicKey(client, store) {
+/** Throws `github-*`. `access`: for the message, what the caller will need. */
+async function fetchPublicKey(client, store, access = 'read and write') {
     const { owner, repo } = store;
     const { actions } = client.rest;
     const { data } = await (store.kind === 'repository'
         ? actions.getRepoPublicKey({ owner, repo })
         : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, 'public key');
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, 'public key', access);
     });
     return { keyId: data.key_id, key: data.key };
 }
 /** When the secret was last written; undefined when there is none. Throws `github-*`. */
-async function secretUpdatedAt(client, store, name) {
+async function secretUpdatedAt(client, store, name, access = 'read and write') {
     const { owner, repo } = store;
     const { actions } = client.rest;
     try {
@@ -624,7 +624,7 @@ async function secretUpdatedAt(client, store, name) {
     catch (thrown) {
         if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
             return undefined;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`, access);
     }
 }
 /** Writes the secret, sealed for its store. Throws `github-*`. */
@@ -708,7 +708,6 @@ function forgetLibpqVariables(env) {
 const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'input-invalid',
     'input-unknown',
-    'mode-unavailable',
     'config-not-found',
     'config-invalid',
     'id-token-permission',
@@ -1048,6 +1047,7 @@ const EMPTY_REPORT = {
     databases: [],
     consumers: [],
     rotation: null,
+    status: null,
     notes: [],
     problems: [],
 };
@@ -1075,7 +1075,7 @@ function mapText(value, clean) {
 
 /***/ }),
 
-/***/ 5777:
+/***/ 3617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1108,6 +1108,12 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
+/** A code block that its content cannot end. */
+function fenced(text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}\n${text}\n${fence}`;
+}
 
 ;// CONCATENATED MODULE: ./build/report/words.js
 /** What happened at a consumer. */
@@ -1128,6 +1134,13 @@ const SECRET_WORDS = {
     missing: '❌ missing',
     unknown: '❔ unknown',
 };
+/** How something stands, as `mode: status` says it. */
+const STANDING_WORDS = {
+    'in-sync': '✅ in sync',
+    stale: '⚠️ stale',
+    broken: '❌ broken',
+    unknown: '❔ unknown',
+};
 /** `milliseconds` as people say it: 84 ms, 21.4 s, 3 min 12 s. */
 function duration(milliseconds) {
     const ms = Math.round(milliseconds);
@@ -1144,35 +1157,22 @@ function clockTime(at) {
     return new Date(at).toISOString().slice(11, 19);
 }
 
-;// CONCATENATED MODULE: ./build/report/rotation-picture.js
+;// CONCATENATED MODULE: ./build/report/flow-picture.js
 
 /** More than this is no picture any more. */
 const MAX_CONSUMERS = 60;
 /** Longer text Mermaid does not draw. https://mermaid.js.org/config/schema-docs/config.html */
 const MAX_CHARACTERS = 50_000;
 /** Dark fill, light border, white text: readable on GitHub's light page and on its dark one. */
-const CLASSES = {
+const LOOKS = {
     good: 'fill:#1a7f37,stroke:#4ac26b,color:#ffffff',
     late: 'fill:#9a6700,stroke:#d4a72c,color:#ffffff',
     bad: 'fill:#cf222e,stroke:#ff8182,color:#ffffff',
     planned: 'fill:#0969da,stroke:#54aeff,color:#ffffff',
     aside: 'fill:#57606a,stroke:#afb8c1,color:#ffffff,stroke-dasharray:4 3',
 };
-const SECRET_CLASSES = {
-    ...{ 'in-sync': 'good', stale: 'late', missing: 'bad', unknown: 'aside' },
-};
-const CONSUMER_CLASSES = {
-    created: ['good', '-->'],
-    unchanged: ['good', '-->'],
-    replaced: ['good', '-->'],
-    'would-create': ['planned', '-.->'],
-    'would-replace': ['planned', '-.->'],
-    failed: ['bad', '--x'],
-    'not-reached': ['late', '-.->'],
-    'passed-over': ['aside', '-.->'],
-};
-/** From the vault's secrets to their consumers, as a Mermaid flowchart; '' for nothing, or for too much to draw. */
-function rotationPicture({ secrets, consumers }) {
+/** As a Mermaid flowchart in a code block of Markdown; '' for no consumers, or for too much to draw. */
+function flowPicture({ description, secrets, consumers }) {
     if (consumers.length === 0 || consumers.length > MAX_CONSUMERS)
         return '';
     const sources = withSourcesOf(consumers, secrets);
@@ -1180,32 +1180,30 @@ function rotationPicture({ secrets, consumers }) {
     const flowchart = [
         'flowchart LR',
         '  accTitle: From the vault to the consumers',
-        '  accDescr: Which consumer holds a copy of which vault secret. The tables of this page say the same.',
+        `  accDescr: ${description}`,
         '  subgraph vault["Key Vault"]',
-        ...sources.map((source) => `    ${idOf.get(source.name)}${secretBox(source)}`),
+        ...sources.map((source) => `    ${idOf.get(source.name)}["${label(source)}"]:::${source.as}`),
         '  end',
         '  style vault fill:none,stroke:#8b949e',
         ...consumers.map((consumer, index) => {
-            const [, arrow] = CONSUMER_CLASSES[consumer.action];
-            return `  ${idOf.get(consumer.from)} ${arrow} c${index}${consumerBox(consumer)}`;
+            const { arrow, as, from } = consumer;
+            return `  ${idOf.get(from)} ${arrow} c${index}(["${label(consumer)}"]):::${as}`;
         }),
-        ...Object.entries(CLASSES).map(([name, style]) => `  classDef ${name} ${style}`),
+        ...Object.entries(LOOKS).map(([name, style]) => `  classDef ${name} ${style}`),
     ].join('\n');
     return flowchart.length > MAX_CHARACTERS ? '' : `\`\`\`mermaid\n${flowchart}\n\`\`\``;
 }
-function secretBox({ name, standing }) {
-    return `["${escapeLabel(name)}<br/>${SECRET_WORDS[standing]}"]:::${SECRET_CLASSES[standing]}`;
-}
-function consumerBox({ name, action, afterAlterMs }) {
-    const when = afterAlterMs === undefined ? '' : ` after ${duration(afterAlterMs)}`;
-    const [as] = CONSUMER_CLASSES[action];
-    return `(["${escapeLabel(name)}<br/>${CONSUMER_WORDS[action]}${when}"]):::${as}`;
+function label({ name, words }) {
+    return `${escapeLabel(name)}<br/>${words}`;
 }
 /** The secrets, and those that only a consumer names. */
 function withSourcesOf(consumers, secrets) {
     const known = new Set(secrets.map(({ name }) => name));
     const others = [...new Set(consumers.map(({ from }) => from))].filter((name) => !known.has(name));
-    return [...secrets, ...others.map((name) => ({ name, standing: 'unknown' }))];
+    return [
+        ...secrets,
+        ...others.map((name) => ({ name, words: STANDING_WORDS.unknown, as: 'aside' })),
+    ];
 }
 /**
  * `text` inside the quotes of a Mermaid label, where only letters, digits and what joins them stand for
@@ -1227,6 +1225,37 @@ function escapeLabel(text) {
  * escape marks (ﬂ°, ¶ß): a space without width keeps these from forming.
  */
 const READ_AGAIN = /[$:\\ﬂ¶]/;
+
+;// CONCATENATED MODULE: ./build/report/rotation-picture.js
+
+
+const SECRET_LOOKS = {
+    ...{ 'in-sync': 'good', stale: 'late', missing: 'bad', unknown: 'aside' },
+};
+const CONSUMER_LOOKS = {
+    created: ['good', '-->'],
+    unchanged: ['good', '-->'],
+    replaced: ['good', '-->'],
+    'would-create': ['planned', '-.->'],
+    'would-replace': ['planned', '-.->'],
+    failed: ['bad', '--x'],
+    'not-reached': ['late', '-.->'],
+    'passed-over': ['aside', '-.->'],
+};
+/** What a rotation did, from the vault's secrets to their consumers; '' for nothing, or for too much to draw. */
+function rotationPicture({ secrets, consumers }) {
+    return flowPicture({
+        description: 'Which consumer holds a copy of which vault secret. The tables of this page say the same.',
+        secrets: secrets.map(({ name, standing }) => ({
+            ...{ name, words: SECRET_WORDS[standing], as: SECRET_LOOKS[standing] },
+        })),
+        consumers: consumers.map(({ name, from, action, afterAlterMs }) => {
+            const when = afterAlterMs === undefined ? '' : ` after ${duration(afterAlterMs)}`;
+            const [as, arrow] = CONSUMER_LOOKS[action];
+            return { name, from, as, arrow, words: `${CONSUMER_WORDS[action]}${when}` };
+        }),
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/report/rotation-summary.js
 
@@ -1266,7 +1295,7 @@ function rotationDetails(story) {
         secretsLine(story.secrets),
         timeline(story.steps),
         consumerTable(story.consumers),
-        ...strangers(story),
+        ...strangersBlocks(story.role, story.strangers),
         section('Assumed, since it could not be proven before anything was changed', story.assumed),
     ];
 }
@@ -1306,7 +1335,8 @@ function consumerTable(consumers) {
     ]);
     return table(['Consumer', 'What happened', 'From vault secret', 'After the change'], rows);
 }
-function strangers({ role, strangers: found }) {
+/** Who else is connected as the role, as Markdown blocks; none where nobody is. */
+function strangersBlocks(role, found) {
     if (found.length === 0)
         return [];
     const rows = found.map(({ database, applicationName, clientAddress, sessions }) => [
@@ -1326,7 +1356,107 @@ function time(milliseconds) {
     return duration(milliseconds).replaceAll(' ', '&nbsp;');
 }
 
+// EXTERNAL MODULE: ./build/status/account.js
+var account = __nccwpck_require__(1420);
+;// CONCATENATED MODULE: ./build/report/status-summary.js
+
+
+
+
+
+const status_summary_LOOKS = {
+    'in-sync': ['good', '-->'],
+    stale: ['late', '-->'],
+    broken: ['bad', '--x'],
+    unknown: ['aside', '-.->'],
+};
+const LOGINS = {
+    ...{ works: '✅ logs in', healed: '🩹 healed', stale: '⚠️ stale', refused: '❌ refused' },
+    ...{ broken: '❌ refused', unknown: '❔ unknown' },
+};
+const MARKS = {
+    broken: '❌',
+    stale: '⚠️',
+    'unfinished-rotation': '⏸️',
+    expiring: '⏳',
+    old: '📅',
+    unaccounted: '👤',
+    unknown: '❔',
+};
+function statusHeading({ secrets, consumers, findings }) {
+    const all = [...secrets, ...consumers];
+    if (all.some(account/* isDrift */._K))
+        return '⚠️ drifted';
+    const unknown = all.filter(({ standing }) => standing === 'unknown').length;
+    if (unknown > 0)
+        return `❔ no drift to be seen, ${unknown} unknown`;
+    return findings.length > 0 ? '✅ in agreement, with something to see to' : '✅ all in agreement';
+}
+/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first. */
+function statusBlocks(account, databases) {
+    const { server, role, rotation, strangers, findings } = account;
+    return [
+        server === null || role === null
+            ? ''
+            : `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
+        rotation.is === 'none' ? '' : rotationLine(account),
+        picture(account),
+        standings(account, databases),
+        ...(findings.length === 0 ? [] : ['#### What to do, the most urgent first']),
+        ...findings.map(findingBlock),
+        ...(strangers === null || role === null ? [] : strangersBlocks(role, strangers)),
+    ];
+}
+function rotationLine({ rotation: { is, why, since } }) {
+    const when = since === null ? '' : ` since ${moment(since)}`;
+    const told = why === null ? '' : `: ${escapeMarkdown(why)}`;
+    if (is === 'unknown')
+        return `❔ **Whether a rotation is unfinished could not be seen**${told}`;
+    return `⏸️ **A rotation is unfinished${when}**${told}`;
+}
+function picture({ secrets, consumers }) {
+    return flowPicture({
+        description: 'How each consumer stands against its vault secret. The table of this page says the same.',
+        secrets: secrets.map(({ name, standing }) => ({
+            ...{ name, words: STANDING_WORDS[standing], as: status_summary_LOOKS[standing][0] },
+        })),
+        consumers: consumers.map(({ name, from, standing }) => {
+            const [as, arrow] = status_summary_LOOKS[standing];
+            return { name, from, as, arrow, words: STANDING_WORDS[standing] };
+        }),
+    });
+}
+function standings({ secrets, consumers }, databases) {
+    const rows = [
+        ...secrets.map(({ name, standing, why, since }) => [
+            ...[`🔑 ${escapeMarkdown(name)}`, STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+        ]),
+        ...databases.map(({ name, standing, server, diagnosis, elapsedMs }) => {
+            const told = [diagnosis ?? server ?? '', ...(elapsedMs === null ? [] : [`${elapsedMs} ms`])];
+            const why = told.filter((text) => text !== '').join(', ');
+            return [`🐘 ${escapeMarkdown(name)}`, LOGINS[standing], escapeMarkdown(why), '–'];
+        }),
+        ...consumers.map(({ name, from, standing, why, since }) => [
+            `📦 ${escapeMarkdown(name)} ← ${escapeMarkdown(from)}`,
+            ...[STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+        ]),
+    ];
+    return table(['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)'], rows);
+}
+function findingBlock({ urgency, what, targets, fix }) {
+    return [
+        `${MARKS[urgency]} **${escapeMarkdown(what)}**`,
+        targets.map(escapeMarkdown).join('<br>'),
+        fenced(fix),
+    ].join('\n\n');
+}
+/** To the minute, on one line of a table cell. */
+function moment(iso) {
+    return iso === null ? '–' : iso.slice(0, 16).replace('T', '&nbsp;');
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
 
 
 
@@ -1347,21 +1477,23 @@ const STANDINGS = {
 };
 /** The job summary as GitHub Markdown. */
 function renderSummary(report) {
-    const { rotation } = report;
+    const { rotation, status } = report;
     const problems = alike(report.problems).map(problemBlock);
     const blocks = [
         `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
         // What a rotation left undone, and why, comes before all that it did.
         ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
-        databaseTable(report),
-        ...(rotation ? [] : [summary_consumerTable(report)]),
+        ...(status ? statusBlocks(status, report.databases) : [databaseTable(report)]),
+        ...(rotation || status ? [] : [summary_consumerTable(report)]),
         report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
         ...(rotation ? [] : problems),
         ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-function headingOf({ dryRun, outcome, rotation }) {
+function headingOf({ dryRun, outcome, rotation, status }) {
+    if (status)
+        return statusHeading(status);
     if (dryRun && outcome === 'ok')
         return '📝 dry run';
     return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
@@ -1409,14 +1541,32 @@ function problemBlock(problem) {
     ];
     return lines.filter((line) => line !== '').join('\n\n');
 }
-/** A code block that its content cannot end. */
-function fenced(text) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}\n${text}\n${fence}`;
+
+;// CONCATENATED MODULE: ./build/report/status-terminal.js
+/** Every standing, as lines for a log. */
+function statusGroups({ secrets, consumers, rotation, strangers, role }) {
+    const line = ({ name, standing, why }) => `${standing.padEnd(8)} ${name}: ${why}`;
+    const clients = (strangers ?? []).map(({ database, applicationName, clientAddress, sessions }) => `${database}: ${applicationName === '' ? '(no name)' : applicationName} from ${clientAddress ?? 'a local socket'}, ${sessions} sessions`);
+    return [
+        { title: 'vault secrets', lines: secrets.map(line) },
+        { title: 'consumers', lines: consumers.map(line) },
+        { title: `rotation: ${rotation.is}`, lines: rotation.why === null ? [] : [rotation.why] },
+        { title: `connected as ${role}, and accounted for by nobody`, lines: clients },
+    ].filter(({ lines }) => lines.length > 0);
+}
+/** `3 vault secrets and 8 consumers: 1 broken, 2 stale, 4 unknown`. */
+function statusTally({ secrets, consumers }) {
+    const count = (many, noun) => `${many} ${noun}${many === 1 ? '' : 's'}`;
+    const all = [...secrets, ...consumers].map(({ standing }) => standing);
+    const told = ['broken', 'stale', 'unknown', 'in-sync'].flatMap((standing) => {
+        const many = all.filter((one) => one === standing).length;
+        return many === 0 ? [] : [`${many} ${standing}`];
+    });
+    return `${count(secrets.length, 'vault secret')} and ${count(consumers.length, 'consumer')}: ${told.join(', ')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/terminal.js
+
 
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 function printReport(report, printer) {
@@ -1426,6 +1576,8 @@ function printReport(report, printer) {
         printRotation(report.rotation, printer);
     for (const database of report.databases)
         printer.group(`${database.name}: ${database.standing}`, layersOf(database));
+    if (report.status)
+        printStatus(report.status, report.failed, printer);
     for (const problem of report.problems) {
         if (problem.severity === 'error')
             printer.error(describe(problem), titleOf(problem, report));
@@ -1433,6 +1585,20 @@ function printReport(report, printer) {
             printer.warning(describe(problem), titleOf(problem, report));
     }
     printer.line(lastLine(report));
+}
+/** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */
+function printStatus(status, failed, printer) {
+    for (const { title, lines } of statusGroups(status))
+        printer.group(title, lines);
+    for (const { urgency, what, targets, fix } of status.findings) {
+        const text = [...targets, 'fix:', fix].join('\n');
+        if (urgency === 'unknown')
+            printer.line(`${what}\n${text}`);
+        else if (failed && (urgency === 'broken' || urgency === 'stale'))
+            printer.error(text, what);
+        else
+            printer.warning(text, what);
+    }
 }
 /** The timeline, and what a stop half-way left. */
 function printRotation({ resumed, steps, alterToVaultMs, aftermath }, printer) {
@@ -1482,7 +1648,9 @@ function describe({ code, what, target, answer, cause, fix }) {
         .filter((line) => line !== '')
         .join('\n');
 }
-function lastLine({ mode, outcome, changed, dryRun, problems, databases }) {
+function lastLine({ mode, outcome, changed, dryRun, problems, databases, status }) {
+    if (status)
+        return `${mode}: ${outcome}, ${statusTally(status)}`;
     const count = (many, noun) => `${many} ${noun}${many === 1 ? '' : 's'}`;
     const ending = problems.length > 0 ? `: ${count(problems.length, 'problem')}` : '';
     const did = mode === 'check' ? `${count(databases.length, 'database')} checked, ` : '';
@@ -1778,15 +1946,6 @@ function unknownInput(name) {
         fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
     });
 }
-function modeUnavailable(mode) {
-    return new problem/* Problem */.AF({
-        code: 'mode-unavailable',
-        what: `This version has no mode ${mode} yet`,
-        target: 'input mode',
-        likelyCause: 'The workflow was written for a later version.',
-        fix: 'with:\n  mode: check   # or sync, or rotate',
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
@@ -1840,7 +1999,7 @@ async function readInputs(env, forms, readFile) {
         case 'check':
             return checkInputs(parsed.data, env, forms, job, config);
         case 'status':
-            throw modeUnavailable(parsed.data.mode);
+            return statusInputs(parsed.data, env, forms, job, { config, explicit });
     }
 }
 /** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
@@ -1878,7 +2037,8 @@ function missing(given, explicit, config) {
     const [one, other] = [given['client-id'], given['tenant-id']];
     const half = (one === undefined) !== (other === undefined);
     const hasConfig = config instanceof problem/* Problem */.AF || config.found;
-    const needsVault = !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
+    const readsVault = mode === 'sync' || mode === 'status';
+    const needsVault = !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
     const delivers = mode === 'sync' || mode === 'rotate';
     const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
     const needsGitHub = heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
@@ -1925,6 +2085,23 @@ function rotateInputs(raw, env, forms, job, { config, explicit }) {
         ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
         ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
         password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
+    };
+}
+function statusInputs(raw, env, forms, { databaseAuthorities, connectTimeoutMs }, { config, explicit }) {
+    const named = raw.vault ?? (config.found ? config.topology.vault : undefined);
+    const vault = vaultInputs({ ...raw, vault: named }, env, forms);
+    if (vault === undefined)
+        throw new Error('`missing` has seen to it');
+    const token = raw['github-token'];
+    return {
+        mode: 'status',
+        ...{ ...vault, databaseAuthorities, connectTimeoutMs, config, secret: raw.secret },
+        // Without a config file, the defaults describe one.
+        also: describedBy(raw, config.found ? explicit : new Set(['github-secret'])),
+        gitHubToken: token === undefined ? undefined : new redacted/* Redacted */.tm(token, forms),
+        gitHubApiUrl: raw['github-api-url'],
+        subscriptionId: raw['subscription-id'],
+        failOnDrift: raw['fail-on-drift'],
     };
 }
 /** Any of these says that the inputs describe a consumer. */
@@ -2058,18 +2235,50 @@ async function dispatch(outside, forms) {
     const inputs = await readInputs(outside.env, forms, outside.readFile);
     switch (inputs.mode) {
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(248), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(248), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(162), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(248), __nccwpck_require__.e(992)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3992));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(162), __nccwpck_require__.e(80), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4770));
             return runRotate(inputs, outside, forms);
         }
+        case 'status': {
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(162), __nccwpck_require__.e(80), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6849));
+            return runStatus(inputs, outside, forms);
+        }
     }
+}
+
+
+/***/ }),
+
+/***/ 1420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isoOrNull),
+/* harmony export */   If: () => (/* binding */ URGENCIES),
+/* harmony export */   _K: () => (/* binding */ isDrift)
+/* harmony export */ });
+/** In the order in which one would see to them. */
+const URGENCIES = [
+    'broken',
+    'stale',
+    'unfinished-rotation',
+    'expiring',
+    'old',
+    'unaccounted',
+    'unknown',
+];
+function isDrift({ standing }) {
+    return standing === 'stale' || standing === 'broken';
+}
+function isoOrNull(moment) {
+    return moment === undefined ? null : moment.toISOString();
 }
 
 

@@ -4,7 +4,6 @@ import { foreign } from './foreign-text.ts';
 export const PROBLEM_CODES = [
   'input-invalid',
   'input-unknown',
-  'mode-unavailable',
   'config-not-found',
   'config-invalid',
   'id-token-permission',

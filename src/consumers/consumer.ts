@@ -33,4 +33,6 @@ export interface Consumer {
   proveWritable(secret: VaultSecret): Promise<readonly string[]>;
   /** Writes the value, or says what it would write. Safe to repeat. Throws Problems. */
   deliver(secret: VaultSecret, options: { dryRun: boolean }): Promise<Delivery>;
+  /** How its copy of this secret stands. Changes nothing, and never throws: what cannot be seen is `unknown`. */
+  inspect(secret: VaultSecret): Promise<Standing>;
 }

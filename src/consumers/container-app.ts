@@ -1,9 +1,10 @@
 import type { AppSecret, ContainerApp } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { Problem } from '../problem.ts';
+import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { type AskHealth, untilHealthy } from './app-health.ts';
 import { replaceReplicas, type Waiting } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
+import { type AppSight, appStanding } from './app-standing.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 
 export interface ContainerAppOptions extends Waiting {
@@ -49,6 +50,17 @@ export function containerApp(options: ContainerAppOptions): Consumer {
     async proveWritable() {
       return [`${name}: that it may be written and restarted`];
     },
+    async inspect(secret) {
+      try {
+        return appStanding(await sightOf(options, secret), secret, options.vaultUrl);
+      } catch (thrown) {
+        const why = problemsOf(thrown).map(({ what, answer }) =>
+          answer === undefined ? what : `${what} (${answer})`,
+        );
+        const fix = problemsOf(thrown)[0]?.fix;
+        return { is: 'unknown', why: why.join('; '), since: undefined, fix, notes: [] };
+      }
+    },
     async deliver(secret, { dryRun }) {
       const { plan, secrets, at } = await planFor(options, secret);
       for (const note of plan.notes) options.say(`${name}: ${note}`);
@@ -74,6 +86,19 @@ async function recordedMoment(app: ContainerApp, { version }: VaultSecret): Prom
 async function recordMoment({ app }: ContainerAppOptions, plan: AppSecretsPlan, at: Date): Promise<void> {
   const { tags } = await app.read();
   await app.write(plan.wanted, { ...withoutPin(tags), [SYNCED_TAG]: `${plan.version} ${at.toISOString()}` });
+}
+
+async function sightOf(options: ContainerAppOptions, secret: VaultSecret): Promise<AppSight> {
+  const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
+  const [{ secrets }, rewrite, revisions, syncedAt] = await allOrProblems([
+    app.secrets(),
+    rewriteLiteral(secret),
+    app.activeRevisions(),
+    recordedMoment(app, secret),
+  ]);
+  const replicas = await allOrProblems(revisions.map(({ name }) => app.replicas(name)));
+  const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
+  return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt };
 }
 
 async function planFor(options: ContainerAppOptions, secret: VaultSecret) {

@@ -9,6 +9,7 @@ import {
   writeSecret,
 } from '../github/secrets.ts';
 import type { Consumer } from './consumer.ts';
+import { gitHubSecretStanding } from './github-secret-standing.ts';
 
 /** A GitHub Actions secret. Values are write-only there, so a delivery always writes. */
 export function gitHubSecret(client: GitHubClient, store: SecretStore, secretName: string): Consumer {
@@ -32,5 +33,6 @@ export function gitHubSecret(client: GitHubClient, store: SecretStore, secretNam
       const updatedAt = await secretUpdatedAt(client, store, secretName);
       return { action: updatedAt === undefined ? 'would-create' : 'would-replace' };
     },
+    inspect: (secret) => gitHubSecretStanding(client, store, secretName, secret),
   };
 }

@@ -23,19 +23,23 @@ interface Refusal {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
+/** What a token has to be given for a secret: a status only reads. */
+export type SecretAccess = 'read' | 'read and write';
+
 /** GitHub's answer about a secret as a Problem. */
 export async function gitHubProblem(
   thrown: unknown,
   client: GitHubClient,
   store: SecretStore,
   subject: string,
+  access: SecretAccess = 'read and write',
 ): Promise<Problem> {
-  const environments = store.kind === 'environment' ? ' and Environments (read and write)' : '';
+  const environments = store.kind === 'environment' ? ` and Environments (${access})` : '';
   return requestProblem(thrown, client, {
     owner: store.owner,
     repo: store.repo,
     target: `${subject} in ${describeStore(store)}`,
-    permission: `Secrets (read and write)${environments}`,
+    permission: `Secrets (${access})${environments}`,
     missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
     writesSecret: true,
   });

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { GitHubClient } from './client.ts';
-import { gitHubProblem } from './refusal.ts';
+import { gitHubProblem, type SecretAccess } from './refusal.ts';
 
 /** Where GitHub keeps a secret. Each store has a key of its own. */
 export type SecretStore =
@@ -35,15 +35,19 @@ export function describeStore(store: SecretStore): string {
   return store.kind === 'repository' ? repository : `${repository}, environment ${store.environment}`;
 }
 
-/** Throws `github-*`. */
-export async function fetchPublicKey(client: GitHubClient, store: SecretStore): Promise<PublicKey> {
+/** Throws `github-*`. `access`: for the message, what the caller will need. */
+export async function fetchPublicKey(
+  client: GitHubClient,
+  store: SecretStore,
+  access: SecretAccess = 'read and write',
+): Promise<PublicKey> {
   const { owner, repo } = store;
   const { actions } = client.rest;
   const { data } = await (store.kind === 'repository'
     ? actions.getRepoPublicKey({ owner, repo })
     : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })
   ).catch(async (thrown: unknown) => {
-    throw await gitHubProblem(thrown, client, store, 'public key');
+    throw await gitHubProblem(thrown, client, store, 'public key', access);
   });
   return { keyId: data.key_id, key: data.key };
 }
@@ -53,6 +57,7 @@ export async function secretUpdatedAt(
   client: GitHubClient,
   store: SecretStore,
   name: string,
+  access: SecretAccess = 'read and write',
 ): Promise<Date | undefined> {
   const { owner, repo } = store;
   const { actions } = client.rest;
@@ -69,7 +74,7 @@ export async function secretUpdatedAt(
   } catch (thrown) {
     if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
       return undefined;
-    throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+    throw await gitHubProblem(thrown, client, store, `secret ${name}`, access);
   }
 }
 

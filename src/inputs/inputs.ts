@@ -6,7 +6,7 @@ import { messageOf, Problem, Problems } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
-import { invalidInput, missingToken, modeUnavailable, unknownInput, withoutConfig } from './problems.ts';
+import { invalidInput, missingToken, unknownInput, withoutConfig } from './problems.ts';
 import { INPUT_NAMES, InputSchema, MODES, type RawInputs } from './schema.ts';
 
 /** How to reach the vault. */
@@ -82,8 +82,21 @@ export interface RotateInputs extends VaultInputs, DatabaseInputs, JobInputs {
   readonly password: { readonly length: number | undefined; readonly alphabet: string | undefined };
 }
 
+/** What is to be looked at: the config file's topology, or what the inputs describe; or both. */
+export interface StatusInputs extends VaultInputs, DatabaseInputs {
+  readonly mode: 'status';
+  readonly config: ConfigFile;
+  /** The vault secret with the connection string, where there is no config file. */
+  readonly secret: string;
+  readonly also: TopologyConsumer | undefined;
+  readonly gitHubToken: Redacted | undefined;
+  readonly gitHubApiUrl: string;
+  readonly subscriptionId: string | undefined;
+  readonly failOnDrift: boolean;
+}
+
 /** What a run needs, validated; nothing below reads the environment. */
-export type Inputs = SyncInputs | CheckInputs | RotateInputs;
+export type Inputs = SyncInputs | CheckInputs | RotateInputs | StatusInputs;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -135,7 +148,7 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     case 'check':
       return checkInputs(parsed.data, env, forms, job, config);
     case 'status':
-      throw modeUnavailable(parsed.data.mode);
+      return statusInputs(parsed.data, env, forms, job, { config, explicit });
   }
 }
 
@@ -183,8 +196,9 @@ function missing(
   const [one, other] = [given['client-id'], given['tenant-id']];
   const half = (one === undefined) !== (other === undefined);
   const hasConfig = config instanceof Problem || config.found;
+  const readsVault = mode === 'sync' || mode === 'status';
   const needsVault =
-    !hasConfig && (mode === 'sync' || (mode === 'check' && (heals || given['database-url'] === undefined)));
+    !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
   const delivers = mode === 'sync' || mode === 'rotate';
   const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
   const needsGitHub =
@@ -238,6 +252,29 @@ function rotateInputs(
     ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
     ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
     password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
+  };
+}
+
+function statusInputs(
+  raw: RawInputs,
+  env: Environment,
+  forms: SecretForms,
+  { databaseAuthorities, connectTimeoutMs }: CommonInputs,
+  { config, explicit }: { config: ConfigFile; explicit: ReadonlySet<string> },
+): StatusInputs {
+  const named = raw.vault ?? (config.found ? config.topology.vault : undefined);
+  const vault = vaultInputs({ ...raw, vault: named }, env, forms);
+  if (vault === undefined) throw new Error('`missing` has seen to it');
+  const token = raw['github-token'];
+  return {
+    mode: 'status',
+    ...{ ...vault, databaseAuthorities, connectTimeoutMs, config, secret: raw.secret },
+    // Without a config file, the defaults describe one.
+    also: describedBy(raw, config.found ? explicit : new Set(['github-secret'])),
+    gitHubToken: token === undefined ? undefined : new Redacted(token, forms),
+    gitHubApiUrl: raw['github-api-url'],
+    subscriptionId: raw['subscription-id'],
+    failOnDrift: raw['fail-on-drift'],
   };
 }
 

@@ -45,13 +45,3 @@ export function unknownInput(name: string): Problem {
     fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
   });
 }
-
-export function modeUnavailable(mode: string): Problem {
-  return new Problem({
-    code: 'mode-unavailable',
-    what: `This version has no mode ${mode} yet`,
-    target: 'input mode',
-    likelyCause: 'The workflow was written for a later version.',
-    fix: 'with:\n  mode: check   # or sync, or rotate',
-  });
-}

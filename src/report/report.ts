@@ -1,6 +1,7 @@
 import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
 import type { ConsumerStory, RotationStory } from '../rotation/story.ts';
+import type { StatusAccount } from '../status/account.ts';
 
 /** What happened at one consumer. */
 export interface ConsumerLine {
@@ -49,6 +50,8 @@ export interface Report {
   readonly consumers: readonly ConsumerLine[];
   /** What a rotation, or a sync of a whole topology, did. */
   readonly rotation: RotationStory | null;
+  /** What a status found; its logins are `databases`. */
+  readonly status: StatusAccount | null;
   readonly notes: readonly string[];
   readonly problems: readonly ProblemData[];
 }
@@ -64,6 +67,7 @@ export const EMPTY_REPORT = {
   databases: [],
   consumers: [],
   rotation: null,
+  status: null,
   notes: [],
   problems: [],
 } satisfies Partial<Report>;

@@ -1,4 +1,4 @@
-import type { ConsumerStory, RotationStory, SecretStory, StoryStep } from '../rotation/story.ts';
+import type { ConsumerStory, RotationStory, SecretStory, StoryStep, Stranger } from '../rotation/story.ts';
 import { escapeMarkdown, list, table } from './markdown.ts';
 import type { Report } from './report.ts';
 import { rotationPicture } from './rotation-picture.ts';
@@ -38,7 +38,7 @@ export function rotationDetails(story: RotationStory): readonly string[] {
     secretsLine(story.secrets),
     timeline(story.steps),
     consumerTable(story.consumers),
-    ...strangers(story),
+    ...strangersBlocks(story.role, story.strangers),
     section('Assumed, since it could not be proven before anything was changed', story.assumed),
   ];
 }
@@ -83,7 +83,8 @@ function consumerTable(consumers: readonly ConsumerStory[]): string {
   return table(['Consumer', 'What happened', 'From vault secret', 'After the change'], rows);
 }
 
-function strangers({ role, strangers: found }: RotationStory): readonly string[] {
+/** Who else is connected as the role, as Markdown blocks; none where nobody is. */
+export function strangersBlocks(role: string, found: readonly Stranger[]): readonly string[] {
   if (found.length === 0) return [];
   const rows = found.map(({ database, applicationName, clientAddress, sessions }) => [
     escapeMarkdown(database),

@@ -1,6 +1,7 @@
-import { escapeMarkdown, table } from './markdown.ts';
+import { escapeMarkdown, fenced, table } from './markdown.ts';
 import type { DatabaseLine, ProblemData, Report } from './report.ts';
 import { rotationDetails, rotationHeading, rotationLead } from './rotation-summary.ts';
+import { statusBlocks, statusHeading } from './status-summary.ts';
 import { CONSUMER_WORDS } from './words.ts';
 
 export { escapeMarkdown } from './markdown.ts';
@@ -23,14 +24,14 @@ const STANDINGS: Readonly<Record<DatabaseLine['standing'], string>> = {
 
 /** The job summary as GitHub Markdown. */
 export function renderSummary(report: Report): string {
-  const { rotation } = report;
+  const { rotation, status } = report;
   const problems = alike(report.problems).map(problemBlock);
   const blocks = [
     `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
     // What a rotation left undone, and why, comes before all that it did.
     ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
-    databaseTable(report),
-    ...(rotation ? [] : [consumerTable(report)]),
+    ...(status ? statusBlocks(status, report.databases) : [databaseTable(report)]),
+    ...(rotation || status ? [] : [consumerTable(report)]),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
     ...(rotation ? [] : problems),
     ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
@@ -38,7 +39,8 @@ export function renderSummary(report: Report): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function headingOf({ dryRun, outcome, rotation }: Report): string {
+function headingOf({ dryRun, outcome, rotation, status }: Report): string {
+  if (status) return statusHeading(status);
   if (dryRun && outcome === 'ok') return '📝 dry run';
   return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
 }
@@ -88,11 +90,4 @@ function problemBlock(problem: ProblemData & { readonly targets: readonly string
     fenced(fix),
   ];
   return lines.filter((line) => line !== '').join('\n\n');
-}
-
-/** A code block that its content cannot end. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
 }

@@ -1,5 +1,7 @@
 import type { RotationStory, StoryStep } from '../rotation/story.ts';
+import type { StatusAccount } from '../status/account.ts';
 import type { DatabaseLine, ProblemData, Report } from './report.ts';
+import { statusGroups, statusTally } from './status-terminal.ts';
 import { clockTime, duration } from './words.ts';
 
 /** Where lines and annotations go: the runner's commands, or a plain terminal. */
@@ -17,11 +19,23 @@ export function printReport(report: Report, printer: Printer): void {
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
     printer.group(`${database.name}: ${database.standing}`, layersOf(database));
+  if (report.status) printStatus(report.status, report.failed, printer);
   for (const problem of report.problems) {
     if (problem.severity === 'error') printer.error(describe(problem), titleOf(problem, report));
     else printer.warning(describe(problem), titleOf(problem, report));
   }
   printer.line(lastLine(report));
+}
+
+/** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */
+function printStatus(status: StatusAccount, failed: boolean, printer: Printer): void {
+  for (const { title, lines } of statusGroups(status)) printer.group(title, lines);
+  for (const { urgency, what, targets, fix } of status.findings) {
+    const text = [...targets, 'fix:', fix].join('\n');
+    if (urgency === 'unknown') printer.line(`${what}\n${text}`);
+    else if (failed && (urgency === 'broken' || urgency === 'stale')) printer.error(text, what);
+    else printer.warning(text, what);
+  }
 }
 
 /** The timeline, and what a stop half-way left. */
@@ -74,7 +88,8 @@ function describe({ code, what, target, answer, cause, fix }: ProblemData): stri
     .join('\n');
 }
 
-function lastLine({ mode, outcome, changed, dryRun, problems, databases }: Report): string {
+function lastLine({ mode, outcome, changed, dryRun, problems, databases, status }: Report): string {
+  if (status) return `${mode}: ${outcome}, ${statusTally(status)}`;
   const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
   const ending = problems.length > 0 ? `: ${count(problems.length, 'problem')}` : '';
   const did = mode === 'check' ? `${count(databases.length, 'database')} checked, ` : '';

@@ -1,3 +1,4 @@
+import type { Standing } from '../consumers/consumer.ts';
 import type { ConsumerStory, SecretStory } from '../rotation/story.ts';
 
 /** What happened at a consumer. */
@@ -17,6 +18,14 @@ export const SECRET_WORDS: Readonly<Record<SecretStory['standing'], string>> = {
   'in-sync': '✅ in sync',
   stale: '⚠️ stale',
   missing: '❌ missing',
+  unknown: '❔ unknown',
+};
+
+/** How something stands, as `mode: status` says it. */
+export const STANDING_WORDS: Readonly<Record<Standing['is'], string>> = {
+  'in-sync': '✅ in sync',
+  stale: '⚠️ stale',
+  broken: '❌ broken',
   unknown: '❔ unknown',
 };
 

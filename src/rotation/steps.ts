@@ -258,6 +258,8 @@ async function recover(run: RotationRun, sight: Sight, version: string): Promise
   if (run.recovered) throw recoveryFailed(where);
   run.recovered = true;
   const value = sight.valueOf({ secret: 'pending', version });
+  // Without a lock another run may have ended since, and disabled it: what nobody can read must not come into force.
+  await ground.vault.readVersion(ground.pendingSecret, version);
   await run.teller.step('set the password through the resource manager', where, () => setThroughArm(value));
   run.alteredAt = ground.clock();
   // The resource manager may report success and have changed nothing.

@@ -3,6 +3,7 @@ import type { Vault } from '../azure/key-vault.ts';
 import type { CheckInputs } from '../inputs/inputs.ts';
 import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
+import { once } from '../once.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { databaseNames } from '../postgres/database-names.ts';
 import type { Candidate, ExaminationTools } from '../postgres/examination.ts';
@@ -143,12 +144,4 @@ async function openTheVault(inputs: CheckInputs, outside: Outside, forms: Secret
   if (inputs.vault === undefined) throw new Error('inputs have seen to the vault');
   const { openVaultFor } = await import('./clients.ts');
   return openVaultFor(inputs.vault, outside.say, forms);
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined;
-  return () => {
-    done ??= work();
-    return done;
-  };
 }

@@ -15,7 +15,7 @@ export async function openVaultFor(inputs: VaultInputs, say: Say, forms: SecretF
 }
 
 /** The vault, and what opens other doors of Azure. */
-interface SignedIn {
+export interface SignedIn {
   readonly vault: Vault;
   readonly cloud: Cloud;
   readonly credential: TokenCredential;

@@ -5,10 +5,15 @@ import type { Vault } from '../azure/key-vault.ts';
 import type { AskHealth } from '../consumers/app-health.ts';
 import type { Waiting } from '../consumers/app-restart.ts';
 import type { Consumer } from '../consumers/consumer.ts';
-import type { RotateInputs } from '../inputs/inputs.ts';
+import type { VaultInputs } from '../inputs/inputs.ts';
 import { messageOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
-import type { TopologyConsumer } from '../topology/topology.ts';
+import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+
+export interface AppInputs extends Pick<VaultInputs, 'identity'> {
+  readonly topology: Topology | undefined;
+  readonly subscriptionId: string | undefined;
+}
 
 /** What the apps of a topology are reached with. */
 export interface AppSurroundings extends Waiting {
@@ -23,9 +28,10 @@ type AppEntry = Extract<TopologyConsumer, { kind: 'container-app' }>;
 export type MakeApp = (entry: AppEntry, name: string) => Consumer;
 
 /** Loads the SDK, which only a topology with apps needs. */
-export async function appsFor(inputs: RotateInputs, surroundings: AppSurroundings): Promise<MakeApp> {
+export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings): Promise<MakeApp> {
   const { subscriptionId = '', identity, topology } = inputs;
   const { vault, forms } = surroundings;
+  if (topology === undefined) throw new Error('only a topology names apps');
   const [{ containerAppsOf }, { containerApp }, { literalCopies }] = await Promise.all([
     import('../azure/container-apps.ts'),
     import('../consumers/container-app.ts'),

@@ -1,15 +1,22 @@
 import type { Consumer } from '../consumers/consumer.ts';
 import { describeStore, secretStore } from '../github/secrets.ts';
-import type { RotateInputs } from '../inputs/inputs.ts';
+import { once } from '../once.ts';
+import type { Redacted } from '../redacted.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
-import { type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
+import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
+
+interface RecipientInputs extends AppInputs {
+  readonly also: TopologyConsumer | undefined;
+  readonly gitHubToken: Redacted | undefined;
+  readonly gitHubApiUrl: string;
+}
 
 /** Every consumer of the topology, and what the inputs describe beside it; each is made when it is needed, once. */
-export function recipientsOf(inputs: RotateInputs, outside: AppSurroundings): readonly Recipient[] {
+export function recipientsOf(inputs: RecipientInputs, outside: AppSurroundings): readonly Recipient[] {
   const { topology, also } = inputs;
   const apps = once(() => appsFor(inputs, outside));
-  const listed = topology.consumers.map((entry) => recipientOf(entry, inputs, outside, apps));
+  const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, outside, apps));
   if (also === undefined) return listed;
   const described = recipientOf(also, inputs, outside, apps);
   return listed.some(({ name }) => name === described.name) ? listed : [...listed, described];
@@ -17,7 +24,7 @@ export function recipientsOf(inputs: RotateInputs, outside: AppSurroundings): re
 
 function recipientOf(
   entry: TopologyConsumer,
-  { gitHubToken, gitHubApiUrl, subscriptionId }: RotateInputs,
+  { gitHubToken, gitHubApiUrl, subscriptionId }: RecipientInputs,
   { say }: AppSurroundings,
   apps: () => Promise<MakeApp>,
 ): Recipient {
@@ -45,12 +52,4 @@ function recipientOf(
         passedOver: 'for the command line',
       };
   }
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined;
-  return () => {
-    done ??= work();
-    return done;
-  };
 }

@@ -397,12 +397,6 @@ test('everything that is wrong is said at once', async () => {
   ]);
 });
 
-test('mode status is not there yet, which is said', async () => {
-  expect((await refusals({ INPUT_MODE: 'status' })).map(({ code, fix }) => [code, fix])).toEqual([
-    ['mode-unavailable', expect.stringMatching(/^with:\n {2}mode: check\b/)],
-  ]);
-});
-
 test('mode rotate needs a config file, and says why there is none', async () => {
   const [problem, ...more] = await refusals({ INPUT_MODE: 'rotate' });
   expect(more).toEqual([]);
@@ -466,14 +460,14 @@ test('whatever the environment holds, nothing that is said repeats the token', a
         try {
           const inputs = await readInputs(env, new SecretForms(() => undefined), noFile);
           if (inputs.mode === 'rotate') throw new Error('there is no config file');
-          const gitHub = inputs.mode === 'sync' ? inputs : inputs.gitHub;
-          if (gitHub !== undefined) expect(gitHub.gitHubToken.reveal()).toBe(secret.trim());
+          const gitHub = inputs.mode === 'check' ? inputs.gitHub : inputs;
+          if (gitHub?.gitHubToken !== undefined) expect(gitHub.gitHubToken.reveal()).toBe(secret.trim());
           const names = { ...{ store: 0, vault: 0, azureCloud: 0, gitHubApiUrl: 0, databases: 0 } };
           const printed = JSON.stringify({ ...inputs, gitHub: { ...gitHub, ...names }, ...names });
           expect(printed).not.toContain(secret);
           accepted += 1;
         } catch (thrown) {
-          const alone = ['mode-unavailable', 'config-not-found'];
+          const alone = ['config-not-found'];
           if (!(thrown instanceof Problems) && !alone.includes(problemsOf(thrown)[0]?.code ?? ''))
             throw thrown;
           refused += 1;

@@ -139,6 +139,7 @@ function consumerOf(name: string, deliver: Clients['deliver']): Consumer {
       return [];
     },
     deliver: async (secret) => ({ action: await deliver(name, secret) }),
+    inspect: () => Promise.reject(new Error('a rotation inspects nothing')),
   };
 }
 

@@ -61,7 +61,13 @@ test('scripts find consumers, version, databases and the whole story where other
   };
   expect(reportOf({ databases: [database], problems: [PROBLEM], notes: ['a', 'b', 'a'] })).toEqual({
     ...{ mode: 'rotate', dryRun: false, outcome: 'failed', failed: true, changed: 1, proof: null },
-    ...{ vaultSecret: 'postgres-password', vaultVersion: 'v2', databases: [database], rotation: STORY },
+    ...{
+      status: null,
+      vaultSecret: 'postgres-password',
+      vaultVersion: 'v2',
+      databases: [database],
+      rotation: STORY,
+    },
     consumers: [
       { consumer: 'GitHub secret A', action: 'replaced' },
       { consumer: 'Container App zep', action: 'failed' },

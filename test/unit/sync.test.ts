@@ -89,6 +89,7 @@ async function run({ versions = ['one'], server = {}, plan = {}, consumer = {}, 
       events.push(`${dryRun ? 'would deliver' : 'deliver'} ${secret.version}`);
       return Promise.resolve({ action: dryRun ? 'would-replace' : 'replaced' });
     },
+    inspect: () => Promise.reject(new Error('a sync inspects nothing')),
     ...consumer,
   };
   const tries = new Map<string, number>();

@@ -13,7 +13,7 @@ const REPORT: Report = {
     vaultSecret: 'database-url',
     vaultVersion: 'v1',
   },
-  ...{ proof: null, rotation: null, databases: [], consumers: [], notes: [], problems: [] },
+  ...{ proof: null, rotation: null, status: null, databases: [], consumers: [], notes: [], problems: [] },
 };
 const PROBLEM: ProblemData = {
   ...{

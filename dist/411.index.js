@@ -1,0 +1,424 @@
+export const id = 411;
+export const ids = [411];
+export const modules = {
+
+/***/ 6411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  containerApp: () => (/* binding */ containerApp)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/consumers/app-health.js
+
+/** How long an app may take to call itself healthy, in milliseconds. */
+const PATIENCE_MS = 2 * 60_000;
+const POLL_MS = 3000;
+/** Polls an app's own health address, with a line for each answer. Throws `container-app-unhealthy`. */
+async function untilHealthy(name, url, ask, { clock, sleep, say }) {
+    const deadline = clock() + PATIENCE_MS;
+    for (;;) {
+        const answer = await ask(url);
+        const shown = 'status' in answer ? String(answer.status) : answer.failed;
+        say(`${name}: ${new URL(url).pathname}: ${shown}`);
+        if ('status' in answer && answer.status >= 200 && answer.status < 300)
+            return;
+        if ('status' in answer && answer.status === 404)
+            throw wrongPath(name, url);
+        if (clock() >= deadline)
+            throw unhealthy(name, url, shown);
+        await sleep(POLL_MS);
+    }
+}
+function wrongPath(name, url) {
+    return new problem/* Problem */.AF({
+        code: 'container-app-unhealthy',
+        what: 'The app runs, and has nothing at the path of its health check',
+        target: name,
+        answer: `404 at ${url}`,
+        likelyCause: 'health: in the config file names a wrong path; this says nothing about the app.',
+        fix: 'consumers:\n  - { container-app: …, health: /healthz }   # the path that the app really serves',
+    });
+}
+function unhealthy(name, url, answer) {
+    return new problem/* Problem */.AF({
+        code: 'container-app-unhealthy',
+        what: 'The app runs on the new credential and does not call itself healthy',
+        target: name,
+        answer: `${answer} at ${url}`,
+        likelyCause: 'The app fails for another reason than the credential, which logs in; or it reads the credential from another place.',
+        fix: `curl -sS ${url}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/consumers/app-restart.js
+
+/** How long new replicas may take to come up, in milliseconds. */
+const app_restart_PATIENCE_MS = 5 * 60_000;
+const FIRST_POLL_MS = 500;
+const LONGEST_POLL_MS = 4000;
+/** The service's clock shows whole seconds. */
+const CLOCK_STEP_MS = 1000;
+/** States of the documentation, and those that the service answers besides: https://github.com/microsoft/azure-container-apps */
+const RUNNING = ['Running', 'RunningAtMaxScale'];
+const AT_REST = ['ScaledToZero', 'Stopped'];
+const DEAD = ['Failed', 'ActivationFailed'];
+/**
+ * Restarts every active revision that has a replica from before `matchedAt`, when the platform held the new
+ * value by its own clock, and waits until all of their replicas are new and run. Returns whether there was any.
+ * Throws `container-app-unhealthy`.
+ */
+async function replaceReplicas(app, name, matchedAt, waiting) {
+    const freshFrom = matchedAt.getTime() + CLOCK_STEP_MS;
+    const revisions = await app.activeRevisions();
+    const restarts = await Promise.all(revisions.map(async (revision) => {
+        const replicas = await app.replicas(revision.name);
+        if (replicas.every((one) => isFresh(one, freshFrom)))
+            return false;
+        await waiting.sleep(CLOCK_STEP_MS); // what starts within the same second could not be told apart
+        waiting.say(`${name}: restarting revision ${revision.name}, ${replicas.length} replicas`);
+        await app.restart(revision.name);
+        await untilReplaced(app, name, revision.name, freshFrom, waiting);
+        return true;
+    }));
+    return restarts.includes(true);
+}
+function isFresh({ createdAt }, freshFromMs) {
+    return createdAt !== undefined && createdAt.getTime() >= freshFromMs;
+}
+async function untilReplaced(app, name, revisionName, freshFrom, { clock, sleep, say }) {
+    const deadline = clock() + app_restart_PATIENCE_MS;
+    for (let pollMs = FIRST_POLL_MS;; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
+        await sleep(pollMs);
+        const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);
+        const revision = revisions.find((one) => one.name === revisionName);
+        const old = replicas.filter((one) => !isFresh(one, freshFrom));
+        const state = `${revision?.runningState ?? 'no state'}, ${revision?.healthState ?? 'no health'}`;
+        say(`${name}: ${revisionName}: ${replicas.length - old.length} new, ${old.length} old replicas; ${state}`);
+        if (revision === undefined || isUp(revision, replicas, old))
+            return;
+        if (DEAD.includes(revision.runningState ?? ''))
+            throw doesNotRun(name, revision);
+        if (clock() >= deadline)
+            throw doesNotRun(name, revision);
+    }
+}
+function isUp({ runningState = '', healthState }, replicas, old) {
+    if (old.length > 0)
+        return false;
+    if (AT_REST.includes(runningState))
+        return true;
+    const allRun = replicas.length > 0 && replicas.every((one) => one.runningState === 'Running');
+    return allRun && RUNNING.includes(runningState) && healthState !== 'Unhealthy';
+}
+function doesNotRun(name, revision) {
+    const { name: revisionName, runningState, healthState, provisioningError } = revision;
+    return new problem/* Problem */.AF({
+        code: 'container-app-unhealthy',
+        what: 'The app does not come up again after its restart',
+        target: `${name}, revision ${revisionName}`,
+        answer: [runningState, healthState, provisioningError].filter((one) => one !== undefined).join(', '),
+        likelyCause: 'It fails for another reason than the credential, which logs in; or it reads it from another place than the config file says.',
+        fix: 'az containerapp logs show --name APP --resource-group GROUP --type system --tail 50',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/consumers/app-secrets.js
+/** The secret of this vault that an app's secret refers to; undefined for another vault and for a literal. */
+function referenceOf({ keyVaultUrl }, vaultUrl) {
+    if (keyVaultUrl === undefined || !URL.canParse(keyVaultUrl))
+        return undefined;
+    const url = new URL(keyVaultUrl);
+    if (url.host.toLowerCase() !== new URL(vaultUrl).host.toLowerCase())
+        return undefined;
+    const [, name, version] = /^\/secrets\/([^/]+)(?:\/([^/]+))?\/?$/i.exec(url.pathname) ?? [];
+    return name === undefined ? undefined : { name, version };
+}
+function planSecrets(secrets, rules) {
+    const { vaultUrl, secret } = rules;
+    const refersTo = (one, names) => names.some((name) => name.toLowerCase() === referenceOf(one, vaultUrl)?.name.toLowerCase());
+    const own = secrets.filter((one) => refersTo(one, [secret.name]));
+    const moved = own.length > 0 ? [] : secrets.filter((one) => refersTo(one, rules.repointFrom));
+    const expected = new Map();
+    const notes = [];
+    let changesReferences = false;
+    const wanted = secrets.map((one) => {
+        if (own.includes(one) || moved.includes(one)) {
+            expected.set(one.name, secret.value);
+            const url = `${vaultUrl}/secrets/${secret.name}`;
+            const reference = referenceOf(one, vaultUrl);
+            const stays = own.includes(one) && reference?.version === undefined;
+            if (stays)
+                return one;
+            changesReferences = true;
+            notes.push(moved.includes(one)
+                ? `${one.name} referred to ${reference?.name} and now refers to ${secret.name}.`
+                : `${one.name} was pinned to version ${reference?.version}; it now follows the latest.`);
+            return { ...one, keyVaultUrl: url };
+        }
+        const rewritten = one.keyVaultUrl === undefined && one.value && rules.rewriteLiteral(one.value);
+        if (!rewritten)
+            return one;
+        expected.set(one.name, rewritten);
+        notes.push(`${one.name} holds the value itself; a reference to the vault would follow it: keyVaultUrl ${vaultUrl}/secrets/${secret.name}.`);
+        return { ...one, value: rewritten };
+    });
+    return {
+        ...{ wanted, copies: [...expected.keys()], expected, changesReferences, notes },
+        version: secret.version,
+    };
+}
+/** Whether the platform gives every copy what is expected to replicas that start now. */
+function holdsExpected(secrets, { expected }) {
+    return [...expected].every(([name, value]) => secrets.some((one) => one.name === name && one.value?.equals(value)));
+}
+
+;// CONCATENATED MODULE: ./build/consumers/app-standing.js
+
+/** Its timer, and as much again: https://learn.microsoft.com/azure/container-apps/manage-secrets */
+const PLATFORM_LAG_MS = 60 * 60_000;
+const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault, then replaces the replicas';
+/** How an app stands against a vault secret. */
+function appStanding(sight, secret, vaultUrl) {
+    const { plan, secrets } = sight;
+    const notes = [...plan.notes.map(inTheFuture), ...secrets.flatMap((one) => identityNote(one, vaultUrl))];
+    const stale = (why) => ({
+        ...{ is: 'stale', why, since: secret.createdAt, fix: DELIVER, notes },
+    });
+    if (plan.copies.length === 0) {
+        return stale(`No secret of the app refers to ${secret.name}, or holds an earlier value of it`);
+    }
+    const dead = sight.revisions.find((one) => one.healthState === 'Unhealthy');
+    if (!holdsExpected(secrets, plan))
+        return stale(`The platform's copy is not what ${secret.name} holds now`);
+    if (plan.changesReferences)
+        return stale('A reference does not follow the latest version of the secret');
+    if (dead !== undefined) {
+        const why = `Revision ${dead.name} is unhealthy (${dead.runningState ?? 'no state'})`;
+        const fix = 'az containerapp logs show --name APP --resource-group GROUP --tail 50';
+        return { is: 'broken', why, since: undefined, fix, notes };
+    }
+    return { ...replicasStanding(sight, secret), notes };
+}
+/** Replicas keep what they were started with. */
+function replicasStanding({ replicas, syncedAt }, { createdAt: written }) {
+    const [oldest] = replicas.flatMap((one) => one.createdAt ?? []).sort((a, b) => a.getTime() - b.getTime());
+    if (replicas.length === 0) {
+        return {
+            is: 'in-sync',
+            why: 'No replica runs; the next one gets the new value',
+            since: syncedAt,
+            fix: undefined,
+        };
+    }
+    const from = syncedAt ?? (written && new Date(written.getTime() + PLATFORM_LAG_MS));
+    if (oldest === undefined || from === undefined) {
+        return {
+            is: 'unknown',
+            why: 'Nothing tells when its replicas started',
+            since: undefined,
+            fix: undefined,
+        };
+    }
+    if (oldest >= from) {
+        return {
+            is: 'in-sync',
+            why: 'Every replica started after the platform had the value',
+            since: from,
+            fix: undefined,
+        };
+    }
+    if (written !== undefined && oldest < written) {
+        return { is: 'stale', why: "A replica is older than the vault's version", since: written, fix: DELIVER };
+    }
+    const why = "Its replicas started soon after the vault's version: the platform may still have had the one before";
+    return { is: 'unknown', why, since: undefined, fix: DELIVER };
+}
+function identityNote(secret, vaultUrl) {
+    const reference = referenceOf(secret, vaultUrl);
+    if (reference === undefined)
+        return [];
+    const pin = reference.version === undefined ? 'follows the latest version' : `is pinned to ${reference.version}`;
+    return [`${secret.name} refers to ${reference.name}, ${pin}, read as ${secret.identity ?? 'no identity'}`];
+}
+/** Notes of a delivery speak of what it did. */
+function inTheFuture(note) {
+    return note
+        .replace('it now follows', 'a delivery makes it follow')
+        .replace('and now refers to', 'and a delivery moves it to');
+}
+
+;// CONCATENATED MODULE: ./build/consumers/container-app.js
+
+
+
+
+
+/** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
+const PIN_TAG = 'dbcred-pinned';
+/**
+ * On an app: the vault version that its platform held, and when by the service's clock. Replicas from after that
+ * moment have it, so that the next run has nothing to restart.
+ */
+const SYNCED_TAG = 'dbcred-synced';
+/** The platform reads the vault within seconds of a write that it takes notice of, which not every write is. */
+const NOTICED_MS = 5000;
+const SYNC_MS = 30_000;
+const container_app_POLL_MS = 1000;
+/**
+ * A Container App: its platform keeps a copy of each vault secret, which only a write of the app (or the timer of
+ * about 30 minutes) refreshes, and replicas keep what they were started with. So a delivery makes the platform
+ * read the vault, compares, and only then restarts.
+ * https://learn.microsoft.com/azure/container-apps/manage-secrets
+ */
+function containerApp(options) {
+    const { app, name } = options;
+    return {
+        name,
+        async prepare() {
+            await Promise.all([app.read(), app.secrets(), app.activeRevisions()]);
+        },
+        async proveWritable() {
+            return [`${name}: that it may be written and restarted`];
+        },
+        async inspect(secret) {
+            try {
+                return appStanding(await sightOf(options, secret), secret, options.vaultUrl);
+            }
+            catch (thrown) {
+                const why = (0,problem/* problemsOf */.GW)(thrown).map(({ what, answer }) => answer === undefined ? what : `${what} (${answer})`);
+                const fix = (0,problem/* problemsOf */.GW)(thrown)[0]?.fix;
+                return { is: 'unknown', why: why.join('; '), since: undefined, fix, notes: [] };
+            }
+        },
+        async deliver(secret, { dryRun }) {
+            const { plan, secrets, at } = await planFor(options, secret);
+            for (const note of plan.notes)
+                options.say(`${name}: ${note}`);
+            if (dryRun)
+                return { action: 'would-replace' };
+            const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
+            const known = upToDate ? await recordedMoment(app, secret) : undefined;
+            const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan));
+            if (matchedAt === undefined)
+                throw notSynced(options, 'the service does not tell its time');
+            if (known === undefined)
+                await recordMoment(options, plan, matchedAt);
+            const restarted = await replaceReplicas(app, name, matchedAt, options);
+            await checkHealth(options);
+            return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' };
+        },
+    };
+}
+async function recordedMoment(app, { version }) {
+    const [recorded, moment = ''] = ((await app.read()).tags[SYNCED_TAG] ?? '').split(' ');
+    const time = Date.parse(moment);
+    return recorded === version && !Number.isNaN(time) ? new Date(time) : undefined;
+}
+async function recordMoment({ app }, plan, at) {
+    const { tags } = await app.read();
+    await app.write(plan.wanted, { ...withoutPin(tags), [SYNCED_TAG]: `${plan.version} ${at.toISOString()}` });
+}
+async function sightOf(options, secret) {
+    const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
+    const [{ secrets }, rewrite, revisions, syncedAt] = await (0,problem/* allOrProblems */.Xd)([
+        app.secrets(),
+        rewriteLiteral(secret),
+        app.activeRevisions(),
+        recordedMoment(app, secret),
+    ]);
+    const replicas = await (0,problem/* allOrProblems */.Xd)(revisions.map(({ name }) => app.replicas(name)));
+    const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
+    return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt };
+}
+async function planFor(options, secret) {
+    const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
+    const [{ secrets, at }, rewrite] = await Promise.all([app.secrets(), rewriteLiteral(secret)]);
+    const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
+    if (plan.copies.length === 0)
+        throw noCopy(options, secrets);
+    return { plan, secrets, at };
+}
+/** Returns the service's time at which its copy was seen to be the new one. */
+async function makeItRead(options, plan) {
+    const { app, name, say } = options;
+    const { tags } = await app.read();
+    const unpinned = withoutPin(tags);
+    await app.write(plan.wanted, PIN_TAG in tags ? unpinned : undefined);
+    const first = await untilSynced(options, plan, NOTICED_MS);
+    if (first !== undefined)
+        return first;
+    say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
+    // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
+    await app.write(pinned(plan, options), { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
+    const second = await untilSynced(options, plan, SYNC_MS);
+    await app.write(plan.wanted, unpinned);
+    const last = await untilSynced(options, plan, SYNC_MS);
+    if (second === undefined || last === undefined)
+        throw notSynced(options, 'its copy is still an older one');
+    return last;
+}
+function withoutPin(tags) {
+    return Object.fromEntries(Object.entries(tags).filter(([name]) => name !== PIN_TAG));
+}
+function pinned(plan, { vaultUrl, from }) {
+    return plan.wanted.map((one) => plan.copies.includes(one.name) && one.keyVaultUrl !== undefined
+        ? { ...one, keyVaultUrl: `${vaultUrl}/secrets/${from}/${plan.version}` }
+        : one);
+}
+async function untilSynced({ app, name, clock, sleep, say }, plan, patienceMs) {
+    const deadline = clock() + patienceMs;
+    for (;;) {
+        const { secrets, at } = await app.secrets();
+        if (holdsExpected(secrets, plan)) {
+            say(`${name}: the platform has read the vault`);
+            return at;
+        }
+        if (clock() >= deadline)
+            return undefined;
+        await sleep(container_app_POLL_MS);
+    }
+}
+async function checkHealth(options) {
+    const { app, name, health, askHealth } = options;
+    if (health === undefined)
+        return;
+    const { host } = await app.read();
+    if (host === undefined) {
+        options.say(`${name}: health is not asked for: the app has no ingress`);
+        return;
+    }
+    await untilHealthy(name, `https://${host}${health}`, askHealth, options);
+}
+function noCopy({ name, from, vaultUrl }, secrets) {
+    const references = secrets.map((one) => `${one.name}: ${one.keyVaultUrl ?? 'a value of its own'}`);
+    return new problem/* Problem */.AF({
+        code: 'container-app-secret-missing',
+        what: `No secret of the app refers to ${from}, or holds an earlier value of it`,
+        target: name,
+        answer: references.length === 0 ? 'the app has no secrets' : references.join('; '),
+        likelyCause: 'The app reads the credential from another vault secret, or from a value of its own.',
+        fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets "NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY"`,
+    });
+}
+function notSynced({ name, from }, answer) {
+    return new problem/* Problem */.AF({
+        code: 'container-app-not-synced',
+        what: 'The platform did not read the new value from the vault',
+        target: name,
+        answer,
+        likelyCause: `The app's identity may not read ${from} (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
+        fix: 'az containerapp show --name APP --resource-group GROUP --query identity   # then grant it: Key Vault Secrets User on the vault\n# and run it again; by itself the platform tries every 30 minutes or so.',
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,94 @@
+import type { AppReplica, AppRevision, AppSecret } from '../azure/container-apps.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { type AppSecretsPlan, holdsExpected, referenceOf } from './app-secrets.ts';
+import type { Standing } from './consumer.ts';
+
+/** What can be seen of an app without changing it. */
+export interface AppSight {
+  readonly secrets: readonly AppSecret[];
+  readonly plan: AppSecretsPlan;
+  readonly revisions: readonly AppRevision[];
+  readonly replicas: readonly AppReplica[];
+  /** When its platform was seen to hold this version, if a delivery of ours recorded it. */
+  readonly syncedAt: Date | undefined;
+}
+
+/** Its timer, and as much again: https://learn.microsoft.com/azure/container-apps/manage-secrets */
+const PLATFORM_LAG_MS = 60 * 60_000;
+
+const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault, then replaces the replicas';
+
+/** How an app stands against a vault secret. */
+export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: string): Standing {
+  const { plan, secrets } = sight;
+  const notes = [...plan.notes.map(inTheFuture), ...secrets.flatMap((one) => identityNote(one, vaultUrl))];
+  const stale = (why: string): Standing => ({
+    ...{ is: 'stale', why, since: secret.createdAt, fix: DELIVER, notes },
+  });
+  if (plan.copies.length === 0) {
+    return stale(`No secret of the app refers to ${secret.name}, or holds an earlier value of it`);
+  }
+  const dead = sight.revisions.find((one) => one.healthState === 'Unhealthy');
+  if (!holdsExpected(secrets, plan)) return stale(`The platform's copy is not what ${secret.name} holds now`);
+  if (plan.changesReferences) return stale('A reference does not follow the latest version of the secret');
+  if (dead !== undefined) {
+    const why = `Revision ${dead.name} is unhealthy (${dead.runningState ?? 'no state'})`;
+    const fix = 'az containerapp logs show --name APP --resource-group GROUP --tail 50';
+    return { is: 'broken', why, since: undefined, fix, notes };
+  }
+  return { ...replicasStanding(sight, secret), notes };
+}
+
+/** Replicas keep what they were started with. */
+function replicasStanding(
+  { replicas, syncedAt }: AppSight,
+  { createdAt: written }: VaultSecret,
+): Omit<Standing, 'notes'> {
+  const [oldest] = replicas.flatMap((one) => one.createdAt ?? []).sort((a, b) => a.getTime() - b.getTime());
+  if (replicas.length === 0) {
+    return {
+      is: 'in-sync',
+      why: 'No replica runs; the next one gets the new value',
+      since: syncedAt,
+      fix: undefined,
+    };
+  }
+  const from = syncedAt ?? (written && new Date(written.getTime() + PLATFORM_LAG_MS));
+  if (oldest === undefined || from === undefined) {
+    return {
+      is: 'unknown',
+      why: 'Nothing tells when its replicas started',
+      since: undefined,
+      fix: undefined,
+    };
+  }
+  if (oldest >= from) {
+    return {
+      is: 'in-sync',
+      why: 'Every replica started after the platform had the value',
+      since: from,
+      fix: undefined,
+    };
+  }
+  if (written !== undefined && oldest < written) {
+    return { is: 'stale', why: "A replica is older than the vault's version", since: written, fix: DELIVER };
+  }
+  const why =
+    "Its replicas started soon after the vault's version: the platform may still have had the one before";
+  return { is: 'unknown', why, since: undefined, fix: DELIVER };
+}
+
+function identityNote(secret: AppSecret, vaultUrl: string): readonly string[] {
+  const reference = referenceOf(secret, vaultUrl);
+  if (reference === undefined) return [];
+  const pin =
+    reference.version === undefined ? 'follows the latest version' : `is pinned to ${reference.version}`;
+  return [`${secret.name} refers to ${reference.name}, ${pin}, read as ${secret.identity ?? 'no identity'}`];
+}
+
+/** Notes of a delivery speak of what it did. */
+function inTheFuture(note: string): string {
+  return note
+    .replace('it now follows', 'a delivery makes it follow')
+    .replace('and now refers to', 'and a delivery moves it to');
+}

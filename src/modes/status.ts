@@ -1,0 +1,157 @@
+import { type Examination, type ExaminationTools, examineAll } from '../postgres/examination.ts';
+import type { SessionGroup } from '../postgres/role-sessions.ts';
+import { Problems, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import { documentOrNot, type Recipient } from '../rotation/delivery.ts';
+import { describeServer, type Ground } from '../rotation/ground.ts';
+import type { Stranger } from '../rotation/story.ts';
+import { strangersAmong } from '../rotation/strangers.ts';
+import { PENDING_TAG } from '../rotation/tags.ts';
+import type { StatusAccount } from '../status/account.ts';
+import { consumerStandings } from '../status/consumer-standings.ts';
+import { findingsIn } from '../status/findings.ts';
+import { readSecrets, type Scope, type SecretReading } from '../status/secret-readings.ts';
+import { type Measure, secretStatus } from '../status/secret-standing.ts';
+import { rotationMarkedOn, type ServerView, viewOfServer } from '../status/server-view.ts';
+import { candidatesOf, candidatesOfTopology } from './candidates.ts';
+
+export interface StatusPlan extends Scope {
+  /** Where a rotation would take place; undefined without a vault secret for the bare password. */
+  readonly ground: Ground | undefined;
+  readonly recipients: readonly Recipient[];
+  readonly tools: ExaminationTools;
+  /** Who is connected as the role, asked of a session with this password. */
+  readonly sessions: (password: Redacted) => Promise<readonly SessionGroup[]>;
+}
+
+export interface StatusResult {
+  readonly account: StatusAccount;
+  readonly examinations: readonly Examination[];
+  readonly notes: readonly string[];
+}
+
+/** Reads vault, server and consumers side by side, and says how each stands. Changes nothing. */
+export async function status(plan: StatusPlan): Promise<StatusResult> {
+  const { vault, topology, recipients, ground, tools } = plan;
+  const asDocument = (name: string) =>
+    topology === undefined ? undefined : documentOrNot({ topology }, name);
+  const reading = readSecrets(plan);
+  const [readings, consumers, server] = await Promise.all([
+    reading,
+    consumerStandings(recipients, vault, asDocument, topology !== undefined),
+    ground === undefined
+      ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
+      : viewOfServer(ground),
+  ]);
+  refuseToBeBlind(readings);
+  const examinations = await logInEverywhere(plan);
+  const { strangers, notes } = await strangersOf(plan, server.opener ?? openerAmong(examinations));
+  const secrets = readings.map((one) =>
+    secretStatus(one, measureOf(one, plan, { readings, server, examinations })),
+  );
+  const { rotation } = server;
+  const found = { secrets, consumers, rotation, strangers, examinations };
+  return {
+    account: {
+      ...{ secrets, consumers, rotation, strangers, ...roleAndServer(plan, readings) },
+      findings: findingsIn({ ...found, maxAgeDays: topology?.maxAgeDays, now: tools.clock() }),
+    },
+    examinations,
+    notes: [
+      ...secrets.flatMap((one) => one.notes),
+      ...examinations.flatMap((one) => one.notes),
+      ...consumers.flatMap((one) => one.notes.map((note) => `${one.name}: ${note}`)),
+      ...notes,
+    ],
+  };
+}
+
+/** Who could read nothing in the vault has no standing to report: that is a failure, and no `unknown`. */
+function refuseToBeBlind(readings: readonly SecretReading[]): void {
+  const problems = readings.flatMap(({ problem }) => (problem?.code.startsWith('vault-') ? [problem] : []));
+  if (problems.length > 0 && problems.length === readings.length) throw new Problems(problems);
+}
+
+async function viewWithoutPassword(
+  readings: readonly SecretReading[],
+  { vault }: StatusPlan,
+): Promise<ServerView> {
+  const pending = readings.flatMap(({ secret }) => secret?.tags[PENDING_TAG] ?? [])[0];
+  const rotation = await rotationMarkedOn(pending, vault);
+  return { current: undefined, problem: undefined, rotation, opener: undefined };
+}
+
+/** With each connection string and document as its consumer would, and with the bare password where none opens a database. */
+async function logInEverywhere(plan: StatusPlan): Promise<readonly Examination[]> {
+  const { vault, topology, forms, secret, tools } = plan;
+  const { candidates } =
+    topology === undefined
+      ? await vault.read(secret).then(
+          ({ value }) => candidatesOf(value, sourceOf(plan, secret), [], forms),
+          () => ({ candidates: [] }),
+        )
+      : await candidatesOfTopology(vault, topology, forms);
+  // What could not be read is told by the secret itself.
+  const targets = candidates.filter((candidate) => 'target' in candidate);
+  const examined = targets.map(async (candidate): Promise<readonly Examination[]> => {
+    try {
+      return await examineAll([candidate], 0, tools);
+    } catch (thrown) {
+      const [problem] = problemsOf(thrown);
+      return [{ candidate, standing: 'unknown', probe: undefined, problem, notes: [] }];
+    }
+  });
+  return (await Promise.all(examined)).flat();
+}
+
+function sourceOf({ vault }: StatusPlan, name: string): string {
+  return `secret ${name} in ${vault.url}`;
+}
+
+function measureOf(
+  { name }: SecretReading,
+  plan: StatusPlan,
+  seen: { readings: readonly SecretReading[]; server: ServerView; examinations: readonly Examination[] },
+): Measure {
+  const bare = seen.readings.find(({ kind }) => kind === 'password')?.secret;
+  const source = sourceOf(plan, name);
+  return {
+    server: seen.server,
+    password: bare,
+    logins: seen.examinations.filter(({ candidate }) => 'source' in candidate && candidate.source === source),
+  };
+}
+
+function openerAmong(examinations: readonly Examination[]): Redacted | undefined {
+  return examinations.flatMap(({ candidate, probe }) =>
+    probe?.result === 'ok' && 'target' in candidate ? [candidate.target.password] : [],
+  )[0];
+}
+
+/** Only a config file says who is accounted for. */
+async function strangersOf(
+  { topology, sessions }: StatusPlan,
+  opener: Redacted | undefined,
+): Promise<{ strangers: readonly Stranger[] | null; notes: readonly string[] }> {
+  if (topology === undefined || opener === undefined) return { strangers: null, notes: [] };
+  try {
+    return { strangers: strangersAmong(await sessions(opener), topology), notes: [] };
+  } catch (thrown) {
+    const why = problemsOf(thrown)[0];
+    return {
+      strangers: null,
+      notes: [`Who else is connected could not be asked: ${why?.answer ?? why?.what}`],
+    };
+  }
+}
+
+function roleAndServer(
+  { topology }: StatusPlan,
+  readings: readonly SecretReading[],
+): Pick<StatusAccount, 'server' | 'role'> {
+  if (topology !== undefined) return { server: describeServer(topology), role: topology.server.user };
+  const target = readings.flatMap(({ targets }) => targets)[0];
+  return target === undefined
+    ? { server: null, role: null }
+    : { server: `${target.host}:${target.port}`, role: target.user };
+}

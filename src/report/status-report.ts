@@ -1,0 +1,46 @@
+import { foreign } from '../foreign-text.ts';
+import type { StatusResult } from '../modes/status.ts';
+import type { Examination } from '../postgres/examination.ts';
+import { isDrift, type StatusAccount } from '../status/account.ts';
+import { databaseLine } from './check-report.ts';
+import { type DatabaseLine, EMPTY_REPORT, type Report } from './report.ts';
+
+/** Drift fails the run unless `failOnDrift` is false; what is unknown, old or about to expire never does. */
+export function statusReport({ account, examinations, notes }: StatusResult, failOnDrift: boolean): Report {
+  const drifted = [...account.secrets, ...account.consumers].some(isDrift);
+  const password = account.secrets.find(({ kind }) => kind === 'password') ?? account.secrets[0];
+  return {
+    ...EMPTY_REPORT,
+    mode: 'status',
+    outcome: drifted ? 'drifted' : 'ok',
+    failed: drifted && failOnDrift,
+    vaultSecret: password?.name ?? null,
+    vaultVersion: password?.version ?? null,
+    databases: examinations.map((one) => databaseOf(one, account)),
+    status: shown(account),
+    notes: [...new Set(notes.map(foreign))],
+  };
+}
+
+/** A refused login is as stale or as broken as the vault secret that it was made with. */
+function databaseOf(examination: Examination, { secrets }: StatusAccount): DatabaseLine {
+  const { candidate, standing } = examination;
+  const source = 'source' in candidate ? candidate.source : candidate.name;
+  const secret = secrets.find(({ name }) => source.startsWith(`secret ${name} in `));
+  const refused = secret?.standing === 'stale' ? 'stale' : 'broken';
+  return databaseLine({ ...examination, standing: standing === 'refused' ? refused : standing });
+}
+
+/** What others may have had a hand in is made safe to show; a fix is ours, and stays whole. */
+function shown(account: StatusAccount): StatusAccount {
+  const held = <T extends { readonly name: string; readonly why: string }>(one: T): T => ({
+    ...one,
+    ...{ name: foreign(one.name), why: foreign(one.why) },
+  });
+  return {
+    ...account,
+    secrets: account.secrets.map(held),
+    consumers: account.consumers.map(held),
+    findings: account.findings.map((one) => ({ ...one, targets: one.targets.map(foreign) })),
+  };
+}

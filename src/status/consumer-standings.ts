@@ -1,0 +1,52 @@
+import type { Vault } from '../azure/key-vault.ts';
+import type { Standing } from '../consumers/consumer.ts';
+import { problemsOf } from '../problem.ts';
+import type { Recipient } from '../rotation/delivery.ts';
+import { type ConsumerStatus, isoOrNull } from './account.ts';
+import { SYNC } from './secret-readings.ts';
+
+/** How each consumer stands, side by side. One that cannot be looked at keeps nobody from the others. */
+export function consumerStandings(
+  recipients: readonly Recipient[],
+  vault: Vault,
+  asDocument: (name: string) => 'document' | undefined,
+  hasConfig: boolean,
+): Promise<readonly ConsumerStatus[]> {
+  return Promise.all(
+    recipients.map(async (recipient) => {
+      const { name, entry } = recipient;
+      const standing = await standingOf(recipient, vault, asDocument(entry.from));
+      const { is, why, since, notes } = standing;
+      // A sync with a config file delivers all of them.
+      const fix = hasConfig && is === 'stale' ? SYNC : standing.fix;
+      const { kind, from } = entry;
+      return { name, kind, from, standing: is, why, since: isoOrNull(since), fix: fix ?? null, notes };
+    }),
+  );
+}
+
+async function standingOf(recipient: Recipient, vault: Vault, as: 'document' | undefined): Promise<Standing> {
+  if ('passedOver' in recipient) return unknown(recipient.passedOver, fixOfPassingOver(recipient));
+  const { from } = recipient.entry;
+  const source = await vault.read(from, as).catch((thrown: unknown) => problemsOf(thrown));
+  // The secret's own standing says how to mend that.
+  if (!('version' in source))
+    return unknown(`${from} cannot be read from the vault: ${source[0]?.what}`, undefined);
+  try {
+    const consumer = await recipient.consumer();
+    return await consumer.inspect(source);
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    if (problem === undefined) throw thrown;
+    return unknown(problem.what, problem.fix);
+  }
+}
+
+function unknown(why: string, fix: string | undefined): Standing {
+  return { is: 'unknown', why, since: undefined, fix, notes: [] };
+}
+
+function fixOfPassingOver({ entry }: Recipient): string | undefined {
+  if (entry.kind !== 'github-secret') return undefined;
+  return 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # Secrets (read), and Environments (read) for an environment secret';
+}

@@ -1,0 +1,122 @@
+import type { Examination } from '../postgres/examination.ts';
+import type { Problem } from '../problem.ts';
+import type { Stranger } from '../rotation/story.ts';
+import {
+  type ConsumerStatus,
+  type Finding,
+  type RotationStatus,
+  type SecretStatus,
+  URGENCIES,
+} from './account.ts';
+import { ROTATE } from './secret-standing.ts';
+
+export interface Found {
+  readonly secrets: readonly SecretStatus[];
+  readonly consumers: readonly ConsumerStatus[];
+  readonly rotation: RotationStatus;
+  readonly strangers: readonly Stranger[] | null;
+  readonly examinations: readonly Examination[];
+  /** Days after which the credential is old; undefined for never. */
+  readonly maxAgeDays: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const DAY_MS = 86_400_000;
+const DAYS_TO_WARN = 30;
+
+/** What to see to, the most urgent first; what is of one kind and mended alike is said once. */
+export function findingsIn(found: Found): readonly Finding[] {
+  const all = [
+    ...standings(found),
+    ...unfinished(found.rotation),
+    ...expiring(found),
+    ...old(found),
+    ...unaccounted(found.strangers),
+    ...logins(found.examinations),
+  ];
+  const alike = Map.groupBy(all, ({ urgency, what, fix }) => JSON.stringify([urgency, what, fix]));
+  const merged = [...alike.values()].flatMap((group) =>
+    group.slice(0, 1).map((one) => ({ ...one, targets: group.flatMap(({ targets }) => targets) })),
+  );
+  return merged.toSorted((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency));
+}
+
+/** What nothing can be done about from here stands in the table alone. */
+function standings({ secrets, consumers }: Found): Finding[] {
+  return [...secrets, ...consumers].flatMap(({ name, standing, fix }) =>
+    standing === 'in-sync' || fix === null
+      ? []
+      : [{ urgency: standing, what: WHAT[standing], targets: [name], fix }],
+  );
+}
+
+const WHAT = {
+  broken: 'Broken: whoever uses it cannot log in, or finds the wrong thing',
+  stale: 'Stale: it is not what the vault says',
+  unknown: 'Unknown: it could not be seen from here',
+} as const;
+
+function unfinished({ is, why, pending }: RotationStatus): Finding[] {
+  if (is !== 'unfinished' || pending === null) return [];
+  const fix = `# wait for the run that rotates, if there is one; otherwise this finishes it\n${ROTATE}`;
+  return [
+    { urgency: 'unfinished-rotation', what: `A rotation is unfinished: ${why}`, targets: [pending], fix },
+  ];
+}
+
+/** An expiry is informational in a vault: an expired secret still reads. A rotation moves it on. */
+function expiring({ secrets, now }: Found): Finding[] {
+  return secrets.flatMap(({ name, expiresAt }) => {
+    const days = expiresAt === null ? undefined : Math.floor((Date.parse(expiresAt) - now) / DAY_MS);
+    if (days === undefined || days > DAYS_TO_WARN) return [];
+    const what =
+      days < 0
+        ? `Expired ${inDays(-days)} ago, says the vault`
+        : `Expires in ${inDays(days)}, says the vault`;
+    return [{ urgency: 'expiring' as const, what, targets: [name], fix: ROTATE }];
+  });
+}
+
+function inDays(days: number): string {
+  return `${days} day${days === 1 ? '' : 's'}`;
+}
+
+function old({ secrets, maxAgeDays, now }: Found): Finding[] {
+  const [password] = secrets.filter(({ kind }) => kind === 'password');
+  const credentials = password === undefined ? secrets : [password];
+  return credentials.flatMap(({ name, createdAt }) => {
+    const days = createdAt === null ? 0 : Math.floor((now - Date.parse(createdAt)) / DAY_MS);
+    if (maxAgeDays === undefined || days <= maxAgeDays) return [];
+    const what = `Old: ${inDays(days)}, and max-age-days is ${maxAgeDays}`;
+    return [{ urgency: 'old' as const, what, targets: [name], fix: ROTATE }];
+  });
+}
+
+function unaccounted(strangers: Found['strangers']): Finding[] {
+  if (strangers === null || strangers.length === 0) return [];
+  const names = strangers.map(({ database, applicationName, clientAddress, sessions }) => {
+    const who = applicationName === '' ? 'a client without a name' : applicationName;
+    return `${who} from ${clientAddress ?? 'a local socket'} in ${database} (${sessions})`;
+  });
+  const [first] = strangers;
+  const pattern = first?.applicationName || first?.clientAddress || first?.database || 'NAME';
+  return [
+    {
+      urgency: 'unaccounted',
+      what: 'Connected as this role, and no consumer accounts for it',
+      targets: names,
+      fix: `# who it is, and how it gets the next password; then, in the config file:\nknown-clients:\n  - ${JSON.stringify(pattern)}`,
+    },
+  ];
+}
+
+/** A refused login is told by the standing of the secret that it was made with. */
+function logins(examinations: readonly Examination[]): Finding[] {
+  const told: readonly Problem['code'][] = ['database-credential-refused'];
+  return examinations.flatMap(({ candidate, problem }) =>
+    problem === undefined || told.includes(problem.code)
+      ? []
+      : [{ urgency: 'unknown' as const, what: problem.what, targets: [candidate.name], fix: problem.fix }],
+  );
+}

@@ -1,0 +1,191 @@
+import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import type { Standing } from '../consumers/consumer.ts';
+import { foreign, shellWord } from '../foreign-text.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import { readConnectionString } from '../postgres/proof.ts';
+import { type Problem, problemsOf } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import { ofThisServer } from '../topology/this-server.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { SecretStatus } from './account.ts';
+
+/** What is wrong with a vault secret by itself, whatever the server says. */
+export interface Fault {
+  readonly is: Exclude<Standing['is'], 'in-sync'>;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** A vault secret, and the connections to this server that it describes. */
+export interface SecretReading {
+  readonly name: string;
+  readonly kind: SecretStatus['kind'];
+  readonly secret: VaultSecret | undefined;
+  readonly targets: readonly ConnectionString[];
+  readonly faults: readonly Fault[];
+  readonly notes: readonly string[];
+  /** Why it could not be read. */
+  readonly problem: Problem | undefined;
+}
+
+/** Where to read, and what it is held against. Without a config file, nothing but the secret itself. */
+export interface Scope {
+  readonly vault: Vault;
+  readonly topology: Topology | undefined;
+  /** Without a config file: the vault secret with the connection string. */
+  readonly secret: string;
+  readonly forms: SecretForms;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly database?: string | undefined;
+  readonly create?: boolean;
+  readonly at?: string | undefined;
+}
+
+export const SYNC = 'with:\n  mode: sync';
+
+/** Every vault secret that holds the password in some form, read side by side. */
+export function readSecrets(scope: Scope): Promise<readonly SecretReading[]> {
+  const { password, connectionStrings, documents } = scope.topology?.secrets ?? {
+    ...{ password: undefined, documents: [] },
+    connectionStrings: [{ name: scope.secret, database: undefined, create: false }],
+  };
+  return Promise.all([
+    ...(password === undefined ? [] : [reading(scope, 'password', { name: password }, async () => NOTHING)]),
+    ...connectionStrings.map((entry) =>
+      reading(scope, 'connection-string', entry, async (s) => inUrl(scope, entry, s)),
+    ),
+    ...documents.map((entry) => reading(scope, 'document', entry, (s) => inDocument(scope, entry, s))),
+  ]);
+}
+
+type Contents = Pick<SecretReading, 'targets' | 'faults' | 'notes'>;
+
+const NOTHING: Contents = { targets: [], faults: [], notes: [] };
+
+async function reading(
+  { vault }: Scope,
+  kind: SecretStatus['kind'],
+  entry: Entry,
+  open: (secret: VaultSecret) => Promise<Contents>,
+): Promise<SecretReading> {
+  const base = { ...NOTHING, name: entry.name, kind, secret: undefined, problem: undefined };
+  try {
+    const secret = await vault.read(entry.name, kind === 'document' ? 'document' : undefined);
+    return { ...base, secret, ...(await open(secret)) };
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    return problem === undefined ? base : { ...base, problem, faults: [unread(problem, entry)] };
+  }
+}
+
+/** These say that nobody gets anything from this name; all else says that we do not. */
+const NOTHING_THERE: readonly string[] = [
+  'secret-not-found',
+  'secret-disabled',
+  'secret-deleted',
+  'secret-empty',
+];
+
+function unread(problem: Problem, { create }: Entry): Fault {
+  const { code, what, fix } = problem;
+  if (create === true && code === 'secret-not-found') {
+    return { is: 'stale', why: 'it does not exist yet (create: true)', fix: SYNC };
+  }
+  return { is: NOTHING_THERE.includes(code) ? 'broken' : 'unknown', why: what, fix };
+}
+
+function inUrl({ topology, forms, vault }: Scope, entry: Entry, { name, value }: VaultSecret): Contents {
+  const source = `secret ${name} in ${vault.url}`;
+  return contentsOf(
+    [attempt(() => ours(readConnectionString(value, source, forms), source, topology))],
+    entry,
+    vault,
+  );
+}
+
+async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecret): Promise<Contents> {
+  const { topology, forms, vault } = scope;
+  const source = `secret ${name} in ${vault.url}`;
+  const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
+  const found = findConnections(value, forms, entry.at);
+  if (!found.ok) return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
+  const parsed = found.connections.map(({ where, text }) => {
+    const place = `${source}, ${where}`;
+    return attempt(() => {
+      const target = readConnectionString(text, place, forms);
+      return isElsewhere(target, topology) ? target : ours(target, place, topology);
+    });
+  });
+  const elsewhere = parsed.flatMap((one) =>
+    'target' in one && isElsewhere(one.target, topology) ? [one.target] : [],
+  );
+  const rest = parsed.filter((one) => !('target' in one && elsewhere.includes(one.target)));
+  const notes = elsewhere.map(
+    ({ host }) => `${name} also names another server, ${foreign(host)}: not looked at.`,
+  );
+  if (rest.length > 0) {
+    const contents = contentsOf(rest, entry, vault);
+    return { ...contents, notes: [...notes, ...contents.notes] };
+  }
+  const why = 'none of its connection strings names the server of the config file';
+  return {
+    ...NOTHING,
+    notes,
+    faults: [{ is: 'broken', why, fix: 'Correct the document, or server: in the config file.' }],
+  };
+}
+
+/** A document may hold connection strings of others, which are none of our business. */
+function isElsewhere({ host }: ConnectionString, topology: Topology | undefined): boolean {
+  return topology !== undefined && host.toLowerCase() !== topology.server.host.toLowerCase();
+}
+
+function ours(target: ConnectionString, source: string, topology: Topology | undefined): ConnectionString {
+  return topology === undefined ? target : ofThisServer(target, source, topology);
+}
+
+type Parsed = { readonly target: ConnectionString } | { readonly problem: Problem };
+
+function attempt(work: () => ConnectionString): Parsed {
+  try {
+    return { target: work() };
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    if (problem === undefined) throw thrown;
+    return { problem };
+  }
+}
+
+function contentsOf(parsed: readonly Parsed[], entry: Entry, vault: Vault): Contents {
+  const targets = parsed.flatMap((one) => ('target' in one ? [one.target] : []));
+  return {
+    targets,
+    notes: [],
+    faults: [
+      ...parsed.flatMap((one) => ('problem' in one ? [fault(one.problem)] : [])),
+      ...targets.flatMap(({ database }) => otherDatabase(database, entry, vault) ?? []),
+    ],
+  };
+}
+
+function fault({ what, answer, fix }: Problem): Fault {
+  return { is: 'broken', why: answer === undefined ? what : `${what}: ${answer}`, fix };
+}
+
+/** Neither a sync nor a rotation changes which database a secret names: only people know which one is meant. */
+function otherDatabase(
+  database: string,
+  { name, database: wanted }: Entry,
+  { url }: Vault,
+): Fault | undefined {
+  if (wanted === undefined || database === wanted) return undefined;
+  const vaultName = new URL(url).hostname.split('.')[0] ?? url;
+  return {
+    is: 'broken',
+    why: `it names the database ${foreign(database)}, and the config file says ${wanted}`,
+    fix: `# its consumers open the wrong database: store it with /${foreign(wanted)}, or correct database: in the config file\naz keyvault secret set --vault-name ${shellWord(vaultName)} --name ${shellWord(name)} --file NEW-TEXT --encoding utf-8`,
+  };
+}

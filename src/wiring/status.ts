@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StatusInputs } from '../inputs/inputs.ts';
+import { type StatusPlan, status } from '../modes/status.ts';
+import { once } from '../once.ts';
+import type { Outside } from '../outside.ts';
+import { databaseNames } from '../postgres/database-names.ts';
+import { probe } from '../postgres/probe.ts';
+import { roleSessions, type SessionGroup } from '../postgres/role-sessions.ts';
+import { newSession, type SessionOptions } from '../postgres/session.ts';
+import { problemsOf } from '../problem.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import { failedReport } from '../report/failed-report.ts';
+import type { Report } from '../report/report.ts';
+import { statusReport } from '../report/status-report.ts';
+import { type Ground, loginTarget } from '../rotation/ground.ts';
+import { boundedLogins } from '../status/bounded-logins.ts';
+import { vaultForReading } from '../status/vault-for-reading.ts';
+import type { Topology } from '../topology/topology.ts';
+import { outboundAddress, type SignedIn, signIn } from './clients.ts';
+import { recipientsOf } from './recipients.ts';
+
+/** `mode: status` with the real vault, server and consumers. Whatever could write is not handed on. */
+export async function runStatus(inputs: StatusInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const { config, failOnDrift } = inputs;
+  outside.say(config.found ? `config file ${config.path}` : config.why);
+  try {
+    const signedIn = await signIn(inputs, outside.say, forms);
+    const vault = vaultForReading(signedIn.vault);
+    const result = await status(planOf(inputs, { ...signedIn, vault }, outside, forms));
+    return statusReport(result, failOnDrift);
+  } catch (thrown) {
+    return failedReport('status', problemsOf(thrown));
+  }
+}
+
+function planOf(inputs: StatusInputs, signedIn: SignedIn, outside: Outside, forms: SecretForms): StatusPlan {
+  const { vault } = signedIn;
+  const { config, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
+  const { say, clock } = outside;
+  const session = { authorities, timeoutMs, clock };
+  const topology = config.found ? config.topology : undefined;
+  const tools = {
+    probe: boundedLogins((target) => probe(target, { ...session, askFacts: true })),
+    databaseNames: (target: Parameters<typeof databaseNames>[0]) => databaseNames(target, session),
+    outboundAddress: once(() => outboundAddress(inputs)),
+    ...{ clock, say, sleep: (ms: number) => sleep(ms) },
+  };
+  return {
+    ...{ vault, topology, secret, forms, tools },
+    ground: topology && groundOf(topology, { ...tools, vault, forms }),
+    recipients: recipientsOf({ ...inputs, topology }, { ...signedIn, ...tools, forms }),
+    sessions: (password) => sessionsOf(topology, password, session),
+  };
+}
+
+function groundOf(
+  topology: Topology,
+  having: Pick<Ground, 'vault' | 'probe' | 'clock' | 'say' | 'sleep' | 'forms'>,
+): Ground | undefined {
+  const { password: passwordSecret } = topology.secrets;
+  if (passwordSecret === undefined) return undefined;
+  const pendingSecret = `${passwordSecret}-pending`;
+  return { ...having, topology, passwordSecret, pendingSecret, randomBytes: (count) => randomBytes(count) };
+}
+
+async function sessionsOf(
+  topology: Topology | undefined,
+  password: Redacted,
+  options: SessionOptions,
+): Promise<readonly SessionGroup[]> {
+  if (topology === undefined) return [];
+  const session = await newSession(loginTarget({ topology }, password), options);
+  try {
+    await session.connect();
+    const groups = await roleSessions(session, topology.server.user);
+    session.close();
+    return groups;
+  } catch (thrown) {
+    session.destroy();
+    throw thrown;
+  }
+}

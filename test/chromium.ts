@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Where Chromium is installed; undefined where it is not. */
+export function chromium(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a page has in its element `#out` once its scripts have come to rest. It is a file, and reaches no network. */
+export async function pageOutput(browser: string, html: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dbcred-page-'));
+  try {
+    const page = join(folder, 'page.html');
+    await writeFile(page, html);
+    const { stdout } = await promisify(execFile)(
+      browser,
+      [
+        ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        ...['--host-resolver-rules=MAP * ~NOTFOUND', `--user-data-dir=${join(folder, 'profile')}`],
+        ...['--virtual-time-budget=60000', '--dump-dom', pathToFileURL(page).href],
+      ],
+      { maxBuffer: 64 * 1024 * 1024, timeout: 100_000 },
+    );
+    const out = /<pre id="out">([^<]*)<\/pre>/.exec(stdout)?.[1];
+    if (out === undefined) throw new Error(`the page has no #out: ${stdout.slice(0, 2000)}`);
+    return out;
+  } finally {
+    await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
+  }
+}

@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { flowPicture, type Look } from '../src/report/flow-picture.ts';
+import { rotationPicture } from '../src/report/rotation-picture.ts';
+import { statusReport } from '../src/report/status-report.ts';
+import { renderSummary } from '../src/report/summary.ts';
+import { chromium, pageOutput } from './chromium.ts';
+import { render } from './unit/markdown.ts';
+import { IN_SYNC, recipient, statusOf } from './unit/statuses.ts';
+
+/** The pictures of the summaries in the real Mermaid, in a real browser: what it would draw on GitHub. */
+
+const browser = chromium();
+
+const NODE = z.object({ label: z.string(), fill: z.string() });
+const DRAWN = z.array(z.object({ error: z.string().nullable(), nodes: z.array(NODE), edges: z.number() }));
+type Drawn = z.infer<typeof DRAWN>[number];
+
+/** As GitHub does: `strict`. Computed colours, so that a style that Mermaid drops is missed. */
+const SCRIPT = `
+mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
+const drawn = [];
+for (const [index, text] of pictures.entries()) {
+  try {
+    const { svg } = await mermaid.render('picture' + index, text);
+    const place = document.createElement('div');
+    document.body.append(place);
+    place.innerHTML = svg;
+    const nodes = [...place.querySelectorAll('g.node')].map((node) => ({
+      label: node.querySelector('.nodeLabel').innerText.replaceAll('\\u200b', ''),
+      fill: getComputedStyle(node.querySelector('rect, path')).fill,
+    }));
+    drawn.push({ error: null, nodes, edges: place.querySelectorAll('.edgePaths path').length });
+    place.remove();
+  } catch (error) {
+    drawn.push({ error: String(error), nodes: [], edges: 0 });
+  }
+}
+const bytes = new TextEncoder().encode(JSON.stringify(drawn));
+out.textContent = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+`;
+
+async function draw(pictures: readonly string[]): Promise<readonly Drawn[]> {
+  const texts = pictures.map((picture) => render(picture).codeBlocks[0] ?? '');
+  const data = JSON.stringify(texts).replaceAll('<', '\\u003c');
+  const html = `<!doctype html><meta charset="utf-8"><body><pre id="out"></pre>
+<script src="${import.meta.resolve('@mermaid-js/tiny')}"></script>
+<script>const pictures = ${data}; const out = document.getElementById('out');</script>
+<script type="module">${SCRIPT}</script>`;
+  return DRAWN.parse(
+    JSON.parse(Buffer.from(await pageOutput(browser ?? '', html), 'base64').toString('utf8')),
+  );
+}
+
+const FILLS: Readonly<Record<Look, string>> = {
+  ...{ good: 'rgb(26, 127, 55)', late: 'rgb(154, 103, 0)', bad: 'rgb(207, 34, 46)' },
+  ...{ planned: 'rgb(9, 105, 218)', aside: 'rgb(87, 96, 106)' },
+};
+
+/** Names that would be syntax, were they not escaped. */
+const NASTY = [
+  ...[
+    'a"]; click a href "javascript:x"',
+    '`**b**`',
+    '<script>alert(1)</script>',
+    '%%{init: {}}%%',
+    '$$x^2$$',
+  ],
+  ...[
+    'fa:fa-user',
+    'end',
+    'a --> b',
+    '#quot;#35;',
+    'ﬂ°°1¶ß',
+    '\\n',
+    'subgraph x',
+    'émile 日本 🐘',
+    '- a',
+    '1. b',
+  ],
+];
+
+const box = (name: string, as: Look = 'good') => ({ name, words: 'x', as, from: 's', arrow: '-->' as const });
+
+describe.skipIf(browser === undefined)('in Chromium (skipped where none is installed)', () => {
+  let drawn: readonly Drawn[];
+  beforeAll(async () => {
+    const looks = Object.keys(FILLS) as Look[];
+    const standings = (['in-sync', 'stale', 'broken', 'unknown'] as const).map((is) =>
+      recipient({ ...IN_SYNC, is }, is),
+    );
+    const status = statusReport(await statusOf({ recipients: standings }), true);
+    const many = Array.from({ length: 60 }, (_, index) => box(`consumer ${index}`));
+    drawn = await draw([
+      `\`\`\`mermaid\n${render(renderSummary(status)).codeBlocks[0]}\n\`\`\``,
+      flowPicture({ description: 'd', secrets: [box('s')], consumers: NASTY.map((name) => box(name)) }),
+      flowPicture({ description: 'd', secrets: [box('s')], consumers: looks.map((as) => box(as, as)) }),
+      flowPicture({ description: 'd', secrets: [box('s')], consumers: many }),
+      rotationPicture(ROTATION),
+      '```mermaid\nflowchart LR\n  a["x\n```',
+    ]);
+  }, 120_000);
+
+  test('a status is drawn: every secret and every consumer, each in the colour of its standing', () => {
+    const [{ nodes, edges, error } = NOTHING] = drawn;
+    expect(error).toBeNull();
+    const byName = Object.fromEntries(nodes.map(({ label, fill }) => [label.split('\n')[0], fill]));
+    expect(byName).toEqual({
+      ...{ pg: FILLS.good, 'shop-url': FILLS.good, 'zep-config': FILLS.good },
+      ...{ 'in-sync': FILLS.good, stale: FILLS.late, broken: FILLS.bad, unknown: FILLS.aside },
+    });
+    expect(edges).toBe(4);
+  });
+
+  test('a name stays what it is, whatever it looks like', () => {
+    const { nodes, error } = drawn[1] ?? NOTHING;
+    expect(error).toBeNull();
+    expect(nodes.map(({ label }) => label.split('\n')[0]).sort()).toEqual(['s', ...NASTY].sort());
+  });
+
+  test('each look is another colour', () => {
+    const { nodes } = drawn[2] ?? NOTHING;
+    const byName = Object.fromEntries(nodes.map(({ label, fill }) => [label.split('\n')[0], fill]));
+    expect(byName).toEqual({ s: FILLS.good, ...FILLS });
+  });
+
+  test('as many consumers as are drawn at all', () => {
+    expect(drawn[3]).toMatchObject({ error: null, edges: 60 });
+  });
+
+  test('a rotation is drawn', () => {
+    expect(drawn[4]).toMatchObject({ error: null, edges: 1 });
+  });
+
+  test('and what is no picture fails here', () => {
+    expect(drawn[5]?.error).toMatch(/error/i);
+  });
+});
+
+const NOTHING: Drawn = { error: 'not drawn', nodes: [], edges: 0 };
+
+const ROTATION: Parameters<typeof rotationPicture>[0] = {
+  ...{ server: 'db.example:5432', role: 'app', resumed: undefined, steps: [], alterToVaultMs: 1 },
+  ...{ assumed: [], strangers: [], aftermath: undefined },
+  secrets: [{ name: 'url', kind: 'connection-string', standing: 'in-sync' }],
+  consumers: [
+    {
+      ...{ name: 'GitHub secret A (org/app)', kind: 'github-secret', from: 'url', action: 'replaced' },
+      ...{ detail: undefined, afterAlterMs: 640 },
+    },
+  ],
+};
