@@ -48,7 +48,7 @@ export async function replaceReplicas(
   return restarts.includes(true);
 }
 
-export function isFresh({ createdAt }: AppReplica, freshFromMs: number): boolean {
+function isFresh({ createdAt }: AppReplica, freshFromMs: number): boolean {
   return createdAt !== undefined && createdAt.getTime() >= freshFromMs;
 }
 

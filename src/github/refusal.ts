@@ -3,7 +3,7 @@ import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import { describeStore, type SecretStore } from './secrets.ts';
 
-export type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
+type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
 
 /** What was asked of GitHub, as far as it takes to explain a refusal. */
 export interface Asked {

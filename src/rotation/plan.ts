@@ -1,6 +1,6 @@
 import { type Look, lookAt, type Observation, type VaultVersion } from './observation.ts';
 
-export type StopReason =
+type StopReason =
   | 'unknown'
   | 'contradictory'
   | 'missing'

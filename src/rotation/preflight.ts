@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts';
 import type { Sight } from './look.ts';
 
 /** Whether this identity may write a vault secret, as far as anybody can tell without writing it. */
-export interface WriteAccess {
+interface WriteAccess {
   readonly secret: string;
   readonly may: 'yes' | 'no' | 'unknown';
   readonly why: string;
