@@ -3,7 +3,7 @@ import type { UpdateSecretPropertiesOptions } from '@azure/keyvault-secrets';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { visibleRetries } from './retries.ts';
-import { answered, type Collaborators, get, type Opened, versionsOf } from './vault-reading.ts';
+import { answered, type Collaborators, get, type Opened, versionIn, versionsOf } from './vault-reading.ts';
 import type { VaultCaller } from './vault-request.ts';
 import { refuseUnwritableTags } from './vault-version.ts';
 import { settle, write } from './vault-writing.ts';
@@ -101,7 +101,7 @@ function vaultOf(opened: Opened): Vault {
   const { url, client } = opened;
   const update = async (name: string, version: string, change: UpdateSecretPropertiesOptions) => {
     const asked = { name, version, to: 'update' } as const;
-    await answered(opened, asked, client.updateSecretProperties(name, version, change));
+    await answered(opened, asked, client.updateSecretProperties(name, version, change).then(versionIn));
   };
   return {
     url,

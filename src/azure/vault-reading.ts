@@ -30,6 +30,12 @@ export function answered<T>(
   });
 }
 
+/** What answers a write names the version that it is about. Throws where something else than a vault has answered. */
+export function versionIn({ version }: { readonly version?: string | undefined }): string {
+  if (version) return version;
+  throw new Error('an answer that names no version, so not from a vault');
+}
+
 export async function get(
   opened: Opened,
   name: string,

@@ -1,6 +1,6 @@
 import type { Redacted } from '../redacted.ts';
 import type { VaultSecret, WriteHow } from './key-vault.ts';
-import { answered, get, type Opened } from './vault-reading.ts';
+import { answered, get, type Opened, versionIn } from './vault-reading.ts';
 import { isProblem, notKept, notLatest, patiently } from './vault-settling.ts';
 import { newVersion, refuseUnwritable } from './vault-version.ts';
 
@@ -15,7 +15,11 @@ export async function write(
   refuseUnwritable({ url, name }, value, tags);
   // The SDK repeats a PUT whose answer was lost. Then there are two versions of one value, and no harm is done.
   const put = client.setSecret(name, value.reveal(), newVersion(like, tags, clock()));
-  const { version = '' } = (await answered(opened, { name, to: 'set' }, put)).properties;
+  const version = await answered(
+    opened,
+    { name, to: 'set' },
+    put.then(({ properties }) => versionIn(properties)),
+  );
   onTaken?.();
   const readBack = () =>
     get(opened, name, version, as).catch((thrown: unknown) => {

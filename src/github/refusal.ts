@@ -58,6 +58,15 @@ export async function requestProblem(thrown: unknown, client: GitHubClient, aske
   });
 }
 
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+export function answeredByOthers(status: number, target: string): Problem {
+  return new Problem({
+    ...UNREACHABLE,
+    what: 'Something else than GitHub answered a write, so whether it was made is not known',
+    ...{ target, answer: `status ${status}` },
+  });
+}
+
 function read(thrown: unknown): Refusal | undefined {
   if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
     return undefined;

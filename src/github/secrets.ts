@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { GitHubClient } from './client.ts';
-import { gitHubProblem, type SecretAccess } from './refusal.ts';
+import { answeredByOthers, gitHubProblem, type SecretAccess } from './refusal.ts';
 
 /** Where GitHub keeps a secret. Each store has a key of its own. */
 export type SecretStore =
@@ -102,6 +102,8 @@ export async function writeSecret(
   ).catch(async (thrown: unknown) => {
     throw await gitHubProblem(thrown, client, store, `secret ${name}`);
   });
+  if (status !== 201 && status !== 204)
+    throw answeredByOthers(status, `secret ${name} in ${describeStore(store)}`);
   return status === 201 ? 'created' : 'replaced';
 }
 

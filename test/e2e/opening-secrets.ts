@@ -17,7 +17,7 @@ const DSN = /postgres(?:ql)?:\/\/([^\s:@/"']+):([^\s@/"']+)@/g;
  */
 export async function opensTheServer(cloud: LocalCloud): Promise<string[]> {
   const logins = new Map<string, Promise<boolean>>();
-  const opens = ({ user, password }: Candidate): Promise<boolean> => {
+  const tried = ({ user, password }: Candidate): Promise<boolean> => {
     const key = JSON.stringify([user, password]);
     const login = logins.get(key) ?? logsIn(cloud, { user, password });
     logins.set(key, login);
@@ -26,11 +26,17 @@ export async function opensTheServer(cloud: LocalCloud): Promise<string[]> {
   const names = await Promise.all(
     (await namesIn(cloud)).map(async (name) => {
       const enabled = cloud.vault.versions(name).filter((version) => version.enabled);
-      const results = await Promise.all(enabled.flatMap(({ value }) => candidatesIn(value)).map(opens));
+      const results = await Promise.all(enabled.flatMap(({ value }) => candidatesIn(value)).map(tried));
       return results.includes(true) ? [name] : [];
     }),
   );
   return names.flat();
+}
+
+/** Whether one such value logs in right now, in the same way. */
+export async function opens(cloud: LocalCloud, value: string): Promise<boolean> {
+  const results = await Promise.all(candidatesIn(value).map((candidate) => logsIn(cloud, candidate)));
+  return results.includes(true);
 }
 
 async function namesIn(cloud: LocalCloud): Promise<string[]> {

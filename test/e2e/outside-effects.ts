@@ -130,20 +130,24 @@ export function statementPattern({ statement }: StatementEffect): RegExp {
  * `times`, also so many more of its kind. A statement can be carried out and its answer be lost (`drop-answer`) or
  * never come (`hang`, until the client gives up); TLS hides it from the proxy until then, so nothing else can befall
  * it: throws. What is to happen before it is carried out: `holdAlter`.
+ * Returns what takes the fault away again, however often it was to strike.
  */
 export function faultAt(
   cloud: LocalCloud,
   effect: Effect,
   fault: Pick<Fault, 'action' | 'times' | 'status' | 'headers' | 'body'>,
-): void {
+): () => void {
   if (effect.kind === 'request') {
     const { service, method, nth } = effect;
+    let armed = true;
     cloud.addFault({
       ...fault,
       ...{ service, method, nth },
-      onlyAt: (path) => asIn(path) === effect.path,
+      onlyAt: (path) => armed && asIn(path) === effect.path,
     });
-    return;
+    return () => {
+      armed = false;
+    };
   }
   if (fault.action !== 'drop-answer' && fault.action !== 'hang') {
     throw new Error(`${fault.action} can not befall a statement: ${effect.name}`);
@@ -155,4 +159,5 @@ export function faultAt(
     ...(fault.times === undefined ? {} : { times: fault.times }),
     ...(fault.action === 'hang' ? { meanwhile: () => new Promise<void>(() => undefined) } : {}),
   });
+  return () => cloud.postgres.proxy.reset();
 }
