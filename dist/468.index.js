@@ -31,7 +31,7 @@ const MOST_NAMED = 3;
 async function activeRuns(client, repository, workflow, exceptRunId) {
     const listing = { ...repository, workflow_id: workflow, per_page: 100 };
     const lists = await Promise.all([listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one))).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .requestProblem */ .J)(thrown, client, asked({ repository, workflow }));
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .requestProblem */ .J4)(thrown, client, asked({ repository, workflow }));
     });
     const active = lists
         .flat()

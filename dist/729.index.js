@@ -251,6 +251,12 @@ function answered({ url, caller, client }, asked, request) {
         throw await vaultProblem(thrown, { ...asked, url, caller }, client);
     });
 }
+/** What answers a write names the version that it is about. Throws where something else than a vault has answered. */
+function versionIn({ version }) {
+    if (version)
+        return version;
+    throw new Error('an answer that names no version, so not from a vault');
+}
 async function get(opened, name, version, as) {
     const which = version === undefined ? {} : { version };
     const secret = await answered(opened, { name, version, to: 'get' }, opened.client.getSecret(name, which));
@@ -408,7 +414,7 @@ async function write(opened, name, value, { like, tags, as, onTaken }) {
     refuseUnwritable({ url, name }, value, tags);
     // The SDK repeats a PUT whose answer was lost. Then there are two versions of one value, and no harm is done.
     const put = client.setSecret(name, value.reveal(), newVersion(like, tags, clock()));
-    const { version = '' } = (await answered(opened, { name, to: 'set' }, put)).properties;
+    const version = await answered(opened, { name, to: 'set' }, put.then(({ properties }) => versionIn(properties)));
     onTaken?.();
     const readBack = () => get(opened, name, version, as).catch((thrown) => {
         if (isProblem(thrown, 'secret-not-found'))
@@ -478,7 +484,7 @@ function vaultOf(opened) {
     const { url, client } = opened;
     const update = async (name, version, change) => {
         const asked = { name, version, to: 'update' };
-        await answered(opened, asked, client.updateSecretProperties(name, version, change));
+        await answered(opened, asked, client.updateSecretProperties(name, version, change).then(versionIn));
     };
     return {
         url,

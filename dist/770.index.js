@@ -808,6 +808,7 @@ async function giveRole(run, password, staged) {
     const onCommitted = () => {
         run.alteredAt = ground.clock();
     };
+    run.sight = undefined; // from here on nobody knows what opens the server, until the next look
     const change = await run.teller.step('changed the password and logged in with it', where, () => changeRole(ground, run.memory, { ...password, session, onCommitted }));
     switch (change.result) {
         case 'proven':
@@ -928,6 +929,7 @@ async function recover(run, sight, version) {
     const value = sight.valueOf({ secret: 'pending', version });
     // Without a lock another run may have ended since, and disabled it: what nobody can read must not come into force.
     await ground.vault.readVersion(ground.pendingSecret, version);
+    run.sight = undefined; // as before a change of our own
     await run.teller.step('set the password through the resource manager', where, () => setThroughArm(value));
     run.alteredAt = ground.clock();
     // The resource manager may report success and have changed nothing.

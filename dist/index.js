@@ -418,8 +418,9 @@ function oneLine(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ requestProblem),
-/* harmony export */   z: () => (/* binding */ gitHubProblem)
+/* harmony export */   J4: () => (/* binding */ requestProblem),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   zh: () => (/* binding */ gitHubProblem)
 /* harmony export */ });
 /* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
@@ -450,6 +451,14 @@ async function requestProblem(thrown, client, asked) {
         target: asked.target,
         answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
+    });
+}
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
     });
 }
 function read(thrown) {
@@ -602,7 +611,7 @@ async function fetchPublicKey(client, store, access = 'read and write') {
     const { data } = await (store.kind === 'repository'
         ? actions.getRepoPublicKey({ owner, repo })
         : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, 'public key', access);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .zh)(thrown, client, store, 'public key', access);
     });
     return { keyId: data.key_id, key: data.key };
 }
@@ -624,7 +633,7 @@ async function secretUpdatedAt(client, store, name, access = 'read and write') {
     catch (thrown) {
         if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
             return undefined;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`, access);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`, access);
     }
 }
 /** Writes the secret, sealed for its store. Throws `github-*`. */
@@ -642,8 +651,10 @@ async function writeSecret(client, store, name, value, publicKey) {
             secret_name: name,
             ...sealed,
         })).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
     });
+    if (status !== 201 && status !== 204)
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${describeStore(store)}`);
     return status === 201 ? 'created' : 'replaced';
 }
 /** libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from '../../scripts/action-run.ts';
 import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { runForOneSecret } from './one-secret.ts';
 import { expectProblem } from './refusals.ts';
 import { beforeSecondReading, beginRotation, endRotation, readPendingTimes } from './rotation-by-others.ts';
 
@@ -27,7 +27,7 @@ const edited = (change: (url: string) => string) =>
 describe('a database that refuses', () => {
   test('the password: 28P01', async () => {
     edited((url) => url.replace(/:[^:@/]+@/, ':wrong-password-9c1f@'));
-    const problem = expectProblem(cloud, await runAction(cloud), 'database-credential-refused');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'database-credential-refused');
     expect(problem.answer).toContain('password authentication failed for user "ctxecoadmin" (28P01)');
     expect(problem.cause).toContain('VALID UNTIL');
   });
@@ -37,7 +37,7 @@ describe('a database that refuses', () => {
     const replaced = right.replace(/:[^:@/]+@/, ':replaced-password-9c1f@');
     cloud.vault.set('database-url', replaced);
     beforeSecondReading(cloud, () => beginRotation(cloud, replaced));
-    const running = runAction(cloud);
+    const running = runForOneSecret(cloud);
     await readPendingTimes(cloud, 1);
     endRotation(cloud, right);
     const run = await running;
@@ -49,21 +49,21 @@ describe('a database that refuses', () => {
 
   test('the database: 3D000', async () => {
     edited((url) => url.replace('/secairadar?', '/SecAiRadar?'));
-    const problem = expectProblem(cloud, await runAction(cloud), 'database-not-found');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'database-not-found');
     expect(problem.answer).toContain('database "SecAiRadar" does not exist (3D000)');
     expect(problem.cause).toContain('case-sensitive');
   });
 
   test('nothing listens', async () => {
     edited((url) => url.replace(/localhost:\d+/, 'localhost:1'));
-    expect(expectProblem(cloud, await runAction(cloud), 'database-unreachable').answer).toContain(
+    expect(expectProblem(cloud, await runForOneSecret(cloud), 'database-unreachable').answer).toContain(
       'ECONNREFUSED',
     );
   });
 
   test('the host does not resolve', async () => {
     edited((url) => url.replace(/localhost:\d+/, 'no-such-server.invalid'));
-    expect(expectProblem(cloud, await runAction(cloud), 'database-unreachable').answer).toContain(
+    expect(expectProblem(cloud, await runForOneSecret(cloud), 'database-unreachable').answer).toContain(
       'ENOTFOUND',
     );
   });
@@ -73,7 +73,7 @@ describe('a database that refuses', () => {
     edited((url) => url.replace(/localhost:\d+/, `localhost:${hostile?.port}`));
     const problem = expectProblem(
       cloud,
-      await runAction(cloud, { inputs: { 'connect-timeout': '1' } }),
+      await runForOneSecret(cloud, { inputs: { 'connect-timeout': '1' } }),
       'database-timeout',
     );
     expect(problem.answer).toContain('timeout expired');
@@ -82,7 +82,7 @@ describe('a database that refuses', () => {
   test('an authority that nobody trusts, with the issuer that was presented', async () => {
     hostile = await hostilePostgres({});
     edited((url) => url.replace(/localhost:\d+/, `localhost:${hostile?.port}`));
-    const problem = expectProblem(cloud, await runAction(cloud), 'database-tls');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'database-tls');
     expect(problem.cause).toContain('Hostile authority');
   });
 
@@ -110,7 +110,7 @@ describe('a database that refuses', () => {
     const admin = await cloud.postgres.admin();
     await admin.query('ALTER ROLE ctxecoadmin CONNECTION LIMIT 0');
     await admin.end();
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expectProblem(cloud, run, 'database-busy');
     expect(run.stdout).toContain('trying again in 1 s');
     expect(run.stdout).toContain('trying again in 4 s');
@@ -161,7 +161,7 @@ test('PG variables of the job do not reach the login', async () => {
     PGSSLMODE: 'disable',
     PGSSLNEGOTIATION: 'nonsense',
   };
-  const run = await runAction(cloud, { env: PG });
+  const run = await runForOneSecret(cloud, { env: PG });
   expect(run.report.problems).toEqual([]);
   expect(run.code).toBe(0);
 });
@@ -169,7 +169,9 @@ test('PG variables of the job do not reach the login', async () => {
 async function againstHostile(script: Script, code: string) {
   hostile = await hostilePostgres(script);
   edited((url) => url.replace(/localhost:\d+/, `localhost:${hostile?.port}`));
-  const run = await runAction(cloud, { inputs: { 'database-ca': hostile.caPem, 'connect-timeout': '5' } });
+  const run = await runForOneSecret(cloud, {
+    inputs: { 'database-ca': hostile.caPem, 'connect-timeout': '5' },
+  });
   expect(run.stdout).not.toMatch(/^::(set-output|stop-commands)/m);
   return expectProblem(cloud, run, code);
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from '../../scripts/action-run.ts';
+import { runForOneSecret } from './one-secret.ts';
 import { expectProblem } from './refusals.ts';
 
 let cloud: LocalCloud;
@@ -23,7 +23,7 @@ describe('Entra refuses', () => {
     ['another issuer', 'app-other-issuer', 'entra-issuer', 'AADSTS700211'],
     ['another audience', 'app-other-audience', 'entra-audience', 'AADSTS700212'],
   ] as const)('%s: the answer shows the token and makes the credential', async (_what, app, code, aadsts) => {
-    const run = await runAction(cloud, { env: { AZURE_CLIENT_ID: cloud.clients[app] } });
+    const run = await runForOneSecret(cloud, { env: { AZURE_CLIENT_ID: cloud.clients[app] } });
     const problem = expectProblem(cloud, run, code);
     expect(problem.answer).toContain(aadsts);
     expect(problem.cause).toContain('iss: https://token.actions.githubusercontent.com');
@@ -36,7 +36,7 @@ describe('Entra refuses', () => {
 
   test('the command it shows holds for a repository with immutable subjects', async () => {
     const job = cloud.job({ repository: 'org/ctxEco', subject: 'immutable', ref: 'refs/heads/next' });
-    const problem = expectProblem(cloud, await runAction(cloud, { env: job }), 'entra-subject');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud, { env: job }), 'entra-subject');
     expect(problem.fix).toMatch(/"subject":"repo:org@\d+\/ctxEco@\d+:ref:refs\/heads\/next"/);
     expect(problem.fix).toContain('This repository sends immutable subjects');
   });
@@ -45,7 +45,7 @@ describe('Entra refuses', () => {
     const environment = "it's $(touch /tmp/x) `y`";
     const problem = expectProblem(
       cloud,
-      await runAction(cloud, { env: cloud.job({ environment }) }),
+      await runForOneSecret(cloud, { env: cloud.job({ environment }) }),
       'entra-subject',
     );
     const [, parameters = ''] = /--parameters '((?:[^']|'\\'')*)'/.exec(problem.fix) ?? [];
@@ -56,26 +56,30 @@ describe('Entra refuses', () => {
   test('an assertion that is too old', async () => {
     const problem = expectProblem(
       cloud,
-      await runAction(cloud, { env: cloud.job({ ageSeconds: 400 }) }),
+      await runForOneSecret(cloud, { env: cloud.job({ ageSeconds: 400 }) }),
       'entra-assertion-expired',
     );
     expect(problem.answer).toContain('AADSTS700024');
   });
 
   test('an unknown application', async () => {
-    const run = await runAction(cloud, { env: { AZURE_CLIENT_ID: '11111111-2222-3333-4444-555555555555' } });
+    const run = await runForOneSecret(cloud, {
+      env: { AZURE_CLIENT_ID: '11111111-2222-3333-4444-555555555555' },
+    });
     expect(expectProblem(cloud, run, 'entra-client').answer).toContain('AADSTS700016');
   });
 
   test("a tenant that is not the vault's: with the one that is", async () => {
-    const run = await runAction(cloud, { env: { AZURE_TENANT_ID: '11111111-2222-3333-4444-555555555555' } });
+    const run = await runForOneSecret(cloud, {
+      env: { AZURE_TENANT_ID: '11111111-2222-3333-4444-555555555555' },
+    });
     expect(expectProblem(cloud, run, 'entra-tenant').fix).toContain(
       `tenant-id: ${cloud.env['AZURE_TENANT_ID']}`,
     );
   });
 
   test('a forged assertion', async () => {
-    const run = await runAction(cloud, { env: cloud.job({ forged: true }) });
+    const run = await runForOneSecret(cloud, { env: cloud.job({ forged: true }) });
     expect(expectProblem(cloud, run, 'entra-refused').answer).toMatch(/AADSTS\d+/);
   });
 });
@@ -83,13 +87,15 @@ describe('Entra refuses', () => {
 describe('no token from GitHub', () => {
   test('no id-token: write: the YAML to add is shown, nothing was asked for', async () => {
     const env = { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined };
-    const problem = expectProblem(cloud, await runAction(cloud, { env }), 'id-token-permission');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud, { env }), 'id-token-permission');
     expect(problem.fix).toBe('permissions:\n  id-token: write\n  contents: read');
     expect(requests('entra')).toEqual([]);
   });
 
   test('a request token that GitHub no longer accepts', async () => {
-    const run = await runAction(cloud, { env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'expired-request-token' } });
+    const run = await runForOneSecret(cloud, {
+      env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'expired-request-token' },
+    });
     expect(expectProblem(cloud, run, 'id-token-refused').answer).toContain('401');
   });
 });
@@ -111,7 +117,7 @@ describe('trouble that heals', () => {
     ['GitHub has no token for a moment', { service: 'github-oidc', action: 'status', status: 503 }],
   ] as const)('%s, once', async (_what, fault) => {
     cloud.addFault(fault);
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.report.problems).toEqual([]);
     expect(run.code).toBe(0);
   });
@@ -124,7 +130,7 @@ describe('trouble that heals', () => {
       status: 503,
       times: 99,
     });
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expectProblem(cloud, run, 'entra-unreachable');
     expect(run.stdout).toContain('Entra answered 503; trying again (1 of 3)');
     expect(requests('entra').filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(8);
@@ -146,7 +152,7 @@ describe('a token goes nowhere else', () => {
   ])('%s is not a vault of this cloud', async (_what, vault) => {
     const problem = expectProblem(
       cloud,
-      await runAction(cloud, { inputs: { vault: vault() } }),
+      await runForOneSecret(cloud, { inputs: { vault: vault() } }),
       'vault-outside-cloud',
     );
     expect(problem.cause).toContain('nothing was sent to it');
@@ -165,14 +171,14 @@ describe('a token goes nowhere else', () => {
       body: {},
       times: 99,
     });
-    const problem = expectProblem(cloud, await runAction(cloud), 'vault-outside-cloud');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'vault-outside-cloud');
     expect(problem.target).toContain('https://graph.microsoft.com');
     const asked = requests('entra').filter(({ method }) => method === 'POST');
     expect(asked.length).toBeLessThanOrEqual(1);
   });
 
   test('a cloud that is no resource manager', async () => {
-    const run = await runAction(cloud, { inputs: { 'azure-cloud': cloud.env['DBCRED_VAULT'] ?? '' } });
+    const run = await runForOneSecret(cloud, { inputs: { 'azure-cloud': cloud.env['DBCRED_VAULT'] ?? '' } });
     expectProblem(cloud, run, 'azure-cloud-unusable');
     expect(requests('entra')).toEqual([]);
   });
@@ -180,6 +186,6 @@ describe('a token goes nowhere else', () => {
 
 test('without client-id an earlier azure/login is used; without one, that is said', async () => {
   const env = { AZURE_CLIENT_ID: undefined, AZURE_TENANT_ID: undefined, PATH: '/nowhere' };
-  const problem = expectProblem(cloud, await runAction(cloud, { env }), 'azure-sign-in-missing');
+  const problem = expectProblem(cloud, await runForOneSecret(cloud, { env }), 'azure-sign-in-missing');
   expect(problem.fix).toContain('client-id: ${{ vars.AZURE_CLIENT_ID }}');
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import type { TokenKind } from '../../emulators/github-api/caller.ts';
-import { runAction } from '../../scripts/action-run.ts';
+import { runForOneSecret } from './one-secret.ts';
 import { expectProblem, expectProblems } from './refusals.ts';
 
 let cloud: LocalCloud;
@@ -15,7 +15,7 @@ afterEach(async () => {
 afterAll(() => cloud.stop());
 
 const withToken = (kind: TokenKind, inputs: Record<string, string> = {}) =>
-  runAction(cloud, { inputs: { ...inputs, 'github-token': cloud.github.tokens[kind] } });
+  runForOneSecret(cloud, { inputs: { ...inputs, 'github-token': cloud.github.tokens[kind] } });
 const delivered = () =>
   cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ===
   cloud.vault.current('database-url');
@@ -41,7 +41,9 @@ describe('GitHub refuses', () => {
   });
 
   test('a token that it does not know', async () => {
-    const run = await runAction(cloud, { inputs: { 'github-token': 'github_pat_11ABCDEFG0_unknown_token' } });
+    const run = await runForOneSecret(cloud, {
+      inputs: { 'github-token': 'github_pat_11ABCDEFG0_unknown_token' },
+    });
     expectProblem(cloud, run, 'github-token-invalid');
   });
 
@@ -88,7 +90,7 @@ describe('GitHub refuses', () => {
 });
 
 test('an Azure and a GitHub problem are reported together', async () => {
-  const run = await runAction(cloud, {
+  const run = await runForOneSecret(cloud, {
     inputs: { 'github-token': cloud.github.tokens.workflow, secret: 'missing' },
   });
   expectProblems(cloud, run, ['secret-not-found', 'github-token-of-workflow']);
@@ -152,7 +154,7 @@ describe('trouble', () => {
   });
 
   test('a server that is not there', async () => {
-    const run = await runAction(cloud, { inputs: { 'github-api-url': 'https://localhost:1' } });
+    const run = await runForOneSecret(cloud, { inputs: { 'github-api-url': 'https://localhost:1' } });
     expectProblem(cloud, run, 'github-unreachable');
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from '../../scripts/action-run.ts';
 import { type ConnectProxy, connectProxy } from './connect-proxy.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { runForOneSecret } from './one-secret.ts';
 
 let cloud: LocalCloud;
 let proxy: ConnectProxy;
@@ -19,7 +19,7 @@ const named = (variable: string): string =>
 const portOf = (variable: string): string => new URL(cloud.env[variable] ?? '').port;
 
 test('HTTPS_PROXY carries GitHub, its OIDC tokens, Entra and the vault; the database goes direct', async () => {
-  const run = await runAction(cloud, {
+  const run = await runForOneSecret(cloud, {
     inputs: { 'github-api-url': named('GITHUB_API_URL'), 'azure-cloud': named('DBCRED_AZURE_CLOUD') },
     env: {
       HTTPS_PROXY: proxy.url,
@@ -39,7 +39,7 @@ test('HTTPS_PROXY carries GitHub, its OIDC tokens, Entra and the vault; the data
 
 test('a host that NO_PROXY names is not sent through the proxy', async () => {
   const before = proxy.targets().length;
-  const run = await runAction(cloud, { env: { HTTPS_PROXY: proxy.url, NO_PROXY: 'localhost' } });
+  const run = await runForOneSecret(cloud, { env: { HTTPS_PROXY: proxy.url, NO_PROXY: 'localhost' } });
   expect(run.report.problems).toEqual([]);
   expect(proxy.targets().slice(before)).toEqual([]);
 });
@@ -56,7 +56,7 @@ describe('a known cloud, as the SDK knows it', () => {
   afterAll(() => internet.stop());
 
   const onPublicCloud = (inputs: Record<string, string> = {}) =>
-    runAction(cloud, {
+    runForOneSecret(cloud, {
       inputs: { 'azure-cloud': 'public', vault: 'ctxecokv', ...inputs },
       env: { HTTPS_PROXY: internet.url, NO_PROXY: 'localhost' },
     });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { runForOneSecret } from './one-secret.ts';
 import { expectProblem } from './refusals.ts';
 import { beginRotation, endRotation, readPendingTimes } from './rotation-by-others.ts';
 
@@ -23,7 +23,7 @@ describe('the vault refuses', () => {
     const client = cloud.clients['app-without-role'];
     const problem = expectProblem(
       cloud,
-      await runAction(cloud, { env: { AZURE_CLIENT_ID: client } }),
+      await runForOneSecret(cloud, { env: { AZURE_CLIENT_ID: client } }),
       'vault-forbidden',
     );
     expect(problem.fix).toContain(
@@ -33,29 +33,31 @@ describe('the vault refuses', () => {
   });
 
   test('an identity that may only read is enough', async () => {
-    const run = await runAction(cloud, { env: { AZURE_CLIENT_ID: cloud.clients['app-reader'] } });
+    const run = await runForOneSecret(cloud, { env: { AZURE_CLIENT_ID: cloud.clients['app-reader'] } });
     expect(run.report.problems).toEqual([]);
   });
 
   test('a secret that is not there', async () => {
-    const run = await runAction(cloud, { inputs: { secret: 'database-uri' } });
+    const run = await runForOneSecret(cloud, { inputs: { secret: 'database-uri' } });
     expect(expectProblem(cloud, run, 'secret-not-found').target).toContain('secret database-uri');
   });
 
   test('a secret that was deleted: how to recover it', async () => {
     cloud.vault.softDelete('database-url');
-    const problem = expectProblem(cloud, await runAction(cloud), 'secret-deleted');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'secret-deleted');
     expect(problem.fix).toContain('az keyvault secret recover');
   });
 
   test('a disabled secret', async () => {
     cloud.vault.disable('database-url');
-    expect(expectProblem(cloud, await runAction(cloud), 'secret-disabled').fix).toContain('--enabled true');
+    expect(expectProblem(cloud, await runForOneSecret(cloud), 'secret-disabled').fix).toContain(
+      '--enabled true',
+    );
   });
 
   test('its firewall: with the address that the vault saw', async () => {
     cloud.vault.closeFirewall();
-    const problem = expectProblem(cloud, await runAction(cloud), 'vault-firewall');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'vault-firewall');
     expect(problem.fix).toContain('--ip-address 127.0.0.1');
   });
 
@@ -68,7 +70,9 @@ describe('the vault refuses', () => {
       status: 401,
       body: { error: { code: 'Unauthorized', message: 'AKV10032: Invalid issuer.' } },
     });
-    expect(expectProblem(cloud, await runAction(cloud), 'vault-unauthorized').answer).toContain('AKV10032');
+    expect(expectProblem(cloud, await runForOneSecret(cloud), 'vault-unauthorized').answer).toContain(
+      'AKV10032',
+    );
   });
 });
 
@@ -120,7 +124,7 @@ describe('the vault holds something else', () => {
     ],
   ])('%s', async (_what, value, code, complaint) => {
     cloud.vault.set('database-url', value);
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     const problem = expectProblem(cloud, run, code);
     expect(problem.what).toContain(complaint);
     for (const secret of value.match(/\S*secret\S*?(?=[@& ]|$)/g) ?? [])
@@ -129,7 +133,7 @@ describe('the vault holds something else', () => {
 
   test('a connection string that does not ask for TLS is delivered with a warning', async () => {
     cloud.vault.set('database-url', cloud.vault.current('database-url').replace('?sslmode=require', ''));
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.code).toBe(0);
     expect(run.report.notes.join()).toContain('does not say sslmode=require');
     expect(run.stdout).toContain('::warning::');
@@ -148,30 +152,30 @@ describe('trouble', () => {
     ['a reset', { action: 'reset' }, ''],
   ] as const)('%s heals, with a visible line', async (_what, fault, line) => {
     cloud.addFault({ service: 'key-vault', nth: 2, ...fault });
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.report.problems).toEqual([]);
     expect(run.stdout).toContain(line);
   });
 
   test('throttling that stays ends the run, within a bound', async () => {
     cloud.vault.throttle({ times: 99, retryAfter: 1 });
-    expectProblem(cloud, await runAction(cloud), 'vault-throttled');
+    expectProblem(cloud, await runForOneSecret(cloud), 'vault-throttled');
     expect(reads().length).toBeLessThanOrEqual(6);
   });
 
   test('a wait of an hour is not waited for', async () => {
     cloud.vault.throttle({ times: 99, retryAfter: 3600 });
-    expectProblem(cloud, await runAction(cloud), 'vault-throttled');
+    expectProblem(cloud, await runForOneSecret(cloud), 'vault-throttled');
   });
 
   test('500 that stays', async () => {
     cloud.addFault({ service: 'key-vault', nth: 2, times: 99, action: 'status', status: 500 });
-    expectProblem(cloud, await runAction(cloud), 'vault-failed');
+    expectProblem(cloud, await runForOneSecret(cloud), 'vault-failed');
   });
 
   test('a second reading that fails: the delivery is reported, and that it may be old', async () => {
     cloud.addFault({ service: 'key-vault', nth: 3, times: 99, action: 'status', status: 500 });
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.report.problems.map(({ code }) => code)).toEqual(['vault-failed']);
     expect(run.report.consumers[0]?.action).toBe('replaced');
     expect(run.code).toBe(1);
@@ -185,7 +189,7 @@ describe('a rotation of the credential', () => {
   test('that is under way is waited for; nothing is written before it has ended', async () => {
     const before = delivered();
     beginRotation(cloud);
-    const running = runAction(cloud);
+    const running = runForOneSecret(cloud);
     await readPendingTimes(cloud, 2);
     expect(delivered()).toBe(before);
     endRotation(cloud);
@@ -200,7 +204,7 @@ describe('a rotation of the credential', () => {
 
   test('that does not end: refused, with what finishes it', async () => {
     beginRotation(cloud);
-    const problem = expectProblem(cloud, await runAction(cloud), 'rotation-unfinished');
+    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'rotation-unfinished');
     expect(problem.fix).toContain('mode: rotate');
     expect(problem.answer).toContain('dbcred-pending=postgres-password-pending');
   });
@@ -208,7 +212,7 @@ describe('a rotation of the credential', () => {
   test('that has left its mark and nothing else is no hindrance', async () => {
     beginRotation(cloud);
     cloud.vault.disable('postgres-password-pending');
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.report.problems).toEqual([]);
     expect(run.stdout).not.toContain('a rotation is under way');
     expect(delivered()).toBe(right());
@@ -217,7 +221,7 @@ describe('a rotation of the credential', () => {
   test('that this identity may not know of: the login proves the value, and the rest is said', async () => {
     cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.secret('database-url') });
     beginRotation(cloud);
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.report.problems).toEqual([]);
     expect(run.report.notes.join()).toContain('this identity may not read postgres-password-pending');
     expect(delivered()).toBe(right());
@@ -226,7 +230,7 @@ describe('a rotation of the credential', () => {
   test('that this identity may not know of, and no login: nothing is written', async () => {
     cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.secret('database-url') });
     beginRotation(cloud);
-    const run = await runAction(cloud, { inputs: { verify: 'false' } });
+    const run = await runForOneSecret(cloud, { inputs: { verify: 'false' } });
     expect(expectProblem(cloud, run, 'vault-forbidden').target).toContain('postgres-password-pending');
   });
 });
@@ -241,7 +245,7 @@ test('a vault name that does not exist', async () => {
     suffixes: { keyVaultDns: 'invalid' },
   };
   cloud.addFault({ service: 'resource-manager', action: 'status', status: 200, body: metadata });
-  const run = await runAction(cloud, { inputs: { vault: 'no-such-vault' } });
+  const run = await runForOneSecret(cloud, { inputs: { vault: 'no-such-vault' } });
   const problem = expectProblem(cloud, run, 'vault-unreachable');
   expect(problem.what).toBe('There is no vault of that name');
   expect(problem.fix).toContain('az keyvault list');

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import type { ActionRun } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { runForOneSecret } from './one-secret.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ function expectDelivered(run: ActionRun): void {
 describe('delivers', () => {
   test('the awkward credential exactly, proven, and says so in every place', async () => {
     expect(repositorySecret()).not.toBe(vaultUrl());
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expectDelivered(run);
     const version = cloud.vault.versions('database-url').at(-1)?.version;
     expect(run.outputs).toMatchObject({ outcome: 'changed', changed: '1', 'vault-version': version });
@@ -47,14 +48,14 @@ describe('delivers', () => {
   });
 
   test('a secret that did not exist yet', async () => {
-    const run = await runAction(cloud, { inputs: { 'github-secret': 'NEW_URL' } });
+    const run = await runForOneSecret(cloud, { inputs: { 'github-secret': 'NEW_URL' } });
     expect(run.report.consumers[0]?.action).toBe('created');
     expect(repositorySecret('NEW_URL')).toBe(vaultUrl());
   });
 
   test('to an environment, sealed with its own key', async () => {
     const before = repositorySecret();
-    const run = await runAction(cloud, { inputs: { environment: 'daily-pipeline' } });
+    const run = await runForOneSecret(cloud, { inputs: { environment: 'daily-pipeline' } });
     expect(run.code).toBe(0);
     expect(gitHub()?.environments['daily-pipeline']?.['DATABASE_URL']?.value).toBe(vaultUrl());
     expect(repositorySecret()).toBe(before);
@@ -62,7 +63,7 @@ describe('delivers', () => {
   });
 
   test('to another repository', async () => {
-    const run = await runAction(cloud, {
+    const run = await runForOneSecret(cloud, {
       inputs: { repository: 'org/ctxEco', 'github-secret': 'database_url' },
     });
     expect(run.code).toBe(0);
@@ -75,13 +76,13 @@ describe('delivers', () => {
       { repository: 'org/ctxEco', subject: 'immutable' as const },
     ];
     for (const job of jobs) {
-      const run = await runAction(cloud, { env: cloud.job(job) });
+      const run = await runForOneSecret(cloud, { env: cloud.job(job) });
       expect(run.report.problems).toEqual([]);
     }
   });
 
   test('from a plain shell: nothing but text is printed', async () => {
-    const run = await runAction(cloud, {
+    const run = await runForOneSecret(cloud, {
       inputs: { export: 'DATABASE_URL' },
       env: {
         GITHUB_ACTIONS: undefined,
@@ -103,7 +104,7 @@ describe('proves before it delivers', () => {
   test('a password that the server refuses is not delivered', async () => {
     const before = repositorySecret();
     cloud.vault.set('database-url', before ?? '');
-    const run = await runAction(cloud);
+    const run = await runForOneSecret(cloud);
     expect(run.code).toBe(1);
     expect(run.report.problems.map(({ code }) => code)).toEqual(['database-credential-refused']);
     expect(repositorySecret()).toBe(before);
@@ -114,7 +115,7 @@ describe('proves before it delivers', () => {
   test('verify: false delivers unproven, and says so', async () => {
     const stale = repositorySecret() ?? '';
     cloud.vault.set('database-url', stale);
-    const run = await runAction(cloud, { inputs: { verify: 'false' } });
+    const run = await runForOneSecret(cloud, { inputs: { verify: 'false' } });
     expect(run.code).toBe(0);
     expect(run.report.notes).toEqual(['verify is false: nothing has proven that this credential logs in.']);
     expect(run.summary).toContain('nothing has proven that this credential logs in');
@@ -125,7 +126,7 @@ describe('follows a vault that changes meanwhile', () => {
   test('proves and delivers the newer version', async () => {
     const newer = vaultUrl().replace('sslmode=require', 'sslmode=require&application_name=newer');
     cloud.setLatency(150); // leaves time between the delivery and the second reading
-    const running = runAction(cloud);
+    const running = runForOneSecret(cloud);
     await waitFor(() => paths('github-api', 'PUT').length > 0);
     cloud.vault.set('database-url', newer);
     const run = await running;
@@ -140,7 +141,7 @@ describe('follows a vault that changes meanwhile', () => {
 describe('writes nothing', () => {
   test('with dry-run, and says what it would do', async () => {
     const before = repositorySecret();
-    const run = await runAction(cloud, { inputs: { 'dry-run': 'true' } });
+    const run = await runForOneSecret(cloud, { inputs: { 'dry-run': 'true' } });
     expect(run.code).toBe(0);
     expect(run.outputs).toMatchObject({ outcome: 'ok', changed: '0' });
     expect(run.report.consumers[0]?.action).toBe('would-replace');
@@ -151,7 +152,7 @@ describe('writes nothing', () => {
   });
 
   test('with dry-run for a secret that is not there', async () => {
-    const run = await runAction(cloud, { inputs: { 'dry-run': 'true', 'github-secret': 'NEW_URL' } });
+    const run = await runForOneSecret(cloud, { inputs: { 'dry-run': 'true', 'github-secret': 'NEW_URL' } });
     expect(run.report.consumers[0]?.action).toBe('would-create');
     expect(repositorySecret('NEW_URL')).toBeUndefined();
   });
@@ -159,7 +160,7 @@ describe('writes nothing', () => {
   test.each(['pull_request', 'pull_request_target', 'issue_comment'])(
     'on %s, whatever was asked',
     async (event) => {
-      const run = await runAction(cloud, {
+      const run = await runForOneSecret(cloud, {
         inputs: { export: 'DATABASE_URL' },
         env: { GITHUB_EVENT_NAME: event },
       });
@@ -172,7 +173,7 @@ describe('writes nothing', () => {
 });
 
 test('export gives the later steps the fresh value, masked before anything else', async () => {
-  const run = await runAction(cloud, { inputs: { export: 'DATABASE_URL' } });
+  const run = await runForOneSecret(cloud, { inputs: { export: 'DATABASE_URL' } });
   expect(run.exported).toEqual({ DATABASE_URL: vaultUrl() });
   const masks = [...run.stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, mask = '']) => decodeCommand(mask));
   const written = /:\/\/[^:]+:([^@]+)@/.exec(vaultUrl())?.[1] ?? '';
@@ -184,8 +185,10 @@ test('export gives the later steps the fresh value, masked before anything else'
 
 test('a vault with access policies works like one with roles', async () => {
   const other = await startCloud({ vaultPermissions: 'access-policies' });
-  const run = await runAction(other);
-  const refused = await runAction(other, { env: { AZURE_CLIENT_ID: other.clients['app-without-role'] } });
+  const run = await runForOneSecret(other);
+  const refused = await runForOneSecret(other, {
+    env: { AZURE_CLIENT_ID: other.clients['app-without-role'] },
+  });
   await other.stop();
   expect(run.report.problems).toEqual([]);
   expect(refused.report.problems.map(({ code }) => code)).toEqual(['vault-forbidden']);
