@@ -4,6 +4,7 @@ import { openRunFolder } from '../scripts/run-folder.ts';
 import { benchCheck } from './check.ts';
 import { benchRotate } from './rotate.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchStatus } from './status.ts';
 import { type Row, renderTable } from './table.ts';
 
 /** `npm run bench`: all rows in one run on one machine; `-- --json` for machines, `-- --runs N` for more patience. */
@@ -17,6 +18,7 @@ const cloud = await startCloud();
 const rows: Row[] = await benchStartUp(runs);
 const latenciesMs = [0, 20, 80];
 for (const latencyMs of latenciesMs) rows.push(...(await benchCheck(cloud, latencyMs, runs)));
+rows.push(...(await benchStatus(cloud, latenciesMs, runs)));
 // Last: from then on the password is another.
 rows.push(...(await benchRotate(cloud, latenciesMs, runs)));
 await cloud.stop();

@@ -133,7 +133,8 @@ export async function containerAppsState(platform: Platform): Promise<object> {
         name,
         { value, ...(keyVaultUrl === undefined ? {} : { keyVaultUrl }) },
       ]);
-    return [app.name, { secrets: Object.fromEntries(secrets), replicas: await Promise.all(replicas) }];
+    const { tags = {} } = app.document();
+    return [app.name, { tags, secrets: Object.fromEntries(secrets), replicas: await Promise.all(replicas) }];
   });
   return Object.fromEntries(await Promise.all(apps));
 }

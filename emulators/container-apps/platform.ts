@@ -54,7 +54,6 @@ export interface Platform {
 
 interface Known {
   seed: AppSeed;
-  seeded: boolean;
   suffix: string;
   createdAt: Date;
 }
@@ -79,6 +78,7 @@ export function createPlatform(o: {
   const schedule = createSchedule();
   const operations = createOperations(now);
   const apps = new Map<string, ContainerApp>();
+  /** What a reset brings back. */
   const known = new Map<string, Known>();
   const ports = new Map<string, number>();
   const stopped = new Set<string>();
@@ -110,7 +110,7 @@ export function createPlatform(o: {
   };
   const remove = (name: string) => {
     apps.get(name)?.end();
-    for (const map of [apps, known, states]) map.delete(name);
+    for (const map of [apps, states]) map.delete(name);
     stopped.delete(name);
   };
   return {
@@ -135,8 +135,8 @@ export function createPlatform(o: {
         ports.set(name, (await o.open(`ingress-${name}`, open)).port);
       }
       const suffix = randomBytes(4).toString('hex').slice(0, 7);
-      const facts = { seed, seeded: stays === 'seeded', suffix, createdAt: now() };
-      known.set(name, facts);
+      const facts = { seed, suffix, createdAt: now() };
+      if (stays === 'seeded') known.set(name, facts);
       build(facts);
     },
     setStopped(name, wanted) {
@@ -162,7 +162,6 @@ export function createPlatform(o: {
       states.clear();
       for (const app of apps.values()) app.end();
       apps.clear();
-      for (const [name, one] of known) if (!one.seeded) known.delete(name);
       for (const one of known.values()) build(one);
     },
     stop() {

@@ -28,7 +28,14 @@ export function containerAppRefusal(thrown: unknown, asked: AskedOfApp): Problem
   });
 }
 
+/** Whether a write was accepted and only its status may not be seen. */
+export function isStatusRefusal(thrown: unknown): boolean {
+  return statusOf(thrown) === 403 && /\/locations\/\w*Operation(Status|Result)/i.test(messageOf(thrown));
+}
+
 function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
+  // Answered to the write itself, or as the end of its operation: microsoft/azure-container-apps#722
+  if (/unable to (fetch|get) (secret|value)/i.test(messageOf(thrown))) return notFetched(messageOf(thrown));
   switch (statusOf(thrown)) {
     case undefined:
       return {
@@ -39,12 +46,13 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
       };
     case 401:
     case 403:
-      return forbidden(asked);
+      return forbidden(asked, messageOf(thrown));
     case 404:
       return {
         code: 'container-app-not-found',
         what: 'There is no such Container App',
-        likelyCause: 'container-app or resource-group is mistyped, or the app is in another subscription.',
+        likelyCause:
+          'container-app or resource-group is mistyped, the app is in another subscription, or it is a job: jobs are not written.',
         fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
       };
     default:
@@ -58,13 +66,43 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
   }
 }
 
+function notFetched(answer: string): Words {
+  const [, secret = 'the secret'] = /fetch secret '([^']+)'/.exec(answer) ?? [];
+  return {
+    code: 'container-app-not-synced',
+    what: 'The platform did not read the new value from the vault',
+    likelyCause: `The app's identity may not read what ${secret} refers to (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
+    fix: GRANT_APP,
+  };
+}
+
+/** For whoever is to let an app read the vault. */
+export const GRANT_APP =
+  'az containerapp show --name APP --resource-group GROUP --query identity   # then grant it: Key Vault Secrets User on the vault\n# and run it again; by itself the platform tries every 30 minutes or so.';
+
+export function appId({
+  subscriptionId,
+  group,
+  name,
+}: Pick<AskedOfApp, 'subscriptionId' | 'group' | 'name'>): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.App/containerApps/${name}`;
+}
+
+/** What the resource manager names itself: another action of the same request, perhaps on another resource. */
+const NAMED =
+  /not have (?:authorization|permission) to perform action(?:\(s\))? '([^']+)' (?:over scope|on the linked scope\(s\)) '([^']+)'/;
+
 /** Reader has every read, and not the secrets: https://learn.microsoft.com/azure/container-apps/manage-secrets */
-function forbidden({ toDo, action, clientId, subscriptionId, group, name }: AskedOfApp): Words {
-  const scope = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.App/containerApps/${name}`;
+function forbidden(asked: AskedOfApp, answer: string): Words {
+  const { toDo, clientId } = asked;
+  const [, action = `Microsoft.App/containerApps/${asked.action}`, linked = ''] = NAMED.exec(answer) ?? [];
+  const ofIdentity = action.startsWith('Microsoft.ManagedIdentity/');
+  const role = ofIdentity ? 'Managed Identity Operator' : 'Container Apps Contributor';
+  const scope = ofIdentity ? linked : appId(asked);
   return {
     code: 'azure-permission',
-    what: `This identity may not ${toDo}`,
-    likelyCause: `It holds no role with Microsoft.App/containerApps/${action} there (or one that is minutes old and not everywhere yet); Container Apps Contributor has it.`,
-    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role "Container Apps Contributor" --scope ${shellWord(scope)}`,
+    what: `This identity may not ${ofIdentity ? "assign the app's own identity, which every write of the app does" : toDo}`,
+    likelyCause: `It holds no role with ${action} there (or one that is minutes old and not everywhere yet); ${role} has it.`,
+    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role "${role}" --scope ${shellWord(scope)}`,
   };
 }

@@ -2,7 +2,7 @@ import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { TokenCredential } from '@azure/identity';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
-import { containerAppRefusal } from './container-app-refusal.ts';
+import { containerAppRefusal, isStatusRefusal } from './container-app-refusal.ts';
 import { type Say, visibleRetries } from './retries.ts';
 
 /** A secret of an app: the platform's own copy of a vault secret, or a literal value. */
@@ -20,6 +20,7 @@ interface AppDescription {
   readonly tags: Readonly<Record<string, string>>;
   /** Where the outside reaches it; undefined without an ingress. */
   readonly host: string | undefined;
+  readonly stopped: boolean;
 }
 
 export interface AppRevision {
@@ -41,7 +42,7 @@ export interface ContainerApp {
   read(): Promise<AppDescription>;
   /** Every secret with its value, and the service's clock (whole seconds) at that moment. */
   secrets(): Promise<{ readonly secrets: readonly AppSecret[]; readonly at: Date | undefined }>;
-  /** All secrets at once, since the list is replaced whole; and the tags, when they are given. */
+  /** All secrets at once, since the list is replaced whole; and all tags, when they are given. */
   write(secrets: readonly AppSecret[], tags?: Readonly<Record<string, string>>): Promise<void>;
   /** One in single mode, and every active one in multiple mode, those without traffic included. */
   activeRevisions(): Promise<readonly AppRevision[]>;
@@ -57,6 +58,8 @@ export interface ContainerAppsAccess {
   /** Who asks, for the command that grants a missing role. */
   readonly clientId: string | undefined;
   readonly say: Say;
+  /** Waits so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
   readonly forms: SecretForms;
 }
 
@@ -91,19 +94,24 @@ function appOf(
   const read = () => to('read this app', 'read', () => client.containerApps.get(group, name));
   return {
     async read() {
-      const { tags = {}, configuration } = await read();
-      return { tags, host: configuration?.ingress?.fqdn };
+      const { tags = {}, configuration, runningStatus } = await read();
+      return { tags, host: configuration?.ingress?.fqdn, stopped: runningStatus === 'Stopped' };
     },
     secrets: () =>
       to('list the secrets of this app', 'listSecrets/action', () =>
         listSecrets(client, access.forms, group, name),
       ),
     async write(secrets, tags) {
-      const { location } = await read();
+      const { location, tags: held = {} } = await read();
       const configuration = { secrets: secrets.map(asSent) };
-      const envelope = { location, configuration, ...(tags === undefined ? {} : { tags: { ...tags } }) };
+      const patch = { location, configuration, ...(tags && { tags: mergedInto(held, tags) }) };
       await to('write this app', 'write', () =>
-        client.containerApps.beginUpdateAndWait(group, name, envelope, { updateIntervalInMs: POLL_MS }),
+        client.containerApps
+          .beginUpdateAndWait(group, name, patch, { updateIntervalInMs: POLL_MS })
+          .catch((thrown) => {
+            if (!isStatusRefusal(thrown)) throw thrown;
+            return untilWritten(read, access.sleep);
+          }),
       );
     },
     activeRevisions: () =>
@@ -124,6 +132,33 @@ function appOf(
 
 /** The SDK's own is 2 s; the platform names no interval. */
 const POLL_MS = 1000;
+
+/** The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that. */
+function mergedInto(held: Readonly<Record<string, string>>, tags: Readonly<Record<string, string>>) {
+  const merged: Record<string, string> = { ...tags };
+  for (const name of Object.keys(held)) if (!(name in tags)) Reflect.set(merged, name, null);
+  return merged;
+}
+
+/** A write of minutes is another's, or hangs; the SDK's own wait has no end either. */
+const MOST_LOOKS = 300;
+
+/**
+ * How a write goes is told at subscription scope, where whoever holds roles on the app or its group alone may not
+ * look. The app itself tells it too, without the reason of a failure.
+ */
+async function untilWritten(
+  read: () => Promise<{ provisioningState?: string | undefined }>,
+  sleep: (ms: number) => Promise<void>,
+): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const { provisioningState } = await read();
+    if (provisioningState === 'Succeeded') return;
+    if (provisioningState !== 'InProgress') throw new Error(`the write ended as ${provisioningState}`);
+    await sleep(POLL_MS);
+  }
+  throw new Error('the write is still under way after five minutes');
+}
 
 async function listSecrets(
   client: ContainerAppsAPIClient,

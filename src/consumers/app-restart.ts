@@ -19,7 +19,9 @@ const CLOCK_STEP_MS = 1000;
 /** States of the documentation, and those that the service answers besides: https://github.com/microsoft/azure-container-apps */
 const RUNNING = ['Running', 'RunningAtMaxScale'];
 const AT_REST = ['ScaledToZero', 'Stopped'];
-const DEAD = ['Failed', 'ActivationFailed'];
+const DEAD = ['Failed', 'Degraded', 'ActivationFailed'];
+/** Until then such a state may be that of the replicas from before the restart, which the old password failed. */
+const VERDICT_MS = 60_000;
 
 /**
  * Restarts every active revision that has a replica from before `matchedAt`, when the platform held the new
@@ -37,7 +39,13 @@ export async function replaceReplicas(
   const restarts = await Promise.all(
     revisions.map(async (revision) => {
       const replicas = await app.replicas(revision.name);
-      if (replicas.every((one) => isFresh(one, freshFrom))) return false;
+      if (!needsRestart(revision, replicas, freshFrom)) {
+        // New ones of a run that died after its restart may still be on their way.
+        if (replicas.length > 0 && !isUp(revision, replicas, [])) {
+          await untilReplaced(app, name, revision.name, freshFrom, waiting);
+        }
+        return false;
+      }
       await waiting.sleep(CLOCK_STEP_MS); // what starts within the same second could not be told apart
       waiting.say(`${name}: restarting revision ${revision.name}, ${replicas.length} replicas`);
       await app.restart(revision.name);
@@ -46,6 +54,15 @@ export async function replaceReplicas(
     }),
   );
   return restarts.includes(true);
+}
+
+function needsRestart(
+  { runningState = '' }: AppRevision,
+  replicas: readonly AppReplica[],
+  freshFrom: number,
+): boolean {
+  if (replicas.length === 0) return DEAD.includes(runningState);
+  return replicas.some((one) => !isFresh(one, freshFrom));
 }
 
 function isFresh({ createdAt }: AppReplica, freshFromMs: number): boolean {
@@ -59,7 +76,7 @@ async function untilReplaced(
   freshFrom: number,
   { clock, sleep, say }: Waiting,
 ): Promise<void> {
-  const deadline = clock() + PATIENCE_MS;
+  const begun = clock();
   for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
     await sleep(pollMs);
     const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);
@@ -70,8 +87,10 @@ async function untilReplaced(
       `${name}: ${revisionName}: ${replicas.length - old.length} new, ${old.length} old replicas; ${state}`,
     );
     if (revision === undefined || isUp(revision, replicas, old)) return;
-    if (DEAD.includes(revision.runningState ?? '')) throw doesNotRun(name, revision);
-    if (clock() >= deadline) throw doesNotRun(name, revision);
+    const waitedMs = clock() - begun;
+    if (DEAD.includes(revision.runningState ?? '') && waitedMs >= VERDICT_MS)
+      throw doesNotRun(name, revision);
+    if (waitedMs >= PATIENCE_MS) throw doesNotRun(name, revision);
   }
 }
 

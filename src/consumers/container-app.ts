@@ -1,3 +1,4 @@
+import { GRANT_APP } from '../azure/container-app-refusal.ts';
 import type { AppSecret, ContainerApp } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
@@ -18,6 +19,8 @@ export interface ContainerAppOptions extends Waiting {
   readonly repointFrom: readonly string[];
   readonly rewriteLiteral: (secret: VaultSecret) => Promise<CopyRules['rewriteLiteral']>;
   readonly askHealth: AskHealth;
+  /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
+  readonly proveAllowed: () => Promise<readonly string[]>;
 }
 
 /** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
@@ -45,10 +48,13 @@ export function containerApp(options: ContainerAppOptions): Consumer {
   return {
     name,
     async prepare() {
-      await Promise.all([app.read(), app.secrets(), app.activeRevisions()]);
+      await options.proveAllowed();
+      await readAll(app);
     },
-    async proveWritable() {
-      return [`${name}: that it may be written and restarted`];
+    async proveWritable(secret) {
+      const assumed = await options.proveAllowed();
+      await Promise.all([readAll(app), planFor(options, secret)]);
+      return assumed.map((one) => `${name}: ${one}`);
     },
     async inspect(secret) {
       try {
@@ -75,6 +81,12 @@ export function containerApp(options: ContainerAppOptions): Consumer {
       return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' } satisfies Delivery;
     },
   };
+}
+
+/** All that a delivery reads. */
+async function readAll(app: ContainerApp): Promise<void> {
+  const [revisions] = await Promise.all([app.activeRevisions(), app.read(), app.secrets()]);
+  await Promise.all(revisions.map((one) => app.replicas(one.name)));
 }
 
 async function recordedMoment(app: ContainerApp, { version }: VaultSecret): Promise<Date | undefined> {
@@ -120,7 +132,10 @@ async function makeItRead(options: ContainerAppOptions, plan: AppSecretsPlan): P
   say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
   // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
   await app.write(pinned(plan, options), { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
-  const second = await untilSynced(options, plan, SYNC_MS);
+  const second = await untilSynced(options, plan, SYNC_MS).catch(async (thrown) => {
+    await app.write(plan.wanted, unpinned).catch(() => undefined); // or the next run does it
+    throw thrown;
+  });
   await app.write(plan.wanted, unpinned);
   const last = await untilSynced(options, plan, SYNC_MS);
   if (second === undefined || last === undefined) throw notSynced(options, 'its copy is still an older one');
@@ -159,9 +174,9 @@ async function untilSynced(
 async function checkHealth(options: ContainerAppOptions): Promise<void> {
   const { app, name, health, askHealth } = options;
   if (health === undefined) return;
-  const { host } = await app.read();
-  if (host === undefined) {
-    options.say(`${name}: health is not asked for: the app has no ingress`);
+  const { host, stopped } = await app.read();
+  if (host === undefined || stopped) {
+    options.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
     return;
   }
   await untilHealthy(name, `https://${host}${health}`, askHealth, options);
@@ -186,6 +201,6 @@ function notSynced({ name, from }: ContainerAppOptions, answer: string): Problem
     target: name,
     answer,
     likelyCause: `The app's identity may not read ${from} (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
-    fix: 'az containerapp show --name APP --resource-group GROUP --query identity   # then grant it: Key Vault Secrets User on the vault\n# and run it again; by itself the platform tries every 30 minutes or so.',
+    fix: GRANT_APP,
   });
 }

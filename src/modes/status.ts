@@ -36,16 +36,14 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
   const asDocument = (name: string) =>
     topology === undefined ? undefined : documentOrNot({ topology }, name);
   const reading = readSecrets(plan);
-  const [readings, consumers, server] = await Promise.all([
-    reading,
-    consumerStandings(recipients, vault, asDocument, topology !== undefined),
+  const view =
     ground === undefined
       ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
-      : viewOfServer(ground),
+      : viewOfServer(ground);
+  const [consumers, { readings, server, examinations, strangers, notes }] = await Promise.all([
+    consumerStandings(recipients, vault, asDocument, topology !== undefined),
+    databaseSide(plan, reading, view),
   ]);
-  refuseToBeBlind(readings);
-  const examinations = await logInEverywhere(plan);
-  const { strangers, notes } = await strangersOf(plan, server.opener ?? openerAmong(examinations));
   const secrets = readings.map((one) =>
     secretStatus(one, measureOf(one, plan, { readings, server, examinations })),
   );
@@ -64,6 +62,33 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
       ...notes,
     ],
   };
+}
+
+interface DatabaseSide {
+  readonly readings: readonly SecretReading[];
+  readonly server: ServerView;
+  readonly examinations: readonly Examination[];
+  readonly strangers: readonly Stranger[] | null;
+  readonly notes: readonly string[];
+}
+
+/** Nothing here waits for a consumer; and with a password that opens the server, the logins and that question go side by side. */
+async function databaseSide(
+  plan: StatusPlan,
+  reading: Promise<readonly SecretReading[]>,
+  view: Promise<ServerView>,
+): Promise<DatabaseSide> {
+  const [readings, server] = await Promise.all([reading, view]);
+  refuseToBeBlind(readings);
+  const { opener } = server;
+  const examining = logInEverywhere(plan);
+  const [examinations, asked] = await Promise.all([
+    examining,
+    opener === undefined
+      ? examining.then((all) => strangersOf(plan, openerAmong(all)))
+      : strangersOf(plan, opener),
+  ]);
+  return { readings, server, examinations, ...asked };
 }
 
 /** Who could read nothing in the vault has no standing to report: that is a failure, and no `unknown`. */

@@ -67,9 +67,11 @@ async function writeValidValue(
   if ('passedOver' in recipient) return { problems: [], assumed: [] };
   try {
     const secret = validNow(sight, recipient.entry.from);
-    if (secret === undefined)
-      return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
     const consumer = await recipient.consumer();
+    if (secret === undefined) {
+      await consumer.prepare();
+      return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
+    }
     const assumed = await consumer.proveWritable(secret);
     if (assumed.length === 0) ground.say(`${recipient.name}: takes the value that is valid now`);
     return { problems: [], assumed };

@@ -28,12 +28,14 @@ export function consumerStandings(
 async function standingOf(recipient: Recipient, vault: Vault, as: 'document' | undefined): Promise<Standing> {
   if ('passedOver' in recipient) return unknown(recipient.passedOver, fixOfPassingOver(recipient));
   const { from } = recipient.entry;
+  const making = recipient.consumer(); // loads what it needs while the vault is read
+  making.catch(() => undefined); // heard of below, if the vault can be read
   const source = await vault.read(from, as).catch((thrown: unknown) => problemsOf(thrown));
   // The secret's own standing says how to mend that.
   if (!('version' in source))
     return unknown(`${from} cannot be read from the vault: ${source[0]?.what}`, undefined);
   try {
-    const consumer = await recipient.consumer();
+    const consumer = await making;
     return await consumer.inspect(source);
   } catch (thrown) {
     const [problem] = problemsOf(thrown);

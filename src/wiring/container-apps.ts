@@ -32,18 +32,21 @@ export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings):
   const { subscriptionId = '', identity, topology } = inputs;
   const { vault, forms } = surroundings;
   if (topology === undefined) throw new Error('only a topology names apps');
-  const [{ containerAppsOf }, { containerApp }, { literalCopies }] = await Promise.all([
+  const [{ containerAppsOf }, { appPermissions }, { containerApp }, { literalCopies }] = await Promise.all([
     import('../azure/container-apps.ts'),
+    import('../azure/container-app-permissions.ts'),
     import('../consumers/container-app.ts'),
     import('../consumers/literal-copies.ts'),
   ]);
-  const appOf = await containerAppsOf({ ...surroundings, subscriptionId, clientId: identity?.clientId });
+  const access = { ...surroundings, subscriptionId, clientId: identity?.clientId };
+  const appOf = await containerAppsOf(access);
   const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
   return (entry, name) =>
     containerApp({
       ...surroundings,
       ...{ name, from: entry.from, vaultUrl: vault.url, health: entry.health, askHealth },
       app: appOf(entry.resourceGroup, entry.name),
+      proveAllowed: () => appPermissions({ ...access, group: entry.resourceGroup, name: entry.name }),
       repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
       rewriteLiteral: (secret) => literalCopies(vault, topology, secret, forms),
     });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { runAction } from '../../scripts/action-run.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 
 /** Every step of examples/ that uses this action, run as it stands on the local cloud. */
@@ -57,12 +57,14 @@ function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'tit
   const secrets = environment === undefined ? repository?.actions : repository?.environments[ENVIRONMENT];
   const values: Record<string, string | undefined> = {
     'secrets.DATABASE_URL': secrets?.['DATABASE_URL']?.value,
+    'secrets.DBCRED_READ_TOKEN': cloud.github.tokens.readOnly,
     'secrets.DBCRED_GITHUB_TOKEN': cloud.github.tokens.secrets,
     // An App's token may what its step asked for.
     'steps.app.outputs.token': mayReadActions
       ? cloud.github.tokens.rotator
       : cloud.github.tokens.installation,
     'vars.AZURE_CLIENT_ID': cloud.clients.app,
+    'vars.AZURE_READER_CLIENT_ID': cloud.clients['app-reader'],
     'vars.AZURE_TENANT_ID': cloud.env['AZURE_TENANT_ID'],
     'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
     'inputs.dry-run || false': 'false',
@@ -75,9 +77,10 @@ function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'tit
   });
 }
 
-const isRotation = ({ inputs }: Step): boolean => inputs['mode'] === 'rotate';
+const isIn = (mode: string) => (step: Step) => step.inputs['mode'] === mode;
+const [isRotation, isStatus] = [isIn('rotate'), isIn('status')];
 
-test.each(steps.filter((step) => !isRotation(step)))('$title', async (step) => {
+test.each(steps.filter((step) => !isRotation(step) && !isStatus(step)))('$title', async (step) => {
   const { environment, inputs } = step;
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value), step)]);
   const local: Record<string, string> = {
@@ -107,10 +110,10 @@ test.each(steps.filter((step) => !isRotation(step)))('$title', async (step) => {
   expectNoLeaks(cloud, run);
 });
 
-test.each(steps.filter(isRotation))('$title', async (step) => {
+/** With the config file that the checkout would have brought, at the local cloud's addresses. */
+function runWithConfig(step: Step): Promise<ActionRun> {
   const { environment, inputs } = step;
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value), step)]);
-  // The config file that the checkout would have brought, at the local cloud's addresses.
   const local = { ...Object.fromEntries(given), config: cloud.env['DBCRED_CONFIG'] ?? '' };
   const bare = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
   const nothing = {
@@ -119,8 +122,12 @@ test.each(steps.filter(isRotation))('$title', async (step) => {
     AZURE_SUBSCRIPTION_ID: undefined,
   };
   const job = cloud.job(environment === undefined ? {} : { environment: ENVIRONMENT });
+  return runAction(cloud, { inputs: local, env: { ...bare, ...nothing, ...job } });
+}
+
+test.each(steps.filter(isRotation))('$title', async (step) => {
   const before = cloud.vault.current('postgres-password');
-  const run = await runAction(cloud, { inputs: local, env: { ...bare, ...nothing, ...job } });
+  const run = await runWithConfig(step);
 
   expect(run.report.problems).toEqual([]);
   expect(run.code).toBe(0);
@@ -131,6 +138,34 @@ test.each(steps.filter(isRotation))('$title', async (step) => {
   expect(state['org/secai-radar']?.environments[ENVIRONMENT]?.['DATABASE_URL']?.value).toBe(
     cloud.vault.current('database-url'),
   );
+  expect(cloud.github.violations()).toEqual([]);
+  expectNoLeaks(cloud, run);
+});
+
+const Seen = z.object({
+  status: z.object({
+    consumers: z.array(z.object({ name: z.string(), standing: z.string(), why: z.string() })),
+  }),
+});
+
+test.each(steps.filter(isStatus))('$title', async (step) => {
+  const before = await cloud.state();
+  const run = await runWithConfig(step);
+
+  expect(await cloud.state()).toEqual(before);
+  // As it is seeded, a secret with `create: true` has not been made.
+  expect([run.code, run.outputs['outcome'], run.report.problems]).toEqual([1, 'drifted', []]);
+  const { consumers } = Seen.parse(run.report).status;
+  const whyOf = (start: string) =>
+    consumers.filter(({ name }) => name.startsWith(start)).map(({ why }) => why);
+  // The token is enough for the dates.
+  expect(whyOf('GitHub secret')).toEqual([
+    expect.stringMatching(/^written /),
+    expect.stringMatching(/^written /),
+  ]);
+  // Reader may not list an app's secrets, and says so.
+  expect(whyOf('Container App zep')).toEqual([expect.stringContaining('list the secrets of this app')]);
+  expect(run.summary).toContain('```mermaid');
   expect(cloud.github.violations()).toEqual([]);
   expectNoLeaks(cloud, run);
 });

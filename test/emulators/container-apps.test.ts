@@ -116,14 +116,18 @@ describe('the seeded apps', () => {
 
   test('come back with a reset, as they were', async () => {
     const before = await state('zep');
+    const others = await Promise.all([state('ctxeco-backend'), state('temporal')]);
     await rotate(cloud, NEW);
     cloud.containerApps.advance(30);
     await restart('zep');
     cloud.containerApps.settle();
     await cloud.containerApps.add({ name: 'extra', secrets: [] });
+    cloud.containerApps.remove('temporal');
+    await cloud.containerApps.add({ name: 'ctxeco-backend', secrets: [] });
     expect(await state('zep')).not.toEqual(before);
     await fetch(`${cloud.controlUrl}/reset`, { method: 'POST' });
     expect(await state('zep')).toEqual(before);
+    expect(await Promise.all([state('ctxeco-backend'), state('temporal')])).toEqual(others);
     expect((await call('GET', at('extra'))).status).toBe(404);
   });
 });

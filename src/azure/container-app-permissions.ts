@@ -1,0 +1,100 @@
+import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
+import { shellWord } from '../foreign-text.ts';
+import { messageOf, Problem } from '../problem.ts';
+import type { Cloud } from './cloud.ts';
+import { appId } from './container-app-refusal.ts';
+import { resourceManagerReader } from './resource-manager-reader.ts';
+import type { Say } from './retries.ts';
+
+export interface AppPermissionsQuestion {
+  readonly subscriptionId: string;
+  readonly group: string;
+  readonly name: string;
+  readonly clientId: string | undefined;
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  readonly say: Say;
+}
+
+/** What a delivery does beyond what Reader allows. */
+const NEEDED = ['listSecrets/action', 'write', 'revisions/restart/action'].map(
+  (one) => `Microsoft.App/containerApps/${one}`,
+);
+const PATIENCE_MS = 10_000;
+const API = '2022-04-01';
+
+const actions = z
+  .array(z.string())
+  .nullish()
+  .transform((list) => list ?? []);
+const Permissions = z.object({
+  value: z.array(z.object({ actions, notActions: actions, condition: z.string().nullish() })),
+  nextLink: z.string().nullish(),
+});
+
+/**
+ * Whether this identity may do to an app what a delivery does, without doing it. Returns what cannot be known; throws
+ * `azure-permission` when it is known not to be allowed. Deny assignments and locks are not seen.
+ * https://learn.microsoft.com/rest/api/authorization/permissions/list-for-resource
+ */
+export async function appPermissions(question: AppPermissionsQuestion): Promise<readonly string[]> {
+  const id = appId(question);
+  const { status, body } = await ask(question, `${id}/providers/Microsoft.Authorization/permissions`);
+  const permissions = Permissions.safeParse(body);
+  const unknown = 'that it may be written and restarted';
+  if (status !== 200 || !permissions.success) return [unknown];
+  const { value: roles, nextLink } = permissions.data;
+  const missing = NEEDED.filter((action) => !roles.some((role) => grants(role, action)));
+  if (missing.length === 0) {
+    const conditional = NEEDED.some((action) =>
+      roles.every(({ condition, ...role }) => condition || !grants(role, action)),
+    );
+    return conditional ? [unknown] : [];
+  }
+  if (nextLink) return [unknown];
+  throw forbidden(question, id, missing);
+}
+
+async function ask(
+  question: AppPermissionsQuestion,
+  path: string,
+): Promise<{ readonly status: number | string; readonly body?: unknown }> {
+  try {
+    const get = await resourceManagerReader(question, AbortSignal.timeout(PATIENCE_MS));
+    return await get(path, API);
+  } catch (thrown) {
+    return { status: messageOf(thrown) }; // the app's own reads say what is wrong
+  }
+}
+
+/** What a role excludes, it only excludes from itself: https://learn.microsoft.com/azure/role-based-access-control/role-definitions */
+function grants(
+  role: { readonly actions: readonly string[]; readonly notActions: readonly string[] },
+  action: string,
+): boolean {
+  const names = (pattern: string): boolean => includes(pattern, action);
+  return role.actions.some(names) && !role.notActions.some(names);
+}
+
+/** `*` stands for any run of characters. */
+function includes(pattern: string, action: string): boolean {
+  const literal = pattern.split('*').map((piece) => piece.replaceAll(/[.\\^$+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.*')}$`, 'i').test(action);
+}
+
+function forbidden(
+  { name, group, clientId }: AppPermissionsQuestion,
+  id: string,
+  missing: readonly string[],
+): Problem {
+  return new Problem({
+    code: 'azure-permission',
+    what: 'This identity may not deliver to this app',
+    target: `Container App ${name} (${group})`,
+    answer: `no role that it holds allows ${missing.join(', ')}`,
+    likelyCause:
+      'It holds no role with that there, or one that is minutes old and not everywhere yet; Container Apps Contributor has it.',
+    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role "Container Apps Contributor" --scope ${shellWord(id)}`,
+  });
+}

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { runAction } from '../../scripts/action-run.ts';
+import {
+  appRequests,
+  appState,
+  appStates,
+  configWithApps,
+  expectBackendDelivered,
+  expectTemporalDelivered,
+  expectZepDelivered,
+  rotateBehindTheApps,
+  vaultUrl,
+} from './app-states.ts';
+import { expectDone } from './rotating.ts';
+
+/** What a delivery meets. The password is another one already, in vault and server; `sync` brings it to the apps. */
+
+const NEW = 'Rotated9passphrase';
+let cloud: LocalCloud;
+beforeAll(async () => {
+  cloud = await startCloud();
+});
+beforeEach(() => rotateBehindTheApps(cloud, NEW));
+afterEach(() => cloud.reset());
+afterAll(() => cloud.stop());
+
+const quickWrites = (): void => {
+  cloud.containerApps.setIdenticalWriteSyncs(true);
+  cloud.containerApps.answerWrites({ status: 200 });
+};
+const syncTo = async (...apps: string[]) => runAction(cloud, { env: await configWithApps(cloud, ...apps) });
+
+test('sync delivers to every app, where a write of the same makes the platform read nothing', {
+  timeout: 120_000,
+}, async () => {
+  const before = await appStates(cloud);
+  const run = await runAction(cloud);
+  expectDone(cloud, run);
+  const { zep, temporal, 'ctxeco-backend': backend } = before;
+  if (!zep || !temporal || !backend) throw new Error('an app is missing');
+  await expectZepDelivered(cloud, zep);
+  await expectBackendDelivered(cloud, backend);
+  await expectTemporalDelivered(cloud, temporal);
+  expect(run.stdout).toContain('zep (ctxEco-rg): that write did not make the platform read the vault');
+  expect(run.stdout.match(/pinning the version for a moment/g)).toHaveLength(1);
+});
+
+test('in multiple mode the older revision without traffic is restarted too', async () => {
+  quickWrites();
+  const older = cloud.containerApps.addOlderRevision('temporal');
+  const before = await appState(cloud, 'temporal');
+  expect(before.replicas.map(({ revision }) => revision)).toContain(older);
+  expectDone(cloud, await syncTo('temporal'));
+  await expectTemporalDelivered(cloud, before);
+  const now = await appState(cloud, 'temporal');
+  expect(now.replicas.map(({ revision }) => revision).toSorted()).toEqual(
+    before.replicas.map(({ revision }) => revision).toSorted(),
+  );
+  expect(appRequests(cloud, 'temporal', 'POST', 'restart')).toHaveLength(2);
+});
+
+test('several replicas are all replaced', async () => {
+  quickWrites();
+  const identity = 'system';
+  await cloud.containerApps.add({
+    ...{ name: 'ctxeco-backend', identity, replicas: 3 },
+    secrets: [{ name: 'database-url', keyVaultUrl: vaultUrl(cloud, 'database-url'), identity }],
+    env: { DATABASE_URL: { secretRef: 'database-url' }, ENVIRONMENT: 'production' },
+  });
+  const before = await appState(cloud, 'ctxeco-backend');
+  expectDone(cloud, await syncTo('ctxeco-backend'));
+  await expectBackendDelivered(cloud, before);
+  expect((await appState(cloud, 'ctxeco-backend')).replicas).toHaveLength(3);
+});
+
+test('an app scaled to zero gets its secret, and nothing is started', async () => {
+  quickWrites();
+  cloud.containerApps.scaleToZero('temporal');
+  expectDone(cloud, await syncTo('temporal'));
+  const { replicas, secrets } = await appState(cloud, 'temporal');
+  expect(replicas).toEqual([]);
+  expect(secrets).toEqual({ 'postgres-password': { value: NEW } });
+  expect(appRequests(cloud, 'temporal', 'POST', 'restart')).toEqual([]);
+});
+
+test('a stopped app gets its secret, and is not asked for its health', async () => {
+  quickWrites();
+  cloud.containerApps.stop('zep');
+  const run = await syncTo('zep');
+  expectDone(cloud, run);
+  expect(run.stdout).toContain('health is not asked for: the app is stopped');
+  const { replicas, secrets } = await appState(cloud, 'zep');
+  expect(replicas).toEqual([]);
+  expect(secrets['zep-config-yaml']?.value).toBe(cloud.vault.current('zep-config-yaml'));
+});
+
+test('an app whose identity may not read the vault fails, and the others are done', async () => {
+  quickWrites();
+  cloud.containerApps.loseVaultRole('ctxeco-backend');
+  const { zep, temporal } = await appStates(cloud);
+  if (!zep || !temporal) throw new Error('an app is missing');
+  const run = await runAction(cloud);
+  expect(run.code).toBe(1);
+  expect(run.report.problems).toMatchObject([
+    { code: 'container-app-not-synced', target: 'Container App ctxeco-backend (ctxEco-rg)' },
+  ]);
+  await expectZepDelivered(cloud, zep);
+  await expectTemporalDelivered(cloud, temporal);
+  expect(run.report.consumers.filter(({ action }) => action === 'failed')).toHaveLength(1);
+  const { secrets, tags } = await appState(cloud, 'ctxeco-backend');
+  expect(secrets['database-url']?.keyVaultUrl).toBe(vaultUrl(cloud, 'database-url'));
+  expect(tags).toEqual({ owner: 'platform-team' });
+});
+
+test('a reference that somebody pinned follows again, and that is said', async () => {
+  quickWrites();
+  const [first] = cloud.vault.versions('zep-config-yaml');
+  cloud.containerApps.setSecret('zep', {
+    ...{ name: 'zep-config-yaml', identity: cloud.containerApps.identity('zep') },
+    keyVaultUrl: `${vaultUrl(cloud, 'zep-config-yaml')}/${first?.version}`,
+  });
+  const before = await appState(cloud, 'zep');
+  const run = await syncTo('zep');
+  expectDone(cloud, run);
+  await expectZepDelivered(cloud, before);
+  expect(run.stdout).toContain(
+    `zep-config-yaml was pinned to version ${first?.version}; it now follows the latest.`,
+  );
+});

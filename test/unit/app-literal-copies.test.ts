@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { literalCopies } from '../../src/consumers/literal-copies.ts';
+import { MASKED_WHEN_FOUND, Redacted, SecretForms } from '../../src/redacted.ts';
+import { memoryVault } from './memory-vault.ts';
+import { C, TOPOLOGY, URL_SECRET } from './rotation-in-memory.ts';
+
+const forms = new SecretForms(() => undefined);
+const url = (password: string, o: { host?: string; user?: string; database?: string } = {}) =>
+  `postgresql://${o.user ?? 'app'}:${password}@${o.host ?? 'db.example'}:5432/${o.database ?? 'main'}?sslmode=require`;
+
+async function rewriter(name: string, ...values: string[]) {
+  const vault = memoryVault();
+  for (const value of values) vault.hold(name, value);
+  const rewrite = await literalCopies(vault, TOPOLOGY, await vault.read(name), forms);
+  return (text: string) => rewrite(new Redacted(text, MASKED_WHEN_FOUND))?.reveal();
+}
+
+test('the raw password: an earlier version as a whole, or in a connection string of this server and role', async () => {
+  const rewrite = await rewriter(C, 'first', 'second', 'third');
+  for (const one of ['first', 'second', 'third']) expect(rewrite(one)).toBe('third');
+  expect(rewrite(url('first', { database: 'shop' }))).toBe(url('third', { database: 'shop' }));
+});
+
+test.each([
+  ['a longer text with the password in it', 'xfirstx'],
+  ['another text', 'something'],
+  ['another role', url('first', { user: 'other' })],
+  ['another server', url('first', { host: 'other.example' })],
+  ['a password of another time', url('never-ours')],
+  ['a password that contains ours', url('firstfirst')],
+])('%s is no copy', async (_, text) => {
+  const rewrite = await rewriter(C, 'first', 'second');
+  expect(rewrite(text)).toBeUndefined();
+});
+
+test('a connection string: its own database only, and every other byte as it was', async () => {
+  const rewrite = await rewriter(URL_SECRET, url('first'), url('second'));
+  expect(rewrite(url('first'))).toBe(url('second'));
+  const spelt = url('first')
+    .replace('postgresql:', 'postgres:')
+    .replace('?sslmode=require', '?sslmode=verify-full');
+  expect(rewrite(spelt)).toBe(spelt.replace('first', 'second'));
+  expect(rewrite(url('first', { database: 'shop' }))).toBeUndefined();
+  expect(rewrite('first')).toBeUndefined();
+});
+
+test('versions that are disabled, or long gone, are not compared', async () => {
+  const vault = memoryVault();
+  const off = vault.hold(C, 'off');
+  await vault.disable(C, off);
+  for (const one of ['v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'now']) vault.hold(C, one);
+  const rewrite = await literalCopies(vault, TOPOLOGY, await vault.read(C), forms);
+  const becomes = (text: string) => rewrite(new Redacted(text, MASKED_WHEN_FOUND))?.reveal();
+  expect(['off', 'v0'].map(becomes)).toEqual([undefined, undefined]);
+  expect(['v1', 'v5'].map(becomes)).toEqual(['now', 'now']);
+});
