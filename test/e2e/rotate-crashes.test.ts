@@ -60,7 +60,7 @@ test(
     console.log(`${points.length} crash points of a rotation (${rotation.length} effects)`);
     expect(failures).toEqual([]);
   },
-  90 * MINUTES,
+  15 * MINUTES,
 );
 
 test(
@@ -85,7 +85,7 @@ test(
     console.log(`${points.length} crash points of its recovery (${recovery.length} effects)`);
     expect(failures).toEqual([]);
   },
-  90 * MINUTES,
+  15 * MINUTES,
 );
 
 /** The dead run's change of the role, if it is still to come, comes when the next run waits for the lock. */
