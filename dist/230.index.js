@@ -249,16 +249,30 @@ function consumerStandings(recipients, vault, asDocument, hasConfig) {
         return { name, kind, from, standing: is, why, since: (0,status_account/* isoOrNull */.I)(since), fix: fix ?? null, notes };
     }));
 }
+/** A copy that agrees with what opens nothing opens nothing either, and is mended with its source. */
+function withBrokenSources(consumers, secrets) {
+    return consumers.map((one) => {
+        const source = secrets.find(({ name, standing }) => name === one.from && standing === 'broken');
+        if (source === undefined || (one.standing !== 'in-sync' && one.standing !== 'broken'))
+            return one;
+        const why = one.standing === 'broken'
+            ? `${one.why}; ${one.from} is broken too`
+            : `It agrees with ${one.from}, which is broken`;
+        return { ...one, standing: 'broken', why, since: null, fix: source.fix };
+    });
+}
 async function standingOf(recipient, vault, as) {
     if ('passedOver' in recipient)
         return unknown(recipient.passedOver, fixOfPassingOver(recipient));
     const { from } = recipient.entry;
+    const making = recipient.consumer(); // loads what it needs while the vault is read
+    making.catch(() => undefined); // heard of below, if the vault can be read
     const source = await vault.read(from, as).catch((thrown) => (0,build_problem/* problemsOf */.GW)(thrown));
     // The secret's own standing says how to mend that.
     if (!('version' in source))
         return unknown(`${from} cannot be read from the vault: ${source[0]?.what}`, undefined);
     try {
-        const consumer = await recipient.consumer();
+        const consumer = await making;
         return await consumer.inspect(source);
     }
     catch (thrown) {
@@ -581,17 +595,15 @@ async function status_status(plan) {
     const { vault, topology, recipients, ground, tools } = plan;
     const asDocument = (name) => topology === undefined ? undefined : (0,delivery/* documentOrNot */.mD)({ topology }, name);
     const reading = readSecrets(plan);
-    const [readings, consumers, server] = await Promise.all([
-        reading,
+    const view = ground === undefined
+        ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
+        : viewOfServer(ground);
+    const [copies, { readings, server, examinations, strangers, notes }] = await Promise.all([
         consumerStandings(recipients, vault, asDocument, topology !== undefined),
-        ground === undefined
-            ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
-            : viewOfServer(ground),
+        databaseSide(plan, reading, view),
     ]);
-    refuseToBeBlind(readings);
-    const examinations = await logInEverywhere(plan);
-    const { strangers, notes } = await strangersOf(plan, server.opener ?? openerAmong(examinations));
     const secrets = readings.map((one) => secretStatus(one, measureOf(one, plan, { readings, server, examinations })));
+    const consumers = withBrokenSources(copies, secrets);
     const { rotation } = server;
     const found = { secrets, consumers, rotation, strangers, examinations };
     return {
@@ -607,6 +619,20 @@ async function status_status(plan) {
             ...notes,
         ],
     };
+}
+/** Nothing here waits for a consumer; and with a password that opens the server, the logins and that question go side by side. */
+async function databaseSide(plan, reading, view) {
+    const [readings, server] = await Promise.all([reading, view]);
+    refuseToBeBlind(readings);
+    const { opener } = server;
+    const examining = logInEverywhere(plan);
+    const [examinations, asked] = await Promise.all([
+        examining,
+        opener === undefined
+            ? examining.then((all) => strangersOf(plan, openerAmong(all)))
+            : strangersOf(plan, opener),
+    ]);
+    return { readings, server, examinations, ...asked };
 }
 /** Who could read nothing in the vault has no standing to report: that is a failure, and no `unknown`. */
 function refuseToBeBlind(readings) {
@@ -793,25 +819,31 @@ function tooMany({ host, port, user }) {
 
 ;// CONCATENATED MODULE: ./build/status/vault-for-reading.js
 /**
- * The vault as a status sees it: each secret is read once, so that all is judged by the same versions, and
+ * The vault as a status sees it: each secret, and each list of versions, is read once, so that all is judged by the same versions, and
  * whatever would change something throws before anything is sent.
  */
 function vaultForReading(vault) {
-    const read = new Map();
+    const read = onceEach();
+    const versions = onceEach();
     const refuse = async () => {
         throw new Error('a status changes nothing');
     };
     return {
         url: vault.url,
-        read(name, as) {
-            const key = `${name.toLowerCase()} ${as ?? ''}`;
-            const known = read.get(key) ?? vault.read(name, as);
-            read.set(key, known);
-            return known;
-        },
-        readVersion: (name, version, as) => vault.readVersion(name, version, as),
-        versions: (name) => vault.versions(name),
+        read: (name, as) => read([name, as], () => vault.read(name, as)),
+        readVersion: (name, version, as) => read([name, as, version], () => vault.readVersion(name, version, as)),
+        versions: (name) => versions([name], () => vault.versions(name)),
         ...{ write: refuse, settle: refuse, retag: refuse, disable: refuse },
+    };
+}
+/** Several consumers of one secret ask for the same. */
+function onceEach() {
+    const answers = new Map();
+    return (parts, ask) => {
+        const key = JSON.stringify(parts).toLowerCase();
+        const known = answers.get(key) ?? ask();
+        answers.set(key, known);
+        return known;
     };
 }
 

@@ -2,6 +2,223 @@ export const id = 411;
 export const ids = [411];
 export const modules = {
 
+/***/ 9740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HT: () => (/* binding */ containerAppRefusal),
+/* harmony export */   R0: () => (/* binding */ appId),
+/* harmony export */   rj: () => (/* binding */ GRANT_APP),
+/* harmony export */   v5: () => (/* binding */ isStatusRefusal)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5565);
+
+
+
+/** An error of the SDK as a Problem; the credential's own stay what they are. */
+function containerAppRefusal(thrown, asked) {
+    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return thrown;
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...wordsFor(thrown, asked),
+        target: `Container App ${asked.name} (${asked.group})`,
+        answer: (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown),
+        cause: thrown,
+    });
+}
+/** Whether a write was accepted and only its status may not be seen. */
+function isStatusRefusal(thrown) {
+    return (0,_resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown) === 403 && /\/locations\/\w*Operation(Status|Result)/i.test((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+}
+function wordsFor(thrown, asked) {
+    // Answered to the write itself, or as the end of its operation: microsoft/azure-container-apps#722
+    if (/unable to (fetch|get) (secret|value)/i.test((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)))
+        return notFetched((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+    switch ((0,_resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown)) {
+        case undefined:
+            return {
+                code: 'azure-failed',
+                what: 'The resource manager cannot be reached',
+                likelyCause: 'The network or a proxy is in the way, or the resource manager has trouble.',
+                fix: 'Run it again; see https://azure.status.microsoft',
+            };
+        case 401:
+            return {
+                code: 'azure-permission',
+                what: 'The resource manager does not accept the token',
+                likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
+                fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
+            };
+        case 403:
+            return forbidden(asked, (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+        case 404:
+            return {
+                code: 'container-app-not-found',
+                what: 'There is no such Container App',
+                likelyCause: 'container-app or resource-group is mistyped, the app is in another subscription, or it is a job: jobs are not written.',
+                fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
+            };
+        default:
+            return {
+                code: 'azure-failed',
+                what: `The resource manager answered ${(0,_resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown)}`,
+                likelyCause: 'Azure has trouble, did not accept the request, or another change of the app is under way.',
+                fix: 'Run it again; see https://azure.status.microsoft',
+            };
+    }
+}
+function notFetched(answer) {
+    const [, secret = 'the secret'] = /fetch secret '([^']+)'/.exec(answer) ?? [];
+    return {
+        code: 'container-app-not-synced',
+        what: 'The platform did not read the new value from the vault',
+        likelyCause: `The app's identity may not read what ${secret} refers to (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
+        fix: GRANT_APP,
+    };
+}
+/** For whoever is to let an app read the vault. */
+const GRANT_APP = 'az containerapp show --name APP --resource-group GROUP --query identity   # then grant it: Key Vault Secrets User on the vault\n# and run it again; by itself the platform tries every 30 minutes or so.';
+function appId({ subscriptionId, group, name, }) {
+    return `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.App/containerApps/${name}`;
+}
+/** What the resource manager names itself: another action of the same request, perhaps on another resource. */
+const NAMED = /not have (?:authorization|permission) to perform action(?:\(s\))? '([^']+)' (?:over scope|on the linked scope\(s\)) '([^']+)'/;
+/** Reader has every read, and not the secrets: https://learn.microsoft.com/azure/container-apps/manage-secrets */
+function forbidden(asked, answer) {
+    const { toDo, clientId } = asked;
+    const [, action = `Microsoft.App/containerApps/${asked.action}`, linked = ''] = NAMED.exec(answer) ?? [];
+    const ofIdentity = action.startsWith('Microsoft.ManagedIdentity/');
+    const role = ofIdentity ? 'Managed Identity Operator' : 'Container Apps Contributor';
+    const scope = ofIdentity ? linked : appId(asked);
+    return {
+        code: 'azure-permission',
+        what: `This identity may not ${ofIdentity ? "assign the app's own identity, which every write of the app does" : toDo}`,
+        likelyCause: `It holds no role with ${action} there (or one that is minutes old and not everywhere yet); ${role} has it.`,
+        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(clientId ?? 'CLIENT-ID')} --role "${role}" --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(scope)}`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sk: () => (/* binding */ resourceManagerRefusal),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   qf: () => (/* binding */ LIST_SERVERS),
+/* harmony export */   yu: () => (/* binding */ BUSY)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+
+/** The HTTP status with which a service refused; undefined when there was no answer. */
+function statusOf(thrown) {
+    if (!(thrown instanceof Error) || !('statusCode' in thrown))
+        return undefined;
+    return typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined;
+}
+function codeOf(thrown) {
+    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+/**
+ * An error of the SDK as a Problem: `azure-permission`, `flexible-server-not-found`, `flexible-server-busy`,
+ * `recovery-failed` for a password that Azure does not take, or `azure-failed`. The credential's own Problems
+ * stay what they are.
+ */
+function resourceManagerRefusal(thrown, asked) {
+    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return thrown;
+    const { likelyCause, ...words } = wordsFor(thrown, asked);
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...words,
+        target: asked.target,
+        answer: (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown),
+        likelyCause: asked.passwordSent ? `${likelyCause}\n${SENT}` : likelyCause,
+        cause: thrown,
+    });
+}
+const SENT = 'The new password was sent before this happened, so it may be in force; a further run finds out.';
+function wordsFor(thrown, asked) {
+    // The client checks names before it sends anything, and throws a plain Error.
+    if (thrown instanceof Error && thrown.name === 'Error')
+        return notFound(thrown);
+    switch (statusOf(thrown)) {
+        case undefined:
+            return {
+                code: 'azure-failed',
+                what: 'The resource manager cannot be reached',
+                likelyCause: 'The network or a proxy is in the way, or the resource manager has trouble.',
+                fix: `curl -sS ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(`${asked.resourceManager}/metadata/endpoints?api-version=2022-09-01`)}   # from the same runner`,
+            };
+        case 401:
+            return {
+                code: 'azure-permission',
+                what: 'The resource manager does not accept the token',
+                likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
+                fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
+            };
+        case 403:
+            return forbidden(asked);
+        case 404:
+            return notFound(thrown);
+        default:
+            return refused(thrown);
+    }
+}
+function forbidden({ toDo, role, scope, clientId }) {
+    return {
+        code: 'azure-permission',
+        what: `This identity may not ${toDo}`,
+        likelyCause: `It holds no role that allows this there (or one that is minutes old and not everywhere yet); ${role} does.`,
+        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(clientId ?? 'CLIENT-ID')} --role ${role} --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(scope)}`,
+    };
+}
+function notFound(thrown) {
+    const subscription = /subscription/i.test(`${codeOf(thrown)} ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`);
+    return {
+        code: 'flexible-server-not-found',
+        what: subscription ? 'There is no such subscription' : 'The server is not where the config file says',
+        likelyCause: subscription
+            ? 'subscription-id is mistyped, or this identity holds no role in it.'
+            : 'server.resource-group is mistyped, or the server is in another group or subscription.',
+        fix: LIST_SERVERS,
+    };
+}
+const LIST_SERVERS = 'az postgres flexible-server list --query "[].{host:fullyQualifiedDomainName, group:resourceGroup, id:id}" --output table   # then, in the config file: server: { resource-group: THAT }';
+function refused(thrown) {
+    if (codeOf(thrown) === 'ServerIsBusy')
+        return BUSY;
+    // https://learn.microsoft.com/azure/azure-sql/database: 40630 to 40632 have these codes.
+    if (/^Password/.test(codeOf(thrown))) {
+        return {
+            code: 'recovery-failed',
+            what: 'Azure does not take this password',
+            likelyCause: 'Azure wants 8 to 128 characters of three classes (capitals, small letters, digits, others), without three characters in a row of the login name. password-length or password-alphabet in the config file do not allow such a password.',
+            fix: 'Remove password-length and password-alphabet from the config file, disable the staged version in the vault, and run it again.',
+        };
+    }
+    return {
+        code: 'azure-failed',
+        what: `The resource manager answered ${statusOf(thrown)}`,
+        likelyCause: 'Azure has trouble, or did not accept the request; what can heal was tried again.',
+        fix: 'Run it again; see https://azure.status.microsoft',
+    };
+}
+const BUSY = {
+    code: 'flexible-server-busy',
+    what: 'The server is busy with another operation',
+    likelyCause: 'Somebody changes, scales or restarts the server at this moment, or Azure maintains it.',
+    fix: 'Run it again in a few minutes.',
+};
+
+
+/***/ }),
+
 /***/ 6411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,6 +230,8 @@ __webpack_require__.d(__webpack_exports__, {
   containerApp: () => (/* binding */ containerApp)
 });
 
+// EXTERNAL MODULE: ./build/azure/container-app-refusal.js
+var container_app_refusal = __webpack_require__(9740);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/consumers/app-health.js
@@ -68,7 +287,9 @@ const CLOCK_STEP_MS = 1000;
 /** States of the documentation, and those that the service answers besides: https://github.com/microsoft/azure-container-apps */
 const RUNNING = ['Running', 'RunningAtMaxScale'];
 const AT_REST = ['ScaledToZero', 'Stopped'];
-const DEAD = ['Failed', 'ActivationFailed'];
+const DEAD = ['Failed', 'Degraded', 'ActivationFailed'];
+/** Until then such a state may be that of the replicas from before the restart, which the old password failed. */
+const VERDICT_MS = 60_000;
 /**
  * Restarts every active revision that has a replica from before `matchedAt`, when the platform held the new
  * value by its own clock, and waits until all of their replicas are new and run. Returns whether there was any.
@@ -79,8 +300,13 @@ async function replaceReplicas(app, name, matchedAt, waiting) {
     const revisions = await app.activeRevisions();
     const restarts = await Promise.all(revisions.map(async (revision) => {
         const replicas = await app.replicas(revision.name);
-        if (replicas.every((one) => isFresh(one, freshFrom)))
+        if (!needsRestart(revision, replicas, freshFrom)) {
+            // New ones of a run that died after its restart may still be on their way.
+            if (replicas.length > 0 && !isUp(revision, replicas, [])) {
+                await untilReplaced(app, name, revision.name, freshFrom, waiting);
+            }
             return false;
+        }
         await waiting.sleep(CLOCK_STEP_MS); // what starts within the same second could not be told apart
         waiting.say(`${name}: restarting revision ${revision.name}, ${replicas.length} replicas`);
         await app.restart(revision.name);
@@ -89,11 +315,16 @@ async function replaceReplicas(app, name, matchedAt, waiting) {
     }));
     return restarts.includes(true);
 }
+function needsRestart({ runningState = '' }, replicas, freshFrom) {
+    if (replicas.length === 0)
+        return DEAD.includes(runningState);
+    return replicas.some((one) => !isFresh(one, freshFrom));
+}
 function isFresh({ createdAt }, freshFromMs) {
     return createdAt !== undefined && createdAt.getTime() >= freshFromMs;
 }
 async function untilReplaced(app, name, revisionName, freshFrom, { clock, sleep, say }) {
-    const deadline = clock() + app_restart_PATIENCE_MS;
+    const begun = clock();
     for (let pollMs = FIRST_POLL_MS;; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
         await sleep(pollMs);
         const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);
@@ -103,9 +334,10 @@ async function untilReplaced(app, name, revisionName, freshFrom, { clock, sleep,
         say(`${name}: ${revisionName}: ${replicas.length - old.length} new, ${old.length} old replicas; ${state}`);
         if (revision === undefined || isUp(revision, replicas, old))
             return;
-        if (DEAD.includes(revision.runningState ?? ''))
+        const waitedMs = clock() - begun;
+        if (DEAD.includes(revision.runningState ?? '') && waitedMs >= VERDICT_MS)
             throw doesNotRun(name, revision);
-        if (clock() >= deadline)
+        if (waitedMs >= app_restart_PATIENCE_MS)
             throw doesNotRun(name, revision);
     }
 }
@@ -260,6 +492,7 @@ function inTheFuture(note) {
 
 
 
+
 /** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
 const PIN_TAG = 'dbcred-pinned';
 /**
@@ -282,10 +515,13 @@ function containerApp(options) {
     return {
         name,
         async prepare() {
-            await Promise.all([app.read(), app.secrets(), app.activeRevisions()]);
+            await options.proveAllowed();
+            await readAll(app);
         },
-        async proveWritable() {
-            return [`${name}: that it may be written and restarted`];
+        async proveWritable(secret) {
+            const assumed = await options.proveAllowed();
+            await Promise.all([readAll(app), planFor(options, secret)]);
+            return assumed.map((one) => `${name}: ${one}`);
         },
         async inspect(secret) {
             try {
@@ -315,6 +551,11 @@ function containerApp(options) {
             return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' };
         },
     };
+}
+/** All that a delivery reads. */
+async function readAll(app) {
+    const [revisions] = await Promise.all([app.activeRevisions(), app.read(), app.secrets()]);
+    await Promise.all(revisions.map((one) => app.replicas(one.name)));
 }
 async function recordedMoment(app, { version }) {
     const [recorded, moment = ''] = ((await app.read()).tags[SYNCED_TAG] ?? '').split(' ');
@@ -357,7 +598,10 @@ async function makeItRead(options, plan) {
     say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
     // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
     await app.write(pinned(plan, options), { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
-    const second = await untilSynced(options, plan, SYNC_MS);
+    const second = await untilSynced(options, plan, SYNC_MS).catch(async (thrown) => {
+        await app.write(plan.wanted, unpinned).catch(() => undefined); // or the next run does it
+        throw thrown;
+    });
     await app.write(plan.wanted, unpinned);
     const last = await untilSynced(options, plan, SYNC_MS);
     if (second === undefined || last === undefined)
@@ -389,9 +633,9 @@ async function checkHealth(options) {
     const { app, name, health, askHealth } = options;
     if (health === undefined)
         return;
-    const { host } = await app.read();
-    if (host === undefined) {
-        options.say(`${name}: health is not asked for: the app has no ingress`);
+    const { host, stopped } = await app.read();
+    if (host === undefined || stopped) {
+        options.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
         return;
     }
     await untilHealthy(name, `https://${host}${health}`, askHealth, options);
@@ -414,7 +658,7 @@ function notSynced({ name, from }, answer) {
         target: name,
         answer,
         likelyCause: `The app's identity may not read ${from} (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
-        fix: 'az containerapp show --name APP --resource-group GROUP --query identity   # then grant it: Key Vault Secrets User on the vault\n# and run it again; by itself the platform tries every 30 minutes or so.',
+        fix: container_app_refusal/* GRANT_APP */.rj,
     });
 }
 

@@ -277,9 +277,11 @@ async function writeValidValue(recipient, ground, sight) {
         return { problems: [], assumed: [] };
     try {
         const secret = validNow(sight, recipient.entry.from);
-        if (secret === undefined)
-            return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
         const consumer = await recipient.consumer();
+        if (secret === undefined) {
+            await consumer.prepare();
+            return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
+        }
         const assumed = await consumer.proveWritable(secret);
         if (assumed.length === 0)
             ground.say(`${recipient.name}: takes the value that is valid now`);
@@ -1421,7 +1423,7 @@ async function planOf(inputs, cancellation, outside, forms) {
         }),
         strangers: async (held) => (0,strangers/* strangersAmong */.K)(await (0,role_sessions/* roleSessions */.y)(held, role), topology),
         vaultWriteAccess: async (secrets) => {
-            const { vaultWriteAccess } = await __webpack_require__.e(/* import() */ 862).then(__webpack_require__.bind(__webpack_require__, 4481));
+            const { vaultWriteAccess } = await __webpack_require__.e(/* import() */ 192).then(__webpack_require__.bind(__webpack_require__, 6192));
             const resourceGroups = resourceGroup === undefined ? [] : [resourceGroup];
             return vaultWriteAccess({ ...azure, vaultUrl: vault.url, subscriptionId, resourceGroups, secrets });
         },

@@ -2202,17 +2202,20 @@ async function appsFor(inputs, surroundings) {
     const { vault, forms } = surroundings;
     if (topology === undefined)
         throw new Error('only a topology names apps');
-    const [{ containerAppsOf }, { containerApp }, { literalCopies }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 746).then(__webpack_require__.bind(__webpack_require__, 3746)),
+    const [{ containerAppsOf }, { appPermissions }, { containerApp }, { literalCopies }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 64).then(__webpack_require__.bind(__webpack_require__, 8064)),
+        __webpack_require__.e(/* import() */ 136).then(__webpack_require__.bind(__webpack_require__, 4136)),
         __webpack_require__.e(/* import() */ 411).then(__webpack_require__.bind(__webpack_require__, 6411)),
         __webpack_require__.e(/* import() */ 791).then(__webpack_require__.bind(__webpack_require__, 5791)),
     ]);
-    const appOf = await containerAppsOf({ ...surroundings, subscriptionId, clientId: identity?.clientId });
+    const access = { ...surroundings, subscriptionId, clientId: identity?.clientId };
+    const appOf = await containerAppsOf(access);
     const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
     return (entry, name) => containerApp({
         ...surroundings,
         ...{ name, from: entry.from, vaultUrl: vault.url, health: entry.health, askHealth },
         app: appOf(entry.resourceGroup, entry.name),
+        proveAllowed: () => appPermissions({ ...access, group: entry.resourceGroup, name: entry.name }),
         repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
         rewriteLiteral: (secret) => literalCopies(vault, topology, secret, forms),
     });

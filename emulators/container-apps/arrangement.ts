@@ -16,6 +16,7 @@ export interface ContainerAppsArrangement {
   setSecret(app: string, secret: WantedSecret): void;
   /** The platform's copy. */
   cached(app: string, secret: string): string;
+  tags(app: string): Readonly<Record<string, string>>;
   /** Where the app is reached from outside, without a trailing slash. */
   url(app: string): string;
   /** What its references are fetched as; also where it does not have it (yet). */
@@ -71,6 +72,7 @@ export function arrangeContainerApps(
       app(name)
         .secrets()
         .find((one) => one.name === secret)?.value ?? '',
+    tags: (name) => ({ ...app(name).document().tags }),
     url: (name) => `https://${platform.around(app(name)).fqdn}`,
     identity: (name) => identityOf(app(name)),
     loseVaultRole(name) {

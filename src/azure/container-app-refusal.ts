@@ -45,6 +45,12 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
         fix: 'Run it again; see https://azure.status.microsoft',
       };
     case 401:
+      return {
+        code: 'azure-permission',
+        what: 'The resource manager does not accept the token',
+        likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
+        fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
+      };
     case 403:
       return forbidden(asked, messageOf(thrown));
     case 404:

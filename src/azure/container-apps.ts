@@ -1,4 +1,5 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
@@ -69,14 +70,29 @@ export async function containerAppsOf(
 ): Promise<(resourceGroup: string, name: string) => ContainerApp> {
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
   const { cloud, credential, subscriptionId, say } = access;
+  const { additionalPolicies, ...retries } = visibleRetries('The resource manager', say);
   const client = new Client(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
     $host: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    ...visibleRetries('The resource manager', say),
+    ...retries,
+    additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
   });
   return (resourceGroup, name) => appOf(client, access, resourceGroup, name);
 }
+
+/** A proxy's page that comes with a success would be taken for a restart that was accepted. */
+const NO_PAGES: PipelinePolicy = {
+  name: 'dbcred-sync-no-pages',
+  async sendRequest(request, next) {
+    const response = await next(request);
+    const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
+    if (isPage && response.status < 400) {
+      throw new Error(`a page with status ${response.status}, so not from the resource manager`);
+    }
+    return response;
+  },
+};
 
 function appOf(
   client: ContainerAppsAPIClient,

@@ -8,7 +8,7 @@ import type { Stranger } from '../rotation/story.ts';
 import { strangersAmong } from '../rotation/strangers.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import type { StatusAccount } from '../status/account.ts';
-import { consumerStandings } from '../status/consumer-standings.ts';
+import { consumerStandings, withBrokenSources } from '../status/consumer-standings.ts';
 import { findingsIn } from '../status/findings.ts';
 import { readSecrets, type Scope, type SecretReading } from '../status/secret-readings.ts';
 import { type Measure, secretStatus } from '../status/secret-standing.ts';
@@ -40,13 +40,14 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
     ground === undefined
       ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
       : viewOfServer(ground);
-  const [consumers, { readings, server, examinations, strangers, notes }] = await Promise.all([
+  const [copies, { readings, server, examinations, strangers, notes }] = await Promise.all([
     consumerStandings(recipients, vault, asDocument, topology !== undefined),
     databaseSide(plan, reading, view),
   ]);
   const secrets = readings.map((one) =>
     secretStatus(one, measureOf(one, plan, { readings, server, examinations })),
   );
+  const consumers = withBrokenSources(copies, secrets);
   const { rotation } = server;
   const found = { secrets, consumers, rotation, strangers, examinations };
   return {

@@ -20,7 +20,7 @@ export interface SecretStatus extends Held {
   readonly expiresAt: string | null;
 }
 
-/** A copy: against the vault. */
+/** A copy: against the vault, and `broken` with what it is a copy of. */
 export interface ConsumerStatus extends Held {
   readonly kind: TopologyConsumer['kind'];
   /** The vault secret that it holds a copy of. */

@@ -2,7 +2,7 @@ import type { Vault } from '../azure/key-vault.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import { problemsOf } from '../problem.ts';
 import type { Recipient } from '../rotation/delivery.ts';
-import { type ConsumerStatus, isoOrNull } from './account.ts';
+import { type ConsumerStatus, isoOrNull, type SecretStatus } from './account.ts';
 import { SYNC } from './secret-readings.ts';
 
 /** How each consumer stands, side by side. One that cannot be looked at keeps nobody from the others. */
@@ -23,6 +23,22 @@ export function consumerStandings(
       return { name, kind, from, standing: is, why, since: isoOrNull(since), fix: fix ?? null, notes };
     }),
   );
+}
+
+/** A copy that agrees with what opens nothing opens nothing either, and is mended with its source. */
+export function withBrokenSources(
+  consumers: readonly ConsumerStatus[],
+  secrets: readonly SecretStatus[],
+): readonly ConsumerStatus[] {
+  return consumers.map((one) => {
+    const source = secrets.find(({ name, standing }) => name === one.from && standing === 'broken');
+    if (source === undefined || (one.standing !== 'in-sync' && one.standing !== 'broken')) return one;
+    const why =
+      one.standing === 'broken'
+        ? `${one.why}; ${one.from} is broken too`
+        : `It agrees with ${one.from}, which is broken`;
+    return { ...one, standing: 'broken', why, since: null, fix: source.fix };
+  });
 }
 
 async function standingOf(recipient: Recipient, vault: Vault, as: 'document' | undefined): Promise<Standing> {

@@ -13,9 +13,12 @@ export interface CloudPool {
   stop(): Promise<void>;
 }
 
-export async function startPool(size: number): Promise<CloudPool> {
-  const first = await startCloudWithoutApps();
-  const others = await Promise.all(Array.from({ length: size - 1 }, () => startCloudWithoutApps()));
+export async function startPool(
+  size: number,
+  start: () => Promise<LocalCloud> = startCloudWithoutApps,
+): Promise<CloudPool> {
+  const first = await start();
+  const others = await Promise.all(Array.from({ length: size - 1 }, () => start()));
   const clouds = [first, ...others];
   return {
     first,

@@ -14,7 +14,7 @@ interface RequestEffect {
   readonly name: string;
   readonly service: string;
   readonly method: string;
-  /** Without the query, ids of vault versions as `{version}`: they are others in every run. */
+  /** Without the query, ids that differ from run to run or from cloud to cloud as `{version}` and the like. */
   readonly path: string;
   /** 1 is the run's first request with this method and path. */
   readonly nth: number;
@@ -33,8 +33,8 @@ export type Effect = RequestEffect | StatementEffect;
 
 const HOLDERS = new Set(['key-vault', 'github-api', 'resource-manager']);
 const MUTATING = new Set(['PUT', 'PATCH', 'POST', 'DELETE']);
-/** GitHub's only POST that changes nothing: an installation's token. */
-const TOKEN_REQUEST = /\/access_tokens$/;
+/** The POSTs that change nothing: an installation's token at GitHub, and an app's secrets. */
+const READING_POST = /\/(?:access_tokens|listSecrets)$/;
 
 /** Whatever is none of these is taken for a change: rather one point too many than one missed. */
 const READING = /^\s*(?:SELECT|SHOW|SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|DISCARD|EXPLAIN|LISTEN)\b/i;
@@ -80,7 +80,7 @@ function requestEffects(requests: readonly Exchange[]): { at: number; effect: Ef
 }
 
 function asksForChange({ service, method, path }: Exchange): boolean {
-  return HOLDERS.has(service) && MUTATING.has(method) && !TOKEN_REQUEST.test(asIn(path));
+  return HOLDERS.has(service) && MUTATING.has(method) && !READING_POST.test(asIn(path));
 }
 
 function statementEffects(serverLog: string): { at: number; effect: Effect }[] {
@@ -109,7 +109,11 @@ function counter(): (key: string) => number {
 const nthName = (name: string, nth: number): string => (nth === 1 ? name : `${name}, no. ${nth}`);
 
 const asIn = (sent: string): string =>
-  sent.replace(/\?.*$/s, '').replaceAll(/(?<=\/)[0-9a-f]{32}(?=\/|$)/gi, '{version}');
+  sent
+    .replace(/\?.*$/s, '')
+    .replaceAll(/(?<=\/)[0-9a-f]{32}(?=\/|$)/gi, '{version}')
+    .replace(/(?<=^\/subscriptions\/)[^/]+/, '{subscription}')
+    .replace(/(?<=\/revisions\/)[^/]+/, '{revision}');
 
 /** Whether the request is of the effect's kind; which of them counts from wherever the caller begins. */
 export function isSuchRequest(

@@ -6,7 +6,7 @@ import type { CloudPool } from './cloud-pool.ts';
 import { type Effect, effectsOf, faultAt, record } from './outside-effects.ts';
 import { beginTrial, toldBy } from './rotation-outcome.ts';
 
-const ROTATE: RunOptions = { inputs: { mode: 'rotate' } };
+export const ROTATE: RunOptions = { inputs: { mode: 'rotate' } };
 
 export type FaultKind = 429 | 500 | 503 | 401 | 403 | 'garbage' | 'reset' | 'drop-answer' | 'hang';
 

@@ -57,7 +57,10 @@ async function look(
   const writing = cloud
     .requests()
     .slice(asked)
-    .filter(({ service, method, path }) => service !== 'entra' && method !== 'GET' && !path.includes('/listSecrets?')); // a read by POST
+    .filter(
+      ({ service, method, path }) =>
+        service !== 'entra' && method !== 'GET' && !path.includes('/listSecrets?'),
+    ); // a read by POST
   expect(writing).toEqual([]);
   expectNoLeaks(cloud, run);
   const status = Status.parse(Object(run.report)['status']);
