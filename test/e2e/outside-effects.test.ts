@@ -21,9 +21,15 @@ describe('the effects of a recorded run', () => {
         request('entra', 'POST', '/tenant/oauth2/v2.0/token'),
         request('github-api', 'POST', '/app/installations/1/access_tokens', 0, 201),
         ...[set(401), set(0), set(200)],
+        request('resource-manager', 'POST', '/subscriptions/s/apps/a/listSecrets?api-version=1'),
+        request('resource-manager', 'POST', '/subscriptions/s/apps/a/revisions/a--x/restart'),
         request('resource-manager', 'PATCH', '/subscriptions/s', 0, 202),
       ]),
-    ).toEqual(['PUT /secrets/p (key-vault), no. 3', 'PATCH /subscriptions/s (resource-manager)']);
+    ).toEqual([
+      'PUT /secrets/p (key-vault), no. 3',
+      'POST /subscriptions/{subscription}/apps/a/revisions/{revision}/restart (resource-manager)',
+      'PATCH /subscriptions/{subscription} (resource-manager)',
+    ]);
   });
 
   test('have no version of this run in their names', () => {

@@ -91,4 +91,4 @@ test('what a killed run has restarted and never comes up is not called done by t
   await trial.expectAgreement();
   cloud.containerApps.fail('temporal', undefined);
   await cloud.reset();
-});
+}, 5 * MINUTES);

@@ -172,7 +172,7 @@ describe('the vault with the server', () => {
     expect(logins).toEqual(['one@postgres']);
     expect(standings).toMatchObject({ pg: 'broken', 'shop-url': 'broken', 'zep-config': 'broken' });
     expect(account.findings).toMatchObject([
-      { urgency: 'broken', targets: ['pg', 'shop-url', 'zep-config'] },
+      { urgency: 'broken', targets: ['pg', 'shop-url', 'zep-config', 'DB'] },
     ]);
     expect(account.findings[0]?.fix).toContain('recover-with-arm: true');
     expect(account.strangers).toBeNull();
