@@ -93,6 +93,7 @@ export async function startAction(
     env: definedOnly({
       PATH: process.env['PATH'],
       DBCRED_GUARD_LOG: process.env['DBCRED_GUARD_LOG'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       GITHUB_ACTIONS: 'true',
       ...cloud.env,
       ...Object.fromEntries(

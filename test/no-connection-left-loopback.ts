@@ -4,9 +4,12 @@ import { openRunFolder } from '../scripts/run-folder.ts';
 
 /** Every process of the test run writes to one file what the loopback guard refused; anything there fails the run. */
 export default function setup(): () => void {
-  const log = join(openRunFolder(), 'refused.log');
+  const folder = openRunFolder();
+  const log = join(folder, 'refused.log');
   writeFileSync(log, '');
   process.env['DBCRED_GUARD_LOG'] = log;
+  // Hundreds of runs load the same code: without compiling it each time they take a sixth less of the processor.
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled');
   return () => {
     const refused = readFileSync(log, 'utf8');
     if (refused !== '') throw new Error(`A test tried to leave loopback:\n${refused}`);
