@@ -72,23 +72,27 @@ async function killAndFinish(cloud: LocalCloud, { effect, moment, attentive }: P
   expect(trial.newPasswords()).toBe(1);
 }
 
-test('what a killed run has restarted and never comes up is not called done by the next run', async () => {
-  const cloud = pool.first;
-  const restart = (await appEffects(cloud, true)).find(
-    (one) => appOf(one) === 'temporal' && one.name.includes('/restart'),
-  );
-  if (restart === undefined) throw new Error('nothing was restarted');
-  quicken(cloud, true);
-  cloud.containerApps.fail('temporal', 'never-runs');
-  const trial = beginTrial(cloud);
-  trial.expectClean((await runUntilCrash(cloud, rotate('1001'), restart, 'after')).run);
-  const run = await runAction(cloud, rotate('1003'));
-  trial.expectClean(run);
-  expect(run.code).toBe(1);
-  expect(run.report.problems).toMatchObject([
-    { code: 'container-app-unhealthy', target: expect.stringContaining('temporal') },
-  ]);
-  await trial.expectAgreement();
-  cloud.containerApps.fail('temporal', undefined);
-  await cloud.reset();
-}, 5 * MINUTES);
+test(
+  'what a killed run has restarted and never comes up is not called done by the next run',
+  async () => {
+    const cloud = pool.first;
+    const restart = (await appEffects(cloud, true)).find(
+      (one) => appOf(one) === 'temporal' && one.name.includes('/restart'),
+    );
+    if (restart === undefined) throw new Error('nothing was restarted');
+    quicken(cloud, true);
+    cloud.containerApps.fail('temporal', 'never-runs');
+    const trial = beginTrial(cloud);
+    trial.expectClean((await runUntilCrash(cloud, rotate('1001'), restart, 'after')).run);
+    const run = await runAction(cloud, rotate('1003'));
+    trial.expectClean(run);
+    expect(run.code).toBe(1);
+    expect(run.report.problems).toMatchObject([
+      { code: 'container-app-unhealthy', target: expect.stringContaining('temporal') },
+    ]);
+    await trial.expectAgreement();
+    cloud.containerApps.fail('temporal', undefined);
+    await cloud.reset();
+  },
+  5 * MINUTES,
+);
