@@ -101,7 +101,7 @@ describe("the reference's system", () => {
     expect(run.summary).toContain('```mermaid');
   });
 
-  test('as it is seeded, the secret that a sync would make is missing, and that is all', async () => {
+  test('as it is seeded, the secret that a sync would make is missing, and a reader sees no app’s secrets', async () => {
     const { run, status } = await look();
     expect([run.code, run.outputs['outcome']]).toEqual([1, 'drifted']);
     expect(status.findings).toEqual([
@@ -110,6 +110,13 @@ describe("the reference's system", () => {
         targets: ['database-url-ctxeco'],
         fix: 'with:\n  mode: sync',
       }),
+      ...['zep', 'temporal'].map((app) =>
+        expect.objectContaining({
+          urgency: 'unknown',
+          targets: [`Container App ${app} (ctxEco-rg)`],
+          fix: expect.stringContaining('Container Apps Contributor'),
+        }),
+      ),
     ]);
   });
 
@@ -183,6 +190,8 @@ describe('a rotation that died', () => {
   test('after the role was changed: what the vault says is broken, with one refused login, until it is finished', async () => {
     stage();
     await setRolePassword(NEXT);
+    // Whose replicas would log in as well.
+    for (const app of ['zep', 'ctxeco-backend', 'temporal']) cloud.containerApps.scaleToZero(app);
     const refusals = count(cloud.postgres.log(), /password authentication failed/);
     const { run, standings, status } = await look();
     expect(count(cloud.postgres.log(), /password authentication failed/) - refusals).toBe(1);
