@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { type Effect, effectsOf, record } from './outside-effects.ts';
 import { latest, PASSWORD } from './rotating.ts';
 
 const Replica = z.object({
@@ -32,7 +31,7 @@ const COPIES = {
   },
   temporal: { from: PASSWORD, secret: PASSWORD, in: (one: Replica) => one.env['POSTGRES_PWD'] },
 };
-export type AppName = keyof typeof COPIES;
+type AppName = keyof typeof COPIES;
 export const APPS: readonly AppName[] = ['zep', 'ctxeco-backend', 'temporal'];
 
 export const appsIn = async (cloud: LocalCloud) => Apps.parse(Object(await cloud.state()).containerApps);
@@ -69,23 +68,3 @@ export function quicken(cloud: LocalCloud, identicalWriteSyncs: boolean): void {
   cloud.containerApps.answerWrites({ status: 200 });
   cloud.containerApps.setIdenticalWriteSyncs(identicalWriteSyncs);
 }
-
-/** What a rotation changes at the resource manager, in order; the cloud is as before. */
-export async function appEffects(cloud: LocalCloud, identicalWriteSyncs: boolean): Promise<Effect[]> {
-  quicken(cloud, identicalWriteSyncs);
-  const { run, recording } = await record(cloud, { inputs: { mode: 'rotate' } });
-  if (run.code !== 0) throw new Error(run.stdout + run.stderr);
-  await cloud.reset();
-  return effectsOf(recording).filter((one) => one.kind === 'request' && one.service === 'resource-manager');
-}
-
-/** The app that the effect is at. */
-export function appOf(effect: Effect): AppName {
-  const [, named] = (effect.kind === 'request' && /\/containerApps\/([^/]+)/.exec(effect.path)) || [];
-  const app = APPS.find((one) => one === named);
-  if (app === undefined) throw new Error(`at no app: ${effect.name}`);
-  return app;
-}
-
-/** As the resource manager's path ends: long ids say nothing. */
-export const shortly = ({ name }: Effect): string => name.replace(/ \S*\/containerApps\//, ' ');

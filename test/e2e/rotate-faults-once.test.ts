@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-/** What costs no more than a moment: the longer ones are in rotate-faults-lasting.test.ts. */
+/** What costs no more than a moment: the longer ones are in rotate-faults-unanswered.test.ts. */
 const ONCE = [401, 403, 429, 500, 503, 'garbage', 'reset'] as const;
 
 test(

@@ -6,7 +6,7 @@ import type { CloudPool } from './cloud-pool.ts';
 import { type Effect, effectsOf, faultAt, record } from './outside-effects.ts';
 import { beginTrial, toldBy } from './rotation-outcome.ts';
 
-export const ROTATE: RunOptions = { inputs: { mode: 'rotate' } };
+const ROTATE: RunOptions = { inputs: { mode: 'rotate' } };
 
 export type FaultKind = 429 | 500 | 503 | 401 | 403 | 'garbage' | 'reset' | 'drop-answer' | 'hang';
 
@@ -14,12 +14,7 @@ export interface FaultPoint {
   readonly name: string;
   readonly effect: Effect;
   readonly kind: FaultKind;
-  /** How often in a row it strikes: once, or as often as anybody asks. */
-  readonly times: number;
 }
-
-/** More than any client tries. */
-export const LASTING = 100;
 
 type Service = 'key-vault' | 'github-api';
 
@@ -72,12 +67,11 @@ export async function effectsOfRotation(cloud: LocalCloud): Promise<Effect[]> {
   return effectsOf(recording);
 }
 
-export function pointsOf(effects: readonly Effect[], kinds: readonly FaultKind[], times = 1): FaultPoint[] {
-  const often = times === 1 ? 'once' : 'for good';
+export function pointsOf(effects: readonly Effect[], kinds: readonly FaultKind[]): FaultPoint[] {
   return kinds.flatMap((kind) =>
     effects
       .filter((effect) => effect.kind === 'request' || kind === 'drop-answer' || kind === 'hang')
-      .map((effect) => ({ name: `${kind} ${often} at ${effect.name}`, effect, kind, times })),
+      .map((effect) => ({ name: `${kind} at ${effect.name}`, effect, kind })),
   );
 }
 
@@ -98,7 +92,7 @@ export async function strikeEach(pool: CloudPool, points: readonly FaultPoint[])
   const count = { finished: 0, stopped: 0 };
   const failures = await pool.each(points, async (cloud, point) => {
     const trial = beginTrial(cloud);
-    const heal = faultAt(cloud, point.effect, { ...faultOf(point), times: point.times });
+    const heal = faultAt(cloud, point.effect, faultOf(point));
     const run = await runAction(cloud, ROTATE);
     trial.expectClean(run);
     await trial.expectOpen();

@@ -110,7 +110,7 @@ function expectNoPasswordLost(log: string): void {
 const said = ({ stdout }: ActionRun, text: string) => stdout.includes(text);
 
 describe('two rotations at once', () => {
-  test.each(schedules([1, 0], [5, 12], [15, 18], [24, 14], [33, 0], [45, 30], [52, 30], [57, 30], [75, 0]))(
+  test.each(schedules([5, 12], [24, 14], [33, 0], [45, 30], [57, 30], [75, 0]))(
     'the second at request $at of the first, and ahead by $other',
     async (schedule) => {
       const { wrong } = watchDeliveries();
@@ -130,7 +130,7 @@ describe('two rotations at once', () => {
 });
 
 describe('a rotation, and a sync with the config file', () => {
-  test.each(schedules([10, 25], [24, 0], [53, 30], [62, 30]))(
+  test.each(schedules([10, 25], [53, 30], [62, 30]))(
     'at its request $at, ahead by $other',
     async (schedule) => {
       const { rotation, other, log } = await together(runOf('sync', '1002'), schedule);
@@ -148,7 +148,7 @@ const PLAIN_SYNC = {
 };
 
 describe('a rotation, and a sync without it', () => {
-  test.each(schedules([24, 12], [49, 8], [55, 9], [60, 0]))(
+  test.each(schedules([24, 12], [49, 8], [60, 0]))(
     'at its request $at, ahead by $other',
     async (schedule) => {
       const { rotation, other, log } = await together(PLAIN_SYNC, schedule);
@@ -160,7 +160,7 @@ describe('a rotation, and a sync without it', () => {
 });
 
 describe('a rotation, and a check', () => {
-  test.each(schedules([10, 0], [46, 6], [55, 8], [58, 0]))(
+  test.each(schedules([10, 0], [46, 6], [58, 0]))(
     'at its request $at, ahead by $other: nothing is called broken',
     async (schedule) => {
       const { rotation, other, log } = await together(runOf('check', '1002'), schedule);
