@@ -42,7 +42,7 @@ describe('somebody is connected whom nobody accounts for', () => {
 
   test('does not when known-clients does; and a quiet workflow that runs is waited for', async () => {
     const known = await connect(cloud, { password: original, applicationName: 'nightly-export' });
-    const consumer = await connect(cloud, { password: original, database: 'zep' });
+    const consumer = await connect(cloud, { password: original, database: 'secairadar' });
     const env = await configWith(cloud, (text) => `${text}known-clients: ["nightly-*"]\n`);
     cloud.github.arrangeRuns('org/secai-radar', 'daily-pipeline.yml', [{ id: 41, status: 'in_progress' }]);
     const { ended } = await startAction(cloud, {
