@@ -1,5 +1,6 @@
 import { foreign } from './foreign-text.ts';
-import { modeNamedBy, readInputs } from './inputs/inputs.ts';
+import { modeNamedBy } from './inputs/given.ts';
+import { readInputs } from './inputs/inputs.ts';
 import type { Outside } from './outside.ts';
 import { problemsOf } from './problem.ts';
 import { SecretForms } from './redacted.ts';

@@ -1,6 +1,6 @@
 import type { Vault } from '../azure/key-vault.ts';
 import { describeStore, secretStore, secretUpdatedAt } from '../github/secrets.ts';
-import type { CheckInputs } from '../inputs/inputs.ts';
+import type { CheckInputs } from '../inputs/check-inputs.ts';
 import type { StaleAdvice } from '../modes/check.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
-import type { CheckInputs } from '../inputs/inputs.ts';
+import type { CheckInputs } from '../inputs/check-inputs.ts';
 import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
 import { once } from '../once.ts';

@@ -5,7 +5,8 @@ import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } f
 import type { Vault } from '../azure/key-vault.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
-import type { GitHubInputs, VaultInputs } from '../inputs/inputs.ts';
+import type { GitHubInputs } from '../inputs/github-inputs.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
 
 type Say = (line: string) => void;

@@ -5,7 +5,7 @@ import type { Vault } from '../azure/key-vault.ts';
 import type { AskHealth } from '../consumers/app-health.ts';
 import type { Waiting } from '../consumers/app-restart.ts';
 import type { Consumer } from '../consumers/consumer.ts';
-import type { VaultInputs } from '../inputs/inputs.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { messageOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RotateInputs } from '../inputs/inputs.ts';
+import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import { candidatesOfTopology } from '../modes/candidates.ts';
 import { rotate } from '../modes/rotate.ts';
 import { exportTo, type Outside } from '../outside.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StatusInputs } from '../inputs/inputs.ts';
+import type { StatusInputs } from '../inputs/status-inputs.ts';
 import { type StatusPlan, status } from '../modes/status.ts';
 import { once } from '../once.ts';
 import type { Outside } from '../outside.ts';

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DatabaseInputs, GitHubInputs, SyncInputs, VaultInputs } from '../inputs/inputs.ts';
+import type { GitHubInputs } from '../inputs/github-inputs.ts';
+import type { DatabaseInputs } from '../inputs/job-inputs.ts';
+import type { SyncInputs } from '../inputs/sync-inputs.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type SyncResult, sync } from '../modes/sync.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { probe } from '../postgres/probe.ts';

@@ -1,4 +1,4 @@
-import type { CheckInputs } from '../../src/inputs/inputs.ts';
+import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
 import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';

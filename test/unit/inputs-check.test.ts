@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckInputs, type Environment, readInputs } from '../../src/inputs/inputs.ts';
+import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
+import type { Environment } from '../../src/inputs/given.ts';
+import { readInputs } from '../../src/inputs/inputs.ts';
 import { problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../emulators/certificates.ts';
-import { type Environment, readInputs, type SyncInputs } from '../../src/inputs/inputs.ts';
+import type { Environment } from '../../src/inputs/given.ts';
+import { readInputs } from '../../src/inputs/inputs.ts';
+import type { SyncInputs } from '../../src/inputs/sync-inputs.ts';
 import { Problems, problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 

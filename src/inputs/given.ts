@@ -1,0 +1,50 @@
+import { MODES } from './schema.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where an input comes from when it is not given. */
+const FALLBACKS: Readonly<Record<string, string>> = {
+  'client-id': 'AZURE_CLIENT_ID',
+  'tenant-id': 'AZURE_TENANT_ID',
+  'subscription-id': 'AZURE_SUBSCRIPTION_ID',
+  'azure-cloud': 'DBCRED_AZURE_CLOUD',
+  vault: 'DBCRED_VAULT',
+  config: 'DBCRED_CONFIG',
+  'github-token': 'GITHUB_TOKEN',
+  'github-api-url': 'GITHUB_API_URL',
+  repository: 'GITHUB_REPOSITORY',
+  'database-ca': 'DATABASE_CA',
+};
+
+export interface Given {
+  readonly given: Record<string, string>;
+  /** Those that were given as inputs, and not by a variable that stands for one. */
+  readonly explicit: ReadonlySet<string>;
+  readonly contradictions: readonly string[];
+}
+
+/** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
+export function collect(env: Environment): Given {
+  const given: Record<string, string> = Object.create(null); // an input may be called `constructor`
+  const contradictions: string[] = [];
+  for (const [key, value = ''] of Object.entries(env)) {
+    // A connection string is checked as it is: white space around it is something to complain about.
+    const text = /^INPUT_DATABASE[-_]URL$/.test(key) ? value : value.trim();
+    if (!key.startsWith('INPUT_') || text.trim() === '') continue;
+    const name = key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-');
+    if ((given[name] ?? text) !== text) contradictions.push(name);
+    given[name] = text;
+  }
+  const explicit = new Set(Object.keys(given));
+  for (const [name, variable] of Object.entries(FALLBACKS)) {
+    const text = env[variable]?.trim() ?? '';
+    if (given[name] === undefined && text !== '') given[name] = text;
+  }
+  return { given, explicit, contradictions };
+}
+
+/** For the report of a run whose inputs are not even valid. */
+export function modeNamedBy(env: Environment): string {
+  const named = collect(env).given['mode'];
+  return MODES.find((mode) => mode === named) ?? 'check';
+}

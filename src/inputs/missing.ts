@@ -1,0 +1,53 @@
+import { Problem } from '../problem.ts';
+import type { ConfigFile } from '../topology/config-file.ts';
+import { CONSUMER_INPUTS } from './described-consumer.ts';
+import { invalidInput, missingToken, withoutConfig } from './problems.ts';
+
+/** What the mode cannot do without. */
+export function missing(
+  given: Record<string, string>,
+  explicit: ReadonlySet<string>,
+  config: ConfigFile | Problem,
+): Problem[] {
+  const mode = given['mode'] ?? 'check';
+  const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
+  const without = (name: string, complaint: string): Problem[] =>
+    given[name] === undefined ? [invalidInput(name, `is missing: ${complaint}`)] : [];
+  const [one, other] = [given['client-id'], given['tenant-id']];
+  const half = (one === undefined) !== (other === undefined);
+  const hasConfig = config instanceof Problem || config.found;
+  const readsVault = mode === 'sync' || mode === 'status';
+  const needsVault =
+    !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
+  const delivers = mode === 'sync' || mode === 'rotate';
+  const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
+  const needsGitHub =
+    heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
+  const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
+  const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
+  return [
+    ...(needsVault ? without('vault', vault) : []),
+    ...(needsGitHub && given['github-token'] === undefined ? [missingToken()] : []),
+    ...(needsGitHub && !(delivers && hasConfig)
+      ? without('repository', 'name the repository as owner/name')
+      : []),
+    ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+    ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
+    ...(armNeeds && hasNoResourceGroup(config)
+      ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
+      : []),
+    ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
+    ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
+    ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
+  ];
+}
+
+function hasNoResourceGroup(config: ConfigFile | Problem): boolean {
+  if (config instanceof Problem || !config.found) return false;
+  return config.topology.server.resourceGroup === undefined;
+}
+
+function hasGitHubSecrets(config: ConfigFile | Problem): boolean {
+  if (config instanceof Problem || !config.found) return false;
+  return config.topology.consumers.some(({ kind }) => kind === 'github-secret');
+}

@@ -1,0 +1,25 @@
+import type { SecretForms } from '../redacted.ts';
+import { type GitHubInputs, gitHubInputs } from './github-inputs.ts';
+import type { Environment } from './given.ts';
+import type { CommonInputs } from './job-inputs.ts';
+import type { RawInputs } from './schema.ts';
+import { type VaultInputs, vaultInputs } from './vault-inputs.ts';
+
+export interface SyncInputs extends VaultInputs, GitHubInputs, CommonInputs {
+  readonly mode: 'sync';
+  readonly secret: string;
+  readonly verify: boolean;
+  readonly dryRun: boolean;
+}
+
+export function syncInputs(
+  raw: RawInputs,
+  env: Environment,
+  forms: SecretForms,
+  job: CommonInputs,
+): SyncInputs {
+  const [vault, gitHub] = [vaultInputs(raw, env, forms), gitHubInputs(raw, forms)];
+  if (vault === undefined || gitHub === undefined) throw new Error('`missing` has seen to both');
+  const { secret, verify, 'dry-run': dryRun } = raw;
+  return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+}
