@@ -9,7 +9,7 @@ export interface DatabaseInputs {
   readonly connectTimeoutMs: number;
 }
 
-export interface JobInputs {
+interface JobInputs {
   readonly exportAs: string | undefined;
   /** The event whose checkout may be anybody's, if this run was started by one: then nothing is written. */
   readonly untrustedEvent: string | undefined;
