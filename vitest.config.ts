@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -6,7 +7,8 @@ export default defineConfig({
     globalSetup: ['test/no-connection-left-loopback.ts'],
     pool: 'forks',
     execArgv: ['--import', new URL('./scripts/loopback-guard.ts', import.meta.url).href],
-    maxWorkers: 3, // on two cores: some tests wait for a lock or a second look for most of a minute
+    maxWorkers: 4, // on two cores: some tests wait for a lock or a second look for most of a minute
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // An assertion-free test is a failure, and a forgotten .only must not hide the rest.
