@@ -1,25 +1,13 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import type { Probe, ProbeFailure } from '../postgres/probe.ts';
+import type { Probe } from '../postgres/probe.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Derived, type DerivedOrProblem, readDerived } from './derived.ts';
-import { type Ground, loginTarget } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { keyOf, type LoginFailure, type Logins, loginsOf } from './logins.ts';
+import type { Memory } from './memory.ts';
 import type { Observation, VaultVersion } from './observation.ts';
 import { BASE_TAG, RUN_TAG } from './tags.ts';
-
-/** What a run remembers from one look to the next. */
-export interface Memory {
-  readonly runId: string | undefined;
-  readonly rotationAsked: boolean;
-  readonly repair: boolean;
-  readonly recoverWithArm: boolean;
-  finishing: boolean;
-  delivered: boolean;
-  /** What opened the server when it was last tried. */
-  opener: Redacted | undefined;
-  /** Logins that the server refused: too many look like an attack. */
-  refusedLogins: number;
-}
 
 /** One look at vault and server, with the values that its versions stand for. */
 export interface Sight {
@@ -30,14 +18,11 @@ export interface Sight {
   readonly unusable: readonly Problem[];
   /** Every enabled version of P, the latest first. */
   readonly staged: readonly VaultSecret[];
-  /** Logins that ended neither way. */
-  readonly failures: readonly { readonly of: VaultVersion; readonly failure: ProbeFailure }[];
+  readonly failures: readonly LoginFailure[];
   /** Throws when it is none of those that were looked at. */
   readonly valueOf: (version: VaultVersion) => Redacted;
 }
 
-/** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
-const MOST_REFUSED_LOGINS = 5;
 const MOST_EARLIER_VERSIONS = 3;
 
 /** Reads all that the rotation is about, and tries what could open the server until something does. */
@@ -116,63 +101,6 @@ async function earlierVersions(
       !known.some((other) => other.value.equals(value)) &&
       read.findIndex((other) => other.value.equals(value)) === index,
   );
-}
-
-interface Login extends VaultVersion {
-  readonly value: Redacted;
-}
-
-interface Logins {
-  make(candidates: readonly Login[]): Promise<void>;
-  /** Something opened the server, or a login ended neither way. What may not be tried is still to be counted. */
-  isOver(): boolean;
-  opened(): boolean;
-  resultOf(version: VaultVersion): Probe['result'] | 'untried';
-  readonly failures: Sight['failures'];
-}
-
-/**
- * One after the other, since a role has one password: once something opens the server, nothing else does.
- * What opened it before is tried first, from now on, while the vault is read.
- */
-function loginsOf(ground: Ground, memory: Memory): Logins {
-  const results = new Map<string, Probe['result']>();
-  const failures: { of: VaultVersion; failure: ProbeFailure }[] = [];
-  let [over, opened] = [false, false];
-  const { opener } = memory;
-  const tooMany = (): boolean => memory.refusedLogins >= MOST_REFUSED_LOGINS;
-  const logIn = async (value: Redacted): Promise<Probe> => {
-    const probe = await ground.probe(loginTarget(ground, value));
-    if (probe.result === 'bad') memory.refusedLogins += 1;
-    return probe;
-  };
-  const begun = opener === undefined || tooMany() ? undefined : logIn(opener);
-  begun?.catch(() => undefined); // nobody asks for it when the vault cannot be read
-  const begunWith = (value: Redacted) => (opener?.equals(value) === true ? begun : undefined);
-  const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
-    const probe = await (begunWith(value) ?? logIn(value));
-    results.set(keyOf({ secret, version }), probe.result);
-    if (probe.result !== 'bad') over = true;
-    if (probe.result === 'ok') [opened, memory.opener] = [true, value];
-    if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
-  };
-  return {
-    failures,
-    isOver: () => over,
-    opened: () => opened,
-    resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
-    async make(candidates) {
-      const first = candidates.filter(({ value }) => opener?.equals(value));
-      for (const one of [...first, ...candidates.filter((other) => !first.includes(other))]) {
-        if (over || (tooMany() && !first.includes(one))) return;
-        await tryOne(one);
-      }
-    },
-  };
-}
-
-function keyOf({ secret, version }: VaultVersion): string {
-  return `${secret} ${version}`;
 }
 
 interface Found {

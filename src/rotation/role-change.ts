@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { describeServer, type Ground, loginTarget } from './ground.ts';
 import type { LoginAhead } from './login-ahead.ts';
-import type { Memory } from './look.ts';
+import type { Memory } from './memory.ts';
 
 /**
  * `proven`: the role has the password, and it has logged in. `look-again`: nobody knows whether the server

@@ -1,21 +1,21 @@
-import type { RotationSession } from '../postgres/rotation-session.ts';
-import { Problem, Problems, problemsOf } from '../problem.ts';
-import type { Redacted } from '../redacted.ts';
+import { Problems } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import { deliverTo, sourceProver } from './delivery.ts';
 import { describeServer } from './ground.ts';
-import { lockAgain, lockAndLook, lockLost, requireLock } from './locking.ts';
-import { type LoginAhead, logInAhead } from './login-ahead.ts';
-import { isOutdated, look, type Sight } from './look.ts';
+import { requireLock } from './locking.ts';
+import { logInAhead } from './login-ahead.ts';
+import { isOutdated, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
 import type { Action } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { type Promotion, promote, promotionOf, settle } from './promotion.ts';
-import { changeRole, logInWith } from './role-change.ts';
+import { recover } from './recovery.ts';
+import { giveRole } from './role-giving.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
 import { RUN_TAG } from './tags.ts';
+import { lookWhoElse } from './who-else.ts';
 
 /** Does what the plan says. Each is safe to repeat: a run that died in it is finished by the next. */
 export async function act(run: RotationRun, sight: Sight, action: Action): Promise<void> {
@@ -61,27 +61,6 @@ async function stageOne(run: RotationRun, sight: Sight, baseVersion: string): Pr
   run.staged = true;
 }
 
-async function lookWhoElse(run: RotationRun, session: RotationSession): Promise<void> {
-  const { ground, strangers, strictClients } = run.plan;
-  run.strangers = await run.teller.step('looked who else is connected', describeServer(ground.topology), () =>
-    strangers(session),
-  );
-  if (run.strangers.length === 0 || !strictClients) return;
-  const shown = run.strangers.map(
-    ({ database, applicationName, clientAddress, sessions }) =>
-      `${sessions} × ${applicationName === '' ? '(no name)' : applicationName} from ${clientAddress ?? 'the server itself'} in ${database}`,
-  );
-  throw new Problem({
-    code: 'rotation-unknown-clients',
-    what: 'Somebody is connected whom the config file does not account for; nothing was changed',
-    target: roleOf(run.plan),
-    answer: shown.join('; '),
-    likelyCause:
-      'A client that holds a copy of the password is missing in consumers:, and would be locked out.',
-    fix: 'Add it to consumers:, or, when it may fail, to:\nknown-clients:\n  - "NAME*"',
-  });
-}
-
 /** The change and the promotion belong together: in between, copies of the vault open nothing. */
 async function apply(
   run: RotationRun,
@@ -110,63 +89,12 @@ async function apply(
   await writeAll(run, sight, promotion);
 }
 
-interface NewPassword {
-  readonly to: Redacted;
-  /** What opens the server now. */
-  readonly from: Redacted;
-  readonly login: LoginAhead | undefined;
-}
-
-/** Whether the password is proven; otherwise nobody knows, and the run looks again. Throws when it was taken back. */
-async function giveRole(run: RotationRun, password: NewPassword, staged?: Sight): Promise<boolean> {
-  const { ground } = run.plan;
-  const { session } = run;
-  if (session === undefined) throw lockLost(run);
-  const where = roleOf(run.plan);
-  const onCommitted = (): void => {
-    run.alteredAt = ground.clock();
-  };
-  run.sight = undefined; // from here on nobody knows what opens the server, until the next look
-  const change = await run.teller.step('changed the password and logged in with it', where, () =>
-    changeRole(ground, run.memory, { ...password, session, onCommitted }),
-  );
-  switch (change.result) {
-    case 'proven':
-      if (change.stillLocked) return true;
-      throw lockLost(run);
-    case 'look-again':
-      ground.say(`the server's answer was lost (${change.message}): looking what it did`);
-      await lockAgain(run);
-      return false;
-    case 'undone':
-      run.alteredAt = undefined;
-      throw new Problems([
-        change.problem,
-        ...(staged === undefined ? [] : await takeBack(run, staged).then(() => [], problemsOf)),
-      ]);
-  }
-}
-
 /** The role gets what the vault holds. Rotating as well would be more than was asked for. */
 async function repair(run: RotationRun, sight: Sight, loginWith: VaultVersion): Promise<void> {
   const { value: to } = sight.current;
   await giveRole(run, { to, from: sight.valueOf(loginWith), login: undefined });
   run.memory.finishing = true;
   run.notes.push(`The role was given what ${sight.current.name} holds; nothing was rotated besides.`);
-}
-
-/** The role is as it was, so nothing is pending any more. */
-async function takeBack(run: RotationRun, sight: Sight): Promise<void> {
-  const { ground } = run.plan;
-  const fresh = await look(ground, run.memory);
-  if (fresh.observation.current.probe !== 'ok') return;
-  await requireLock(run);
-  await run.teller.step('took back what was staged', ground.pendingSecret, async () => {
-    await unmark(ground, fresh.derived);
-    await disable(ground, fresh.staged.map(({ version }) => version).toReversed());
-  });
-  run.sight = sight;
-  run.staged = false;
 }
 
 async function promoteStaged(run: RotationRun, sight: Sight, version: string): Promise<void> {
@@ -251,35 +179,6 @@ function withTwins({ staged }: Sight, versions: readonly string[]): readonly str
     (one) => !named.includes(one) && named.some(({ value }) => value.equals(one.value)),
   );
   return [...twins.map(({ version }) => version), ...versions];
-}
-
-async function recover(run: RotationRun, sight: Sight, version: string): Promise<void> {
-  const { ground, setThroughArm } = run.plan;
-  const where = describeServer(ground.topology);
-  if (run.recovered) throw recoveryFailed(where);
-  run.recovered = true;
-  const value = sight.valueOf({ secret: 'pending', version });
-  // Without a lock another run may have ended since, and disabled it: what nobody can read must not come into force.
-  await ground.vault.readVersion(ground.pendingSecret, version);
-  run.sight = undefined; // as before a change of our own
-  await run.teller.step('set the password through the resource manager', where, () => setThroughArm(value));
-  run.alteredAt = ground.clock();
-  // The resource manager may report success and have changed nothing.
-  const login = await run.teller.step('logged in with it', where, () => logInWith(ground, run.memory, value));
-  if (login.result !== 'ok') throw recoveryFailed(where);
-  run.memory.opener = value;
-  await lockAndLook(run, sight);
-}
-
-function recoveryFailed(where: string): Problem {
-  return new Problem({
-    code: 'recovery-failed',
-    what: 'The resource manager reported success, and the password does not log in',
-    target: where,
-    likelyCause:
-      'Password authentication is off: then the resource manager changes nothing and says nothing.',
-    fix: 'az postgres flexible-server update --resource-group GROUP --name SERVER --password-auth Enabled',
-  });
 }
 
 /** Every vault secret that holds the password. */

@@ -1,0 +1,71 @@
+import type { Probe, ProbeFailure } from '../postgres/probe.ts';
+import type { Redacted } from '../redacted.ts';
+import { type Ground, loginTarget } from './ground.ts';
+import type { Memory } from './memory.ts';
+import type { VaultVersion } from './observation.ts';
+
+/** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
+const MOST_REFUSED_LOGINS = 5;
+
+/** A login that ended neither way. */
+export interface LoginFailure {
+  readonly of: VaultVersion;
+  readonly failure: ProbeFailure;
+}
+
+interface Login extends VaultVersion {
+  readonly value: Redacted;
+}
+
+export interface Logins {
+  make(candidates: readonly Login[]): Promise<void>;
+  /** Something opened the server, or a login ended neither way. What may not be tried is still to be counted. */
+  isOver(): boolean;
+  opened(): boolean;
+  resultOf(version: VaultVersion): Probe['result'] | 'untried';
+  readonly failures: readonly LoginFailure[];
+}
+
+/**
+ * One after the other, since a role has one password: once something opens the server, nothing else does.
+ * What opened it before is tried first, from now on, while the vault is read.
+ */
+export function loginsOf(ground: Ground, memory: Memory): Logins {
+  const results = new Map<string, Probe['result']>();
+  const failures: { of: VaultVersion; failure: ProbeFailure }[] = [];
+  let [over, opened] = [false, false];
+  const { opener } = memory;
+  const tooMany = (): boolean => memory.refusedLogins >= MOST_REFUSED_LOGINS;
+  const logIn = async (value: Redacted): Promise<Probe> => {
+    const probe = await ground.probe(loginTarget(ground, value));
+    if (probe.result === 'bad') memory.refusedLogins += 1;
+    return probe;
+  };
+  const begun = opener === undefined || tooMany() ? undefined : logIn(opener);
+  begun?.catch(() => undefined); // nobody asks for it when the vault cannot be read
+  const begunWith = (value: Redacted) => (opener?.equals(value) === true ? begun : undefined);
+  const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
+    const probe = await (begunWith(value) ?? logIn(value));
+    results.set(keyOf({ secret, version }), probe.result);
+    if (probe.result !== 'bad') over = true;
+    if (probe.result === 'ok') [opened, memory.opener] = [true, value];
+    if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
+  };
+  return {
+    failures,
+    isOver: () => over,
+    opened: () => opened,
+    resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
+    async make(candidates) {
+      const first = candidates.filter(({ value }) => opener?.equals(value));
+      for (const one of [...first, ...candidates.filter((other) => !first.includes(other))]) {
+        if (over || (tooMany() && !first.includes(one))) return;
+        await tryOne(one);
+      }
+    },
+  };
+}
+
+export function keyOf({ secret, version }: VaultVersion): string {
+  return `${secret} ${version}`;
+}

@@ -1,0 +1,15 @@
+import type { Redacted } from '../redacted.ts';
+
+/** What a run remembers from one look to the next. */
+export interface Memory {
+  readonly runId: string | undefined;
+  readonly rotationAsked: boolean;
+  readonly repair: boolean;
+  readonly recoverWithArm: boolean;
+  finishing: boolean;
+  delivered: boolean;
+  /** What opened the server when it was last tried. */
+  opener: Redacted | undefined;
+  /** Logins that the server refused: too many look like an attack. */
+  refusedLogins: number;
+}

@@ -1,0 +1,59 @@
+import { Problems, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import { lockAgain, lockLost, requireLock } from './locking.ts';
+import type { LoginAhead } from './login-ahead.ts';
+import { look, type Sight } from './look.ts';
+import { changeRole } from './role-change.ts';
+import { type RotationRun, roleOf } from './run.ts';
+import { disable, unmark } from './staging.ts';
+
+interface NewPassword {
+  readonly to: Redacted;
+  /** What opens the server now. */
+  readonly from: Redacted;
+  readonly login: LoginAhead | undefined;
+}
+
+/** Whether the password is proven; otherwise nobody knows, and the run looks again. Throws when it was taken back. */
+export async function giveRole(run: RotationRun, password: NewPassword, staged?: Sight): Promise<boolean> {
+  const { ground } = run.plan;
+  const { session } = run;
+  if (session === undefined) throw lockLost(run);
+  const where = roleOf(run.plan);
+  const onCommitted = (): void => {
+    run.alteredAt = ground.clock();
+  };
+  run.sight = undefined; // from here on nobody knows what opens the server, until the next look
+  const change = await run.teller.step('changed the password and logged in with it', where, () =>
+    changeRole(ground, run.memory, { ...password, session, onCommitted }),
+  );
+  switch (change.result) {
+    case 'proven':
+      if (change.stillLocked) return true;
+      throw lockLost(run);
+    case 'look-again':
+      ground.say(`the server's answer was lost (${change.message}): looking what it did`);
+      await lockAgain(run);
+      return false;
+    case 'undone':
+      run.alteredAt = undefined;
+      throw new Problems([
+        change.problem,
+        ...(staged === undefined ? [] : await takeBack(run, staged).then(() => [], problemsOf)),
+      ]);
+  }
+}
+
+/** The role is as it was, so nothing is pending any more. */
+async function takeBack(run: RotationRun, sight: Sight): Promise<void> {
+  const { ground } = run.plan;
+  const fresh = await look(ground, run.memory);
+  if (fresh.observation.current.probe !== 'ok') return;
+  await requireLock(run);
+  await run.teller.step('took back what was staged', ground.pendingSecret, async () => {
+    await unmark(ground, fresh.derived);
+    await disable(ground, fresh.staged.map(({ version }) => version).toReversed());
+  });
+  run.sight = sight;
+  run.staged = false;
+}
