@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** From the top floor to the ground: a file imports from its own room and from those below it. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['src/action.ts'],
+  ['src/run.ts'],
+  ['src/wiring'],
+  ['src/report'],
+  ['src/modes'],
+  ['src/status'],
+  ['src/rotation'],
+  ['src/consumers'],
+  ['src/inputs'],
+  ['src/topology'],
+  ['src/azure'],
+  ['src/github'],
+  ['src/postgres'],
+  ['src/outside.ts', 'src/once.ts', 'src/nearest.ts', 'src/redacted.ts'],
+  ['src/problem.ts'],
+  ['src/foreign-text.ts'],
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path));
+
+const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Static and dynamic ones, of values and of types. What is no relative path is a package's name. */
+function importsOf(path: string): Import[] {
+  const found = textOf(path).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g);
+  return [...found].map(([, name = '']) => ({
+    from: path,
+    to: name.startsWith('.') ? relative('.', join(dirname(path), name)) : name,
+  }));
+}
+
+const SOURCES = filesUnder('src');
+const IMPORTS = SOURCES.flatMap(importsOf);
+
+function floorOf(path: string): number {
+  return FLOORS.findIndex((rooms) => rooms.some((room) => path === room || path.startsWith(`${room}/`)));
+}
+
+describe('src/', () => {
+  it('has a floor for every file', () => {
+    expect(SOURCES.length).toBeGreaterThan(100);
+    expect(SOURCES.filter((path) => floorOf(path) === -1)).toEqual([]);
+  });
+
+  it('imports only downwards', () => {
+    const inside = IMPORTS.filter(({ to }) => to.startsWith('src/'));
+    expect(inside.length).toBeGreaterThan(300);
+    expect(inside.filter(({ from, to }) => floorOf(to) < floorOf(from))).toEqual([]);
+  });
+
+  it('imports nothing from the tests, the emulators or the scripts', () => {
+    expect(IMPORTS.filter(({ to }) => /^(?:test|emulators|scripts|bench)\//.test(to))).toEqual([]);
+  });
+
+  it('talks to the runner in its entries and in report/ only', () => {
+    const users = IMPORTS.filter(({ to }) => to === '@actions/core').map(({ from }) => from);
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter((path) => floorOf(path) > 0 && !path.startsWith('src/report/'))).toEqual([]);
+  });
+
+  it('reads the process’s environment in its entries only', () => {
+    const users = SOURCES.filter((path) =>
+      /\bprocess\b(?:\.env|\[)|\benv\b[^;=]*= process\b/.test(textOf(path)),
+    );
+    expect(users).toContain('src/action.ts');
+    expect(users.filter((path) => floorOf(path) > 0)).toEqual([]);
+  });
+
+  it('has no room or file that is named for nothing', () => {
+    const vague = /^(?:utils?|helpers?|common|types|misc|shared|index)(?:\.|$)/;
+    const steps = SOURCES.flatMap((path) => [...dirname(path).split('/'), basename(path)]);
+    expect(steps.filter((step) => vague.test(step))).toEqual([]);
+  });
+
+  it('has no file that nobody would read in one sitting', () => {
+    const long = SOURCES.filter((path) => textOf(path).split('\n').length > 260);
+    expect(long).toEqual([]);
+  });
+});
+
+describe('emulators/', () => {
+  it('imports nothing from src/: shared code would share its mistakes', () => {
+    const imports = filesUnder('emulators').flatMap(importsOf);
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.filter(({ to }) => to.startsWith('src/'))).toEqual([]);
+  });
+});
