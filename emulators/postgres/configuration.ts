@@ -20,8 +20,8 @@ export function postgresqlConf(folder: string): string {
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
-    wal_level: 'minimal',
-    max_wal_senders: 0,
+    wal_level: 'replica', // as on the real service: whoever replicates logs in with a password too
+    max_wal_senders: 2,
     max_logical_replication_workers: 0,
     autovacuum: 'off',
     jit: 'off',

@@ -1,11 +1,10 @@
 import { Problems, problemsOf } from '../problem.ts';
+import { foretell } from '../rotation/foretelling.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
-import { complaintsAbout } from '../rotation/preflight.ts';
-import { promotionOf } from '../rotation/promotion.ts';
-import { begin, lookAround, type RotatePlan, type RotationRun, roleOf, stillWrong } from '../rotation/run.ts';
-import { act, names } from '../rotation/steps.ts';
+import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
+import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
 
 /** More than any way to the end needs. */
@@ -74,31 +73,4 @@ function tellWhatWasNotDone({ notes, plan: { rotationAsked, recipients } }: Rota
 
 function mayComeToStaging({ observation }: Sight): boolean {
   return observation.current.probe === 'ok' && !observation.ownRunOnCurrent && !isUnfinished(observation);
-}
-
-function foretell(run: RotationRun, sight: Sight): void {
-  const { action, because } = plan(sight.observation);
-  const { ground } = run.plan;
-  const { teller } = run;
-  if (isUnfinished(sight.observation)) run.resumed = because;
-  if (action.do === 'stop') throw new Problems(stopProblems(ground, sight, action));
-  run.problems.push(...(action.do === 'stage' ? complaintsAbout(ground, sight) : sight.unusable));
-  const server = roleOf(run.plan);
-  if (action.do === 'stage') teller.plan('stage a new password', ground.pendingSecret);
-  if (action.do === 'recover') teller.plan('set the staged password through the resource manager', server);
-  if (['stage', 'apply', 'give-current'].includes(action.do)) teller.plan('change the password', server);
-  const written = wouldBeWritten(sight, action);
-  if (written !== '') teller.plan('write the password to the vault', written);
-  for (const recipient of run.plan.recipients) {
-    if (!('passedOver' in recipient)) teller.plan('deliver', recipient.name);
-  }
-}
-
-function wouldBeWritten(sight: Sight, action: Action): string {
-  const { current, derived } = sight;
-  if (action.do === 'stage') return names(sight);
-  const isStaged = action.do === 'apply' || action.do === 'promote' || action.do === 'recover';
-  const password = isStaged ? sight.valueOf({ secret: 'pending', version: action.pending }) : current.value;
-  const { writes } = promotionOf(current, derived, password, undefined);
-  return writes.map(({ name }) => name).join(', ');
 }

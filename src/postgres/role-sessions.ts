@@ -31,12 +31,15 @@ export async function roleSessions(
   }));
 }
 
-/** Parallel workers stand there under the role too, each beside the session that it works for. */
+/**
+ * A replication client logs in with the password as any other does. Parallel workers stand there under the role
+ * too, each beside the session that it works for.
+ */
 function sessionsQuery(role: string): string {
   return `SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
       host(client_addr) AS address, count(*)::int AS sessions
     FROM pg_stat_activity
-    WHERE usename = ${roleLiteral(role)} AND backend_type = 'client backend'
+    WHERE usename = ${roleLiteral(role)} AND backend_type IN ('client backend', 'walsender')
       AND pid <> pg_backend_pid() AND application_name IS DISTINCT FROM 'dbcred-sync'
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }

@@ -113,6 +113,19 @@ test('a session that works with others in parallel is one session', async () => 
   expect(await work).toBe('ended');
 });
 
+test('a client that replicates is counted: it has logged in with the password too', async () => {
+  await admin.query(`ALTER ROLE ${ROLE} REPLICATION`);
+  const copying = new pg.Client({
+    ...{ host: 'localhost', port: server.port, user: ROLE, password: PASSWORD, database: 'shop' },
+    ...{ ssl: { ca: authorities }, application_name: 'replica', replication: 'database' },
+  });
+  await copying.connect();
+  expect(await roleSessions(await ours(), ROLE)).toMatchObject([
+    { database: 'shop', applicationName: 'replica' },
+  ]);
+  await copying.end();
+});
+
 test('a role that may see no other role’s sessions sees all of its own', async () => {
   const { rows } = await admin.query(
     `SELECT pg_has_role('${ROLE}', 'pg_read_all_stats', 'MEMBER') AS reads, rolsuper FROM pg_roles WHERE rolname = '${ROLE}'`,
