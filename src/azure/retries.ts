@@ -1,10 +1,14 @@
 import type { PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import { codeOf } from '../problem.ts';
 
 const MAX_RETRIES = 3;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
+
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 
 export type Say = (line: string) => void;
 
@@ -13,33 +17,51 @@ export type Say = (line: string) => void;
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-export function visibleRetries(service: string, say: Say) {
+export function visibleRetries(service: string, say: Say, tryTimeoutMs = TRY_TIMEOUT_MS) {
   return {
     retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-    additionalPolicies: [{ policy: policy(service, say), position: 'perRetry' as const }],
+    additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' as const }],
   };
 }
 
-function policy(service: string, say: Say): PipelinePolicy {
+function policy(service: string, say: Say, tryTimeoutMs: number): PipelinePolicy {
+  const sayAgain = (what: string, attempt: number): void => {
+    if (attempt <= MAX_RETRIES) say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+  };
   const tries = new WeakMap<PipelineRequest, number>();
   return {
     name: 'dbcred-sync-visible-retries',
     async sendRequest(request, next) {
       const attempt = (tries.get(request) ?? 0) + 1;
       tries.set(request, attempt);
-      // Not `request.timeout`: its timer outlives a failed connection and would hold the process up.
-      request.abortSignal = AbortSignal.timeout(TRY_TIMEOUT_MS);
-      const response = await next(request).catch((thrown: unknown) => {
+      const response = await inTime(request, tryTimeoutMs, next).catch((thrown: unknown) => {
+        const code = codeOf(thrown);
+        if (code !== undefined && RETRIED.has(code)) sayAgain(`did not answer (${code})`, attempt);
         throw doNotRetryUnknownHosts(thrown);
       });
       boundWait(response, attempt);
       fillEmptyError(response);
-      if (willRetry(response) && attempt <= MAX_RETRIES) {
-        say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
-      }
+      if (willRetry(response)) sayAgain(`answered ${response.status}`, attempt);
       return response;
     },
   };
+}
+
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(
+  request: PipelineRequest,
+  timeoutMs: number,
+  next: (request: PipelineRequest) => Promise<PipelineResponse>,
+): Promise<PipelineResponse> {
+  request.abortSignal = AbortSignal.timeout(timeoutMs);
+  try {
+    return await next(request);
+  } finally {
+    delete request.abortSignal;
+  }
 }
 
 function boundWait(response: PipelineResponse, attempt: number): void {
