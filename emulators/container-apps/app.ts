@@ -97,7 +97,7 @@ export function createApp(name: string, origin: Origin, means: AppMeans): Contai
     },
     sync: () => restartForNews(revisions, secrets.sync()),
     restart(one) {
-      if (one.active && one.replicas().length > 0) one.start(Math.max(1, one.running().length));
+      if (one.active && one.replicas().length > 0) one.restart();
     },
     activate(one) {
       if (one.active) return;

@@ -18,6 +18,8 @@ export interface Revision {
   running(): readonly Replica[];
   /** Whether the last start failed. */
   failing(): boolean;
+  /** As many new replicas as its last start made. */
+  restart(): void;
   /** New replicas; those that are there stay until the new ones run, and for the same time again. */
   start(count: number, then?: () => void): void;
   /** Replicas that run already, for a story that begins later. */
@@ -64,13 +66,15 @@ export function createRevision(
     for (const replica of replicas) if (!wanted(replica)) replica.stop();
     replicas = replicas.filter(wanted);
   };
-  return {
+  const revision: Revision = {
     name,
     ...{ createdAt, template },
     active: true,
     replicas: () => replicas,
     running: () => replicas.filter(({ running }) => running),
     failing: () => failing,
+    // What a start before that one left to go is none of them.
+    restart: () => revision.start(replicas.filter(({ start }) => start === starts).length),
     start(count, then) {
       const made = create(count, means.now(), randomBytes(8).toString('hex'));
       const start = starts;
@@ -97,4 +101,5 @@ export function createRevision(
       keep(() => false);
     },
   };
+  return revision;
 }
