@@ -68,6 +68,7 @@ export const PROBLEM_CODES = [
   'container-app-secret-missing',
   'container-app-not-synced',
   'container-app-unhealthy',
+  'container-app-busy',
   'database-credential-refused',
   'database-not-found',
   'database-unreachable',

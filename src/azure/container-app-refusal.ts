@@ -1,5 +1,5 @@
 import { shellWord } from '../foreign-text.ts';
-import { messageOf, Problem, type ProblemFields } from '../problem.ts';
+import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
 /** What was asked about an app, for the words of a refusal. */
@@ -61,16 +61,25 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
           'container-app or resource-group is mistyped, the app is in another subscription, or it is a job: jobs are not written.',
         fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
       };
-    default:
-      return {
-        code: 'azure-failed',
-        what: `The resource manager answered ${statusOf(thrown)}`,
-        likelyCause:
-          'Azure has trouble, did not accept the request, or another change of the app is under way.',
-        fix: 'Run it again; see https://azure.status.microsoft',
-      };
+    case 409:
+      if (/(?:OperationInProgress|LockConflict)/.test(`${codeOf(thrown)} ${messageOf(thrown)}`)) return BUSY;
+      break;
   }
+  return {
+    code: 'azure-failed',
+    what: `The resource manager answered ${statusOf(thrown)}`,
+    likelyCause: 'Azure has trouble, or did not accept the request; what can heal was tried again.',
+    fix: 'Run it again; see https://azure.status.microsoft',
+  };
 }
+
+/** ContainerAppOperationInProgress, and the ContainerAppLockConflict of microsoft/azure-container-apps#175. */
+const BUSY: Words = {
+  code: 'container-app-busy',
+  what: 'Another change of this app is under way, and does not end',
+  likelyCause: 'A deployment writes the app at this moment, or hangs.',
+  fix: 'az containerapp show --name APP --resource-group GROUP --query properties.provisioningState   # once it is Succeeded or Failed, run it again',
+};
 
 function notFetched(answer: string): Words {
   const [, secret = 'the secret'] = /fetch secret '([^']+)'/.exec(answer) ?? [];

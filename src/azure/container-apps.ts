@@ -1,8 +1,9 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
+import { POLL_MS, untilWritten } from './container-app-operation.ts';
 import { containerAppRefusal, isStatusRefusal } from './container-app-refusal.ts';
 import { type Say, visibleRetries } from './retries.ts';
 
@@ -38,13 +39,22 @@ export interface AppReplica {
   readonly runningState: string | undefined;
 }
 
+/** Tags to set, and with null those to take away. */
+export type TagChanges = Readonly<Record<string, string | null>>;
+
+interface AppChange {
+  /** All of them, since the list is replaced whole. */
+  readonly secrets?: readonly AppSecret[];
+  readonly tags?: TagChanges;
+}
+
 /** One Container App. Everything throws Problems: `azure-*` and `container-app-*`. */
 export interface ContainerApp {
   read(): Promise<AppDescription>;
   /** Every secret with its value, and the service's clock (whole seconds) at that moment. */
   secrets(): Promise<{ readonly secrets: readonly AppSecret[]; readonly at: Date | undefined }>;
-  /** All secrets at once, since the list is replaced whole; and all tags, when they are given. */
-  write(secrets: readonly AppSecret[], tags?: Readonly<Record<string, string>>): Promise<void>;
+  /** What is not given stays as it is. Throws `container-app-busy` while another change of it is under way. */
+  write(change: AppChange): Promise<void>;
   /** One in single mode, and every active one in multiple mode, those without traffic included. */
   activeRevisions(): Promise<readonly AppRevision[]>;
   replicas(revision: string): Promise<readonly AppReplica[]>;
@@ -62,6 +72,8 @@ export interface ContainerAppsAccess {
   /** Waits so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly forms: SecretForms;
+  /** What carries the SDK's requests, and how long one try may take in milliseconds; its own unless given. */
+  readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
 }
 
 /** Opens the apps of a subscription; the SDK loads only here. */
@@ -70,12 +82,17 @@ export async function containerAppsOf(
 ): Promise<(resourceGroup: string, name: string) => ContainerApp> {
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
   const { cloud, credential, subscriptionId, say } = access;
-  const { additionalPolicies, ...retries } = visibleRetries('The resource manager', say);
+  const { additionalPolicies, ...retries } = visibleRetries(
+    'The resource manager',
+    say,
+    access.transport?.tryTimeoutMs,
+  );
   const client = new Client(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
     $host: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
     ...retries,
+    ...(access.transport && { httpClient: access.transport.httpClient }),
     additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
   });
   return (resourceGroup, name) => appOf(client, access, resourceGroup, name);
@@ -117,10 +134,11 @@ function appOf(
       to('list the secrets of this app', 'listSecrets/action', () =>
         listSecrets(client, access.forms, group, name),
       ),
-    async write(secrets, tags) {
-      const { location, tags: held = {} } = await read();
-      const configuration = { secrets: secrets.map(asSent) };
-      const patch = { location, configuration, ...(tags && { tags: mergedInto(held, tags) }) };
+    async write({ secrets, tags = {} }) {
+      const { location } = await read();
+      const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
+      // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
+      if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
       await to('write this app', 'write', () =>
         client.containerApps
           .beginUpdateAndWait(group, name, patch, { updateIntervalInMs: POLL_MS })
@@ -144,36 +162,6 @@ function appOf(
         client.containerAppsRevisions.restartRevision(group, name, revision),
       ),
   };
-}
-
-/** The SDK's own is 2 s; the platform names no interval. */
-const POLL_MS = 1000;
-
-/** The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that. */
-function mergedInto(held: Readonly<Record<string, string>>, tags: Readonly<Record<string, string>>) {
-  const merged: Record<string, string> = { ...tags };
-  for (const name of Object.keys(held)) if (!(name in tags)) Reflect.set(merged, name, null);
-  return merged;
-}
-
-/** A write of minutes is another's, or hangs; the SDK's own wait has no end either. */
-const MOST_LOOKS = 300;
-
-/**
- * How a write goes is told at subscription scope, where whoever holds roles on the app or its group alone may not
- * look. The app itself tells it too, without the reason of a failure.
- */
-async function untilWritten(
-  read: () => Promise<{ provisioningState?: string | undefined }>,
-  sleep: (ms: number) => Promise<void>,
-): Promise<void> {
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const { provisioningState } = await read();
-    if (provisioningState === 'Succeeded') return;
-    if (provisioningState !== 'InProgress') throw new Error(`the write ended as ${provisioningState}`);
-    await sleep(POLL_MS);
-  }
-  throw new Error('the write is still under way after five minutes');
 }
 
 async function listSecrets(

@@ -2,10 +2,12 @@ import { GRANT_APP } from '../azure/container-app-refusal.ts';
 import type { AppSecret, ContainerApp } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
+import { afterOtherChanges } from './app-busy.ts';
 import { type AskHealth, untilHealthy } from './app-health.ts';
 import { replaceReplicas, type Waiting } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
 import { type AppSight, appStanding } from './app-standing.ts';
+import { momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 
 export interface ContainerAppOptions extends Waiting {
@@ -22,15 +24,6 @@ export interface ContainerAppOptions extends Waiting {
   /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
   readonly proveAllowed: () => Promise<readonly string[]>;
 }
-
-/** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
-const PIN_TAG = 'dbcred-pinned';
-
-/**
- * On an app: the vault version that its platform held, and when by the service's clock. Replicas from after that
- * moment have it, so that the next run has nothing to restart.
- */
-const SYNCED_TAG = 'dbcred-synced';
 
 /** The platform reads the vault within seconds of a write that it takes notice of, which not every write is. */
 const NOTICED_MS = 5000;
@@ -67,20 +60,29 @@ export function containerApp(options: ContainerAppOptions): Consumer {
         return { is: 'unknown', why: why.join('; '), since: undefined, fix, notes: [] };
       }
     },
-    async deliver(secret, { dryRun }) {
-      const { plan, secrets, at } = await planFor(options, secret);
-      for (const note of plan.notes) options.say(`${name}: ${note}`);
-      if (dryRun) return { action: 'would-replace' };
-      const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
-      const known = upToDate ? await recordedMoment(app, secret) : undefined;
-      const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan));
-      if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
-      if (known === undefined) await recordMoment(options, plan, matchedAt);
-      const restarted = await replaceReplicas(app, name, matchedAt, options);
-      await checkHealth(options);
-      return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' } satisfies Delivery;
-    },
+    deliver: (secret, { dryRun }) => afterOtherChanges(name, options, () => deliver(options, secret, dryRun)),
   };
+}
+
+async function deliver(
+  options: ContainerAppOptions,
+  secret: VaultSecret,
+  dryRun: boolean,
+): Promise<Delivery> {
+  const { app, name } = options;
+  const [{ plan, secrets, at }, { tags }] = await Promise.all([planFor(options, secret), app.read()]);
+  for (const note of plan.notes) options.say(`${name}: ${note}`);
+  if (dryRun) return { action: 'would-replace' };
+  const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
+  const known = upToDate ? notedMoment(tags, secret) : undefined;
+  const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
+  if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
+  if (known === undefined) {
+    await app.write({ tags: { ...pinNoteGone(tags, plan.copies), ...momentNote(secret, matchedAt) } });
+  }
+  const restarted = await replaceReplicas(app, name, matchedAt, options);
+  await checkHealth(options);
+  return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' };
 }
 
 /** All that a delivery reads. */
@@ -89,28 +91,17 @@ async function readAll(app: ContainerApp): Promise<void> {
   await Promise.all(revisions.map((one) => app.replicas(one.name)));
 }
 
-async function recordedMoment(app: ContainerApp, { version }: VaultSecret): Promise<Date | undefined> {
-  const [recorded, moment = ''] = ((await app.read()).tags[SYNCED_TAG] ?? '').split(' ');
-  const time = Date.parse(moment);
-  return recorded === version && !Number.isNaN(time) ? new Date(time) : undefined;
-}
-
-async function recordMoment({ app }: ContainerAppOptions, plan: AppSecretsPlan, at: Date): Promise<void> {
-  const { tags } = await app.read();
-  await app.write(plan.wanted, { ...withoutPin(tags), [SYNCED_TAG]: `${plan.version} ${at.toISOString()}` });
-}
-
 async function sightOf(options: ContainerAppOptions, secret: VaultSecret): Promise<AppSight> {
   const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
-  const [{ secrets }, rewrite, revisions, syncedAt] = await allOrProblems([
+  const [{ secrets }, rewrite, revisions, { tags }] = await allOrProblems([
     app.secrets(),
     rewriteLiteral(secret),
     app.activeRevisions(),
-    recordedMoment(app, secret),
+    app.read(),
   ]);
   const replicas = await allOrProblems(revisions.map(({ name }) => app.replicas(name)));
   const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
-  return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt };
+  return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt: notedMoment(tags, secret) };
 }
 
 async function planFor(options: ContainerAppOptions, secret: VaultSecret) {
@@ -122,28 +113,29 @@ async function planFor(options: ContainerAppOptions, secret: VaultSecret) {
 }
 
 /** Returns the service's time at which its copy was seen to be the new one. */
-async function makeItRead(options: ContainerAppOptions, plan: AppSecretsPlan): Promise<Date> {
+async function makeItRead(
+  options: ContainerAppOptions,
+  plan: AppSecretsPlan,
+  tags: Readonly<Record<string, string>>,
+): Promise<Date> {
   const { app, name, say } = options;
-  const { tags } = await app.read();
-  const unpinned = withoutPin(tags);
-  await app.write(plan.wanted, PIN_TAG in tags ? unpinned : undefined);
+  const follow = { secrets: plan.wanted, tags: pinNoteGone(tags, plan.copies) };
+  await app.write(follow);
   const first = await untilSynced(options, plan, NOTICED_MS);
   if (first !== undefined) return first;
   say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
   // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
-  await app.write(pinned(plan, options), { ...unpinned, [PIN_TAG]: plan.copies.join(' ') });
+  const pin = pinNote(tags, plan.copies);
+  await app.write({ secrets: pinned(plan, options), tags: pin });
+  const unpin = { secrets: plan.wanted, tags: pinNoteGone({ ...tags, ...pin }, plan.copies) };
   const second = await untilSynced(options, plan, SYNC_MS).catch(async (thrown) => {
-    await app.write(plan.wanted, unpinned).catch(() => undefined); // or the next run does it
+    await app.write(unpin).catch(() => undefined); // or the next run does it
     throw thrown;
   });
-  await app.write(plan.wanted, unpinned);
+  await app.write(unpin);
   const last = await untilSynced(options, plan, SYNC_MS);
   if (second === undefined || last === undefined) throw notSynced(options, 'its copy is still an older one');
   return last;
-}
-
-function withoutPin(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(tags).filter(([name]) => name !== PIN_TAG));
 }
 
 function pinned(plan: AppSecretsPlan, { vaultUrl, from }: ContainerAppOptions): readonly AppSecret[] {

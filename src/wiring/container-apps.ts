@@ -6,6 +6,7 @@ import type { AskHealth } from '../consumers/app-health.ts';
 import type { Waiting } from '../consumers/app-restart.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { messageOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
@@ -41,8 +42,9 @@ export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings):
   const access = { ...surroundings, subscriptionId, clientId: identity?.clientId };
   const appOf = await containerAppsOf(access);
   const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
-  return (entry, name) =>
-    containerApp({
+  const queues = new Map<string, ReturnType<typeof oneAtATime>>();
+  return (entry, name) => {
+    const consumer = containerApp({
       ...surroundings,
       ...{ name, from: entry.from, vaultUrl: vault.url, health: entry.health, askHealth },
       app: appOf(entry.resourceGroup, entry.name),
@@ -50,6 +52,15 @@ export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings):
       repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
       rewriteLiteral: (secret) => literalCopies(vault, topology, secret, forms),
     });
+    // An app that is listed twice follows two secrets: each write replaces the whole list of its own.
+    const app = `${entry.resourceGroup}/${entry.name}`.toLowerCase();
+    const queue = queues.get(app) ?? oneAtATime();
+    queues.set(app, queue);
+    return {
+      ...consumer,
+      deliver: (secret, options) => queue(() => consumer.deliver(secret, options)),
+    };
+  };
 }
 
 const TIMEOUT_MS = 10_000;

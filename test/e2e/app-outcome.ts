@@ -52,7 +52,9 @@ export async function beginAppTrial(cloud: LocalCloud): Promise<AppTrial> {
       const url = app === 'temporal' ? {} : { keyVaultUrl: `${cloud.env['DBCRED_VAULT']}/secrets/${from}` };
       expect(secrets, app).toEqual({ [secret]: { value, ...url } });
       expect(cloud.containerApps.tags(app), app).not.toHaveProperty('dbcred-pinned');
-      expect(cloud.containerApps.tags(app)['dbcred-synced'], app).toContain(latest(cloud, from).version);
+      expect(cloud.containerApps.tags(app)[`dbcred-synced-${from}`], app).toContain(
+        latest(cloud, from).version,
+      );
       const old = before[app]?.replicas.map(({ name }) => name) ?? [];
       expect(old.length).toBeGreaterThan(0);
       const seen = replicas.map((one) => ({

@@ -106,8 +106,9 @@ export async function expectTemporalDelivered(cloud: LocalCloud, before: AppStat
 }
 
 function expectTags(cloud: LocalCloud, { tags }: AppState, source: string): void {
-  expect(tags).toEqual({ owner: 'platform-team', 'dbcred-synced': expect.any(String) });
-  const [version, moment = ''] = (tags['dbcred-synced'] ?? '').split(' ');
+  const synced = `dbcred-synced-${source}`;
+  expect(tags).toEqual({ owner: 'platform-team', [synced]: expect.any(String) });
+  const [version, moment = ''] = (tags[synced] ?? '').split(' ');
   expect(version).toBe(cloud.vault.versions(source).at(-1)?.version);
   expect(moment).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
 }

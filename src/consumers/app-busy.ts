@@ -1,0 +1,28 @@
+import { Problem } from '../problem.ts';
+import type { Waiting } from './app-restart.ts';
+
+/** How long the change of somebody else is waited for, in milliseconds: about as long as a deployment takes. */
+const PATIENCE_MS = 5 * 60_000;
+const POLL_MS = 5000;
+
+/**
+ * Does the work again, from its beginning, when the app refuses it since another change is under way: what was read
+ * before that change may be outdated. Throws `container-app-busy` when there is no end to it.
+ */
+export async function afterOtherChanges<T>(
+  name: string,
+  { clock, sleep, say }: Waiting,
+  work: () => Promise<T>,
+): Promise<T> {
+  const deadline = clock() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || thrown.code !== 'container-app-busy' || clock() >= deadline)
+        throw thrown;
+      say(`${name}: another change of the app is under way; trying again in ${POLL_MS / 1000} s`);
+      await sleep(POLL_MS);
+    }
+  }
+}

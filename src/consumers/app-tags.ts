@@ -1,0 +1,40 @@
+import type { TagChanges } from '../azure/container-apps.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
+
+/** What a delivery notes on an app, in tags of its own. */
+
+type Tags = Readonly<Record<string, string>>;
+
+/** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
+const PIN_TAG = 'dbcred-pinned';
+
+/**
+ * With the vault secret's name, since an app may follow several: the version that its platform held, and when by the
+ * service's clock. Replicas from after that moment have it, so that the next run has nothing to restart.
+ */
+const SYNCED_TAG = 'dbcred-synced-';
+
+/** When the platform held this version of the secret, as far as it was noted. */
+export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | undefined {
+  const [noted, moment = ''] = (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ');
+  const time = Date.parse(moment);
+  return noted === version && !Number.isNaN(time) ? new Date(time) : undefined;
+}
+
+export function momentNote({ name, version }: VaultSecret, at: Date): TagChanges {
+  return { [`${SYNCED_TAG}${name}`]: `${version} ${at.toISOString()}` };
+}
+
+const pinsIn = (tags: Tags): readonly string[] => (tags[PIN_TAG] ?? '').split(' ').filter(Boolean);
+
+/** `secrets`: the app's own, as it names them. */
+export function pinNote(tags: Tags, secrets: readonly string[]): Tags {
+  return { [PIN_TAG]: [...new Set([...pinsIn(tags), ...secrets])].join(' ') };
+}
+
+/** Pins of other secrets stay noted. */
+export function pinNoteGone(tags: Tags, secrets: readonly string[]): TagChanges {
+  if (!(PIN_TAG in tags)) return {};
+  const left = pinsIn(tags).filter((name) => !secrets.includes(name));
+  return { [PIN_TAG]: left.length === 0 ? null : left.join(' ') };
+}
