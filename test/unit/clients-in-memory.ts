@@ -1,4 +1,6 @@
+import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import type { Vault, VaultSecret } from '../../src/azure/key-vault.ts';
+import type { AskHealth } from '../../src/consumers/app-health.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import { diagnose } from '../../src/postgres/diagnosis/diagnosis.ts';
 import type { Probe } from '../../src/postgres/probe.ts';
@@ -6,6 +8,7 @@ import type { Alteration, RotationLock, RotationSession } from '../../src/postgr
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { type Redacted, SecretForms } from '../../src/redacted.ts';
 import { loginTarget } from '../../src/rotation/ground.ts';
+import { appThroughLife, healthThroughLife } from './apps-in-memory.ts';
 import type { CancellationInMemory } from './cancellation-in-memory.ts';
 import type { Lifetime, Operation } from './lifetime.ts';
 import { probed, type RoleInMemory, type ServerSession } from './role-in-memory.ts';
@@ -18,6 +21,8 @@ export interface Meeting {
   /** A consumer that refuses what is delivered to it. */
   readonly refusing?: string;
   readonly cancellation?: CancellationInMemory;
+  /** Other ways to the Container Apps than through the run's life. */
+  readonly appOf?: (name: string) => ContainerApp;
   /** Called whenever the run sleeps. */
   readonly onSleep?: () => Promise<void>;
 }
@@ -34,6 +39,8 @@ export interface Clients {
   readonly sleep: (ms: number) => Promise<void>;
   readonly deliver: (name: string, secret: VaultSecret) => Promise<'replaced'>;
   readonly setThroughArm: (password: Redacted) => Promise<void>;
+  readonly appOf: (name: string) => ContainerApp;
+  readonly askHealth: AskHealth;
   /** The run is no more. */
   readonly endSessions: () => void;
 }
@@ -42,7 +49,7 @@ export interface Clients {
 const LOCK_WAIT_MS = 45_000;
 const LOCK_POLL_MS = 500;
 
-type Pass = <T>(
+export type Pass = <T>(
   what: string,
   carryOut: Operation<T>['carryOut'],
   lost: () => T,
@@ -88,6 +95,8 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
       endSessions,
     },
     vault: throughLife(world.vault, effect, read),
+    appOf: meeting.appOf ?? ((name) => appThroughLife(world, name, effect, read)),
+    askHealth: healthThroughLife(world, read),
     async probe({ password }, whenSecured) {
       const goesOn =
         (await whenSecured?.().then(

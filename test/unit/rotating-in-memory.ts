@@ -1,4 +1,6 @@
 import type { Consumer } from '../../src/consumers/consumer.ts';
+import { containerApp } from '../../src/consumers/container-app.ts';
+import { literalCopies } from '../../src/consumers/literal-copies.ts';
 import { candidatesOfTopology } from '../../src/modes/candidates.ts';
 import { rotate } from '../../src/modes/rotate.ts';
 import { sync } from '../../src/modes/sync.ts';
@@ -11,6 +13,7 @@ import type { RotatePlan, RotationRun } from '../../src/rotation/run.ts';
 import { type Clients, clientsInMemory, type Meeting } from './clients-in-memory.ts';
 import { type Fates, newLifetime, type Point } from './lifetime.ts';
 import { C, type InMemory, isOpen, P, randomBytesOf, TOPOLOGY, URL_SECRET } from './rotation-in-memory.ts';
+import { APP_ENTRIES } from './rotation-with-apps.ts';
 
 /** What a run is told, and what befalls it. */
 export interface Told
@@ -23,6 +26,7 @@ export interface Told
 }
 
 interface LivedAnyhow {
+  readonly said: readonly string[];
   readonly points: readonly Point[];
   readonly refusedLogins: number;
   readonly codes: readonly ProblemCode[];
@@ -82,7 +86,14 @@ async function liveWith<
   const problems = ended?.problems ?? [];
   watchForLeaks(world, [...clients.said, ...(ended?.notes ?? []), ...problems.flatMap(textsOf)]);
   const codes = problems.map(({ code }) => code);
-  return { ended, points: life.points, refusedLogins: clients.refusedLogins(), codes, problems };
+  return {
+    ended,
+    points: life.points,
+    refusedLogins: clients.refusedLogins(),
+    codes,
+    problems,
+    said: clients.said,
+  };
 }
 
 /** Promise 3, as far as what a run says and what it found wrong. */
@@ -107,7 +118,7 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
   return {
     ...{ ground, rotationAsked, repair, recoverWithArm, strictClients, dryRun: told.dryRun ?? false },
     ...{ runId: 'runId' in told ? told.runId : 'run-1', password: {}, lock, setThroughArm },
-    recipients: recipientsOf(clients),
+    recipients: [...recipientsOf(clients), ...appRecipients(world, clients)],
     cancellation: told.cancellation ?? neverCancelled(),
     strangers: told.strangers ?? (async () => []),
     vaultWriteAccess: told.vaultWriteAccess ?? (async () => []),
@@ -127,6 +138,22 @@ function recipientsOf({ deliver }: Clients): readonly Recipient[] {
       return { entry, name: entry.kind, passedOver: 'for the command line' };
     const { name } = entry;
     return { entry, name, consumer: async () => consumerOf(name, deliver) };
+  });
+}
+
+/** Those that the world has, with the real code above their client. */
+function appRecipients(world: InMemory, clients: Clients): readonly Recipient[] {
+  const { vault, forms, said, sleep, appOf, askHealth } = clients;
+  const there = APP_ENTRIES.filter(({ name }) => name in world.platform.apps);
+  return there.map((entry) => {
+    const { name, from, health } = entry;
+    const consumer = containerApp({
+      ...{ app: appOf(name), name, from, health, vaultUrl: vault.url, askHealth, sleep },
+      ...{ clock: () => world.now, say: (line) => void said.push(line), proveAllowed: async () => [] },
+      repointFrom: entry.repoint ? [URL_SECRET] : [],
+      rewriteLiteral: (secret) => literalCopies(vault, TOPOLOGY, secret, forms),
+    });
+    return { entry, name, consumer: async () => consumer };
   });
 }
 

@@ -3,6 +3,7 @@ import type { RandomBytes } from '../../src/postgres/password-generator.ts';
 import { PENDING_TAG } from '../../src/rotation/tags.ts';
 import { parseTopology, type Topology } from '../../src/topology/topology.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
+import type { PlatformInMemory } from './platform-in-memory.ts';
 import { type RoleInMemory, roleInMemory } from './role-in-memory.ts';
 
 /** All that outlives a run: the vault, the role, and what the consumers hold. */
@@ -11,6 +12,8 @@ export interface InMemory {
   readonly role: RoleInMemory;
   /** The consumer's name, and its copy. */
   readonly copies: Map<string, string>;
+  /** Its Container Apps; none, unless a test has some. */
+  platform: PlatformInMemory;
   /** Milliseconds since 1970; only sleeping moves it. */
   now: number;
   /** How many blocks of randomness were drawn: forks of a world draw alike. */
@@ -22,7 +25,7 @@ export interface InMemory {
 export const C = 'app-password';
 export const P = `${C}-pending`;
 export const URL_SECRET = 'database-url';
-const MADE_SECRET = 'database-url-shop';
+export const MADE_SECRET = 'database-url-shop';
 export const DOCUMENT = 'zep-config-yaml';
 const SECRETS = [C, P, URL_SECRET, MADE_SECRET, DOCUMENT];
 export const OLD_PASSWORD = 'First0ldPassword1st';
@@ -85,7 +88,7 @@ function arranged(password: string, drawn: number): InMemory {
   const candidates = () => [P, C].flatMap((name) => vault.held(name).map(({ value }) => value)).reverse();
   const world: InMemory = {
     ...{ vault, role: roleInMemory(password, candidates), copies: new Map(), now: 1_800_000_000_000 },
-    ...{ drawn, broken: [] },
+    ...{ drawn, broken: [], platform: { attentive: true, apps: {}, started: 0 } },
   };
   return world;
 }
@@ -113,14 +116,15 @@ export function fork(world: InMemory): InMemory {
   }
   copy.now = world.now;
   for (const [name, value] of world.copies) copy.copies.set(name, value);
+  copy.platform = structuredClone(world.platform);
   copy.broken.push(...world.broken);
   return copy;
 }
 
 /** All that a run could find out: the same for worlds in which it would do the same. */
-export function fingerprint({ vault, role, copies, broken }: InMemory): string {
+export function fingerprint({ vault, role, copies, platform, broken }: InMemory): string {
   const versions = SECRETS.map((name) => vault.held(name).map(({ createdAt: _, ...held }) => held));
-  return JSON.stringify([versions, role.password, [...copies].sort(), broken]);
+  return JSON.stringify([versions, role.password, [...copies].sort(), platform, broken]);
 }
 
 export function latest({ vault }: InMemory, name: string) {

@@ -1,0 +1,80 @@
+import type { AppSecret, ContainerApp } from '../../src/azure/container-apps.ts';
+import type { AskHealth } from '../../src/consumers/app-health.ts';
+import { Problem } from '../../src/problem.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
+import type { Pass } from './clients-in-memory.ts';
+import { appNamed, type HeldSecret, replicasAt, restartRevision, writeApp } from './platform-in-memory.ts';
+import type { InMemory } from './rotation-in-memory.ts';
+
+/** One app of the world, as a run comes to it: each request passes through the run's life. */
+export function appThroughLife(world: InMemory, name: string, effect: Pass, read: Pass): ContainerApp {
+  const app = () => appNamed(world.platform, name);
+  const asked = <T>(what: string, answer: () => T) => read(`${what} of ${name}`, answer, lost);
+  return {
+    read: () =>
+      asked('the description', () => ({ tags: app().tags, host: `${name}.example`, stopped: false })),
+    secrets: () =>
+      asked('the secrets', () => ({ secrets: app().secrets.map(asRead), at: wholeSeconds(world.now) })),
+    write: ({ secrets, tags }) =>
+      effect(
+        `write ${name}`,
+        () => writeApp(world.platform, app(), world.vault, { secrets: secrets?.map(asSent), tags }),
+        lost,
+      ),
+    activeRevisions: () =>
+      asked('the revisions', () =>
+        app().revisions.map((revision) => {
+          const running = replicasAt(revision, world.now).some(({ upAt }) => upAt <= world.now);
+          const state = { healthState: 'Healthy', runningState: running ? 'Running' : 'Processing' };
+          return { name: revision.name, ...state, provisioningError: undefined };
+        }),
+      ),
+    replicas: (revision) =>
+      asked(`the replicas of ${revision}`, () => {
+        const found = app().revisions.find((one) => one.name === revision);
+        return replicasAt(found ?? { replicas: [] }, world.now).map((one) => ({
+          ...{ name: one.name, createdAt: wholeSeconds(one.createdAt) },
+          runningState: one.upAt <= world.now ? 'Running' : 'NotRunning',
+        }));
+      }),
+    restart: (revision) =>
+      effect(
+        `restart ${revision} of ${name}`,
+        () => restartRevision(world.platform, app(), revision, world.now),
+        lost,
+      ),
+  };
+}
+
+/** Asks the replicas of the app that the host is of: healthy while each that runs holds the role's password. */
+export function healthThroughLife(world: InMemory, read: Pass): AskHealth {
+  return (url) =>
+    read<Awaited<ReturnType<AskHealth>>>(
+      `the health at ${url}`,
+      () => {
+        const { revisions } = appNamed(world.platform, new URL(url).host.split('.', 1)[0] ?? '');
+        const running = revisions.flatMap((one) => replicasAt(one, world.now));
+        const works = running.every(({ values }) =>
+          Object.values(values).some((text) => text.includes(world.role.password)),
+        );
+        return { status: works ? 200 : 503 };
+      },
+      () => ({ failed: 'read ECONNRESET' }),
+    );
+}
+
+function asRead({ name, value, keyVaultUrl, identity }: HeldSecret): AppSecret {
+  return { name, value: new Redacted(value, MASKED_WHEN_FOUND), keyVaultUrl, identity };
+}
+
+/** As the client sends it: a reference without its value. */
+function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
+  return keyVaultUrl === undefined ? { name, value: value?.reveal() ?? '' } : { name, keyVaultUrl, identity };
+}
+
+/** As the service shows times. */
+const wholeSeconds = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
+
+function lost(): never {
+  throw new Problem({ code: 'azure-failed', what: 'lost', target: 'x', likelyCause: 'x', fix: 'x' });
+}

@@ -1,0 +1,156 @@
+import type { MemoryVault } from './memory-vault.ts';
+
+/** Container Apps as their platform holds and runs them: plain data, so that a copy is a world of its own. */
+
+export interface HeldSecret {
+  readonly name: string;
+  /** Of a reference, the platform's own copy. */
+  readonly value: string;
+  readonly keyVaultUrl?: string | undefined;
+  readonly identity?: string | undefined;
+}
+
+export interface ReplicaInMemory {
+  readonly name: string;
+  /** Times in milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly upAt: number;
+  /** The secrets of the moment in which it was started. */
+  readonly values: Readonly<Record<string, string>>;
+  goneAt: number;
+}
+
+interface RevisionInMemory {
+  readonly name: string;
+  replicas: readonly ReplicaInMemory[];
+}
+
+export interface AppInMemory {
+  secrets: readonly HeldSecret[];
+  tags: Readonly<Record<string, string>>;
+  readonly revisions: readonly RevisionInMemory[];
+}
+
+export interface PlatformInMemory {
+  /** Whether a write that changes nothing makes it read the vault as well. */
+  attentive: boolean;
+  readonly apps: Readonly<Record<string, AppInMemory>>;
+  /** Replicas that were ever started: forks of a world name them alike. */
+  started: number;
+}
+
+/** From a start until its replicas run; those before it stay for the same time again. */
+export const START_DELAY_MS = 2000;
+
+export interface AppSeed {
+  readonly secrets: readonly HeldSecret[];
+  /** For each revision, how many replicas it runs. */
+  readonly replicas: readonly number[];
+}
+
+/** Apps that have run for a day. */
+export function platformOf(
+  seeds: Readonly<Record<string, AppSeed>>,
+  now: number,
+  attentive: boolean,
+): PlatformInMemory {
+  const longAgo = now - 86_400_000;
+  const platform = { attentive, started: 0 };
+  const appOf = (name: string, { secrets, replicas }: AppSeed): AppInMemory => ({
+    ...{ secrets, tags: { owner: 'platform-team' } },
+    revisions: replicas.map((count, index) => ({
+      name: `${name}--r${index}`,
+      replicas: Array.from({ length: count }, () => started(platform, secrets, longAgo, longAgo)),
+    })),
+  });
+  const apps = Object.entries(seeds).map(([name, seed]) => [name, appOf(name, seed)] as const);
+  return Object.assign(platform, { apps: Object.fromEntries(apps) });
+}
+
+function started(
+  platform: { started: number },
+  secrets: readonly HeldSecret[],
+  createdAt: number,
+  upAt: number,
+): ReplicaInMemory {
+  const values = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
+  const name = `replica-${platform.started++}`;
+  return { name, createdAt, upAt, goneAt: Number.POSITIVE_INFINITY, values };
+}
+
+export function appNamed({ apps }: PlatformInMemory, name: string): AppInMemory {
+  const app = apps[name];
+  if (app === undefined) throw new Error(`there is no app ${name}`);
+  return app;
+}
+
+interface SentSecret {
+  readonly name: string;
+  /** Absent of a reference. */
+  readonly value?: string | undefined;
+  readonly keyVaultUrl?: string | undefined;
+  readonly identity?: string | undefined;
+}
+
+/** What is not given stays; null takes a tag away. */
+export interface AppWrite {
+  readonly secrets?: readonly SentSecret[] | undefined;
+  readonly tags?: Readonly<Record<string, string | null>> | undefined;
+}
+
+/** The only thing that makes the platform read the vault, and only if something changes or it is attentive. */
+export function writeApp(
+  { attentive }: PlatformInMemory,
+  app: AppInMemory,
+  vault: Pick<MemoryVault, 'url' | 'held'>,
+  { secrets, tags = {} }: AppWrite,
+): void {
+  const shown = (list: readonly SentSecret[]) =>
+    JSON.stringify(list.map(({ name, value, keyVaultUrl }) => [name, keyVaultUrl ?? value]));
+  if (secrets && (attentive || shown(secrets) !== shown(app.secrets))) {
+    app.secrets = secrets.map(({ value = '', ...secret }) =>
+      secret.keyVaultUrl === undefined
+        ? { ...secret, value }
+        : { ...secret, value: fetched(vault, secret.keyVaultUrl) },
+    );
+  }
+  const merged = Object.entries({ ...app.tags, ...tags });
+  app.tags = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+function fetched(vault: Pick<MemoryVault, 'url' | 'held'>, keyVaultUrl: string): string {
+  if (!keyVaultUrl.startsWith(`${vault.url}/`)) return ELSEWHERE;
+  const [, name = '', version] = /\/secrets\/([^/]+)(?:\/([^/]+))?$/.exec(keyVaultUrl) ?? [];
+  const versions = vault.held(name);
+  const found = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);
+  if (!found?.enabled) throw new Error(`unable to fetch secret ${name}`);
+  return found.value;
+}
+
+/** What any other vault holds. */
+export const ELSEWHERE = 'of another vault';
+
+/** Other replicas, with what the platform holds: the vault is not asked. */
+export function restartRevision(
+  platform: PlatformInMemory,
+  app: AppInMemory,
+  revisionName: string,
+  now: number,
+): void {
+  const revision = app.revisions.find(({ name }) => name === revisionName);
+  if (revision === undefined) throw new Error(`there is no revision ${revisionName}`);
+  const there = replicasAt(revision, now);
+  // What a start before this one replaces goes anyway.
+  const { length } = there.filter(({ goneAt }) => goneAt === Number.POSITIVE_INFINITY);
+  for (const one of there) one.goneAt = one.upAt > now ? now : Math.min(one.goneAt, now + 2 * START_DELAY_MS);
+  const made = Array.from({ length }, () => started(platform, app.secrets, now, now + START_DELAY_MS));
+  revision.replicas = [...there, ...made];
+}
+
+/** Those that there are; the ones to come among them. */
+export function replicasAt(
+  { replicas }: Pick<RevisionInMemory, 'replicas'>,
+  now: number,
+): readonly ReplicaInMemory[] {
+  return replicas.filter(({ goneAt }) => goneAt > now);
+}

@@ -1,0 +1,128 @@
+import {
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+  RestError,
+} from '@azure/core-rest-pipeline';
+import type { ContainerApp } from '../../src/azure/container-apps.ts';
+import { appThroughLife } from './apps-in-memory.ts';
+import type { Pass } from './clients-in-memory.ts';
+import { appNamed, writeApp } from './platform-in-memory.ts';
+import type { InMemory } from './rotation-in-memory.ts';
+
+/** What befalls a request instead of its answer. `drop-answer`: it is carried out; `hang`: there is never an answer. */
+export type Fault =
+  | 'reset'
+  | 'drop-answer'
+  | 'hang'
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string };
+
+export interface Sent {
+  readonly method: string;
+  /** Below `containerApps/`. */
+  readonly path: string;
+  /** 1 is the first with this method and path. */
+  readonly nth: number;
+}
+
+/** The resource manager of a world's Container Apps, for the real SDK: in the place of what opens its connections. */
+export function resourceManagerInMemory(
+  world: InMemory,
+  faultAt: (sent: Sent) => Fault | undefined = () => undefined,
+): { readonly httpClient: HttpClient; readonly sent: readonly Sent[] } {
+  const sent: Sent[] = [];
+  const sendRequest = async (request: PipelineRequest): Promise<PipelineResponse> => {
+    const [, path = ''] = /\/containerApps\/([^?]*)/.exec(request.url) ?? [];
+    const { method } = request;
+    const same = sent.filter((one) => one.method === method && one.path === path);
+    const one = { method, path, nth: same.length + 1 };
+    sent.push(one);
+    const fault = faultAt(one);
+    if (fault === 'reset') throw connectionReset(request);
+    if (fault === 'hang') return hang(request);
+    if (typeof fault === 'object') return answer(request, fault.status, fault.body, fault.headers);
+    const body = await carryOut(world, method, path, request.body);
+    if (fault === 'drop-answer') throw connectionReset(request);
+    return answer(request, 200, body === undefined ? '' : JSON.stringify(body), body && dateOf(world));
+  };
+  return { httpClient: { sendRequest }, sent };
+}
+
+/** https://learn.microsoft.com/rest/api/containerapps, as far as it is asked here. */
+async function carryOut(
+  world: InMemory,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<object | undefined> {
+  const [name = '', ...rest] = path.split('/');
+  const app = appThroughLife(world, name, direct, direct);
+  switch (`${method} ${rest[0] ?? ''} ${rest[2] ?? ''}`.trim()) {
+    case 'GET':
+      return description(name, await app.read());
+    case 'PATCH': {
+      const { tags, properties } = JSON.parse(String(body));
+      const secrets = properties?.configuration?.secrets;
+      writeApp(world.platform, appNamed(world.platform, name), world.vault, { secrets, tags });
+      return description(name, await app.read());
+    }
+    case 'POST listSecrets': {
+      const { secrets } = await app.secrets();
+      return { value: secrets.map(({ value, ...secret }) => ({ ...secret, value: value?.reveal() })) };
+    }
+    case 'GET revisions': {
+      const revisions = await app.activeRevisions();
+      return {
+        value: revisions.map(({ name: revision, ...properties }) => ({
+          ...{ name: revision, properties: { ...properties, active: true } },
+        })),
+      };
+    }
+    case 'GET revisions replicas': {
+      const replicas = await app.replicas(rest[1] ?? '');
+      return {
+        value: replicas.map(({ name: replica, createdAt, runningState }) => ({
+          ...{ name: replica, properties: { createdTime: createdAt?.toISOString(), runningState } },
+        })),
+      };
+    }
+    case 'POST revisions restart':
+      await app.restart(rest[1] ?? '');
+      return undefined;
+    default:
+      throw new Error(`not foreseen: ${method} ${path}`);
+  }
+}
+
+const direct: Pass = async (_what, work) => work();
+
+function description(name: string, { tags, host }: Awaited<ReturnType<ContainerApp['read']>>): object {
+  const configuration = { ingress: { fqdn: host } };
+  const properties = { provisioningState: 'Succeeded', runningStatus: 'Running', configuration };
+  return { ...{ id: `/containerApps/${name}`, name, location: 'East US', tags }, properties };
+}
+
+const dateOf = ({ now }: InMemory) => ({ date: new Date(now).toUTCString() });
+
+function answer(
+  request: PipelineRequest,
+  status: number,
+  bodyAsText: string,
+  headers: Readonly<Record<string, string>> = {},
+): PipelineResponse {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return { request, status, bodyAsText, headers: createHttpHeaders({ ...type, ...headers }) };
+}
+
+function connectionReset(request: PipelineRequest): RestError {
+  return new RestError('read ECONNRESET', { code: 'ECONNRESET', request });
+}
+
+function hang({ abortSignal }: PipelineRequest): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const aborted = new Error('The operation was aborted.');
+    aborted.name = 'AbortError';
+    abortSignal?.addEventListener('abort', () => reject(aborted));
+  });
+}
