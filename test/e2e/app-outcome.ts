@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
+import { type Effect, effectsOf, record } from './outside-effects.ts';
 import { latest, PASSWORD } from './rotating.ts';
 
 const Replica = z.object({
@@ -31,12 +32,14 @@ const COPIES = {
   },
   temporal: { from: PASSWORD, secret: PASSWORD, in: (one: Replica) => one.env['POSTGRES_PWD'] },
 };
-type AppName = keyof typeof COPIES;
+export type AppName = keyof typeof COPIES;
 export const APPS: readonly AppName[] = ['zep', 'ctxeco-backend', 'temporal'];
 
 export const appsIn = async (cloud: LocalCloud) => Apps.parse(Object(await cloud.state()).containerApps);
 
 export interface AppTrial {
+  /** No app is pinned to a version without the tag that says that the pin is ours to undo. */
+  expectNoPinOfNobody(): Promise<void>;
   /** It holds the vault's value versionless, and all of its replicas are new, run with that value and are healthy. */
   expectDone(app: AppName): Promise<void>;
 }
@@ -45,6 +48,13 @@ export interface AppTrial {
 export async function beginAppTrial(cloud: LocalCloud): Promise<AppTrial> {
   const before = await appsIn(cloud);
   return {
+    async expectNoPinOfNobody() {
+      for (const [app, { secrets }] of Object.entries(await appsIn(cloud))) {
+        const urls = Object.values(secrets).map(({ keyVaultUrl = '' }) => keyVaultUrl);
+        if (urls.some((url) => /\/secrets\/[^/]+\/./.test(url)))
+          expect(cloud.containerApps.tags(app), app).toHaveProperty('dbcred-pinned');
+      }
+    },
     async expectDone(app) {
       const { from, secret, in: heldBy } = COPIES[app];
       const value = cloud.vault.current(from);
@@ -70,3 +80,22 @@ export function quicken(cloud: LocalCloud, identicalWriteSyncs: boolean): void {
   cloud.containerApps.answerWrites({ status: 200 });
   cloud.containerApps.setIdenticalWriteSyncs(identicalWriteSyncs);
 }
+
+/** What a rotation changes at the resource manager, in order. */
+export async function appEffects(cloud: LocalCloud, identicalWriteSyncs: boolean): Promise<Effect[]> {
+  quicken(cloud, identicalWriteSyncs);
+  const { run, recording } = await record(cloud, { inputs: { mode: 'rotate' } });
+  if (run.code !== 0) throw new Error(run.stdout + run.stderr);
+  return effectsOf(recording).filter((one) => one.kind === 'request' && one.service === 'resource-manager');
+}
+
+/** The app that the effect is at. */
+export function appOf(effect: Effect): AppName {
+  const [, named] = (effect.kind === 'request' && /\/containerApps\/([^/]+)/.exec(effect.path)) || [];
+  const app = APPS.find((one) => one === named);
+  if (app === undefined) throw new Error(`at no app: ${effect.name}`);
+  return app;
+}
+
+/** As the resource manager's path ends: long ids say nothing. */
+export const shortly = ({ name }: Effect): string => name.replace(/ \S*\/containerApps\//, ' ');

@@ -415,6 +415,23 @@ describe('a restart', () => {
     expect(after[0]?.createdTime?.getTime()).toBeGreaterThanOrEqual(old?.createdTime?.getTime() ?? Infinity);
   });
 
+  test('makes as many replicas as there were, also while another one is under way', async () => {
+    cloud.containerApps.setStartDelay(60_000);
+    await restart('temporal');
+    await restart('temporal');
+    expect((await replicas('temporal')).map(({ runningState }) => runningState)).toEqual([
+      'Running',
+      'NotRunning',
+    ]);
+    cloud.containerApps.setStartDelay(500);
+    await restart('temporal');
+    // When the new one runs, the old one goes on for as long again.
+    await expect.poll(async () => (await revisions('temporal'))[0]?.replicas).toBe(2);
+    await restart('temporal');
+    cloud.containerApps.settle();
+    expect(await replicas('temporal')).toMatchObject([{ runningState: 'Running' }]);
+  });
+
   test('comes by itself after the delay', async () => {
     const [old] = await replicas('temporal');
     await restart('temporal');
