@@ -62,7 +62,8 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
         fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
       };
     case 409:
-      if (/(?:OperationInProgress|LockConflict)/.test(`${codeOf(thrown)} ${messageOf(thrown)}`)) return BUSY;
+      if (/(?:OperationInProgress|LockConflict)/.test(`${codeOf(thrown)} ${messageOf(thrown)}`))
+        return APP_BUSY;
       break;
   }
   return {
@@ -74,7 +75,7 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
 }
 
 /** ContainerAppOperationInProgress, and the ContainerAppLockConflict of microsoft/azure-container-apps#175. */
-const BUSY: Words = {
+export const APP_BUSY: Words = {
   code: 'container-app-busy',
   what: 'Another change of this app is under way, and does not end',
   likelyCause: 'A deployment writes the app at this moment, or hangs.',

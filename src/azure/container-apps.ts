@@ -23,6 +23,8 @@ interface AppDescription {
   /** Where the outside reaches it; undefined without an ingress. */
   readonly host: string | undefined;
   readonly stopped: boolean;
+  /** Somebody's write is under way: what its secrets are may be about to change. */
+  readonly changing: boolean;
 }
 
 export interface AppRevision {
@@ -127,8 +129,9 @@ function appOf(
   const read = () => to('read this app', 'read', () => client.containerApps.get(group, name));
   return {
     async read() {
-      const { tags = {}, configuration, runningStatus } = await read();
-      return { tags, host: configuration?.ingress?.fqdn, stopped: runningStatus === 'Stopped' };
+      const { tags = {}, configuration, runningStatus, provisioningState } = await read();
+      const [stopped, changing] = [runningStatus === 'Stopped', provisioningState === 'InProgress'];
+      return { tags, host: configuration?.ingress?.fqdn, stopped, changing };
     },
     secrets: () =>
       to('list the secrets of this app', 'listSecrets/action', () =>

@@ -1,4 +1,4 @@
-import { GRANT_APP } from '../azure/container-app-refusal.ts';
+import { APP_BUSY, GRANT_APP } from '../azure/container-app-refusal.ts';
 import type { AppSecret, ContainerApp } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
@@ -70,7 +70,10 @@ async function deliver(
   dryRun: boolean,
 ): Promise<Delivery> {
   const { app, name } = options;
-  const [{ plan, secrets, at }, { tags }] = await Promise.all([planFor(options, secret), app.read()]);
+  const { tags, changing } = await app.read();
+  // Before its secrets are listed: the list is written back whole.
+  if (changing && !dryRun) throw new Problem({ ...APP_BUSY, target: name });
+  const { plan, secrets, at } = await planFor(options, secret);
   for (const note of plan.notes) options.say(`${name}: ${note}`);
   if (dryRun) return { action: 'would-replace' };
   const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;

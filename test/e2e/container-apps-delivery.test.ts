@@ -12,7 +12,7 @@ import {
   rotateBehindTheApps,
   vaultUrl,
 } from './app-states.ts';
-import { expectDone } from './rotating.ts';
+import { configWith, expectDone } from './rotating.ts';
 
 /** What a delivery meets. The password is another one already, in vault and server; `sync` brings it to the apps. */
 
@@ -72,6 +72,44 @@ test('several replicas are all replaced', async () => {
   expectDone(cloud, await syncTo('ctxeco-backend'));
   await expectBackendDelivered(cloud, before);
   expect((await appState(cloud, 'ctxeco-backend')).replicas).toHaveLength(3);
+});
+
+test('an app that is listed twice gets both secrets, one after the other, and the second run finds nothing to do', async () => {
+  quickWrites();
+  const [first] = cloud.vault.versions('database-url');
+  cloud.containerApps.setSecret('temporal', { name: 'url', value: first?.value ?? '' });
+  const twice = 'container-app: temporal, resource-group: ctxEco-rg, from:';
+  const env = await configWith(cloud, (text) =>
+    text
+      .split('\n')
+      .filter((line) => !/container-app: (?:zep|ctxeco)/.test(line))
+      .join('\n')
+      .replace(`${twice} postgres-password`, `${twice} postgres-password }\n  - { ${twice} database-url`),
+  );
+  const changes = () =>
+    cloud
+      .requests()
+      .filter(({ service, path }) => service === 'resource-manager' && path.includes('/temporal'))
+      .filter(({ method, path }) => method === 'PATCH' || path.includes('/restart?'))
+      .map(({ method }) => method);
+  expectDone(cloud, await runAction(cloud, { env }));
+  const { secrets, replicas, tags } = await appState(cloud, 'temporal');
+  const url = cloud.vault.current('database-url');
+  expect(secrets).toEqual({ 'postgres-password': { value: NEW }, url: { value: url } });
+  expect(replicas).toMatchObject([{ healthy: true, env: { POSTGRES_PWD: NEW } }]);
+  expect(Object.keys(tags).toSorted()).toEqual([
+    ...['dbcred-synced-database-url', 'dbcred-synced-postgres-password', 'owner'],
+  ]);
+  // The password is also the one of `url`: whichever comes second may find that up to date.
+  const oneAfterTheOther = changes();
+  expect(oneAfterTheOther.join(' ')).toMatch(/^PATCH PATCH POST(?: PATCH){1,2} POST$/);
+  const again = await runAction(cloud, { env });
+  expectDone(cloud, again);
+  expect(again.report.consumers.filter(({ consumer }) => consumer.includes('temporal'))).toMatchObject([
+    { action: 'unchanged' },
+    { action: 'unchanged' },
+  ]);
+  expect(changes()).toEqual(oneAfterTheOther);
 });
 
 test('an app scaled to zero gets its secret, and nothing is started', async () => {

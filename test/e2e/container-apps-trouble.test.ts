@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
+import { trust } from '../emulators/azure-fixture.ts';
+import { signedIn } from '../emulators/container-apps-fixture.ts';
 import {
   appState,
   configWithApps,
@@ -80,6 +82,31 @@ test('a write that fails as an operation is told in its own words, and the next 
   expect((await appState(cloud, 'temporal')).replicas).toEqual(before.replicas);
   expectDone(cloud, await runAction(cloud, { env }));
   await expectTemporalDelivered(cloud, before);
+});
+
+test('a deployment that is under way is waited out, and what it leaves is kept', async () => {
+  await rotateBehindTheApps(cloud, NEW);
+  const before = await appState(cloud, 'temporal');
+  trust(cloud.caPem);
+  const { call } = await signedIn(cloud, 'app');
+  const secrets = [{ name: 'postgres-password', value: cloud.passwords.current }];
+  const deployed = { name: 'deployed', value: 'meanwhile-deployed' };
+  cloud.containerApps.answerWrites({ status: 202 });
+  const body = { properties: { configuration: { secrets: [...secrets, deployed] } } };
+  expect(await call('PATCH', cloud.scopes.containerApp('temporal'), body)).toMatchObject({ status: 202 });
+  cloud.containerApps.answerWrites({ status: 200 }); // from now on
+  const run = await runAction(cloud, { env: await configWithApps(cloud, 'temporal') });
+  expectDone(cloud, run);
+  expect(run.stdout).toContain(
+    'temporal (ctxEco-rg): another change of the app is under way; trying again in 5 s',
+  );
+  const after = await appState(cloud, 'temporal');
+  expect(after.secrets).toEqual({
+    'postgres-password': { value: NEW },
+    deployed: { value: 'meanwhile-deployed' },
+  });
+  expect(after.replicas).toMatchObject([{ healthy: true, env: { POSTGRES_PWD: NEW } }]);
+  expect(after.replicas[0]?.name).not.toBe(before.replicas[0]?.name);
 });
 
 test('a role on the resource group is enough, although writes are told at the subscription', async () => {

@@ -12,7 +12,12 @@ export function appThroughLife(world: InMemory, name: string, effect: Pass, read
   const asked = <T>(what: string, answer: () => T) => read(`${what} of ${name}`, answer, lost);
   return {
     read: () =>
-      asked('the description', () => ({ tags: app().tags, host: `${name}.example`, stopped: false })),
+      asked('the description', () => ({
+        tags: app().tags,
+        host: `${name}.example`,
+        stopped: false,
+        changing: false,
+      })),
     secrets: () =>
       asked('the secrets', () => ({ secrets: app().secrets.map(asRead), at: wholeSeconds(world.now) })),
     write: ({ secrets, tags }) =>
