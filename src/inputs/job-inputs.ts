@@ -17,8 +17,14 @@ interface JobInputs {
 
 export type CommonInputs = DatabaseInputs & JobInputs;
 
-/** https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
-const UNTRUSTED_EVENTS = ['pull_request', 'pull_request_target', 'issue_comment'];
+/**
+ * Those that run on a pull request's own code, and those that often check it out.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const UNTRUSTED_EVENTS = [
+  ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+  'issue_comment',
+];
 
 /** Reads a text file; throws when it cannot. */
 export type ReadFile = (path: string) => string;

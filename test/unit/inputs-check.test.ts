@@ -279,7 +279,10 @@ consumers:
     expect(vault?.vault).toBe('ctxecokv');
   });
 
-  const untrusted = ['pull_request', 'pull_request_target', 'issue_comment'];
+  const untrusted = [
+    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+    'issue_comment',
+  ];
   const cases = untrusted.flatMap((event) => [
     [event, {}] as const,
     [event, { INPUT_CONFIG: 'db.yml' }] as const,

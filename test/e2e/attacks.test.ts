@@ -1,0 +1,240 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { runForOneSecret } from './one-secret.ts';
+import { selfSigned } from './self-signed.ts';
+
+/**
+ * The action run by somebody who is attacked: each test is one thing that an attacker holds (a name, an answer, a
+ * value, a file, an event), and what must come of it. docs/security.md, "Tried", lists them.
+ */
+
+let cloud: LocalCloud;
+let hostile: HostilePostgres | undefined;
+let folder: string;
+beforeAll(async () => {
+  cloud = await startCloud();
+  folder = await mkdtemp(join(tmpdir(), 'dbcred-attacks-'));
+});
+afterEach(async () => {
+  await hostile?.stop();
+  hostile = undefined;
+  await cloud.reset();
+});
+afterAll(async () => {
+  await cloud.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** Commands of the runner in every form it takes, a colour, and characters that turn or hide text. */
+const PWNED = [
+  ...['pwned', '::set-output name=outcome::pwned', '::add-mask::pwned', '  ::stop-commands::pwned'],
+  ...['##[set-env name=PATH]pwned', '::set-env name=NODE_OPTIONS::pwned', '\u001b[2J\u001b]0;pwned\u0007'],
+  ...['\u202epwned', '%0A::error::pwned', '</details><script>pwned</script>'],
+].join('\r\n');
+
+const COMMANDS = ['error', 'warning', 'notice', 'group', 'endgroup'];
+
+/**
+ * Nothing that was not ours became a command, an output, a variable, a mask or a control sequence. What `secret`
+ * holds is masked, whatever it is.
+ */
+function expectUnmoved(run: ActionRun, secret = ''): void {
+  const masks = [...run.stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, mask = '']) => mask);
+  if (secret === '') expect(masks.filter((mask) => mask.includes('pwned'))).toEqual([]);
+  const said = `${run.stdout}${run.stderr}`.replaceAll(/^::add-mask::.*$/gm, '');
+  expect(said).not.toMatch(/[^\P{C}\n]/u); // https://unicode.org/reports/tr44/#General_Category_Values
+  expect(said).not.toContain('##[');
+  // The runner takes a command also behind white space: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+  for (const line of said.split('\n').map((text) => text.trim())) {
+    if (!line.startsWith('::')) continue;
+    expect(COMMANDS).toContain(/^::([^:\s]+)(?: [^:]*)?::/.exec(line)?.[1]);
+  }
+  expect(Object.keys(run.outputs).sort()).toEqual(['changed', 'outcome', 'report', 'vault-version']);
+  expect(['ok', 'failed', 'drifted', 'changed']).toContain(run.outputs['outcome']);
+  expect(run.exported).toEqual({});
+  expect(run.summary).not.toMatch(/<script|[^\P{C}\n]/u);
+  expectNoLeaks(cloud, run);
+}
+
+const codesOf = (run: ActionRun): string[] => run.report.problems.map(({ code }) => code);
+const gitHubWrites = () =>
+  cloud.requests().filter(({ service, method }) => service === 'github-api' && method !== 'GET');
+
+test('inputs that came from an expression: every one is refused by name, and nothing is asked of anybody', async () => {
+  const names = ['vault', 'secret', 'client-id', 'tenant-id', 'azure-cloud', 'github-api-url', 'repository'];
+  const flags = ['environment', 'github-secret', 'export', 'verify', 'dry-run', 'connect-timeout', 'mode'];
+  const given = [...names, ...flags];
+  const run = await runForOneSecret(cloud, {
+    inputs: Object.fromEntries(given.map((name) => [name, PWNED])),
+  });
+  expect(run.code).toBe(1);
+  expect(new Set(codesOf(run))).toEqual(new Set(['input-invalid']));
+  const targets = run.report.problems.map(({ target }) => target);
+  expect(given.filter((name) => !targets.includes(`input ${name}`))).toEqual([]);
+  expect(cloud.requests()).toEqual([]);
+  expectUnmoved(run);
+});
+
+describe('what a service answers stays text', () => {
+  const refusal = { action: 'status', status: 403, times: 9 } as const;
+
+  test.each([
+    [
+      'GitHub, in its message and in its headers',
+      {
+        ...{ service: 'github-api', ...refusal, body: { message: PWNED, documentation_url: PWNED } },
+        headers: { 'x-accepted-github-permissions': 'pwned ::add-mask::pwned ##[error]pwned' },
+      },
+    ],
+    [
+      'the vault',
+      { service: 'key-vault', nth: 2, ...refusal, body: { error: { code: PWNED, message: PWNED } } },
+    ],
+    [
+      'Entra',
+      {
+        ...{ service: 'entra', method: 'POST', ...refusal, status: 400 },
+        body: { error: 'invalid_client', error_description: `AADSTS700213: ${PWNED}`, error_codes: [700213] },
+      },
+    ],
+  ])('%s', async (_who, fault) => {
+    cloud.addFault(fault);
+    const run = await runForOneSecret(cloud);
+    expect(run.code).toBe(1);
+    expect(run.report.problems[0]?.answer).toContain('pwned');
+    expect(gitHubWrites().filter(({ status }) => status < 400)).toEqual([]);
+    expectUnmoved(run);
+  });
+
+  const hostileServers: [string, () => Promise<Script>][] = [
+    ['a server’s banner', async () => ({ answers: [says.error('28P01', PWNED)] })],
+    ['a certificate', async () => ({ certificate: await selfSigned(PWNED.slice(0, 60)) })],
+    ['bytes that are no PostgreSQL', async () => ({ onConnect: Buffer.from(PWNED) })],
+  ];
+  test.each(hostileServers)('%s', async (_what, script) => {
+    hostile = await hostilePostgres(await script());
+    cloud.vault.set(
+      'database-url',
+      cloud.vault.current('database-url').replace(/localhost:\d+/, `localhost:${hostile.port}`),
+    );
+    const run = await runForOneSecret(cloud, { inputs: { 'database-ca': hostile.caPem } });
+    expect(run.code).toBe(1);
+    expect(gitHubWrites()).toEqual([]);
+    expectUnmoved(run);
+    const heard = Buffer.concat([hostile.received(), hostile.receivedRaw()]).toString('latin1');
+    expect(heard).not.toContain(cloud.passwords.current);
+  });
+});
+
+describe('a value in the vault', () => {
+  test.each([
+    ['that holds commands', `postgresql://u:pwned-secret-1@db/d\n${PWNED}`],
+    ['whose database is a command', `postgresql://u:pwned-secret-1@localhost:1/${encodeURIComponent(PWNED)}`],
+    ['whose query sends the password elsewhere', 'postgresql://u:pwned-secret-1@db/d?hostaddr=127.0.0.2'],
+  ])('%s is refused, and delivered nowhere', async (_what, value) => {
+    cloud.vault.set('database-url', value);
+    const run = await runForOneSecret(cloud);
+    expect(run.code).toBe(1);
+    expect(gitHubWrites()).toEqual([]);
+    expectUnmoved(run, value);
+    expectNoLeaks(cloud, run, ['pwned-secret-1']);
+  });
+
+  test.each(['check', 'sync', 'rotate'])(
+    'that names another server: mode %s does not even connect to it',
+    async (mode) => {
+      hostile = await hostilePostgres({ answers: [says.cleartextPassword] });
+      const elsewhere = cloud.vault
+        .current('database-url')
+        .replace(/localhost:\d+/, `localhost:${hostile.port}`);
+      cloud.vault.set('database-url', elsewhere);
+      const before = cloud.vault.current('postgres-password');
+      const run = await runAction(cloud, { inputs: { mode } });
+      expect(codesOf(run)).toContain('connection-string-elsewhere');
+      expect(hostile.receivedRaw()).toHaveLength(0);
+      expect(cloud.vault.current('postgres-password')).toBe(before);
+      // The password itself logs in at the right server, so its own copy may be written.
+      expect(gitHubWrites().filter(({ path }) => path.includes('DATABASE_URL'))).toEqual([]);
+      expectUnmoved(run);
+    },
+  );
+});
+
+describe('the config file of a hostile checkout', () => {
+  const runWith = (config: string, mode = 'sync') => runAction(cloud, { inputs: { mode, config } });
+
+  test.each([
+    ['with commands for names', `"${PWNED.replaceAll(/[\p{C}"]/gu, ' ')}": 1\nvault: pwned\n`],
+    ['that unfolds to gigabytes', bomb()],
+    ['that is nested without end', `${'['.repeat(100_000)}`],
+    [
+      'that sets a cloud of its own',
+      `azure-cloud: https://127.0.0.1:1\ngithub-api-url: https://127.0.0.1:1\n`,
+    ],
+  ])('%s is refused, with nothing asked of anybody', async (_what, text) => {
+    const path = join(folder, 'dbcred.yml');
+    await writeFile(path, text);
+    const run = await runWith(path);
+    expect(codesOf(run)).toEqual(['config-invalid']);
+    expect(cloud.requests()).toEqual([]);
+    expectUnmoved(run);
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'that is a link to the job’s own secrets shows none of them',
+    async () => {
+      const path = join(folder, 'linked.yml');
+      await symlink('/proc/self/environ', path);
+      const secret = 'an-env-secret-of-another-step';
+      const run = await runAction(cloud, {
+        inputs: { mode: 'sync', config: path },
+        env: { AAA_OTHER_SECRET: `${secret}: x\n${secret}: x` },
+      });
+      expect(codesOf(run)).toEqual(['config-invalid']);
+      expectNoLeaks(cloud, run, [secret]);
+    },
+  );
+
+  test('that names a vault outside of the cloud: no token is made for it', async () => {
+    const path = join(folder, 'elsewhere.yml');
+    const rest = 'server: { host: db, user: app }\ndatabases: [d]\nsecrets: { password: p }\n';
+    await writeFile(path, `vault: https://evil.example\n${rest}`);
+    const run = await runAction(cloud, {
+      inputs: { mode: 'sync', config: path },
+      env: { DBCRED_VAULT: undefined },
+    });
+    expect(codesOf(run)).toEqual(['vault-outside-cloud']);
+    expect(cloud.requests().filter(({ service }) => service === 'key-vault')).toEqual([]);
+    expect(
+      cloud.requests().filter(({ service, method }) => service === 'entra' && method === 'POST'),
+    ).toEqual([]);
+  });
+});
+
+describe('somebody’s pull request', () => {
+  const events = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+  test.each(events)('a rotation on %s reads no config file and asks nothing of anybody', async (event) => {
+    const run = await runAction(cloud, {
+      inputs: { mode: 'rotate' },
+      env: { GITHUB_EVENT_NAME: event },
+    });
+    expect(run.code).toBe(1);
+    expect(cloud.requests()).toEqual([]);
+    expectUnmoved(run);
+  });
+});
+
+/** Nine lists of ten aliases each. */
+function bomb(): string {
+  const levels = Array.from({ length: 9 }, (_, level) => {
+    const inside = level === 0 ? '"pwned"' : `*a${level - 1}`;
+    return `k${level}: &a${level} [${Array(10).fill(inside).join(', ')}]`;
+  });
+  return `${levels.join('\n')}\n`;
+}
