@@ -30,7 +30,7 @@ export function gitHubClient(token: Redacted, apiUrl: string, say: (line: string
       userAgent: 'dbcred-sync',
       request: {
         fetch: (url: string, init: object) =>
-          fetch(url, dispatcher === undefined ? init : { ...init, dispatcher }),
+          fetchFromThere(url, dispatcher === undefined ? init : { ...init, dispatcher }),
       },
       log: { debug: ignore, info: ignore, warn: say, error: ignore },
       retry: {
@@ -46,6 +46,18 @@ export function gitHubClient(token: Redacted, apiUrl: string, say: (line: string
   );
 }
 
+/** GitHub redirects within itself, as after a renaming. What another host answers is no answer of GitHub. */
+async function fetchFromThere(url: string, init: object): ReturnType<typeof fetch> {
+  const response = await fetch(url, init);
+  const { origin } = new URL(response.url);
+  if (origin === new URL(url).origin) return response;
+  throw new RedirectedElsewhere(
+    `the request was redirected to ${origin}, which is not the address of GitHub's API`,
+  );
+}
+
+class RedirectedElsewhere extends Error {}
+
 const ignore = (): void => undefined;
 
 /**
@@ -59,6 +71,7 @@ function oneTry(say: (line: string) => void) {
       options.request.signal = AbortSignal.timeout(TRY_TIMEOUT_MS);
     });
     octokit.hook.error('request', (error, options) => {
+      if (error.cause instanceof RedirectedElsewhere) throw error.cause; // bare, so that nothing tries again
       if ('status' in error && 'response' in error) {
         const used = error.response?.headers['x-ratelimit-remaining'] === '0';
         const comeBack = error.response?.headers['retry-after'] !== undefined;

@@ -67,6 +67,15 @@ export function answeredByOthers(status: number, target: string): Problem {
   });
 }
 
+/** A success in a form that GitHub's answers do not have. */
+export function notFromGitHub(target: string): Problem {
+  return new Problem({
+    ...UNREACHABLE,
+    what: 'The answer is not one of GitHub',
+    ...{ target, answer: 'a success in a form that GitHub does not have' },
+  });
+}
+
 function read(thrown: unknown): Refusal | undefined {
   if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
     return undefined;
@@ -101,8 +110,8 @@ function isRateLimit({ status, message, headers }: Refusal): boolean {
 }
 
 function rateLimit({ headers }: Refusal): Words {
-  const resets = Number(headers['x-ratelimit-reset']);
-  const until = Number.isFinite(resets) ? ` until ${new Date(resets * 1000).toISOString()}` : '';
+  const resets = /^\d{1,11}$/.exec(String(headers['x-ratelimit-reset']))?.[0];
+  const until = resets === undefined ? '' : ` until ${new Date(Number(resets) * 1000).toISOString()}`;
   return {
     code: 'github-rate-limit',
     what: 'GitHub limits the requests of this token',

@@ -1,7 +1,8 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { GitHubClient } from './client.ts';
-import { answeredByOthers, gitHubProblem, type SecretAccess } from './refusal.ts';
+import { answeredByOthers, gitHubProblem, notFromGitHub, type SecretAccess } from './refusal.ts';
+import { DatedSecret, SealingKey } from './secret-answers.ts';
 
 /** Where GitHub keeps a secret. Each store has a key of its own. */
 export type SecretStore =
@@ -49,7 +50,9 @@ export async function fetchPublicKey(
   ).catch(async (thrown: unknown) => {
     throw await gitHubProblem(thrown, client, store, 'public key', access);
   });
-  return { keyId: data.key_id, key: data.key };
+  const answer = SealingKey.safeParse(data);
+  if (!answer.success) throw notFromGitHub(`public key in ${describeStore(store)}`);
+  return { keyId: answer.data.key_id, key: answer.data.key };
 }
 
 /** When the secret was last written; undefined when there is none. Throws `github-*`. */
@@ -70,7 +73,9 @@ export async function secretUpdatedAt(
           environment_name: store.environment,
           secret_name: name,
         }));
-    return new Date(data.updated_at);
+    const answer = DatedSecret.safeParse(data);
+    if (!answer.success) throw notFromGitHub(`secret ${name} in ${describeStore(store)}`);
+    return new Date(answer.data.updated_at);
   } catch (thrown) {
     if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
       return undefined;
@@ -87,7 +92,10 @@ export async function writeSecret(
   publicKey: PublicKey,
 ): Promise<'created' | 'replaced'> {
   refuseTooLarge(value, store, name);
-  const sealed = { key_id: publicKey.keyId, encrypted_value: await seal(value, publicKey.key) };
+  const box = await seal(value, publicKey.key).catch(() => {
+    throw notFromGitHub(`public key in ${describeStore(store)}`);
+  });
+  const sealed = { key_id: publicKey.keyId, encrypted_value: box };
   const { owner, repo } = store;
   const { actions } = client.rest;
   const { status } = await (store.kind === 'repository'
@@ -107,7 +115,7 @@ export async function writeSecret(
   return status === 201 ? 'created' : 'replaced';
 }
 
-/** libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */
+/** Throws for a key to which everybody could open the box. libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */
 async function seal(value: Redacted, publicKey: string): Promise<string> {
   const { default: sodium } = await import('libsodium-wrappers');
   await sodium.ready;

@@ -28,7 +28,10 @@ async function inspect(answers: Answers, createdAt: string | undefined, store: S
         ? 'secret'
         : 'repository';
     const status = answers[asked] ?? 200;
-    const body = status === 200 ? { updated_at: WRITTEN, key_id: 'k', key: 'k' } : { message: 'refused' };
+    const body =
+      status === 200
+        ? { updated_at: WRITTEN, key_id: 'k', key: `${'k'.repeat(43)}=` }
+        : { message: 'refused' };
     const headers = { 'content-type': 'application/json', 'x-accepted-github-permissions': 'secrets=read' };
     return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
   };
