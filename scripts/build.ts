@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { licencesText } from './licenses.ts';
 
 /**
  * `tsc` first, `ncc` on its JavaScript: TypeScript 7 has no API that ncc could load.
@@ -10,6 +11,6 @@ const bin = (name: string): string => new URL(`../node_modules/.bin/${name}`, im
 rmSync('build', { recursive: true, force: true });
 rmSync('dist', { recursive: true, force: true });
 execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-execFileSync(bin('ncc'), ['build', 'build/action.js', '-o', 'dist', '--license', 'licenses.txt'], {
-  stdio: 'inherit',
-});
+execFileSync(bin('ncc'), ['build', 'build/action.js', '-o', 'dist'], { stdio: 'inherit' });
+writeFileSync('dist/licenses.txt', licencesText());
+rmSync('dist/xdg-open'); // a shell script that opens browsers, of a sign-in that is never used
