@@ -20,7 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/azure'],
   ['src/github'],
   ['src/postgres'],
-  ['src/outside.ts', 'src/once.ts', 'src/nearest.ts', 'src/redacted.ts'],
+  ['src/outside.ts', 'src/once.ts', 'src/one-at-a-time.ts', 'src/nearest.ts', 'src/redacted.ts'],
   ['src/problem.ts'],
   ['src/foreign-text.ts'],
 ];
