@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../emulators/cloud.ts';
 import { type ActionRun, runAction, startAction } from './action-run.ts';
+import { tellStatus } from './demo-status.ts';
 
 /** The second half of the demo: a rotation whose runner is lost at the worst moment, and the run that finishes it. */
 interface RotationTale {
@@ -35,20 +36,33 @@ export async function tellRotation(
   print(indent(logOf(between)));
   print();
 
+  print(
+    '   mode: status says so too, in its job summary. This is the text of its picture, from vault to consumers;',
+  );
+  print(
+    '   GitHub draws it, on the Summary page of the workflow run (https://github.com/OWNER/REPO/actions/runs/ID):',
+  );
+  const unfinished = await tellStatus(cloud, print, indent);
+
   print('6. mode: rotate again. It finds what is there, finishes, and makes no second password:');
   const again = await runAction(cloud, { inputs: { mode: 'rotate' }, env: { GITHUB_RUN_ID: '2' } });
   print(indent(logOf(again) + again.stderr));
   print();
   print('   Its job summary, as text:');
   print(indent(again.summary));
+  print();
+  print('7. mode: status once more:');
+  const over = await tellStatus(cloud, print, indent);
   const finished = cloud.vault.current('postgres-password') === staged;
   const delivered = heldByGitHub(cloud) === cloud.vault.current('database-url');
   const idle = cloud.vault.versions('postgres-password-pending').every(({ enabled }) => !enabled);
   print(`   The staged password is the vault's now: ${yes(finished)}. GitHub has it: ${yes(delivered)}.`);
   print(`   Nothing is pending any more: ${yes(idle)}.`);
   return {
-    runs: [lost, between, again],
-    wentWell: stale && finished && delivered && idle && between.code === 0 && again.code === 0,
+    runs: [lost, between, unfinished, again, over],
+    wentWell:
+      [stale, finished, delivered, idle].every(Boolean) &&
+      [between, unfinished, again, over].every(({ code }) => code === 0),
   };
 }
 

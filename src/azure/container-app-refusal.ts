@@ -13,6 +13,8 @@ export interface AskedOfApp {
   readonly action: string;
   /** Who asks; without it, the account of the Azure CLI. */
   readonly clientId: string | undefined;
+  /** There is a job of this name. */
+  readonly isJob: boolean;
 }
 
 type Words = Pick<ProblemFields, 'code' | 'what' | 'likelyCause' | 'fix'>;
@@ -54,11 +56,12 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
     case 403:
       return forbidden(asked, messageOf(thrown));
     case 404:
+      if (asked.isJob) return JOB;
       return {
         code: 'container-app-not-found',
         what: 'There is no such Container App',
         likelyCause:
-          'container-app or resource-group is mistyped, the app is in another subscription, or it is a job: jobs are not written.',
+          'container-app or resource-group is mistyped, or the app is in another subscription than subscription-id.',
         fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
       };
     case 409:
@@ -73,6 +76,14 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
     fix: 'Run it again; see https://azure.status.microsoft',
   };
 }
+
+const JOB: Words = {
+  code: 'container-app-not-found',
+  what: 'This is a job, and jobs are not written',
+  likelyCause:
+    'A job has no replicas to restart: each execution starts with the copies that the platform has, which follow the vault within 30 minutes or so.',
+  fix: '# remove it from consumers: in the config file; an execution that must not wait for the platform reads the vault itself',
+};
 
 /** ContainerAppOperationInProgress, and the ContainerAppLockConflict of microsoft/azure-container-apps#175. */
 export const APP_BUSY: Words = {

@@ -5,6 +5,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { POLL_MS, untilWritten } from './container-app-operation.ts';
 import { containerAppRefusal, isStatusRefusal } from './container-app-refusal.ts';
+import { statusOf } from './resource-manager-refusal.ts';
 import { type Say, visibleRetries } from './retries.ts';
 
 /** A secret of an app: the platform's own copy of a vault secret, or a literal value. */
@@ -123,7 +124,8 @@ function appOf(
     try {
       return await work();
     } catch (thrown) {
-      throw containerAppRefusal(thrown, { ...access, group, name, toDo, action });
+      const isJob = statusOf(thrown) === 404 && (await hasJob(client, group, name));
+      throw containerAppRefusal(thrown, { ...access, group, name, toDo, action, isJob });
     }
   };
   const read = () => to('read this app', 'read', () => client.containerApps.get(group, name));
@@ -165,6 +167,14 @@ function appOf(
         client.containerAppsRevisions.restartRevision(group, name, revision),
       ),
   };
+}
+
+/** Jobs are beside the apps, and easily taken for one. */
+function hasJob(client: ContainerAppsAPIClient, group: string, name: string): Promise<boolean> {
+  return client.jobs.get(group, name).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function listSecrets(

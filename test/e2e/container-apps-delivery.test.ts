@@ -60,6 +60,16 @@ test('in multiple mode the older revision without traffic is restarted too', asy
   expect(appRequests(cloud, 'temporal', 'POST', 'restart')).toHaveLength(2);
 });
 
+test('a state that no documentation names is running too', async () => {
+  quickWrites();
+  cloud.containerApps.setRunningState('temporal', 'RunningAtMaxScale');
+  const before = await appState(cloud, 'temporal');
+  const run = await syncTo('temporal');
+  expectDone(cloud, run);
+  expect(run.stdout).toMatch(/1 new, 0 old replicas; RunningAtMaxScale/);
+  await expectTemporalDelivered(cloud, before);
+});
+
 test('several replicas are all replaced', async () => {
   quickWrites();
   const identity = 'system';
@@ -77,7 +87,8 @@ test('several replicas are all replaced', async () => {
 test('an app that is listed twice gets both secrets, one after the other, and the second run finds nothing to do', async () => {
   quickWrites();
   const [first] = cloud.vault.versions('database-url');
-  cloud.containerApps.setSecret('temporal', { name: 'url', value: first?.value ?? '' });
+  const ofTheApp = (url: string) => `${url}&application_name=of-the-app`; // a password as a field, no whole value
+  cloud.containerApps.setSecret('temporal', { name: 'url', value: ofTheApp(first?.value ?? '') });
   const twice = 'container-app: temporal, resource-group: ctxEco-rg, from:';
   const env = await configWith(cloud, (text) =>
     text
@@ -95,7 +106,7 @@ test('an app that is listed twice gets both secrets, one after the other, and th
   expectDone(cloud, await runAction(cloud, { env }));
   const { secrets, replicas, tags } = await appState(cloud, 'temporal');
   const url = cloud.vault.current('database-url');
-  expect(secrets).toEqual({ 'postgres-password': { value: NEW }, url: { value: url } });
+  expect(secrets).toEqual({ 'postgres-password': { value: NEW }, url: { value: ofTheApp(url) } });
   expect(replicas).toMatchObject([{ healthy: true, env: { POSTGRES_PWD: NEW } }]);
   expect(Object.keys(tags).toSorted()).toEqual([
     ...['dbcred-synced-database-url', 'dbcred-synced-postgres-password', 'owner'],

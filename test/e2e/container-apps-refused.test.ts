@@ -27,6 +27,15 @@ test.each(['temporal', 'ctxeco-backend'])('%s is missing', async (app) => {
   });
 });
 
+test('it is a job', async () => {
+  cloud.containerApps.remove('temporal');
+  cloud.containerApps.addJob('temporal');
+  await expectUntouchedApps(async () => {
+    const { problems } = await expectRefusal(cloud, {}, ['container-app-not-found']);
+    expect(problems).toMatchObject([{ what: 'This is a job, and jobs are not written' }]);
+  });
+});
+
 test('no secret of the app is a copy', async () => {
   cloud.containerApps.setSecret('temporal', { name: 'postgres-password', value: 'of-another-server' });
   await expectUntouchedApps(async () => {

@@ -5,7 +5,7 @@ import type { Exchange } from '../../emulators/traffic.ts';
 import { type RunOptions, runAction, type StartedAction, startAction } from '../../scripts/action-run.ts';
 import { APPS, type AppTrial, appsIn, beginAppTrial, quicken } from './app-outcome.ts';
 import { expectNoLeaks } from './leaks.ts';
-import { expectAgreement, PASSWORD, PENDING, until } from './rotating.ts';
+import { configWith, expectAgreement, latest, PASSWORD, PENDING, until } from './rotating.ts';
 
 /** `mode: status` while a rotation lies unfinished at different places: one story, in order. */
 
@@ -44,10 +44,11 @@ const all = (names: readonly string[], standing: string) =>
 const APP_NAMES = APPS.map(appNamed);
 
 /** A status that is proven to have changed nothing, to have asked for nothing but reading, and to leak nothing. */
-async function look() {
+async function look(env: RunOptions['env'] = {}) {
   await settled();
   const [before, asked, logged] = [await cloud.state(), cloud.requests().length, cloud.postgres.log().length];
-  const run = await runAction(cloud, { inputs: { mode: 'status', 'fail-on-drift': 'false' } });
+  const inputs = { mode: 'status', 'fail-on-drift': 'false' };
+  const run = await runAction(cloud, { inputs, env });
   expect([run.code, run.stderr]).toEqual([0, '']);
   expect(await cloud.state()).toEqual(before);
   const writing = cloud
@@ -162,4 +163,57 @@ test('after the next run all is in sync again', async () => {
   expect(status.rotation).toMatchObject({ is: 'none', pending: null });
   await expectAgreement(cloud, cloud.vault.current(PASSWORD));
   for (const app of APPS) await apps.expectDone(app);
+});
+
+test('what is left as it is and stands badly: pinned, of an older start, unhealthy', async () => {
+  const { keyVaultUrl = '' } = (await appsIn(cloud))['zep']?.secrets['zep-config-yaml'] ?? {};
+  const identity = cloud.containerApps.identity('zep');
+  const pinned = `${keyVaultUrl}/${latest(cloud, 'zep-config-yaml').version}`;
+  cloud.containerApps.setSecret('zep', { name: 'zep-config-yaml', identity, keyVaultUrl: pinned });
+  cloud.containerApps.fail('temporal', 'never-runs');
+  cloud.containerApps.stop('temporal');
+  cloud.containerApps.start('temporal');
+  const whyOf = ({ consumers }: z.infer<typeof Status>, app: string) =>
+    consumers.find(({ name }) => name === appNamed(app))?.why;
+  const first = await look();
+  expect(first.standings).toMatchObject({ [appNamed('zep')]: 'stale', [appNamed('temporal')]: 'broken' });
+  expect(whyOf(first.status, 'zep')).toBe('A reference does not follow the latest version of the secret');
+  expect(whyOf(first.status, 'temporal')).toMatch(
+    /^Revision temporal--\w+ is unhealthy \(ActivationFailed\)$/,
+  );
+  const notes = first.run.report.notes.join('\n');
+  expect(notes).toContain(
+    `zep-config-yaml was pinned to version ${latest(cloud, 'zep-config-yaml').version}`,
+  );
+  expect(notes).toContain(`is pinned to ${latest(cloud, 'zep-config-yaml').version}, read as ${identity}`);
+});
+
+test('the platform has the new value, and a replica that mounts it was not restarted', async () => {
+  cloud.containerApps.fail('temporal', undefined);
+  await cloud.reset();
+  quicken(cloud, true);
+  expect((await runAction(cloud, rotate('1005'))).code).toBe(0);
+  const created = Math.floor(Date.now() / 1000) + 60;
+  cloud.vault.set('zep-config-yaml', `${cloud.vault.current('zep-config-yaml')}# seen\n`, { created });
+  cloud.containerApps.advance(30); // a mounted file is not restarted for
+  const { status, standings } = await look();
+  expect(standings[appNamed('zep')]).toBe('stale');
+  expect(status.consumers.find(({ name }) => name === appNamed('zep'))).toMatchObject({
+    why: "A replica is older than the vault's version",
+    fix: expect.stringContaining('mode: sync'),
+  });
+});
+
+test('ages, expiries and a database that is not the one that is expected are found', async () => {
+  const [url, password] = ['database-url-ctxeco', cloud.vault.current(PASSWORD)];
+  const tenDaysAgo = Math.floor(Date.now() / 1000) - 10 * 86_400;
+  cloud.vault.set(PASSWORD, password, { created: tenDaysAgo, exp: tenDaysAgo + 20 * 86_400 });
+  cloud.vault.set(url, cloud.vault.current(url).replace('/ctxEco?', '/secairadar?'));
+  const { run, status, standings } = await look(
+    await configWith(cloud, (text) => `${text}max-age-days: 7\n`),
+  );
+  expect(standings[url]).toBe('broken');
+  expect(run.summary).toMatch(/secairadar.*ctxEco/);
+  const urgencies = status.findings.map(({ urgency }) => urgency);
+  expect(urgencies).toEqual(expect.arrayContaining(['expiring', 'old']));
 });
