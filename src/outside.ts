@@ -1,4 +1,8 @@
+import type { Consumer } from './consumers/consumer.ts';
 import type { Redacted } from './redacted.ts';
+import type { TopologyConsumer } from './topology/topology.ts';
+
+export type MakeEnvFile = (entry: Extract<TopologyConsumer, { kind: 'env-file' }>) => Promise<Consumer>;
 
 /** The world outside, as the entries know it. */
 export interface Outside {
@@ -15,6 +19,8 @@ export interface Outside {
   readonly onCancel: (listener: () => void) => void;
   /** Called once the first packets are on their way: time for what is needed only later. */
   readonly whileWaiting: () => void;
+  /** Where developers' files are at hand: what stands in one. A runner has none. */
+  readonly envFile?: MakeEnvFile;
 }
 
 /** What `export: NAME` asks for, once there is a value that works. */

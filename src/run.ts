@@ -8,11 +8,20 @@ import { failedReport } from './report/failed-report.ts';
 import { mapText, type Report } from './report/report.ts';
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
-export async function run(outside: Outside): Promise<Report> {
+export function run(outside: Outside): Promise<Report> {
+  return reported(modeNamedBy(outside.env), outside, dispatch);
+}
+
+/** What `work` reports, or that it failed; with every secret of the run taken out of whatever is said. */
+export async function reported(
+  mode: string,
+  outside: Outside,
+  work: (outside: Outside, forms: SecretForms) => Promise<Report>,
+): Promise<Report> {
   const forms = new SecretForms(outside.mask);
   const say = (line: string): void => outside.say(foreign(forms.scrubOurWords(line)));
-  const report = await dispatch({ ...outside, say }, forms).catch((thrown: unknown) =>
-    failedReport(modeNamedBy(outside.env), problemsOf(thrown)),
+  const report = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
+    failedReport(mode, problemsOf(thrown)),
   );
   const problems = report.problems.map((problem) => ({
     ...problem,

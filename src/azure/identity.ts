@@ -10,7 +10,7 @@ export interface Identity {
   readonly clientId: string;
 }
 
-type GetToken = (scopes: string | string[], options?: GetTokenOptions) => Promise<AccessToken>;
+export type GetToken = (scopes: string | string[], options?: GetTokenOptions) => Promise<AccessToken>;
 
 /**
  * Signs in as the workflow: each exchange gets a fresh token from GitHub. Its `getToken` throws Problems.
@@ -69,7 +69,7 @@ const RENEW_BEFORE_MS = 5 * 60_000;
  * Asks once per scope, however many ask at the same time, and for a cloud that described itself only within
  * the audiences that it named.
  */
-function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
+export function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
   const tokens = new Map<string, Promise<AccessToken>>();
   const isFresh = (token: AccessToken): boolean => token.expiresOnTimestamp - Date.now() > RENEW_BEFORE_MS;
   return {

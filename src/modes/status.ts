@@ -92,9 +92,11 @@ async function databaseSide(
   return { readings, server, examinations, ...asked };
 }
 
-/** Who could read nothing in the vault has no standing to report: that is a failure, and no `unknown`. */
+/** Who could read nothing in the vault, or sign in, has no standing to report: that is a failure, and no `unknown`. */
 function refuseToBeBlind(readings: readonly SecretReading[]): void {
-  const problems = readings.flatMap(({ problem }) => (problem?.code.startsWith('vault-') ? [problem] : []));
+  const problems = readings.flatMap(({ problem }) =>
+    problem !== undefined && /^(vault|azure|entra|id-token)-/.test(problem.code) ? [problem] : [],
+  );
   if (problems.length > 0 && problems.length === readings.length) throw new Problems(problems);
 }
 

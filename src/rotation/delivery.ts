@@ -24,7 +24,14 @@ const MAX_ROUNDS = 3;
 /** Proves what a vault secret holds by logging in with it; each version once. */
 export type ProveSource = (secret: VaultSecret) => Promise<void>;
 
-export function sourceProver(ground: Ground): ProveSource {
+/** What proving a vault secret takes of a ground. */
+type Proving = Pick<Ground, 'topology' | 'probe' | 'sleep' | 'say' | 'forms'> & {
+  readonly vault: Pick<Ground['vault'], 'url'>;
+  /** Undefined: no vault secret holds the bare password. */
+  readonly passwordSecret: string | undefined;
+};
+
+export function sourceProver(ground: Proving): ProveSource {
   const known = new Map<string, Promise<void>>();
   return (secret) => {
     const key = `${secret.name} ${secret.version}`;
@@ -34,14 +41,14 @@ export function sourceProver(ground: Ground): ProveSource {
   };
 }
 
-async function proveSource(ground: Ground, secret: VaultSecret): Promise<void> {
+async function proveSource(ground: Proving, secret: VaultSecret): Promise<void> {
   const source = `secret ${secret.name} in ${ground.vault.url}`;
   await Promise.all(targetsIn(ground, secret, source).map((target) => prove(target, source, ground)));
 }
 
 /** Every login that a consumer of this secret would make. */
 function targetsIn(
-  ground: Ground,
+  ground: Proving,
   { name, value }: VaultSecret,
   source: string,
 ): readonly ConnectionString[] {

@@ -17,8 +17,8 @@ export function consumerStandings(
       const { name, entry } = recipient;
       const standing = await standingOf(recipient, vault, asDocument(entry.from));
       const { is, why, since, notes } = standing;
-      // A sync with a config file delivers all of them.
-      const fix = hasConfig && is === 'stale' ? SYNC : standing.fix;
+      // A sync with a config file delivers all of them, but to files on somebody's machine.
+      const fix = hasConfig && is === 'stale' && entry.kind !== 'env-file' ? SYNC : standing.fix;
       const { kind, from } = entry;
       return { name, kind, from, standing: is, why, since: isoOrNull(since), fix: fix ?? null, notes };
     }),

@@ -5,8 +5,15 @@ import type { StaleAdvice } from '../modes/check.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 
-/** The given copy is brought up by a step that heals; what the vault itself holds, by a sync with the config file. */
-export function staleAdvice(inputs: CheckInputs): StaleAdvice {
+/** The given copy is brought up by a step that heals, or by writing a developer's env file; what the vault itself holds, by a sync with the config file. */
+export function staleAdvice(inputs: CheckInputs, isDeveloper = false): StaleAdvice {
+  if (inputs.databaseUrl !== undefined && isDeveloper) {
+    return {
+      likelyCause:
+        'The password was changed in the vault after this shell, or the env file that it read, got its copy.',
+      fix: 'npx dbcred-sync env   # writes the env files that the config file names; then read them again',
+    };
+  }
   if (inputs.databaseUrl !== undefined) {
     return {
       likelyCause:

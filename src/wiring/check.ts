@@ -55,7 +55,7 @@ function planOf(
     vaultsOwn: vaultsOwn(inputs, vault, password, forms),
     unfinishedRotation: async () => unfinishedRotation(await vault(), inputs.secret, password),
     heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
-    staleAdvice: staleAdvice(inputs),
+    staleAdvice: staleAdvice(inputs, outside.envFile !== undefined),
     noteAfterHealing: noteAfterHealing(inputs),
     otherStaleConsumers: async () =>
       databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say),

@@ -11,7 +11,11 @@ import type { SecretForms } from '../redacted.ts';
 
 type Say = (line: string) => void;
 
-export async function openVaultFor(inputs: VaultInputs, say: Say, forms: SecretForms): Promise<Vault> {
+export async function openVaultFor(
+  inputs: VaultInputs | DeveloperInputs,
+  say: Say,
+  forms: SecretForms,
+): Promise<Vault> {
   return (await signIn(inputs, say, forms)).vault;
 }
 
@@ -22,8 +26,17 @@ export interface SignedIn {
   readonly credential: TokenCredential;
 }
 
+/** Of a run on somebody's machine: it signs in as whoever is signed in there. */
+export interface DeveloperInputs extends VaultInputs {
+  readonly account: 'developer';
+}
+
 /** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
-export async function signIn(inputs: VaultInputs, say: Say, forms: SecretForms): Promise<SignedIn> {
+export async function signIn(
+  inputs: VaultInputs | DeveloperInputs,
+  say: Say,
+  forms: SecretForms,
+): Promise<SignedIn> {
   const { identity, idTokenRequest } = inputs;
   const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
   const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
@@ -35,9 +48,11 @@ export async function signIn(inputs: VaultInputs, say: Say, forms: SecretForms):
   ]);
   const url = vaultUrl(inputs.vault, cloud);
   const credential =
-    identity === undefined
-      ? await azureCliCredential(cloud)
-      : await workflowCredential(cloud, identity, idToken, say);
+    identity !== undefined
+      ? await workflowCredential(cloud, identity, idToken, say)
+      : 'account' in inputs
+        ? (await import('../azure/developer-identity.ts')).developerCredential(cloud, say)
+        : await azureCliCredential(cloud);
   const vault = await openVault(url, cloud, credential, identity, { forms, say, clock: Date.now, sleep });
   return { vault, cloud, credential };
 }

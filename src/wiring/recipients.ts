@@ -1,6 +1,7 @@
 import type { Consumer } from '../consumers/consumer.ts';
 import { describeStore, secretStore } from '../github/secrets.ts';
 import { once } from '../once.ts';
+import type { MakeEnvFile } from '../outside.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
@@ -12,8 +13,12 @@ interface RecipientInputs extends AppInputs {
   readonly gitHubApiUrl: string;
 }
 
+interface RecipientSurroundings extends AppSurroundings {
+  readonly envFile?: MakeEnvFile;
+}
+
 /** Every consumer of the topology, and what the inputs describe beside it; each is made when it is needed, once. */
-export function recipientsOf(inputs: RecipientInputs, outside: AppSurroundings): readonly Recipient[] {
+export function recipientsOf(inputs: RecipientInputs, outside: RecipientSurroundings): readonly Recipient[] {
   const { topology, also } = inputs;
   const apps = once(() => appsFor(inputs, outside));
   const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, outside, apps));
@@ -25,7 +30,7 @@ export function recipientsOf(inputs: RecipientInputs, outside: AppSurroundings):
 function recipientOf(
   entry: TopologyConsumer,
   { gitHubToken, gitHubApiUrl, subscriptionId }: RecipientInputs,
-  { say }: AppSurroundings,
+  { say, envFile }: RecipientSurroundings,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
@@ -45,11 +50,10 @@ function recipientOf(
       if (subscriptionId === undefined) return { entry, name, passedOver: 'subscription-id is not given' };
       return { entry, name, consumer: once(async () => (await apps())(entry, name)) };
     }
-    case 'env-file':
-      return {
-        entry,
-        name: `${entry.path} in ${entry.repository.owner}/${entry.repository.repo}`,
-        passedOver: 'for the command line',
-      };
+    case 'env-file': {
+      const name = `${entry.path} in ${entry.repository.owner}/${entry.repository.repo}`;
+      if (envFile === undefined) return { entry, name, passedOver: 'for the command line' };
+      return { entry, name, consumer: once(() => envFile(entry)) };
+    }
   }
 }

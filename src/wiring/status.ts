@@ -37,7 +37,7 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
 function planOf(inputs: StatusInputs, signedIn: SignedIn, outside: Outside, forms: SecretForms): StatusPlan {
   const { vault } = signedIn;
   const { config, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
-  const { say, clock } = outside;
+  const { say, clock, envFile } = outside;
   const session = { authorities, timeoutMs, clock };
   const topology = config.found ? config.topology : undefined;
   const tools = {
@@ -49,7 +49,10 @@ function planOf(inputs: StatusInputs, signedIn: SignedIn, outside: Outside, form
   return {
     ...{ vault, topology, secret, forms, tools },
     ground: topology && groundOf(topology, { ...tools, vault, forms }),
-    recipients: recipientsOf({ ...inputs, topology }, { ...signedIn, ...tools, forms }),
+    recipients: recipientsOf(
+      { ...inputs, topology },
+      { ...signedIn, ...tools, forms, ...(envFile && { envFile }) },
+    ),
     sessions: (password) => sessionsOf(topology, password, session),
   };
 }

@@ -1,0 +1,113 @@
+import { invalidInput } from '../inputs/problems.ts';
+import type { EnvLine } from '../modes/env.ts';
+import type { Outside } from '../outside.ts';
+import { Problem } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import { envReport } from '../report/env-report.ts';
+import type { Report } from '../report/report.ts';
+import { reported } from '../run.ts';
+import type { Topology } from '../topology/topology.ts';
+import { type EnvInputs, runEnv } from '../wiring/env.ts';
+import { configPlace } from './config-place.ts';
+import { envDiff } from './env-diff.ts';
+import { type ExitCode, exitCodeOf } from './exit-code.ts';
+import { actionEnvironment, asDeveloper, type CommonOptions, statusInputs } from './inputs.ts';
+import { outsideOf } from './outside.ts';
+import { printVariable } from './print-variable.ts';
+import { openScreen } from './screen.ts';
+import type { Shell } from './shell.ts';
+
+export interface EnvOptions extends CommonOptions {
+  readonly root?: string;
+  readonly repository?: string;
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly print?: string;
+  /** False after --no-verify. */
+  readonly verify: boolean;
+}
+
+/** `dbcred-sync env`: vault → the env files of this machine. */
+export async function envCommand(options: EnvOptions, shell: Shell): Promise<ExitCode> {
+  const screen = await openScreen(shell, options.json === true);
+  const env = actionEnvironment(options, { mode: 'status' }, shell);
+  let value: string | undefined;
+  let diff: readonly string[] = [];
+  const report = await reported('env', outsideOf(env, screen, shell), async (outside, forms) => {
+    const inputs = await envInputs(options, env, forms, shell);
+    if (options.print !== undefined) {
+      value = (await printVariable(options.print, inputs, shell.folder, outside, forms)).reveal();
+      return envReport({ lines: [], notes: [], problems: [] }, { dryRun: true, failOnDrift: false });
+    }
+    const { lines, report: told } = await written(inputs, options, outside, forms);
+    if (options.diff === true) diff = envDiff(lines, forms).map((line) => forms.scrubOurWords(line));
+    return told;
+  });
+  screen.endProgress();
+  if (value !== undefined) shell.stdout.write(`${value}\n`);
+  else {
+    screen.result(report, (printer) => {
+      const lines = report.consumers.map(({ consumer, action }) => `${action.padEnd(13)} ${consumer}`);
+      if (lines.length > 0) printer.group('env files', lines);
+      if (diff.length > 0) printer.group('what changes', diff);
+      if (report.outcome === 'drifted') printer.line('fix: npx dbcred-sync env');
+    });
+  }
+  return exitCodeOf(report);
+}
+
+async function written(
+  inputs: EnvInputs,
+  options: EnvOptions,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<{ readonly lines: readonly EnvLine[]; readonly report: Report }> {
+  const { verify, dryRun } = inputs;
+  const result = await runEnv(inputs, outside, forms);
+  const notes = verify || dryRun ? [] : ['--no-verify: nothing has proven that these credentials log in.'];
+  const report = envReport(
+    { ...result, notes: [...notes, ...result.notes] },
+    { dryRun, failOnDrift: options.check === true },
+  );
+  return { lines: result.lines, report };
+}
+
+async function envInputs(
+  options: EnvOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  forms: SecretForms,
+  shell: Shell,
+): Promise<EnvInputs> {
+  const inputs = await statusInputs(env, forms, shell);
+  const { config, databaseAuthorities, connectTimeoutMs } = inputs;
+  if (!config.found) throw noConfig(config.why);
+  return {
+    ...{ vault: asDeveloper(inputs), databaseAuthorities, connectTimeoutMs },
+    ...{ topology: config.topology, entries: entriesOf(config.topology, options) },
+    ...{ root: configPlace(options, shell).root, verify: options.verify },
+    dryRun: options.check === true || options.diff === true,
+  };
+}
+
+function entriesOf({ consumers }: Topology, { repository }: EnvOptions): EnvInputs['entries'] {
+  const files = consumers.filter((one) => one.kind === 'env-file');
+  if (repository === undefined) return files;
+  const entries = files.filter(
+    (entry) =>
+      `${entry.repository.owner}/${entry.repository.repo}`.toLowerCase() === repository.toLowerCase(),
+  );
+  if (entries.length === 0)
+    throw invalidInput('repository', 'names no repository with an env file in the config file');
+  return entries;
+}
+
+function noConfig(why: string): Problem {
+  return new Problem({
+    code: 'config-not-found',
+    what: 'The config file cannot be read',
+    target: 'config',
+    answer: why,
+    likelyCause: 'There is no .github/dbcred.yml here or in a folder above; it names the env files.',
+    fix: 'npx dbcred-sync env --config PATH   # or make one: npx dbcred-sync init',
+  });
+}

@@ -1,0 +1,70 @@
+import type { CheckInputs, Environment, StatusInputs, VaultInputs } from '../inputs/inputs.ts';
+import { readInputs } from '../inputs/inputs.ts';
+import type { SecretForms } from '../redacted.ts';
+import type { DeveloperInputs } from '../wiring/clients.ts';
+import { configPlace } from './config-place.ts';
+import type { Shell } from './shell.ts';
+
+/** What every command that asks the vault takes. Names are those of the action's inputs. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly vault?: string;
+  readonly azureCloud?: string;
+  readonly subscriptionId?: string;
+  readonly databaseCa?: string;
+  readonly connectTimeout?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * The environment that the action would have been given for these options: so that a command line takes what the
+ * action takes, and says the same of what is wrong with it.
+ */
+export function actionEnvironment(
+  options: CommonOptions,
+  more: Readonly<Record<string, string | undefined>>,
+  shell: Shell,
+): Environment {
+  const { path } = configPlace(options, shell);
+  const inputs = {
+    ...{ config: path, vault: options.vault, 'azure-cloud': options.azureCloud },
+    ...{ 'subscription-id': options.subscriptionId, 'database-ca': options.databaseCa },
+    ...{ 'connect-timeout': options.connectTimeout, ...more },
+  };
+  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  // INPUT_… of a runner are for another step than this one.
+  const rest = Object.entries(shell.env).filter(
+    ([name]) => !name.startsWith('INPUT_') && !isForTheAction(name, shell),
+  );
+  return { ...Object.fromEntries(rest), ...Object.fromEntries(given) };
+}
+
+/** A laptop may have these for other programs; only with a job's token request do they say who a job is. */
+function isForTheAction(name: string, { env }: Shell): boolean {
+  return ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'].includes(name) && !env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+}
+
+export async function statusInputs(
+  env: Environment,
+  forms: SecretForms,
+  { readFile }: Shell,
+): Promise<StatusInputs> {
+  const inputs = await readInputs(env, forms, readFile);
+  if (inputs.mode !== 'status') throw new Error('it was given as the mode');
+  return inputs;
+}
+
+export async function checkInputs(
+  env: Environment,
+  forms: SecretForms,
+  { readFile }: Shell,
+): Promise<CheckInputs> {
+  const inputs = await readInputs(env, forms, readFile);
+  if (inputs.mode !== 'check') throw new Error('it was given as the mode');
+  return inputs;
+}
+
+/** A job's own identity where there is one; else whoever is signed in on this machine. */
+export function asDeveloper<T extends VaultInputs>(inputs: T): T | (T & DeveloperInputs) {
+  return inputs.identity === undefined ? { ...inputs, account: 'developer' } : inputs;
+}

@@ -1,0 +1,19 @@
+import type { Environment } from '../inputs/inputs.ts';
+import type { MakeEnvFile, Outside } from '../outside.ts';
+import type { Screen } from './screen.ts';
+import type { Shell } from './shell.ts';
+
+/** The world as a command on somebody's machine has it: no masks, no job, no cancellation but Ctrl-C. */
+export function outsideOf(env: Environment, screen: Screen, { readFile }: Shell): Outside {
+  const nothing = (): void => undefined;
+  return {
+    ...{ env, readFile, clock: () => Date.now(), say: screen.progress },
+    ...{ mask: nothing, onCancel: nothing, whileWaiting: nothing },
+    exportVariable: () => false,
+  };
+}
+
+/** A check looks at no file, and says all the same what a developer can do. */
+export const noEnvFile: MakeEnvFile = async () => {
+  throw new Error('a check asks for no env file');
+};

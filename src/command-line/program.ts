@@ -1,0 +1,117 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { isCi, type Shell } from './shell.ts';
+import { packageVersion } from './version.ts';
+
+/** Parses the arguments and runs the command; what a command needs is loaded when it is asked for. */
+export async function commandLine(args: readonly string[], shell: Shell): Promise<ExitCode> {
+  if (args.some((argument) => SECRET_ARGUMENT.test(argument))) {
+    shell.stderr.write(`error: ${REFUSED_ARGUMENT}\n`);
+    return EXIT.usage;
+  }
+  let code: ExitCode = EXIT.fine;
+  const program = programOf(shell, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    // Help and version end like this, too.
+    return thrown.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  }
+}
+
+/** Arguments are in the list of processes, which everybody on the machine can read. */
+const SECRET_ARGUMENT = /postgres(ql)?(\+\w+)?:\/\//i;
+const REFUSED_ARGUMENT = `a connection string is never given as an argument, where every user of this machine can read it.
+Put it into the variable DATABASE_URL, and give --database-url without a value.`;
+
+const AFTER_HELP = `
+Signs in as whoever is signed in to the Azure CLI, the Azure Developer CLI, Azure PowerShell, or by the
+variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET; in this order.
+
+Exit codes:
+  0  all is well
+  1  something is stale or broken, or a check failed
+  2  an option, an argument or the config file is wrong
+  3  refused, or somebody could not be reached: nothing is known
+
+https://github.com/org/dbcred-sync/blob/v1/docs/local-development.md`;
+
+type Ended = (code: ExitCode) => void;
+
+function programOf(shell: Shell, ended: Ended): Command {
+  const { stdout, stderr } = shell;
+  const program = new Command('dbcred-sync')
+    .description('Keeps PostgreSQL credentials in agreement with Azure Key Vault, from a shell.')
+    .version(packageVersion())
+    .addHelpText('after', AFTER_HELP)
+    .showHelpAfterError('(dbcred-sync --help says what there is)')
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+    })
+    .exitOverride()
+    .hook('preAction', () => {
+      if (isCi(shell.env)) stderr.write(`${IN_CI}\n`);
+    });
+  addEnv(program, shell, ended);
+  addCheck(program, shell, ended);
+  addStatus(program, shell, ended);
+  return program;
+}
+
+const IN_CI =
+  'In CI, the action is the way (uses: org/dbcred-sync@v1): it masks secrets and signs in by OIDC.';
+
+function addEnv(program: Command, shell: Shell, ended: Ended): void {
+  common(program.command('env').description('write the env files that the config file names'))
+    .option('--root <dir>', "the folder that the config file's checkouts count from")
+    .option('--repository <owner/name>', "only this repository's env files")
+    .option('--check', 'write nothing; exit 1 when something is stale')
+    .option('--diff', 'write nothing; show what would change, with secrets hidden')
+    .option('--print <name>', 'write nothing; print the value of one variable, for $(…)')
+    .option('--no-verify', 'write what the vault holds without logging in with it first')
+    .action(async (options) => {
+      const { envCommand } = await import('./env.ts');
+      ended(await envCommand(options, shell));
+    });
+}
+
+function addCheck(program: Command, shell: Shell, ended: Ended): void {
+  common(program.command('check').description('log in as the consumers would, and say what is wrong'))
+    .option('--database-url', 'check the connection string in $DATABASE_URL; needs no sign-in')
+    .option('--databases <names>', 'other databases to log in to, separated by commas')
+    .option('--secret <name>', 'without a config file: the vault secret to check')
+    .option('--wait <seconds>', 'keep trying what can heal by itself')
+    .action(async (options) => {
+      const { checkCommand } = await import('./check.ts');
+      ended(await checkCommand(options, shell));
+    });
+}
+
+function addStatus(program: Command, shell: Shell, ended: Ended): void {
+  common(program.command('status').description('say how every vault secret and every copy stands'))
+    .option('--root <dir>', "the folder that the config file's checkouts count from")
+    .option('--secret <name>', 'without a config file: the vault secret to look at')
+    .action(async (options) => {
+      const { statusCommand } = await import('./status.ts');
+      ended(await statusCommand(options, shell));
+    });
+}
+
+/** Their values fall back to the same variables as the action's inputs. */
+function common(command: Command): Command {
+  return command
+    .option('--config <path>', 'the config file [$DBCRED_CONFIG, or .github/dbcred.yml here or above]')
+    .option('--vault <name>', "the Key Vault's name or URL [$DBCRED_VAULT, or the config file]")
+    .option('--azure-cloud <cloud>', 'public, usgovernment, china or a URL [$DBCRED_AZURE_CLOUD]')
+    .option('--subscription-id <id>', 'for Container Apps [$AZURE_SUBSCRIPTION_ID]')
+    .option('--database-ca <pem>', 'path of the only authorities to trust for the database [$DATABASE_CA]')
+    .option('--connect-timeout <seconds>', 'how long one login may take (10)')
+    .option('--json', 'print the report as JSON');
+}

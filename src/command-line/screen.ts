@@ -1,0 +1,84 @@
+import { styleText } from 'node:util';
+import type { Report } from '../report/report.ts';
+import { type Printer, printReport } from '../report/terminal.ts';
+import { isCi, isInteractive, type Shell } from './shell.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Where a command's words go: what was asked for on stdout, how it goes on stderr. */
+export interface Screen {
+  /** What is being done: one changing line on a terminal, lines elsewhere. */
+  readonly progress: (text: string) => void;
+  /** The progress is over; what follows is the result. */
+  readonly endProgress: () => void;
+  readonly result: (report: Report, before?: (printer: Printer) => void) => void;
+}
+
+/** With `json`, stdout holds one JSON document and nothing else. */
+export async function openScreen(shell: Shell, json: boolean): Promise<Screen> {
+  const { stdout, stderr } = shell;
+  const spinner = await openSpinner(shell);
+  return {
+    progress: spinner?.say ?? ((text) => void stderr.write(`${text}\n`)),
+    endProgress: () => spinner?.stop(),
+    result(report, before) {
+      spinner?.stop();
+      if (json) {
+        stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+        return;
+      }
+      const printer = printerOn(stdout, stderr);
+      before?.(printer);
+      printReport(report, printer);
+    },
+  };
+}
+
+async function openSpinner(
+  shell: Shell,
+): Promise<{ say: (text: string) => void; stop: () => void } | undefined> {
+  if (!isInteractive(shell) || isCi(shell.env)) return undefined;
+  const { default: yoctoSpinner } = await import('yocto-spinner');
+  const spinner = yoctoSpinner({ text: 'dbcred-sync', stream: shell.stderr }).start();
+  return {
+    say: (text) => {
+      spinner.text = text;
+    },
+    stop: () => void (spinner.isSpinning && spinner.stop()),
+  };
+}
+
+/** Colours where the stream shows them and NO_COLOR does not forbid them. */
+function printerOn(stdout: Shell['stdout'], stderr: Shell['stderr']): Printer {
+  const paint = (style: Style, text: string, stream: Shell['stdout']): string =>
+    styleText(style, text, { stream });
+  const out = (text: string): void => void stdout.write(`${text}\n`);
+  return {
+    line: out,
+    warning: (text, title) =>
+      out(`${paint('yellow', 'warning:', stdout)} ${title === undefined ? text : `${title}\n${text}`}`),
+    error: (text, title) => {
+      const whole = text.startsWith(title) ? text : `${title}\n${text}`;
+      stderr.write(`${paint('red', 'error:', stderr)} ${whole}\n`);
+    },
+    group(title, lines) {
+      out(paint('bold', title, stdout));
+      for (const line of lines)
+        out(`  ${line.replace(STANDING, (word) => paint(COLOURS[word] ?? 'reset', word, stdout))}`);
+    },
+  };
+}
+
+const STANDING =
+  /^(in-sync|stale|broken|unknown|unchanged|created|replaced|failed|passed-over|would-create|would-replace)\b/;
+const COLOURS: Readonly<Record<string, Style>> = {
+  ...{ 'in-sync': 'green', unchanged: 'green', created: 'green', replaced: 'green' },
+  ...{
+    stale: 'yellow',
+    'would-create': 'yellow',
+    'would-replace': 'yellow',
+    unknown: 'gray',
+    'passed-over': 'gray',
+  },
+  ...{ broken: 'red', failed: 'red' },
+};

@@ -1,0 +1,20 @@
+/** What the command line was started in. */
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+  /** The current folder. */
+  readonly folder: string;
+  /** Reads a text file; throws when it cannot. */
+  readonly readFile: (path: string) => string;
+}
+
+/** Somebody looks at it and can answer. */
+export function isInteractive({ stdin, stderr, env }: Shell): boolean {
+  return stdin.isTTY === true && stderr.isTTY === true && !isCi(env);
+}
+
+export function isCi(env: Shell['env']): boolean {
+  return ['true', '1'].includes(env['CI']?.toLowerCase() ?? '') || env['GITHUB_ACTIONS'] === 'true';
+}

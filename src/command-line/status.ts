@@ -1,0 +1,44 @@
+import type { StatusInputs } from '../inputs/inputs.ts';
+import type { Outside } from '../outside.ts';
+import type { SecretForms } from '../redacted.ts';
+import { reported } from '../run.ts';
+import { runStatus } from '../wiring/status.ts';
+import { configPlace } from './config-place.ts';
+import { type ExitCode, exitCodeOf } from './exit-code.ts';
+import { actionEnvironment, asDeveloper, type CommonOptions, statusInputs } from './inputs.ts';
+import { outsideOf } from './outside.ts';
+import { openScreen } from './screen.ts';
+import type { Shell } from './shell.ts';
+
+export interface StatusOptions extends CommonOptions {
+  readonly root?: string;
+  readonly secret?: string;
+}
+
+/** `dbcred-sync status`: as the action's, and the env files of this machine besides. */
+export async function statusCommand(options: StatusOptions, shell: Shell): Promise<ExitCode> {
+  const screen = await openScreen(shell, options.json === true);
+  const env = actionEnvironment(options, { mode: 'status', secret: options.secret }, shell);
+  const report = await reported('status', outsideOf(env, screen, shell), async (outside, forms) => {
+    const inputs = await statusInputs(env, forms, shell);
+    const { root } = configPlace(options, shell);
+    return runStatus(asDeveloper(inputs), { ...outside, ...envFilesOf(inputs, root, forms) }, forms);
+  });
+  screen.result(report);
+  return exitCodeOf(report);
+}
+
+function envFilesOf({ config }: StatusInputs, root: string, forms: SecretForms): Pick<Outside, 'envFile'> {
+  if (!config.found) return {};
+  const { topology } = config;
+  return {
+    async envFile(entry) {
+      const [{ envFile }, { DISK }] = await Promise.all([
+        import('../consumers/env-file.ts'),
+        import('../env-file/file-operations.ts'),
+      ]);
+      const tools = { files: DISK, forms, suffix: () => String(process.pid) };
+      return envFile(entry, topology, root, tools);
+    },
+  };
+}

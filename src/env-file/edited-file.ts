@@ -1,0 +1,72 @@
+import { Problem } from '../problem.ts';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import { type Edit, setVariable } from './edit.ts';
+import type { FileOperations } from './file-operations.ts';
+import type { Place } from './place.ts';
+import type { Reader } from './readers.ts';
+import { type EnvText, readEnvFile, replaceEnvFile } from './replaced-file.ts';
+
+export interface FileTools {
+  readonly files: FileOperations;
+  readonly forms: SecretForms;
+  /** For a name beside the file: the number of this process, and something random. */
+  readonly suffix: () => string;
+}
+
+/** How one variable stood, and what was or would be put in its place. */
+export interface VariableEdit {
+  readonly variable: string;
+  readonly was: Exclude<Edit['was'], 'impossible'>;
+  readonly changes: readonly { readonly line: number; readonly before: Redacted | undefined }[];
+  readonly after: Redacted;
+  /** Who reads something else. */
+  readonly others: readonly Reader[];
+  /** Whether a line of its own, in some quoting, would suit all readers. */
+  readonly couldSuitAll: boolean;
+}
+
+/** A file, and all of its variables as they should be. */
+export interface FileEdit {
+  readonly before: EnvText;
+  readonly text: string;
+  readonly isChanged: boolean;
+  /** In the order in which they were asked for. */
+  readonly edits: readonly VariableEdit[];
+}
+
+/** Reads the file and puts the values into its text; writes nothing. */
+export async function editedFile(
+  place: Place,
+  wanted: readonly { readonly variable: string; readonly value: Redacted }[],
+  { files, forms }: FileTools,
+): Promise<FileEdit> {
+  const before = await readEnvFile(place, files);
+  let text = before.text;
+  const edits = wanted.map(({ variable, value }): VariableEdit => {
+    const { was, changes, others, text: edited } = setVariable(text, variable, value.reveal());
+    if (was === 'impossible') throw impossible(place.name, variable);
+    text = edited;
+    const hidden = changes.map(({ line, before: old }) => ({
+      line,
+      before: old === undefined || old === '' ? undefined : new Redacted(old, forms),
+    }));
+    const couldSuitAll = setVariable('', variable, value.reveal()).others.length === 0;
+    return { variable, was, changes: hidden, after: value, others, couldSuitAll };
+  });
+  return { before, text, isChanged: text !== before.text, edits };
+}
+
+export function writeEdited(place: Place, { text, before }: FileEdit, tools: FileTools): Promise<void> {
+  return replaceEnvFile(place, text, before, tools.files, tools.suffix());
+}
+
+function impossible(name: string, variable: string): Problem {
+  return new Problem({
+    code: 'env-file-impossible',
+    what: 'No quoting would make this value one value in the env file',
+    target: `${variable} of ${name}`,
+    likelyCause:
+      'It holds a NUL, or quotes that together with the rest of the file would be read as something else.',
+    fix: 'Look at the quotes of the lines around it; or rotate to a password without quotes. Nothing was written.',
+  });
+}

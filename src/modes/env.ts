@@ -1,0 +1,253 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import type { Delivery } from '../consumers/consumer.ts';
+import { editedFile, type FileEdit, type FileTools, writeEdited } from '../env-file/edited-file.ts';
+import { type EnvFileEntry, envFileName, type FoundPlace, type Place, placeOf } from '../env-file/place.ts';
+import { removeLeftovers } from '../env-file/replaced-file.ts';
+import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import { documentOrNot, type ProveSource } from '../rotation/delivery.ts';
+import { afterRotation, type ReadableVault, type Waiting } from '../rotation/under-way.ts';
+import type { Topology } from '../topology/topology.ts';
+
+export interface EnvPlan {
+  /** Still being opened: the files need not wait for it. */
+  readonly vault: Promise<ReadableVault>;
+  readonly topology: Topology;
+  /** Those of the topology that are asked for. */
+  readonly entries: readonly EnvFileEntry[];
+  /** The folder that `checkouts` counts from. */
+  readonly root: string;
+  /** Looks and compares only. */
+  readonly dryRun: boolean;
+  /** Undefined: what the vault holds is written unproven. */
+  readonly prove: ((vault: ReadableVault) => ProveSource) | undefined;
+}
+
+export interface EnvTools extends Waiting, FileTools {
+  /** Whether git leaves the file out of commits; undefined where no git says so. */
+  readonly isIgnored: (place: Place) => Promise<boolean | undefined>;
+}
+
+/** What became of one variable of one file. */
+export interface EnvLine {
+  readonly file: string;
+  readonly variable: string;
+  readonly action: Delivery['action'] | 'failed' | 'passed-over';
+  readonly edit: VariableEdit | undefined;
+}
+
+export interface EnvResult {
+  readonly lines: readonly EnvLine[];
+  readonly notes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** How often a vault that changes under our hands is followed. */
+const MAX_ROUNDS = 3;
+
+/** Vault → env files of this machine, each file at once. One that fails does not hold up the others. */
+export async function writeEnvFiles(plan: EnvPlan, tools: EnvTools): Promise<EnvResult> {
+  const [vault, found] = await allOrProblems([
+    plan.vault,
+    Promise.all(plan.entries.map((entry) => find(entry, plan, tools))),
+  ]);
+  const run: Run = { vault, plan, tools, prove: plan.prove?.(vault), secrets: new Map() };
+  const files = Map.groupBy(
+    found.filter((one) => 'place' in one),
+    ({ place }) => place.path,
+  );
+  const written = await Promise.all([...files.values()].map((entries) => writeFile(entries, run)));
+  const rest = found.map((one): EnvResult => ('place' in one ? NOTHING : one.result));
+  const all = [...written, ...rest];
+  return {
+    lines: inOrder(
+      all.flatMap(({ lines }) => lines),
+      plan.entries,
+    ),
+    notes: [...new Set(all.flatMap(({ notes }) => notes))],
+    // Several variables of one secret fail alike.
+    problems: [
+      ...new Map(
+        all.flatMap(({ problems }) => problems).map((one) => [`${one.code} ${one.message}`, one]),
+      ).values(),
+    ],
+  };
+}
+
+const NOTHING: EnvResult = { lines: [], notes: [], problems: [] };
+
+interface Run {
+  readonly vault: ReadableVault;
+  readonly plan: EnvPlan;
+  readonly tools: EnvTools;
+  readonly prove: ProveSource | undefined;
+  /** What has been read, by name: one read for all files. */
+  readonly secrets: Map<string, Promise<VaultSecret>>;
+}
+
+interface Located {
+  readonly entry: EnvFileEntry;
+  readonly place: Place;
+}
+
+async function find(
+  entry: EnvFileEntry,
+  { topology, root }: EnvPlan,
+  { files }: EnvTools,
+): Promise<Located | { readonly result: EnvResult }> {
+  try {
+    const place: FoundPlace = await placeOf(entry, topology, root, files);
+    if (!('skipped' in place)) return { entry, place };
+    return { result: passedOver(entry, place.skipped) };
+  } catch (thrown) {
+    return { result: failed([entry], thrown) };
+  }
+}
+
+function passedOver(entry: EnvFileEntry, why: string): EnvResult {
+  const name = envFileName(entry);
+  return { ...NOTHING, lines: [lineOf(entry, 'passed-over')], notes: [`${name} was passed over: ${why}`] };
+}
+
+function failed(entries: readonly EnvFileEntry[], thrown: unknown): EnvResult {
+  return { ...NOTHING, lines: entries.map((entry) => lineOf(entry, 'failed')), problems: problemsOf(thrown) };
+}
+
+function lineOf(entry: EnvFileEntry, action: EnvLine['action'], edit?: EnvLine['edit']): EnvLine {
+  return { file: envFileName(entry), variable: entry.variable, action, edit };
+}
+
+/** Again when the vault says something else after the write, so that an old value never stays over a new one. */
+async function writeFile(located: readonly Located[], run: Run): Promise<EnvResult> {
+  const entries = located.map(({ entry }) => entry);
+  const [first] = located;
+  if (first === undefined) return NOTHING;
+  const { place } = first;
+  try {
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      const result = await writeOnce(place, entries, run);
+      if (result !== 'changed in the vault') return result;
+    }
+    throw keepsChanging(place.name, run.vault);
+  } catch (thrown) {
+    return failed(entries, thrown);
+  }
+}
+
+async function writeOnce(
+  place: Place,
+  entries: readonly EnvFileEntry[],
+  run: Run,
+): Promise<EnvResult | 'changed in the vault'> {
+  const { plan, tools } = run;
+  const secrets = await allOrProblems(entries.map(({ from }) => current(from, run)));
+  const wanted = entries.map(({ variable }, index) => ({ variable, value: heldBy(secrets[index]) }));
+  if (!plan.dryRun) await removeLeftovers(place, tools.files);
+  const edit = await editedFile(place, wanted, tools);
+  const isNew = edit.before.state === undefined;
+  if (isNew && entries.every(({ optional }) => optional)) {
+    return merged(entries.map((entry) => passedOver(entry, 'optional, and there is no such file')));
+  }
+  const notes = await notesOn(place, edit, tools);
+  const actions = edit.edits.map(({ was }) => actionFor(was, isNew, plan.dryRun));
+  const lines = entries.map((entry, index) => lineOf(entry, actions[index] ?? 'failed', edit.edits[index]));
+  if (plan.dryRun || !edit.isChanged) return { lines, notes, problems: [] };
+  const changed = secrets.filter((_, index) => edit.edits[index]?.was !== 'in-sync');
+  await allOrProblems(changed.map((secret) => proven(secret, run)));
+  await writeEdited(place, edit, tools);
+  const after = await allOrProblems(changed.map(({ name }) => read(name, run)));
+  if (after.some(({ version }, index) => version !== changed[index]?.version)) {
+    for (const { name } of changed) run.secrets.delete(name);
+    return 'changed in the vault';
+  }
+  return { lines, notes, problems: [] };
+}
+
+function heldBy(secret: VaultSecret | undefined): Redacted {
+  if (secret === undefined) throw new Error('every entry has a secret');
+  return secret.value;
+}
+
+function merged(results: readonly EnvResult[]): EnvResult {
+  return {
+    lines: results.flatMap(({ lines }) => lines),
+    notes: results.flatMap(({ notes }) => notes),
+    problems: [],
+  };
+}
+
+function read(name: string, { vault, plan }: Run): Promise<VaultSecret> {
+  return vault.read(name, documentOrNot(plan, name)).catch((thrown: unknown) => {
+    throw new Problems(problemsOf(thrown).map((problem) => notMadeYet(problem, name, plan.topology)));
+  });
+}
+
+function current(name: string, run: Run): Promise<VaultSecret> {
+  const reading = run.secrets.get(name) ?? read(name, run);
+  run.secrets.set(name, reading);
+  return reading;
+}
+
+/** Not while a rotation may be about to replace it; and by a login, unless that is not wanted. */
+async function proven(secret: VaultSecret, run: Run): Promise<void> {
+  const { secret: settled } = await afterRotation(secret, run.vault, run.tools);
+  // The version after the write will differ from this one, and the file is done again.
+  if (settled.version === secret.version) await run.prove?.(secret);
+}
+
+/** With `create: true`, a sync makes the secret. */
+function notMadeYet(problem: Problem, name: string, { secrets }: Topology): Problem {
+  const planned = secrets.connectionStrings.some((entry) => entry.name === name && entry.create);
+  if (!planned || problem.code !== 'secret-not-found') return problem;
+  const { code, what, target, answer } = problem;
+  return new Problem({
+    ...{ code, what, target, answer, cause: problem },
+    likelyCause: 'The config file says create: true, and no sync with the config file has made it yet.',
+    fix: 'with:\n  mode: sync   # in a workflow with the config file; then: npx dbcred-sync env',
+  });
+}
+
+async function notesOn(place: Place, edit: FileEdit, tools: EnvTools): Promise<readonly string[]> {
+  const readers = edit.edits.flatMap((one) => readersNote(place, one));
+  const isThere = edit.before.state !== undefined || edit.isChanged;
+  const ignored = isThere ? await tools.isIgnored(place) : undefined;
+  const exposed = `${place.name}: git does not ignore it, so a commit could take the password along. Add it to .gitignore.`;
+  return [...readers, ...(ignored === false ? [exposed] : [])];
+}
+
+/** Docker takes the line as it is; that is told when the line is written, and not in every run. */
+function readersNote(
+  { name }: Place,
+  { variable, was, others, couldSuitAll }: VariableEdit,
+): readonly string[] {
+  const told = was === 'in-sync' ? others.filter((reader) => reader !== DOCKER) : others;
+  if (told.length === 0) return [];
+  const why = couldSuitAll
+    ? `The line has something that these take otherwise: quotes, export, a comment, or the file's line ends`
+    : 'No quoting of this value suits all of dotenv, python-dotenv, sh and docker --env-file';
+  return [`${name}: ${told.join(' and ')} would read something else than the value of ${variable}. ${why}.`];
+}
+
+const DOCKER = 'docker --env-file';
+
+function actionFor(was: VariableEdit['was'], isNew: boolean, dryRun: boolean): Delivery['action'] {
+  if (was === 'in-sync') return 'unchanged';
+  if (dryRun) return isNew || was === 'missing' ? 'would-create' : 'would-replace';
+  return isNew || was === 'missing' ? 'created' : 'replaced';
+}
+
+function inOrder(lines: readonly EnvLine[], entries: readonly EnvFileEntry[]): readonly EnvLine[] {
+  const position = ({ file, variable }: EnvLine): number =>
+    entries.findIndex((entry) => envFileName(entry) === file && entry.variable === variable);
+  return lines.toSorted((a, b) => position(a) - position(b));
+}
+
+function keepsChanging(name: string, { url }: ReadableVault): Problem {
+  return new Problem({
+    code: 'secret-keeps-changing',
+    what: `The secret changed ${MAX_ROUNDS} times while it was delivered`,
+    target: `${name}, from ${url}`,
+    likelyCause: 'Something writes it again and again, or a rotation is under way.',
+    fix: 'Find the writer: az keyvault secret list-versions --vault-name VAULT --name SECRET; then run it again.',
+  });
+}
