@@ -41,11 +41,11 @@ function assignmentAt(text: string, start: number): Assignment | undefined {
   const [matched, exported, name] = KEY.exec(text) ?? [];
   if (matched === undefined || name === undefined) return undefined;
   const afterEquals = start + matched.length;
-  const valueStart = skip(text, /[ \t]*/y, afterEquals);
-  const quotedEnd = skip(text, QUOTED, valueStart);
+  const spaced = skip(text, /[ \t]*/y, afterEquals);
   // What begins with a comment's sign after white space has no value.
-  const isComment = valueStart > afterEquals && text[valueStart] === '#';
-  const bareEnd = isComment ? valueStart : trimmedEnd(text, valueStart, skip(text, BARE, valueStart));
+  const valueStart = spaced > afterEquals && /[#\r\n]|^$/.test(text.charAt(spaced)) ? afterEquals : spaced;
+  const quotedEnd = skip(text, QUOTED, valueStart);
+  const bareEnd = trimmedEnd(text, valueStart, skip(text, BARE, valueStart));
   const valueEnd = quotedEnd > valueStart ? quotedEnd : bareEnd;
   const lineEnd = skip(text, /[^\r\n]*/y, valueEnd);
   return { name, start, exported: exported !== undefined, afterEquals, valueStart, valueEnd, lineEnd };

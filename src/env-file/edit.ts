@@ -78,7 +78,8 @@ function writtenAt(text: string, place: Assignment, value: string): Written | un
     const edited = spliced(text, place, candidate);
     const again = [...assignmentsIn(edited)].find(({ start }) => start === place.start);
     // Otherwise the next edit would take something else for the value.
-    if (again === undefined || again.valueEnd !== place.valueStart + candidate.length) return undefined;
+    const end = place.valueStart + candidate.length;
+    if (again?.valueStart !== place.valueStart || again.valueEnd !== end) return undefined;
     return new Map<Reader, Reading>(READERS.map((reader) => [reader, read(reader, edited, again)]));
   });
 }

@@ -1,8 +1,9 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
-import { editedFile, type FileEdit, type FileTools, writeEdited } from '../env-file/edited-file.ts';
+import { editedFile, type FileTools, type VariableEdit, writeEdited } from '../env-file/edited-file.ts';
 import { type EnvFileEntry, envFileName, type FoundPlace, type Place, placeOf } from '../env-file/place.ts';
 import { removeLeftovers } from '../env-file/replaced-file.ts';
+import { type AskGit, warningsOn } from '../env-file/warnings.ts';
 import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot, type ProveSource } from '../rotation/delivery.ts';
@@ -24,8 +25,7 @@ export interface EnvPlan {
 }
 
 export interface EnvTools extends Waiting, FileTools {
-  /** Whether git leaves the file out of commits; undefined where no git says so. */
-  readonly isIgnored: (place: Place) => Promise<boolean | undefined>;
+  readonly isIgnored: AskGit;
 }
 
 /** What became of one variable of one file. */
@@ -148,7 +148,7 @@ async function writeOnce(
   if (isNew && entries.every(({ optional }) => optional)) {
     return merged(entries.map((entry) => passedOver(entry, 'optional, and there is no such file')));
   }
-  const notes = await notesOn(place, edit, tools);
+  const notes = await warningsOn(place, edit, tools.isIgnored);
   const actions = edit.edits.map(({ was }) => actionFor(was, isNew, plan.dryRun));
   const lines = entries.map((entry, index) => lineOf(entry, actions[index] ?? 'failed', edit.edits[index]));
   if (plan.dryRun || !edit.isChanged) return { lines, notes, problems: [] };
@@ -206,29 +206,6 @@ function notMadeYet(problem: Problem, name: string, { secrets }: Topology): Prob
     fix: 'with:\n  mode: sync   # in a workflow with the config file; then: npx dbcred-sync env',
   });
 }
-
-async function notesOn(place: Place, edit: FileEdit, tools: EnvTools): Promise<readonly string[]> {
-  const readers = edit.edits.flatMap((one) => readersNote(place, one));
-  const isThere = edit.before.state !== undefined || edit.isChanged;
-  const ignored = isThere ? await tools.isIgnored(place) : undefined;
-  const exposed = `${place.name}: git does not ignore it, so a commit could take the password along. Add it to .gitignore.`;
-  return [...readers, ...(ignored === false ? [exposed] : [])];
-}
-
-/** Docker takes the line as it is; that is told when the line is written, and not in every run. */
-function readersNote(
-  { name }: Place,
-  { variable, was, others, couldSuitAll }: VariableEdit,
-): readonly string[] {
-  const told = was === 'in-sync' ? others.filter((reader) => reader !== DOCKER) : others;
-  if (told.length === 0) return [];
-  const why = couldSuitAll
-    ? `The line has something that these take otherwise: quotes, export, a comment, or the file's line ends`
-    : 'No quoting of this value suits all of dotenv, python-dotenv, sh and docker --env-file';
-  return [`${name}: ${told.join(' and ')} would read something else than the value of ${variable}. ${why}.`];
-}
-
-const DOCKER = 'docker --env-file';
 
 function actionFor(was: VariableEdit['was'], isNew: boolean, dryRun: boolean): Delivery['action'] {
   if (was === 'in-sync') return 'unchanged';
