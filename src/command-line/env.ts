@@ -29,7 +29,9 @@ export interface EnvOptions extends CommonOptions {
 
 /** `dbcred-sync env`: vault → the env files of this machine. */
 export async function envCommand(options: EnvOptions, shell: Shell): Promise<ExitCode> {
-  const screen = await openScreen(shell, options.json === true);
+  // A shell that asks for a value gets that or nothing.
+  const told = options.print === undefined ? shell : { ...shell, stdout: shell.stderr };
+  const screen = await openScreen(told, options.json === true);
   const env = actionEnvironment(options, { mode: 'status' }, shell);
   let value: string | undefined;
   let diff: readonly string[] = [];
@@ -39,9 +41,9 @@ export async function envCommand(options: EnvOptions, shell: Shell): Promise<Exi
       value = (await printVariable(options.print, inputs, shell.folder, outside, forms)).reveal();
       return envReport({ lines: [], notes: [], problems: [] }, { dryRun: true, failOnDrift: false });
     }
-    const { lines, report: told } = await written(inputs, options, outside, forms);
+    const { lines, report: ended } = await written(inputs, options, outside, forms);
     if (options.diff === true) diff = envDiff(lines, forms).map((line) => forms.scrubOurWords(line));
-    return told;
+    return ended;
   });
   screen.endProgress();
   if (value !== undefined) shell.stdout.write(`${value}\n`);

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Installed, installPacked } from '../scripts/packed.ts';
+
+/** What `npm pack` makes. */
+
+const folder = mkdtempSync(join(tmpdir(), 'dbcred-package-'));
+let installed: Installed;
+beforeAll(async () => {
+  installed = await installPacked(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const tarball = (): Uint8Array => new Uint8Array(readFileSync(installed.tarball));
+
+test('publint finds nothing', async () => {
+  const { buffer } = tarball();
+  const { messages, pkg } = await publint({ pack: { tarball: buffer as ArrayBuffer }, strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test('the types are not wrong', async () => {
+  const analysis = await checkPackage(createPackageFromTarballData(tarball()));
+  if (analysis.types === false) throw new Error('there are no types');
+  // A package of ES modules: CommonJS loads it by import() or, from Node.js 22 on, by require().
+  const others = analysis.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM');
+  expect(
+    others.filter((problem) => !('resolutionKind' in problem) || problem.resolutionKind !== 'node10'),
+  ).toEqual([]);
+});
+
+test('it holds what it needs and little else', () => {
+  const unwanted = installed.files.filter(
+    (path) => !/^(lib\/|docs\/|package\.json$|README\.md$|LICENSE$)/.test(path),
+  );
+  expect(unwanted).toEqual([]);
+  expect(installed.files).toContain('lib/cli.js');
+  expect(installed.files.filter((path) => /action\.js|rotat.*wiring|runner\.js/.test(path))).toEqual([]);
+});
+
+test('a program uses the library with its types, and gets a diagnosis', () => {
+  const program = `import { diagnose, parseConnectionString, probe, Redacted, SecretForms, withDatabase } from 'dbcred-sync';
+const forms = new SecretForms(() => undefined);
+const parsed = parseConnectionString(new Redacted('postgresql://a:hunter2@127.0.0.1:1/d?sslmode=require', forms), forms);
+if (!parsed.ok) throw new Error(parsed.complaint.what);
+const target = withDatabase(parsed.value, 'other', forms);
+const result = await probe(target, { authorities: undefined, timeoutMs: 2000, clock: Date.now, askFacts: false });
+if (result.result === 'ok') throw new Error('nobody listens there');
+const problem = diagnose(result.failure, target, 'DATABASE_URL');
+const line: string = [target.database, result.result, problem.code, String(target.password)].join(' ');
+console.log(line);
+`;
+  writeFileSync(join(folder, 'program.mts'), program);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const root = new URL('..', import.meta.url).pathname;
+  const checked = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    'false',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2024',
+    '--types',
+    'node',
+    '--typeRoots',
+    join(root, 'node_modules/@types'),
+  ];
+  execFileSync(join(root, 'node_modules/.bin/tsc'), [...checked, 'program.mts'], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
+  const said = execFileSync(process.execPath, ['program.mts'], { cwd: folder, encoding: 'utf8' });
+  expect(said).toBe('other unknown database-unreachable ***\n');
+});
