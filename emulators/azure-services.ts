@@ -31,6 +31,8 @@ export async function startAzureServices(o: {
   permissions: 'rbac' | 'access-policies';
   /** Changes the password of the database's administrator; without it there is no server resource. */
   setPassword?: (password: string) => Promise<void>;
+  /** Lets its clients in, or leaves them without an answer. */
+  guard?: (admits: boolean) => Promise<void>;
   /** Where its container apps log in. */
   database?: () => Promise<Database>;
 }): Promise<AzureServices> {
@@ -39,7 +41,15 @@ export async function startAzureServices(o: {
   const subscriptionId = randomUUID();
   const store = createSecretStore();
   const resources = createResources({
-    ...{ subscriptionId, seeded, store, open, setPassword: o.setPassword, database: o.database },
+    ...{
+      subscriptionId,
+      seeded,
+      store,
+      open,
+      setPassword: o.setPassword,
+      database: o.database,
+      guard: o.guard,
+    },
     vaultSettings: { permissions, url: () => vaultService.url },
   });
   const oidc = await createGitHubOidc();

@@ -73,7 +73,7 @@ export function handlesOf(parts: Parts): Handles {
       vault: vaultState(azure.store),
       github: github.state(),
       containerApps: await containerAppsState(azure.resources.containerApps),
-      server: { roles: await postgres.roles() },
+      server: { roles: await postgres.roles(), firewallRules: azure.resources.firewall.rules() },
     }),
     async reset() {
       traffic.reset();

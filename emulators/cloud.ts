@@ -7,6 +7,7 @@ import { arrangeContainerApps, type ContainerAppsArrangement } from './container
 import { createControl } from './control/api.ts';
 import { environment } from './environment.ts';
 import { resetAfterResource, setRolePassword } from './flexible-server/database.ts';
+import type { Firewall } from './flexible-server/firewall.ts';
 import type { FlexibleServer } from './flexible-server/server.ts';
 import { createGitHubApi, type GitHubApi } from './github-api/api.ts';
 import type { JobIdentity } from './github-oidc/job-identity.ts';
@@ -42,6 +43,8 @@ export interface LocalCloud extends Handles {
   vault: VaultArrangement & Pick<Vault, 'answerStale'>;
   /** The database's resource; the database itself is `postgres`. */
   flexibleServer: FlexibleServer;
+  /** Its rules; as seeded, one that admits everybody. */
+  firewall: Firewall;
   containerApps: ContainerAppsArrangement;
   scopes: Scopes;
   /** From now on the application holds exactly these roles. */
@@ -121,12 +124,18 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   const azure = await startAzureServices({
     ...{ open, seeded, permissions: o.vaultPermissions ?? 'rbac' },
     setPassword: async (password) => setRolePassword(await database, ROLE, password),
+    guard: async (admits) => {
+      const { door } = (await database).proxy;
+      await (admits ? door.open() : door.shut());
+    },
     database: async () => ({ ...(await database), caPem: authority.caPem }),
   });
   const { containerApps: platform } = azure.resources;
   undo.push(async () => platform.stop());
   const containerApps = arrangeContainerApps(platform, azure.resources.roles);
-  const postgres = resetAfterResource(await database, azure.resources.flexibleServer);
+  const { flexibleServer, firewall } = azure.resources;
+  const postgres = resetAfterResource(await database, flexibleServer, firewall);
+  undo.push(() => firewall.reset());
   seedVault(azure.store, passwords.current, postgres.port);
   const appSeeds = containerAppSeeds({
     ...{ vaultUrl: azure.vaultUrl, sharedIdentity: azure.resources.scopes.identity },
@@ -178,7 +187,8 @@ async function assemble(
     ...handles,
     ...{ env, controlUrl: controlService.url, caPem: o.caPem, clients: seeded.clients, job },
     vault: { ...arrangeVault(azure.store, azure.vault), answerStale: azure.vault.answerStale },
-    ...{ flexibleServer: azure.resources.flexibleServer, scopes: azure.resources.scopes },
+    ...{ flexibleServer: azure.resources.flexibleServer, firewall: azure.resources.firewall },
+    scopes: azure.resources.scopes,
     containerApps: parts.containerApps,
     holdRoles: (app, ...held) => azure.resources.roles.hold(objectIdOf(seeded, app), ...held),
     secretsInUse: () => [...handles.secretsInUse(), ...azure.resources.flexibleServer.everSent()],

@@ -3,40 +3,44 @@ import { z } from 'zod';
 import type { ResourceProvider } from '../resource-manager/api.ts';
 import { checkApiVersion, demand } from '../resource-manager/authorization.ts';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
-import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
 import type { NodeEnv } from '../service.ts';
+import {
+  API_VERSIONS,
+  accepted,
+  busy,
+  checkSubscription,
+  type Desk,
+  jsonBody,
+  same,
+  unknownContent,
+  waiting,
+} from './answers.ts';
+import { answerRule } from './firewall-api.ts';
 import { checkPassword } from './password-rules.ts';
-import { representation, type ServerIdentity } from './representation.ts';
-import type { FlexibleServer, Operation } from './server.ts';
+import { representation } from './representation.ts';
+import type { Operation } from './server.ts';
 
-/** Azure/azure-rest-api-specs, Microsoft.DBforPostgreSQL. */
-const API_VERSIONS = [
-  ...['2025-08-01', '2025-06-01-preview', '2025-01-01-preview', '2024-11-01-preview', '2024-08-01'],
-  ...['2023-12-01-preview', '2023-06-01-preview', '2022-12-01'],
-];
+const RULE =
+  /^(\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.DBforPostgreSQL\/flexibleServers\/([^/]+)\/firewallRules)(?:\/([^/]+))?\/?$/i;
 const SERVER =
   /^(\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.DBforPostgreSQL\/flexibleServers)(?:\/([^/]+))?\/?$/i;
 const OPERATION =
   /^(\/subscriptions\/([^/]+))\/providers\/Microsoft\.DBforPostgreSQL\/locations\/[^/]+\/(azureAsyncOperation|operationResults)\/([^/]+)\/?$/i;
-
-interface Desk {
-  identity: ServerIdentity;
-  server: FlexibleServer;
-  roles: RoleAssignments;
-}
 
 /** Microsoft.DBforPostgreSQL: one server, its operations, and nothing that makes or removes servers. */
 export function flexibleServerProvider(desk: Desk): ResourceProvider {
   return async (c, objectId) => {
     const server = SERVER.exec(c.req.path);
     if (server) return answerServer(desk, c, objectId, server);
+    const rule = RULE.exec(c.req.path);
+    if (rule) return answerRule(desk, c, objectId, rule);
     const operation = OPERATION.exec(c.req.path);
     return operation ? answerOperation(desk, c, objectId, operation) : undefined;
   };
 }
 
 async function answerServer(
-  { identity, server, roles }: Desk,
+  { identity, server, roles, firewall }: Desk,
   c: Context<NodeEnv>,
   objectId: string,
   [path, , subscription = '', group = '', name]: RegExpExecArray,
@@ -53,9 +57,9 @@ async function answerServer(
   if (!same(group, identity.resourceGroup)) {
     throw new ArmRefusal(404, 'ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
   }
-  if (name === undefined) return c.json({ value: [representation(identity, server)] });
+  if (name === undefined) return c.json({ value: [representation(identity, server, firewall)] });
   if (!same(name, identity.name)) return undefined;
-  if (method === 'GET') return c.json(representation(identity, server));
+  if (method === 'GET') return c.json(representation(identity, server, firewall));
   const password = readPassword(c.req.header('content-type'), await c.req.text());
   server.remember(password);
   checkPassword(password, identity.administratorLogin);
@@ -69,7 +73,7 @@ async function answerServer(
  * reading: the real URLs are signed (recorded: t, c, s and h), and whether that replaces a role is not public.
  */
 async function answerOperation(
-  { identity, server, roles }: Desk,
+  { identity, server, roles, firewall }: Desk,
   c: Context<NodeEnv>,
   objectId: string,
   [, scope = '', subscription = '', kind = '', id = '']: RegExpExecArray,
@@ -83,7 +87,10 @@ async function answerOperation(
   if (!operation) return undefined;
   const pending = operation.status === 'InProgress';
   if (same(kind, 'operationResults')) {
-    return pending ? accepted(c, { identity, server }, operation) : c.json(representation(identity, server));
+    if (pending) return accepted(c, { identity, server }, operation);
+    return operation.of === 'firewall'
+      ? c.body(null, 204)
+      : c.json(representation(identity, server, firewall));
   }
   return c.json(statusOf(operation), 200, pending ? waiting(server) : {});
 }
@@ -97,27 +104,6 @@ function statusOf({ id, status, startTime }: Operation): object {
   return { name: id, status, startTime, ...(status === 'Failed' ? { error } : {}) };
 }
 
-/** Recorded there too: this body, the same id in both addresses, and no Retry-After. */
-function accepted(
-  c: Context<NodeEnv>,
-  { identity, server }: Pick<Desk, 'identity' | 'server'>,
-  { id, startTime }: Operation,
-): Response {
-  const { origin } = new URL(c.req.url);
-  const version = encodeURIComponent(c.req.query('api-version') ?? '');
-  const places = `${origin}/subscriptions/${identity.subscriptionId}/providers/Microsoft.DBforPostgreSQL/locations/${identity.location}`;
-  return c.json({ operation: 'UpsertServerManagementOperationV2', startTime }, 202, {
-    'Azure-AsyncOperation': `${places}/azureAsyncOperation/${id}?api-version=${version}`,
-    Location: `${places}/operationResults/${id}?api-version=${version}`,
-    ...waiting(server),
-  });
-}
-
-function waiting(server: FlexibleServer): Record<string, string> {
-  const seconds = server.retryAfter();
-  return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
-}
-
 const body = z.strictObject({
   properties: z.strictObject({
     administratorLoginPassword: z.string(),
@@ -126,51 +112,8 @@ const body = z.strictObject({
 });
 
 function readPassword(contentType: string | undefined, text: string): string {
-  const media = (contentType ?? '').split(';', 1)[0]?.trim() ?? '';
-  if (!same(media, 'application/json')) {
-    throw new ArmRefusal(
-      415,
-      'UnsupportedMediaType',
-      `The content media type '${media}' is not supported. Only 'application/json' is supported.`,
-    );
-  }
-  const read = body.safeParse(jsonOf(text));
+  const read = body.safeParse(jsonBody(contentType, text));
   if (read.success) return read.data.properties.administratorLoginPassword;
   // The real one knows more properties. Here an unknown one is refused, or it would seem to have been set.
-  const where = read.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  throw invalidContent(where.join('; '));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalidContent('it is not JSON');
-  }
-}
-
-function invalidContent(why: string): ArmRefusal {
-  return new ArmRefusal(
-    400,
-    'InvalidRequestContent',
-    `The request content was invalid and could not be deserialized: '${why}'.`,
-  );
-}
-
-function checkSubscription(identity: ServerIdentity, asked: string): void {
-  if (same(asked, identity.subscriptionId)) return;
-  throw new ArmRefusal(404, 'SubscriptionNotFound', `The subscription '${asked}' could not be found.`);
-}
-
-/** The text as a user met it; its status is in no public source, and 409 is what MySQL's sibling has (turbot/steampipe-plugin-azure#859). */
-function busy(name: string): ArmRefusal {
-  return new ArmRefusal(
-    409,
-    'ServerIsBusy',
-    `Cannot complete operation while server '${name}' is busy processing another operation.`,
-  );
-}
-
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  throw unknownContent(read.error);
 }

@@ -1,4 +1,5 @@
 import type { PostgresServer } from '../postgres/server.ts';
+import type { Firewall } from './firewall.ts';
 import type { FlexibleServer } from './server.ts';
 
 /** By the superuser, whose statements are in no log, as the platform's agent does it. */
@@ -16,12 +17,17 @@ export async function setRolePassword(
   }
 }
 
-/** A password that the resource is still to set must not arrive after the reset. */
-export function resetAfterResource(server: PostgresServer, resource: FlexibleServer): PostgresServer {
+/** A password or a rule that the resource is still to set must not arrive after the reset. */
+export function resetAfterResource(
+  server: PostgresServer,
+  resource: FlexibleServer,
+  firewall: Firewall,
+): PostgresServer {
   return {
     ...server,
     async reset() {
       await resource.reset();
+      await firewall.reset();
       await server.reset();
     },
   };

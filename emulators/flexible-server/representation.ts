@@ -1,3 +1,4 @@
+import type { Firewall } from './firewall.ts';
 import type { FlexibleServer } from './server.ts';
 
 /** What never changes about the server. */
@@ -20,14 +21,14 @@ export function serverId(identity: ServerIdentity): string {
 }
 
 /** Server of api 2025-08-01 (examples/ServersGet.json); a password is never in it. */
-export function representation(identity: ServerIdentity, server: FlexibleServer): object {
+export function representation(identity: ServerIdentity, server: FlexibleServer, firewall: Firewall): object {
   return {
     sku: { name: 'Standard_B1ms', tier: 'Burstable' },
     systemData: { createdAt: '2025-06-01T18:30:22.123456Z' },
     properties: {
       replica: { role: 'Primary', capacity: 5 },
       storage: { type: '', iops: 120, tier: 'P4', storageSizeGB: 32, autoGrow: 'Disabled' },
-      network: { publicNetworkAccess: 'Enabled' },
+      network: firewall.isPrivate() ? privateNetwork(identity) : { publicNetworkAccess: 'Enabled' },
       privateEndpointConnections: [],
       dataEncryption: { type: 'SystemManaged' },
       authConfig: { activeDirectoryAuth: 'Disabled', passwordAuth: server.passwordAuth() },
@@ -51,5 +52,15 @@ export function representation(identity: ServerIdentity, server: FlexibleServer)
     id: serverId(identity),
     name: identity.name,
     type: 'Microsoft.DBforPostgreSQL/flexibleServers',
+  };
+}
+
+/** A server that was made with private access (examples/ServersGetWithVnet.json). */
+function privateNetwork(identity: ServerIdentity): object {
+  const providers = `${groupId(identity)}/providers/Microsoft.Network`;
+  return {
+    publicNetworkAccess: 'Disabled',
+    delegatedSubnetResourceId: `${providers}/virtualNetworks/ctxeco-vnet/subnets/ctxeco-db`,
+    privateDnsZoneArmResourceId: `${providers}/privateDnsZones/ctxeco-db.private.postgres.database.azure.com`,
   };
 }

@@ -15,6 +15,7 @@ type ServerState =
 
 export interface Operation {
   id: string;
+  of: 'server' | 'firewall';
   startTime: string;
   status: 'InProgress' | 'Succeeded' | 'Failed';
 }
@@ -27,6 +28,8 @@ export interface FlexibleServer {
   retryAfter(): number | undefined;
   /** Accepts a password; undefined unless the server is Ready. */
   changePassword(password: string): Operation | undefined;
+  /** Carries it out soon, whether somebody looks or not; undefined while another operation is under way. */
+  changeFirewall(carryOut: () => void): Operation | undefined;
   operation(id: string): Operation | undefined;
   /** Time passes: once for every request about this server, whatever it is answered. */
   pass(): Promise<void>;
@@ -45,10 +48,16 @@ export interface FlexibleServer {
 
 interface Pending {
   operation: Operation;
-  password: string;
+  carryOut: () => Promise<void>;
+  /** The state that the server shows meanwhile. */
+  state: ServerState | undefined;
   looksLeft: number;
+  timer?: NodeJS.Timeout;
   ending?: Promise<void>;
 }
+
+/** How long a change of the firewall is under way. */
+const FIREWALL_MS = 60;
 
 /** `setPassword` changes the administrator's role for real. */
 export function createFlexibleServer(o: {
@@ -67,14 +76,23 @@ export function createFlexibleServer(o: {
 
   const apply = async (task: Pending): Promise<void> => {
     try {
-      // "the command doesn't report any error. However, it doesn't change the password"
-      // (learn.microsoft.com/azure/postgresql/security/security-reset-admin-password)
-      if (server.passwordAuth === 'Enabled') await setPassword(task.password);
+      await task.carryOut();
       task.operation.status = 'Succeeded';
     } catch {
       task.operation.status = 'Failed';
     }
+    clearTimeout(task.timer);
     pending = undefined;
+  };
+  const begin = (task: Omit<Pending, 'operation'>): Operation | undefined => {
+    if (pending || server.state !== 'Ready') return undefined;
+    const operation: Operation = {
+      ...{ id: randomUUID(), startTime: now().toISOString(), status: 'InProgress' },
+      of: task.state === undefined ? 'firewall' : 'server',
+    };
+    pending = { ...task, operation };
+    operations.set(operation.id, operation);
+    return operation;
   };
   const finish = async (): Promise<void> => {
     const task = pending;
@@ -83,17 +101,26 @@ export function createFlexibleServer(o: {
     await task.ending;
   };
   return {
-    state: () => (pending ? 'Updating' : server.state),
+    state: () => pending?.state ?? server.state,
     passwordAuth: () => server.passwordAuth,
     retryAfter: () => server.retryAfter,
-    changePassword(password) {
-      if (pending || server.state !== 'Ready') return undefined;
-      const operation: Operation = {
-        ...{ id: randomUUID(), startTime: now().toISOString(), status: 'InProgress' },
-      };
-      pending = { operation, password, looksLeft: server.polls };
-      operations.set(operation.id, operation);
-      return operation;
+    changePassword: (password) =>
+      begin({
+        state: 'Updating',
+        looksLeft: server.polls,
+        async carryOut() {
+          // "the command doesn't report any error. However, it doesn't change the password"
+          // (learn.microsoft.com/azure/postgresql/security/security-reset-admin-password)
+          if (server.passwordAuth === 'Enabled') await setPassword(password);
+        },
+      }),
+    changeFirewall(carryOut) {
+      const timer = setTimeout(() => void finish(), FIREWALL_MS);
+      // A server whose rules change stays Ready.
+      const task = { state: undefined, looksLeft: Number.POSITIVE_INFINITY, timer };
+      const begun = begin({ ...task, carryOut: async () => carryOut() });
+      if (begun === undefined) clearTimeout(timer);
+      return begun;
     },
     operation: (id) => operations.get(id.toLowerCase()),
     async pass() {
@@ -116,6 +143,7 @@ export function createFlexibleServer(o: {
     async reset() {
       // What is just being applied can not be taken back; what waits is forgotten.
       await pending?.ending;
+      clearTimeout(pending?.timer);
       pending = undefined;
       operations.clear();
       server = seeded();

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { type ConnectionFault, connectionFaults } from './connection-fault.ts';
+import { type FrontDoor, frontDoor } from './front-door.ts';
 import { type ProxiedConnection, proxyConnection } from './proxied-connection.ts';
 
 /** A TCP proxy before PostgreSQL that can be slow, deaf or broken. */
@@ -14,6 +15,8 @@ export interface PostgresProxy {
   /** nothing flows any more, on old connections and new, until `resume` */
   stall(): void;
   resume(): void;
+  /** whether new connections are let in; without it their packets are dropped, as a firewall does */
+  readonly door: Pick<FrontDoor, 'open' | 'shut'>;
   /** takes back latency, faults and stalling */
   reset(): void;
   stop(): Promise<void>;
@@ -50,6 +53,8 @@ export async function startProxy(target: { port: number; log(): string }): Promi
   await once(listener, 'listening');
   const address = listener.address();
   if (address === null || typeof address === 'string') throw new Error('no TCP port');
+  const closed = once(listener, 'close');
+  const door = frontDoor(listener, accept);
 
   return {
     port: address.port,
@@ -63,6 +68,7 @@ export async function startProxy(target: { port: number; log(): string }): Promi
       for (const connection of connections) connection.stall();
     },
     resume,
+    door,
     reset() {
       faults.clear();
       latency = 0;
@@ -71,7 +77,7 @@ export async function startProxy(target: { port: number; log(): string }): Promi
     async stop() {
       listener.close();
       cut();
-      await once(listener, 'close');
+      await Promise.all([closed, door.stop()]);
     },
   };
 }

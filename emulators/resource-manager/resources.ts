@@ -5,6 +5,7 @@ import type { Database } from '../container-apps/database-login.ts';
 import { createIdentities } from '../container-apps/identities.ts';
 import { createPlatform, type Platform } from '../container-apps/platform.ts';
 import { flexibleServerProvider } from '../flexible-server/api.ts';
+import { createFirewall, type Firewall } from '../flexible-server/firewall.ts';
 import { groupId, serverId } from '../flexible-server/representation.ts';
 import { createFlexibleServer, type FlexibleServer } from '../flexible-server/server.ts';
 import { type VaultIdentity, vaultId } from '../key-vault/permissions.ts';
@@ -35,6 +36,7 @@ export interface Resources {
   scopes: Scopes;
   vault: VaultIdentity;
   flexibleServer: FlexibleServer;
+  firewall: Firewall;
   containerApps: Platform;
   providers: ResourceProvider[];
 }
@@ -47,6 +49,8 @@ export function createResources(o: {
   store: SecretStore;
   /** Changes the administrator's role; without it there is no server, and no app that needs one. */
   setPassword?: ((password: string) => Promise<void>) | undefined;
+  /** Lets clients of the database in, or leaves them without an answer. */
+  guard?: ((admits: boolean) => Promise<void>) | undefined;
   /** Where container apps log in, and how they are served. */
   database?: (() => Promise<Database>) | undefined;
   open: (name: string, app: Hono<NodeEnv>) => Promise<{ port: number }>;
@@ -72,6 +76,7 @@ export function createResources(o: {
     new Map([...seededRoles(seeded, scopes), ...principals.map((id) => mayGetSecrets(id, scopes))]),
   );
   const flexibleServer = createFlexibleServer({ setPassword: setPassword ?? noServer });
+  const firewall = createFirewall(o.guard ?? noServer);
   const { tenantId } = seeded.directory;
   const containerApps = createPlatform({
     ...{ place: { ...place, tenantId }, database: o.database ?? noServer, open: o.open },
@@ -84,10 +89,10 @@ export function createResources(o: {
   const members = setPassword ? [...seeded.members, ...principals] : seeded.members;
   const providers = [permissions, vaultProvider({ vault, settings, roles, members })];
   if (setPassword) {
-    providers.push(flexibleServerProvider({ identity, server: flexibleServer, roles }));
+    providers.push(flexibleServerProvider({ identity, server: flexibleServer, firewall, roles }));
     providers.push(containerAppsProvider({ platform: containerApps, roles }));
   }
-  return { roles, scopes, vault, flexibleServer, containerApps, providers };
+  return { roles, scopes, vault, flexibleServer, firewall, containerApps, providers };
 }
 
 function mayGetSecrets(principal: string, scopes: Scopes): [string, HeldRole[]] {
