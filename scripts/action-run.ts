@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { LocalCloud } from '../emulators/cloud.ts';
 
 const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
+const POST = new URL('../dist/post.js', import.meta.url).pathname;
 const GUARD = new URL('./loopback-guard.ts', import.meta.url).href;
 
 export interface ActionRun {
@@ -17,6 +18,8 @@ export interface ActionRun {
   readonly summary: string;
   /** What later steps of the job would find. */
   readonly exported: Readonly<Record<string, string>>;
+  /** What its post step would find. */
+  readonly state: Readonly<Record<string, string>>;
   readonly report: Report;
 }
 
@@ -73,6 +76,20 @@ export async function runAction(cloud: LocalCloud, options: RunOptions = {}): Pr
 }
 
 /**
+ * The post step of a step that has ended, or was killed: the same inputs, and the state that it had saved. GitHub's
+ * runner reads that file however the step ended: https://github.com/actions/runner, ActionRunner.cs
+ */
+export function runPostStep(
+  cloud: LocalCloud,
+  { state }: Pick<ActionRun, 'state'>,
+  options: RunOptions = {},
+): Promise<ActionRun> {
+  const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
+  const env = { ...Object.fromEntries(saved), ...options.env };
+  return runAction(cloud, { ...options, env, action: POST });
+}
+
+/**
  * Starts what `runAction` runs. Every run has the cloud's GITHUB_RUN_ID, as a re-run of a failed job has that of
  * the first attempt; for a new run of the workflow give another in `env`.
  */
@@ -86,6 +103,7 @@ export async function startAction(
     GITHUB_OUTPUT: file('output'),
     GITHUB_STEP_SUMMARY: file('summary'),
     GITHUB_ENV: file('env'),
+    GITHUB_STATE: file('state'),
   };
   await Promise.all(Object.values(files).map((path) => writeFile(path, '')));
   const child = spawn(process.execPath, ['--import', GUARD, action], {
@@ -130,13 +148,14 @@ async function resultOf(
 ): Promise<ActionRun> {
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [stderr, code] = await Promise.all([text(child.stderr), closed]);
-  const [output, summary, exported] = await Promise.all(
+  const [output, summary, exported, state] = await Promise.all(
     Object.values(files).map((path) => readFile(path, 'utf8')),
   );
   const outputs = readFileCommands(output ?? '');
   return {
     ...{ code, stdout: said(), stderr, outputs, summary: summary ?? '' },
     exported: readFileCommands(exported ?? ''),
+    state: readFileCommands(state ?? ''),
     report: JSON.parse(outputs['report'] ?? 'null'),
   };
 }

@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
+import type { Outside } from './outside.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
-import { run } from './run.ts';
+import { afterJob, run } from './run.ts';
 
-const { env } = process;
+const { env, argv } = process;
 forgetLibpqVariables(env);
 const runner = runnerFor(env);
-const report = await run({
+const outside: Outside = {
   env,
   readFile: (path) => readFileSync(path, 'utf8'),
   clock: () => Date.now(),
   mask: runner.mask,
   say: runner.printer.line,
   exportVariable: runner.exportVariable,
+  saveState: runner.saveState,
   onCancel: runner.onCancel,
   whileWaiting: runner.prepare,
-});
-await runner.publish(report);
+};
+// dist/post.js, which scripts/build.ts writes, says so.
+if (argv[2] === 'post') await runner.warn(await afterJob(outside));
+else await runner.publish(await run(outside));

@@ -15,6 +15,11 @@ export interface Outside {
   readonly say: (line: string) => void;
   /** Gives later steps of the job a variable; false where there is no job. */
   readonly exportVariable: (name: string, value: Redacted) => boolean;
+  /**
+   * Keeps a text for the post step, which finds it as STATE_NAME; settles when it is kept. False where no post step
+   * follows.
+   */
+  readonly saveState: (name: string, text: string) => Promise<boolean>;
   /** Hears when the job is cancelled: once per signal. From then on the process does not end by itself. */
   readonly onCancel: (listener: () => void) => void;
   /** Called once the first packets are on their way: time for what is needed only later. */

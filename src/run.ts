@@ -5,7 +5,7 @@ import type { Outside } from './outside.ts';
 import { problemsOf } from './problem.ts';
 import { SecretForms } from './redacted.ts';
 import { failedReport } from './report/failed-report.ts';
-import { mapText, type Report } from './report/report.ts';
+import { mapText, type ProblemData, problemData, type Report } from './report/report.ts';
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
 export function run(outside: Outside): Promise<Report> {
@@ -19,7 +19,7 @@ export async function reported(
   work: (outside: Outside, forms: SecretForms) => Promise<Report>,
 ): Promise<Report> {
   const forms = new SecretForms(outside.mask);
-  const say = (line: string): void => outside.say(foreign(forms.scrubOurWords(line)));
+  const say = carefully(outside, forms);
   const report = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
     failedReport(mode, problemsOf(thrown)),
   );
@@ -28,6 +28,21 @@ export async function reported(
     answer: problem.answer === null ? null : forms.scrub(problem.answer),
   }));
   return mapText({ ...report, problems }, (text) => forms.scrubOurWords(text));
+}
+
+/** The post step: takes back what the step left. What it could not is returned; nothing is thrown. */
+export async function afterJob(outside: Outside): Promise<readonly ProblemData[]> {
+  const forms = new SecretForms(outside.mask);
+  const say = carefully(outside, forms);
+  const { runPost } = await import('./wiring/post.ts');
+  const problems = await runPost({ ...outside, say }, forms).catch((thrown: unknown) =>
+    problemsOf(thrown).map((problem) => problemData(problem, 'warning')),
+  );
+  return problems.map((problem) => mapText(problem, (text) => forms.scrubOurWords(text)));
+}
+
+function carefully(outside: Outside, forms: SecretForms): Outside['say'] {
+  return (line) => outside.say(foreign(forms.scrubOurWords(line)));
 }
 
 async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {

@@ -2,6 +2,7 @@ import { Problem, Problems } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { type CheckInputs, checkInputs } from './check-inputs.ts';
+import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
 import { collect, type Environment } from './given.ts';
 import { jobInputs, type ReadFile, readAuthorities, untrustedEventOf } from './job-inputs.ts';
 import { missing } from './missing.ts';
@@ -28,11 +29,13 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
     ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
     ...missing(given, explicit, config),
+    ...missingForFirewall(given, config, untrustedEvent),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];
   const wrong = authorities instanceof Problem || config instanceof Problem || complaints.length > 0;
   if (!parsed.success || wrong) throw new Problems(complaints);
-  const job = jobInputs(parsed.data, untrustedEvent, authorities);
+  const firewall = firewallInputs(parsed.data, env, config, untrustedEvent);
+  const job = jobInputs(parsed.data, untrustedEvent, authorities, firewall);
   switch (parsed.data.mode) {
     case 'sync':
     case 'rotate':

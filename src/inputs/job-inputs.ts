@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { messageOf, type Problem } from '../problem.ts';
+import type { FirewallInputs } from './firewall-inputs.ts';
 import type { Environment } from './given.ts';
 import { invalidInput } from './problems.ts';
 import type { RawInputs } from './schema.ts';
@@ -13,6 +14,8 @@ interface JobInputs {
   readonly exportAs: string | undefined;
   /** The event whose checkout may be anybody's, if this run was started by one: then nothing is written. */
   readonly untrustedEvent: string | undefined;
+  /** The firewall that may be opened; undefined when none may be. */
+  readonly firewall: FirewallInputs | undefined;
 }
 
 export type CommonInputs = DatabaseInputs & JobInputs;
@@ -33,9 +36,10 @@ export function jobInputs(
   raw: RawInputs,
   untrustedEvent: string | undefined,
   databaseAuthorities: string | undefined,
+  firewall: FirewallInputs | undefined,
 ): CommonInputs {
   const connectTimeoutMs = raw['connect-timeout'] * 1000;
-  return { databaseAuthorities, connectTimeoutMs, exportAs: raw.export, untrustedEvent };
+  return { databaseAuthorities, connectTimeoutMs, exportAs: raw.export, untrustedEvent, firewall };
 }
 
 export function untrustedEventOf(env: Environment): string | undefined {

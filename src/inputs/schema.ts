@@ -98,6 +98,16 @@ export const InputSchema = z.object({
   'quiet-wait': seconds(0, 3600).default(600),
   'password-length': whole(8, 128).optional(),
   'password-alphabet': z.string().optional(),
+  'open-firewall': flag(false),
+  'keep-open-for-job': flag(false),
+  server: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
+    .optional(),
+  'resource-group': z
+    .string()
+    .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
+    .optional(),
 });
 
 export type RawInputs = z.infer<typeof InputSchema>;

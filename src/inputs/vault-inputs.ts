@@ -4,11 +4,15 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import type { Environment } from './given.ts';
 import type { RawInputs } from './schema.ts';
 
-/** How to reach the vault. */
-export interface VaultInputs {
+/** How to sign in to Azure. */
+export interface SignInInputs {
   readonly identity: Identity | undefined;
   readonly idTokenRequest: IdTokenRequest | undefined;
   readonly azureCloud: string;
+}
+
+/** How to reach the vault. */
+export interface VaultInputs extends SignInInputs {
   readonly vault: string;
 }
 
@@ -23,7 +27,7 @@ export function vaultInputs(raw: RawInputs, env: Environment, forms: SecretForms
   };
 }
 
-function idTokenRequestOf(env: Environment, forms: SecretForms): IdTokenRequest | undefined {
+export function idTokenRequestOf(env: Environment, forms: SecretForms): IdTokenRequest | undefined {
   const [url, token] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'], env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']];
   return url === undefined || url === '' || token === undefined || token === ''
     ? undefined

@@ -83,7 +83,7 @@ export function writes(action: ConsumerLine['action']): number {
 }
 
 export function nothingWritten(event: string): string {
-  return `This run was started by ${event}, whose checkout may be anybody's: nothing was written or exported.`;
+  return `This run was started by ${event}, whose checkout may be anybody's: nothing was written or exported, and no firewall opened.`;
 }
 
 /** Every string of `report` through `clean`: the last door before anything is printed. */

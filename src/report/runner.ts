@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import type { Redacted } from '../redacted.ts';
-import type { Report } from './report.ts';
+import type { ProblemData, Report } from './report.ts';
 import { renderSummary } from './summary.ts';
-import { type Printer, printReport } from './terminal.ts';
+import { type Printer, printProblem, printReport } from './terminal.ts';
 
 type Core = typeof import('@actions/core');
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,12 +13,16 @@ export interface Runner {
   readonly printer: Printer;
   /** To GITHUB_ENV; false where there is none. */
   readonly exportVariable: (name: string, value: Redacted) => boolean;
+  /** To GITHUB_STATE, and settles when it is there; false where there is none. */
+  readonly saveState: (name: string, text: string) => Promise<boolean>;
   /** For a run that has to finish something when the job is cancelled: once per signal. */
   readonly onCancel: (listener: () => void) => void;
   /** Loads what printing needs; called while the run waits for the network anyway. */
   readonly prepare: () => void;
   /** Annotations, outputs, job summary and exit code. */
   readonly publish: (report: Report) => Promise<void>;
+  /** Annotations alone: a post step has no outputs, and fails no job. */
+  readonly warn: (problems: readonly ProblemData[]) => Promise<void>;
 }
 
 export function runnerFor(env: Environment): Runner {
@@ -39,6 +43,12 @@ export function runnerFor(env: Environment): Runner {
       commands.now((core) => core.exportVariable(name, value.reveal()));
       return true;
     },
+    async saveState(name, text) {
+      if ((env['GITHUB_STATE'] ?? '') === '') return false;
+      commands.now((core) => core.saveState(name, text));
+      await commands.done();
+      return true;
+    },
     onCancel(listener) {
       const hear = (): void => {
         isCancelled = true;
@@ -55,6 +65,10 @@ export function runnerFor(env: Environment): Runner {
       if (report.failed) process.exitCode = 1;
       await commands.done();
       if (isCancelled) process.exit(); // whatever is still on its way would hold the process up
+    },
+    async warn(problems) {
+      for (const problem of problems) printProblem(problem, printer);
+      await commands.done();
     },
   };
 }

@@ -20,11 +20,13 @@ export function printReport(report: Report, printer: Printer): void {
   for (const database of report.databases)
     printer.group(`${database.name}: ${database.standing}`, layersOf(database));
   if (report.status) printStatus(report.status, report.failed, printer);
-  for (const problem of report.problems) {
-    if (problem.severity === 'error') printer.error(describe(problem), titleOf(problem, report));
-    else printer.warning(describe(problem), titleOf(problem, report));
-  }
+  for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));
+}
+
+export function printProblem(problem: ProblemData, printer: Printer, title = problem.what): void {
+  if (problem.severity === 'error') printer.error(describe(problem), title);
+  else printer.warning(describe(problem), title);
 }
 
 /** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */

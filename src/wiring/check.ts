@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
+import type { Door } from '../firewall/door.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
 import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
 import { once } from '../once.ts';
 import { exportTo, type Outside } from '../outside.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import { databaseNames } from '../postgres/database-names.ts';
 import type { Candidate, ExaminationTools } from '../postgres/examination.ts';
 import { probe } from '../postgres/probe.ts';
@@ -16,23 +18,30 @@ import { PENDING_TAG } from '../rotation/tags.ts';
 import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from './check-advice.ts';
+import type { SignedIn } from './clients.ts';
+import { doorFor, withDoor } from './firewall.ts';
 
 /** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
 export async function runCheck(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { untrustedEvent } = inputs;
   if (inputs.databaseUrl === undefined) sayConfig(inputs, outside);
-  const vault = once(() => openTheVault(inputs, outside, forms));
+  const signedIn = once(() => signInToAzure(inputs, outside, forms));
+  const vault = once(async () => (await signedIn()).vault);
+  const door = doorOf(inputs, signedIn, outside);
   // A check of a config file has no one value that later steps could be given.
   const value = async () =>
     inputs.databaseUrl ??
     (inputs.config.found ? undefined : (await (await vault()).read(inputs.secret)).value);
-  const result = await check(planOf(inputs, vault, outside, forms), toolsOf(inputs, outside));
+  const result = await check(
+    planOf(inputs, vault, door, outside, forms),
+    toolsOf(inputs, outside, door),
+  ).finally(() => door?.close());
   const notes = untrustedEvent === undefined ? [] : [nothingWritten(untrustedEvent)];
   if (untrustedEvent === undefined && result.problems.length === 0) {
     if (inputs.exportAs !== undefined)
       exportTo(inputs.exportAs, result.freshValue ?? (await value()), outside);
   }
-  return checkReport({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift);
+  return withDoor(checkReport({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift), door);
 }
 
 function sayConfig({ config }: CheckInputs, outside: Outside): void {
@@ -42,6 +51,7 @@ function sayConfig({ config }: CheckInputs, outside: Outside): void {
 function planOf(
   inputs: CheckInputs,
   vault: () => Promise<Vault>,
+  door: Door | undefined,
   outside: Outside,
   forms: SecretForms,
 ): CheckPlan {
@@ -54,7 +64,7 @@ function planOf(
     isCopy: databaseUrl !== undefined,
     vaultsOwn: vaultsOwn(inputs, vault, password, forms),
     unfinishedRotation: async () => unfinishedRotation(await vault(), inputs.secret, password),
-    heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
+    heal: mayHeal ? () => heal(inputs, { vault: vault(), door }, outside, forms) : undefined,
     staleAdvice: staleAdvice(inputs, outside.envFile !== undefined),
     noteAfterHealing: noteAfterHealing(inputs),
     otherStaleConsumers: async () =>
@@ -115,19 +125,39 @@ async function unfinishedRotation(
   return rotationStagedIn(marked ?? (password === undefined ? undefined : `${password}-pending`), vault);
 }
 
-async function heal(inputs: CheckInputs, outside: Outside, forms: SecretForms) {
+async function heal(
+  inputs: CheckInputs,
+  opened: { readonly vault: Promise<Vault>; readonly door: Door | undefined },
+  outside: Outside,
+  forms: SecretForms,
+) {
   const { vault, gitHub, secret, databaseAuthorities, connectTimeoutMs } = inputs;
   if (vault === undefined || gitHub === undefined) throw new Error('inputs have seen to both');
   const { startSync } = await import('./sync.ts');
   const options = { ...vault, ...gitHub, secret, databaseAuthorities, connectTimeoutMs };
-  return startSync({ ...options, verify: true, dryRun: false }, outside, forms);
+  return startSync({ ...options, verify: true, dryRun: false }, outside, forms, opened);
 }
 
-function toolsOf(inputs: CheckInputs, { clock, say, whileWaiting }: Outside): ExaminationTools {
+function doorOf(
+  { firewall, vault }: CheckInputs,
+  signedIn: () => Promise<SignedIn>,
+  outside: Outside,
+): Door | undefined {
+  if (firewall === undefined || vault === undefined) return undefined;
+  return doorFor({ firewall, vault, access: signedIn, sleep }, outside);
+}
+
+function toolsOf(inputs: CheckInputs, outside: Outside, door: Door | undefined): ExaminationTools {
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs, vault } = inputs;
+  const { clock, say } = outside;
+  const whileWaiting = (): void => {
+    outside.whileWaiting();
+    door?.sweep();
+  };
   const session = { authorities, timeoutMs, clock, whileWaiting };
+  const logIn = (target: ConnectionString) => probe(target, { ...session, askFacts: true });
   return {
-    probe: (target) => probe(target, { ...session, askFacts: true }),
+    probe: door?.through(logIn) ?? logIn,
     databaseNames: (target) => databaseNames(target, session),
     outboundAddress: once(async () => {
       if (vault === undefined) return undefined;
@@ -140,8 +170,8 @@ function toolsOf(inputs: CheckInputs, { clock, say, whileWaiting }: Outside): Ex
   };
 }
 
-async function openTheVault(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Vault> {
+async function signInToAzure(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<SignedIn> {
   if (inputs.vault === undefined) throw new Error('inputs have seen to the vault');
-  const { openVaultFor } = await import('./clients.ts');
-  return openVaultFor(inputs.vault, outside.say, forms);
+  const { signIn } = await import('./clients.ts');
+  return signIn(inputs.vault, outside.say, forms);
 }

@@ -1,12 +1,14 @@
+import { isIPv4 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpClient } from '@actions/http-client';
 import type { TokenCredential } from '@azure/identity';
+import { addressIn } from '../azure/caller-address.ts';
 import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
-import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import type { SignInInputs, VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
 
 type Say = (line: string) => void;
@@ -19,11 +21,14 @@ export async function openVaultFor(
   return (await signIn(inputs, say, forms)).vault;
 }
 
-/** The vault, and what opens other doors of Azure. */
-export interface SignedIn {
-  readonly vault: Vault;
+/** What opens the doors of Azure. */
+export interface AzureAccess {
   readonly cloud: Cloud;
   readonly credential: TokenCredential;
+}
+
+export interface SignedIn extends AzureAccess {
+  readonly vault: Vault;
 }
 
 /** Of a run on somebody's machine: it signs in as whoever is signed in there. */
@@ -37,24 +42,39 @@ export async function signIn(
   say: Say,
   forms: SecretForms,
 ): Promise<SignedIn> {
-  const { identity, idTokenRequest } = inputs;
-  const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
-  const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
-  const idToken = firstAhead(askGitHub, audience);
-  const [{ workflowCredential, azureCliCredential }, { openVault }, cloud] = await Promise.all([
-    import('../azure/identity.ts'),
+  const [{ cloud, credential }, { openVault }] = await Promise.all([
+    azureAccess(inputs, say, forms, (known) => void vaultUrl(inputs.vault, known)),
     import('../azure/key-vault.ts'),
-    resolveCloud(inputs.azureCloud, getJson),
   ]);
   const url = vaultUrl(inputs.vault, cloud);
+  const tools = { forms, say, clock: Date.now, sleep };
+  const vault = await openVault(url, cloud, credential, inputs.identity, tools);
+  return { vault, cloud, credential };
+}
+
+/** Without a vault. `check` may refuse the cloud before anybody signs in to it. */
+export async function azureAccess(
+  inputs: SignInInputs | DeveloperInputs,
+  say: Say,
+  forms: SecretForms,
+  check: (cloud: Cloud) => void = () => undefined,
+): Promise<AzureAccess> {
+  const { identity, idTokenRequest, azureCloud } = inputs;
+  const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
+  const audience = identity === undefined ? undefined : federatedAudience(azureCloud);
+  const idToken = firstAhead(askGitHub, audience);
+  const [{ workflowCredential, azureCliCredential }, cloud] = await Promise.all([
+    import('../azure/identity.ts'),
+    resolveCloud(azureCloud, getJson),
+  ]);
+  check(cloud);
   const credential =
     identity !== undefined
       ? await workflowCredential(cloud, identity, idToken, say)
       : 'account' in inputs
         ? (await import('../azure/developer-identity.ts')).developerCredential(cloud, say)
         : await azureCliCredential(cloud);
-  const vault = await openVault(url, cloud, credential, identity, { forms, say, clock: Date.now, sleep });
-  return { vault, cloud, credential };
+  return { cloud, credential };
 }
 
 /** Asks for the first token now; every later exchange gets a fresh one of its own. */
@@ -82,16 +102,18 @@ export async function gitHubSecretFor(inputs: GitHubInputs, say: Say): Promise<C
  * so no third party is asked. Undefined when the vault cannot be reached or tells none.
  */
 export async function outboundAddress(inputs: VaultInputs): Promise<string | undefined> {
-  try {
-    const url = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, getJson));
-    const { message } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).get(
-      `${url}/secrets?api-version=7.4`,
-    );
-    message.resume();
-    return /addr=(\d+(?:\.\d+){3})/.exec(String(message.headers['x-ms-keyvault-network-info']))?.[1];
-  } catch {
-    return undefined;
-  }
+  const address = await networkInfo(inputs).then(addressIn, () => undefined);
+  return address !== undefined && isIPv4(address) ? address : undefined;
+}
+
+/** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
+export async function networkInfo(inputs: VaultInputs): Promise<string> {
+  const url = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, getJson));
+  const { message } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).get(
+    `${url}/secrets?api-version=7.4`,
+  );
+  message.resume();
+  return String(message.headers['x-ms-keyvault-network-info'] ?? '');
 }
 
 const HTTP_OPTIONS = { allowRetries: true, maxRetries: 3, socketTimeout: 20_000 };

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Door } from '../firewall/door.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import { candidatesOfTopology } from '../modes/candidates.ts';
 import { rotate } from '../modes/rotate.ts';
 import { exportTo, type Outside } from '../outside.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import { databaseNames } from '../postgres/database-names.ts';
 import { type Examination, examineAll } from '../postgres/examination.ts';
 import { probe } from '../postgres/probe.ts';
@@ -21,7 +23,8 @@ import { describeServer, type Ground, loginTarget, passwordSecretOf } from '../r
 import type { RotatePlan, RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
 import { strangersAmong } from '../rotation/strangers.ts';
-import { signIn } from './clients.ts';
+import { type AzureAccess, signIn } from './clients.ts';
+import { doorFor, withDoor } from './firewall.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** How long a run waits for another one's lock: a dead session has let go by then. */
@@ -35,10 +38,10 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
   outside.say(`config file ${inputs.configPath}`);
   try {
     const cancellation = cancellationOf(outside, describeServer(inputs.topology));
-    const plan = await planOf(inputs, cancellation, outside, forms);
-    const run = await rotate(plan);
+    const { plan, door } = await planOf(inputs, cancellation, outside, forms);
+    const run = await rotate(plan).finally(() => door?.close(cancellation.isRequested()));
     await exportWhatWorks(inputs, run, outside);
-    return reportOf(run, { mode, dryRun: inputs.dryRun });
+    return withDoor(reportOf(run, { mode, dryRun: inputs.dryRun }), door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }
@@ -49,18 +52,23 @@ async function planOf(
   cancellation: Cancellation,
   outside: Outside,
   forms: SecretForms,
-): Promise<RotatePlan> {
+): Promise<{ plan: RotatePlan; door: Door | undefined }> {
   const { topology, subscriptionId, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
   const { say, clock } = outside;
   const passwordSecret = passwordSecretOf(topology, inputs.configPath);
   const { vault, cloud, credential } = await signIn(inputs, say, forms);
   outside.whileWaiting();
   const session = { authorities, timeoutMs, clock };
+  const wait = (ms: number) => Promise.race([sleep(ms), cancellation.overdue]);
+  const door = doorOf(inputs, { cloud, credential }, wait, outside);
+  door?.sweep();
+  const logIn = (target: ConnectionString, whenSecured?: () => Promise<void>) =>
+    probe(target, { ...session, whenSecured, askFacts: false });
   const ground: Ground = {
     ...{ vault, topology, passwordSecret, pendingSecret: `${passwordSecret}-pending` },
-    probe: (target, whenSecured) => probe(target, { ...session, whenSecured, askFacts: false }),
+    probe: door?.through(logIn) ?? logIn,
     ...{ clock, say, forms, randomBytes: (count) => randomBytes(count) },
-    sleep: (ms) => Promise.race([sleep(ms), cancellation.overdue]),
+    sleep: wait,
   };
   const { user: role, resourceGroup } = topology.server;
   const recipients = recipientsOf(inputs, {
@@ -73,7 +81,7 @@ async function planOf(
     sleep: ground.sleep,
   });
   const azure = { cloud, credential, clientId: inputs.identity?.clientId, say };
-  return {
+  const plan: RotatePlan = {
     ...inputs,
     ...{ ground, recipients, cancellation },
     lock: (password) =>
@@ -98,8 +106,20 @@ async function planOf(
       };
       await setAdministratorPassword({ ...azure, ...place, role, password, clock, sleep: ground.sleep });
     },
-    logInEverywhere: () => logInEverywhere(ground, session),
+    logInEverywhere: () => logInEverywhere(ground, session, door),
   };
+  return { plan, door };
+}
+
+/** A cancelled run ends its waiting; what it does afterwards, it does without waiting. */
+function doorOf(
+  inputs: RotateInputs,
+  access: AzureAccess,
+  wait: (ms: number) => Promise<unknown>,
+  outside: Outside,
+): Door | undefined {
+  const { firewall } = inputs;
+  return firewall && doorFor({ firewall, vault: inputs, access: async () => access, sleep: wait }, outside);
 }
 
 async function waitUntilQuietFor(
@@ -124,11 +144,16 @@ async function waitUntilQuietFor(
 
 type Session = { authorities: string | undefined; timeoutMs: number; clock: () => number };
 
-async function logInEverywhere(ground: Ground, session: Session): Promise<readonly Examination[]> {
+async function logInEverywhere(
+  ground: Ground,
+  session: Session,
+  door: Door | undefined,
+): Promise<readonly Examination[]> {
   const { vault, topology, forms, clock, say } = ground;
+  const logIn = (target: ConnectionString) => probe(target, { ...session, askFacts: true });
   const { candidates } = await candidatesOfTopology(vault, topology, forms);
   return examineAll(candidates, 0, {
-    probe: (target) => probe(target, { ...session, askFacts: true }),
+    probe: door?.through(logIn) ?? logIn,
     databaseNames: (target) => databaseNames(target, session),
     outboundAddress: async () => undefined,
     ...{ clock, say, sleep: ground.sleep },

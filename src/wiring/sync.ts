@@ -1,24 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Vault } from '../azure/key-vault.ts';
+import type { Door } from '../firewall/door.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { SyncInputs } from '../inputs/sync-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type SyncResult, sync } from '../modes/sync.ts';
 import { exportTo, type Outside } from '../outside.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import { probe } from '../postgres/probe.ts';
 import type { SecretForms } from '../redacted.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
 import { syncReport } from '../report/sync-report.ts';
-import { gitHubSecretFor, openVaultFor } from './clients.ts';
+import { gitHubSecretFor, signIn } from './clients.ts';
+import { doorFor, withDoor } from './firewall.ts';
 
 /** `mode: sync` with the real vault, GitHub and database. */
 export async function runSync(inputs: SyncInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { untrustedEvent, exportAs } = inputs;
   const dryRun = inputs.dryRun || untrustedEvent !== undefined;
-  const result = await startSync({ ...inputs, dryRun }, outside, forms);
+  const signedIn = signIn(inputs, outside.say, forms);
+  const { firewall } = inputs;
+  const door = firewall && doorFor({ firewall, vault: inputs, access: () => signedIn, sleep }, outside);
+  door?.sweep();
+  const vault = signedIn.then((opened) => opened.vault);
+  const result = await startSync({ ...inputs, dryRun }, outside, forms, { vault, door }).finally(() =>
+    door?.close(),
+  );
   if (untrustedEvent !== undefined) result.notes.push(nothingWritten(untrustedEvent));
   else if (result.problems.length === 0) exportTo(exportAs, result.secret?.value, outside);
-  return syncReport(result, dryRun);
+  return withDoor(syncReport(result, dryRun), door);
 }
 
 interface SyncOptions extends VaultInputs, GitHubInputs, DatabaseInputs {
@@ -28,17 +39,23 @@ interface SyncOptions extends VaultInputs, GitHubInputs, DatabaseInputs {
 }
 
 /** Starts both sides at once, and loads what the end needs while the beginning waits for answers. */
-export function startSync(options: SyncOptions, outside: Outside, forms: SecretForms): Promise<SyncResult> {
+export function startSync(
+  options: SyncOptions,
+  outside: Outside,
+  forms: SecretForms,
+  { vault, door }: { readonly vault: Promise<Vault>; readonly door: Door | undefined },
+): Promise<SyncResult> {
   const { say, clock } = outside;
-  const vault = openVaultFor(options, say, forms);
   const consumer = gitHubSecretFor(options, say);
   for (const loading of [import('pg'), import('libsodium-wrappers')]) loading.catch(() => undefined);
   outside.whileWaiting();
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
+  const logIn = (target: ConnectionString) =>
+    probe(target, { authorities, timeoutMs, clock, askFacts: false });
   return sync(
     { vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun },
     {
-      probe: (target) => probe(target, { authorities, timeoutMs, clock, askFacts: false }),
+      probe: door?.through(logIn) ?? logIn,
       sleep: (ms) => sleep(ms),
       clock,
       say,

@@ -18,6 +18,7 @@ async function checked(url: string) {
     mask: () => undefined,
     say: (line) => said.push(line),
     exportVariable: () => false,
+    saveState: async () => false,
     onCancel: () => undefined,
     whileWaiting: () => undefined,
   });

@@ -155,7 +155,12 @@ export function adviceInputs(more: Partial<CheckInputs>): CheckInputs {
   return {
     ...{ mode: 'check', databases: [], secret: 'database-url', gitHub: undefined, waitMs: 0, heal: false },
     ...{ failOnDrift: true, databaseAuthorities: undefined, connectTimeoutMs: 10_000, exportAs: undefined },
-    ...{ untrustedEvent: undefined, databaseUrl: redacted('url'), config: { found: false, why: 'none' } },
+    ...{
+      untrustedEvent: undefined,
+      firewall: undefined,
+      databaseUrl: redacted('url'),
+      config: { found: false, why: 'none' },
+    },
     copy: { name: more.gitHub?.gitHubSecret ?? 'DATABASE_URL', store: more.gitHub?.store },
     vault: { vault: 'ctxecokv', azureCloud: 'public', identity: undefined, idTokenRequest: undefined },
     ...more,

@@ -192,6 +192,7 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
       mask: () => undefined,
       say: () => undefined,
       exportVariable: () => false,
+      saveState: async () => false,
       onCancel: () => undefined,
       whileWaiting: () => undefined,
     });

@@ -81,7 +81,12 @@ function azureFirewall(where: Where): Pick<Diagnosis, 'likelyCause' | 'fix'> {
   const from = where.outboundAddress === undefined ? 'of this machine' : 'given below';
   return {
     likelyCause: `The server's firewall does not admit the address ${from}: a blocked address gets no answer at all. Or the server is stopped, or it lives in a virtual network, which has no firewall rules and is reached only from inside.`,
-    fix: `${admitAddress(where)}\n# a rule takes up to five minutes to work; is the server running at all?\n${showState(where)}`,
+    fix: [
+      admitAddress(where),
+      '# a rule takes up to five minutes to work; on a runner whose address changes: open-firewall: true',
+      '# is the server running at all?',
+      showState(where),
+    ].join('\n'),
   };
 }
 

@@ -1,0 +1,36 @@
+import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgresql-flexible';
+import type { TokenCredential } from '@azure/identity';
+import type { Cloud } from './cloud.ts';
+import { type Say, visibleRetries } from './retries.ts';
+
+/** Who asks the resource manager about firewalls, and with what. */
+export interface FirewallAccess {
+  readonly client: PostgreSQLManagementFlexibleServerClient;
+  readonly resourceManager: string;
+  /** Without it, the account of the Azure CLI. */
+  readonly clientId: string | undefined;
+  readonly say: Say;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** Loads the client of the resource manager. */
+export async function firewallAccess(o: {
+  readonly subscriptionId: string;
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  readonly clientId: string | undefined;
+  readonly say: Say;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  readonly clock: () => number;
+}): Promise<FirewallAccess> {
+  const { PostgreSQLManagementFlexibleServerClient: Client } = await import('@azure/arm-postgresql-flexible');
+  const { cloud, clientId, say, sleep, clock } = o;
+  const client = new Client(o.credential, o.subscriptionId, {
+    endpoint: cloud.resourceManager,
+    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+    ...visibleRetries('The resource manager', say),
+  });
+  return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock };
+}

@@ -1,0 +1,31 @@
+import type { FirewallRules } from '../azure/firewall-rules.ts';
+import { type Problem, problemsOf } from '../problem.ts';
+import { ruleLeft } from './problems.ts';
+import { ruleMadeAt } from './rule-name.ts';
+
+/** No job on a runner of GitHub's lasts longer: https://docs.github.com/actions/reference/limits */
+const STALE_MS = 6 * 60 * 60_000;
+
+/**
+ * Removes the rules that earlier runs left: those with a name of ours that says they are older than six hours.
+ * Never throws; the Problems are about rules that are still there.
+ */
+export async function sweepStaleRules(
+  rules: FirewallRules,
+  { clock, say }: { readonly clock: () => number; readonly say: (line: string) => void },
+): Promise<readonly Problem[]> {
+  const left: Problem[] = [];
+  for (const name of await rules.names()) {
+    const madeAt = ruleMadeAt(name);
+    if (madeAt === undefined || clock() - madeAt <= STALE_MS) continue;
+    const hours = Math.floor((clock() - madeAt) / 3_600_000);
+    try {
+      await rules.remove(name, false);
+      say(`firewall rule ${name}, which an earlier run left ${hours} h ago, is removed`);
+    } catch (thrown) {
+      say(`firewall rule ${name} of an earlier run could not be removed: ${problemsOf(thrown)[0]?.what}`);
+      left.push(ruleLeft({ ...rules.place, name }, thrown, 'An earlier run left it.'));
+    }
+  }
+  return left;
+}

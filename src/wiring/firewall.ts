@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { addressIn, isPublicIPv4 } from '../azure/caller-address.ts';
+import type { FirewallAccess } from '../azure/firewall-access.ts';
+import { type Door, newDoor } from '../firewall/door.ts';
+import { FIREWALL_STATE, type LeftForPost, type MadeRule } from '../firewall/made-rule.ts';
+import { addressUnknown } from '../firewall/problems.ts';
+import { ruleName } from '../firewall/rule-name.ts';
+import type { FirewallInputs } from '../inputs/firewall-inputs.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import { once } from '../once.ts';
+import type { Outside } from '../outside.ts';
+import { messageOf } from '../problem.ts';
+import { problemData, type Report } from '../report/report.ts';
+import type { AzureAccess } from './clients.ts';
+
+interface DoorNeeds {
+  readonly firewall: FirewallInputs;
+  readonly vault: VaultInputs;
+  /** Signs in, when the door is needed and not before. */
+  readonly access: () => Promise<AzureAccess>;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+/** The door with the real resource manager behind it, which is loaded when the door is tried. */
+export function doorFor({ firewall, vault, access, sleep }: DoorNeeds, outside: Outside): Door {
+  const { clock, say, saveState } = outside;
+  const { maker, keepOpenForJob } = firewall;
+  const asking = once(async (): Promise<FirewallAccess> => {
+    const [{ firewallAccess }, signedIn] = await Promise.all([
+      import('../azure/firewall-access.ts'),
+      access(),
+    ]);
+    const { subscriptionId } = firewall;
+    const clientId = vault.identity?.clientId;
+    return firewallAccess({ ...signedIn, subscriptionId, clientId, say, sleep, clock });
+  });
+  return newDoor({
+    server: async () => {
+      const { guardedServer } = await import('../azure/guarded-server.ts');
+      return guardedServer(await asking(), firewall);
+    },
+    rules: async ({ place }) => {
+      const { firewallRules } = await import('../azure/firewall-rules.ts');
+      return firewallRules(await asking(), place);
+    },
+    address: () => addressOf(vault),
+    newRuleName: () => ruleName(maker, clock(), randomBytes(3).toString('hex')),
+    keep: (rule) => saveState(FIREWALL_STATE, rule === undefined ? '' : stateOf(rule, vault)),
+    ...{ keepOpenForJob, clock, sleep, say },
+  });
+}
+
+async function addressOf(vault: VaultInputs): Promise<string> {
+  const { networkInfo } = await import('./clients.ts');
+  const told = await networkInfo(vault).catch((thrown: unknown) => {
+    throw addressUnknown(vault.vault, messageOf(thrown));
+  });
+  const address = addressIn(told);
+  if (address === undefined) throw addressUnknown(vault.vault, 'it tells no address');
+  if (!isPublicIPv4(address)) throw addressUnknown(vault.vault, `it sees ${address}`);
+  return address;
+}
+
+function stateOf(rule: MadeRule, { azureCloud, identity }: VaultInputs): string {
+  return JSON.stringify({ rule, azureCloud, identity } satisfies LeftForPost);
+}
+
+/** What the door has to tell, beside what the run did. */
+export function withDoor(report: Report, door: Door | undefined): Report {
+  if (door === undefined) return report;
+  const problems = door.problems().map((problem) => problemData(problem));
+  const left = door.left().map((problem) => problemData(problem, 'warning'));
+  return { ...report, problems: [...report.problems, ...problems, ...left] };
+}
