@@ -1,4 +1,4 @@
-import type { Environment } from '../inputs/inputs.ts';
+import type { Environment } from '../inputs/given.ts';
 import type { MakeEnvFile, Outside } from '../outside.ts';
 import type { Screen } from './screen.ts';
 import type { Shell } from './shell.ts';
@@ -10,6 +10,7 @@ export function outsideOf(env: Environment, screen: Screen, { readFile }: Shell)
     ...{ env, readFile, clock: () => Date.now(), say: screen.progress },
     ...{ mask: nothing, onCancel: nothing, whileWaiting: nothing },
     exportVariable: () => false,
+    saveState: async () => false,
   };
 }
 

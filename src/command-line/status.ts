@@ -1,4 +1,4 @@
-import type { StatusInputs } from '../inputs/inputs.ts';
+import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { Outside } from '../outside.ts';
 import type { SecretForms } from '../redacted.ts';
 import { reported } from '../run.ts';

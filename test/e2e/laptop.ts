@@ -97,7 +97,7 @@ function asRun(stdout: string, stderr: string): Parameters<typeof expectNoLeaks>
     notes: [],
     problems: [],
   };
-  return { code: 0, stdout, stderr, outputs: {}, summary: '', exported: {}, report };
+  return { code: 0, stdout, stderr, outputs: {}, summary: '', exported: {}, state: {}, report };
 }
 
 /** The same on a terminal: what it shows, escape sequences included. `answers` are typed when the pattern is seen. */
