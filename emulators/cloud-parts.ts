@@ -41,7 +41,7 @@ function secretsIn({ azure, github, seeded, passwords }: Parts): string[] {
     ...azure.store.everHeld(),
     ...azure.resources.containerApps.everHeld(),
     ...secretValues(github.state()),
-    ...Object.values(github.tokens),
+    ...github.everIssued(),
     ...azure.oidc.issued(),
     ...azure.entra.issued(),
     seeded.azSecret,

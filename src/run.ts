@@ -60,6 +60,10 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
       const { runRotate } = await import('./wiring/rotate.ts');
       return runRotate(inputs, outside, forms);
     }
+    case 'plan': {
+      const { runPlan } = await import('./wiring/plan.ts');
+      return runPlan(inputs, outside, forms);
+    }
     case 'status': {
       const { runStatus } = await import('./wiring/status.ts');
       return runStatus(inputs, outside, forms);

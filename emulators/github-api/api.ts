@@ -1,21 +1,45 @@
 import { type Context, Hono } from 'hono';
 import { accountOperations } from './account-operations.ts';
 import { granted, newRequestId, noUserAgent, type Outgoing, refused, send } from './answer.ts';
-import { type Caller, seededCallers, type Tokens, tokenOf } from './caller.ts';
+import { appOperations } from './app-operations.ts';
+import { createApps, type RegisteredApp } from './apps.ts';
+import {
+  type Caller,
+  EVERY_PERMISSION,
+  type Permissions,
+  personalCaller,
+  seededCallers,
+  type Tokens,
+  tokenOf,
+} from './caller.ts';
 import { contractOf } from './contract.ts';
+import { listingOperations } from './listing-operations.ts';
 import { type Call, environmentOf, type Operation, sameName } from './operation.ts';
+import { organizationOperations } from './organization-operations.ts';
+import {
+  arrangeSecret,
+  createOrganization,
+  type Organization,
+  type Reader,
+  resetOrganization,
+  type SecretAccess,
+} from './organizations.ts';
 import { checkPermissions, permissionHeaders } from './permission-check.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { notFound, Refusal } from './refusal.ts';
 import {
+  createRepository,
   type GitHubSeed,
   type GitHubState,
   type Repository,
+  resetRepository,
+  seedOrganizations,
   seedRepositories,
   stateOf,
 } from './repositories.ts';
 import { repositoryOperations } from './repository-operations.ts';
 import { secretOperations } from './secret-operations.ts';
+import { variableOperations } from './variable-operations.ts';
 import { arrangeRuns, workflowOperations } from './workflow-operations.ts';
 import type { ArrangedRun } from './workflow-runs.ts';
 
@@ -27,6 +51,22 @@ export interface GitHubApi {
   state(): GitHubState;
   /** Puts a secret into a repository from behind the counter. */
   arrange(repository: string, name: string, value: string): void;
+  /** A secret of an organisation, as it was before the story begins. */
+  arrangeForOrganization(
+    login: string,
+    reader: Reader,
+    name: string,
+    value: string,
+    access: SecretAccess,
+  ): void;
+  /** More repositories, and their owners, until the next reset. The fine-grained tokens of `org` see its new ones. */
+  arrangeRepositories(repositories: ArrangedRepository[]): void;
+  /** A fine-grained token for the repositories of one owner, until the next reset. */
+  issueToken(owner: string, permissions?: Permissions): string;
+  /** A GitHub App that is installed at these owners, until the next reset. */
+  registerApp(owners: string[], permissions?: Permissions): RegisteredApp;
+  /** Every token and private key that was ever made, for leak checks. */
+  everIssued(): string[];
   /** What the runs of a workflow, named by its file, are from now on. */
   arrangeRuns(repository: string, workflow: string, runs: ArrangedRun[]): void;
   reset(): void;
@@ -34,12 +74,19 @@ export interface GitHubApi {
   violations(): string[];
   tokens: Tokens;
   /** rate limits on demand */
-  limits: Pick<RateLimits, 'exhaust' | 'throttle'>;
+  limits: Pick<RateLimits, 'exhaust' | 'throttle' | 'trips'>;
 }
+
+export type ArrangedRepository = Pick<GitHubSeed['repositories'][number], 'fullName' | 'traits'> &
+  Partial<Pick<GitHubSeed['repositories'][number], 'environments' | 'secrets'>>;
 
 interface World {
   now: () => Date;
   repositories: Repository[];
+  /** by full name in lower case, and by number */
+  index: Map<string, Repository>;
+  organizations: Organization[];
+  apps: ReturnType<typeof createApps>;
   callers: Map<string, Caller>;
   limits: RateLimits;
   violate(operation: string, reasons: string[]): void;
@@ -51,26 +98,76 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   let violations: string[] = [];
   const world: World = {
     now,
-    repositories: seedRepositories(o.seed, now),
-    callers: new Map(Object.values(kinds).map((caller) => [caller.token, caller])),
+    repositories: [],
+    index: new Map(),
+    organizations: seedOrganizations(o.seed, now),
+    apps: createApps(now),
+    callers: new Map(),
     limits: createRateLimits(now),
     violate: (operation, reasons) => violations.push(...reasons.map((reason) => `${operation}: ${reason}`)),
   };
+  const seeded = { repositories: seedRepositories(o.seed, now), organizations: [...world.organizations] };
+  const sight = new Map(Object.values(kinds).map((caller) => [caller, new Set(caller.repositories)]));
+  const issued = new Set<string>(Object.values(kinds).map(({ token }) => token));
   const tokens = Object.fromEntries(
     Object.entries(kinds).map(([kind, { token }]) => [kind, token]),
   ) as Tokens;
 
+  function start(): void {
+    world.repositories.splice(0, Number.POSITIVE_INFINITY, ...seeded.repositories);
+    world.organizations.splice(0, Number.POSITIVE_INFINITY, ...seeded.organizations);
+    reindex(world);
+    world.callers.clear();
+    for (const [caller, repositories] of sight) {
+      caller.repositories.clear();
+      for (const name of repositories) caller.repositories.add(name);
+      world.callers.set(caller.token, caller);
+    }
+  }
+  start();
+  const fleet = new Set([kinds.fleet.repositories]); // shared by all that see every repository
+  const admit = (caller: Caller): void => {
+    issued.add(caller.token);
+    world.callers.set(caller.token, caller);
+  };
+
   return {
-    app: appOf(world),
-    state: () => stateOf(world.repositories),
+    app: appOf(world, admit),
+    state: () => stateOf(world.repositories, world.organizations),
     arrange: (repository, name, value) =>
-      world.repositories.find((one) => one.fullName === repository)?.secrets.arrange(name, value),
+      world.index.get(repository.toLowerCase())?.secrets.arrange(name, value),
+    arrangeForOrganization(login, reader, name, value, access) {
+      const organization = world.organizations.find(({ owner }) => owner.login === login);
+      if (organization !== undefined) arrangeSecret(organization.stores[reader], name, value, access);
+    },
+    arrangeRepositories(repositories) {
+      for (const one of repositories) addRepository(world, one);
+      reindex(world);
+      for (const { fullName } of repositories) {
+        if (fullName.startsWith('org/')) for (const names of fleet) names.add(fullName.toLowerCase());
+      }
+    },
+    issueToken(owner, permissions = EVERY_PERMISSION) {
+      const caller = personalCaller(permissions, namesOf(world, owner));
+      admit(caller);
+      return caller.token;
+    },
+    registerApp(owners, permissions = EVERY_PERMISSION) {
+      const known = world.organizations.filter(({ owner }) => owners.includes(owner.login));
+      const app = world.apps.register(
+        known.map(({ owner }) => owner),
+        permissions,
+      );
+      issued.add(app.privateKey);
+      return app;
+    },
+    everIssued: () => [...issued],
     arrangeRuns: (repository, workflow, runs) => arrangeRuns(world.repositories, repository, workflow, runs),
     reset() {
-      for (const { secrets, environments, workflows } of world.repositories) {
-        for (const store of [secrets, ...environments.map((one) => one.secrets)]) store.reset();
-        for (const workflow of workflows) workflow.arrange([]);
-      }
+      start();
+      for (const one of world.repositories) resetRepository(one);
+      for (const one of world.organizations) resetOrganization(one);
+      world.apps.reset();
       world.limits.reset();
       violations = [];
     },
@@ -80,10 +177,46 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   };
 }
 
-function appOf(world: World): Hono {
+const FIRST_ARRANGED_ID = 900_000_000;
+
+function addRepository(
+  world: World,
+  { fullName, traits = {}, environments = {}, secrets = {} }: ArrangedRepository,
+): void {
+  const { repositories, organizations, now } = world;
+  const login = fullName.split('/')[0] ?? '';
+  const known = organizations.find(({ owner }) => owner.login === login);
+  const fresh = () =>
+    createOrganization({ login, id: FIRST_ARRANGED_ID + organizations.length, type: 'Organization' }, now);
+  const organization = known ?? fresh();
+  if (known === undefined) organizations.push(organization);
+  const id = FIRST_ARRANGED_ID + repositories.length;
+  repositories.push(
+    createRepository({ id, fullName, traits, environments, secrets }, organization.owner, now),
+  );
+}
+
+function reindex({ index, repositories }: World): void {
+  index.clear();
+  for (const one of repositories) {
+    index.set(one.fullName.toLowerCase(), one);
+    index.set(`${one.id}`, one);
+  }
+}
+
+function namesOf({ repositories }: World, login: string): Set<string> {
+  const names = repositories.map(({ fullName }) => fullName.toLowerCase());
+  return new Set(names.filter((name) => name.startsWith(`${login.toLowerCase()}/`)));
+}
+
+function appOf(world: World, admit: (caller: Caller) => void): Hono {
   const routes = new Hono({ strict: false });
   for (const operation of [
     ...secretOperations,
+    ...organizationOperations,
+    ...variableOperations,
+    ...listingOperations,
+    ...appOperations({ repositories: () => world.repositories, admit }),
     ...repositoryOperations,
     ...workflowOperations,
     ...accountOperations(world.limits),
@@ -107,17 +240,21 @@ async function serve(world: World, operation: Operation | undefined, c: Context)
   const text = await c.req.text();
   const label = `${c.req.method} ${operation?.path ?? c.req.path}`;
   const contract = operation && contractOf(operation.method, operation.path);
-  const caller = world.callers.get(tokenOf(c.req.header('Authorization')) ?? '');
+  const given = tokenOf(c.req.header('Authorization')) ?? '';
+  const caller = callerWith(world, given);
+  const path = operation?.path ?? c.req.path;
   let outgoing: Outgoing;
   try {
-    authenticate(c, caller, operation);
-    if (operation?.path !== '/rate_limit') world.limits.count(caller, c.req.method, requestId);
+    const app = operation?.byApp === true && given !== '' ? await world.apps.signedBy(given) : undefined;
+    if (app === undefined) authenticate(c, caller, operation);
+    if (path !== '/rate_limit') world.limits.count(caller, { method: c.req.method, path, requestId });
     if (operation === undefined || contract === undefined) {
       world.violate(label, ['the emulator does not know this path']);
       throw notFound();
     }
-    const call = callOf(world, c, caller, text);
+    const call = callOf(world, c, { caller, app }, text);
     if (operation.path.startsWith('/repos/')) call.repository();
+    if (operation.path.startsWith('/orgs/') && app === undefined) call.organization();
     if (caller !== undefined) checkPermissions(caller, operation.needs);
     world.violate(
       label,
@@ -128,10 +265,16 @@ async function serve(world: World, operation: Operation | undefined, c: Context)
     outgoing = refused(error, operation === undefined ? undefined : contract?.documentationUrl);
   }
   if (contract !== undefined) world.violate(label, contract.checkAnswer(outgoing));
-  Object.assign(outgoing.headers, world.limits.headers(caller));
+  Object.assign(outgoing.headers, world.limits.headers(caller, path));
   if (caller !== undefined)
     Object.assign(outgoing.headers, permissionHeaders(caller, operation?.needs ?? {}));
   return send(c, outgoing, requestId, world.now());
+}
+
+/** A token that has expired is as good as none. */
+function callerWith({ callers, now }: World, token: string): Caller | undefined {
+  const caller = callers.get(token);
+  return caller?.expiresAt !== undefined && caller.expiresAt <= now().getTime() ? undefined : caller;
 }
 
 function authenticate(c: Context, caller: Caller | undefined, operation: Operation | undefined): void {
@@ -141,7 +284,7 @@ function authenticate(c: Context, caller: Caller | undefined, operation: Operati
   if (operation?.anonymous !== true) throw new Refusal(401, 'Requires authentication');
 }
 
-function callOf(world: World, c: Context, caller: Caller | undefined, text: string): Call {
+function callOf(world: World, c: Context, { caller, app }: Pick<Call, 'caller' | 'app'>, text: string): Call {
   const url = new URL(c.req.url);
   const prefix = /^\/api\/v3(?=\/|$)/.exec(url.pathname)?.[0] ?? '';
   const parameters: Record<string, string> = { ...c.req.param() };
@@ -152,14 +295,17 @@ function callOf(world: World, c: Context, caller: Caller | undefined, text: stri
     if (repository === undefined) throw notFound();
     return repository;
   }
+  const mayBeSeen = ({ fullName }: Repository) => caller?.repositories.has(fullName.toLowerCase()) === true;
   return {
-    caller,
+    ...{ caller, app, now: world.now },
     parameters,
     query: c.req.query(),
     body: c.req.method === 'GET' ? undefined : parsed(text),
     apiUrl: url.origin + prefix,
     path: url.pathname.slice(prefix.length),
     repository: known,
+    repositories: () => world.repositories.filter(mayBeSeen),
+    organization: () => organizationOf(world, caller, parameters['org'] ?? ''),
     environment: () => environmentOf(known(), parameters['environment_name'] ?? ''),
   };
 }
@@ -170,11 +316,19 @@ function findRepository(
   caller: Caller | undefined,
   { owner, repo, repository_id: id }: Record<string, string>,
 ): Repository | undefined {
-  return world.repositories.find(
-    (one) =>
-      (id === undefined ? sameName(one.fullName, `${owner}/${repo}`) : `${one.id}` === id) &&
-      caller?.repositories.has(one.fullName.toLowerCase()) === true,
-  );
+  const found = world.index.get(id ?? `${owner}/${repo}`.toLowerCase());
+  return found !== undefined && caller?.repositories.has(found.fullName.toLowerCase()) === true
+    ? found
+    : undefined;
+}
+
+/** Whoever sees a repository of it sees the organisation. */
+function organizationOf({ organizations }: World, caller: Caller | undefined, login: string): Organization {
+  const found = organizations.find(({ owner }) => sameName(owner.login, login));
+  const prefix = `${login.toLowerCase()}/`;
+  const visible = [...(caller?.repositories ?? [])].some((name) => name.startsWith(prefix));
+  if (found === undefined || !visible) throw notFound();
+  return found;
 }
 
 function parsed(text: string): unknown {

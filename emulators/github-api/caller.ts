@@ -2,18 +2,47 @@ import { randomInt } from 'node:crypto';
 import type { GitHubSeed } from './repositories.ts';
 
 type Level = 'read' | 'write';
-export type Permissions = Partial<Record<'secrets' | 'environments' | 'actions', Level>>;
+export type Permission =
+  | 'secrets'
+  | 'environments'
+  | 'actions'
+  | 'administration'
+  | 'actions_variables'
+  | 'dependabot_secrets'
+  | 'codespaces_secrets'
+  | 'organization_secrets'
+  | 'organization_dependabot_secrets'
+  | 'organization_codespaces_secrets'
+  | 'organization_actions_variables'
+  | 'organization_custom_properties';
+export type Permissions = Partial<Record<Permission, Level>>;
+
+/** All that a fleet's delivery can be given. */
+export const EVERY_PERMISSION: Permissions = {
+  ...{
+    secrets: 'write',
+    environments: 'write',
+    actions: 'read',
+    administration: 'write',
+    actions_variables: 'write',
+  },
+  ...{ dependabot_secrets: 'write', codespaces_secrets: 'write', organization_secrets: 'write' },
+  ...{ organization_dependabot_secrets: 'write', organization_codespaces_secrets: 'write' },
+  ...{ organization_actions_variables: 'write', organization_custom_properties: 'read' },
+};
 
 /** Who a token speaks for and what it may do. */
 export interface Caller {
   token: string;
-  kind: 'fine-grained' | 'classic' | 'integration';
+  kind: 'fine-grained' | 'classic' | 'integration' | 'app';
   /** as GitHub names it when it refuses for the rate limit */
   name: string;
   permissions: Permissions;
   /** full names, lower case */
   repositories: Set<string>;
   requestsPerHour: number;
+  /** by the clock; undefined for never */
+  expiresAt?: number;
 }
 
 export type TokenKind =
@@ -25,7 +54,8 @@ export type TokenKind =
   | 'secretsOnly'
   | 'classic'
   | 'installation'
-  | 'rotator';
+  | 'rotator'
+  | 'fleet';
 
 export type Tokens = Record<TokenKind, string>;
 
@@ -46,14 +76,8 @@ export function seededCallers(seed: GitHubSeed): Record<TokenKind, Caller> {
     repositories,
     requestsPerHour: USER_LIMIT,
   });
-  const app = (permissions: Permissions, repositories: Set<string>, requestsPerHour: number): Caller => ({
-    token: `ghs_${letters(36)}`,
-    kind: 'integration',
-    name: `installation ID ${randomInt(10_000_000, 99_999_999)}`,
-    permissions,
-    repositories,
-    requestsPerHour,
-  });
+  const app = (permissions: Permissions, repositories: Set<string>, requestsPerHour: number): Caller =>
+    installationCaller(randomInt(10_000_000, 99_999_999), permissions, repositories, requestsPerHour);
   return {
     // Actions: so that a rotation sees whether a consumer's workflow is running
     secrets: person({ secrets: 'write', environments: 'write', actions: 'read' }),
@@ -66,6 +90,27 @@ export function seededCallers(seed: GitHubSeed): Record<TokenKind, Caller> {
     classic: { ...person({}), token: `ghp_${letters(36)}`, kind: 'classic' },
     installation: app({ secrets: 'write', environments: 'write' }, all, USER_LIMIT),
     rotator: app({ secrets: 'write', environments: 'write', actions: 'read' }, all, USER_LIMIT),
+    fleet: person(EVERY_PERMISSION),
+  };
+}
+
+export function installationCaller(
+  id: number,
+  permissions: Permissions,
+  repositories: Set<string>,
+  requestsPerHour = USER_LIMIT,
+): Caller {
+  return {
+    ...{ token: `ghs_${letters(36)}`, kind: 'integration', name: `installation ID ${id}` },
+    ...{ permissions, repositories, requestsPerHour },
+  };
+}
+
+/** A fine-grained token of another owner's: one never speaks for two. */
+export function personalCaller(permissions: Permissions, repositories: Set<string>): Caller {
+  return {
+    token: `github_pat_${letters(22)}_${letters(59)}`,
+    ...{ kind: 'fine-grained', name: 'user ID 4243', permissions, repositories, requestsPerHour: USER_LIMIT },
   };
 }
 

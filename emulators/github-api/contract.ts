@@ -26,9 +26,14 @@ export function contractOf(method: string, path: string): OperationContract {
 
 /** The example that GitHub's description gives of an answer. */
 export function exampleOf(name: string): JsonObject {
-  const { value } = referenced(`#/components/examples/${name}`);
+  const value = listExampleOf(name);
   if (!isObject(value)) throw new Error(`the example ${name} is no object`);
   return value;
+}
+
+/** The same where the answer is a list. */
+export function listExampleOf(name: string): unknown {
+  return referenced(`#/components/examples/${name}`)['value'];
 }
 
 function readContract(method: string, path: string): OperationContract {

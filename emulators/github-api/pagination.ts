@@ -6,14 +6,14 @@ export interface Page<T> {
 }
 
 /**
- * GitHub's pages: 30 by default, 100 at most (more is cut down, not refused), and a Link header that names the
- * repository by its number. https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ * GitHub's pages: 30 by default, 100 at most (30 for variables; more is cut down, not refused), and a Link header
+ * that names the repository or the organisation by its number. https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export function pageOf<T>(all: T[], call: Call): Page<T> {
-  const size = Math.min(positive(call.query['per_page']) ?? 30, 100);
+export function pageOf<T>(all: T[], call: Call, most = 100): Page<T> {
+  const size = Math.min(positive(call.query['per_page']) ?? Math.min(30, most), most);
   const page = positive(call.query['page']) ?? 1;
   const last = Math.max(Math.ceil(all.length / size), 1);
-  const path = call.path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${call.repository().id}`);
+  const path = byNumber(call);
   const link = (rel: string, number: number): string => {
     const query = new URLSearchParams({ ...call.query, page: `${number}` });
     return `<${call.apiUrl}${path}?${query}>; rel="${rel}"`;
@@ -27,6 +27,14 @@ export function pageOf<T>(all: T[], call: Call): Page<T> {
     items: all.slice((page - 1) * size, page * size),
     headers: links.length === 0 ? {} : { Link: links.join(', ') },
   };
+}
+
+function byNumber({ path, repository, organization }: Call): string {
+  if (path.startsWith('/repos/'))
+    return path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${repository().id}`);
+  if (path.startsWith('/orgs/'))
+    return path.replace(/^\/orgs\/[^/]+/, `/organizations/${organization().owner.id}`);
+  return path;
 }
 
 function positive(text: string | undefined): number | undefined {

@@ -20,7 +20,7 @@ export function permissionHeaders(caller: Caller, needed: Permissions): Record<s
 }
 
 export function checkPermissions(caller: Caller, needed: Permissions): void {
-  if (caller.kind === 'classic') return; // its scope `repo` covers all that is here
+  if (caller.kind === 'classic') return; // its scopes `repo` and `admin:org` cover all that is here
   const missing = Object.entries(needed).some(([name, level]) => {
     const granted = caller.permissions[name as keyof Permissions];
     return granted === undefined || RANK[granted] < RANK[level];

@@ -1,6 +1,6 @@
 /** An answer that refuses, with GitHub's body `{message, documentation_url, status}`. */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 422 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429;
   readonly documentationUrl: string | undefined;
   readonly headers: Record<string, string>;
 

@@ -1,4 +1,6 @@
+import { createOrganization, type Organization, organizationState } from './organizations.ts';
 import { createSecretStore, type SecretStore, timestamp } from './secret-store.ts';
+import { createVariableStore, type VariableStore } from './variable-store.ts';
 import { createWorkflow, type Workflow } from './workflow-runs.ts';
 
 export interface GitHubSeed {
@@ -10,21 +12,33 @@ export interface GitHubSeed {
     environments: Record<string, Record<string, string>>;
     /** file names; none by default */
     workflows?: string[];
+    traits?: Partial<Traits>;
   }[];
   /** whose job the `workflow` token belongs to; the first repository by default */
   workflowRepository?: string;
 }
 
-interface Owner {
+export interface Owner {
   login: string;
   id: number;
   type: 'Organization' | 'User';
+}
+
+/** What repositories are picked by. */
+export interface Traits {
+  archived: boolean;
+  fork: boolean;
+  topics: string[];
+  language: string | null;
+  /** custom properties of the organisation */
+  properties: Record<string, string | string[] | null>;
 }
 
 export interface Environment {
   id: number;
   name: string;
   secrets: SecretStore;
+  variables: VariableStore;
 }
 
 export interface Repository {
@@ -32,58 +46,115 @@ export interface Repository {
   fullName: string;
   owner: Owner;
   createdAt: string;
+  traits: Traits;
   secrets: SecretStore;
+  dependabot: SecretStore;
+  codespaces: SecretStore;
+  variables: VariableStore;
   environments: Environment[];
   workflows: Workflow[];
 }
 
+const NO_TRAITS: Traits = { archived: false, fork: false, topics: [], language: null, properties: {} };
+
+export function createRepository(
+  { fullName, id, secrets, environments, workflows = [], traits = {} }: GitHubSeed['repositories'][number],
+  owner: Owner,
+  now: () => Date,
+): Repository {
+  return {
+    ...{ id, fullName, owner, createdAt: timestamp(now()), traits: { ...NO_TRAITS, ...traits } },
+    secrets: createSecretStore(secrets, now),
+    dependabot: createSecretStore({}, now),
+    codespaces: createSecretStore({}, now),
+    variables: createVariableStore(now),
+    environments: Object.entries(environments).map(([name, held], index) =>
+      createEnvironment(id * 100 + index + 1, name, held, now),
+    ),
+    workflows: workflows.map((file, index) => createWorkflow(id * 100 + index + 1, file, now)),
+  };
+}
+
+export function createEnvironment(
+  id: number,
+  name: string,
+  secrets: Record<string, string>,
+  now: () => Date,
+): Environment {
+  return { id, name, secrets: createSecretStore(secrets, now), variables: createVariableStore(now) };
+}
+
 export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[] {
-  return seed.repositories.map((one) => {
-    const login = one.fullName.split('/')[0];
-    const owner = seed.owners.find((candidate) => candidate.login === login);
-    if (owner === undefined) throw new Error(`the seed has no owner for ${one.fullName}`);
-    return {
-      id: one.id,
-      fullName: one.fullName,
-      owner,
-      createdAt: timestamp(now()),
-      secrets: createSecretStore(one.secrets, now),
-      environments: Object.entries(one.environments).map(([name, secrets], index) => ({
-        id: one.id * 100 + index + 1,
-        name,
-        secrets: createSecretStore(secrets, now),
-      })),
-      workflows: (one.workflows ?? []).map((file, index) =>
-        createWorkflow(one.id * 100 + index + 1, file, now),
-      ),
-    };
-  });
+  return seed.repositories.map((one) => createRepository(one, ownerOf(one.fullName, seed.owners), now));
+}
+
+export function ownerOf(fullName: string, owners: Owner[]): Owner {
+  const login = fullName.split('/')[0];
+  const owner = owners.find((candidate) => candidate.login === login);
+  if (owner === undefined) throw new Error(`the seed has no owner for ${fullName}`);
+  return owner;
+}
+
+export function seedOrganizations(seed: GitHubSeed, now: () => Date): Organization[] {
+  return seed.owners
+    .filter(({ type }) => type === 'Organization')
+    .map((owner) => createOrganization(owner, now));
+}
+
+export function resetRepository({
+  secrets,
+  dependabot,
+  codespaces,
+  variables,
+  environments,
+  workflows,
+}: Repository): void {
+  for (const store of [secrets, dependabot, codespaces, variables]) store.reset();
+  for (const one of environments) {
+    one.secrets.reset();
+    one.variables.reset();
+  }
+  for (const workflow of workflows) workflow.arrange([]);
 }
 
 type StoreState = Record<string, { value: string; updatedAt: string }>;
+
+type VariableState = Record<string, { text: string; updatedAt: string }>;
 
 interface RepositoryState {
   actions: StoreState;
   environments: Record<string, StoreState>;
   dependabot: StoreState;
   codespaces: StoreState;
-  variables: StoreState;
+  variables: VariableState;
+  environmentVariables: Record<string, VariableState>;
 }
 
-/** By full name; `orgs` beside them. */
-export type GitHubState = Record<string, RepositoryState>;
+type OrganizationState = ReturnType<typeof organizationState>;
+
+/** By full name; `orgs` beside them. Variables are no secrets: their text is not called a value. */
+export type GitHubState = Record<string, RepositoryState> & { orgs: Record<string, OrganizationState> };
 
 /** What the control service shows: everything, decrypted. */
-export function stateOf(repositories: Repository[]): GitHubState {
-  const entries = repositories.map(({ fullName, secrets, environments }) => [
-    fullName,
+export function stateOf(repositories: Repository[], organizations: Organization[]): GitHubState {
+  const entries = repositories.map((one): [string, RepositoryState] => [
+    one.fullName,
     {
-      actions: secrets.contents(),
-      environments: Object.fromEntries(environments.map((one) => [one.name, one.secrets.contents()])),
-      dependabot: {},
-      codespaces: {},
-      variables: {},
+      actions: one.secrets.contents(),
+      environments: Object.fromEntries(
+        one.environments.map((inner) => [inner.name, inner.secrets.contents()]),
+      ),
+      dependabot: one.dependabot.contents(),
+      codespaces: one.codespaces.contents(),
+      variables: one.variables.contents(),
+      environmentVariables: Object.fromEntries(
+        one.environments.map((inner) => [inner.name, inner.variables.contents()]),
+      ),
     },
   ]);
-  return { ...Object.fromEntries(entries), orgs: {} };
+  const nameOf = (id: number): string => repositories.find((one) => one.id === id)?.fullName ?? `${id}`;
+  const orgs = Object.fromEntries(
+    organizations.map((one) => [one.owner.login, organizationState(one, nameOf)]),
+  );
+  return Object.assign(Object.fromEntries(entries), { orgs }) as GitHubState;
 }

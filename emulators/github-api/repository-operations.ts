@@ -1,7 +1,7 @@
-import { exampleOf } from './contract.ts';
-import { type Answer, type Call, environmentOf, type Operation } from './operation.ts';
+import { type Answer, type Call, environmentOf, type Operation, sameName } from './operation.ts';
 import { pageOf } from './pagination.ts';
-import type { Environment, Repository } from './repositories.ts';
+import { createEnvironment, type Environment } from './repositories.ts';
+import { describedRepository, htmlUrl, nodeId } from './repository-description.ts';
 
 // Reading environments takes "Actions: read", not "Environments": the deployments pages of GitHub's REST reference.
 export const repositoryOperations: Operation[] = [
@@ -23,7 +23,23 @@ export const repositoryOperations: Operation[] = [
     needs: { actions: 'read' },
     handle: (call) => ({ status: 200, body: describedEnvironment(call, call.environment()) }),
   },
+  {
+    method: 'PUT',
+    path: '/repos/{owner}/{repo}/environments/{environment_name}',
+    needs: { administration: 'write' },
+    handle: putEnvironment,
+  },
 ];
+
+/** Creates it, or leaves it as it is: the emulator knows no protection rules. */
+function putEnvironment(call: Call): Answer {
+  const { environments, id } = call.repository();
+  const name = call.parameters['environment_name'] ?? '';
+  const known = environments.find((one) => sameName(one.name, name));
+  const environment = known ?? createEnvironment(id * 100 + environments.length + 1, name, {}, call.now);
+  if (known === undefined) environments.push(environment);
+  return { status: 200, body: describedEnvironment(call, environment) };
+}
 
 function listEnvironments(call: Call): Answer {
   const all = call.repository().environments;
@@ -48,48 +64,4 @@ function describedEnvironment(call: Call, { id, name }: Environment): object {
     protection_rules: [],
     deployment_branch_policy: null,
   };
-}
-
-/** GitHub's own example of a repository, with our names, numbers and addresses in the place of its. */
-function describedRepository({ fullName, id, owner, createdAt }: Repository, apiUrl: string): object {
-  const name = fullName.slice(owner.login.length + 1);
-  const { template_repository, source, parent, organization, ...example } = exampleOf(
-    'full-repository-default-response',
-  );
-  const text = JSON.stringify(example)
-    .replaceAll('octocat/Hello-World', fullName)
-    .replaceAll('octocat', owner.login)
-    .replaceAll('https://api.github.com', apiUrl)
-    .replaceAll('https://github.com', htmlUrl(apiUrl));
-  const ours: Record<string, unknown> = JSON.parse(text);
-  const ownerObject = {
-    ...Object(ours['owner']),
-    id: owner.id,
-    type: owner.type,
-    node_id: nodeId('Owner', owner.id),
-  };
-  return {
-    ...ours,
-    id,
-    node_id: nodeId('Repository', id),
-    name,
-    full_name: fullName,
-    owner: ownerObject,
-    ...(owner.type === 'Organization' ? { organization: ownerObject } : {}),
-    private: true,
-    visibility: 'private',
-    default_branch: 'main',
-    language: null, // required, and missing in the example
-    created_at: createdAt,
-    updated_at: createdAt,
-    pushed_at: createdAt,
-  };
-}
-
-function htmlUrl(apiUrl: string): string {
-  return new URL(apiUrl).origin;
-}
-
-function nodeId(kind: string, id: number): string {
-  return Buffer.from(`0:${kind}${id}`).toString('base64');
 }

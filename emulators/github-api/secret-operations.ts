@@ -5,13 +5,25 @@ import { pageOf } from './pagination.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { SecretStore, StoredSecret } from './secret-store.ts';
 
-/** The five operations on secrets, once for a repository and once for an environment. */
+/** The five operations on secrets: a repository's for each of their readers, and an environment's. */
 export const secretOperations: Operation[] = [
   ...operationsOn(
     '/repos/{owner}/{repo}/actions/secrets',
     { secrets: 'read' },
     { secrets: 'write' },
     (call) => call.repository().secrets,
+  ),
+  ...operationsOn(
+    '/repos/{owner}/{repo}/dependabot/secrets',
+    { dependabot_secrets: 'read' },
+    { dependabot_secrets: 'write' },
+    (call) => call.repository().dependabot,
+  ),
+  ...operationsOn(
+    '/repos/{owner}/{repo}/codespaces/secrets',
+    { codespaces_secrets: 'read' },
+    { codespaces_secrets: 'write' },
+    (call) => call.repository().codespaces,
   ),
   // GitHub's table lists these under "Environments" and under "Secrets" and leaves open whether one would do:
   // the emulator takes the stricter reading, and whoever asks for both permissions is right either way.
@@ -46,7 +58,7 @@ function list(call: Call, store: SecretStore): Answer {
   return { status: 200, body: { total_count: names.length, secrets }, headers };
 }
 
-function publicKey({ box }: SecretStore): Answer {
+export function publicKey({ box }: SecretStore): Answer {
   return { status: 200, body: { key_id: box.keyId, key: box.publicKey } };
 }
 
@@ -73,12 +85,12 @@ function described(name: string, secret: StoredSecret | undefined): object {
   return { name: name.toUpperCase(), created_at: secret.createdAt, updated_at: secret.updatedAt };
 }
 
-function nameIn(call: Call): string {
+export function nameIn(call: Call): string {
   return call.parameters['secret_name'] ?? '';
 }
 
 /** The texts are those of github/rest-api-description#419 and of GitHub's other refusals of this kind. */
-function requiredStrings(body: unknown, names: string[]): Record<string, string> {
+export function requiredStrings(body: unknown, names: string[]): Record<string, string> {
   const fields = body ?? {};
   if (!isObject(fields)) throw new Refusal(400, 'Body should be a JSON object');
   const missing = names.filter((name) => fields[name] === undefined);

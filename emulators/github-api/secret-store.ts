@@ -7,9 +7,9 @@ export interface StoredSecret {
   updatedAt: string;
 }
 
-/** The secrets of one repository or one environment, behind one key pair. */
+/** The secrets of one repository, environment or organisation for one of their readers, behind one key pair. */
 export interface SecretStore {
-  box: SealedBox;
+  readonly box: SealedBox;
   names(): string[];
   get(name: string): StoredSecret | undefined;
   put(name: string, sealed: { encryptedValue: string; keyId: string }): 'created' | 'updated';
@@ -21,11 +21,16 @@ export interface SecretStore {
 }
 
 // https://docs.github.com/en/actions/reference/security/secrets
-const MOST_SECRETS = 100;
+export const MOST_IN_REPOSITORY = 100;
+export const MOST_IN_ORGANIZATION = 1000;
 const MOST_BYTES = 48 * 1024;
 
-export function createSecretStore(seed: Record<string, string>, now: () => Date): SecretStore {
-  const box = createSealedBox();
+export function createSecretStore(
+  seed: Record<string, string>,
+  now: () => Date,
+  most = MOST_IN_REPOSITORY,
+): SecretStore {
+  let made: SealedBox | undefined; // thousands of stores are never asked for their key
   const secrets = new Map<string, StoredSecret>();
   const seededAt = timestamp(now());
 
@@ -43,13 +48,21 @@ export function createSecretStore(seed: Record<string, string>, now: () => Date)
   }
   reset();
 
+  function keyPair(): SealedBox {
+    made ??= createSealedBox();
+    return made;
+  }
+
   return {
-    box,
+    get box() {
+      return keyPair();
+    },
     names: () => [...secrets.keys()].sort(),
     get: (name) => secrets.get(name.toUpperCase()),
     arrange: (name, value) => keep(name, value),
     put(name, { encryptedValue, keyId }) {
       checkName(name);
+      const box = keyPair();
       const value = keyId === box.keyId ? box.open(encryptedValue) : undefined;
       // integrations/terraform-provider-github#2315
       if (value === undefined) {
@@ -57,9 +70,9 @@ export function createSecretStore(seed: Record<string, string>, now: () => Date)
       }
       if (Buffer.byteLength(value) > MOST_BYTES) throw new Refusal(422, 'Value is too large'); // game-ci/steam-deploy#77
       const isNew = !secrets.has(name.toUpperCase());
-      if (isNew && secrets.size >= MOST_SECRETS) {
+      if (isNew && secrets.size >= most) {
         // the limit is documented; its wording was not found anywhere
-        throw new Refusal(422, `Maximum number of secrets (${MOST_SECRETS}) exceeded`);
+        throw new Refusal(422, `Maximum number of secrets (${most}) exceeded`);
       }
       keep(name, value);
       return isNew ? 'created' : 'updated';
@@ -72,14 +85,14 @@ export function createSecretStore(seed: Record<string, string>, now: () => Date)
 }
 
 // the texts are those that people quote from `gh secret set` and the web form
-function checkName(name: string): void {
+export function checkName(name: string, what = 'Secret'): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     throw new Refusal(
       422,
-      'Secret names can only contain alphanumeric characters ([a-z], [A-Z], [0-9]) or underscores (_). Spaces are not allowed. Must start with a letter ([a-z], [A-Z]) or underscores (_).',
+      `${what} names can only contain alphanumeric characters ([a-z], [A-Z], [0-9]) or underscores (_). Spaces are not allowed. Must start with a letter ([a-z], [A-Z]) or underscores (_).`,
     );
   }
-  if (/^GITHUB_/i.test(name)) throw new Refusal(422, 'Secret names must not start with GITHUB_.');
+  if (/^GITHUB_/i.test(name)) throw new Refusal(422, `${what} names must not start with GITHUB_.`);
 }
 
 /** GitHub's time stamps have no fraction. */

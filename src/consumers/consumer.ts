@@ -2,7 +2,16 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 
 /** What a delivery did. `would-write` is a dry run's. */
 export interface Delivery {
-  readonly action: 'created' | 'replaced' | 'unchanged' | 'would-create' | 'would-replace';
+  readonly action:
+    | 'created'
+    | 'replaced'
+    | 'unchanged'
+    | 'removed'
+    | 'would-create'
+    | 'would-replace'
+    | 'would-remove';
+  /** What else is worth knowing, such as what could not be proven. */
+  readonly notes?: readonly string[];
 }
 
 /**

@@ -1,16 +1,19 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { describeStore, fetchPublicKey, type SecretStore, secretUpdatedAt } from '../github/secrets.ts';
+import { type MarkerReading, readMarker } from '../github/marker.ts';
+import { fetchPublicKey, secretUpdatedAt } from '../github/secrets.ts';
+import { describeStore, type SecretStore } from '../github/stores.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import type { Standing } from './consumer.ts';
+import { judge } from './github-secret-change.ts';
 
 /** What a missing place says of the secret in it: there is none. */
 const NO_SUCH_PLACE: readonly string[] = ['github-environment-not-found'];
 
 /**
- * A value is write-only at GitHub, so all that is seen is when it was last written, to the second. Older than the
- * vault's version, it is another value; younger, it may be any: a marker of our own that names the version last
- * delivered would go before that, and there is none yet.
+ * A value is write-only at GitHub, so all that is seen is when it was last written, to the second. A marker of our
+ * own says what that write delivered. Without one: older than the vault's version, it is another value; younger, it
+ * may be any.
  */
 export async function gitHubSecretStanding(
   client: GitHubClient,
@@ -20,8 +23,16 @@ export async function gitHubSecretStanding(
 ): Promise<Standing> {
   const base = { since: undefined, fix: syncStep(store, secretName, source), notes: [] };
   try {
-    const updatedAt = await secretUpdatedAt(client, store, secretName, 'read');
-    if (updatedAt !== undefined) return writtenAt(updatedAt, source, base);
+    const [updatedAt, marker] = await Promise.all([
+      secretUpdatedAt(client, store, secretName, 'read'),
+      readMarker(client, store, secretName).catch(() => UNREADABLE),
+    ]);
+    if (updatedAt !== undefined) {
+      if (marker.is !== 'found') return writtenAt(updatedAt, source, base);
+      const { is, why } = judge(marker, source, updatedAt, `${secretName} in ${describeStore(store)}`);
+      if (is === 'none') return { ...base, is: 'in-sync', why, fix: undefined };
+      return { ...base, is: 'stale', why, since: source.createdAt };
+    }
     await fetchPublicKey(client, store, 'read'); // without the place, or the right to see it, a secret is not found either
     return { ...base, is: 'broken', why: `there is no secret ${secretName} in ${describeStore(store)}` };
   } catch (thrown) {
@@ -36,6 +47,9 @@ export async function gitHubSecretStanding(
     };
   }
 }
+
+/** What cannot be read of a marker is no marker. */
+const UNREADABLE: MarkerReading = { is: 'none' };
 
 type Base = Pick<Standing, 'since' | 'fix' | 'notes'>;
 
@@ -62,6 +76,9 @@ function toSecond(moment: Date): string {
 
 /** The step that delivers this one; beside a config file it delivers the others too. */
 function syncStep(store: SecretStore, secretName: string, { name }: VaultSecret): string {
+  if (store.kind === 'organization' || (store.kind === 'repository' && store.reader !== undefined)) {
+    return 'with:\n  mode: sync   # the config file names this secret';
+  }
   return [
     'with:',
     '  mode: sync',

@@ -1,38 +1,168 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { createEnvironment } from '../github/environments.ts';
+import { accessToSend, type WantedAccess } from '../github/organization-access.ts';
 import {
-  describeStore,
   fetchPublicKey,
+  lookInStore,
   type PublicKey,
   refuseTooLarge,
-  type SecretStore,
+  refuseTooMany,
   secretUpdatedAt,
   writeSecret,
 } from '../github/secrets.ts';
-import type { Consumer } from './consumer.ts';
+import { describeStore, type SecretStore } from '../github/stores.ts';
+import { once } from '../once.ts';
+import { problemsOf } from '../problem.ts';
+import type { Consumer, Delivery } from './consumer.ts';
+import { changeOf, markDelivery } from './github-secret-change.ts';
+import { removeSecret } from './github-secret-removal.ts';
 import { gitHubSecretStanding } from './github-secret-standing.ts';
 
-/** A GitHub Actions secret. Values are write-only there, so a delivery always writes. */
-export function gitHubSecret(client: GitHubClient, store: SecretStore, secretName: string): Consumer {
-  let publicKey: Promise<PublicKey> | undefined;
-  const key = (): Promise<PublicKey> => {
-    publicKey ??= fetchPublicKey(client, store);
-    return publicKey;
-  };
+/** What the config file or the inputs say beyond the place. */
+export interface GitHubSecretOptions {
+  /** Make the environment where there is none. */
+  readonly createEnvironment?: boolean | undefined;
+  /** An organisation's: who may read it. */
+  readonly access?: WantedAccess | undefined;
+  /** Leave alone what holds the vault's version already, and mark what was delivered. */
+  readonly skipUnchanged?: boolean | undefined;
+  /** Delete it, if it is ours. */
+  readonly remove?: boolean | undefined;
+  /** One of many: its limits are looked at before anything is written, and a rotation does not try it out first. */
+  readonly oneOfMany?: boolean | undefined;
+}
+
+/** A GitHub secret, in whatever store. Values are write-only there. */
+export function gitHubSecret(
+  client: GitHubClient,
+  store: SecretStore,
+  secretName: string,
+  options: GitHubSecretOptions = {},
+): Consumer {
+  const secret = new GitHubSecret(client, store, secretName, options);
   return {
-    name: `GitHub secret ${secretName} (${describeStore(store)})`,
-    async prepare() {
-      await key();
-    },
-    async proveWritable(secret) {
-      await writeSecret(client, store, secretName, secret.value, await key());
-      return [];
-    },
-    async deliver(secret, { dryRun }) {
-      if (!dryRun) return { action: await writeSecret(client, store, secretName, secret.value, await key()) };
-      refuseTooLarge(secret.value, store, secretName);
-      const updatedAt = await secretUpdatedAt(client, store, secretName);
-      return { action: updatedAt === undefined ? 'would-create' : 'would-replace' };
-    },
-    inspect: (secret) => gitHubSecretStanding(client, store, secretName, secret),
+    name: nameOf(store, secretName),
+    prepare: () => secret.prepare(),
+    proveWritable: (source) => secret.proveWritable(source),
+    deliver: (source, { dryRun }) => secret.deliver(source, dryRun),
+    inspect: (source) => gitHubSecretStanding(client, store, secretName, source),
   };
 }
+
+export function nameOf(store: SecretStore, secretName: string): string {
+  return `GitHub secret ${secretName} (${describeStore(store)})`;
+}
+
+class GitHubSecret {
+  readonly #client: GitHubClient;
+  readonly #store: SecretStore;
+  readonly #name: string;
+  readonly #options: GitHubSecretOptions;
+  /** Fetched once. A failure is not kept: what was missing may have been made meanwhile. */
+  #key: Promise<PublicKey> | undefined;
+
+  constructor(client: GitHubClient, store: SecretStore, name: string, options: GitHubSecretOptions) {
+    this.#client = client;
+    this.#store = store;
+    this.#name = name;
+    this.#options = options;
+  }
+
+  async prepare(): Promise<void> {
+    const { oneOfMany, skipUnchanged, remove } = this.#options;
+    await this.#orWithoutEnvironment(async () => {
+      if (oneOfMany === true) refuseTooMany(await this.#listing(), this.#store, this.#name);
+      if (skipUnchanged !== true && remove !== true) await this.#publicKey();
+    });
+  }
+
+  async proveWritable(source: VaultSecret): Promise<readonly string[]> {
+    const { oneOfMany, remove } = this.#options;
+    if (remove === true) return [];
+    if (oneOfMany === true || (await this.#isWithoutEnvironment())) {
+      await this.prepare();
+      return [`${nameOf(this.#store, this.#name)}: it was looked at, and not written to`];
+    }
+    await this.#write(source);
+    return [];
+  }
+
+  async deliver(source: VaultSecret, dryRun: boolean): Promise<Delivery> {
+    const { skipUnchanged, remove } = this.#options;
+    refuseTooLarge(source.value, this.#store, this.#name);
+    if (remove === true) return removeSecret(this.#client, this.#store, this.#name, dryRun);
+    if (skipUnchanged === true) return this.#deliverChange(source, dryRun);
+    if (!dryRun) return { action: await this.#write(source) };
+    if (await this.#isWithoutEnvironment()) return { action: 'would-create' };
+    const updatedAt = await secretUpdatedAt(this.#client, this.#store, this.#name);
+    return { action: updatedAt === undefined ? 'would-create' : 'would-replace' };
+  }
+
+  async #deliverChange(source: VaultSecret, dryRun: boolean): Promise<Delivery> {
+    const [client, store, name] = [this.#client, this.#store, this.#name];
+    const without = await this.#isWithoutEnvironment();
+    const listing = without ? { updatedAt: undefined, count: 0 } : await this.#listing();
+    const change = await changeOf(client, store, name, source, listing.updatedAt);
+    if (change.is === 'none') return { action: 'unchanged', notes: change.notes };
+    refuseTooMany(listing, store, name);
+    if (dryRun) {
+      return {
+        action: listing.updatedAt === undefined ? 'would-create' : 'would-replace',
+        notes: change.notes,
+      };
+    }
+    const action = await this.#write(source);
+    const notes = await markDelivery(client, store, name, source, change);
+    return { action, notes: [...change.notes, ...notes] };
+  }
+
+  async #write(source: VaultSecret): Promise<'created' | 'replaced'> {
+    const [client, store, name] = [this.#client, this.#store, this.#name];
+    if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
+      await createEnvironment(client, store);
+      this.#isThere();
+    }
+    const access =
+      store.kind === 'organization'
+        ? await accessToSend(client, store, name, this.#options.access ?? KEPT)
+        : undefined;
+    return writeSecret(client, store, name, source.value, await this.#publicKey(), access);
+  }
+
+  readonly #listing = once(() => lookInStore(this.#client, this.#store, this.#name));
+
+  #publicKey(): Promise<PublicKey> {
+    this.#key ??= fetchPublicKey(this.#client, this.#store).catch((thrown: unknown) => {
+      this.#key = undefined;
+      throw thrown;
+    });
+    return this.#key;
+  }
+
+  /** Whether the environment is missing and shall be made. */
+  async #isWithoutEnvironment(): Promise<boolean> {
+    if (this.#store.kind !== 'environment' || this.#options.createEnvironment !== true) return false;
+    let without = true;
+    await this.#orWithoutEnvironment(async () => {
+      await this.#publicKey();
+      without = false;
+    });
+    return without;
+  }
+
+  #isThere(): void {
+    this.#key = undefined;
+  }
+
+  async #orWithoutEnvironment(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const missing = problemsOf(thrown).every(({ code }) => code === 'github-environment-not-found');
+      if (!missing || this.#options.createEnvironment !== true) throw thrown;
+    }
+  }
+}
+
+const KEPT: WantedAccess = { visibility: undefined, selectedRepositories: undefined };

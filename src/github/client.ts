@@ -1,49 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import { HttpClient } from '@actions/http-client';
 import type { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import Bottleneck from 'bottleneck/light.js';
 import { fetch } from 'undici';
 import type { Redacted } from '../redacted.ts';
+import { FOR_ONE, type Patience } from './patience.ts';
+import { type RequestKind, RequestPace } from './request-pace.ts';
 
 const MAX_RETRIES = 3;
-/** A rate limit that lasts longer than this is not waited for: the run says so instead. */
-const LONGEST_WAIT_SECONDS = 90;
+/** "Otherwise, wait for at least one minute", and longer each time. */
+const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
 
 export type GitHubClient = InstanceType<typeof GitHub>;
 
+/** A token, or what makes one: asked before every request, so that it is never an old one. */
+export type TokenSource = Redacted | (() => Promise<Redacted>);
+
+export interface ClientTools {
+  readonly say: (line: string) => void;
+  readonly patience?: Patience;
+  readonly pace?: RequestPace;
+  /** In the place of the network. */
+  readonly fetch?: (url: string, init: object) => Promise<unknown>;
+}
+
 /** Octokit with throttling and retries really loaded, bounded, and with a visible line for each wait. */
-export function gitHubClient(token: Redacted, apiUrl: string, say: (line: string) => void): GitHubClient {
-  const dispatcher = new HttpClient().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
-  // The last plugin is the outermost: throttling sees what retry gave up on, both see what `oneTry` made of it.
-  const Client = GitHub.plugin(oneTry(say), retry, throttling);
+export function gitHubClient(
+  token: TokenSource | undefined,
+  apiUrl: string,
+  { say, patience = FOR_ONE, pace = realPace(), fetch: ask = throughProxy(apiUrl) }: ClientTools,
+): GitHubClient {
+  // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
+  // them what `oneTry` made of it.
+  const Client = GitHub.plugin(oneTry(say, token, pace), retry, throttling, paced(pace));
   const wait = (kind: string) => (seconds: number, _options: object, _client: Octokit, tries: number) => {
-    const willWait = seconds <= LONGEST_WAIT_SECONDS && tries < MAX_RETRIES;
-    if (willWait) say(`GitHub: ${kind}; waiting ${seconds} s (${tries + 1} of ${MAX_RETRIES})`);
+    const willWait = seconds <= patience.longestWaitSeconds && tries < patience.tries;
+    if (willWait) {
+      say(`GitHub: ${kind}; waiting ${seconds} s (${tries + 1} of ${patience.tries})`);
+      pace.pause(seconds * 1000);
+    }
     return willWait;
   };
-  return new Client(
-    getOctokitOptions(token.reveal(), {
-      baseUrl: apiUrl,
-      userAgent: 'dbcred-sync',
-      request: {
-        fetch: (url: string, init: object) =>
-          fetchFromThere(url, dispatcher === undefined ? init : { ...init, dispatcher }),
-      },
-      log: { debug: ignore, info: ignore, warn: say, error: ignore },
-      retry: {
-        retries: MAX_RETRIES,
-        retryAfterBaseValue: 500,
-        doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
-      },
-      throttle: {
-        onRateLimit: wait('the rate limit is used up'),
-        onSecondaryRateLimit: wait('a secondary rate limit'),
-      },
-    }),
-  );
+  return new Client({
+    ...(typeof token === 'object' ? getOctokitOptions(token.reveal()) : {}),
+    ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: ask } },
+    log: { debug: ignore, info: ignore, warn: say, error: ignore },
+    retry: {
+      retries: MAX_RETRIES,
+      retryAfterBaseValue: 500,
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+    },
+    throttle: {
+      onRateLimit: wait('the rate limit is used up'),
+      onSecondaryRateLimit: wait('a secondary rate limit'),
+      // The plugin's own groups write once a second and for ever; the pace knows what GitHub's limits leave.
+      write: new Bottleneck.Group({ maxConcurrent: null }),
+    },
+  });
+}
+
+function throughProxy(apiUrl: string): NonNullable<ClientTools['fetch']> {
+  const dispatcher = new HttpClient().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
+  return (url, init) => fetchFromThere(url, dispatcher === undefined ? init : { ...init, dispatcher });
+}
+
+function realPace(): RequestPace {
+  return new RequestPace({ clock: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: true }) });
+}
+
+function kindOf(method: string): RequestKind {
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+}
+
+function paced(pace: RequestPace) {
+  return (octokit: Octokit): void => {
+    octokit.hook.wrap('request', (request, options) =>
+      pace.run(kindOf(options.method), async () => request(options)),
+    );
+  };
 }
 
 /** GitHub redirects within itself, as after a renaming. What another host answers is no answer of GitHub. */
@@ -65,21 +104,28 @@ const ignore = (): void => undefined;
  * secondary limit that it is: the throttling plugin goes by the words of the message.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-function oneTry(say: (line: string) => void) {
+function oneTry(say: (line: string) => void, token: TokenSource | undefined, pace: RequestPace) {
+  const triesOf = new WeakMap<object, number>(); // each plugin counts only its own
   return (octokit: Octokit): void => {
-    octokit.hook.before('request', (options) => {
+    octokit.hook.before('request', async (options) => {
       options.request.signal = AbortSignal.timeout(TRY_TIMEOUT_MS);
+      const earlier = triesOf.get(options);
+      triesOf.set(options, (earlier ?? -1) + 1);
+      if (earlier !== undefined) pace.countAgain(kindOf(options.method));
+      if (typeof token === 'function') options.headers.authorization = `bearer ${(await token()).reveal()}`;
     });
     octokit.hook.error('request', (error, options) => {
       if (error.cause instanceof RedirectedElsewhere) throw error.cause; // bare, so that nothing tries again
+      const tries = triesOf.get(options) ?? 0;
       if ('status' in error && 'response' in error) {
         const used = error.response?.headers['x-ratelimit-remaining'] === '0';
         const comeBack = error.response?.headers['retry-after'] !== undefined;
         const limited = error.status === 429 || (error.status === 403 && comeBack);
         if (limited && !used && !/secondary rate/i.test(error.message))
           error.message += ' (secondary rate limit)';
+        if (error.response !== undefined && !comeBack && /secondary rate/i.test(error.message))
+          error.response.headers['retry-after'] = `${FIRST_WAIT_SECONDS * 2 ** tries}`;
       }
-      const tries = Number(options.request['retryCount'] ?? 0);
       if ('status' in error && error.status >= 500 && tries < MAX_RETRIES) {
         say(
           `GitHub: ${options.method} failed with ${error.status}; trying again (${tries + 1} of ${MAX_RETRIES})`,

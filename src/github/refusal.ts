@@ -1,16 +1,18 @@
 import { foreign, shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
-import { describeStore, type SecretStore } from './secrets.ts';
+import { permissionsFor, type SecretAccess } from './permissions.ts';
+import { describeStore, type SecretStore } from './stores.ts';
 
 type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
 
 /** What was asked of GitHub, as far as it takes to explain a refusal. */
 export interface Asked {
   readonly owner: string;
-  readonly repo: string;
+  /** undefined where an organisation was asked */
+  readonly repo: string | undefined;
   readonly target: string;
-  /** The repository permissions that a fine-grained token or a GitHub App needs for it. */
+  /** The permissions that a fine-grained token or a GitHub App needs for it. */
   readonly permission: string;
   /** What a 404 means in a repository that the token sees; undefined where nothing else can be missing. */
   readonly missing: Words | undefined;
@@ -23,9 +25,6 @@ interface Refusal {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** What a token has to be given for a secret: a status only reads. */
-export type SecretAccess = 'read' | 'read and write';
-
 /** GitHub's answer about a secret as a Problem. */
 export async function gitHubProblem(
   thrown: unknown,
@@ -34,12 +33,11 @@ export async function gitHubProblem(
   subject: string,
   access: SecretAccess = 'read and write',
 ): Promise<Problem> {
-  const environments = store.kind === 'environment' ? ` and Environments (${access})` : '';
   return requestProblem(thrown, client, {
     owner: store.owner,
-    repo: store.repo,
+    repo: store.kind === 'organization' ? undefined : store.repo,
     target: `${subject} in ${describeStore(store)}`,
-    permission: `Secrets (${access})${environments}`,
+    permission: permissionsFor(store, access),
     missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
     writesSecret: true,
   });
@@ -94,6 +92,7 @@ async function explain(refusal: Refusal, client: GitHubClient, asked: Asked): Pr
         ? TOKEN_OF_WORKFLOW
         : noPermission(refusal, asked);
     case 404:
+      if (asked.repo === undefined) return organizationNotFound(asked);
       return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
     case 422:
     case 409:
@@ -126,14 +125,14 @@ function noPermission({ headers }: Refusal, { owner, repo, permission }: Asked):
   return {
     code: 'github-token-permission',
     what: 'The GitHub token may not do this',
-    likelyCause: `The token sees ${owner}/${repo} but lacks a permission.${asked}`,
-    fix: `Give the fine-grained token or the GitHub App the repository permission ${permission}: https://github.com/settings/personal-access-tokens`,
+    likelyCause: `The token sees ${repo === undefined ? owner : `${owner}/${repo}`} but lacks a permission.${asked}`,
+    fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
   };
 }
 
 async function missingInRepository(client: GitHubClient, asked: Asked): Promise<Words | undefined> {
   const { owner, repo, missing } = asked;
-  if (missing === undefined) return undefined;
+  if (missing === undefined || repo === undefined) return undefined;
   return client.rest.repos.get({ owner, repo }).then(
     () => missing,
     () => undefined,
@@ -155,7 +154,7 @@ function tokenInvalid({ permission }: Asked): Words {
     code: 'github-token-invalid',
     what: 'GitHub does not know this token',
     likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
-    fix: `Make a new fine-grained token with the repository permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
+    fix: `Make a new fine-grained token with the permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
   };
 }
 
@@ -173,6 +172,15 @@ const REPOSITORY_NOT_FOUND: Words = {
   likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
   fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
 };
+
+function organizationNotFound({ owner }: Asked): Words {
+  return {
+    code: 'github-organization-not-found',
+    what: 'GitHub shows no such organization to this token',
+    likelyCause: `${owner} is mistyped, is a person, or the token belongs to another owner.`,
+    fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN_OF_THE_ORGANIZATION }}`,
+  };
+}
 
 const TOO_MANY: Words = {
   code: 'github-secret-limit',

@@ -1,27 +1,10 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { DatedSecret, readAnswer, SealingKey, SecretList } from './answers.ts';
 import type { GitHubClient } from './client.ts';
-import { answeredByOthers, gitHubProblem, notFromGitHub, type SecretAccess } from './refusal.ts';
-import { DatedSecret, SealingKey } from './secret-answers.ts';
-
-/** Where GitHub keeps a secret. Each store has a key of its own. */
-export type SecretStore =
-  | { readonly kind: 'repository'; readonly owner: string; readonly repo: string }
-  | {
-      readonly kind: 'environment';
-      readonly owner: string;
-      readonly repo: string;
-      readonly environment: string;
-    };
-
-export function secretStore(
-  { owner, repo }: { readonly owner: string; readonly repo: string },
-  environment: string | undefined,
-): SecretStore {
-  return environment === undefined
-    ? { kind: 'repository', owner, repo }
-    : { kind: 'environment', owner, repo, environment };
-}
+import type { SecretAccess } from './permissions.ts';
+import { answeredByOthers, gitHubProblem, notFromGitHub } from './refusal.ts';
+import { describeStore, mostSecrets, type SecretStore, secretsRoute } from './stores.ts';
 
 export interface PublicKey {
   readonly keyId: string;
@@ -31,28 +14,20 @@ export interface PublicKey {
 /** https://docs.github.com/actions/reference/security/secrets#limits */
 const MAX_SECRET_BYTES = 48 * 1024;
 
-export function describeStore(store: SecretStore): string {
-  const repository = `${store.owner}/${store.repo}`;
-  return store.kind === 'repository' ? repository : `${repository}, environment ${store.environment}`;
-}
-
 /** Throws `github-*`. `access`: for the message, what the caller will need. */
 export async function fetchPublicKey(
   client: GitHubClient,
   store: SecretStore,
   access: SecretAccess = 'read and write',
 ): Promise<PublicKey> {
-  const { owner, repo } = store;
-  const { actions } = client.rest;
-  const { data } = await (store.kind === 'repository'
-    ? actions.getRepoPublicKey({ owner, repo })
-    : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })
-  ).catch(async (thrown: unknown) => {
-    throw await gitHubProblem(thrown, client, store, 'public key', access);
-  });
-  const answer = SealingKey.safeParse(data);
-  if (!answer.success) throw notFromGitHub(`public key in ${describeStore(store)}`);
-  return { keyId: answer.data.key_id, key: answer.data.key };
+  const { path, parameters } = secretsRoute(store);
+  const { data } = await client
+    .request(`GET ${path}/public-key`, parameters)
+    .catch(async (thrown: unknown) => {
+      throw await gitHubProblem(thrown, client, store, 'public key', access);
+    });
+  const { key_id: keyId, key } = readAnswer(SealingKey, data, `public key in ${describeStore(store)}`);
+  return { keyId, key };
 }
 
 /** When the secret was last written; undefined when there is none. Throws `github-*`. */
@@ -62,60 +37,103 @@ export async function secretUpdatedAt(
   name: string,
   access: SecretAccess = 'read and write',
 ): Promise<Date | undefined> {
-  const { owner, repo } = store;
-  const { actions } = client.rest;
+  const { path, parameters } = secretsRoute(store);
   try {
-    const { data } = await (store.kind === 'repository'
-      ? actions.getRepoSecret({ owner, repo, secret_name: name })
-      : actions.getEnvironmentSecret({
-          owner,
-          repo,
-          environment_name: store.environment,
-          secret_name: name,
-        }));
-    const answer = DatedSecret.safeParse(data);
-    if (!answer.success) throw notFromGitHub(`secret ${name} in ${describeStore(store)}`);
-    return new Date(answer.data.updated_at);
+    const { data } = await client.request(`GET ${path}/{secret_name}`, { ...parameters, secret_name: name });
+    return new Date(readAnswer(DatedSecret, data, `secret ${name} in ${describeStore(store)}`).updated_at);
   } catch (thrown) {
-    if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
-      return undefined;
+    if (isNotFound(thrown)) return undefined;
     throw await gitHubProblem(thrown, client, store, `secret ${name}`, access);
   }
 }
 
-/** Writes the secret, sealed for its store. Throws `github-*`. */
+/** One secret of a store, and how many others there are. */
+export interface StoreListing {
+  readonly updatedAt: Date | undefined;
+  readonly count: number;
+}
+
+/** In one request for all but the largest stores. Throws `github-*`. */
+export async function lookInStore(
+  client: GitHubClient,
+  store: SecretStore,
+  name: string,
+  access: SecretAccess = 'read and write',
+): Promise<StoreListing> {
+  const { path, parameters } = secretsRoute(store);
+  const target = `secrets of ${describeStore(store)}`;
+  for (let page = 1, seen = 0; ; page += 1) {
+    const { data } = await client
+      .request(`GET ${path}`, { ...parameters, per_page: 100, page })
+      .catch(async (thrown: unknown) => {
+        throw await gitHubProblem(thrown, client, store, 'secrets', access);
+      });
+    const { total_count: count, secrets } = readAnswer(SecretList, data, target);
+    const found = secrets.find((one) => one.name.toUpperCase() === name.toUpperCase());
+    if (found !== undefined) return { updatedAt: new Date(found.updated_at), count };
+    seen += secrets.length;
+    if (seen >= count || secrets.length === 0) return { updatedAt: undefined, count };
+  }
+}
+
+/** Throws `github-secret-limit` when a new secret would be one too many. */
+export function refuseTooMany({ updatedAt, count }: StoreListing, store: SecretStore, name: string): void {
+  const most = mostSecrets(store);
+  if (updatedAt !== undefined || most === undefined || count < most) return;
+  throw new Problem({
+    code: 'github-secret-limit',
+    what: 'GitHub takes no more secrets here',
+    target: `secret ${name} in ${describeStore(store)}`,
+    likelyCause: `It holds ${count} secrets, and ${most} is the most.`,
+    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+  });
+}
+
+/** Writes the secret, sealed for its store; `also` goes beside it. Throws `github-*`. */
 export async function writeSecret(
   client: GitHubClient,
   store: SecretStore,
   name: string,
   value: Redacted,
   publicKey: PublicKey,
+  also: object = {},
 ): Promise<'created' | 'replaced'> {
   refuseTooLarge(value, store, name);
   const box = await seal(value, publicKey.key).catch(() => {
     throw notFromGitHub(`public key in ${describeStore(store)}`);
   });
   const sealed = { key_id: publicKey.keyId, encrypted_value: box };
-  const { owner, repo } = store;
-  const { actions } = client.rest;
-  const { status } = await (store.kind === 'repository'
-    ? actions.createOrUpdateRepoSecret({ owner, repo, secret_name: name, ...sealed })
-    : actions.createOrUpdateEnvironmentSecret({
-        owner,
-        repo,
-        environment_name: store.environment,
-        secret_name: name,
-        ...sealed,
-      })
-  ).catch(async (thrown: unknown) => {
-    throw await gitHubProblem(thrown, client, store, `secret ${name}`);
-  });
+  const { path, parameters } = secretsRoute(store);
+  const { status } = await client
+    .request(`PUT ${path}/{secret_name}`, { ...parameters, secret_name: name, ...sealed, ...also })
+    .catch(async (thrown: unknown) => {
+      throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+    });
   if (status !== 201 && status !== 204)
     throw answeredByOthers(status, `secret ${name} in ${describeStore(store)}`);
   return status === 201 ? 'created' : 'replaced';
 }
 
-/** Throws for a key to which everybody could open the box. libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */
+/** Whether there was one. Throws `github-*`. */
+export async function deleteSecret(client: GitHubClient, store: SecretStore, name: string): Promise<boolean> {
+  const { path, parameters } = secretsRoute(store);
+  try {
+    const { status } = await client.request(`DELETE ${path}/{secret_name}`, {
+      ...parameters,
+      secret_name: name,
+    });
+    if (status !== 204) throw answeredByOthers(status, `secret ${name} in ${describeStore(store)}`);
+    return true;
+  } catch (thrown) {
+    if (isNotFound(thrown)) return false;
+    throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+  }
+}
+
+/**
+ * libsodium's sealed box, base64 in its ordinary alphabet. Throws for a key to which everybody could open the box.
+ * https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api
+ */
 async function seal(value: Redacted, publicKey: string): Promise<string> {
   const { default: sodium } = await import('libsodium-wrappers');
   await sodium.ready;
@@ -134,4 +152,8 @@ export function refuseTooLarge(value: Redacted, store: SecretStore, name: string
     likelyCause: `The value has ${value.bytes} bytes.`,
     fix: 'https://docs.github.com/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets#storing-large-secrets',
   });
+}
+
+export function isNotFound(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
 }

@@ -23,7 +23,7 @@ interface ActiveRun {
 }
 
 interface WaitOptions {
-  readonly client: GitHubClient;
+  readonly clientFor: (repository: QuietTarget['repository']) => Promise<GitHubClient>;
   /** GITHUB_RUN_ID of this very run, which does not count. */
   readonly exceptRunId: string | undefined;
   /** How long to wait, in milliseconds; 0 looks once. */
@@ -103,7 +103,8 @@ interface Busy {
 
 async function look(targets: readonly QuietTarget[], o: WaitOptions): Promise<readonly Busy[]> {
   const looks = targets.map(async (target): Promise<Busy> => {
-    const runs = await activeRuns(o.client, target.repository, target.workflow, o.exceptRunId);
+    const client = await o.clientFor(target.repository);
+    const runs = await activeRuns(client, target.repository, target.workflow, o.exceptRunId);
     return { target, runs };
   });
   return (await allOrProblems(looks)).filter(({ runs }) => runs.length > 0);

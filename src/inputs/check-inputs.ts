@@ -1,4 +1,4 @@
-import type { SecretStore } from '../github/secrets.ts';
+import type { SecretStore } from '../github/stores.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import { type GitHubInputs, gitHubInputs, storeOf } from './github-inputs.ts';

@@ -14,6 +14,7 @@ export function describedBy(raw: RawInputs, explicit: ReadonlySet<string>): Topo
     name: raw['github-secret'].toUpperCase(),
     repository: { owner, repo },
     environment: raw.environment,
+    ...(raw['create-environment'] ? { createEnvironment: true } : {}),
     from: raw.secret,
   };
 }

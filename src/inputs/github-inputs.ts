@@ -1,23 +1,25 @@
-import { type SecretStore, secretStore } from '../github/secrets.ts';
-import { Redacted, type SecretForms } from '../redacted.ts';
+import { type SecretStore, secretStore } from '../github/stores.ts';
+import type { SecretForms } from '../redacted.ts';
+import { type GitHubLogin, gitHubLogin, signsIn } from './github-login.ts';
 import type { RawInputs } from './schema.ts';
 
 /** Which GitHub secret, and how to reach it. */
-export interface GitHubInputs {
-  readonly gitHubToken: Redacted;
-  readonly gitHubApiUrl: string;
+export interface GitHubInputs extends GitHubLogin {
   readonly store: SecretStore;
   readonly gitHubSecret: string;
+  readonly skipUnchanged?: boolean | undefined;
+  readonly createEnvironment?: boolean | undefined;
 }
 
 export function gitHubInputs(raw: RawInputs, forms: SecretForms): GitHubInputs | undefined {
-  const [token, store] = [raw['github-token'], storeOf(raw)];
-  if (token === undefined || store === undefined) return undefined;
+  const [login, store] = [gitHubLogin(raw, forms), storeOf(raw)];
+  if (!signsIn(login) || store === undefined) return undefined;
   return {
-    gitHubToken: new Redacted(token, forms),
-    gitHubApiUrl: raw['github-api-url'],
+    ...login,
     store,
     gitHubSecret: raw['github-secret'].toUpperCase(),
+    ...(raw['skip-unchanged'] ? { skipUnchanged: true } : {}),
+    ...(raw['create-environment'] ? { createEnvironment: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
 import { collect, type Environment } from './given.ts';
 import { jobInputs, type ReadFile, readAuthorities, untrustedEventOf } from './job-inputs.ts';
 import { missing } from './missing.ts';
+import { type PlanInputs, planInputs } from './plan-inputs.ts';
 import { invalidInput, unknownInput } from './problems.ts';
 import { type RotateInputs, rotateInputs } from './rotate-inputs.ts';
 import { INPUT_NAMES, InputSchema } from './schema.ts';
@@ -13,7 +14,7 @@ import { type StatusInputs, statusInputs } from './status-inputs.ts';
 import { type SyncInputs, syncInputs } from './sync-inputs.ts';
 
 /** What a run needs, validated; nothing below reads the environment. */
-export type Inputs = SyncInputs | CheckInputs | RotateInputs | StatusInputs;
+export type Inputs = SyncInputs | CheckInputs | RotateInputs | StatusInputs | PlanInputs;
 
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 export async function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): Promise<Inputs> {
@@ -38,10 +39,11 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   const job = jobInputs(parsed.data, untrustedEvent, authorities, firewall);
   switch (parsed.data.mode) {
     case 'sync':
-    case 'rotate':
-      return config.found
-        ? rotateInputs(parsed.data, env, forms, job, { config, explicit })
-        : syncInputs(parsed.data, env, forms, job);
+    case 'rotate': {
+      if (!config.found) return syncInputs(parsed.data, env, forms, job);
+      const inputs = rotateInputs(parsed.data, env, forms, job, { config, explicit });
+      return parsed.data.plan ? planInputs(parsed.data, inputs) : inputs;
+    }
     case 'check':
       return checkInputs(parsed.data, env, forms, job, config);
     case 'status':

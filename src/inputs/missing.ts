@@ -3,6 +3,16 @@ import type { ConfigFile } from '../topology/config-file.ts';
 import { CONSUMER_INPUTS } from './described-consumer.ts';
 import { invalidInput, missingToken, withoutConfig } from './problems.ts';
 
+/** Any of these signs in to GitHub. */
+const LOGINS = ['github-token', 'github-tokens', 'github-app-id'];
+
+/** What only a sync of a config file knows. */
+const FLEET_INPUTS = ['plan', 'targets'];
+
+function isOn(text: string | undefined): boolean {
+  return text !== undefined && text.toLowerCase() !== 'false';
+}
+
 /** What the mode cannot do without. */
 export function missing(
   given: Record<string, string>,
@@ -15,6 +25,7 @@ export function missing(
     given[name] === undefined ? [invalidInput(name, `is missing: ${complaint}`)] : [];
   const [one, other] = [given['client-id'], given['tenant-id']];
   const half = (one === undefined) !== (other === undefined);
+  const appHalf = (given['github-app-id'] === undefined) !== (given['github-app-private-key'] === undefined);
   const hasConfig = config instanceof Problem || config.found;
   const readsVault = mode === 'sync' || mode === 'status';
   const needsVault =
@@ -27,16 +38,24 @@ export function missing(
   const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
   return [
     ...(needsVault ? without('vault', vault) : []),
-    ...(needsGitHub && given['github-token'] === undefined ? [missingToken()] : []),
+    ...(needsGitHub && LOGINS.every((name) => given[name] === undefined) ? [missingToken()] : []),
     ...(needsGitHub && !(delivers && hasConfig)
       ? without('repository', 'name the repository as owner/name')
       : []),
     ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+    ...FLEET_INPUTS.filter((name) => isOn(given[name])).flatMap((name) => [
+      ...(mode !== 'sync' ? [invalidInput(name, 'is for mode: sync')] : []),
+      ...(!hasConfig ? [withoutConfig(config)] : []),
+    ]),
     ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
     ...(armNeeds && hasNoResourceGroup(config)
       ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
       : []),
     ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
+    ...(appHalf ? without('github-app-id', 'github-app-id and github-app-private-key go together') : []),
+    ...(appHalf
+      ? without('github-app-private-key', 'github-app-id and github-app-private-key go together')
+      : []),
     ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
     ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
   ];
@@ -49,5 +68,9 @@ function hasNoResourceGroup(config: ConfigFile | Problem): boolean {
 
 function hasGitHubSecrets(config: ConfigFile | Problem): boolean {
   if (config instanceof Problem || !config.found) return false;
-  return config.topology.consumers.some(({ kind }) => kind === 'github-secret');
+  const { consumers, fleets = [] } = config.topology;
+  return (
+    fleets.length > 0 ||
+    consumers.some(({ kind }) => kind === 'github-secret' || kind === 'organization-secret')
+  );
 }

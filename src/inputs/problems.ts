@@ -28,7 +28,7 @@ export function withoutConfig(config: ConfigFile | Problem): Problem {
   const why = config instanceof Problem || config.found ? '' : config.why;
   return new Problem({
     code: 'config-not-found',
-    what: 'A rotation needs a config file, which names everything that holds the password',
+    what: 'This needs a config file, which names everything that holds the password',
     target: 'input config',
     answer: why,
     likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',

@@ -1,14 +1,15 @@
-import { Redacted, type SecretForms } from '../redacted.ts';
+import type { SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { describedBy } from './described-consumer.ts';
+import { type GitHubLogin, gitHubLogin } from './github-login.ts';
 import type { Environment } from './given.ts';
 import type { CommonInputs } from './job-inputs.ts';
 import type { RawInputs } from './schema.ts';
 import { type VaultInputs, vaultInputs } from './vault-inputs.ts';
 
 /** A rotation; or, when none is asked for, a sync of a whole topology. */
-export interface RotateInputs extends VaultInputs, CommonInputs {
+export interface RotateInputs extends VaultInputs, CommonInputs, GitHubLogin {
   readonly mode: 'rotate';
   readonly rotationAsked: boolean;
   readonly topology: Topology;
@@ -17,11 +18,14 @@ export interface RotateInputs extends VaultInputs, CommonInputs {
   readonly also: TopologyConsumer | undefined;
   /** The vault secret that `export` gives to later steps. */
   readonly secret: string;
-  readonly gitHubToken: Redacted | undefined;
-  readonly gitHubApiUrl: string;
   readonly subscriptionId: string | undefined;
   readonly runId: string | undefined;
   readonly dryRun: boolean;
+  readonly skipUnchanged: boolean;
+  /** More targets than this are taken for a wrong pattern. */
+  readonly maxTargets: number;
+  /** Only these, by their ids; undefined for all. */
+  readonly targets: readonly string[] | undefined;
   readonly repair: boolean;
   readonly recoverWithArm: boolean;
   readonly strictClients: boolean;
@@ -39,16 +43,15 @@ export function rotateInputs(
   const { topology, path: configPath } = config;
   const vault = vaultInputs({ ...raw, vault: raw.vault ?? topology.vault }, env, forms);
   if (vault === undefined) throw new Error('a topology names its vault');
-  const token = raw['github-token'];
   return {
     mode: 'rotate',
     rotationAsked: raw.mode === 'rotate',
     ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
     also: describedBy(raw, explicit),
-    gitHubToken: token === undefined ? undefined : new Redacted(token, forms),
-    gitHubApiUrl: raw['github-api-url'],
+    ...gitHubLogin(raw, forms),
     subscriptionId: raw['subscription-id'],
     runId: env['GITHUB_RUN_ID'] || undefined,
+    ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
     ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
     ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
     password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PrivateKey, TokenLines } from './github-login.ts';
 
 export const MODES = ['check', 'sync', 'rotate', 'status'] as const;
 
@@ -56,6 +57,12 @@ export const InputSchema = z.object({
     .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
     .default('database-url'),
   'github-token': z.string().regex(/^\S+$/, 'must not contain white space').optional(),
+  'github-tokens': TokenLines.optional(),
+  'github-app-id': z
+    .string()
+    .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
+    .optional(),
+  'github-app-private-key': PrivateKey.optional(),
   'github-api-url': secureUrl.default('https://api.github.com'),
   repository: z
     .string()
@@ -91,6 +98,15 @@ export const InputSchema = z.object({
     .optional(),
   heal: flag(false),
   'fail-on-drift': flag(true),
+  'create-environment': flag(false),
+  'skip-unchanged': flag(false),
+  'max-targets': whole(1, 100_000).default(100),
+  plan: flag(false),
+  'shard-size': whole(1, 1000).default(250),
+  targets: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+    .optional(),
   'dry-run': flag(false),
   repair: flag(false),
   'recover-with-arm': flag(false),

@@ -135,6 +135,7 @@ async function deliverWhatTheVaultSays(consumer: Consumer, run: Run): Promise<vo
     if (secret === undefined) return;
     const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
     result.delivery = { ...delivery, version: secret.version };
+    for (const text of delivery.notes ?? []) note(result, text);
     tools.say(`${consumer.name}: ${delivery.action}`);
     if (plan.dryRun) return;
     const read = await vault.read(plan.secretName);

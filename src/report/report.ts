@@ -24,6 +24,11 @@ export interface DatabaseLine {
   readonly diagnosis: string | null;
 }
 
+/** For `strategy.matrix`: each entry is the work of one job. */
+export interface TargetsMatrix {
+  readonly include: readonly { readonly shard: string; readonly targets: string }[];
+}
+
 /** A Problem as data: what the output `report` holds for scripts. */
 export interface ProblemData {
   readonly code: string;
@@ -52,6 +57,8 @@ export interface Report {
   readonly rotation: RotationStory | null;
   /** What a status found; its logins are `databases`. */
   readonly status: StatusAccount | null;
+  /** What a plan found to be done, as a matrix for later jobs. */
+  readonly targetsMatrix?: TargetsMatrix | undefined;
   readonly notes: readonly string[];
   readonly problems: readonly ProblemData[];
 }
@@ -79,7 +86,7 @@ export function problemData(problem: Problem, severity: ProblemData['severity'] 
 
 /** How many consumers a delivery wrote. */
 export function writes(action: ConsumerLine['action']): number {
-  return action === 'created' || action === 'replaced' ? 1 : 0;
+  return action === 'created' || action === 'replaced' || action === 'removed' ? 1 : 0;
 }
 
 export function nothingWritten(event: string): string {

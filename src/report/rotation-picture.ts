@@ -12,6 +12,8 @@ const CONSUMER_LOOKS: Readonly<
   created: ['good', '-->'],
   unchanged: ['good', '-->'],
   replaced: ['good', '-->'],
+  removed: ['good', '-->'],
+  'would-remove': ['planned', '-.->'],
   'would-create': ['planned', '-.->'],
   'would-replace': ['planned', '-.->'],
   failed: ['bad', '--x'],

@@ -138,4 +138,6 @@ function setOutputs(core: Core, report: Report): void {
   core.setOutput('report', JSON.stringify(report));
   core.setOutput('changed', report.changed);
   core.setOutput('vault-version', report.vaultVersion ?? '');
+  if (report.targetsMatrix !== undefined)
+    core.setOutput('targets-matrix', JSON.stringify(report.targetsMatrix));
 }

@@ -6,6 +6,8 @@ export const CONSUMER_WORDS: Readonly<Record<ConsumerStory['action'], string>> =
   created: '✅ created',
   unchanged: '✅ had it already',
   replaced: '✅ replaced',
+  removed: '🗑️ removed',
+  'would-remove': '📝 would be removed',
   'would-create': '📝 would be created',
   'would-replace': '📝 would be replaced',
   failed: '❌ failed',

@@ -15,7 +15,12 @@ export type Recipient = { readonly entry: TopologyConsumer; readonly name: strin
 );
 
 export type DeliveryOutcome =
-  | { readonly action: Delivery['action']; readonly at: number; readonly version: string }
+  | {
+      readonly action: Delivery['action'];
+      readonly at: number;
+      readonly version: string;
+      readonly notes: readonly string[];
+    }
   | { readonly action: 'failed'; readonly problems: readonly Problem[] };
 
 /** How often a vault that changes under our hands is followed. */
@@ -90,11 +95,13 @@ export async function deliverTo(
         secret = newer;
         continue;
       }
-      const { action } = await consumer.deliver(secret, { dryRun: false });
+      const { action, notes = [] } = await consumer.deliver(secret, { dryRun: false });
       const at = ground.clock();
       ground.say(`${recipient.name}: ${action}`);
+      const outcome = { action, at, version: secret.version, notes };
+      if (action === 'unchanged' && isGitHub(recipient)) return outcome; // nothing old was written
       const latest = await read();
-      if (latest.version === secret.version) return { action, at, version: secret.version };
+      if (latest.version === secret.version) return outcome;
       ground.say(`${from} changed in the vault meanwhile: version ${latest.version}`);
       secret = latest;
     }
@@ -104,6 +111,10 @@ export async function deliverTo(
     ground.say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
     return { action: 'failed', problems };
   }
+}
+
+function isGitHub({ entry }: Recipient): boolean {
+  return entry.kind === 'github-secret' || entry.kind === 'organization-secret';
 }
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {

@@ -1,6 +1,6 @@
 import { Problems } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
-import { deliverTo, sourceProver } from './delivery.ts';
+import { deliverAll } from './deliver-all.ts';
 import { describeServer } from './ground.ts';
 import { requireLock } from './locking.ts';
 import { logInAhead } from './login-ahead.ts';
@@ -128,18 +128,6 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
   refuseIfCancelled(cancellation, 'consumers');
   await Promise.race([Promise.all([deliverAll(run), logInEverywhere(run, sight)]), cancellation.overdue]);
   run.memory.delivered = true;
-}
-
-async function deliverAll(run: RotationRun): Promise<void> {
-  const { ground, recipients } = run.plan;
-  const proveFirst = sourceProver(ground);
-  await Promise.all(
-    recipients.map(async (recipient) => {
-      if ('passedOver' in recipient) return;
-      const outcome = await deliverTo(ground, recipient, proveFirst);
-      run.deliveries.set(recipient, outcome);
-    }),
-  );
 }
 
 /** With what the vault says now, as the consumers would. */

@@ -65,6 +65,6 @@ function unknown(why: string, fix: string | undefined): Standing {
 }
 
 function fixOfPassingOver({ entry }: Recipient): string | undefined {
-  if (entry.kind !== 'github-secret') return undefined;
+  if (entry.kind !== 'github-secret' && entry.kind !== 'organization-secret') return undefined;
   return 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # Secrets (read), and Environments (read) for an environment secret';
 }

@@ -20,6 +20,8 @@ const consumer = z
     'env-file': name,
     repository: RepositorySchema.nullish().catch(null),
     environment: name,
+    store: name,
+    organization: name,
     'resource-group': name,
     variable: name,
     from: name,
@@ -135,7 +137,11 @@ function identityOf(entry: Consumer): string | undefined {
   if (Object.values(entry).includes(null)) return undefined;
   const [repository, environment, secret] = [entry.repository, entry.environment, entry['github-secret']];
   const [app, group, path] = [entry['container-app'], entry['resource-group'], entry['env-file']];
-  if (secret != null && repository != null) return identity('github', repository, environment, secret);
+  const store = entry.store === 'actions' ? undefined : entry.store;
+  if (secret != null && entry.organization != null)
+    return identity('organization', entry.organization, secret, store);
+  if (secret != null && repository != null) return identity('github', repository, environment, secret, store);
+  if (secret != null) return undefined; // which repositories a fleet finds is not known yet
   // One app may hold several secrets of the vault.
   if (app != null) return identity('app', group, app, entry.from);
   if (path == null || repository == null) return undefined;

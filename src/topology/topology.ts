@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { WantedAccess } from '../github/organization-access.ts';
+import type { OtherReader } from '../github/stores.ts';
+import { consumersOf, fleetsOf } from './consumer-entries.ts';
 import { inPlainWords, nameOf, schemaFindings } from './findings.ts';
 import { type LocatedComplaint, readYaml } from './located-yaml.ts';
 import { referenceFindings } from './references.ts';
 import { type TopologyFile, TopologySchema } from './schema.ts';
+import { placeFindings } from './secret-places.ts';
 
 /** The config file: the credential, and everything that holds a copy of it. */
 export interface Topology {
@@ -31,6 +35,8 @@ export interface Topology {
   /** owner/name → folder, as written. */
   readonly checkouts: Readonly<Record<string, string>>;
   readonly consumers: readonly TopologyConsumer[];
+  /** GitHub secrets of the same name in many repositories, which are yet to be found. */
+  readonly fleets?: readonly Fleet[] | undefined;
   /** Patterns of clients that are no consumers and may be connected as this role. */
   readonly knownClients: readonly string[];
   /** Days after which the credential is reported as old; undefined for never. */
@@ -45,6 +51,21 @@ export type TopologyConsumer =
       readonly environment?: string | undefined;
       readonly from: string;
       readonly quiet?: string | undefined;
+      /** Without, GitHub Actions. */
+      readonly reader?: OtherReader | undefined;
+      readonly createEnvironment?: boolean | undefined;
+      readonly remove?: boolean | undefined;
+      /** One of those that a fleet has found. */
+      readonly oneOfMany?: boolean | undefined;
+    }
+  | {
+      readonly kind: 'organization-secret';
+      readonly name: string;
+      readonly organization: string;
+      readonly reader?: OtherReader | undefined;
+      readonly access: WantedAccess;
+      readonly from: string;
+      readonly remove?: boolean | undefined;
     }
   | {
       readonly kind: 'container-app';
@@ -63,6 +84,26 @@ export type TopologyConsumer =
       readonly optional: boolean;
     };
 
+/** Which repositories: names, patterns and a search; what the last two find is narrowed. */
+export interface Selection {
+  /** owner/name; * in the name is any text. */
+  readonly repositories: readonly string[];
+  readonly search: string | undefined;
+  readonly topic: string | undefined;
+  readonly property: Readonly<Record<string, string>>;
+  readonly exclude: readonly string[];
+  readonly archived: boolean;
+  readonly forks: boolean;
+}
+
+type RepositorySecret = Extract<TopologyConsumer, { kind: 'github-secret' }>;
+
+/** One secret in each of the repositories that the selection finds. */
+export interface Fleet {
+  readonly selection: Selection;
+  readonly secret: Omit<RepositorySecret, 'repository' | 'oneOfMany'>;
+}
+
 export type ParsedTopology =
   | { readonly ok: true; readonly value: Topology }
   | { readonly ok: false; readonly complaints: readonly LocatedComplaint[] };
@@ -73,7 +114,11 @@ export function parseTopology(text: string): ParsedTopology {
   if (yaml.value === undefined) return { ok: false, complaints: inOrder(yaml.complaints) };
   const parsed = TopologySchema.safeParse(yaml.value, { error: inPlainWords });
   const issues = parsed.success ? [] : parsed.error.issues;
-  const findings = [...schemaFindings(issues, yaml.value), ...referenceFindings(yaml.value)];
+  const findings = [
+    ...schemaFindings(issues, yaml.value),
+    ...referenceFindings(yaml.value),
+    ...placeFindings(yaml.value),
+  ];
   const located = findings.flatMap((finding) => {
     const message = finding.part === 'key' ? finding.message : `${nameOf(finding.path)} ${finding.message}`;
     return yaml.locate({ ...finding, message }) ?? [];
@@ -96,6 +141,7 @@ export function topologyJsonSchema(): object {
 function build(file: TopologyFile): Topology {
   const { vault, server, databases, secrets, checkouts, consumers } = file;
   const { 'resource-group': resourceGroup, ...address } = server;
+  const fleets = fleetsOf(consumers);
   return {
     vault,
     server: { ...address, resourceGroup },
@@ -106,27 +152,9 @@ function build(file: TopologyFile): Topology {
       documents: secrets.documents,
     },
     checkouts,
-    consumers: consumers.map(consumerOf),
+    consumers: consumersOf(consumers),
+    ...(fleets.length === 0 ? {} : { fleets }),
     knownClients: file['known-clients'],
     maxAgeDays: file['max-age-days'],
   };
-}
-
-function consumerOf(entry: TopologyFile['consumers'][number]): TopologyConsumer {
-  if ('github-secret' in entry) {
-    const { 'github-secret': name, repository, ...rest } = entry;
-    // As GitHub keeps and shows it.
-    return { kind: 'github-secret', name: name.toUpperCase(), repository: partsOf(repository), ...rest };
-  }
-  if ('container-app' in entry) {
-    const { 'container-app': name, 'resource-group': resourceGroup, ...rest } = entry;
-    return { kind: 'container-app', name, resourceGroup, ...rest };
-  }
-  const { 'env-file': path, repository, ...rest } = entry;
-  return { kind: 'env-file', path, repository: partsOf(repository), ...rest };
-}
-
-function partsOf(repository: string): { owner: string; repo: string } {
-  const [owner = '', repo = ''] = repository.split('/');
-  return { owner, repo };
 }

@@ -1,7 +1,9 @@
 import type { Vault } from '../azure/key-vault.ts';
-import { describeStore, secretStore, secretUpdatedAt } from '../github/secrets.ts';
+import { secretUpdatedAt } from '../github/secrets.ts';
+import { describeStore, secretStore } from '../github/stores.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
 import type { StaleAdvice } from '../modes/check.ts';
+import type { SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 
@@ -60,7 +62,9 @@ function healingStep({ vault, copy, secret, exportAs }: CheckInputs): string {
     '    client-id: ${{ vars.AZURE_CLIENT_ID }}',
     '    tenant-id: ${{ vars.AZURE_TENANT_ID }}',
     '    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}',
-    ...(store === undefined ? [] : [`    repository: ${store.owner}/${store.repo}`]),
+    ...(store === undefined || store.kind === 'organization'
+      ? []
+      : [`    repository: ${store.owner}/${store.repo}`]),
     ...(store?.kind === 'environment' ? [`    environment: ${JSON.stringify(store.environment)}`] : []),
     ...(name === 'DATABASE_URL' ? [] : [`    github-secret: ${name}`]),
     '    heal: true',
@@ -82,10 +86,14 @@ export async function otherStaleConsumers(
   { config, gitHub, copy, secret }: CheckInputs,
   vault: Vault,
   say: (line: string) => void,
+  forms: SecretForms,
 ): Promise<readonly string[]> {
   if (!config.found || gitHub === undefined) return [];
-  const [{ gitHubClient }, source] = await Promise.all([import('../github/client.ts'), vault.read(secret)]);
-  const client = gitHubClient(gitHub.gitHubToken, gitHub.gitHubApiUrl, say);
+  const [{ gitHubFor }, source] = await Promise.all([import('./github-clients.ts'), vault.read(secret)]);
+  const clients = gitHubFor(
+    { ...gitHub, topology: config.topology, mode: 'status' },
+    { say, clock: Date.now, forms },
+  );
   const { createdAt } = source;
   const consumers = config.topology.consumers.flatMap((consumer) =>
     consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
@@ -93,8 +101,11 @@ export async function otherStaleConsumers(
       : [],
   );
   const advice = consumers.map(async (consumer) => {
-    const store = secretStore(consumer.repository, consumer.environment);
-    const updatedAt = await secretUpdatedAt(client, store, consumer.name).catch(() => undefined);
+    const store = secretStore(consumer.repository, consumer.environment, consumer.reader);
+    const updatedAt = await clients
+      .clientFor(store)
+      .then((client) => secretUpdatedAt(client, store, consumer.name))
+      .catch(() => undefined);
     if (updatedAt === undefined || createdAt === undefined || updatedAt >= createdAt) return [];
     return [
       `${consumer.name} in ${describeStore(store)} is older than the vault's version, too. ${syncStep(consumer)}`,
@@ -105,7 +116,7 @@ export async function otherStaleConsumers(
 
 /** The secret that the job itself was given. */
 function isCopy(consumer: GitHubConsumer, { name, store }: CheckInputs['copy']): boolean {
-  const other = secretStore(consumer.repository, consumer.environment);
+  const other = secretStore(consumer.repository, consumer.environment, consumer.reader);
   const same =
     store !== undefined && describeStore(store).toLowerCase() === describeStore(other).toLowerCase();
   return same && consumer.name.toUpperCase() === name;
@@ -114,7 +125,8 @@ function isCopy(consumer: GitHubConsumer, { name, store }: CheckInputs['copy']):
 type GitHubConsumer = Extract<TopologyConsumer, { kind: 'github-secret' }>;
 
 function syncStep(consumer: GitHubConsumer): string {
-  const { repository, environment, name, from } = consumer;
+  const { repository, environment, name, from, reader } = consumer;
+  if (reader !== undefined) return 'To bring it up, a step with { mode: sync }.';
   const parts = [
     'mode: sync',
     `secret: ${from}`,

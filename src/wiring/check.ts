@@ -68,7 +68,7 @@ function planOf(
     staleAdvice: staleAdvice(inputs, outside.envFile !== undefined),
     noteAfterHealing: noteAfterHealing(inputs),
     otherStaleConsumers: async () =>
-      databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say),
+      databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say, forms),
   };
 }
 

@@ -10,6 +10,7 @@ import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
 import type { SignInInputs, VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
+import { type GitHubClientTools, gitHubClients, permissionsByOwner } from './github-clients.ts';
 
 type Say = (line: string) => void;
 
@@ -88,13 +89,19 @@ function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string |
   };
 }
 
-export async function gitHubSecretFor(inputs: GitHubInputs, say: Say): Promise<Consumer> {
-  const [{ gitHubClient }, { gitHubSecret }] = await Promise.all([
-    import('../github/client.ts'),
+/** One secret that the inputs describe. */
+export async function gitHubSecretFor(
+  inputs: GitHubInputs,
+  tools: Pick<GitHubClientTools, 'say' | 'clock' | 'forms'>,
+): Promise<Consumer> {
+  const { store, gitHubSecret: name, skipUnchanged, createEnvironment = false } = inputs;
+  const needs = { access: 'write', marks: skipUnchanged === true } as const;
+  const permissionsAt = permissionsByOwner([{ owner: store.owner, store, createEnvironment }], needs);
+  const [client, { gitHubSecret }] = await Promise.all([
+    gitHubClients(inputs, { ...tools, permissionsAt }).clientFor(store),
     import('../consumers/github-secret.ts'),
   ]);
-  const client = gitHubClient(inputs.gitHubToken, inputs.gitHubApiUrl, say);
-  return gitHubSecret(client, inputs.store, inputs.gitHubSecret);
+  return gitHubSecret(client, store, name, { skipUnchanged, createEnvironment });
 }
 
 /**

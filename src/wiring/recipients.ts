@@ -1,16 +1,18 @@
 import type { Consumer } from '../consumers/consumer.ts';
-import { describeStore, secretStore } from '../github/secrets.ts';
+import type { GitHubSecretOptions } from '../consumers/github-secret.ts';
+import { describeStore } from '../github/stores.ts';
 import { once } from '../once.ts';
 import type { MakeEnvFile } from '../outside.ts';
-import type { Redacted } from '../redacted.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
+import { storeOf } from './fleet.ts';
+import type { GitHubClients } from './github-clients.ts';
 
 interface RecipientInputs extends AppInputs {
   readonly also: TopologyConsumer | undefined;
-  readonly gitHubToken: Redacted | undefined;
-  readonly gitHubApiUrl: string;
+  readonly gitHub: GitHubClients;
+  readonly skipUnchanged: boolean;
 }
 
 interface RecipientSurroundings extends AppSurroundings {
@@ -21,33 +23,28 @@ interface RecipientSurroundings extends AppSurroundings {
 export function recipientsOf(inputs: RecipientInputs, outside: RecipientSurroundings): readonly Recipient[] {
   const { topology, also } = inputs;
   const apps = once(() => appsFor(inputs, outside));
-  const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, outside, apps));
+  const listed = (topology?.consumers ?? []).map((entry) =>
+    recipientOf(entry, inputs, outside.envFile, apps),
+  );
   if (also === undefined) return listed;
-  const described = recipientOf(also, inputs, outside, apps);
+  const described = recipientOf(also, inputs, outside.envFile, apps);
   return listed.some(({ name }) => name === described.name) ? listed : [...listed, described];
 }
 
 function recipientOf(
   entry: TopologyConsumer,
-  { gitHubToken, gitHubApiUrl, subscriptionId }: RecipientInputs,
-  { say, envFile }: RecipientSurroundings,
+  inputs: RecipientInputs,
+  envFile: MakeEnvFile | undefined,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
-    case 'github-secret': {
-      const store = secretStore(entry.repository, entry.environment);
-      const name = `GitHub secret ${entry.name} (${describeStore(store)})`;
-      if (gitHubToken === undefined) return { entry, name, passedOver: 'github-token is not given' };
-      const inputs = { gitHubToken, gitHubApiUrl, store, gitHubSecret: entry.name };
-      const consumer = once(async (): Promise<Consumer> => {
-        const { gitHubSecretFor } = await import('./clients.ts');
-        return gitHubSecretFor(inputs, say);
-      });
-      return { entry, name, consumer };
-    }
+    case 'github-secret':
+    case 'organization-secret':
+      return gitHubRecipient(entry, inputs);
     case 'container-app': {
       const name = `Container App ${entry.name} (${entry.resourceGroup})`;
-      if (subscriptionId === undefined) return { entry, name, passedOver: 'subscription-id is not given' };
+      if (inputs.subscriptionId === undefined)
+        return { entry, name, passedOver: 'subscription-id is not given' };
       return { entry, name, consumer: once(async () => (await apps())(entry, name)) };
     }
     case 'env-file': {
@@ -56,4 +53,27 @@ function recipientOf(
       return { entry, name, consumer: once(() => envFile(entry)) };
     }
   }
+}
+
+type GitHubEntry = Extract<TopologyConsumer, { kind: 'github-secret' | 'organization-secret' }>;
+
+function gitHubRecipient(entry: GitHubEntry, { gitHub, skipUnchanged }: RecipientInputs): Recipient {
+  const store = storeOf(entry);
+  if (store === undefined) throw new Error('a GitHub secret lies in a store');
+  const name = `GitHub secret ${entry.name} (${describeStore(store)})`;
+  if (!gitHub.reaches(store)) return { entry, name, passedOver: 'github-token is not given' };
+  const consumer = once(async (): Promise<Consumer> => {
+    const [client, { gitHubSecret }] = await Promise.all([
+      gitHub.clientFor(store),
+      import('../consumers/github-secret.ts'),
+    ]);
+    return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged });
+  });
+  return { entry, name, consumer };
+}
+
+function optionsOf(entry: GitHubEntry): GitHubSecretOptions {
+  if (entry.kind === 'organization-secret') return { access: entry.access, remove: entry.remove };
+  const { createEnvironment, remove, oneOfMany } = entry;
+  return { createEnvironment, remove, oneOfMany };
 }

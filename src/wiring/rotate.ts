@@ -11,7 +11,7 @@ import { type Examination, examineAll } from '../postgres/examination.ts';
 import { probe } from '../postgres/probe.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import { lockRole } from '../postgres/rotation-session.ts';
-import { problemsOf } from '../problem.ts';
+import { allOrProblems, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { databaseLine } from '../report/check-report.ts';
 import { failedReport } from '../report/failed-report.ts';
@@ -25,7 +25,10 @@ import { storyOf } from '../rotation/story-of-run.ts';
 import { strangersAmong } from '../rotation/strangers.ts';
 import { type AzureAccess, signIn } from './clients.ts';
 import { doorFor, withDoor } from './firewall.ts';
+import { withFleets } from './fleet.ts';
+import { type GitHubClients, gitHubFor } from './github-clients.ts';
 import { recipientsOf } from './recipients.ts';
+import { onlyTargets } from './targets.ts';
 
 /** How long a run waits for another one's lock: a dead session has let go by then. */
 const LOCK_WAIT_MS = 45_000;
@@ -53,10 +56,14 @@ async function planOf(
   outside: Outside,
   forms: SecretForms,
 ): Promise<{ plan: RotatePlan; door: Door | undefined }> {
-  const { topology, subscriptionId, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
+  const { subscriptionId, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
   const { say, clock } = outside;
-  const passwordSecret = passwordSecretOf(topology, inputs.configPath);
-  const { vault, cloud, credential } = await signIn(inputs, say, forms);
+  const passwordSecret = passwordSecretOf(inputs.topology, inputs.configPath);
+  const gitHub = gitHubFor(inputs, { say, clock, forms });
+  const [{ vault, cloud, credential }, topology] = await allOrProblems([
+    signIn(inputs, say, forms),
+    withFleets(inputs.topology, inputs.maxTargets, gitHub, say),
+  ]);
   outside.whileWaiting();
   const session = { authorities, timeoutMs, clock };
   const wait = (ms: number) => Promise.race([sleep(ms), cancellation.overdue]);
@@ -71,15 +78,9 @@ async function planOf(
     sleep: wait,
   };
   const { user: role, resourceGroup } = topology.server;
-  const recipients = recipientsOf(inputs, {
-    vault,
-    cloud,
-    credential,
-    forms,
-    say,
-    clock,
-    sleep: ground.sleep,
-  });
+  const surroundings = { vault, cloud, credential, forms, say, clock, sleep: ground.sleep };
+  const everybody = recipientsOf({ ...inputs, topology, gitHub }, surroundings);
+  const recipients = onlyTargets(everybody, inputs.targets, say);
   const azure = { cloud, credential, clientId: inputs.identity?.clientId, say };
   const plan: RotatePlan = {
     ...inputs,
@@ -96,7 +97,7 @@ async function planOf(
       const resourceGroups = resourceGroup === undefined ? [] : [resourceGroup];
       return vaultWriteAccess({ ...azure, vaultUrl: vault.url, subscriptionId, resourceGroups, secrets });
     },
-    waitUntilQuiet: () => waitUntilQuietFor(inputs, ground, say),
+    waitUntilQuiet: () => waitUntilQuietFor(inputs, ground, say, gitHub),
     setThroughArm: async (password) => {
       const { setAdministratorPassword } = await import('../azure/flexible-server.ts');
       const place = {
@@ -126,20 +127,20 @@ async function waitUntilQuietFor(
   inputs: RotateInputs,
   { sleep: wait, clock }: Ground,
   say: (line: string) => void,
+  gitHub: GitHubClients,
 ) {
-  const { gitHubToken, gitHubApiUrl, topology, quietWaitMs, runId } = inputs;
+  const { topology, quietWaitMs, runId } = inputs;
   const targets = topology.consumers.flatMap((entry) =>
     entry.kind === 'github-secret' && entry.quiet !== undefined
       ? [{ repository: entry.repository, workflow: entry.quiet }]
       : [],
   );
-  if (targets.length === 0 || gitHubToken === undefined) return;
-  const [{ gitHubClient }, { waitUntilQuiet }] = await Promise.all([
-    import('../github/client.ts'),
-    import('../github/workflow-runs.ts'),
-  ]);
-  const client = gitHubClient(gitHubToken, gitHubApiUrl, say);
-  await waitUntilQuiet(targets, { client, exceptRunId: runId, waitMs: quietWaitMs, sleep: wait, clock, say });
+  const reached = targets.filter(({ repository }) => gitHub.reaches(repository));
+  if (reached.length === 0) return;
+  const { waitUntilQuiet } = await import('../github/workflow-runs.ts');
+  const options = { exceptRunId: runId, waitMs: quietWaitMs, sleep: wait, clock, say };
+  const clientFor = (repository: { owner: string; repo: string }) => gitHub.clientFor(repository);
+  await waitUntilQuiet(reached, { clientFor, ...options });
 }
 
 type Session = { authorities: string | undefined; timeoutMs: number; clock: () => number };

@@ -8,7 +8,7 @@ import { databaseNames } from '../postgres/database-names.ts';
 import { probe } from '../postgres/probe.ts';
 import { roleSessions, type SessionGroup } from '../postgres/role-sessions.ts';
 import { newSession, type SessionOptions } from '../postgres/session.ts';
-import { problemsOf } from '../problem.ts';
+import { allOrProblems, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
@@ -18,6 +18,8 @@ import { boundedLogins } from '../status/bounded-logins.ts';
 import { vaultForReading } from '../status/vault-for-reading.ts';
 import type { Topology } from '../topology/topology.ts';
 import { outboundAddress, type SignedIn, signIn } from './clients.ts';
+import { withFleets } from './fleet.ts';
+import { type GitHubClients, gitHubFor } from './github-clients.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** `mode: status` with the real vault, server and consumers. Whatever could write is not handed on. */
@@ -25,21 +27,34 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
   const { config, failOnDrift } = inputs;
   outside.say(config.found ? `config file ${config.path}` : config.why);
   try {
-    const signedIn = await signIn(inputs, outside.say, forms);
+    const gitHub = gitHubFor(inputs, { ...outside, forms });
+    const [signedIn, topology] = await allOrProblems([
+      signIn(inputs, outside.say, forms),
+      config.found
+        ? withFleets(config.topology, inputs.maxTargets, gitHub, outside.say)
+        : Promise.resolve(undefined),
+    ]);
     const vault = vaultForReading(signedIn.vault);
-    const result = await status(planOf(inputs, { ...signedIn, vault }, outside, forms));
+    const result = await status(
+      planOf({ ...inputs, topology, gitHub }, { ...signedIn, vault }, outside, forms),
+    );
     return statusReport(result, failOnDrift);
   } catch (thrown) {
     return failedReport('status', problemsOf(thrown));
   }
 }
 
-function planOf(inputs: StatusInputs, signedIn: SignedIn, outside: Outside, forms: SecretForms): StatusPlan {
+interface Seen extends StatusInputs {
+  /** With what its fleets have found. */
+  readonly topology: Topology | undefined;
+  readonly gitHub: GitHubClients;
+}
+
+function planOf(inputs: Seen, signedIn: SignedIn, outside: Outside, forms: SecretForms): StatusPlan {
   const { vault } = signedIn;
-  const { config, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
+  const { topology, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
   const { say, clock, envFile } = outside;
   const session = { authorities, timeoutMs, clock };
-  const topology = config.found ? config.topology : undefined;
   const tools = {
     probe: boundedLogins((target) => probe(target, { ...session, askFacts: true })),
     databaseNames: (target: Parameters<typeof databaseNames>[0]) => databaseNames(target, session),
@@ -50,7 +65,7 @@ function planOf(inputs: StatusInputs, signedIn: SignedIn, outside: Outside, form
     ...{ vault, topology, secret, forms, tools },
     ground: topology && groundOf(topology, { ...tools, vault, forms }),
     recipients: recipientsOf(
-      { ...inputs, topology },
+      { ...inputs, skipUnchanged: false },
       { ...signedIn, ...tools, forms, ...(envFile && { envFile }) },
     ),
     sessions: (password) => sessionsOf(topology, password, session),

@@ -46,7 +46,7 @@ export function startSync(
   { vault, door }: { readonly vault: Promise<Vault>; readonly door: Door | undefined },
 ): Promise<SyncResult> {
   const { say, clock } = outside;
-  const consumer = gitHubSecretFor(options, say);
+  const consumer = gitHubSecretFor(options, { say, clock, forms });
   for (const loading of [import('pg'), import('libsodium-wrappers')]) loading.catch(() => undefined);
   outside.whileWaiting();
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;

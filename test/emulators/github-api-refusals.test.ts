@@ -71,7 +71,7 @@ describe('what GitHub refuses', () => {
   });
 
   it('a secret beyond the hundredth, though not a new value of one', async () => {
-    for (let i = 1; i < 100; i++) await put(octokit(), `S${i}`, 'x');
+    for (let i = 1; i < 100; i++) api.arrange('org/secai-radar', `S${i}`, 'x');
     await expect(put(octokit(), 'ONE_MORE', 'x')).rejects.toEqual(
       refusal(422, expect.stringContaining('100')),
     );
@@ -83,9 +83,11 @@ describe('what GitHub refuses', () => {
   });
 
   it('a path that the emulator does not know, which is also a violation', async () => {
-    await expect(octokit().actions.listRepoVariables(REPOSITORY)).rejects.toEqual(refusal(404, 'Not Found'));
+    await expect(octokit().actions.listArtifactsForRepo(REPOSITORY)).rejects.toEqual(
+      refusal(404, 'Not Found'),
+    );
     expect(api.violations()).toEqual([
-      'GET /repos/org/secai-radar/actions/variables: the emulator does not know this path',
+      'GET /repos/org/secai-radar/actions/artifacts: the emulator does not know this path',
     ]);
   });
 

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { gitHubClient } from '../../src/github/client.ts';
-import { fetchPublicKey, type SecretStore, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
+import { fetchPublicKey, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
+import type { SecretStore } from '../../src/github/stores.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
@@ -52,7 +53,7 @@ const answering =
   };
 
 const redacted = (text: string) => new Redacted(text, new SecretForms(() => undefined));
-const clientOf = (url: string) => gitHubClient(redacted(TOKEN), url, () => undefined);
+const clientOf = (url: string) => gitHubClient(redacted(TOKEN), url, { say: () => undefined });
 
 async function thrownBy(work: Promise<unknown>): Promise<unknown> {
   return work.then(

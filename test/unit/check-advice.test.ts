@@ -76,7 +76,12 @@ function withConsumers(...consumers: TopologyConsumer[]): CheckInputs['config'] 
 }
 
 const advice = (more: Partial<CheckInputs>) =>
-  otherStaleConsumers(adviceInputs({ gitHub, ...more }), vault, () => undefined);
+  otherStaleConsumers(
+    adviceInputs({ gitHub, ...more }),
+    vault,
+    () => undefined,
+    new SecretForms(() => undefined),
+  );
 
 describe('other consumers of the topology', () => {
   test('that are older than the version of the vault are named, each with its sync step', async () => {

@@ -161,7 +161,7 @@ describe('wiring/check-advice.ts', () => {
     });
     const held = { value: redacted('url'), createdAt: new Date('2026-02-01T00:00:00Z') };
     const vault = vaultToRead((name) => Promise.resolve(vaultSecret({ name, ...held })));
-    const others = await otherStaleConsumers(inputs, vault, () => undefined);
+    const others = await otherStaleConsumers(inputs, vault, () => undefined, forms);
     server.close();
     expect(others).toEqual([]);
   });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
-import { fetchPublicKey, type SecretStore, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
+import { fetchPublicKey, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
+import type { SecretStore } from '../../src/github/stores.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { vaultSecret } from './memory-vault.ts';
 

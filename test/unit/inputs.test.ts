@@ -49,7 +49,7 @@ async function refusals(env: Environment, readFile = noFile) {
 
 test('what is not given has its documented default', async () => {
   const { gitHubToken, ...inputs } = await read({});
-  expect(gitHubToken.reveal()).toBe(TOKEN);
+  expect(gitHubToken?.reveal()).toBe(TOKEN);
   expect(inputs).toEqual({
     mode: 'sync',
     identity: undefined,
@@ -204,7 +204,7 @@ describe('an input is taken', () => {
       noFile,
       masked,
     );
-    expect(gitHubToken.reveal()).toBe('other-token');
+    expect(gitHubToken?.reveal()).toBe('other-token');
     expect(masked).toContain('other-token');
   });
 
@@ -463,7 +463,7 @@ test('whatever the environment holds, nothing that is said repeats the token', a
           const inputs = await readInputs(env, new SecretForms(() => undefined), noFile);
           if (inputs.mode === 'rotate') throw new Error('there is no config file');
           const gitHub = inputs.mode === 'check' ? inputs.gitHub : inputs;
-          if (gitHub?.gitHubToken !== undefined) expect(gitHub.gitHubToken.reveal()).toBe(secret.trim());
+          if (gitHub?.gitHubToken !== undefined) expect(gitHub.gitHubToken?.reveal()).toBe(secret.trim());
           const names = { ...{ store: 0, vault: 0, azureCloud: 0, gitHubApiUrl: 0, databases: 0 } };
           const printed = JSON.stringify({ ...inputs, gitHub: { ...gitHub, ...names }, ...names });
           expect(printed).not.toContain(secret);

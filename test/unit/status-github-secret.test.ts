@@ -2,7 +2,7 @@ import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import { describe, expect, test } from 'vitest';
 import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
-import type { SecretStore } from '../../src/github/secrets.ts';
+import type { SecretStore } from '../../src/github/stores.ts';
 import { redacted } from './checking.ts';
 import { vaultSecret } from './memory-vault.ts';
 

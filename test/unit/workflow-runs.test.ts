@@ -111,7 +111,7 @@ function waiting(waitMs: number, story: (() => void)[] = []) {
     slept,
     said,
     options: {
-      client: clientWith(),
+      clientFor: async () => clientWith(),
       exceptRunId: undefined as string | undefined,
       waitMs,
       clock: () => 1_000_000 + slept.reduce((sum, ms) => sum + ms, 0),
@@ -227,7 +227,9 @@ describe('waiting until workflows are quiet', () => {
 
 describe('what GitHub refuses is explained', () => {
   const refused = (token: string, target = DAILY) =>
-    problemIn(waitUntilQuiet([target], { ...waiting(60_000).options, client: clientWith(token) }));
+    problemIn(
+      waitUntilQuiet([target], { ...waiting(60_000).options, clientFor: async () => clientWith(token) }),
+    );
 
   test('a workflow that is not there', async () => {
     const problem = await refused(api.tokens.secrets, { ...DAILY, workflow: 'dayly.yml' });

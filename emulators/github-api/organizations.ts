@@ -1,0 +1,83 @@
+import type { Owner } from './repositories.ts';
+import {
+  createSecretStore,
+  MOST_IN_ORGANIZATION,
+  MOST_IN_REPOSITORY,
+  type SecretStore,
+} from './secret-store.ts';
+import { createVariableStore, type VariableStore } from './variable-store.ts';
+
+/** Who may read an organisation's secret. `repositories` counts for `selected` only. */
+export interface SecretAccess {
+  visibility: 'all' | 'private' | 'selected';
+  /** numbers of repositories */
+  repositories: number[];
+}
+
+/** The parts of GitHub that have secrets of their own. */
+export const READERS = ['actions', 'dependabot', 'codespaces'] as const;
+export type Reader = (typeof READERS)[number];
+
+export interface OrganizationSecrets {
+  secrets: SecretStore;
+  access: Map<string, SecretAccess>;
+}
+
+export interface Organization {
+  owner: Owner;
+  stores: Record<Reader, OrganizationSecrets>;
+  variables: VariableStore;
+}
+
+export function createOrganization(owner: Owner, now: () => Date): Organization {
+  const store = (most: number): OrganizationSecrets => ({
+    secrets: createSecretStore({}, now, most),
+    access: new Map(),
+  });
+  return {
+    owner,
+    // Dependabot's count is documented nowhere; that of Codespaces is 100.
+    stores: {
+      actions: store(MOST_IN_ORGANIZATION),
+      dependabot: store(MOST_IN_ORGANIZATION),
+      codespaces: store(MOST_IN_REPOSITORY),
+    },
+    variables: createVariableStore(now),
+  };
+}
+
+/** As a story finds it: from behind the counter. */
+export function arrangeSecret(
+  { secrets, access }: OrganizationSecrets,
+  name: string,
+  value: string,
+  who: SecretAccess,
+): void {
+  secrets.arrange(name, value);
+  access.set(name.toUpperCase(), who);
+}
+
+export function resetOrganization({ stores, variables }: Organization): void {
+  for (const { secrets, access } of Object.values(stores)) {
+    secrets.reset();
+    access.clear();
+  }
+  variables.reset();
+}
+
+/** What the control service shows of the stores, decrypted. */
+export function organizationState({ stores, variables }: Organization, nameOf: (id: number) => string) {
+  const contents = ({ secrets, access }: OrganizationSecrets) =>
+    Object.fromEntries(
+      Object.entries(secrets.contents()).map(([name, one]) => {
+        const { visibility = 'private', repositories = [] } = access.get(name) ?? {};
+        return [name, { ...one, visibility, selectedRepositories: repositories.map(nameOf) }];
+      }),
+    );
+  return {
+    actions: contents(stores.actions),
+    dependabot: contents(stores.dependabot),
+    codespaces: contents(stores.codespaces),
+    variables: variables.contents(),
+  };
+}

@@ -1,0 +1,107 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { type MarkerReading, markerName, readMarker, writeMarker } from '../github/marker.ts';
+import { secretUpdatedAt } from '../github/secrets.ts';
+import { describeStore, type SecretStore } from '../github/stores.ts';
+import { problemsOf } from '../problem.ts';
+
+/** How a secret that cannot be read stands against a version of the vault's, by its marker and its date. */
+export interface Change {
+  readonly is: 'none' | 'stale';
+  /** As a sentence without a full stop. */
+  readonly why: string;
+  /** What could not be proven. */
+  readonly notes: readonly string[];
+  readonly marker: MarkerReading;
+}
+
+/** Reads the marker, unless there is no secret to speak of. Throws `github-*`. */
+export async function changeOf(
+  client: GitHubClient,
+  store: SecretStore,
+  name: string,
+  source: VaultSecret,
+  updatedAt: Date | undefined,
+): Promise<Change> {
+  const marker = await readMarker(client, store, name);
+  return { ...judge(marker, source, updatedAt, `${name} in ${describeStore(store)}`), marker };
+}
+
+export function judge(
+  marker: MarkerReading,
+  { name, version, createdAt }: Pick<VaultSecret, 'name' | 'version' | 'createdAt'>,
+  updatedAt: Date | undefined,
+  target: string,
+): Omit<Change, 'marker'> {
+  const stale = (why: string, notes: readonly string[] = []) => ({ is: 'stale', why, notes }) as const;
+  if (updatedAt === undefined) return stale('there is none');
+  const written = toSecond(updatedAt);
+  if (marker.is === 'found') {
+    const { secret, version: delivered, updatedAt: ours } = marker.marker;
+    if (Date.parse(ours) !== updatedAt.getTime()) {
+      const why = `somebody else has written it since (${written}; our own write: ${ours})`;
+      return stale(why, [`${target}: ${why}.`]);
+    }
+    if (secret !== name || delivered !== version) return stale('it holds another version');
+    return { is: 'none', why: `it holds version ${version}, written ${written} and not since`, notes: [] };
+  }
+  if (marker.is === 'none') return stale('nothing marks what it holds');
+  if (createdAt === undefined || updatedAt < createdAt)
+    return stale(`written ${written}, before the vault's version`);
+  return {
+    is: 'none',
+    why: `written ${written}, after the vault's version`,
+    notes: [
+      `${target}: written after the vault's version, so it was left alone; without the permission Variables nothing proves that it holds that version.`,
+    ],
+  };
+}
+
+/** How far apart GitHub's clock and the write's own answer may be. */
+const LOOKS = 3;
+
+/**
+ * Marks what was just delivered with the date that GitHub gave the write. A marker that cannot be written is a
+ * note and no failure: the secret is delivered, and the next run delivers it again.
+ */
+export async function markDelivery(
+  client: GitHubClient,
+  store: SecretStore,
+  name: string,
+  source: VaultSecret,
+  { marker }: Change,
+): Promise<readonly string[]> {
+  if (marker.is === 'forbidden') return [];
+  try {
+    const updatedAt = await dateOfWrite(client, store, name);
+    if (updatedAt === undefined)
+      return [`${name} in ${describeStore(store)}: GitHub does not show it yet, so it is not marked.`];
+    const text = { secret: source.name, version: source.version, updatedAt: toSecond(updatedAt) };
+    await writeMarker(client, store, name, text, marker.is === 'found');
+    return [];
+  } catch (thrown) {
+    const what = problemsOf(thrown).map(
+      (one) => `${one.what}${one.answer === undefined ? '' : ` (${one.answer})`}`,
+    );
+    return [
+      `The variable ${markerName(store, name)} in ${describeStore(store)} was not written: ${what.join('; ')}.`,
+    ];
+  }
+}
+
+/** GitHub's reads may lag behind its writes. */
+async function dateOfWrite(
+  client: GitHubClient,
+  store: SecretStore,
+  name: string,
+): Promise<Date | undefined> {
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const updatedAt = await secretUpdatedAt(client, store, name);
+    if (updatedAt !== undefined) return updatedAt;
+  }
+  return undefined;
+}
+
+function toSecond(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { notFromGitHub } from './refusal.ts';
+
+/** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
+export function readAnswer<T extends z.ZodType>(schema: T, data: unknown, target: string): z.infer<T> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw notFromGitHub(target);
+}
+
+/**
+ * A value is sealed with a key of exactly 32 bytes, or not at all.
+ * https://docs.github.com/rest/actions/secrets#get-a-repository-public-key
+ */
+export const SealingKey = z.object({
+  key_id: z.string().min(1),
+  key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+});
+
+export const DatedSecret = z.object({ updated_at: z.iso.datetime({ offset: true }) });
+
+export const SecretList = z.object({
+  total_count: z.number(),
+  secrets: z.array(DatedSecret.extend({ name: z.string() })),
+});

@@ -1,0 +1,116 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { z } from 'zod';
+import { foreign } from '../foreign-text.ts';
+import { messageOf, Problem } from '../problem.ts';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import type { GitHubClient } from './client.ts';
+import type { AppPermissions } from './permissions.ts';
+import { isNotFound } from './secrets.ts';
+
+export interface GitHubApp {
+  readonly id: string;
+  /** PEM */
+  readonly privateKey: Redacted;
+}
+
+export interface AppTokenTools {
+  /** Signed in as nobody: the App signs for itself. */
+  readonly client: GitHubClient;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly forms: SecretForms;
+}
+
+/** A token lives an hour; one that is about to end is not begun a request with. */
+const RENEWED_BEFORE_MS = 5 * 60_000;
+
+const Installation = z.object({ id: z.number() });
+
+/**
+ * Installation tokens for one owner, with these permissions and no others; each is made when it is needed and
+ * replaced before it ends. Throws `github-app-unusable` and `github-token-permission`.
+ * https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/authenticating-as-a-github-app-installation
+ */
+export function installationTokens(
+  app: GitHubApp,
+  owner: string,
+  permissions: AppPermissions,
+  { client, clock, forms }: AppTokenTools,
+): () => Promise<Redacted> {
+  const auth = createAppAuth({
+    appId: app.id,
+    privateKey: app.privateKey.reveal(),
+    request: client.request,
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  let installation: Promise<number> | undefined;
+  let held: Promise<{ readonly token: Redacted; readonly expiresAtMs: number }> | undefined;
+  const make = async (refresh: boolean) => {
+    installation ??= installationAt(owner);
+    const made = await auth({
+      type: 'installation',
+      installationId: await installation,
+      permissions,
+      refresh,
+    });
+    return { token: new Redacted(made.token, forms), expiresAtMs: Date.parse(made.expiresAt) };
+  };
+
+  async function installationAt(login: string): Promise<number> {
+    const { token } = await auth({ type: 'app' });
+    new Redacted(token, forms); // registers its forms: it may sign us in for ten minutes
+    const headers = { authorization: `bearer ${token}` };
+    const { data } = await client
+      .request('GET /orgs/{org}/installation', { org: login, headers })
+      .catch((thrown: unknown) => {
+        if (!isNotFound(thrown)) throw thrown;
+        return client.request('GET /users/{username}/installation', { username: login, headers });
+      });
+    return Installation.parse(data).id;
+  }
+
+  return async () => {
+    try {
+      const last = await held;
+      if (last === undefined || last.expiresAtMs - clock() < RENEWED_BEFORE_MS)
+        held = make(last !== undefined);
+      held ??= make(false);
+      return (await held).token;
+    } catch (thrown) {
+      [installation, held] = [undefined, undefined];
+      throw appProblem(thrown, app, owner, permissions);
+    }
+  };
+}
+
+function appProblem(thrown: unknown, { id }: GitHubApp, owner: string, permissions: AppPermissions): Problem {
+  if (thrown instanceof Problem) return thrown;
+  const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : undefined;
+  const target = `GitHub App ${id} at ${owner}`;
+  const answer = `${status === undefined ? '' : `${status}: `}${foreign(messageOf(thrown))}`;
+  if (status === 422) {
+    return new Problem({
+      code: 'github-token-permission',
+      what: 'The GitHub App was not granted what these secrets take',
+      ...{ target, answer, cause: thrown },
+      likelyCause: `Its installation lacks one of: ${asText(permissions)}.`,
+      fix: `Give the App these permissions, and accept them at ${owner}: https://docs.github.com/apps/using-github-apps/approving-updated-permissions-for-a-github-app`,
+    });
+  }
+  return new Problem({
+    code: 'github-app-unusable',
+    what: status === 404 ? 'The GitHub App is not installed there' : 'The GitHub App cannot sign in',
+    ...{ target, answer, cause: thrown },
+    likelyCause:
+      status === 404
+        ? `Nobody has installed it for ${owner}, or the name is mistyped.`
+        : "github-app-id and github-app-private-key do not belong together, the key was deleted, or this machine's clock is off.",
+    fix: `Install it: https://docs.github.com/apps/using-github-apps/installing-your-own-github-app\nor give a token for this owner:\ngithub-tokens: |\n  ${owner}=\${{ secrets.TOKEN }}`,
+  });
+}
+
+function asText(permissions: AppPermissions): string {
+  return Object.entries(permissions)
+    .map(([name, level]) => `${name}: ${level}`)
+    .join(', ');
+}

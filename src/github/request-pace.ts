@@ -1,0 +1,142 @@
+/** What GitHub counts, and how much of it in how long a time. */
+interface Limit {
+  readonly most: number;
+  readonly withinMs: number;
+  /** What one request takes of it. */
+  readonly costOf: (kind: RequestKind) => number;
+}
+
+export type RequestKind = 'read' | 'write';
+
+const MINUTE_MS = 60_000;
+const onlyWrites = (kind: RequestKind): number => (kind === 'write' ? 1 : 0);
+
+/**
+ * GitHub's secondary limits: 900 points a minute, of which a write takes five; 80 requests that create content a
+ * minute, and 500 an hour. Whether a secret is content is said nowhere, so it is.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+const LIMITS: readonly Limit[] = [
+  { most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
+  { most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
+  { most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
+];
+
+/** GitHub's clock and ours do not tick together. */
+const MARGIN_MS = 50;
+/** "Make requests serially" is its advice; so few side by side have never been too many. */
+const AT_ONCE: Readonly<Record<RequestKind, number>> = { read: 10, write: 4 };
+
+export interface PaceTools {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+/**
+ * Lets requests of one token through at full speed until a limit of GitHub's would be passed, and then as they
+ * fit. What was let through counts until it is answered and for the limit's time after that: GitHub saw it
+ * somewhere in between, so no window of GitHub's ever holds more than ours.
+ */
+export class RequestPace {
+  readonly #tools: PaceTools;
+  readonly #limits: readonly Limit[];
+  readonly #underWay: Record<RequestKind, number> = { read: 0, write: 0 };
+  readonly #answered: Record<RequestKind, number[]> = { read: [], write: [] };
+  readonly #waiting: Record<RequestKind, (() => void)[]> = { read: [], write: [] };
+  #pausedUntil = 0;
+  #timer = false;
+
+  constructor(tools: PaceTools, limits: readonly Limit[] = LIMITS) {
+    this.#tools = tools;
+    this.#limits = limits;
+  }
+
+  /** Does `work` when it fits. */
+  async run<T>(kind: RequestKind, work: () => Promise<T>): Promise<T> {
+    await this.#turn(kind);
+    try {
+      return await work();
+    } finally {
+      this.#underWay[kind] -= 1;
+      this.#answered[kind].push(this.#tools.clock());
+      this.#letThrough();
+    }
+  }
+
+  /** A try beyond the first, which waits by itself but counts as well. */
+  countAgain(kind: RequestKind): void {
+    this.#answered[kind].push(this.#tools.clock());
+  }
+
+  /** GitHub has said that it wants to see nothing of us for so long. */
+  pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#tools.clock() + ms);
+  }
+
+  #turn(kind: RequestKind): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting[kind].push(resolve);
+      this.#letThrough();
+    });
+  }
+
+  /** Writes first: reads have more room. */
+  #letThrough(): void {
+    for (const kind of ['write', 'read'] as const) {
+      while (this.#waiting[kind].length > 0 && this.#underWay[kind] < AT_ONCE[kind]) {
+        const waitMs = this.#waitMs(kind);
+        if (waitMs > 0) {
+          this.#lookAgainIn(waitMs);
+          break;
+        }
+        this.#underWay[kind] += 1;
+        this.#waiting[kind].shift()?.();
+      }
+    }
+  }
+
+  #waitMs(kind: RequestKind): number {
+    const now = this.#tools.clock();
+    this.#forget(now);
+    const waits = this.#limits.map((limit) => this.#waitFor(limit, kind, now));
+    return Math.max(this.#pausedUntil - now, ...waits);
+  }
+
+  #waitFor({ most, withinMs, costOf }: Limit, kind: RequestKind, now: number): number {
+    if (costOf(kind) === 0) return 0;
+    const since = now - withinMs - MARGIN_MS;
+    const counted = (['read', 'write'] as const).flatMap((one) =>
+      costOf(one) === 0
+        ? []
+        : this.#answered[one].filter((at) => at > since).map((at) => ({ at, cost: costOf(one) })),
+    );
+    const underWay = this.#underWay.read * costOf('read') + this.#underWay.write * costOf('write');
+    let excess = counted.reduce((sum, { cost }) => sum + cost, underWay) + costOf(kind) - most;
+    if (excess <= 0) return 0;
+    for (const { at, cost } of counted.sort((a, b) => a.at - b.at)) {
+      excess -= cost;
+      if (excess <= 0) return at - since;
+    }
+    return Number.POSITIVE_INFINITY; // only what is under way: it looks again when that is answered
+  }
+
+  #forget(now: number): void {
+    const longestMs = Math.max(...this.#limits.map(({ withinMs }) => withinMs)) + MARGIN_MS;
+    for (const kind of ['read', 'write'] as const) {
+      const keepMs = kind === 'write' ? longestMs : MINUTE_MS + MARGIN_MS;
+      const [first] = this.#answered[kind];
+      if (first === undefined || first > now - keepMs) continue;
+      this.#answered[kind] = this.#answered[kind].filter((at) => at > now - keepMs);
+    }
+  }
+
+  #lookAgainIn(ms: number): void {
+    if (this.#timer || ms === Number.POSITIVE_INFINITY) return;
+    this.#timer = true;
+    void this.#tools.sleep(ms).then(() => {
+      this.#timer = false;
+      this.#letThrough();
+    });
+  }
+}

@@ -1,0 +1,82 @@
+/** Who reads the secrets of a store that is not Actions'. */
+export type OtherReader = 'dependabot' | 'codespaces';
+
+/** Where GitHub keeps a secret. Each store has a key of its own; without `reader` it is that of GitHub Actions. */
+export type SecretStore =
+  | {
+      readonly kind: 'repository';
+      readonly owner: string;
+      readonly repo: string;
+      readonly reader?: OtherReader | undefined;
+    }
+  | {
+      readonly kind: 'environment';
+      readonly owner: string;
+      readonly repo: string;
+      readonly environment: string;
+    }
+  | { readonly kind: 'organization'; readonly owner: string; readonly reader?: OtherReader | undefined };
+
+export function secretStore(
+  { owner, repo }: { readonly owner: string; readonly repo: string },
+  environment: string | undefined,
+  reader?: OtherReader | undefined,
+): SecretStore {
+  return environment === undefined
+    ? { kind: 'repository', owner, repo, reader }
+    : { kind: 'environment', owner, repo, environment };
+}
+
+export function describeStore(store: SecretStore): string {
+  if (store.kind === 'environment') return `${store.owner}/${store.repo}, environment ${store.environment}`;
+  const place =
+    store.kind === 'organization' ? `organization ${store.owner}` : `${store.owner}/${store.repo}`;
+  return store.reader === undefined ? place : `${place}, for ${READER_NAMES[store.reader]}`;
+}
+
+const READER_NAMES: Readonly<Record<OtherReader, string>> = {
+  dependabot: 'Dependabot',
+  codespaces: 'Codespaces',
+};
+
+/** A path of GitHub's API below this store's owner, as a template, and what its holes are filled with. */
+export interface StoreRoute {
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** https://docs.github.com/rest/actions/secrets, …/rest/dependabot/secrets, …/rest/codespaces/repository-secrets */
+export function secretsRoute(store: SecretStore): StoreRoute {
+  const { path, parameters } = placeOf(store);
+  if (store.kind === 'environment') return { path: `${path}/secrets`, parameters };
+  return { path: `${path}/${store.reader ?? 'actions'}/secrets`, parameters };
+}
+
+/** Variables are those of Actions, whoever reads the secret. https://docs.github.com/rest/actions/variables */
+export function variablesRoute(store: SecretStore): StoreRoute {
+  const { path, parameters } = placeOf(store);
+  return { path: `${path}${store.kind === 'environment' ? '' : '/actions'}/variables`, parameters };
+}
+
+function placeOf(store: SecretStore): StoreRoute {
+  const { owner } = store;
+  if (store.kind === 'organization') return { path: '/orgs/{org}', parameters: { org: owner } };
+  const parameters = { owner, repo: store.repo };
+  if (store.kind === 'repository') return { path: '/repos/{owner}/{repo}', parameters };
+  return {
+    path: '/repos/{owner}/{repo}/environments/{environment_name}',
+    parameters: { ...parameters, environment_name: store.environment },
+  };
+}
+
+/** How many secrets a store takes; undefined where GitHub says nothing. https://docs.github.com/actions/reference/security/secrets#limits */
+export function mostSecrets({
+  kind,
+  reader,
+}: {
+  kind: SecretStore['kind'];
+  reader?: OtherReader | undefined;
+}): number | undefined {
+  if (reader === 'dependabot') return undefined;
+  return kind === 'organization' && reader === undefined ? 1000 : 100;
+}

@@ -1,0 +1,77 @@
+import { createPrivateKey } from 'node:crypto';
+import { z } from 'zod';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import type { RawInputs } from './schema.ts';
+
+/** A token for one owner, or for one repository of it. */
+export interface OwnerToken {
+  readonly owner: string;
+  readonly repo: string | undefined;
+  readonly token: Redacted;
+}
+
+/** How to sign in to GitHub, for whichever owner. */
+export interface GitHubLogin {
+  readonly gitHubToken: Redacted | undefined;
+  readonly gitHubApiUrl: string;
+  readonly ownerTokens?: readonly OwnerToken[] | undefined;
+  readonly gitHubApp?: { readonly id: string; readonly privateKey: Redacted } | undefined;
+}
+
+export function gitHubLogin(raw: RawInputs, forms: SecretForms): GitHubLogin {
+  const {
+    'github-token': token,
+    'github-tokens': lines,
+    'github-app-id': id,
+    'github-app-private-key': key,
+  } = raw;
+  const ownerTokens = lines?.map(({ owner, repo, token: own }) => ({
+    owner,
+    repo,
+    token: new Redacted(own, forms),
+  }));
+  return {
+    gitHubToken: token === undefined ? undefined : new Redacted(token, forms),
+    gitHubApiUrl: raw['github-api-url'],
+    ...(ownerTokens === undefined ? {} : { ownerTokens }),
+    ...(id === undefined || key === undefined
+      ? {}
+      : { gitHubApp: { id, privateKey: new Redacted(key, forms) } }),
+  };
+}
+
+/** Whether anything signs in to GitHub. */
+export function signsIn({ gitHubToken, ownerTokens, gitHubApp }: GitHubLogin): boolean {
+  return gitHubToken !== undefined || ownerTokens !== undefined || gitHubApp !== undefined;
+}
+
+const TOKEN_LINE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:\/([\w.-]+))?\s*=\s*(\S+)$/;
+
+/** Lines of owner=token or owner/repo=token. A complaint names the line's number: what stands there may be a token. */
+export const TokenLines = z.string().transform((text, context) => {
+  const tokens: { owner: string; repo: string | undefined; token: string }[] = [];
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    if (line.trim() === '' || line.trim().startsWith('#')) continue;
+    const [, owner, repo, token] = TOKEN_LINE.exec(line.trim()) ?? [];
+    const twice = tokens.some((one) => one.owner === owner && one.repo === repo);
+    if (owner === undefined || token === undefined)
+      context.addIssue(`line ${index + 1} must be owner=token or owner/repository=token`);
+    else if (twice) context.addIssue(`line ${index + 1} gives a second token for the same place`);
+    else tokens.push({ owner, repo, token });
+  }
+  return tokens;
+});
+
+/** PEM, also with the line breaks written as \n. */
+export const PrivateKey = z
+  .string()
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .refine(isRsaKey, 'must be the PEM text of the RSA private key of a GitHub App');
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}

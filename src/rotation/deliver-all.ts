@@ -1,0 +1,77 @@
+import { problemsOf } from '../problem.ts';
+import {
+  type DeliveryOutcome,
+  deliverTo,
+  type ProveSource,
+  type Recipient,
+  sourceProver,
+} from './delivery.ts';
+import { fewAtOnce, progressOf } from './progress.ts';
+import type { RotationRun } from './run.ts';
+
+/**
+ * So many secrets of a fleet are under way: what is read of the vault for one is delivered soon. Each waits for
+ * at most a few requests of its own, so more would only wait for GitHub's limits.
+ */
+const AT_ONCE = 10;
+
+type Reached = Extract<Recipient, { consumer: unknown }>;
+
+/** To every consumer; the failure of one keeps nobody from the others. */
+export async function deliverAll(run: RotationRun): Promise<void> {
+  const { ground, recipients } = run.plan;
+  const proveFirst = sourceProver(ground);
+  const reached = recipients.filter((one): one is Reached => 'consumer' in one);
+  const many = reached.filter(isOneOfMany);
+  const others = reached.filter((one) => !isOneOfMany(one));
+  await Promise.all([
+    ...others.map((one) => deliverOne(run, one, proveFirst)),
+    deliverMany(run, many, proveFirst),
+  ]);
+}
+
+function isOneOfMany({ entry }: Recipient): boolean {
+  return entry.kind === 'github-secret' && entry.oneOfMany === true;
+}
+
+/** What would be refused is found before the first of them is written. */
+async function deliverMany(
+  run: RotationRun,
+  many: readonly Reached[],
+  proveFirst: ProveSource,
+): Promise<void> {
+  const { clock, say } = run.plan.ground;
+  const ready: Reached[] = [];
+  await fewAtOnce(AT_ONCE, many, async (recipient) => {
+    try {
+      await (await recipient.consumer()).prepare();
+      ready.push(recipient);
+    } catch (thrown) {
+      const problems = problemsOf(thrown);
+      say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
+      keep(run, recipient, { action: 'failed', problems });
+    }
+  });
+  if (many.length === 0) return;
+  const progress = progressOf(many.length, clock, say);
+  for (let failed = ready.length; failed < many.length; failed += 1) progress.done('failed');
+  await fewAtOnce(AT_ONCE, ready, async (recipient) => {
+    const outcome = await deliverOne(run, recipient, proveFirst);
+    progress.done(outcome.action === 'failed' ? 'failed' : 'delivered');
+  });
+}
+
+async function deliverOne(
+  run: RotationRun,
+  recipient: Reached,
+  proveFirst: ProveSource,
+): Promise<DeliveryOutcome> {
+  const outcome = await deliverTo(run.plan.ground, recipient, proveFirst);
+  keep(run, recipient, outcome);
+  return outcome;
+}
+
+function keep(run: RotationRun, recipient: Recipient, outcome: DeliveryOutcome): void {
+  run.deliveries.set(recipient, outcome);
+  if (outcome.action !== 'failed') run.notes.push(...outcome.notes);
+}

@@ -1,0 +1,80 @@
+import type { TopologyFile } from './schema.ts';
+import type { Fleet, TopologyConsumer } from './topology.ts';
+
+/** The entries under `consumers:` as what they mean. */
+
+type Entry = TopologyFile['consumers'][number];
+type GitHubEntry = Extract<Entry, { 'github-secret': string }>;
+
+export function consumersOf(entries: readonly Entry[]): readonly TopologyConsumer[] {
+  return entries.flatMap((entry) => consumerOf(entry) ?? []);
+}
+
+export function fleetsOf(entries: readonly Entry[]): readonly Fleet[] {
+  return entries.flatMap((entry) => ('github-secret' in entry && isFleet(entry) ? [fleetOf(entry)] : []));
+}
+
+function isFleet({ repositories, search }: GitHubEntry): boolean {
+  return repositories !== undefined || search !== undefined;
+}
+
+/** Undefined for a fleet, whose consumers are yet to be found. */
+function consumerOf(entry: Entry): TopologyConsumer | undefined {
+  if ('github-secret' in entry) return gitHubConsumerOf(entry);
+  if ('container-app' in entry) {
+    const { 'container-app': name, 'resource-group': resourceGroup, ...rest } = entry;
+    return { kind: 'container-app', name, resourceGroup, ...rest };
+  }
+  const { 'env-file': path, repository, ...rest } = entry;
+  return { kind: 'env-file', path, repository: partsOf(repository), ...rest };
+}
+
+function gitHubConsumerOf(entry: GitHubEntry): TopologyConsumer | undefined {
+  const { organization, repository, visibility, 'selected-repositories': selectedRepositories } = entry;
+  if (organization !== undefined) {
+    const { kind: _kind, environment: _environment, ...rest } = secretOf(entry);
+    return {
+      kind: 'organization-secret',
+      organization,
+      access: { visibility, selectedRepositories },
+      ...rest,
+    };
+  }
+  return repository === undefined ? undefined : { ...secretOf(entry), repository: partsOf(repository) };
+}
+
+function fleetOf(entry: GitHubEntry): Fleet {
+  const {
+    repositories = [],
+    search,
+    topic,
+    property = {},
+    exclude = [],
+    archived = false,
+    forks = false,
+  } = entry;
+  return {
+    selection: { repositories, search, topic, property, exclude, archived, forks },
+    secret: secretOf(entry),
+  };
+}
+
+/** What is given, and no more: most entries say little. */
+function secretOf(entry: GitHubEntry): Fleet['secret'] {
+  const { environment, quiet, store, from, remove, 'create-environment': createEnvironment } = entry;
+  return {
+    kind: 'github-secret',
+    name: entry['github-secret'].toUpperCase(), // as GitHub keeps and shows it
+    from,
+    ...(environment === undefined ? {} : { environment }),
+    ...(quiet === undefined ? {} : { quiet }),
+    ...(store === undefined || store === 'actions' ? {} : { reader: store }),
+    ...(createEnvironment === true ? { createEnvironment } : {}),
+    ...(remove === true ? { remove } : {}),
+  };
+}
+
+function partsOf(repository: string): { owner: string; repo: string } {
+  const [owner = '', repo = ''] = repository.split('/');
+  return { owner, repo };
+}

@@ -1,0 +1,126 @@
+import type { SecretStore } from '../github/stores.ts';
+import { secretStore } from '../github/stores.ts';
+import { Problem } from '../problem.ts';
+import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
+import type { GitHubClients } from './github-clients.ts';
+
+type Say = (line: string) => void;
+
+/** How many names stand on one line of the log. */
+const NAMES_ON_A_LINE = 10;
+
+/**
+ * The topology with every repository that its fleets find as a consumer of its own; says which they are, before
+ * anything is written. Throws `github-targets` when it finds none, or more than `maxTargets`, and `github-*`.
+ */
+export async function withFleets(
+  topology: Topology,
+  maxTargets: number,
+  gitHub: GitHubClients,
+  say: Say,
+): Promise<Topology> {
+  const { fleets = [], ...rest } = topology;
+  if (fleets.length === 0) return topology;
+  const { findRepositories } = await import('../github/repository-selection.ts');
+  const clientFor = (owner: string) => gitHub.clientFor({ owner });
+  const found = await Promise.all(
+    fleets.map(async (fleet) => ({ fleet, names: await findRepositories(fleet.selection, { clientFor }) })),
+  );
+  for (const { fleet, names } of found) show(fleet, names, say);
+  const consumers = [
+    ...topology.consumers,
+    ...found.flatMap(({ fleet, names }) => consumersOf(fleet, names)),
+  ];
+  const total = found.reduce((sum, { names }) => sum + names.length, 0);
+  if (total > maxTargets) throw tooMany(total, maxTargets);
+  return { ...rest, consumers: onceEach(consumers) };
+}
+
+function show({ secret }: Fleet, names: readonly string[], say: Say): void {
+  const what = describeSecret(secret);
+  if (names.length === 0) throw nothingFound(what);
+  say(`${what}: ${names.length === 1 ? '1 repository' : `${names.length} repositories`}`);
+  for (let first = 0; first < names.length; first += NAMES_ON_A_LINE) {
+    say(`  ${names.slice(first, first + NAMES_ON_A_LINE).join(', ')}`);
+  }
+}
+
+function describeSecret({ name, environment, reader }: Fleet['secret']): string {
+  return `${name}${environment === undefined ? '' : `, environment ${environment}`}${reader === undefined ? '' : `, for ${reader}`}`;
+}
+
+function consumersOf({ secret }: Fleet, names: readonly string[]): readonly TopologyConsumer[] {
+  return names.map((fullName) => {
+    const [owner = '', repo = ''] = fullName.split('/');
+    return { ...secret, repository: { owner, repo }, oneOfMany: true };
+  });
+}
+
+/** An entry of its own goes before a fleet that finds the same secret again. */
+function onceEach(consumers: readonly TopologyConsumer[]): readonly TopologyConsumer[] {
+  const seen = new Set<string>();
+  return consumers.filter((entry) => {
+    if (entry.kind !== 'github-secret') return true;
+    const { repository, environment, reader, name } = entry;
+    const key = JSON.stringify([repository.owner, repository.repo, environment, reader, name]).toLowerCase();
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** Every store that this topology writes to or looks at; `*` for an owner that only a search knows. */
+export function storesOf({ consumers, fleets = [] }: Pick<Topology, 'consumers' | 'fleets'>) {
+  const listed = consumers.flatMap((entry) => {
+    const store = storeOf(entry);
+    if (store === undefined) return [];
+    const createEnvironment = entry.kind === 'github-secret' && entry.createEnvironment === true;
+    return [{ owner: store.owner, store, createEnvironment }];
+  });
+  const found = fleets.flatMap(({ selection: { repositories, search }, secret }) => {
+    const owners = [
+      ...repositories.map((one) => one.split('/')[0] ?? ''),
+      ...(search === undefined ? [] : ['*']),
+    ];
+    return [...new Set(owners)].map((owner) => ({
+      owner,
+      store: secretStore({ owner, repo: '*' }, secret.environment, secret.reader),
+      createEnvironment: secret.createEnvironment === true,
+    }));
+  });
+  return [...listed, ...found];
+}
+
+/** Where a consumer's secret lies, if it is GitHub's. */
+export function storeOf(entry: TopologyConsumer): SecretStore | undefined {
+  switch (entry.kind) {
+    case 'github-secret':
+      return secretStore(entry.repository, entry.environment, entry.reader);
+    case 'organization-secret':
+      return { kind: 'organization', owner: entry.organization, reader: entry.reader };
+    case 'container-app':
+    case 'env-file':
+      return undefined;
+  }
+}
+
+function nothingFound(what: string): Problem {
+  return new Problem({
+    code: 'github-targets',
+    what: 'No repository is found',
+    target: what,
+    likelyCause:
+      'The pattern, the topic, the property or the search is mistyped; or the token sees none of them.',
+    fix: 'repositories: [OWNER/*]   # and give the token access to them',
+  });
+}
+
+function tooMany(total: number, maxTargets: number): Problem {
+  return new Problem({
+    code: 'github-targets',
+    what: 'More repositories are found than may be written',
+    target: `${total} targets`,
+    likelyCause: `max-targets is ${maxTargets}: a pattern finds more than was thought, or it is a large fleet.`,
+    fix: `with:\n  max-targets: ${total}   # if the list in the log is right`,
+  });
+}

@@ -1,0 +1,142 @@
+import type { GitHubClient, TokenSource } from '../github/client.ts';
+import { FOR_MANY, type Patience } from '../github/patience.ts';
+import { type AppPermissions, appPermissionsFor, united } from '../github/permissions.ts';
+import type { SecretStore } from '../github/stores.ts';
+import type { GitHubLogin } from '../inputs/github-login.ts';
+import { Problem } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { storesOf } from './fleet.ts';
+
+/** Whose door it is. */
+export interface Place {
+  readonly owner: string;
+  readonly repo?: string | undefined;
+}
+
+/** A client for whatever place; one for each token, since what GitHub limits is a token. */
+export interface GitHubClients {
+  clientFor(place: Place): Promise<GitHubClient>;
+  /** Whether anything signs in there. */
+  reaches(place: Place): boolean;
+}
+
+export interface GitHubClientTools {
+  readonly say: (line: string) => void;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly forms: SecretForms;
+  readonly patience?: Patience | undefined;
+  /** What an App's token for this owner will be used for. */
+  readonly permissionsAt: (owner: string) => AppPermissions;
+}
+
+/** The most special wins: a token of the repository, of its owner, the App's, and the one for everything. */
+export function gitHubClients(login: GitHubLogin, tools: GitHubClientTools): GitHubClients {
+  const clients = new Map<string, Promise<GitHubClient>>();
+  const { gitHubApp, gitHubToken } = login;
+  const make = async (source: TokenSource | undefined): Promise<GitHubClient> => {
+    const { gitHubClient } = await import('../github/client.ts');
+    const { say, patience } = tools;
+    return gitHubClient(source, login.gitHubApiUrl, { say, ...(patience === undefined ? {} : { patience }) });
+  };
+  const cached = (key: string, source: () => Promise<TokenSource>): Promise<GitHubClient> => {
+    const known = clients.get(key) ?? source().then(make);
+    clients.set(key, known);
+    return known;
+  };
+  return {
+    reaches: (place) =>
+      ownTokenOf(login, place) !== undefined || gitHubApp !== undefined || gitHubToken !== undefined,
+    async clientFor(place) {
+      const own = ownTokenOf(login, place);
+      if (own !== undefined) return cached(`token ${own.owner}/${own.repo ?? ''}`, async () => own.token);
+      const owner = place.owner.toLowerCase();
+      if (gitHubApp !== undefined) {
+        return cached(`app ${owner}`, async () => {
+          const [{ installationTokens }, client] = await Promise.all([
+            import('../github/app-tokens.ts'),
+            make(undefined),
+          ]);
+          return installationTokens(gitHubApp, place.owner, tools.permissionsAt(owner), { client, ...tools });
+        });
+      }
+      if (gitHubToken === undefined) throw noToken(place);
+      return cached('token', async () => gitHubToken);
+    },
+  };
+}
+
+interface Named extends GitHubLogin {
+  readonly topology?: Topology | undefined;
+  readonly also?: TopologyConsumer | undefined;
+  readonly mode: string;
+  readonly skipUnchanged?: boolean | undefined;
+}
+
+/** For all that a topology and the inputs name. A status only reads, and looks for markers. */
+export function gitHubFor(
+  inputs: Named,
+  tools: Pick<GitHubClientTools, 'say' | 'clock' | 'forms'>,
+): GitHubClients {
+  const { topology, also, mode, skipUnchanged } = inputs;
+  const { consumers = [], fleets = [] } = topology ?? {};
+  const stores = storesOf({ consumers: also === undefined ? consumers : [...consumers, also], fleets });
+  const reads = mode === 'status';
+  const byProperty = fleets.some(({ selection }) => Object.keys(selection.property).length > 0);
+  const waits = consumers.some((entry) => entry.kind === 'github-secret' && entry.quiet !== undefined);
+  const removes = consumers.some((entry) => 'remove' in entry && entry.remove === true);
+  const permissionsAt = permissionsByOwner(
+    stores,
+    { access: reads ? 'read' : 'write', marks: reads || removes || skipUnchanged === true },
+    {
+      ...(byProperty ? { organization_custom_properties: 'read' as const } : {}),
+      ...(waits && !reads ? { actions: 'read' as const } : {}),
+    },
+  );
+  return gitHubClients(inputs, {
+    ...tools,
+    permissionsAt,
+    patience: fleets.length > 0 ? FOR_MANY : undefined,
+  });
+}
+
+function ownTokenOf({ ownerTokens = [] }: GitHubLogin, { owner, repo }: Place) {
+  const same = (a: string, b: string | undefined): boolean => a.toLowerCase() === b?.toLowerCase();
+  const ofOwner = ownerTokens.filter((one) => same(one.owner, owner));
+  return (
+    ofOwner.find((one) => one.repo !== undefined && same(one.repo, repo)) ??
+    ofOwner.find((one) => one.repo === undefined)
+  );
+}
+
+/** For an App: the union of what the stores of each owner take. `*` stands for owners that nobody knows yet. */
+export function permissionsByOwner(
+  stores: readonly {
+    readonly owner: string;
+    readonly store: SecretStore;
+    readonly createEnvironment: boolean;
+  }[],
+  { access, marks }: { readonly access: 'read' | 'write'; readonly marks: boolean },
+  others: AppPermissions = {},
+): (owner: string) => AppPermissions {
+  return (owner) =>
+    united([
+      others,
+      ...stores
+        .filter((one) => one.owner === '*' || one.owner.toLowerCase() === owner)
+        .map(({ store, createEnvironment }) =>
+          appPermissionsFor(store, { access, createEnvironment, marks }),
+        ),
+    ]);
+}
+
+function noToken({ owner, repo }: Place): Problem {
+  return new Problem({
+    code: 'github-token-missing',
+    what: 'No token signs in to GitHub for this owner',
+    target: repo === undefined ? owner : `${owner}/${repo}`,
+    likelyCause: 'github-tokens names other owners only, and github-token is not given.',
+    fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN }}`,
+  });
+}

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { actionsOf, askedOfGitHub, type Delivering, deliveringTo, writesTo } from './github-consumers.ts';
+
+/** Every store of GitHub's, each with its own key; the emulator opens what was sealed for it. */
+
+let cloud: LocalCloud;
+let delivering: Delivering;
+beforeAll(async () => {
+  cloud = await startCloud();
+  delivering = await deliveringTo(cloud);
+});
+afterEach(async () => {
+  expect(cloud.github.violations()).toEqual([]);
+  await cloud.reset();
+});
+afterAll(() => cloud.stop());
+
+const url = () => cloud.vault.current('database-url');
+const organization = () => cloud.github.state().orgs['org'];
+const numbers = (...names: string[]) => names.map((name) => NUMBERS[name] ?? 0);
+const NUMBERS: Record<string, number> = { 'org/secai-radar': 812_340_551, 'org/ctxEco': 798_120_436 };
+const DB = 'github-secret: DATABASE_URL, from: database-url';
+
+test('repository, environment, organization; for Actions, Dependabot and Codespaces', async () => {
+  const run = await delivering.sync([
+    `{ ${DB}, repository: org/ctxEco }`,
+    `{ ${DB}, repository: org/ctxEco, store: dependabot }`,
+    `{ ${DB}, repository: org/ctxEco, store: codespaces }`,
+    `{ ${DB}, repository: org/secai-radar, environment: daily-pipeline }`,
+    `{ ${DB}, repository: org/ctxEco, environment: 'eu/west 1 %', create-environment: true }`,
+    `{ ${DB}, organization: org, visibility: private }`,
+    `{ ${DB}, organization: org, store: dependabot, visibility: selected, selected-repositories: [org/ctxEco] }`,
+    `{ ${DB}, organization: org, store: codespaces, visibility: all }`,
+  ]);
+  expect(run.report.problems).toEqual([]);
+  expect(actionsOf(run)).toEqual({
+    'DATABASE_URL (org/ctxEco)': 'created',
+    'DATABASE_URL (org/ctxEco, for Dependabot)': 'created',
+    'DATABASE_URL (org/ctxEco, for Codespaces)': 'created',
+    'DATABASE_URL (org/secai-radar, environment daily-pipeline)': 'replaced',
+    'DATABASE_URL (org/ctxEco, environment eu/west 1 %)': 'created',
+    'DATABASE_URL (organization org)': 'created',
+    'DATABASE_URL (organization org, for Dependabot)': 'created',
+    'DATABASE_URL (organization org, for Codespaces)': 'created',
+  });
+  const held = { DATABASE_URL: { value: url() } };
+  const { 'org/ctxEco': ctxEco, 'org/secai-radar': radar } = cloud.github.state();
+  expect(ctxEco).toMatchObject({ actions: held, dependabot: held, codespaces: held });
+  expect(ctxEco?.environments).toMatchObject({ 'eu/west 1 %': held });
+  expect(radar?.environments).toMatchObject({ 'daily-pipeline': held });
+  expect(organization()).toMatchObject({
+    actions: { DATABASE_URL: { value: url(), visibility: 'private' } },
+    dependabot: {
+      DATABASE_URL: { value: url(), visibility: 'selected', selectedRepositories: ['org/ctxEco'] },
+    },
+    codespaces: { DATABASE_URL: { value: url(), visibility: 'all' } },
+  });
+});
+
+describe('who may read an organization secret', () => {
+  test('stays as it is, every page of the selected repositories with it', async () => {
+    const many = Array.from({ length: 130 }, (_, index) => `org/r${index}`);
+    cloud.github.arrangeRepositories(many.map((fullName) => ({ fullName })));
+    const ids = [...numbers('org/ctxEco'), ...many.map((_, index) => 900_000_002 + index)];
+    const selected = { visibility: 'selected', repositories: ids } as const;
+    cloud.github.arrangeForOrganization('org', 'actions', 'DATABASE_URL', 'old', selected);
+    cloud.github.arrangeForOrganization('org', 'codespaces', 'DATABASE_URL', 'old', {
+      ...{ visibility: 'private', repositories: [] },
+    });
+    const run = await delivering.sync([
+      `{ ${DB}, organization: org }`,
+      `{ ${DB}, organization: org, store: codespaces }`,
+    ]);
+    expect(run.report.problems).toEqual([]);
+    expect(organization()?.actions).toMatchObject({
+      DATABASE_URL: { value: url(), visibility: 'selected', selectedRepositories: ['org/ctxEco', ...many] },
+    });
+    expect(organization()?.codespaces).toMatchObject({
+      DATABASE_URL: { value: url(), visibility: 'private' },
+    });
+  });
+
+  test('has to be said of a new one, and nothing is written until it is', async () => {
+    const run = await delivering.sync([`{ ${DB}, organization: org }`, `{ ${DB}, repository: org/ctxEco }`]);
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['github-visibility-missing']);
+    expect(run.report.problems[0]?.fix).toContain('visibility: selected');
+    expect(organization()?.actions).toEqual({});
+    expect(actionsOf(run)['DATABASE_URL (org/ctxEco)']).toBe('created');
+  });
+});
+
+test('a missing environment is named, and the other targets get theirs', async () => {
+  const run = await delivering.sync([
+    `{ ${DB}, repository: org/ctxEco, environment: pro/duction 1 }`,
+    `{ ${DB}, repository: org/ctxEco }`,
+  ]);
+  const [problem, ...more] = run.report.problems;
+  expect(more).toEqual([]);
+  expect(problem).toMatchObject({ code: 'github-environment-not-found' });
+  expect(problem?.target).toContain('environment pro/duction 1');
+  expect(problem?.fix).toContain('pro%2Fduction%201');
+  expect(actionsOf(run)['DATABASE_URL (org/ctxEco)']).toBe('created');
+});
+
+test.each([
+  ['readOnly', `repository: org/ctxEco, store: dependabot`, 'Dependabot secrets (read and write)'],
+  ['secrets', `organization: org, visibility: all`, 'organization permission Secrets (read and write)'],
+] as const)('a token without the permission: which one (%s, %s)', async (token, place, permission) => {
+  const run = await delivering.sync([`{ ${DB}, ${place} }`], {
+    inputs: { 'github-token': cloud.github.tokens[token] },
+  });
+  expect(run.report.problems.map(({ code }) => code)).toEqual(['github-token-permission']);
+  expect(run.report.problems[0]?.fix).toContain(permission);
+  expect(writesTo(askedOfGitHub(cloud))).toEqual([]);
+});
