@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
-import type { Selection } from '../topology/topology.ts';
 import { readAnswer } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import { requestProblem } from './refusal.ts';
+
+/** Which repositories: names, patterns and a search; what the last two find is narrowed. */
+export interface Selection {
+  /** owner/name; * in the name is any text. */
+  readonly repositories: readonly string[];
+  readonly search: string | undefined;
+  readonly topic: string | undefined;
+  readonly property: Readonly<Record<string, string>>;
+  readonly exclude: readonly string[];
+  readonly archived: boolean;
+  readonly forks: boolean;
+}
 
 export interface SelectionTools {
   readonly clientFor: (owner: string) => Promise<GitHubClient>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WantedAccess } from '../github/organization-access.ts';
+import type { Selection } from '../github/repository-selection.ts';
 import type { OtherReader } from '../github/stores.ts';
 import { consumersOf, fleetsOf } from './consumer-entries.ts';
 import { inPlainWords, nameOf, schemaFindings } from './findings.ts';
@@ -83,18 +84,6 @@ export type TopologyConsumer =
       readonly from: string;
       readonly optional: boolean;
     };
-
-/** Which repositories: names, patterns and a search; what the last two find is narrowed. */
-export interface Selection {
-  /** owner/name; * in the name is any text. */
-  readonly repositories: readonly string[];
-  readonly search: string | undefined;
-  readonly topic: string | undefined;
-  readonly property: Readonly<Record<string, string>>;
-  readonly exclude: readonly string[];
-  readonly archived: boolean;
-  readonly forks: boolean;
-}
 
 type RepositorySecret = Extract<TopologyConsumer, { kind: 'github-secret' }>;
 
