@@ -78,6 +78,38 @@ async function killAndFinish(cloud: LocalCloud, effect: Effect, moment: CrashMom
   expect(trial.newPasswords()).toBe(1);
 }
 
+/** A revision that did not come up before, and does not after its restart: the minute that such a state is given. */
+const NEVER_UP: Point = {
+  name: 'a revision that never comes up',
+  attentive: true,
+  async befall(cloud) {
+    cloud.containerApps.fail('temporal', 'never-runs');
+    cloud.containerApps.stop('temporal');
+    cloud.containerApps.start('temporal');
+    const [trial, apps] = [beginTrial(cloud), await beginAppTrial(cloud)];
+    const run = await runAction(cloud, rotate('1001'));
+    trial.expectClean(run);
+    expect(run.code).toBe(1);
+    expect(run.report.problems).toMatchObject([
+      {
+        code: 'container-app-unhealthy',
+        what: 'The app does not come up again after its restart',
+        target: expect.stringContaining('Container App temporal (ctxEco-rg), revision '),
+        answer: expect.stringContaining('ActivationFailed'),
+      },
+    ]);
+    await trial.expectAgreement();
+    for (const app of APPS) if (app !== 'temporal') await apps.expectDone(app);
+    cloud.containerApps.fail('temporal', undefined);
+    cloud.containerApps.stop('temporal');
+    cloud.containerApps.start('temporal'); // as somebody would who has mended it
+    const again = await runAction(cloud, rotate('1001'));
+    trial.expectClean(again);
+    expect(again.code, again.stdout).toBe(0);
+    await apps.expectDone('temporal');
+  },
+};
+
 const OWN_WORDS = 'in its own words';
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling, and as it refuses. */
 const refusal = (status: number, code: string, headers: Readonly<Record<string, string>> = {}) => ({
@@ -165,7 +197,7 @@ test(
   'a rotation that is killed or struck at any kind of change of a Container App is finished by the next run',
   async () => {
     const [struck, killed] = [faults(), crashes()];
-    const points = [...struck, ...killed];
+    const points = [NEVER_UP, ...struck, ...killed]; // the longest first
     const failures = await pool.each(points, async (cloud, point) => {
       quicken(cloud, point.attentive);
       await point.befall(cloud);
