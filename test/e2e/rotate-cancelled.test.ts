@@ -6,24 +6,26 @@ import { type ActionRun, runAction, type StartedAction, startAction } from '../.
 import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { opensTheServer } from './opening-secrets.ts';
-import { startCloudWithoutApps } from './rotating.ts';
+import {
+  enabledPending,
+  expectAgreement,
+  logsIn,
+  PASSWORD,
+  PENDING,
+  passwordIn,
+  startCloudWithoutApps,
+  until,
+} from './rotating.ts';
 import {
   alters,
   codesOf,
-  enabledPending,
-  expectAgreement,
   heldByGitHub,
   isDelivery,
   isVaultPatch,
   isVaultPut,
   isVaultWrite,
-  logsIn,
   once,
-  PASSWORD,
-  PENDING,
-  passwordIn,
   runOf,
-  until,
 } from './rotation-moments.ts';
 
 let cloud: LocalCloud;

@@ -5,22 +5,24 @@ import { type ActionRun, runAction, startAction } from '../../scripts/action-run
 import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { opensTheServer } from './opening-secrets.ts';
-import { startCloudWithoutApps } from './rotating.ts';
 import {
   alterRole,
+  expectAgreement,
+  logsIn,
+  PASSWORD,
+  PENDING,
+  startCloudWithoutApps,
+  until,
+} from './rotating.ts';
+import {
   alters,
   codesOf,
-  expectAgreement,
   isDelivery,
   isVaultPatch,
   isVaultPut,
   isVaultWrite,
-  logsIn,
   once,
-  PASSWORD,
-  PENDING,
   runOf,
-  until,
 } from './rotation-moments.ts';
 
 let cloud: LocalCloud;

@@ -4,22 +4,16 @@ import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction, startAction } from '../../scripts/action-run.ts';
 import { holdAlter } from './crash-points.ts';
 import { expectNoLeaks } from './leaks.ts';
-import { startCloudWithoutApps } from './rotating.ts';
 import {
   alterRole,
-  alters,
-  codesOf,
   enabledPending,
   expectAgreement,
-  isDelivery,
-  isVaultWrite,
   logsIn,
-  once,
   PASSWORD,
   PENDING,
-  refusals,
-  runOf,
-} from './rotation-moments.ts';
+  startCloudWithoutApps,
+} from './rotating.ts';
+import { alters, codesOf, isDelivery, isVaultWrite, once, refusals, runOf } from './rotation-moments.ts';
 
 let cloud: LocalCloud;
 let logBefore: number;

@@ -7,20 +7,16 @@ import {
   startAction,
 } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
-import { startCloudWithoutApps } from './rotating.ts';
 import {
-  alters,
-  codesOf,
   expectAgreement,
-  heldByGitHub,
-  isDelivery,
   logsIn,
   PASSWORD,
   PENDING,
   passwordIn,
-  runOf,
+  startCloudWithoutApps,
   until,
-} from './rotation-moments.ts';
+} from './rotating.ts';
+import { alters, codesOf, heldByGitHub, isDelivery, runOf } from './rotation-moments.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
@@ -29,10 +30,10 @@ export async function startCloudWithoutApps(): Promise<LocalCloud> {
 /** A session of the role, as any client would open it. The caller ends it. Throws what the driver throws. */
 export async function connect(
   cloud: LocalCloud,
-  o: { password: string; database?: string; applicationName?: string },
+  o: { password: string; database?: string; applicationName?: string; port?: number },
 ): Promise<pg.Client> {
   const client = new pg.Client({
-    ...{ host: cloud.postgres.host, port: cloud.postgres.port, user: ROLE, password: o.password },
+    ...{ host: cloud.postgres.host, port: o.port ?? cloud.postgres.port, user: ROLE, password: o.password },
     ...{ database: o.database ?? 'postgres', application_name: o.applicationName, ssl: { ca: cloud.caPem } },
   });
   client.on('error', () => undefined); // a reset of the cloud ends it
@@ -40,10 +41,10 @@ export async function connect(
   return client;
 }
 
-/** Whether the password logs in; throws for anything but a login or a refusal of the password. */
+/** Whether the password logs in, past the proxy; throws for anything but a login or a refusal of the password. */
 export async function logsIn(cloud: LocalCloud, password: string): Promise<boolean> {
   try {
-    await (await connect(cloud, { password })).end();
+    await (await connect(cloud, { password, port: cloud.postgres.directPort })).end();
     return true;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '28P01') return false;
@@ -110,11 +111,11 @@ export function expectVaultOnlyRead(cloud: LocalCloud): void {
 }
 
 /** Settles when it is so. */
-export async function until(condition: () => boolean): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('what was waited for did not happen');
-    await new Promise((resolve) => setImmediate(resolve));
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`what was waited for did not happen: ${condition}`);
+    await wait(5);
   }
 }
 
@@ -126,13 +127,30 @@ export function expectDone(cloud: LocalCloud, run: ActionRun): void {
   expectNoLeaks(cloud, run);
 }
 
-/** Vault, connection strings, document and consumers hold this password, nothing is staged, and it logs in. */
-export async function expectAgreement(cloud: LocalCloud, password: string): Promise<void> {
+/** Enabled versions of the staged password; none when there is no such secret. */
+export async function enabledPending(cloud: LocalCloud): Promise<string[]> {
+  if (!(PENDING in Object(await vaultState(cloud)))) return [];
+  const enabled = cloud.vault.versions(PENDING).filter((one) => one.enabled);
+  return enabled.map(({ version }) => version);
+}
+
+/**
+ * Vault, connection strings, document and consumers hold this password, or whichever the vault has; nothing is staged
+ * and nothing marked, and it logs in. Returns it.
+ */
+export async function expectAgreement(
+  cloud: LocalCloud,
+  password = cloud.vault.current(PASSWORD),
+): Promise<string> {
   expect(cloud.vault.current(PASSWORD)).toBe(password);
-  for (const name of DERIVED) expect(passwordIn(cloud.vault.current(name))).toBe(password);
-  for (const name of DERIVED) expect(latest(cloud, name).tags ?? {}).not.toHaveProperty('dbcred-pending');
+  for (const name of DERIVED) {
+    expect([name, passwordIn(cloud.vault.current(name))]).toEqual([name, password]);
+    expect(latest(cloud, name).tags ?? {}).not.toHaveProperty('dbcred-pending');
+  }
+  expect(await enabledPending(cloud)).toEqual([]);
   expect(gitHub(cloud)).toEqual({ url: cloud.vault.current('database-url'), password });
   expect(await logsIn(cloud, password)).toBe(true);
+  return password;
 }
 
 /**

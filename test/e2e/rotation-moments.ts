@@ -1,16 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
-import { expect } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { ROLE } from '../../emulators/seed.ts';
 import type { Exchange } from '../../emulators/traffic.ts';
 import type { ActionRun, RunOptions } from '../../scripts/action-run.ts';
 
-/** Rotations of the seeded topology, the moments in them, and what has to be true when all have ended. */
-
-export const PASSWORD = 'postgres-password';
-export const PENDING = 'postgres-password-pending';
-const URLS = ['database-url', 'database-url-ctxeco', 'zep-config-yaml'];
+/** Moments in the rotations of the seeded topology, and what is seen of them. */
 
 /** A run of its own, as of a workflow that was started anew. */
 export function runOf(mode: string, runId: string, inputs: RunOptions['inputs'] = {}): RunOptions {
@@ -49,45 +41,6 @@ export function once(
   });
 }
 
-/** Settles when it is so. */
-export async function until(condition: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
-  const deadline = Date.now() + ms;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${ms} ms: ${condition}`);
-    await wait(10);
-  }
-}
-
-/** Whether the role lets this password in; straight to the server, past the proxy. */
-export async function logsIn(cloud: LocalCloud, password: string): Promise<boolean> {
-  const client = new pg.Client({
-    ...{ host: cloud.postgres.host, port: cloud.postgres.directPort, database: 'postgres' },
-    ...{ user: ROLE, password, ssl: { ca: cloud.caPem } },
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '28P01') return false;
-    throw error;
-  } finally {
-    await client.end();
-  }
-}
-
-/** The role gets this password behind everybody's back, as a superuser would set it. */
-export async function alterRole(cloud: LocalCloud, password: string): Promise<void> {
-  const admin = await cloud.postgres.admin();
-  await admin.query(`ALTER ROLE ${ROLE} PASSWORD ${admin.escapeLiteral(password)}`);
-  await admin.end();
-}
-
-/** The password inside a connection string, or inside a document that holds one. */
-export function passwordIn(text: string): string {
-  return decodeURIComponent(/postgresql:\/\/[^:]+:([^@]*)@/.exec(text)?.[1] ?? '');
-}
-
 export function heldByGitHub(cloud: LocalCloud) {
   const { 'org/secai-radar': radar, 'org/ctxEco': ctxEco } = cloud.github.state();
   return {
@@ -95,32 +48,6 @@ export function heldByGitHub(cloud: LocalCloud) {
     repositoryUrl: radar?.actions['DATABASE_URL']?.value,
     password: ctxEco?.actions['POSTGRES_PASSWORD']?.value,
   };
-}
-
-/** Enabled versions of the staged password; none when there is no such secret. */
-export async function enabledPending(cloud: LocalCloud): Promise<string[]> {
-  const { vault } = Object(await cloud.state());
-  if (!(PENDING in vault)) return [];
-  return cloud.vault
-    .versions(PENDING)
-    .filter(({ enabled }) => enabled)
-    .map(({ version }) => version);
-}
-
-/** Vault, role and consumers agree, nothing is staged and nothing marked. Returns the password. */
-export async function expectAgreement(cloud: LocalCloud): Promise<string> {
-  const password = cloud.vault.current(PASSWORD);
-  expect(await logsIn(cloud, password)).toBe(true);
-  for (const name of URLS) {
-    const latest = cloud.vault.versions(name).at(-1);
-    expect([name, passwordIn(latest?.value ?? '')]).toEqual([name, password]);
-    expect(Object.keys(latest?.tags ?? {})).not.toContain('dbcred-pending');
-  }
-  expect(await enabledPending(cloud)).toEqual([]);
-  const { url, password: raw } = heldByGitHub(cloud);
-  expect(url).toBe(cloud.vault.current('database-url'));
-  expect(raw).toBe(password);
-  return password;
 }
 
 export const codesOf = ({ report }: ActionRun) => report.problems.map(({ code }) => code);
