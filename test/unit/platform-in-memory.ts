@@ -40,7 +40,7 @@ export interface PlatformInMemory {
 }
 
 /** From a start until its replicas run; those before it stay for the same time again. */
-export const START_DELAY_MS = 2000;
+const START_DELAY_MS = 2000;
 
 export interface AppSeed {
   readonly secrets: readonly HeldSecret[];
