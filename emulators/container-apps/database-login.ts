@@ -56,7 +56,7 @@ function credentialOf({ env, volumes }: ReplicaValues): Credential | undefined {
   return { host, user, password, port: Number(DB_PORT ?? 5432), database: DBNAME ?? 'temporal' };
 }
 
-/** Zep's configuration: store.postgres.dsn. */
+/** Zep's configuration: store.postgres, with its dsn or, as Zep Community Edition has it, with fields of their own. */
 function fromDocument(text: string): Credential | undefined {
   let content: unknown;
   try {
@@ -66,8 +66,11 @@ function fromDocument(text: string): Credential | undefined {
   }
   const store = isObject(content) ? content['store'] : undefined;
   const postgres = isObject(store) ? store['postgres'] : undefined;
-  const dsn = isObject(postgres) ? postgres['dsn'] : undefined;
-  return typeof dsn === 'string' ? fromUrl(dsn) : undefined;
+  if (!isObject(postgres)) return undefined;
+  const { dsn, host, port = 5432, user, password, database } = postgres;
+  if (typeof dsn === 'string') return fromUrl(dsn);
+  if (typeof host !== 'string' || typeof password !== 'string') return undefined;
+  return { host, password, port: Number(port), user: String(user), database: String(database) };
 }
 
 function fromUrl(text: string): Credential | undefined {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import {
   appRequests,
@@ -58,6 +59,35 @@ test('in multiple mode the older revision without traffic is restarted too', asy
     before.replicas.map(({ revision }) => revision).toSorted(),
   );
   expect(appRequests(cloud, 'temporal', 'POST', 'restart')).toHaveLength(2);
+});
+
+test('a mounted document that holds the password as a field of its own', async () => {
+  quickWrites();
+  const documentWith = (password: string) => `# Zep
+store:
+  postgres:
+    host: localhost
+    port: ${cloud.postgres.port}
+    user: ${ROLE}
+    password: ${password}   # by hand
+    database: zep
+    sslmode: require
+`;
+  cloud.vault.set('zep-config-yaml', documentWith(cloud.passwords.current));
+  const before = await appState(cloud, 'zep');
+  const env = await configWith(cloud, (text) =>
+    text
+      .split('\n')
+      .filter((line) => !/container-app: (?:temporal|ctxeco)/.test(line))
+      .join('\n')
+      .replace(
+        'name: zep-config-yaml, database: zep',
+        'name: zep-config-yaml, at: store.postgres, database: zep',
+      ),
+  );
+  expectDone(cloud, await runAction(cloud, { env }));
+  expect(cloud.vault.current('zep-config-yaml')).toBe(documentWith(NEW));
+  await expectZepDelivered(cloud, before);
 });
 
 test('a state that no documentation names is running too', async () => {

@@ -66,6 +66,16 @@ test('a health check with a wrong path is called that, once, and the app is on t
   await expectZepDelivered(cloud, before);
 });
 
+test('an app that is not healthy at once is asked again, with a line for each answer', async () => {
+  await rotateBehindTheApps(cloud, NEW);
+  const before = await appState(cloud, 'zep');
+  cloud.addFault({ service: 'ingress-zep', path: '/healthz', times: 1, action: 'status', status: 503 });
+  const run = await runAction(cloud, { env: await configWithApps(cloud, 'zep') });
+  expectDone(cloud, run);
+  expect(run.stdout.match(/\/healthz: \d+/g)).toEqual(['/healthz: 503', '/healthz: 200']);
+  await expectZepDelivered(cloud, before);
+});
+
 test('a write that fails as an operation is told in its own words, and the next run delivers', {
   timeout: 120_000,
 }, async () => {
