@@ -1,12 +1,9 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
-import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
-import type { TokenCredential } from '@azure/identity';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import type { Cloud } from './cloud.ts';
 import { POLL_MS, untilWritten } from './container-app-operation.ts';
 import { containerAppRefusal, isStatusRefusal } from './container-app-refusal.ts';
+import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
-import { type Say, visibleRetries } from './retries.ts';
 
 /** A secret of an app: the platform's own copy of a vault secret, or a literal value. */
 export interface AppSecret {
@@ -65,54 +62,13 @@ export interface ContainerApp {
   restart(revision: string): Promise<void>;
 }
 
-export interface ContainerAppsAccess {
-  readonly subscriptionId: string;
-  readonly cloud: Cloud;
-  readonly credential: TokenCredential;
-  /** Who asks, for the command that grants a missing role. */
-  readonly clientId: string | undefined;
-  readonly say: Say;
-  /** Waits so many milliseconds. */
-  readonly sleep: (ms: number) => Promise<void>;
-  readonly forms: SecretForms;
-  /** What carries the SDK's requests, and how long one try may take in milliseconds; its own unless given. */
-  readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
-}
-
-/** Opens the apps of a subscription; the SDK loads only here. */
+/** Opens the apps of a subscription. */
 export async function containerAppsOf(
   access: ContainerAppsAccess,
 ): Promise<(resourceGroup: string, name: string) => ContainerApp> {
-  const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
-  const { cloud, credential, subscriptionId, say } = access;
-  const { additionalPolicies, ...retries } = visibleRetries(
-    'The resource manager',
-    say,
-    access.transport?.tryTimeoutMs,
-  );
-  const client = new Client(credential, subscriptionId, {
-    endpoint: cloud.resourceManager,
-    $host: cloud.resourceManager,
-    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    ...retries,
-    ...(access.transport && { httpClient: access.transport.httpClient }),
-    additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
-  });
+  const client = await containerAppsClient(access);
   return (resourceGroup, name) => appOf(client, access, resourceGroup, name);
 }
-
-/** A proxy's page that comes with a success would be taken for a restart that was accepted. */
-const NO_PAGES: PipelinePolicy = {
-  name: 'dbcred-sync-no-pages',
-  async sendRequest(request, next) {
-    const response = await next(request);
-    const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
-    if (isPage && response.status < 400) {
-      throw new Error(`a page with status ${response.status}, so not from the resource manager`);
-    }
-    return response;
-  },
-};
 
 function appOf(
   client: ContainerAppsAPIClient,

@@ -1,0 +1,52 @@
+import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
+import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import type { SecretForms } from '../redacted.ts';
+import type { Cloud } from './cloud.ts';
+import { type Say, visibleRetries } from './retries.ts';
+
+export interface ContainerAppsAccess {
+  readonly subscriptionId: string;
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  /** Who asks, for the command that grants a missing role. */
+  readonly clientId: string | undefined;
+  readonly say: Say;
+  /** Waits so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly forms: SecretForms;
+  /** What carries the SDK's requests, and how long one try may take in milliseconds; its own unless given. */
+  readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
+}
+
+/** The SDK's client, with bounded and visible retries; the SDK loads only here. */
+export async function containerAppsClient(access: ContainerAppsAccess): Promise<ContainerAppsAPIClient> {
+  const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
+  const { cloud, credential, subscriptionId, say, transport } = access;
+  const { additionalPolicies, ...retries } = visibleRetries(
+    'The resource manager',
+    say,
+    transport?.tryTimeoutMs,
+  );
+  return new Client(credential, subscriptionId, {
+    endpoint: cloud.resourceManager,
+    $host: cloud.resourceManager,
+    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+    ...retries,
+    ...(transport && { httpClient: transport.httpClient }),
+    additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
+  });
+}
+
+/** A proxy's page that comes with a success would be taken for a restart that was accepted. */
+const NO_PAGES: PipelinePolicy = {
+  name: 'dbcred-sync-no-pages',
+  async sendRequest(request, next) {
+    const response = await next(request);
+    const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
+    if (isPage && response.status < 400) {
+      throw new Error(`a page with status ${response.status}, so not from the resource manager`);
+    }
+    return response;
+  },
+};
