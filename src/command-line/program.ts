@@ -62,6 +62,7 @@ function programOf(shell: Shell, ended: Ended): Command {
   addEnv(program, shell, ended);
   addCheck(program, shell, ended);
   addStatus(program, shell, ended);
+  addInit(program, shell, ended);
   return program;
 }
 
@@ -101,6 +102,54 @@ function addStatus(program: Command, shell: Shell, ended: Ended): void {
     .action(async (options) => {
       const { statusCommand } = await import('./status.ts');
       ended(await statusCommand(options, shell));
+    });
+}
+
+const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const NONE: readonly string[] = [];
+
+function addInit(program: Command, shell: Shell, ended: Ended): void {
+  program
+    .command('init')
+    .description('set a repository up: the config file, a check and a rotation; prints what Azure needs')
+    .option('--vault <name>', "the Key Vault's name or URL [$DBCRED_VAULT]")
+    .option('--vault-access <how>', 'rbac or policies (rbac)')
+    .option('--azure-cloud <cloud>', 'public, usgovernment, china or a URL [$DBCRED_AZURE_CLOUD]')
+    .option('--subscription-id <id>', 'where to look for Container Apps [$AZURE_SUBSCRIPTION_ID]')
+    .option('--host <host>', 'host of the PostgreSQL server')
+    .option('--port <port>', 'its port (5432)')
+    .option('--user <role>', 'the role whose password this is')
+    .option('--resource-group <group>', 'of the server, for recovery and the firewall')
+    .option('--database <name>', 'a database that the credential opens; can be repeated', several, NONE)
+    .option('--password <secret>', 'the vault secret that holds the bare password')
+    .option('--connection-string <secret=database>', 'a vault secret; can be repeated', several, NONE)
+    .option(
+      '--document <secret>',
+      'a vault secret with connection strings in it; can be repeated',
+      several,
+      NONE,
+    )
+    .option('--repository <owner/name>', 'this repository [the git remote origin]')
+    .option('--branch <name>', 'the branch that scheduled workflows run on [the default one]')
+    .option(
+      '--github-secret <name=secret>',
+      'a GitHub secret of this repository; can be repeated',
+      several,
+      NONE,
+    )
+    .option('--environment <name>', 'the environment that holds the GitHub secrets')
+    .option('--container-app <group/app=secret>', 'a Container App; can be repeated', several, NONE)
+    .option(
+      '--write-env <path:variable=secret>',
+      'an env file of this repository; can be repeated',
+      several,
+      NONE,
+    )
+    .option('--no-discover', 'do not look into the vault for what is not given')
+    .option('--force', 'overwrite files that are there')
+    .action(async (options) => {
+      const { initCommand } = await import('./init.ts');
+      ended(await initCommand(options, shell));
     });
 }
 

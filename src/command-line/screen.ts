@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import type { Report } from '../report/report.ts';
 import { type Printer, printReport } from '../report/terminal.ts';
-import { isCi, isInteractive, type Shell } from './shell.ts';
+import { isInteractive, type Shell } from './shell.ts';
+import { inShellWords } from './shell-words.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -15,14 +16,20 @@ export interface Screen {
 }
 
 /** With `json`, stdout holds one JSON document and nothing else. */
-export async function openScreen(shell: Shell, json: boolean): Promise<Screen> {
+export async function openScreen(
+  shell: Shell,
+  json: boolean,
+  spin: 'at once' | 'only when waiting' = 'at once',
+): Promise<Screen> {
   const { stdout, stderr } = shell;
   const spinner = await openSpinner(shell);
+  if (spin === 'at once') spinner?.start();
   return {
     progress: spinner?.say ?? ((text) => void stderr.write(`${text}\n`)),
     endProgress: () => spinner?.stop(),
-    result(report, before) {
+    result(given, before) {
       spinner?.stop();
+      const report = inShellWords(given);
       if (json) {
         stdout.write(`${JSON.stringify(report, null, 2)}\n`);
         return;
@@ -34,15 +41,22 @@ export async function openScreen(shell: Shell, json: boolean): Promise<Screen> {
   };
 }
 
-async function openSpinner(
-  shell: Shell,
-): Promise<{ say: (text: string) => void; stop: () => void } | undefined> {
-  if (!isInteractive(shell) || isCi(shell.env)) return undefined;
+interface Spinner {
+  readonly start: () => void;
+  readonly say: (text: string) => void;
+  readonly stop: () => void;
+}
+
+async function openSpinner(shell: Shell): Promise<Spinner | undefined> {
+  if (!isInteractive(shell)) return undefined;
   const { default: yoctoSpinner } = await import('yocto-spinner');
-  const spinner = yoctoSpinner({ text: 'dbcred-sync', stream: shell.stderr }).start();
+  const spinner = yoctoSpinner({ text: 'dbcred-sync', stream: shell.stderr });
+  const start = (): void => void (spinner.isSpinning || spinner.start());
   return {
-    say: (text) => {
+    start,
+    say(text) {
       spinner.text = text;
+      start();
     },
     stop: () => void (spinner.isSpinning && spinner.stop()),
   };

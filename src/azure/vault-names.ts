@@ -1,0 +1,26 @@
+import type { TokenCredential } from '@azure/identity';
+import type { Cloud } from './cloud.ts';
+import { type Say, visibleRetries } from './retries.ts';
+import { vaultProblem } from './vault-refusal.ts';
+
+/** The names of all secrets of a vault that can be read. Throws Problems of the vault: `vault-*`. */
+export async function secretNames(
+  url: string,
+  cloud: Cloud,
+  credential: TokenCredential,
+  say: Say,
+): Promise<readonly string[]> {
+  const { SecretClient } = await import('@azure/keyvault-secrets');
+  const client = new SecretClient(url, credential, {
+    disableChallengeResourceVerification: cloud.audiences !== 'known',
+    ...visibleRetries('Key Vault', say),
+  });
+  const names: string[] = [];
+  try {
+    for await (const { name, enabled } of client.listPropertiesOfSecrets())
+      if (enabled !== false) names.push(name);
+  } catch (thrown) {
+    throw await vaultProblem(thrown, { name: '*', to: 'list', url, caller: undefined }, client);
+  }
+  return names;
+}

@@ -1,0 +1,141 @@
+import { invalidInput } from '../inputs/problems.ts';
+import { Problems } from '../problem.ts';
+import type { Answers } from '../setup/answers.ts';
+import type { Found } from '../setup/discovery.ts';
+import type { GitRepository } from './git-repository.ts';
+
+/** As given; lists are given by repeating the option. */
+export interface InitOptions {
+  readonly vault?: string;
+  readonly vaultAccess?: string;
+  readonly azureCloud?: string;
+  readonly subscriptionId?: string;
+  readonly host?: string;
+  readonly port?: string;
+  readonly user?: string;
+  readonly resourceGroup?: string;
+  readonly database: readonly string[];
+  readonly password?: string;
+  readonly connectionString: readonly string[];
+  readonly document: readonly string[];
+  readonly repository?: string;
+  readonly branch?: string;
+  readonly githubSecret: readonly string[];
+  readonly environment?: string;
+  readonly containerApp: readonly string[];
+  /** Not called --env-file, which Node.js takes for its own wherever it stands. */
+  readonly writeEnv: readonly string[];
+  /** False after --no-discover. */
+  readonly discover: boolean;
+  readonly force?: boolean;
+}
+
+/** Answers in the making: what nobody has given or found yet is undefined, or an empty list. */
+export interface Draft extends Omit<Answers, 'vault' | 'server' | 'password' | 'repository'> {
+  readonly vault: string | undefined;
+  readonly server: { readonly [Key in keyof Answers['server']]: Answers['server'][Key] | undefined };
+  readonly password: string | undefined;
+  readonly repository: string | undefined;
+}
+
+/** What options say goes before what was found. */
+export function draftOf(
+  options: InitOptions,
+  vault: string | undefined,
+  found: Found,
+  git: GitRepository,
+): Draft {
+  const { environment } = options;
+  const strings = options.connectionString.map((text) => {
+    const [name, database] = pair('connection-string', text, 'NAME=DATABASE');
+    return { name, database };
+  });
+  const connectionStrings = orFound(strings, found.connectionStrings);
+  const gitHubSecrets = options.githubSecret.map((text) => {
+    const [name, from] = pair('github-secret', text, 'NAME=VAULT-SECRET');
+    return { name, from, environment };
+  });
+  const databases = orFound(options.database, found.databases);
+  return {
+    ...{ vault, access: accessOf(options), azureCloud: options.azureCloud ?? 'public' },
+    server: {
+      host: options.host ?? found.server?.host,
+      port: options.port === undefined ? found.server?.port : Number(options.port),
+      user: options.user ?? found.server?.user,
+      resourceGroup: options.resourceGroup,
+    },
+    databases: databases.length > 0 ? databases : [...new Set(strings.map(({ database }) => database))],
+    password: options.password ?? found.password,
+    ...{ connectionStrings, gitHubSecrets },
+    documents: orFound(options.document, found.documents),
+    repository: options.repository ?? git.repository,
+    branch: options.branch ?? git.branch ?? 'main',
+    apps: orFound(options.containerApp.map(appOf), oncePerApp(found.apps)),
+    envFiles: options.writeEnv.map(envFileOf),
+  };
+}
+
+function orFound<T>(given: readonly T[], found: readonly T[]): readonly T[] {
+  return given.length > 0 ? given : found;
+}
+
+/** The config file lists an app once. */
+function oncePerApp(apps: Answers['apps']): Answers['apps'] {
+  return apps.filter(({ name }, index) => apps.findIndex((other) => other.name === name) === index);
+}
+
+function accessOf({ vaultAccess = 'rbac' }: InitOptions): Answers['access'] {
+  if (vaultAccess === 'rbac' || vaultAccess === 'policies') return vaultAccess;
+  throw invalidInput('vault-access', 'must be rbac or policies');
+}
+
+function appOf(text: string): Answers['apps'][number] {
+  const [place, from] = pair('container-app', text, 'GROUP/APP=VAULT-SECRET');
+  const [resourceGroup, name, ...rest] = place.split('/');
+  if (!resourceGroup || !name || rest.length > 0) throw wrong('container-app', 'GROUP/APP=VAULT-SECRET');
+  return { name, resourceGroup, from };
+}
+
+function envFileOf(text: string): Answers['envFiles'][number] {
+  const [place, from] = pair('write-env', text, 'PATH:VARIABLE=VAULT-SECRET');
+  const [path, variable = 'DATABASE_URL', ...rest] = place.split(':');
+  if (!path || rest.length > 0) throw wrong('write-env', 'PATH:VARIABLE=VAULT-SECRET');
+  return { path, variable, from };
+}
+
+function pair(option: string, text: string, form: string): readonly [string, string] {
+  const [left, right, ...rest] = text.split('=');
+  if (!left || !right || rest.length > 0) throw wrong(option, form);
+  return [left, right];
+}
+
+function wrong(option: string, form: string) {
+  return invalidInput(option, `must be ${form}`);
+}
+
+/** The answers, or everything that is missing at once, as the options that would give it. */
+export function completeAnswers(draft: Draft): Answers {
+  const { vault, server, databases, password, repository } = draft;
+  const { host, port = 5432, user, resourceGroup } = server;
+  const isMissing = [
+    ...(vault === undefined ? ['vault'] : []),
+    ...(host === undefined ? ['host'] : []),
+    ...(user === undefined ? ['user'] : []),
+    ...(databases.length === 0 ? ['database'] : []),
+    ...(password === undefined ? ['password'] : []),
+    ...(repository === undefined ? ['repository'] : []),
+  ];
+  const isComplete = vault && host && user && password && repository && isMissing.length === 0;
+  if (!isComplete) {
+    throw new Problems(
+      isMissing.map((name) =>
+        invalidInput(name, `is missing: give --${name}, or run init on a terminal, which asks`),
+      ),
+    );
+  }
+  return {
+    ...draft,
+    ...{ vault, password, repository },
+    server: { host, port, user, resourceGroup },
+  };
+}

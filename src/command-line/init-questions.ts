@@ -1,0 +1,137 @@
+import { cancel, confirm, group, multiselect, select, text } from '@clack/prompts';
+import { Problem } from '../problem.ts';
+import type { Answers } from '../setup/answers.ts';
+import type { Draft } from './init-options.ts';
+
+/** Ctrl-C at a question. */
+function stopped(): Problem {
+  return new Problem({
+    code: 'input-invalid',
+    what: 'init was stopped; nothing was written',
+    target: 'init',
+    likelyCause: 'Ctrl-C, or Escape.',
+    fix: 'npx dbcred-sync init',
+  });
+}
+
+const onCancel = (): never => {
+  cancel('Nothing was written.');
+  throw stopped();
+};
+
+const required = (value: string | undefined): string | undefined =>
+  (value ?? '').trim() === '' ? 'Needed' : undefined;
+
+/** The vault first, since what is in it answers most of the rest. */
+export async function askForVault(known: string | undefined): Promise<string> {
+  const { vault } = await group(
+    {
+      vault: () => text({ message: 'Key Vault: name or URL', initialValue: known ?? '', validate: required }),
+    },
+    { onCancel },
+  );
+  return vault.trim();
+}
+
+/** Everything else, with what is known already to be confirmed. */
+export async function askForRest(draft: Draft): Promise<Draft> {
+  const { server, databases, password, connectionStrings, documents, apps, repository } = draft;
+  const all = [...connectionStrings.map(({ name }) => name), ...documents];
+  const answers = await group(
+    {
+      host: () =>
+        text({ message: 'PostgreSQL server: host', initialValue: server.host ?? '', validate: required }),
+      port: () => text({ message: 'Port', initialValue: String(server.port ?? 5432), validate: port }),
+      user: () =>
+        text({ message: 'Role whose password this is', initialValue: server.user ?? '', validate: required }),
+      databases: () =>
+        text({
+          message: 'Databases, separated by commas',
+          initialValue: databases.join(', '),
+          validate: required,
+        }),
+      password: () =>
+        text({
+          message: 'Vault secret of the bare password',
+          initialValue: password ?? 'postgres-password',
+          validate: required,
+        }),
+      secrets: () =>
+        all.length === 0
+          ? Promise.resolve([])
+          : multiselect({
+              message: 'Vault secrets that hold connection strings with it',
+              options: all.map((name) => ({ value: name, label: name })),
+              initialValues: all,
+              required: false,
+            }),
+      apps: () =>
+        apps.length === 0
+          ? Promise.resolve([])
+          : multiselect({
+              message: 'Container Apps that refer to them',
+              options: apps.map(({ name, from }) => ({ value: name, label: name, hint: from })),
+              initialValues: apps.map(({ name }) => name),
+              required: false,
+            }),
+      repository: () =>
+        text({ message: 'GitHub repository', initialValue: repository ?? '', validate: required }),
+      gitHubSecret: () =>
+        text({ message: 'GitHub secret to keep fresh (empty: none)', initialValue: firstSecret(draft) }),
+      environment: () =>
+        text({ message: 'Its environment (empty: the repository itself)', initialValue: '' }),
+      envFile: () =>
+        draft.envFiles.length > 0 || connectionStrings.length === 0
+          ? Promise.resolve(false)
+          : confirm({ message: 'Write DATABASE_URL into .env on laptops?', initialValue: false }),
+      access: () =>
+        select({
+          message: 'How does the vault grant access?',
+          initialValue: draft.access,
+          options: [
+            { value: 'rbac' as const, label: 'Roles (Azure RBAC)' },
+            { value: 'policies' as const, label: 'Access policies' },
+          ],
+        }),
+    },
+    { onCancel },
+  );
+  const chosen = answers.secrets;
+  const strings = connectionStrings.filter(({ name }) => chosen.includes(name));
+  return {
+    ...draft,
+    server: { ...server, host: answers.host.trim(), port: Number(answers.port), user: answers.user.trim() },
+    databases: answers.databases.split(/[\s,]+/).filter((name) => name !== ''),
+    ...{ password: answers.password.trim(), access: answers.access, connectionStrings: strings },
+    documents: documents.filter((name) => chosen.includes(name)),
+    apps: apps.filter(({ name }) => answers.apps.includes(name)),
+    repository: answers.repository.trim(),
+    gitHubSecrets: gitHubSecretsOf(draft, answers.gitHubSecret, answers.environment, strings),
+    envFiles: answers.envFile === true ? envFileOf(strings) : draft.envFiles,
+  };
+}
+
+function port(value: string | undefined): string | undefined {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= 65_535 ? undefined : 'From 1 to 65535';
+}
+
+function firstSecret({ gitHubSecrets, connectionStrings }: Draft): string {
+  return gitHubSecrets[0]?.name ?? (connectionStrings.length > 0 ? 'DATABASE_URL' : '');
+}
+
+function gitHubSecretsOf(
+  { gitHubSecrets, password }: Draft,
+  name: string | undefined,
+  environment: string | undefined,
+  [first]: Answers['connectionStrings'],
+): Answers['gitHubSecrets'] {
+  const [secret, place] = [(name ?? '').trim(), (environment ?? '').trim()];
+  if (secret === '') return [];
+  const from = gitHubSecrets[0]?.from ?? first?.name ?? password ?? '';
+  return [{ name: secret, from, environment: place === '' ? undefined : place }, ...gitHubSecrets.slice(1)];
+}
+
+function envFileOf([first]: Answers['connectionStrings']): Answers['envFiles'] {
+  return first === undefined ? [] : [{ path: '.env', variable: 'DATABASE_URL', from: first.name }];
+}

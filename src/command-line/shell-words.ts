@@ -1,0 +1,18 @@
+import type { ProblemData, Report } from '../report/report.ts';
+
+/** What the action says of its inputs, said of options. */
+export function inShellWords(report: Report): Report {
+  return { ...report, problems: report.problems.map((problem) => said(problem, report.mode)) };
+}
+
+function said(problem: ProblemData, command: string): ProblemData {
+  const [, input] = /^input ([a-z-]+)$/.exec(problem.target) ?? [];
+  if (problem.code !== 'input-invalid' || input === undefined) return problem;
+  return {
+    ...problem,
+    what: problem.what.replace(`The input ${input}`, `--${input}`),
+    target: `--${input}`,
+    cause: 'A typing error, or a variable that the option falls back to and that holds something else.',
+    fix: `npx dbcred-sync ${command} --help   # says what --${input} takes`,
+  };
+}

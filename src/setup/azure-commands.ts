@@ -1,0 +1,109 @@
+import { shellWord } from '../foreign-text.ts';
+import { type Answers, checkedSecret, ROTATION_ENVIRONMENT } from './answers.ts';
+
+const AUDIENCES: Readonly<Record<string, string>> = {
+  usgovernment: 'api://AzureADTokenExchangeUSGov',
+  china: 'api://AzureADTokenExchangeChina',
+};
+
+/** Who signs in in which workflow, and what it may do at least. */
+interface Application {
+  readonly variable: 'READER' | 'ROTATOR';
+  readonly name: string;
+  /** Of the vault with roles, and with access policies. */
+  readonly role: string;
+  readonly permissions: string;
+  readonly workflow: string;
+  /** What follows the repository in the subject of its job's token. */
+  readonly subject: string;
+  readonly gitHubVariable: string;
+}
+
+/**
+ * The commands that let the two workflows sign in, for somebody who is signed in to az and gh: two applications, one
+ * federated credential each, and the least roles.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+ */
+export function azureCommands(answers: Answers): string {
+  const { repository, vault, apps, gitHubSecrets } = answers;
+  const applications = applicationsFor(answers);
+  const audience = AUDIENCES[answers.azureCloud] ?? 'api://AzureADTokenExchange';
+  return [
+    ...(answers.azureCloud in AUDIENCES ? [`az cloud set --name ${CLOUDS[answers.azureCloud]}`] : []),
+    `REPO=${shellWord(repository)}`,
+    `VAULT=${shellWord(vaultName(vault))}`,
+    'VAULT_ID=$(az keyvault show --name "$VAULT" --query id --output tsv)',
+    '# How the tokens of this repository name it: by its name, or by its name and numbers',
+    `PREFIX=$(gh api "repos/$REPO/actions/oidc/customization/sub" --jq '.sub_claim_prefix // empty')`,
+    'PREFIX=${PREFIX:-repo:$REPO}',
+    ...applications.flatMap((application) => commandsFor(application, answers, audience)),
+    ...(apps.length === 0 ? [] : ['', '# The rotation restarts the Container Apps', ...apps.map(appRole)]),
+    '',
+    '# What the workflows read',
+    'gh variable set AZURE_TENANT_ID --repo "$REPO" --body "$(az account show --query tenantId --output tsv)"',
+    ...(apps.length === 0
+      ? []
+      : [
+          'gh variable set AZURE_SUBSCRIPTION_ID --repo "$REPO" --body "$(az account show --query id --output tsv)"',
+        ]),
+    ...(gitHubSecrets.length === 0
+      ? []
+      : [
+          'gh secret set DBCRED_GITHUB_TOKEN --repo "$REPO"   # asks for the token: Secrets (read and write), and Environments for secrets of one',
+        ]),
+  ].join('\n');
+}
+
+const CLOUDS: Readonly<Record<string, string>> = {
+  usgovernment: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+};
+
+function applicationsFor(answers: Answers): readonly Application[] {
+  const environment = checkedSecret(answers)?.environment;
+  return [
+    {
+      ...{ variable: 'READER', name: 'dbcred-sync reader', gitHubVariable: 'AZURE_READER_CLIENT_ID' },
+      ...{ role: 'Key Vault Secrets User', permissions: 'get', workflow: 'the check, which only reads' },
+      subject: environment === undefined ? `ref:refs/heads/${answers.branch}` : subjectOf(environment),
+    },
+    {
+      ...{ variable: 'ROTATOR', name: 'dbcred-sync rotator', gitHubVariable: 'AZURE_CLIENT_ID' },
+      ...{ role: 'Key Vault Secrets Officer', permissions: 'get list set', workflow: 'the rotation' },
+      subject: subjectOf(ROTATION_ENVIRONMENT),
+    },
+  ];
+}
+
+/** https://docs.github.com/actions/reference/security/oidc#filtering-for-a-specific-environment */
+function subjectOf(environment: string): string {
+  return `environment:${environment.replaceAll(':', '%3A')}`;
+}
+
+function commandsFor(application: Application, { access }: Answers, audience: string): readonly string[] {
+  const { variable, name, role, permissions, workflow, subject, gitHubVariable } = application;
+  const id = `"$${variable}"`;
+  const parameters = `{ "name": "github", "issuer": "https://token.actions.githubusercontent.com", "subject": "%s", "audiences": ["${audience}"] }`;
+  const granting =
+    access === 'rbac'
+      ? `az role assignment create --assignee ${id} --role ${shellWord(role)} --scope "$VAULT_ID"`
+      : `az keyvault set-policy --name "$VAULT" --spn ${id} --secret-permissions ${permissions}`;
+  return [
+    '',
+    `# For ${workflow}`,
+    `${variable}=$(az ad app create --display-name ${shellWord(name)} --query appId --output tsv)`,
+    `az ad sp create --id ${id}`,
+    `az ad app federated-credential create --id ${id} --parameters "$(printf ${shellWord(parameters)} "$PREFIX":${shellWord(subject)})"`,
+    granting,
+    `gh variable set ${gitHubVariable} --repo "$REPO" --body ${id}`,
+  ];
+}
+
+function appRole({ name, resourceGroup }: Answers['apps'][number]): string {
+  const id = `$(az containerapp show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
+  return `az role assignment create --assignee "$ROTATOR" --role 'Container Apps Contributor' --scope "${id}"`;
+}
+
+function vaultName(vault: string): string {
+  return URL.canParse(vault) ? (new URL(vault).hostname.split('.')[0] ?? vault) : vault;
+}

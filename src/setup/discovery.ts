@@ -1,0 +1,85 @@
+import type { AppReference } from '../azure/container-app-references.ts';
+import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { findConnections } from '../postgres/document.ts';
+import type { SecretForms } from '../redacted.ts';
+
+/** What a vault seems to hold of one PostgreSQL credential. Names only. */
+export interface Found {
+  readonly server: { readonly host: string; readonly port: number; readonly user: string } | undefined;
+  readonly databases: readonly string[];
+  readonly password: string | undefined;
+  readonly connectionStrings: readonly { readonly name: string; readonly database: string }[];
+  readonly documents: readonly string[];
+  readonly apps: readonly AppReference[];
+  /** What could not be looked at. */
+  readonly notes: readonly string[];
+}
+
+export const NOTHING_FOUND: Found = {
+  ...{ server: undefined, databases: [], password: undefined, connectionStrings: [] },
+  ...{ documents: [], apps: [], notes: [] },
+};
+
+/** A vault may hold thousands of other secrets. */
+const MOST_READ = 50;
+/** Where a name says so first. */
+const LIKELY = /database|db|dsn|postgres|pg|conn|url|config|password/i;
+
+/** Reads the secrets whose names are the likeliest, and sorts them by what they hold. */
+export async function credentialsIn(
+  vault: Vault,
+  names: readonly string[],
+  forms: SecretForms,
+): Promise<Omit<Found, 'apps'>> {
+  const likely = names.filter((name) => !name.endsWith('-pending') && LIKELY.test(name)).slice(0, MOST_READ);
+  const read = await Promise.all(likely.map((name) => vault.read(name, 'document').catch(() => undefined)));
+  const secrets = read.filter((secret) => secret !== undefined);
+  const urls = secrets.flatMap((secret) => {
+    const parsed = parseConnectionString(secret.value, forms);
+    return parsed.ok ? [{ secret, target: parsed.value }] : [];
+  });
+  const documents = secrets.flatMap((secret) => documentOf(secret, forms));
+  const targets = [...urls.map(({ target }) => target), ...documents.flatMap((one) => one.targets)];
+  const [server] = targets;
+  if (server === undefined) return { ...NOTHING_FOUND, notes: notesOn(names, likely) };
+  const ours = targets.filter((target) => isSame(target, server));
+  return {
+    server: { host: server.host, port: server.port, user: server.user },
+    databases: [...new Set(ours.map(({ database }) => database))],
+    password: secrets.find(({ value }) => ours.some(({ password }) => password.equals(value)))?.name,
+    connectionStrings: urls
+      .filter(({ target }) => isSame(target, server))
+      .map(({ secret, target }) => ({ name: secret.name, database: target.database })),
+    documents: documents
+      .filter((one) => one.targets.some((target) => isSame(target, server)))
+      .map(({ name }) => name),
+    notes: notesOn(names, likely),
+  };
+}
+
+function documentOf({ name, value }: VaultSecret, forms: SecretForms) {
+  if (!/[\r\n]/.test(value.reveal())) return [];
+  const found = findConnections(value, forms, undefined);
+  if (!found.ok) return [];
+  const targets = found.connections.flatMap(({ text }) => {
+    const parsed = parseConnectionString(text, forms);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  return targets.length === 0 ? [] : [{ name, targets }];
+}
+
+function isSame(one: ConnectionString, other: ConnectionString): boolean {
+  return (
+    one.host.toLowerCase() === other.host.toLowerCase() && one.port === other.port && one.user === other.user
+  );
+}
+
+function notesOn(names: readonly string[], read: readonly string[]): readonly string[] {
+  const others = names.length - read.length;
+  return others === 0
+    ? []
+    : [
+        `${others} secrets of the vault were not looked at: their names do not say database, postgres, url or the like.`,
+      ];
+}

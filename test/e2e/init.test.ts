@@ -1,0 +1,293 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { runAction } from '../../scripts/action-run.ts';
+import { parseTopology } from '../../src/topology/topology.ts';
+import { workflowComplaints } from '../workflow-lint.ts';
+import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
+import { expectNoLeaks } from './leaks.ts';
+
+/** `dbcred-sync init` in an empty repository, and then what it wrote, on the local cloud. */
+
+let cloud: LocalCloud;
+let laptop: Laptop;
+beforeAll(async () => {
+  cloud = await startCloud();
+  laptop = await openLaptop(cloud);
+});
+beforeEach(async () => {
+  await Promise.all([cloud.reset(), laptop.reset()]);
+  const origin = ['remote', 'add', 'origin', 'git@github.com:org/secai-radar.git'];
+  execFileSync('git', ['-C', laptop.clone, ...origin]);
+  execFileSync('git', ['-C', laptop.clone, 'symbolic-ref', 'HEAD', 'refs/heads/main']);
+});
+afterAll(async () => {
+  await Promise.all([laptop.remove(), cloud.stop()]);
+});
+
+const CONFIG = '.github/dbcred.yml';
+const CHECK = '.github/workflows/check-database-credential.yml';
+const ROTATE = '.github/workflows/rotate-database-credential.yml';
+const read = (path: string) => readFile(join(laptop.clone, path), 'utf8');
+const bare = { DBCRED_CONFIG: undefined };
+const init = (...args: string[]) => runCommand(cloud, laptop, ['init', ...args], { env: bare });
+const SECRET = ['--github-secret', 'DATABASE_URL=database-url', '--environment', 'daily-pipeline'];
+
+/** Everything given: what a script would do. */
+const GIVEN = [
+  ...[
+    '--no-discover',
+    '--vault',
+    'my-vault',
+    '--host',
+    'db.example.com',
+    '--user',
+    'app',
+    '--password',
+    'pw',
+  ],
+  ...['--connection-string', 'database-url=orders', '--repository', 'org/repo', '--branch', 'trunk'],
+];
+
+const Workflow = z.object({
+  jobs: z.record(
+    z.string(),
+    z.object({
+      environment: z.string().optional(),
+      steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.unknown()).default({}) })),
+    }),
+  ),
+});
+
+describe('what it finds', () => {
+  test('vault secrets by what they hold, the apps that refer to them, and the repository', async () => {
+    const { code, stderr } = await init(...SECRET, '--write-env', '.env:DATABASE_URL=database-url');
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+    const parsed = parseTopology(await read(CONFIG));
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: {
+        vault: cloud.env['DBCRED_VAULT'],
+        server: { host: 'localhost', port: cloud.postgres.port, user: 'ctxecoadmin' },
+        databases: ['secairadar', 'zep'],
+        secrets: {
+          password: 'postgres-password',
+          connectionStrings: [{ name: 'database-url', database: 'secairadar' }],
+          documents: [{ name: 'zep-config-yaml' }],
+        },
+        checkouts: { 'org/secai-radar': '.' },
+        consumers: [
+          {
+            kind: 'github-secret',
+            name: 'DATABASE_URL',
+            environment: 'daily-pipeline',
+            from: 'database-url',
+          },
+          { kind: 'container-app', name: 'zep', resourceGroup: 'ctxEco-rg', from: 'zep-config-yaml' },
+          { kind: 'container-app', name: 'ctxeco-backend', from: 'database-url' },
+          { kind: 'env-file', path: '.env', variable: 'DATABASE_URL', from: 'database-url' },
+        ],
+      },
+    });
+  });
+});
+
+describe('what it writes', () => {
+  test('passes our own lint, and its steps work: the check finds the stale copy, the rotation mends it', async () => {
+    expect((await init(...SECRET)).code).toBe(0);
+    for (const path of [CHECK, ROTATE]) expect(workflowComplaints(await read(path))).toEqual([]);
+    const before = cloud.vault.current('postgres-password');
+    const steps = await stepsOf(CHECK);
+    expect(steps).toHaveLength(2);
+    expect(await Promise.all(steps.map(runStep))).toEqual([0, 1]);
+    const [rotation] = await stepsOf(ROTATE);
+    if (rotation === undefined) throw new Error('there is no rotation');
+    expect(await runStep(rotation)).toBe(0);
+    expect(cloud.vault.current('postgres-password')).not.toBe(before);
+    for (const step of steps) expect(await runStep(step)).toBe(0);
+  });
+
+  test('and the env file that the config file names can be written', async () => {
+    expect((await init('--write-env', '.env:DATABASE_URL=database-url')).code).toBe(0);
+    const written = await runCommand(cloud, laptop, ['env'], { env: { ...bare, DBCRED_VAULT: undefined } });
+    expect(written.code).toBe(0);
+    expect(await read('.env')).toBe(`DATABASE_URL=${cloud.vault.current('database-url')}\n`);
+  });
+
+  test('overwrites nothing, and says what is there; with --force it does', async () => {
+    await mkdir(join(laptop.clone, '.github'));
+    await writeFile(join(laptop.clone, CONFIG), 'mine');
+    const refused = await init(...GIVEN);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(CONFIG)]);
+    expect(await read(CONFIG)).toBe('mine');
+    await expect(read(CHECK)).rejects.toThrow('ENOENT');
+    expect((await init(...GIVEN, '--force')).code).toBe(0);
+    expect(await read(CONFIG)).toContain('vault: my-vault');
+  });
+
+  test('without a terminal, all that is missing is said at once', async () => {
+    const { code, stderr } = await init('--no-discover', '--vault', 'my-vault');
+    expect(code).toBe(2);
+    for (const name of ['host', 'user', 'database', 'password']) expect(stderr).toContain(`--${name}`);
+  });
+
+  test('what would make no valid config file is not written', async () => {
+    const { code, stderr } = await init(...GIVEN, '--github-secret', 'DATABASE_URL=nowhere');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('nowhere')]);
+    await expect(read(CONFIG)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('the commands that it prints', () => {
+  test.each([
+    ['a check without an environment', [], 'PREFIX:ref:refs/heads/trunk'],
+    ['a check of an environment’s secret', SECRET, 'PREFIX:environment:daily-pipeline'],
+  ])('give each workflow an identity of its own: %s', async (_, secret, subject) => {
+    const { stdout } = await init(...GIVEN, ...secret);
+    const calls = await recorded(commandsIn(stdout));
+    const credentials = calls
+      .filter((args) => args.includes('federated-credential'))
+      .map((args) => args.at(-1) ?? '');
+    expect(credentials.map((json) => JSON.parse(json))).toEqual(
+      [subject, 'PREFIX:environment:credential-rotation'].map((one) => ({
+        ...{ name: 'github', subject: one, issuer: 'https://token.actions.githubusercontent.com' },
+        audiences: ['api://AzureADTokenExchange'],
+      })),
+    );
+    const roles = calls.filter((args) => args[1] === 'role').map((args) => args[args.indexOf('--role') + 1]);
+    expect(roles).toEqual(['Key Vault Secrets User', 'Key Vault Secrets Officer']);
+  });
+
+  test('for access policies, and for apps', async () => {
+    const { stdout } = await init(
+      ...GIVEN,
+      '--vault-access',
+      'policies',
+      '--container-app',
+      'group/app=database-url',
+    );
+    const calls = await recorded(commandsIn(stdout));
+    const permissions = calls
+      .filter((args) => args.includes('set-policy'))
+      .map((args) => args.slice(args.indexOf('--secret-permissions') + 1));
+    expect(permissions).toEqual([['get'], ['get', 'list', 'set']]);
+    expect(calls.filter((args) => args.includes('Container Apps Contributor'))).toHaveLength(1);
+  });
+});
+
+test('on a terminal it asks, with what it found filled in', async () => {
+  const enter = '\r';
+  const { code, shown } = await runOnTerminal(cloud, laptop, ['init'], {
+    env: { DBCRED_CONFIG: '' },
+    answers: [
+      [/Key Vault: name or URL/, enter],
+      [/PostgreSQL server: host/, enter],
+      [/Port/, enter],
+      [/Role whose password/, enter],
+      [/Databases, separated/, enter],
+      [/bare password/, enter],
+      [/hold connection strings/, enter],
+      [/Container Apps that refer/, enter],
+      [/GitHub repository/, enter],
+      [/GitHub secret to keep fresh/, enter],
+      [/Its environment/, `daily-pipeline${enter}`],
+      [/into \.env on laptops/, `y`],
+      [/How does the vault grant access/, enter],
+    ],
+  });
+  expect([code, shown]).toEqual([0, expect.stringContaining('az ad app federated-credential create')]);
+  expect(parseTopology(await read(CONFIG))).toMatchObject({
+    ok: true,
+    value: {
+      consumers: expect.arrayContaining([expect.objectContaining({ kind: 'env-file', path: '.env' })]),
+    },
+  });
+});
+
+test('Ctrl-C at a question writes nothing', async () => {
+  const { code } = await runOnTerminal(cloud, laptop, ['init'], {
+    answers: [[/Key Vault: name or URL/, '\u0003']],
+  });
+  expect(code).toBe(2);
+  await expect(read(CONFIG)).rejects.toThrow('ENOENT');
+});
+
+interface Step {
+  readonly environment: string | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+async function stepsOf(path: string): Promise<readonly Step[]> {
+  const { jobs } = Workflow.parse(parse(await read(path)));
+  return Object.values(jobs).flatMap(({ environment, steps }) =>
+    steps
+      .filter(({ uses }) => uses.startsWith('org/dbcred-sync@'))
+      .map((step) => ({ environment, inputs: step.with })),
+  );
+}
+
+/** The exit code of a step, as GitHub would run it for this repository. */
+async function runStep({ environment, inputs }: Step): Promise<number | null> {
+  const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value))]);
+  const job = cloud.job(
+    environment === undefined || environment === 'credential-rotation' ? {} : { environment },
+  );
+  const run = await runAction(cloud, {
+    inputs: { ...Object.fromEntries(given), config: join(laptop.clone, CONFIG) },
+    env: {
+      ...{ DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined, ...job },
+      ...{ AZURE_CLIENT_ID: undefined, AZURE_TENANT_ID: undefined, AZURE_SUBSCRIPTION_ID: undefined },
+    },
+  });
+  expectNoLeaks(cloud, run);
+  return run.code;
+}
+
+function evaluate(text: string): string {
+  const held = cloud.github.state()['org/secai-radar']?.environments['daily-pipeline']?.['DATABASE_URL'];
+  const values: Record<string, string | undefined> = {
+    'vars.AZURE_CLIENT_ID': cloud.clients.app,
+    'vars.AZURE_READER_CLIENT_ID': cloud.clients['app-reader'],
+    'vars.AZURE_TENANT_ID': cloud.env['AZURE_TENANT_ID'],
+    'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
+    'secrets.DBCRED_GITHUB_TOKEN': cloud.github.tokens.secrets,
+    'secrets.DATABASE_URL': held?.value,
+    'inputs.dry-run || false': 'false',
+  };
+  return text.replace(/\$\{\{ *(.+?) *\}\}/g, (_, expression: string) => {
+    const value = values[expression];
+    if (value === undefined) throw new Error(`what is ${expression}?`);
+    return value;
+  });
+}
+
+function commandsIn(stdout: string): string {
+  return stdout.slice(stdout.indexOf('REPO='), stdout.indexOf('\nThen: commit'));
+}
+
+/** What the commands would call, with programs that only write down how they were called. */
+async function recorded(commands: string): Promise<readonly (readonly string[])[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'dbcred-recorded-'));
+  try {
+    const log = join(folder, 'log');
+    for (const name of ['az', 'gh']) {
+      const path = join(folder, name);
+      const answer = name === 'gh' ? 'case "$1" in api) echo PREFIX ;; esac' : 'echo SOME-ID';
+      await writeFile(
+        path,
+        `#!/bin/sh\nprintf '%s\\0' ${name} "$@" >> '${log}'\nprintf '\\n' >> '${log}'\n${answer}\n`,
+      );
+      await chmod(path, 0o755);
+    }
+    execFileSync('sh', ['-eu', '-c', commands], { env: { PATH: `${folder}:/usr/bin:/bin` }, stdio: 'pipe' });
+    const lines = (await readFile(log, 'utf8')).split('\0\n').filter((line) => line !== '');
+    return lines.map((line) => line.split('\0'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
