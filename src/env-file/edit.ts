@@ -3,7 +3,7 @@ import { chooseQuoting, likeliest, type Style, type Written } from './quoting.ts
 import { READERS, type Reader, type Reading, read } from './readers.ts';
 
 /** One place where the text changes. Both values are secrets. */
-export interface Change {
+interface Change {
   /** Counted from 1, in the new text. */
   readonly line: number;
   /** As its likeliest reader saw it; undefined where there was none. */
