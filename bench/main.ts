@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startCloud } from '../emulators/cloud.ts';
 import { openRunFolder } from '../scripts/run-folder.ts';
 import { benchCheck } from './check.ts';
+import { benchCommandLine } from './command-line.ts';
 import { benchRotate } from './rotate.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchStatus } from './status.ts';
@@ -19,6 +20,7 @@ const rows: Row[] = await benchStartUp(runs);
 const latenciesMs = [0, 20, 80];
 for (const latencyMs of latenciesMs) rows.push(...(await benchCheck(cloud, latencyMs, runs)));
 rows.push(...(await benchStatus(cloud, latenciesMs, runs)));
+rows.push(...(await benchCommandLine(cloud, runs)));
 // Last: from then on the password is another.
 rows.push(...(await benchRotate(cloud, latenciesMs, runs)));
 await cloud.stop();

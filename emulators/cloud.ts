@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { startAzureServices } from './azure-services.ts';
 import { createAuthority } from './certificates.ts';
@@ -209,6 +211,10 @@ async function writeFolder(
   job: { ACTIONS_ID_TOKEN_REQUEST_URL: string; ACTIONS_ID_TOKEN_REQUEST_TOKEN: string },
 ): Promise<Record<string, string>> {
   const { entraUrl, vaultUrl, armUrl } = azure;
+  // What the topology's `checkouts` lead to, from clones/ctxEco.
+  const clones = folder.reserve('clones');
+  await mkdir(join(clones, 'ctxEco', 'backend'), { recursive: true });
+  await mkdir(join(clones, 'secai-radar'), { recursive: true });
   const topology = topologyFile({ vaultUrl, databasePort: postgres.port, role: ROLE });
   const places = {
     caFile: await folder.write('ca.pem', caPem),

@@ -1,10 +1,12 @@
 import { type LocalCloud, startCloud } from '../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction } from './action-run.ts';
+import { tellLaptop } from './demo-laptop.ts';
 import { tellRotation } from './demo-rotation.ts';
 import { openRunFolder } from './run-folder.ts';
 
 /**
- * `npm run demo`: a stale secret found, brought up and checked again; then a rotation, its crash and its recovery.
+ * `npm run demo`: a stale secret found, brought up and checked again; then a rotation, its crash and its recovery; and
+ * a developer's env files.
  * On the local cloud, with the built action.
  */
 
@@ -51,12 +53,15 @@ async function tell(cloud: LocalCloud): Promise<void> {
   print();
 
   const rotation = await tellRotation(cloud, print, indent);
-  const leaked = [before, sync, after, ...rotation.runs].some((run) => leaks(run, cloud.secretsInUse()));
+  const laptop = await tellLaptop(cloud, print, indent);
+  const leaked = [before, sync, after, ...rotation.runs, ...laptop.runs].some((run) =>
+    leaks(run, cloud.secretsInUse()),
+  );
   print(`   A secret in anything that was printed: ${leaked ? 'YES' : 'none'}.`);
   print();
   print('Next: `npm run emulators` keeps the local cloud up; README.md has the workflows to copy.');
   const synced = before.code === 1 && sync.code === 0 && after.code === 0 && equal;
-  if (!synced || !rotation.wentWell || leaked) process.exitCode = 1;
+  if (!synced || !rotation.wentWell || !laptop.wentWell || leaked) process.exitCode = 1;
 }
 
 /** As from a shell: plain text instead of the runner's commands. */
@@ -64,8 +69,11 @@ function onTerminal(cloud: LocalCloud, inputs: NonNullable<RunOptions['inputs']>
   return runAction(cloud, { inputs, env: { GITHUB_ACTIONS: undefined, DBCRED_CONFIG: undefined } });
 }
 
-function leaks(run: ActionRun, secrets: readonly string[]): boolean {
+function leaks(
+  run: Pick<ActionRun, 'stdout' | 'stderr'> & Partial<ActionRun>,
+  secrets: readonly string[],
+): boolean {
   const unmasked = run.stdout.replace(/^::add-mask::.*$/gm, '');
-  const shown = unmasked + run.stderr + run.summary + JSON.stringify(run.outputs);
+  const shown = unmasked + run.stderr + (run.summary ?? '') + JSON.stringify(run.outputs ?? {});
   return secrets.some((secret) => shown.includes(secret));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -59,6 +59,7 @@ console.log(line);
   writeFileSync(join(folder, 'program.mts'), program);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   const root = new URL('..', import.meta.url).pathname;
+  copyFileSync(join(root, 'examples/library.ts'), join(folder, 'library.mts'));
   const checked = [
     '--noEmit',
     '--strict',
@@ -73,7 +74,7 @@ console.log(line);
     '--typeRoots',
     join(root, 'node_modules/@types'),
   ];
-  execFileSync(join(root, 'node_modules/.bin/tsc'), [...checked, 'program.mts'], {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), [...checked, 'program.mts', 'library.mts'], {
     cwd: folder,
     stdio: 'pipe',
   });

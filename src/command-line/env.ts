@@ -80,6 +80,7 @@ async function envInputs(
   forms: SecretForms,
   shell: Shell,
 ): Promise<EnvInputs> {
+  if (configPlace(options, shell).path === undefined) throw noConfig('no config file');
   const inputs = await statusInputs(env, forms, shell);
   const { config, databaseAuthorities, connectTimeoutMs } = inputs;
   if (!config.found) throw noConfig(config.why);
@@ -109,7 +110,7 @@ function noConfig(why: string): Problem {
     what: 'The config file cannot be read',
     target: 'config',
     answer: why,
-    likelyCause: 'There is no .github/dbcred.yml here or in a folder above; it names the env files.',
+    likelyCause: 'There is no .github/dbcred.yml here or in a folder above.',
     fix: 'npx dbcred-sync env --config PATH   # or make one: npx dbcred-sync init',
   });
 }

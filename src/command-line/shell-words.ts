@@ -6,6 +6,7 @@ export function inShellWords(report: Report): Report {
 }
 
 function said(problem: ProblemData, command: string): ProblemData {
+  if (problem.code === 'config-not-found') return { ...problem, cause: NO_CONFIG, fix: MAKE_CONFIG };
   const [, input] = /^input ([a-z-]+)$/.exec(problem.target) ?? [];
   if (problem.code !== 'input-invalid' || input === undefined) return problem;
   return {
@@ -16,3 +17,6 @@ function said(problem: ProblemData, command: string): ProblemData {
     fix: `npx dbcred-sync ${command} --help   # says what --${input} takes`,
   };
 }
+
+const NO_CONFIG = 'The path is mistyped, or there is no .github/dbcred.yml here or in a folder above.';
+const MAKE_CONFIG = 'npx dbcred-sync COMMAND --config PATH   # or make one: npx dbcred-sync init';

@@ -1,0 +1,35 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LocalCloud } from '../emulators/cloud.ts';
+import { median, wallMs } from './measure.ts';
+import type { Row } from './table.ts';
+
+/** As `npm run build:package` makes it. */
+const CLI = new URL('../lib/cli.js', import.meta.url).pathname;
+
+/** How long somebody waits for the help, and for an `env --check` that has nothing to do: three files, two secrets. */
+export async function benchCommandLine(cloud: LocalCloud, runs: number): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'dbcred-bench-'));
+  const clone = join(folder, 'ctxEco');
+  await mkdir(join(clone, 'backend'), { recursive: true });
+  await mkdir(join(folder, 'secai-radar'));
+  // What a sync with the config file makes.
+  const url = cloud.vault.current('database-url').replace('/secairadar?', '/ctxEco?');
+  cloud.vault.set('database-url-ctxeco', url);
+  const env = (...args: readonly string[]) =>
+    wallMs(process.execPath, [CLI, 'env', '--root', clone, ...args], cloud.env);
+  await env();
+  const node = await median(runs, () => wallMs(process.execPath, ['-e', '0'], {}));
+  const help = await median(runs, () => wallMs(process.execPath, [CLI, '--help'], {}));
+  const check = await median(runs, () => env('--check'));
+  await rm(folder, { recursive: true });
+  return [
+    row('--help', help.medianMs, '2.5 × node', help.medianMs / node.medianMs),
+    row('env --check, nothing to do', check.medianMs, '', null),
+  ];
+}
+
+function row(what: string, ms: number, against: string, ratio: number | null): Row {
+  return { what, who: 'npx dbcred-sync', ms, against, ratio };
+}

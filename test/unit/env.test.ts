@@ -1,0 +1,184 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DISK } from '../../src/env-file/file-operations.ts';
+import { type EnvPlan, type EnvTools, writeEnvFiles } from '../../src/modes/env.ts';
+import { Problem } from '../../src/problem.ts';
+import { SecretForms } from '../../src/redacted.ts';
+import { parseTopology } from '../../src/topology/topology.ts';
+import { type MemoryVault, memoryVault } from './memory-vault.ts';
+
+/** `dbcred-sync env` above a vault in memory and a real disk. */
+
+const CONFIG = `vault: my-vault
+server: { host: db.example, user: app }
+databases: [orders]
+secrets:
+  password: pw
+  connection-strings: [{ name: url, database: orders }, { name: url-new, database: orders, create: true }]
+checkouts: { o/r: r, o/gone: gone }
+consumers:
+  - { env-file: .env, repository: o/r, variable: URL, from: url }
+  - { env-file: .env, repository: o/r, variable: PW, from: pw }
+  - { env-file: new/.env, repository: o/r, variable: URL, from: url-new }
+  - { env-file: .env, repository: o/gone, variable: URL, from: url }
+`;
+const url = (password: string) => `postgresql://app:${password}@db.example:5432/orders?sslmode=require`;
+
+let root: string;
+let vault: MemoryVault;
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'dbcred-env-mode-')));
+  await mkdir(join(root, 'r', 'new'), { recursive: true });
+  vault = memoryVault({ secrets: { url: url('first'), pw: 'first', 'url-new': url('first') } });
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const parsed = parseTopology(CONFIG);
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+const topology = parsed.value;
+
+interface Having {
+  readonly refused?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly ignored?: boolean;
+}
+
+async function run({ refused = [], dryRun = false, ignored = true }: Having = {}) {
+  const proven: string[] = [];
+  const tools: EnvTools = {
+    ...{ files: DISK, forms: new SecretForms(() => undefined), suffix: () => '4194305-abc' },
+    ...{ clock: () => 0, sleep: async () => undefined, say: () => undefined },
+    isIgnored: async () => ignored,
+  };
+  const plan: EnvPlan = {
+    ...{ vault: Promise.resolve(vault), topology, root, dryRun },
+    entries: topology.consumers.filter((one) => one.kind === 'env-file'),
+    prove: () => async (secret) => {
+      proven.push(`${secret.name} ${secret.value.reveal()}`);
+      if (refused.some((password) => secret.value.reveal().includes(password))) throw refusal();
+    },
+  };
+  const result = await writeEnvFiles(plan, tools);
+  const actions = result.lines.map(({ file, variable, action }) => `${variable} of ${file}: ${action}`);
+  return { ...result, actions, proven };
+}
+
+function refusal(): Problem {
+  return new Problem({
+    ...{ code: 'database-credential-refused', what: 'refused', target: 'url', likelyCause: '', fix: '' },
+  });
+}
+
+const read = (path: string) => readFile(join(root, 'r', path), 'utf8');
+
+describe('one file', () => {
+  test('gets all of its variables in one write, each proven once', async () => {
+    await writeFile(join(root, 'r', '.env'), 'URL=old\nA=1\n');
+    const { actions, proven, problems } = await run();
+    expect(problems).toEqual([]);
+    expect(actions).toEqual([
+      'URL of .env in o/r: replaced',
+      'PW of .env in o/r: created',
+      'URL of new/.env in o/r: created',
+      'URL of .env in o/gone: passed-over',
+    ]);
+    expect(await read('.env')).toBe(`URL=${url('first')}\nA=1\nPW=first\n`);
+    expect(proven.toSorted()).toEqual(
+      ['pw first', `url ${url('first')}`, `url-new ${url('first')}`].toSorted(),
+    );
+  });
+
+  test('of which one value does not log in keeps all of its text; the other files are written', async () => {
+    vault.hold('pw', 'wrong');
+    await writeFile(join(root, 'r', '.env'), 'URL=old\n');
+    const { actions, problems } = await run({ refused: ['wrong'] });
+    expect(actions.slice(0, 3)).toEqual([
+      'URL of .env in o/r: failed',
+      'PW of .env in o/r: failed',
+      'URL of new/.env in o/r: created',
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(['database-credential-refused']);
+    expect(await read('.env')).toBe('URL=old\n');
+  });
+
+  test('that is right already is neither written nor proven again', async () => {
+    await run();
+    const { actions, proven } = await run();
+    expect(actions.slice(0, 3).map((line) => line.split(': ')[1])).toEqual([
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+    expect(proven).toEqual([]);
+  });
+});
+
+describe('the vault', () => {
+  test('changes after the value was read: the file ends with what the vault says, proven', async () => {
+    let changed = false;
+    vault.after = ({ kind, name }) => {
+      if (kind !== 'read' || name !== 'url' || changed) return;
+      changed = true;
+      vault.hold('url', url('second'));
+    };
+    const { proven, problems } = await run();
+    expect(problems).toEqual([]);
+    expect(await read('.env')).toContain(url('second'));
+    expect(proven).toContain(`url ${url('second')}`);
+  });
+
+  test('changes whenever it is read: that is said, and the file holds something that logged in', async () => {
+    let count = 0;
+    vault.after = ({ kind, name }) => {
+      if (kind !== 'read' || name !== 'url') return;
+      count += 1;
+      vault.hold('url', url(`at-${count}`));
+    };
+    const { problems, proven } = await run();
+    expect(problems.map(({ code }) => code)).toEqual(['secret-keeps-changing']);
+    const [, held = ''] = /^URL=(.*)$/m.exec(await read('.env')) ?? [];
+    expect(proven).toContain(`url ${held}`);
+  });
+
+  test('has not got a secret yet that a sync makes: the fix is that sync', async () => {
+    vault = memoryVault({ secrets: { url: url('first'), pw: 'first' } });
+    const { actions, problems } = await run();
+    expect(problems).toMatchObject([
+      { code: 'secret-not-found', fix: expect.stringContaining('mode: sync') },
+    ]);
+    expect(actions[0]).toBe('URL of .env in o/r: created');
+  });
+});
+
+test('a dry run writes nothing, proves nothing, and says what it would', async () => {
+  const { actions, proven } = await run({ dryRun: true });
+  expect(actions[0]).toBe('URL of .env in o/r: would-create');
+  expect(proven).toEqual([]);
+  await expect(read('.env')).rejects.toThrow('ENOENT');
+});
+
+describe('what is worth knowing', () => {
+  test('a file that git does not ignore', async () => {
+    expect((await run({ ignored: false })).notes.join('\n')).toContain('.env in o/r: git does not ignore it');
+    expect((await run({ ignored: true })).notes.join('\n')).not.toContain('git');
+  });
+
+  test('a value that no quoting suits, by the readers that take it otherwise', async () => {
+    vault.hold('pw', `#'"$\\ x`);
+    const { notes } = await run();
+    expect(notes).toContainEqual(
+      expect.stringMatching(
+        /^\.env in o\/r: dotenv and docker --env-file would read something else than the value of PW\. No quoting/,
+      ),
+    );
+    expect(notes.join('\n')).not.toContain('the value of URL');
+  });
+
+  test('a clone that is not there', async () => {
+    expect((await run()).notes).toContain(
+      `.env in o/gone was passed over: there is no clone at ${join(root, 'gone')}`,
+    );
+  });
+});
