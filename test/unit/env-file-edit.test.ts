@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dotenv from 'dotenv';
@@ -18,15 +18,25 @@ const byDotenv = (text: string, name: string): string | undefined => dotenv.pars
 
 /** Sources every file in a shell of its own, all in one process; NUL ends each value. */
 function bySh(texts: readonly string[], name: string): readonly (string | undefined)[] {
+  return sourced(texts, name).values;
+}
+
+function sourced(
+  texts: readonly string[],
+  name: string,
+): { readonly values: readonly (string | undefined)[]; readonly made: readonly string[] } {
   const files = texts.map((text, index) => {
     const path = join(folder, `${index}.env`);
     writeFileSync(path, text);
     return path;
   });
   const script = `for f in "$@"; do (. "$f"; printf 'ok:%s' "$${name}") 2>/dev/null; printf '\\0'; done`;
-  const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
+  // What a file would run, it runs in a folder of its own.
+  const cwd = mkdtempSync(join(folder, 'cwd-'));
+  const options = { encoding: 'utf8', maxBuffer: 1 << 26, cwd } as const;
   const said = execFileSync('sh', ['-c', script, 'sh', ...files], options).split('\0');
-  return files.map((_, index) => (said[index]?.startsWith('ok:') ? said[index].slice(3) : undefined));
+  const values = files.map((_, index) => (said[index]?.startsWith('ok:') ? said[index].slice(3) : undefined));
+  return { values, made: readdirSync(cwd) };
 }
 
 /** As docker reads it: https://github.com/docker/cli/blob/master/opts/file.go */
@@ -229,6 +239,45 @@ describe('properties', () => {
     }
     // And it is not said of everything.
     expect(all.filter(({ edit }) => edit.others.length === 0).length).toBeGreaterThan(50);
+  });
+
+  it('whatever a value holds, a shell that sources the file runs nothing of it', () => {
+    const pieces = [
+      "'",
+      '"',
+      '`',
+      '$(',
+      ')',
+      ';',
+      '\n',
+      'touch x',
+      '>x',
+      '\\',
+      '#',
+      ' ',
+      'a',
+      '${',
+      '}',
+      '&',
+      '|',
+      '=',
+    ];
+    const hostile = fc
+      .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 9 })
+      .map((parts) => parts.join(''));
+    const bases = [
+      '',
+      'A=1\n',
+      `A='x y'\nB="z"\n`,
+      `${NAME}=old\nC='q'\n`,
+      `${NAME}="old"`,
+      `export ${NAME}='old' # c\nD="r"\n`,
+    ];
+    const texts = fc
+      .sample(fc.tuple(fc.constantFrom(...bases), hostile), 1500)
+      .map(([base, hostileValue]) => setVariable(base, NAME, hostileValue).text);
+    expect(sourced(texts, NAME).made).toEqual([]);
+    expect(sourced([`${NAME}=$(touch x)\n`], NAME).made).toEqual(['x']); // and it would be seen
   });
 
   it('every other variable reads as before, and every byte outside of the value is there, in order', () => {
