@@ -38,6 +38,8 @@ export interface FlexibleServer {
   setPasswordAuth(passwordAuth: 'Enabled' | 'Disabled'): void;
   /** For operations from now on: how many looks find them InProgress (at first one), and what Retry-After says. */
   setDelay(o: { polls: number; retryAfter?: number }): void;
+  /** How long changes of the firewall are under way from now on. */
+  setFirewallDelay(ms: number): void;
   /** What is under way ends now, as it does when nobody looks. */
   finish(): Promise<void>;
   /** Every password it was ever sent, also those that it refused. */
@@ -56,7 +58,7 @@ interface Pending {
   ending?: Promise<void>;
 }
 
-/** How long a change of the firewall is under way. */
+/** How long a change of the firewall is under way, unless a test says otherwise. */
 const FIREWALL_MS = 60;
 
 /** `setPassword` changes the administrator's role for real. */
@@ -67,7 +69,7 @@ export function createFlexibleServer(o: {
   const { setPassword, now = () => new Date() } = o;
   const seeded = () => ({
     ...{ state: 'Ready' as ServerState, passwordAuth: 'Enabled' as 'Enabled' | 'Disabled' },
-    ...{ polls: 1, retryAfter: undefined as number | undefined },
+    ...{ polls: 1, retryAfter: undefined as number | undefined, firewallMs: FIREWALL_MS },
   });
   let server = seeded();
   let pending: Pending | undefined;
@@ -115,7 +117,7 @@ export function createFlexibleServer(o: {
         },
       }),
     changeFirewall(carryOut) {
-      const timer = setTimeout(() => void finish(), FIREWALL_MS);
+      const timer = setTimeout(() => void finish(), server.firewallMs);
       // A server whose rules change stays Ready.
       const task = { state: undefined, looksLeft: Number.POSITIVE_INFINITY, timer };
       const begun = begin({ ...task, carryOut: async () => carryOut() });
@@ -136,6 +138,9 @@ export function createFlexibleServer(o: {
     },
     setDelay: ({ polls, retryAfter }) => {
       server = { ...server, polls, retryAfter };
+    },
+    setFirewallDelay: (ms) => {
+      server.firewallMs = ms;
     },
     finish,
     everSent: () => [...sent],

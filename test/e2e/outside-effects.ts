@@ -113,6 +113,7 @@ const asIn = (sent: string): string =>
     .replace(/\?.*$/s, '')
     .replaceAll(/(?<=\/)[0-9a-f]{32}(?=\/|$)/gi, '{version}')
     .replace(/(?<=^\/subscriptions\/)[^/]+/, '{subscription}')
+    .replace(/(?<=\/firewallRules\/dbcred-)[^/]+/, '{step}')
     .replace(/(?<=\/revisions\/)[^/]+/, '{revision}');
 
 /** Whether the request is of the effect's kind; which of them counts from wherever the caller begins. */
