@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { type ActionRun, type RunOptions, runAction, runPostStep } from '../../scripts/action-run.ts';
+import { answers, names, shutOut } from './firewalls.ts';
 import { expectNoLeaks } from './leaks.ts';
 
 /** Every step of examples/ that uses this action, run as it stands on the local cloud. */
@@ -79,6 +80,7 @@ function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'tit
 
 const isIn = (mode: string) => (step: Step) => step.inputs['mode'] === mode;
 const [isRotation, isStatus] = [isIn('rotate'), isIn('status')];
+const opensFirewall = (step: Step) => 'open-firewall' in step.inputs;
 
 test.each(steps.filter((step) => !isRotation(step) && !isStatus(step)))('$title', async (step) => {
   const { environment, inputs } = step;
@@ -87,7 +89,12 @@ test.each(steps.filter((step) => !isRotation(step) && !isStatus(step)))('$title'
     ...Object.fromEntries(given),
     ...('vault' in inputs ? { vault: cloud.env['DBCRED_VAULT'] ?? '' } : {}),
     ...('environment' in inputs ? { environment: ENVIRONMENT } : {}),
+    // A login that is dropped costs a whole timeout.
+    ...(opensFirewall(step)
+      ? { server: 'ctxeco-db', 'resource-group': 'ctxEco-rg', 'connect-timeout': '1' }
+      : {}),
   };
+  if (opensFirewall(step)) await shutOut(cloud);
   const bare = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
   const env = { ...bare, AZURE_CLIENT_ID: undefined, AZURE_TENANT_ID: undefined };
   const job = cloud.job(environment === undefined ? {} : { environment: ENVIRONMENT });
@@ -106,9 +113,19 @@ test.each(steps.filter((step) => !isRotation(step) && !isStatus(step)))('$title'
   expect(run.exported).toEqual(
     'export' in inputs ? { DATABASE_URL: cloud.vault.current('database-url') } : {},
   );
+  if (opensFirewall(step)) await expectOpenUntilTheJobEnds(run, { inputs: local, env: { ...env, ...job } });
   expect(cloud.github.violations()).toEqual([]);
   expectNoLeaks(cloud, run);
 });
+
+/** The pipeline's own steps come in, and nobody does after the post step. */
+async function expectOpenUntilTheJobEnds(run: ActionRun, options: RunOptions): Promise<void> {
+  expect(await answers(cloud)).toBe(true);
+  const post = await runPostStep(cloud, run, options);
+  expect([post.code, names(cloud)]).toEqual([0, ['office']]);
+  await cloud.firewall.settled();
+  expect(await answers(cloud)).toBe(false);
+}
 
 /** With the config file that the checkout would have brought, at the local cloud's addresses. */
 function runWithConfig(step: Step): Promise<ActionRun> {

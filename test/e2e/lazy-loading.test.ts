@@ -10,22 +10,40 @@ import { runAction } from '../../scripts/action-run.ts';
 const HEAVY =
   /class ClientAssertionCredential|class SecretClient|plugin-rest-endpoint-methods|class MsalError|YAMLMap/;
 
+/** The client of the server's resource alone. */
+const SERVERS_CLIENT = /class FirewallRulesImpl/;
+
+interface Mined {
+  readonly folder: string;
+  readonly mined: readonly string[];
+}
+
 let cloud: LocalCloud;
-let folder: string;
-let mined: string[] = [];
+let [folder, mined]: [string, readonly string[]] = ['', []];
+let withoutServersClient: Mined;
 beforeAll(async () => {
-  [cloud, folder] = await Promise.all([startCloud(), mkdtemp(join(tmpdir(), 'dbcred-mined-'))]);
-  await cp(new URL('../../dist', import.meta.url), folder, { recursive: true });
-  const chunks = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  const heavy = await Promise.all(
-    chunks.map(async (name) => HEAVY.test(await readFile(join(folder, name), 'utf8'))),
-  );
-  mined = chunks.filter((_, index) => heavy[index]);
-  for (const name of mined) await writeFile(join(folder, name), `throw new Error('${name} was loaded');`);
+  [cloud, { folder, mined }, withoutServersClient] = await Promise.all([
+    startCloud(),
+    minedCopy(HEAVY),
+    minedCopy(SERVERS_CLIENT),
+  ]);
 });
 afterAll(async () => {
-  await Promise.all([cloud.stop(), rm(folder, { recursive: true })]);
+  await cloud.stop();
+  for (const one of [folder, withoutServersClient.folder]) await rm(one, { recursive: true });
 });
+
+async function minedCopy(pattern: RegExp): Promise<Mined> {
+  const copy = await mkdtemp(join(tmpdir(), 'dbcred-mined-'));
+  await cp(new URL('../../dist', import.meta.url), copy, { recursive: true });
+  const chunks = (await readdir(copy)).filter((name) => name.endsWith('.js'));
+  const found = await Promise.all(
+    chunks.map(async (name) => pattern.test(await readFile(join(copy, name), 'utf8'))),
+  );
+  const names = chunks.filter((_, index) => found[index]);
+  for (const name of names) await writeFile(join(copy, name), `throw new Error('${name} was loaded');`);
+  return { folder: copy, mined: names };
+}
 
 test('a check of database-url loads neither the Azure SDK nor Octokit', async () => {
   expect(mined.length).toBeGreaterThan(2);
@@ -43,4 +61,24 @@ test('and the mines do go off in a sync', async () => {
   const run = await runAction(cloud, { action: join(folder, 'index.js') });
   expect(run.code).toBe(1);
   expect(run.report.problems.map(({ answer }) => answer).join()).toContain('was loaded');
+});
+
+test('the client of the server’s resource loads for the firewall, and in no sync without it', async () => {
+  const options = {
+    action: join(withoutServersClient.folder, 'index.js'),
+    env: { DBCRED_CONFIG: undefined },
+  };
+  expect(withoutServersClient.mined).toHaveLength(1);
+  const run = await runAction(cloud, options);
+  expect([run.code, run.report.problems]).toEqual([0, []]);
+  const inputs = { 'open-firewall': 'true', server: 'ctxeco-db', 'resource-group': 'ctxEco-rg' };
+  const opened = await runAction(cloud, { ...options, inputs });
+  // It comes in without opening anything, and only what earlier runs left could not be looked for.
+  expect(opened.stdout).toContain('whether earlier runs left firewall rules could not be seen');
+  expect([opened.code, opened.report.problems]).toEqual([0, []]);
+});
+
+test('a post step with nothing to do loads nothing of Azure', async () => {
+  const run = await runAction(cloud, { action: join(folder, 'post.js') });
+  expect([run.code, run.stdout, run.stderr]).toEqual([0, '', '']);
 });
