@@ -1,12 +1,13 @@
 import { type LocalCloud, startCloud } from '../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction } from './action-run.ts';
+import { tellFirewall } from './demo-firewall.ts';
 import { tellLaptop } from './demo-laptop.ts';
 import { tellRotation } from './demo-rotation.ts';
 import { openRunFolder } from './run-folder.ts';
 
 /**
- * `npm run demo`: a stale secret found, brought up and checked again; then a rotation, its crash and its recovery; and
- * a developer's env files.
+ * `npm run demo`: a stale secret found, brought up and checked again; a rotation, its crash and its recovery; a
+ * firewall, opened for as long as the job goes on; and a developer's env files.
  * On the local cloud, with the built action.
  */
 
@@ -53,15 +54,19 @@ async function tell(cloud: LocalCloud): Promise<void> {
   print();
 
   const rotation = await tellRotation(cloud, print, indent);
+  print();
+  const firewall = await tellFirewall(cloud, print, indent);
+  print();
   const laptop = await tellLaptop(cloud, print, indent);
-  const leaked = [before, sync, after, ...rotation.runs, ...laptop.runs].some((run) =>
+  const leaked = [before, sync, after, ...rotation.runs, ...firewall.runs, ...laptop.runs].some((run) =>
     leaks(run, cloud.secretsInUse()),
   );
   print(`   A secret in anything that was printed: ${leaked ? 'YES' : 'none'}.`);
   print();
   print('Next: `npm run emulators` keeps the local cloud up; README.md has the workflows to copy.');
   const synced = before.code === 1 && sync.code === 0 && after.code === 0 && equal;
-  if (!synced || !rotation.wentWell || !laptop.wentWell || leaked) process.exitCode = 1;
+  const wentWell = rotation.wentWell && firewall.wentWell && laptop.wentWell;
+  if (!synced || !wentWell || leaked) process.exitCode = 1;
 }
 
 /** As from a shell: plain text instead of the runner's commands. */

@@ -93,6 +93,10 @@ function azureFirewall(where: Where): Pick<Diagnosis, 'likelyCause' | 'fix'> {
 const seenAs = ({ outboundAddress }: Where): string =>
   outboundAddress === undefined ? '' : ` (Azure sees it as ${foreign(outboundAddress)})`;
 
+/** Whoever has a vault is on Azure, by whatever name the server goes. */
+const ownRule = ({ outboundAddress }: Where): string =>
+  outboundAddress === undefined ? '' : ' (for a flexible server of Azure, open-firewall: true does that)';
+
 function silence(where: Where, stage: ProbeFailure['stage']): Pick<Diagnosis, 'likelyCause' | 'fix'> {
   switch (stage) {
     case 'dns':
@@ -100,7 +104,7 @@ function silence(where: Where, stage: ProbeFailure['stage']): Pick<Diagnosis, 'l
     case 'tcp':
       return {
         likelyCause: 'A firewall drops the packets, the address is wrong, or the server is switched off.',
-        fix: `Let this machine${seenAs(where)} reach ${where.port}/tcp of the server. If it is only far away:\n${LONGER}`,
+        fix: `Let this machine${seenAs(where)} reach ${where.port}/tcp of the server${ownRule(where)}. If it is only far away:\n${LONGER}`,
       };
     case 'tls':
       return {
