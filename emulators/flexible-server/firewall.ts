@@ -21,6 +21,8 @@ export interface Firewall {
   /** From now on changes take so long to be in effect: "up to five minutes" (networking-public). */
   setDelay(ms: number): void;
   setPrivate(isPrivate: boolean): void;
+  /** The next operation that was accepted ends badly. */
+  failNext(): void;
   /** Settles when what was changed is in effect. */
   settled(): Promise<void>;
   reset(): Promise<void>;
@@ -36,7 +38,7 @@ const CALLER = '127.0.0.1';
 /** `guard` lets the callers in, or leaves them without an answer. */
 export function createFirewall(guard: (admits: boolean) => Promise<void>): Firewall {
   let rules = [EVERYBODY];
-  let [delayMs, isPrivate] = [0, false];
+  let [delayMs, isPrivate, fails] = [0, false, false];
   let timers = new Set<NodeJS.Timeout>();
   let effect: Promise<void> = Promise.resolve();
 
@@ -47,6 +49,10 @@ export function createFirewall(guard: (admits: boolean) => Promise<void>): Firew
   }
 
   function change(next: FirewallRule[]): void {
+    if (fails) {
+      fails = false;
+      throw new Error('arranged');
+    }
     rules = next;
     const timer = setTimeout(() => {
       timers.delete(timer);
@@ -75,19 +81,22 @@ export function createFirewall(guard: (admits: boolean) => Promise<void>): Firew
     setPrivate(wanted) {
       isPrivate = wanted;
     },
+    failNext() {
+      fails = true;
+    },
     async settled() {
       while (timers.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
       await effect;
     },
     async reset() {
-      [delayMs, isPrivate] = [0, false];
+      [delayMs, isPrivate, fails] = [0, false, false];
       await set([EVERYBODY]);
     },
   };
 }
 
 /** 0.0.0.0 to 0.0.0.0 means all of Azure, and no address of its own; nothing here is of Azure. */
-export function admitsAddress({ startIpAddress, endIpAddress }: FirewallRule, address: string): boolean {
+function admitsAddress({ startIpAddress, endIpAddress }: FirewallRule, address: string): boolean {
   if (startIpAddress === '0.0.0.0' && endIpAddress === '0.0.0.0') return false;
   const asked = numberOf(address);
   return numberOf(startIpAddress) <= asked && asked <= numberOf(endIpAddress);

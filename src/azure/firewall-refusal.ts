@@ -14,7 +14,7 @@ export function isNotFound(thrown: unknown): boolean {
   return statusOf(thrown) === 404;
 }
 
-export function serverId({ subscriptionId, resourceGroup, server }: ServerPlace): string {
+function serverId({ subscriptionId, resourceGroup, server }: ServerPlace): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${SERVER}/${server}`;
 }
 

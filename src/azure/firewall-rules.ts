@@ -30,8 +30,12 @@ export interface FirewallRules {
 
 /** For one change, in milliseconds: others change the server too. */
 const PATIENCE_MS = 2 * 60_000;
-const LOOK_EVERY_MS = 1000;
-const BUSY_WAITS_MS = [1000, 2000, 4000, 8000];
+/** Between two looks at a change, at first and at most, unless the service asks for more. */
+const FIRST_LOOK_MS = 250;
+const LONGEST_BETWEEN_LOOKS_MS = 1000;
+const LONGEST_RETRY_AFTER_MS = 30_000;
+const BUSY_WAITS_MS = [1000, 2000, 4000];
+const LONGEST_BUSY_WAIT_MS = 8000;
 /** A rule that was accepted is there within seconds. */
 const APPEARING_WAITS_MS = [1000, 2000, 4000];
 const NOTHING_THERE = 204;
@@ -85,7 +89,11 @@ interface Asking {
   readonly deadline: () => number;
 }
 
-type OnResponse = (response: { status: number; request: { method: string } }) => void;
+type OnResponse = (response: {
+  readonly status: number;
+  readonly request: { readonly method: string };
+  readonly headers: { get(name: string): string | undefined };
+}) => void;
 type Begin = (onResponse: OnResponse) => Promise<{ isDone(): boolean; poll(): Promise<unknown> }>;
 
 interface Changed {
@@ -108,14 +116,18 @@ async function change(
   const deadline = deadlineNow();
   for (let tries = 0; ; tries += 1) {
     const sent = { status: 0 };
+    let askedMs = 0;
     try {
-      const poller = await begin(({ status, request }) => {
+      const poller = await begin(({ status, request, headers }) => {
         if (request.method !== 'GET') sent.status = status;
+        askedMs = retryAfterMs(headers.get('retry-after'));
       });
+      let waitMs = FIRST_LOOK_MS;
       while (!poller.isDone()) {
         if (clock() >= deadline)
           return { ...sent, unseen: 'the resource manager is still changing the firewall' };
-        await sleep(LOOK_EVERY_MS);
+        await sleep(Math.max(waitMs, askedMs));
+        waitMs = Math.min(waitMs * 2, LONGEST_BETWEEN_LOOKS_MS);
         await poller.poll();
       }
       return { ...sent, unseen: undefined };
@@ -123,11 +135,15 @@ async function change(
       if (thrown instanceof Problem) throw thrown;
       if (sent.status >= 200 && sent.status < 300) return { ...sent, unseen: afterAcceptance(thrown, place) };
       if (!isBusy(thrown) || clock() >= deadline) throw firewallRefusal(thrown, access, place, action);
-      const waitMs = BUSY_WAITS_MS[Math.min(tries, BUSY_WAITS_MS.length - 1)] ?? LOOK_EVERY_MS;
+      const waitMs = BUSY_WAITS_MS[tries] ?? LONGEST_BUSY_WAIT_MS;
       say(`server ${place.server} is busy with another operation; trying again in ${waitMs / 1000} s`);
       await sleep(waitMs);
     }
   }
+}
+
+function retryAfterMs(header: string | undefined): number {
+  return /^\d+$/.test(header ?? '') ? Math.min(Number(header) * 1000, LONGEST_RETRY_AFTER_MS) : 0;
 }
 
 /** The SDK throws a plain Error for an operation that has ended badly, and no other. */
@@ -159,7 +175,7 @@ async function untilGone({ access, place, deadline: deadlineNow }: Asking, name:
         fix: "Look at the Activity log on the server's page in the portal.",
       });
     }
-    await sleep(LOOK_EVERY_MS);
+    await sleep(LONGEST_BETWEEN_LOOKS_MS);
   }
 }
 

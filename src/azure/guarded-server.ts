@@ -1,5 +1,5 @@
 import type { Server } from '@azure/arm-postgresql-flexible';
-import { Problem } from '../problem.ts';
+import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { FirewallAccess } from './firewall-access.ts';
 import { firewallRefusal, isNotFound } from './firewall-refusal.ts';
 import type { ServerPlace } from './firewall-rules.ts';
@@ -32,9 +32,18 @@ export async function guardedServer(access: FirewallAccess, asked: ServerQuestio
   try {
     return described(await access.client.servers.get(resourceGroup, name), place);
   } catch (thrown) {
-    const another = server === undefined && host !== undefined && isNotFound(thrown);
-    if (!another) throw firewallRefusal(thrown, access, place, 'read-server');
-    return inGroup(access, place, host);
+    const isMissing = isNotFound(thrown) && codeOf(thrown) === 'ResourceNotFound';
+    if (!isMissing) throw firewallRefusal(thrown, access, place, 'read-server');
+    if (server === undefined && host !== undefined) return inGroup(access, place, host);
+    throw new Problem({
+      code: 'flexible-server-not-found',
+      what: 'There is no such server in the resource group',
+      target: `server ${name} in resource group ${resourceGroup}`,
+      answer: messageOf(thrown),
+      likelyCause: 'server, resource-group or subscription-id is mistyped.',
+      fix: 'az postgres flexible-server list --query "[].{name:name, group:resourceGroup, id:id}" --output table   # then: server: THAT NAME and resource-group: THAT GROUP',
+      cause: thrown,
+    });
   }
 }
 

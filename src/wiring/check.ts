@@ -144,7 +144,7 @@ function doorOf(
   outside: Outside,
 ): Door | undefined {
   if (firewall === undefined || vault === undefined) return undefined;
-  return doorFor({ firewall, vault, access: signedIn, sleep }, outside);
+  return doorFor({ firewall, vault, access: signedIn }, outside);
 }
 
 function toolsOf(inputs: CheckInputs, outside: Outside, door: Door | undefined): ExaminationTools {

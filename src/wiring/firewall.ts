@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addressIn, isPublicIPv4 } from '../azure/caller-address.ts';
 import type { FirewallAccess } from '../azure/firewall-access.ts';
 import { type Door, newDoor } from '../firewall/door.ts';
@@ -18,11 +19,12 @@ interface DoorNeeds {
   readonly vault: VaultInputs;
   /** Signs in, when the door is needed and not before. */
   readonly access: () => Promise<AzureAccess>;
-  readonly sleep: (ms: number) => Promise<unknown>;
+  /** Between two tries to come in; what it throws ends them. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** The door with the real resource manager behind it, which is loaded when the door is tried. */
-export function doorFor({ firewall, vault, access, sleep }: DoorNeeds, outside: Outside): Door {
+export function doorFor({ firewall, vault, access, wait = sleep }: DoorNeeds, outside: Outside): Door {
   const { clock, say, saveState } = outside;
   const { maker, keepOpenForJob } = firewall;
   const asking = once(async (): Promise<FirewallAccess> => {
@@ -46,7 +48,7 @@ export function doorFor({ firewall, vault, access, sleep }: DoorNeeds, outside: 
     address: () => addressOf(vault),
     newRuleName: () => ruleName(maker, clock(), randomBytes(3).toString('hex')),
     keep: (rule) => saveState(FIREWALL_STATE, rule === undefined ? '' : stateOf(rule, vault)),
-    ...{ keepOpenForJob, clock, sleep, say },
+    ...{ keepOpenForJob, clock, sleep: wait, say },
   });
 }
 

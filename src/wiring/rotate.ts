@@ -18,7 +18,7 @@ import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { writes } from '../report/report.ts';
 import { rotationReport } from '../report/rotation-report.ts';
-import { type Cancellation, cancelled } from '../rotation/cancellation.ts';
+import { type Cancellation, cancelled, refuseIfCancelled } from '../rotation/cancellation.ts';
 import { describeServer, type Ground, loginTarget, passwordSecretOf } from '../rotation/ground.ts';
 import type { RotatePlan, RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
@@ -67,7 +67,7 @@ async function planOf(
   outside.whileWaiting();
   const session = { authorities, timeoutMs, clock };
   const wait = (ms: number) => Promise.race([sleep(ms), cancellation.overdue]);
-  const door = doorOf(inputs, { cloud, credential }, wait, outside);
+  const door = doorOf(inputs, { cloud, credential }, cancellation, outside);
   door?.sweep();
   const logIn = (target: ConnectionString, whenSecured?: () => Promise<void>) =>
     probe(target, { ...session, whenSecured, askFacts: false });
@@ -112,15 +112,20 @@ async function planOf(
   return { plan, door };
 }
 
-/** A cancelled run ends its waiting; what it does afterwards, it does without waiting. */
+/** While the firewall is waited for there is nothing to finish, so a cancelled run stops there. */
 function doorOf(
   inputs: RotateInputs,
   access: AzureAccess,
-  wait: (ms: number) => Promise<unknown>,
+  cancellation: Cancellation,
   outside: Outside,
 ): Door | undefined {
-  const { firewall } = inputs;
-  return firewall && doorFor({ firewall, vault: inputs, access: async () => access, sleep: wait }, outside);
+  const { firewall, topology } = inputs;
+  if (firewall === undefined) return undefined;
+  const wait = async (ms: number): Promise<void> => {
+    refuseIfCancelled(cancellation, describeServer(topology));
+    await Promise.race([sleep(ms), cancellation.overdue]);
+  };
+  return doorFor({ firewall, vault: inputs, access: async () => access, wait }, outside);
 }
 
 async function waitUntilQuietFor(

@@ -21,7 +21,7 @@ export async function runSync(inputs: SyncInputs, outside: Outside, forms: Secre
   const dryRun = inputs.dryRun || untrustedEvent !== undefined;
   const signedIn = signIn(inputs, outside.say, forms);
   const { firewall } = inputs;
-  const door = firewall && doorFor({ firewall, vault: inputs, access: () => signedIn, sleep }, outside);
+  const door = firewall && doorFor({ firewall, vault: inputs, access: () => signedIn }, outside);
   door?.sweep();
   const vault = signedIn.then((opened) => opened.vault);
   const result = await startSync({ ...inputs, dryRun }, outside, forms, { vault, door }).finally(() =>
