@@ -1,8 +1,7 @@
-import { customRole, ROLES, type Role, type RoleName } from './roles.ts';
+import { type CustomRole, customRole, ROLES, type Role, type RoleName } from './roles.ts';
 
 export interface HeldRole {
-  /** A built-in role, or the actions of a custom one. */
-  role: RoleName | readonly string[];
+  role: RoleName | CustomRole;
   /** The id of a subscription, a group, a resource or a part of one (a vault's secret); holds below it too. */
   scope: string;
 }

@@ -10,9 +10,11 @@ export type RoleName = 'Contributor' | 'Reader' | 'Key Vault Secrets Officer' | 
 
 const nothing = { actions: [], notActions: [], dataActions: [], notDataActions: [] };
 
-/** A role that somebody made of just these actions. */
-export function customRole(actions: readonly string[]): Role {
-  return { ...nothing, actions };
+/** What somebody's own role allows: its actions, or those and its data actions. */
+export type CustomRole = readonly string[] | Pick<Role, 'actions' | 'dataActions'>;
+
+export function customRole(role: CustomRole): Role {
+  return 'dataActions' in role ? { ...nothing, ...role } : { ...nothing, actions: role };
 }
 
 /** https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */

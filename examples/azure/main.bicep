@@ -1,0 +1,158 @@
+// Everything that dbcred-sync needs in Azure, with Bicep. docs/azure.md says what each parameter is.
+
+extension 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0'
+
+param vault string
+
+@description('Which jobs may sign in: a name of your choice (letters, digits, hyphens), and the subject of their token.')
+param subjects { name: string, subject: string }[]
+
+@description('reader: check, status, dry runs, sync without a config file. rotator: rotate, and sync with one.')
+@allowed(['reader', 'rotator'])
+param role string = 'reader'
+
+@description('The apps of the config file, in this resource group.')
+param containerApps string[] = []
+
+@description('Names of the user-assigned identities with which these apps read the vault, if any. For the rotator.')
+param appIdentities string[] = []
+
+param vaultUsesAccessPolicies bool = false
+
+@description('The flexible server whose administrator\'s password recover-with-arm may set. Empty: none.')
+param recoverableServer string = ''
+
+var definitions = {
+  reader: loadJsonContent('reader-role.json')
+  rotator: loadJsonContent('rotator-role.json')
+}
+var definition = definitions[role]
+var recoverer = loadJsonContent('recoverer-role.json')
+var readerRoleId = 'acdd72a7-3385-48ef-bd42-f606fba81ae7' // the built-in Reader
+var recovers = !empty(recoverableServer)
+
+// The application that the workflow signs in as. It has no password.
+
+resource application 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: 'dbcred-sync-${role}'
+  displayName: 'dbcred-sync ${role}'
+}
+
+resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: application.appId
+}
+
+resource credentials 'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0' = [for one in subjects: {
+  name: '${application.uniqueName}/${one.name}'
+  issuer: 'https://token.actions.githubusercontent.com'
+  audiences: ['api://AzureADTokenExchange']
+  subject: one.subject
+}]
+
+// What it may do.
+
+resource roleDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, definition.Name)
+  properties: {
+    roleName: definition.Name
+    description: definition.Description
+    type: 'CustomRole'
+    permissions: [{ actions: definition.Actions, dataActions: definition.DataActions }]
+    assignableScopes: [resourceGroup().id]
+  }
+}
+
+resource keyVault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: vault
+}
+
+resource apps 'Microsoft.App/containerApps@2024-03-01' existing = [for app in containerApps: {
+  name: app
+}]
+
+resource identities 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = [for name in appIdentities: {
+  name: name
+}]
+
+resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault, role, 'dbcred-sync')
+  scope: keyVault
+  properties: {
+    roleDefinitionId: roleDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource onApps 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (app, index) in containerApps: {
+  name: guid(app, role, 'dbcred-sync')
+  scope: apps[index]
+  properties: {
+    roleDefinitionId: roleDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+resource onIdentities 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (name, index) in appIdentities: {
+  name: guid(name, role, 'dbcred-sync')
+  scope: identities[index]
+  properties: {
+    roleDefinitionId: roleDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+resource accessPolicy 'Microsoft.KeyVault/vaults/accessPolicies@2023-07-01' = if (vaultUsesAccessPolicies) {
+  parent: keyVault
+  name: 'add'
+  properties: {
+    accessPolicies: [
+      {
+        tenantId: tenant().tenantId
+        objectId: principal.id
+        permissions: { secrets: role == 'rotator' ? ['get', 'list', 'set'] : ['get', 'list'] }
+      }
+    ]
+  }
+}
+
+// Recovery: writes the server, and lists the servers of its group.
+
+resource recovererDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (recovers) {
+  name: guid(resourceGroup().id, recoverer.Name)
+  properties: {
+    roleName: recoverer.Name
+    description: recoverer.Description
+    type: 'CustomRole'
+    permissions: [{ actions: recoverer.Actions }]
+    assignableScopes: [resourceGroup().id]
+  }
+}
+
+resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' existing = if (recovers) {
+  name: recoverableServer
+}
+
+resource onServer 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (recovers) {
+  name: guid(recoverableServer, role, 'dbcred-sync')
+  scope: server
+  properties: {
+    roleDefinitionId: recovererDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource seesTheGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (recovers) {
+  name: guid(resourceGroup().id, role, 'dbcred-sync')
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', readerRoleId)
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}
+
+output clientId string = application.appId
+output tenantId string = tenant().tenantId

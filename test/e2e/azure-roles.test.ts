@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { APPS, configWithApps } from './app-states.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { alterRole, expectAgreement, expectDone, latest, PASSWORD } from './rotating.ts';
+
+/** The custom roles of examples/azure/, held as docs/azure.md says, and by somebody who holds nothing else. */
+
+const RoleFile = z.strictObject({
+  Name: z.string(),
+  IsCustom: z.literal(true),
+  Description: z.string(),
+  Actions: z.array(z.string()),
+  NotActions: z.tuple([]),
+  DataActions: z.array(z.string()),
+  NotDataActions: z.tuple([]),
+  AssignableScopes: z.array(z.string()).nonempty(),
+});
+
+function roleOf(file: 'reader' | 'rotator' | 'recoverer') {
+  const url = new URL(`../../examples/azure/${file}-role.json`, import.meta.url);
+  const { Actions: actions, DataActions: dataActions } = RoleFile.parse(
+    JSON.parse(readFileSync(url, 'utf8')),
+  );
+  return { actions, dataActions };
+}
+
+let cloud: LocalCloud;
+beforeAll(async () => {
+  cloud = await startCloud();
+});
+afterEach(() => cloud.reset());
+afterAll(() => cloud.stop());
+
+/** On the vault, on each app, and the rotator on the identity that the apps share. */
+function hold(file: 'reader' | 'rotator'): Parameters<LocalCloud['holdRoles']>[1][] {
+  const { vault, identity, containerApp } = cloud.scopes;
+  const scopes = [vault, ...APPS.map(containerApp), ...(file === 'rotator' ? [identity] : [])];
+  return scopes.map((scope) => ({ role: roleOf(file), scope }));
+}
+
+const writes = () => cloud.requests().filter(({ method }) => ['PUT', 'PATCH', 'DELETE'].includes(method));
+
+test('no role can delete, purge or restore a secret, grant a role, or do everything', () => {
+  for (const file of ['reader', 'rotator', 'recoverer'] as const) {
+    const { actions, dataActions } = roleOf(file);
+    const all = [...actions, ...dataActions];
+    expect(all.filter((action) => /\*|delete|purge|restore|backup|roleAssignments/i.test(action))).toEqual(
+      [],
+    );
+  }
+  const reading = [...roleOf('reader').actions, ...roleOf('reader').dataActions];
+  expect(reading.filter((action) => /write|set|update|restart/i.test(action))).toEqual([]);
+});
+
+describe('the reader', () => {
+  const Consumer = z.object({ name: z.string(), standing: z.string(), why: z.string() });
+  const Status = z.object({ status: z.object({ consumers: z.array(Consumer) }) });
+
+  async function appsAsSeen() {
+    const { report } = await runAction(cloud, { inputs: { mode: 'status' } });
+    const { consumers } = Status.parse(report).status;
+    return consumers.filter(({ name }) => name.startsWith('Container App'));
+  }
+
+  test('sees of every app what an owner sees, and is enough for a dry run', async () => {
+    const seen = await appsAsSeen();
+    expect(seen).toHaveLength(APPS.length);
+    cloud.holdRoles('app', ...hold('reader'));
+    expect(await appsAsSeen()).toEqual(seen);
+    const dryRun = await runAction(cloud, { inputs: { mode: 'rotate', 'dry-run': 'true' } });
+    expectDone(cloud, dryRun);
+    expect(writes()).toEqual([]);
+  });
+
+  test('is not enough to rotate: refused before anything changes', async () => {
+    cloud.holdRoles('app', ...hold('reader'));
+    const run = await runAction(cloud, { inputs: { mode: 'rotate' } });
+    expect(run.code).toBe(1);
+    expect(cloud.vault.versions(PASSWORD)).toHaveLength(1);
+    expectNoLeaks(cloud, run);
+  });
+});
+
+test('the rotator is enough for a rotation with a Container App, which then assumes nothing', async () => {
+  cloud.holdRoles('app', ...hold('rotator'));
+  const env = await configWithApps(cloud, 'temporal');
+  const run = await runAction(cloud, { inputs: { mode: 'rotate' }, env });
+  expectDone(cloud, run);
+  expect(cloud.vault.current(PASSWORD)).not.toBe(cloud.passwords.current);
+  expect(assumptionsOf(run)).toEqual([]);
+});
+
+test('the recoverer beside the rotator is enough when nothing logs in', async () => {
+  const { server, resourceGroup } = cloud.scopes;
+  const recovering = [
+    { role: roleOf('recoverer'), scope: server },
+    { role: 'Reader', scope: resourceGroup },
+  ] as const;
+  cloud.holdRoles('app', ...hold('rotator'), ...recovering);
+  await alterRole(cloud, 'Only-somebody-at-the-server-knows-0');
+  const env = await configWithApps(cloud);
+  const run = await runAction(cloud, { inputs: { mode: 'rotate', 'recover-with-arm': 'true' }, env });
+  expectDone(cloud, run);
+  await expectAgreement(cloud, latest(cloud, PASSWORD).value);
+});
+
+const Assumed = z.object({ rotation: z.object({ assumed: z.array(z.unknown()) }) });
+
+function assumptionsOf(run: ActionRun): readonly unknown[] {
+  return Assumed.parse(run.report).rotation.assumed;
+}
