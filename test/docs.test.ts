@@ -117,6 +117,23 @@ describe('the config file', () => {
   });
 });
 
+describe('docs/architecture.md', () => {
+  it('has a paragraph that names each room and each file at the top of src/', () => {
+    const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true });
+    const names = rooms.map((entry) => `**\`src/${entry.name}${entry.isDirectory() ? '/' : ''}\`**`);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !read('docs/architecture.md').includes(name))).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  it('names only tests that exist', () => {
+    const named = [...read('docs/security.md').matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
 describe('links', () => {
   it.each(PAGES)('%s: every relative link leads somewhere', (page) => {
     const links = linksOf(read(page));
