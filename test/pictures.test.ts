@@ -12,13 +12,19 @@ import { IN_SYNC, recipient, statusOf } from './unit/statuses.ts';
 
 const browser = chromium();
 
-const NODE = z.object({ label: z.string(), fill: z.string() });
-const DRAWN = z.array(z.object({ error: z.string().nullable(), nodes: z.array(NODE), edges: z.number() }));
+const NODE = z.object({ label: z.string(), fill: z.string(), ink: z.string() });
+const DRAWN = z.array(
+  z.object({
+    ...{ error: z.string().nullable(), nodes: z.array(NODE), edges: z.number() },
+    /** The colours of what stands on the page itself: the vault's title and the arrows. */
+    onPage: z.array(z.string()),
+  }),
+);
 type Drawn = z.infer<typeof DRAWN>[number];
 
 /** As GitHub does: `strict`. Computed colours, so that a style that Mermaid drops is missed. */
 const SCRIPT = `
-mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
+mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme });
 const drawn = [];
 for (const [index, text] of pictures.entries()) {
   try {
@@ -29,23 +35,32 @@ for (const [index, text] of pictures.entries()) {
     const nodes = [...place.querySelectorAll('g.node')].map((node) => ({
       label: node.querySelector('.nodeLabel').innerText.replaceAll('\\u200b', ''),
       fill: getComputedStyle(node.querySelector('rect, path')).fill,
+      ink: getComputedStyle(node.querySelector('.nodeLabel')).color,
     }));
-    drawn.push({ error: null, nodes, edges: place.querySelectorAll('.edgePaths path').length });
+    const edges = [...place.querySelectorAll('.edgePaths path')];
+    const title = place.querySelector('.cluster-label .nodeLabel');
+    const onPage = edges.map((edge) => getComputedStyle(edge).stroke);
+    if (title !== null) onPage.push(getComputedStyle(title).color);
+    drawn.push({ error: null, nodes, edges: edges.length, onPage });
     place.remove();
   } catch (error) {
-    drawn.push({ error: String(error), nodes: [], edges: 0 });
+    drawn.push({ error: String(error), nodes: [], edges: 0, onPage: [] });
   }
 }
 const bytes = new TextEncoder().encode(JSON.stringify(drawn));
 out.textContent = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 `;
 
-async function draw(pictures: readonly string[]): Promise<readonly Drawn[]> {
+/** With the theme that GitHub takes for its light page, or the one for its dark page. */
+async function draw(
+  pictures: readonly string[],
+  theme: 'default' | 'dark' = 'default',
+): Promise<readonly Drawn[]> {
   const texts = pictures.map((picture) => render(picture).codeBlocks[0] ?? '');
   const data = JSON.stringify(texts).replaceAll('<', '\\u003c');
   const html = `<!doctype html><meta charset="utf-8"><body><pre id="out"></pre>
 <script src="${import.meta.resolve('@mermaid-js/tiny')}"></script>
-<script>const pictures = ${data}; const out = document.getElementById('out');</script>
+<script>const theme = '${theme}'; const pictures = ${data}; const out = document.getElementById('out');</script>
 <script type="module">${SCRIPT}</script>`;
   return DRAWN.parse(
     JSON.parse(Buffer.from(await pageOutput(browser ?? '', html), 'base64').toString('utf8')),
@@ -124,6 +139,20 @@ describe.skipIf(browser === undefined)('in Chromium (skipped where none is insta
     expect(byName).toEqual({ s: FILLS.good, ...FILLS });
   });
 
+  /** WCAG 2.2, 1.4.3 for text and 1.4.11 for lines: https://www.w3.org/TR/WCAG22/ */
+  test.each([
+    ['default', 'rgb(255, 255, 255)'],
+    ['dark', 'rgb(13, 17, 23)'],
+  ] as const)('everything can be read on the page of the theme %s', async (theme, page) => {
+    const looks = Object.keys(FILLS) as Look[];
+    const all = { description: 'd', secrets: [box('s')], consumers: looks.map((as) => box(as, as)) };
+    const [picture = NOTHING] = theme === 'dark' ? await draw([flowPicture(all)], theme) : drawn.slice(2);
+    expect(picture.nodes).toHaveLength(looks.length + 1);
+    for (const { ink, fill } of picture.nodes) expect(contrast(ink, fill)).toBeGreaterThanOrEqual(4.5);
+    expect(picture.onPage).toHaveLength(looks.length + 1);
+    for (const colour of picture.onPage) expect(contrast(colour, page)).toBeGreaterThanOrEqual(4.5);
+  });
+
   test('as many consumers as are drawn at all', () => {
     expect(drawn[3]).toMatchObject({ error: null, edges: 60 });
   });
@@ -137,7 +166,21 @@ describe.skipIf(browser === undefined)('in Chromium (skipped where none is insta
   });
 });
 
-const NOTHING: Drawn = { error: 'not drawn', nodes: [], edges: 0 };
+const NOTHING: Drawn = { error: 'not drawn', nodes: [], edges: 0, onPage: [] };
+
+/** From 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(one: string, other: string): number {
+  const [lighter = 0, darker = 0] = [one, other].map(luminance).sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [...colour.matchAll(/[\d.]+/g)].map(([text]) => {
+    const part = Number(text) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 const ROTATION: Parameters<typeof rotationPicture>[0] = {
   ...{ server: 'db.example:5432', role: 'app', resumed: undefined, steps: [], alterToVaultMs: 1 },
