@@ -26,7 +26,7 @@ function main(): void {
   }
   if (readFileSync(FILE, 'utf8') === expected) return;
   process.stderr.write(
-    'schema/dbcred.schema.json does not match src/topology-schema.ts; run node scripts/schema.ts\n',
+    'schema/dbcred.schema.json does not match src/topology/schema.ts; run npm run schema\n',
   );
   process.exitCode = 1;
 }

@@ -45,7 +45,7 @@ describe('README.md and action.yml', () => {
     expect(differences(readme, withTables(readme, read('action.yml')))).toEqual([]);
   });
 
-  it('declares exactly the inputs that src/input-schema.ts knows', () => {
+  it('declares exactly the inputs that src/inputs/schema.ts knows', () => {
     expect(Object.keys(ACTION.inputs).sort()).toEqual([...INPUT_NAMES].sort());
   });
 });

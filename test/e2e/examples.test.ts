@@ -30,7 +30,8 @@ interface Step {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-const steps = readdirSync(FOLDER).flatMap((file): Step[] => {
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
+const steps = files.flatMap((file): Step[] => {
   const { jobs } = Workflow.parse(parse(readFileSync(new URL(file, FOLDER), 'utf8')));
   return Object.entries(jobs).flatMap(([job, { environment, steps: all }]) =>
     all
