@@ -132,6 +132,38 @@ describe('what a service answers stays text', () => {
   });
 });
 
+describe('an answer that leads to another host, or far away in time', () => {
+  const elsewhere = () => `${cloud.env['GITHUB_API_URL']}/pwned`;
+
+  test.each([
+    ['the vault, at a read', { service: 'key-vault', method: 'GET', nth: 2 }],
+    ['the vault, at its challenge', { service: 'key-vault', method: 'GET' }],
+    ['Entra', { service: 'entra', method: 'POST' }],
+  ])('a redirect by %s is not followed', async (_who, where) => {
+    cloud.addFault({
+      ...{ ...where, action: 'status', status: 307, times: 9, body: {} },
+      headers: { location: elsewhere(), 'content-type': 'application/json' },
+    });
+    const run = await runForOneSecret(cloud);
+    expect(run.code).toBe(1);
+    expect(codesOf(run)).not.toContain('unexpected');
+    expect(cloud.requests().filter(({ path }) => path.includes('pwned'))).toEqual([]);
+    expect(gitHubWrites().filter(({ status }) => status >= 200 && status < 300)).toEqual([]);
+    expectUnmoved(run);
+  });
+
+  test.each(['99999999999999999999', 'pwned'])(
+    'the vault says to come back in %j: the run ends, and soon',
+    async (when) => {
+      const headers = { 'retry-after': when };
+      cloud.addFault({ service: 'key-vault', nth: 2, times: 99, action: 'status', status: 429, headers });
+      const run = await runForOneSecret(cloud);
+      expect(codesOf(run)).toEqual(['vault-throttled']);
+      expectUnmoved(run);
+    },
+  );
+});
+
 describe('a value in the vault', () => {
   test.each([
     ['that holds commands', `postgresql://u:pwned-secret-1@db/d\n${PWNED}`],
