@@ -39,6 +39,7 @@ import {
 } from './repositories.ts';
 import { repositoryOperations } from './repository-operations.ts';
 import { secretOperations } from './secret-operations.ts';
+import { timestamp } from './secret-store.ts';
 import { variableOperations } from './variable-operations.ts';
 import { arrangeRuns, workflowOperations } from './workflow-operations.ts';
 import type { ArrangedRun } from './workflow-runs.ts';
@@ -49,8 +50,8 @@ export interface GitHubApi {
   /** serves at `/` as api.github.com does and at `/api/v3` as a server of one's own does */
   app: Hono;
   state(): GitHubState;
-  /** Puts a secret into a repository from behind the counter. */
-  arrange(repository: string, name: string, value: string): void;
+  /** Puts a secret into a repository from behind the counter; so many seconds ago, or (below zero) ahead. */
+  arrange(repository: string, name: string, value: string, o?: { ageSeconds: number }): void;
   /** A secret of an organisation, as it was before the story begins. */
   arrangeForOrganization(
     login: string,
@@ -65,6 +66,8 @@ export interface GitHubApi {
   issueToken(owner: string, permissions?: Permissions): string;
   /** A GitHub App that is installed at these owners, until the next reset. */
   registerApp(owners: string[], permissions?: Permissions): RegisteredApp;
+  /** What the Apps' tokens may do, in the order in which they were made. */
+  installationTokens(): { permissions: Permissions }[];
   /** Every token and private key that was ever made, for leak checks. */
   everIssued(): string[];
   /** What the runs of a workflow, named by its file, are from now on. */
@@ -126,7 +129,9 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   }
   start();
   const fleet = new Set([kinds.fleet.repositories]); // shared by all that see every repository
+  const installationCallers: Caller[] = [];
   const admit = (caller: Caller): void => {
+    if (caller.kind === 'integration') installationCallers.push(caller);
     issued.add(caller.token);
     world.callers.set(caller.token, caller);
   };
@@ -134,8 +139,10 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   return {
     app: appOf(world, admit),
     state: () => stateOf(world.repositories, world.organizations),
-    arrange: (repository, name, value) =>
-      world.index.get(repository.toLowerCase())?.secrets.arrange(name, value),
+    arrange(repository, name, value, { ageSeconds } = { ageSeconds: 0 }) {
+      const at = timestamp(new Date(now().getTime() - ageSeconds * 1000));
+      world.index.get(repository.toLowerCase())?.secrets.arrange(name, value, at);
+    },
     arrangeForOrganization(login, reader, name, value, access) {
       const organization = world.organizations.find(({ owner }) => owner.login === login);
       if (organization !== undefined) arrangeSecret(organization.stores[reader], name, value, access);
@@ -161,6 +168,7 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
       issued.add(app.privateKey);
       return app;
     },
+    installationTokens: () => [...installationCallers],
     everIssued: () => [...issued],
     arrangeRuns: (repository, workflow, runs) => arrangeRuns(world.repositories, repository, workflow, runs),
     reset() {
@@ -168,6 +176,7 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
       for (const one of world.repositories) resetRepository(one);
       for (const one of world.organizations) resetOrganization(one);
       world.apps.reset();
+      installationCallers.splice(0);
       world.limits.reset();
       violations = [];
     },

@@ -14,7 +14,7 @@ export interface SecretStore {
   get(name: string): StoredSecret | undefined;
   put(name: string, sealed: { encryptedValue: string; keyId: string }): 'created' | 'updated';
   /** From behind the counter: what is already there when a story begins. */
-  arrange(name: string, value: string): void;
+  arrange(name: string, value: string, at?: string): void;
   delete(name: string): boolean;
   contents(): Record<string, { value: string; updatedAt: string }>;
   reset(): void;
@@ -59,7 +59,7 @@ export function createSecretStore(
     },
     names: () => [...secrets.keys()].sort(),
     get: (name) => secrets.get(name.toUpperCase()),
-    arrange: (name, value) => keep(name, value),
+    arrange: (name, value, at) => keep(name, value, at),
     put(name, { encryptedValue, keyId }) {
       checkName(name);
       const box = keyPair();

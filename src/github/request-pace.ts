@@ -45,7 +45,7 @@ export class RequestPace {
   readonly #answered: Record<RequestKind, number[]> = { read: [], write: [] };
   readonly #waiting: Record<RequestKind, (() => void)[]> = { read: [], write: [] };
   #pausedUntil = 0;
-  #timer = false;
+  #wakesAt = Number.POSITIVE_INFINITY;
 
   constructor(tools: PaceTools, limits: readonly Limit[] = LIMITS) {
     this.#tools = tools;
@@ -132,10 +132,11 @@ export class RequestPace {
   }
 
   #lookAgainIn(ms: number): void {
-    if (this.#timer || ms === Number.POSITIVE_INFINITY) return;
-    this.#timer = true;
+    const at = this.#tools.clock() + ms;
+    if (at >= this.#wakesAt) return;
+    this.#wakesAt = at;
     void this.#tools.sleep(ms).then(() => {
-      this.#timer = false;
+      if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY;
       this.#letThrough();
     });
   }

@@ -15,10 +15,15 @@ import type { RotationRun } from './run.ts';
  */
 const AT_ONCE = 10;
 
+/** What a delivery needs of a run. */
+export interface Deliveries extends Pick<RotationRun, 'deliveries' | 'notes'> {
+  readonly plan: Pick<RotationRun['plan'], 'ground' | 'recipients'>;
+}
+
 type Reached = Extract<Recipient, { consumer: unknown }>;
 
 /** To every consumer; the failure of one keeps nobody from the others. */
-export async function deliverAll(run: RotationRun): Promise<void> {
+export async function deliverAll(run: Deliveries): Promise<void> {
   const { ground, recipients } = run.plan;
   const proveFirst = sourceProver(ground);
   const reached = recipients.filter((one): one is Reached => 'consumer' in one);
@@ -36,7 +41,7 @@ function isOneOfMany({ entry }: Recipient): boolean {
 
 /** What would be refused is found before the first of them is written. */
 async function deliverMany(
-  run: RotationRun,
+  run: Deliveries,
   many: readonly Reached[],
   proveFirst: ProveSource,
 ): Promise<void> {
@@ -62,7 +67,7 @@ async function deliverMany(
 }
 
 async function deliverOne(
-  run: RotationRun,
+  run: Deliveries,
   recipient: Reached,
   proveFirst: ProveSource,
 ): Promise<DeliveryOutcome> {
@@ -71,7 +76,7 @@ async function deliverOne(
   return outcome;
 }
 
-function keep(run: RotationRun, recipient: Recipient, outcome: DeliveryOutcome): void {
+function keep(run: Deliveries, recipient: Recipient, outcome: DeliveryOutcome): void {
   run.deliveries.set(recipient, outcome);
   if (outcome.action !== 'failed') run.notes.push(...outcome.notes);
 }

@@ -2,7 +2,7 @@ import type { GitHubClient, TokenSource } from '../github/client.ts';
 import { FOR_MANY, type Patience } from '../github/patience.ts';
 import { type AppPermissions, appPermissionsFor, united } from '../github/permissions.ts';
 import type { SecretStore } from '../github/stores.ts';
-import type { GitHubLogin } from '../inputs/github-login.ts';
+import { type GitHubLogin, signsIn } from '../inputs/github-login.ts';
 import { Problem } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
@@ -17,8 +17,8 @@ export interface Place {
 /** A client for whatever place; one for each token, since what GitHub limits is a token. */
 export interface GitHubClients {
   clientFor(place: Place): Promise<GitHubClient>;
-  /** Whether anything signs in there. */
-  reaches(place: Place): boolean;
+  /** Whether anything signs in anywhere. */
+  readonly signedIn: boolean;
 }
 
 export interface GitHubClientTools {
@@ -46,8 +46,7 @@ export function gitHubClients(login: GitHubLogin, tools: GitHubClientTools): Git
     return known;
   };
   return {
-    reaches: (place) =>
-      ownTokenOf(login, place) !== undefined || gitHubApp !== undefined || gitHubToken !== undefined,
+    signedIn: signsIn(login),
     async clientFor(place) {
       const own = ownTokenOf(login, place);
       if (own !== undefined) return cached(`token ${own.owner}/${own.repo ?? ''}`, async () => own.token);

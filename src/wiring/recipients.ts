@@ -61,7 +61,7 @@ function gitHubRecipient(entry: GitHubEntry, { gitHub, skipUnchanged }: Recipien
   const store = storeOf(entry);
   if (store === undefined) throw new Error('a GitHub secret lies in a store');
   const name = `GitHub secret ${entry.name} (${describeStore(store)})`;
-  if (!gitHub.reaches(store)) return { entry, name, passedOver: 'github-token is not given' };
+  if (!gitHub.signedIn) return { entry, name, passedOver: 'github-token is not given' };
   const consumer = once(async (): Promise<Consumer> => {
     const [client, { gitHubSecret }] = await Promise.all([
       gitHub.clientFor(store),

@@ -140,12 +140,11 @@ async function waitUntilQuietFor(
       ? [{ repository: entry.repository, workflow: entry.quiet }]
       : [],
   );
-  const reached = targets.filter(({ repository }) => gitHub.reaches(repository));
-  if (reached.length === 0) return;
+  if (targets.length === 0 || !gitHub.signedIn) return;
   const { waitUntilQuiet } = await import('../github/workflow-runs.ts');
   const options = { exceptRunId: runId, waitMs: quietWaitMs, sleep: wait, clock, say };
   const clientFor = (repository: { owner: string; repo: string }) => gitHub.clientFor(repository);
-  await waitUntilQuiet(reached, { clientFor, ...options });
+  await waitUntilQuiet(targets, { clientFor, ...options });
 }
 
 type Session = { authorities: string | undefined; timeoutMs: number; clock: () => number };
