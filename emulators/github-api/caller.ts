@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { GitHubSeed } from './repositories.ts';
 
 type Level = 'read' | 'write';
-export type Permission =
+type Permission =
   | 'secrets'
   | 'environments'
   | 'actions'

@@ -12,7 +12,7 @@ interface Throttling {
   caller?: Caller | undefined;
 }
 
-export interface CountedRequest {
+interface CountedRequest {
   method: string;
   path: string;
   requestId: string;

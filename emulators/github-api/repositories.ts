@@ -25,7 +25,7 @@ export interface Owner {
 }
 
 /** What repositories are picked by. */
-export interface Traits {
+interface Traits {
   archived: boolean;
   fork: boolean;
   topics: string[];
@@ -88,7 +88,7 @@ export function seedRepositories(seed: GitHubSeed, now: () => Date): Repository[
   return seed.repositories.map((one) => createRepository(one, ownerOf(one.fullName, seed.owners), now));
 }
 
-export function ownerOf(fullName: string, owners: Owner[]): Owner {
+function ownerOf(fullName: string, owners: Owner[]): Owner {
   const login = fullName.split('/')[0];
   const owner = owners.find((candidate) => candidate.login === login);
   if (owner === undefined) throw new Error(`the seed has no owner for ${fullName}`);

@@ -57,8 +57,9 @@ export function judge(
   };
 }
 
-/** How far apart GitHub's clock and the write's own answer may be. */
+/** GitHub's reads may lag behind its writes: so often is looked for what was just written, so far apart. */
 const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 1000;
 
 /**
  * Marks what was just delivered with the date that GitHub gave the write. A marker that cannot be written is a
@@ -70,10 +71,11 @@ export async function markDelivery(
   name: string,
   source: VaultSecret,
   { marker }: Change,
+  { before, sleep }: { readonly before: Date | undefined; readonly sleep: (ms: number) => Promise<unknown> },
 ): Promise<readonly string[]> {
   if (marker.is === 'forbidden') return [];
   try {
-    const updatedAt = await dateOfWrite(client, store, name);
+    const updatedAt = await dateOfWrite(() => secretUpdatedAt(client, store, name), before, sleep);
     if (updatedAt === undefined)
       return [`${name} in ${describeStore(store)}: GitHub does not show it yet, so it is not marked.`];
     const text = { secret: source.name, version: source.version, updatedAt: toSecond(updatedAt) };
@@ -89,17 +91,18 @@ export async function markDelivery(
   }
 }
 
-/** GitHub's reads may lag behind its writes. */
+/** The date before the write may still be shown; or be that of the write, in the same second. */
 async function dateOfWrite(
-  client: GitHubClient,
-  store: SecretStore,
-  name: string,
+  read: () => Promise<Date | undefined>,
+  before: Date | undefined,
+  sleep: (ms: number) => Promise<unknown>,
 ): Promise<Date | undefined> {
-  for (let look = 1; look <= LOOKS; look += 1) {
-    const updatedAt = await secretUpdatedAt(client, store, name);
-    if (updatedAt !== undefined) return updatedAt;
+  for (let look = 1; ; look += 1) {
+    const updatedAt = await read();
+    const isNew = updatedAt !== undefined && updatedAt.getTime() !== before?.getTime();
+    if (isNew || look === LOOKS) return updatedAt;
+    await sleep(BETWEEN_LOOKS_MS);
   }
-  return undefined;
 }
 
 function toSecond(moment: Date): string {

@@ -1,3 +1,4 @@
+import { setTimeout as realSleep } from 'node:timers/promises';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
@@ -29,6 +30,8 @@ export interface GitHubSecretOptions {
   readonly skipUnchanged?: boolean | undefined;
   /** Delete it, if it is ours. */
   readonly remove?: boolean | undefined;
+  /** In the place of the real one. */
+  readonly sleep?: ((ms: number) => Promise<unknown>) | undefined;
   /** One of many: its limits are looked at before anything is written, and a rotation does not try it out first. */
   readonly oneOfMany?: boolean | undefined;
 }
@@ -50,7 +53,7 @@ export function gitHubSecret(
   };
 }
 
-export function nameOf(store: SecretStore, secretName: string): string {
+function nameOf(store: SecretStore, secretName: string): string {
   return `GitHub secret ${secretName} (${describeStore(store)})`;
 }
 
@@ -113,7 +116,9 @@ class GitHubSecret {
       };
     }
     const action = await this.#write(source);
-    const notes = await markDelivery(client, store, name, source, change);
+    const notes = await markDelivery(client, store, name, source, change, {
+      ...{ before: listing.updatedAt, sleep: this.#options.sleep ?? realSleep },
+    });
     return { action, notes: [...change.notes, ...notes] };
   }
 
@@ -130,6 +135,7 @@ class GitHubSecret {
     return writeSecret(client, store, name, source.value, await this.#publicKey(), access);
   }
 
+  /** As it was before this run wrote anything. */
   readonly #listing = once(() => lookInStore(this.#client, this.#store, this.#name));
 
   #publicKey(): Promise<PublicKey> {

@@ -6,7 +6,7 @@ import { gitHubProblem, requestProblem } from './refusal.ts';
 import { isNotFound } from './secrets.ts';
 import { describeStore, type SecretStore, secretsRoute } from './stores.ts';
 
-export type Visibility = 'all' | 'private' | 'selected';
+type Visibility = 'all' | 'private' | 'selected';
 
 /** Who may read an organisation's secret, as far as the config file says. */
 export interface WantedAccess {

@@ -67,12 +67,12 @@ export async function findRepositories(
 }
 
 /** `*` in the name is any text; case does not matter to GitHub. */
-export function matches(pattern: string, name: string): boolean {
+function matches(pattern: string, name: string): boolean {
   const literal = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
   return new RegExp(`^${literal.join('[^/]*')}$`, 'i').test(name);
 }
 
-export function ownerOf(fullName: string): string {
+function ownerOf(fullName: string): string {
   return fullName.split('/')[0] ?? '';
 }
 

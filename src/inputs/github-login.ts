@@ -4,7 +4,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import type { RawInputs } from './schema.ts';
 
 /** A token for one owner, or for one repository of it. */
-export interface OwnerToken {
+interface OwnerToken {
   readonly owner: string;
   readonly repo: string | undefined;
   readonly token: Redacted;

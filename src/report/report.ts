@@ -25,7 +25,7 @@ export interface DatabaseLine {
 }
 
 /** For `strategy.matrix`: each entry is the work of one job. */
-export interface TargetsMatrix {
+interface TargetsMatrix {
   readonly include: readonly { readonly shard: string; readonly targets: string }[];
 }
 

@@ -9,7 +9,7 @@ import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { storesOf } from './fleet.ts';
 
 /** Whose door it is. */
-export interface Place {
+interface Place {
   readonly owner: string;
   readonly repo?: string | undefined;
 }

@@ -109,7 +109,7 @@ async function deliver({ api, names, source, skipUnchanged }: Delivering): Promi
     } as const;
     const consumer = gitHubSecret(client, { kind: 'repository', owner, repo }, 'DB', {
       oneOfMany: true,
-      skipUnchanged,
+      ...{ skipUnchanged, sleep },
     });
     return { entry, name: consumer.name, consumer: async () => consumer };
   });
