@@ -1,4 +1,4 @@
-import type { VaultInputs } from '../inputs/inputs.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { Outside } from '../outside.ts';
 import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
