@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/modes'],
   ['src/status'],
   ['src/rotation'],
+  ['src/setup'],
   ['src/consumers'],
   ['src/env-file'],
   ['src/inputs'],

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { from, named, repository } from './schema-words.ts';
+
+/** Names of repositories, of which patterns may be anything but the owner. */
+const repositoryPattern = (description: string) =>
+  named(
+    /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.{1,2}$)[\w.*-]+$/,
+    'must be owner/name, where * in the name is any text',
+    description,
+  );
+
+const topic = named(
+  /^[a-z0-9][a-z0-9-]{0,49}$/,
+  'must be a topic (lower-case letters, digits and -)',
+  'A topic.',
+);
+
+export const GitHubSecret = z
+  .strictObject({
+    'github-secret': named(
+      /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
+      'must have letters, digits and _, no leading digit, and not begin with GITHUB_',
+      'Name of the GitHub secret.',
+    ),
+    repository: repository.optional(),
+    repositories: z
+      .array(repositoryPattern('A repository as owner/name, or a pattern such as owner/* or owner/api-*.'))
+      .min(1, 'must name at least one')
+      .optional()
+      .describe(
+        'Many repositories: names, and patterns. What patterns find can be narrowed by topic and property.',
+      ),
+    search: z
+      .string()
+      .min(1, 'must not be empty')
+      .optional()
+      .describe('Repositories that this GitHub search finds, such as "org:acme language:go".'),
+    topic: topic.optional().describe('Of what patterns and search find, only those with this topic.'),
+    property: z
+      .record(z.string().regex(/^[\w.$#-]{1,75}$/, 'must be the name of a custom property'), z.string())
+      .optional()
+      .describe('Of what patterns and search find, only those whose custom properties have these values.'),
+    exclude: z
+      .array(repositoryPattern('A repository or a pattern that is left out.'))
+      .optional()
+      .describe('Repositories that are left out, whatever finds them.'),
+    archived: z
+      .boolean()
+      .optional()
+      .describe('Take archived repositories too: GitHub refuses to write to them.'),
+    forks: z.boolean().optional().describe('Take forks too.'),
+    organization: named(
+      /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/,
+      'must be the name of an organization',
+      'The organization that holds the secret, in the place of a repository.',
+    ).optional(),
+    visibility: z
+      .enum(['all', 'private', 'selected'], 'must be all, private or selected')
+      .optional()
+      .describe('Which of its repositories may read it. Without, it stays as it is; a new secret needs it.'),
+    'selected-repositories': z
+      .array(repository)
+      .optional()
+      .describe('For visibility: selected. Without, the list stays as it is.'),
+    store: z
+      .enum(['actions', 'dependabot', 'codespaces'], 'must be actions, dependabot or codespaces')
+      .optional()
+      .describe('Who reads it: workflows (actions, the default), runs started by Dependabot, or Codespaces.'),
+    'create-environment': z.boolean().optional().describe('Make the environment where there is none.'),
+    remove: z
+      .boolean()
+      .optional()
+      .describe('Delete the secret, if dbcred-sync has written it with skip-unchanged.'),
+    environment: named(
+      /^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u,
+      'must be the name of a GitHub environment',
+      'The environment that holds the secret; without it, the repository does.',
+    ).optional(),
+    from,
+    quiet: named(
+      /^[\w.-]+\.ya?ml$/,
+      'must be the file name of a workflow, such as daily.yml',
+      'A workflow of that repository: a rotation waits while it is queued or running.',
+    ).optional(),
+  })
+  .describe('A GitHub secret.');

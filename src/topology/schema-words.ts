@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What the config file's keys have in common. Rules are patterns without flags, since editors get them as JSON Schema. */
+
+export const named = (pattern: RegExp, rule: string, description: string) =>
+  z.string().regex(pattern, rule).describe(description);
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+export const vaultSecret = (description: string) =>
+  named(
+    /^[0-9A-Za-z-]{1,127}$/,
+    'must be the name of a Key Vault secret (letters, digits and -)',
+    description,
+  );
+
+export const resourceGroup = (description: string) =>
+  named(
+    /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
+    'must be the name of an Azure resource group',
+    description,
+  );
+
+/** PostgreSQL cuts names off at 63 bytes. */
+export const postgresName = (description: string) =>
+  named(/^[^\p{Cc}]{1,63}$/u, 'must be a name of 1 to 63 characters', description);
+
+export const repository = z
+  .string()
+  .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
+  .describe('The GitHub repository, as owner/name.');
+
+export const from = vaultSecret('The vault secret whose value it gets: one that is named under secrets.');
