@@ -3,9 +3,10 @@ import { resolveCloud } from '../../src/azure/cloud.ts';
 import { containerAppsOf } from '../../src/azure/container-apps.ts';
 import type { ProblemCode } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
+import { described, only, type Point } from './lifetime.ts';
 import { type Fault, resourceManagerInMemory, type Sent } from './resource-manager-in-memory.ts';
 import { live } from './rotating-in-memory.ts';
-import { disagreements, type InMemory, stagedPasswords } from './rotation-in-memory.ts';
+import { disagreements, type InMemory, OLD_PASSWORD, stagedPasswords } from './rotation-in-memory.ts';
 import { APPS, appDisagreements, inMemoryWithApps, pinsOfNobody } from './rotation-with-apps.ts';
 
 /** Rotations to whose Container Apps a request meets a fault, by the real SDK and its retries. */
@@ -106,5 +107,35 @@ test.each([true, false])(
     );
     console.info(`faults at apps: ${mutations.length} changes × ${Object.keys(KINDS).length} kinds`);
     expect(found.flat()).toEqual([]);
+  },
+);
+
+/** Whatever is asked of an app, by the point's name. */
+const isOfApp = ({ what }: Point): boolean => APPS.some((app) => what.endsWith(` ${app}`));
+
+test.each(['first', 'last'] as const)(
+  'an answer that is lost, of anything that is asked of an app: only that app is named, and a rerun delivers (%s sent first)',
+  async (order) => {
+    const { points } = await live(inMemoryWithApps({ attentive: false }), { order });
+    const asked = points.filter(isOfApp);
+    const found: string[] = [];
+    for (const at of asked) {
+      const world = inMemoryWithApps({ attentive: false });
+      const { problems } = await live(world, { order, fates: only(at, 'lose') });
+      const app = APPS.find((one) => at.what.endsWith(` ${one}`));
+      const others = APPS.filter((one) => one !== app);
+      // Before anything is staged it stops, with everything as it was.
+      const begun = stagedPasswords(world).size > 0;
+      const complaints = begun
+        ? [...disagreements(world), ...appDisagreements(world, others), ...pinsOfNobody(world)]
+        : [...(world.role.password === OLD_PASSWORD ? [] : ['the role was changed'])];
+      if (problems.length !== 1) complaints.push(`it ended with ${problems.length} problems`);
+      const rerun = await live(world);
+      complaints.push(...rerun.codes, ...disagreements(world), ...appDisagreements(world));
+      found.push(...complaints.map((complaint) => `${described(at)}: ${complaint}`));
+    }
+    console.info(`lost answers of apps: ${asked.length} points`);
+    expect(found).toEqual([]);
+    expect(asked.length).toBeGreaterThan(100);
   },
 );
