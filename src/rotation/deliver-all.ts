@@ -15,6 +15,13 @@ import type { RotationRun } from './run.ts';
  */
 const AT_ONCE = 10;
 
+/**
+ * A GitHub secret takes about a second, an app a minute: the secrets go first. An app that holds a password which
+ * opens nothing does not wait longer than this for a GitHub that makes us wait.
+ */
+const GITHUB_FIRST_MS = 10_000;
+const POLL_MS = 100;
+
 /** What a delivery needs of a run. */
 export interface Deliveries extends Pick<RotationRun, 'deliveries' | 'notes'> {
   readonly plan: Pick<RotationRun['plan'], 'ground' | 'recipients'>;
@@ -28,11 +35,27 @@ export async function deliverAll(run: Deliveries): Promise<void> {
   const proveFirst = sourceProver(ground);
   const reached = recipients.filter((one): one is Reached => 'consumer' in one);
   const many = reached.filter(isOneOfMany);
-  const others = reached.filter((one) => !isOneOfMany(one));
+  const apps = reached.filter(({ entry }) => entry.kind === 'container-app');
+  const others = reached.filter((one) => !isOneOfMany(one) && !apps.includes(one));
+  const toOthers = Promise.all(others.map((one) => deliverOne(run, one, proveFirst)));
   await Promise.all([
-    ...others.map((one) => deliverOne(run, one, proveFirst)),
+    toOthers,
     deliverMany(run, many, proveFirst),
+    soonAfter(toOthers, ground).then(() => Promise.all(apps.map((one) => deliverOne(run, one, proveFirst)))),
   ]);
+}
+
+async function soonAfter(
+  work: Promise<unknown>,
+  { clock, sleep }: Deliveries['plan']['ground'],
+): Promise<void> {
+  let done = false;
+  work.finally(() => {
+    done = true;
+  });
+  const deadline = clock() + GITHUB_FIRST_MS;
+  await Promise.resolve();
+  while (!done && clock() < deadline) await Promise.race([work, sleep(POLL_MS)]);
 }
 
 function isOneOfMany({ entry }: Recipient): boolean {
