@@ -81,6 +81,7 @@ function killing(at: number, when: 'before' | 'after') {
     read: operation('read', DISK.read),
     create: operation('create', async (path): Promise<NewFile> => {
       const created = await DISK.create(path);
+      if (dead) await created.close();
       const close = operation('close', () => created.close());
       return {
         write: operation('write', (bytes: Buffer) => created.write(bytes)),
