@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import type { Report } from '../report/report.ts';
 import { type Printer, printReport } from '../report/terminal.ts';
+import { inOptionWords } from './option-words.ts';
 import { isInteractive, type Shell } from './shell.ts';
-import { inShellWords } from './shell-words.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -29,7 +29,7 @@ export async function openScreen(
     endProgress: () => spinner?.stop(),
     result(given, before) {
       spinner?.stop();
-      const report = inShellWords(given);
+      const report = inOptionWords(given);
       if (json) {
         stdout.write(`${JSON.stringify(report, null, 2)}\n`);
         return;

@@ -130,6 +130,17 @@ describe('what it writes', () => {
     expect(await read(CONFIG)).toContain('vault: my-vault');
   });
 
+  test('signed in nowhere, it says so, and goes on with what is given', async () => {
+    const given = GIVEN.filter((option) => option !== '--no-discover');
+    const { code, stderr } = await runCommand(cloud, laptop, ['init', ...given], {
+      env: { ...laptop.signedOut, ...bare },
+    });
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining('note: The vault could not be looked at (az login first'),
+    ]);
+  });
+
   test('without a terminal, all that is missing is said at once', async () => {
     const { code, stderr } = await init('--no-discover', '--vault', 'my-vault');
     expect(code).toBe(2);
