@@ -131,7 +131,9 @@ describe('what it writes', () => {
   });
 
   test('signed in nowhere, it says so, and goes on with what is given', async () => {
-    const given = GIVEN.filter((option) => option !== '--no-discover');
+    const given = GIVEN.flatMap((option) =>
+      option === '--no-discover' ? [] : option === 'my-vault' ? [cloud.env['DBCRED_VAULT'] ?? ''] : [option],
+    );
     const { code, stderr } = await runCommand(cloud, laptop, ['init', ...given], {
       env: { ...laptop.signedOut, ...bare },
     });
