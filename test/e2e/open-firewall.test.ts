@@ -251,3 +251,27 @@ test('a run removes what earlier runs left six hours ago or more, and nothing el
   expect(run.report.databases.length).toBeGreaterThan(2);
   expect(cloud.postgres.log()).toContain(ROLE);
 });
+
+test('a post step that cannot sign in any more warns with the command, and fails no job', async () => {
+  const rule = {
+    ...{
+      name: 'dbcred-20261124T033701Z-4711-1-pipeline-5924e4',
+      address: '203.0.113.7',
+      server: 'ctxeco-db',
+    },
+    ...{ subscriptionId: cloud.env['AZURE_SUBSCRIPTION_ID'], resourceGroup: 'ctxEco-rg' },
+  };
+  const identity = { clientId: cloud.clients.app, tenantId: cloud.env['AZURE_TENANT_ID'] };
+  const left = JSON.stringify({ rule, azureCloud: cloud.env['DBCRED_AZURE_CLOUD'], identity });
+  const post = await runPostStep(
+    cloud,
+    { state: { 'firewall-rule': left } },
+    { env: { ACTIONS_ID_TOKEN_REQUEST_URL: undefined } },
+  );
+  expect([post.code, post.stderr]).toEqual([0, '']);
+  const [annotation = ''] =
+    /^::warning title=A firewall rule could not be removed.*$/m.exec(post.stdout) ?? [];
+  expect(annotation).toContain(`--name ${rule.name} --yes`);
+  expect(annotation).toContain('id-token');
+  expectNoLeaks(cloud, post);
+});
