@@ -14,14 +14,15 @@ export interface FrontDoor {
   stop(): Promise<void>;
 }
 
-/** Longer than any handshake on loopback takes. */
-const UNANSWERED_MS = 200;
+/** Longer than any handshake on loopback takes: the kernel makes it, however busy the processes are. */
+const UNANSWERED_MS = 100;
 /** Far more than the queue of the shut port holds. */
 const MOST_FILLERS = 64;
 
 /** Nothing is different, and no further process runs, until it is shut for the first time. */
 export function frontDoor(listener: Server, accept: (client: Socket) => void): FrontDoor {
   let acceptor: Acceptor | undefined;
+  let isShut = false;
   let fillers: Socket[] = [];
   const fillerPorts = new Set<number>();
   let last: Promise<unknown> = Promise.resolve();
@@ -32,7 +33,8 @@ export function frontDoor(listener: Server, accept: (client: Socket) => void): F
   };
 
   async function shut(): Promise<void> {
-    if (fillers.length > 0) return;
+    if (isShut) return;
+    isShut = true;
     const { port } = listener.listening ? (listener.address() as AddressInfo) : { port: acceptor?.port ?? 0 };
     acceptor ??= await handOver(listener, port, (client) => {
       // By the port that it comes from.
@@ -45,7 +47,8 @@ export function frontDoor(listener: Server, accept: (client: Socket) => void): F
   }
 
   async function open(): Promise<void> {
-    if (acceptor === undefined || fillers.length === 0) return;
+    if (acceptor === undefined || !isShut) return;
+    isShut = false;
     acceptor.child.stdin?.write('.');
     await acceptor.heard('open');
     for (const filler of fillers) filler.destroy();
@@ -121,15 +124,22 @@ async function fill(port: number): Promise<Socket[]> {
   const fillers: Socket[] = [];
   while (fillers.length < MOST_FILLERS) {
     const filler = connect(port, '127.0.0.1').on('error', () => {});
-    const answered = await once(filler, 'connect', { signal: AbortSignal.timeout(UNANSWERED_MS) }).then(
-      () => true,
-      () => false,
-    );
-    if (!answered) {
+    if (!(await isAnswered(filler))) {
       filler.destroy();
       return fillers;
     }
     fillers.push(filler);
   }
   throw new Error('the queue did not fill');
+}
+
+async function isAnswered(filler: Socket): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  filler.once('connect', () => resolve(true));
+  // An answer may lie there unread while this process is busy: it is read before the second of these.
+  const last = () => setImmediate(() => setImmediate(() => resolve(false)));
+  const timer = setTimeout(last, UNANSWERED_MS);
+  const answered = await promise;
+  clearTimeout(timer);
+  return answered;
 }

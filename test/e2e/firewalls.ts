@@ -68,7 +68,8 @@ const UNANSWERED_MS = 400;
 export function answers(cloud: LocalCloud): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(cloud.postgres.port, '127.0.0.1');
-    const timer = setTimeout(() => end(false), UNANSWERED_MS);
+    // An answer may lie there unread while this process is busy: it is read before the second of these.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(() => end(false))), UNANSWERED_MS);
     const end = (answered: boolean): void => {
       clearTimeout(timer);
       socket.destroy();

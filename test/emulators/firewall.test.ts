@@ -60,7 +60,8 @@ function sdk() {
 function knock(ms = 700): Promise<'connected' | 'refused' | 'dropped'> {
   return new Promise((resolve) => {
     const socket = connect(cloud.postgres.port, '127.0.0.1');
-    const timer = setTimeout(() => end('dropped'), ms);
+    // An answer may lie there unread while this process is busy: it is read before the second of these.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(() => end('dropped'))), ms);
     const end = (how: 'connected' | 'refused' | 'dropped') => {
       clearTimeout(timer);
       socket.destroy();
@@ -97,7 +98,8 @@ describe('the rules of a server', () => {
     expect((await remove('mine')).status).toBe(204);
   });
 
-  test('an operation has two addresses, and no other begins until it ends by itself', async () => {
+  test('an operation has two addresses, and no other begins until it ends', async () => {
+    cloud.flexibleServer.setFirewallDelay(60_000);
     const accepted = await put('mine', addresses('203.0.113.7'));
     expect([accepted.status, accepted.body]).toEqual([202, {}]);
     const status = String(accepted.headers.get('azure-asyncoperation'));
@@ -110,7 +112,8 @@ describe('the rules of a server', () => {
       body: { error: { code: 'ServerIsBusy' } },
     });
     expect((await call(rule('mine'))).status).toBe(404);
-    await expect.poll(() => cloud.firewall.find('mine')?.endIpAddress).toBe('203.0.113.7');
+    await cloud.flexibleServer.finish();
+    expect(cloud.firewall.find('mine')?.endIpAddress).toBe('203.0.113.7');
     expect((await call(status)).body).toMatchObject({ status: 'Succeeded' });
   });
 
@@ -168,7 +171,7 @@ describe('packets', () => {
 
   test('wait for a rule to take effect, and come in again after a reset', async () => {
     await cloud.firewall.setRules([]);
-    cloud.firewall.setDelay(400);
+    cloud.firewall.setDelay(2000);
     await put('me', addresses('127.0.0.1'));
     await expect.poll(() => cloud.firewall.find('me')).toBeDefined();
     expect(await knock(200)).toBe('dropped');
