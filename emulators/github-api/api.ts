@@ -231,7 +231,10 @@ function appOf(world: World, admit: (caller: Caller) => void): Hono {
     ...accountOperations(world.limits),
   ]) {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
-    for (const form of new Set([path, path.replace('/repos/:owner/:repo', '/repositories/:repository_id')])) {
+    const byNumber = path
+      .replace('/repos/:owner/:repo', '/repositories/:repository_id')
+      .replace('/orgs/:org', '/organizations/:organization_id');
+    for (const form of new Set([path, byNumber])) {
       routes.on(operation.method, form, (c) => serve(world, operation, c));
     }
   }
@@ -300,6 +303,8 @@ function callOf(world: World, c: Context, { caller, app }: Pick<Call, 'caller' |
   const repository = findRepository(world, caller, parameters);
   const [owner, repo] = repository?.fullName.split('/') ?? [];
   if (owner !== undefined && repo !== undefined) Object.assign(parameters, { owner, repo });
+  const organization = world.organizations.find((one) => `${one.owner.id}` === parameters['organization_id']);
+  if (organization !== undefined) parameters['org'] = organization.owner.login;
   function known(): Repository {
     if (repository === undefined) throw notFound();
     return repository;
@@ -314,7 +319,7 @@ function callOf(world: World, c: Context, { caller, app }: Pick<Call, 'caller' |
     path: url.pathname.slice(prefix.length),
     repository: known,
     repositories: () => world.repositories.filter(mayBeSeen),
-    organization: () => organizationOf(world, caller, parameters['org'] ?? ''),
+    organization: () => organizationOf(world, caller, parameters),
     environment: () => environmentOf(known(), parameters['environment_name'] ?? ''),
   };
 }
@@ -332,9 +337,15 @@ function findRepository(
 }
 
 /** Whoever sees a repository of it sees the organisation. */
-function organizationOf({ organizations }: World, caller: Caller | undefined, login: string): Organization {
-  const found = organizations.find(({ owner }) => sameName(owner.login, login));
-  const prefix = `${login.toLowerCase()}/`;
+function organizationOf(
+  { organizations }: World,
+  caller: Caller | undefined,
+  { org = '', organization_id: id }: Record<string, string>,
+): Organization {
+  const found = organizations.find(({ owner }) =>
+    id === undefined ? sameName(owner.login, org) : `${owner.id}` === id,
+  );
+  const prefix = `${found?.owner.login.toLowerCase()}/`;
   const visible = [...(caller?.repositories ?? [])].some((name) => name.startsWith(prefix));
   if (found === undefined || !visible) throw notFound();
   return found;

@@ -52,6 +52,8 @@ export interface Repository {
   codespaces: SecretStore;
   variables: VariableStore;
   environments: Environment[];
+  /** Those beyond were made by clients. */
+  seededEnvironments: number;
   workflows: Workflow[];
 }
 
@@ -68,6 +70,7 @@ export function createRepository(
     dependabot: createSecretStore({}, now),
     codespaces: createSecretStore({}, now),
     variables: createVariableStore(now),
+    seededEnvironments: Object.keys(environments).length,
     environments: Object.entries(environments).map(([name, held], index) =>
       createEnvironment(id * 100 + index + 1, name, held, now),
     ),
@@ -107,8 +110,10 @@ export function resetRepository({
   codespaces,
   variables,
   environments,
+  seededEnvironments,
   workflows,
 }: Repository): void {
+  environments.splice(seededEnvironments);
   for (const store of [secrets, dependabot, codespaces, variables]) store.reset();
   for (const one of environments) {
     one.secrets.reset();

@@ -104,6 +104,19 @@ test('one target that fails keeps nobody from the others, is named with its fix,
   expect(again.report.consumers.map(({ action }) => action)).toEqual(['unchanged', 'unchanged', 'failed']);
 });
 
+test('seventy at once: a key for each store, a write for each, and no limit of GitHub tripped', async () => {
+  const names = Array.from({ length: 70 }, (_, index) => `org/r${index}`);
+  cloud.github.arrangeRepositories(names.map((fullName) => ({ fullName })));
+  const run = await delivering.sync([`{ ${DB}, repositories: ['org/r*'] }`]);
+  expect(run.report.problems).toEqual([]);
+  expect(holders()).toEqual(names.toSorted());
+  expect(cloud.github.limits.trips()).toBe(0);
+  const requests = askedOfGitHub(cloud);
+  expect(writesTo(requests)).toHaveLength(70);
+  const keys = requests.filter((one) => one.endsWith('/public-key'));
+  expect([keys.length, new Set(keys).size]).toEqual([70, 70]);
+});
+
 describe('tokens', () => {
   const two = () =>
     cloud.github.arrangeRepositories([

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { targetId } from '../../src/topology/target-id.ts';
+import { parseTopology } from '../../src/topology/topology.ts';
+import { HEAD } from './topology-refusals.ts';
+
+/** GitHub's stores in the config file: what the entries mean, and which keys exclude or need one another. */
+
+const DB = 'github-secret: db, from: database-url';
+const withEntries = (...entries: string[]) =>
+  parseTopology(`${HEAD}consumers:\n${entries.map((entry) => `  - { ${entry} }\n`).join('')}`);
+const parsed = (...entries: string[]) => {
+  const result = withEntries(...entries);
+  if (!result.ok) throw new Error(JSON.stringify(result.complaints));
+  return result.value;
+};
+const said = (...entries: string[]): string[] => {
+  const result = withEntries(...entries);
+  return result.ok ? [] : result.complaints.map(({ message }) => message);
+};
+
+const base = { name: 'DB', from: 'database-url' };
+const repository = { owner: 'org', repo: 'app' };
+
+test.each([
+  ['repository: org/app', { kind: 'github-secret', repository }, 'DB@org/app'],
+  ['repository: org/app, store: actions', { kind: 'github-secret', repository }, 'DB@org/app'],
+  [
+    'repository: org/app, store: dependabot',
+    { kind: 'github-secret', repository, reader: 'dependabot' },
+    'DB@org/app!dependabot',
+  ],
+  [
+    'repository: org/app, environment: a/b c, create-environment: true, remove: true',
+    { kind: 'github-secret', repository, environment: 'a/b c', createEnvironment: true, remove: true },
+    'DB@org/app#a%2Fb%20c',
+  ],
+  [
+    'organization: org, store: codespaces',
+    { kind: 'organization-secret', organization: 'org', reader: 'codespaces', access: {} },
+    'DB@org!codespaces',
+  ],
+  [
+    'organization: org, visibility: selected, selected-repositories: [org/app]',
+    {
+      ...{ kind: 'organization-secret', organization: 'org' },
+      access: { visibility: 'selected', selectedRepositories: ['org/app'] },
+    },
+    'DB@org',
+  ],
+])('%s', (entry, meaning, id) => {
+  const [consumer, ...more] = parsed(`${DB}, ${entry}`).consumers;
+  expect(more).toEqual([]);
+  expect(consumer).toEqual({ ...base, ...meaning });
+  expect(consumer && targetId(consumer)).toBe(id);
+});
+
+test('a fleet is no consumer yet', () => {
+  const { consumers, fleets } = parsed(
+    `${DB}, repositories: ['org/*', other/app], topic: billing, property: { tier: gold }, exclude: [org/x-*], store: dependabot`,
+  );
+  expect(consumers).toEqual([]);
+  expect(fleets).toEqual([
+    {
+      secret: { kind: 'github-secret', ...base, reader: 'dependabot' },
+      selection: {
+        ...{
+          repositories: ['org/*', 'other/app'],
+          search: undefined,
+          topic: 'billing',
+          property: { tier: 'gold' },
+        },
+        ...{ exclude: ['org/x-*'], archived: false, forks: false },
+      },
+    },
+  ]);
+});
+
+describe('is refused', () => {
+  const at = (key: string, message: string) => [`consumers[0].${key} ${message}`];
+  test.each([
+    ['no place', '', at('repository', 'is missing')],
+    [
+      'two places',
+      'repository: org/app, organization: org',
+      at('organization', 'stands beside repository: a secret is in one of them, so make two entries'),
+    ],
+    [
+      'a repository and a search',
+      'repository: org/app, search: x',
+      at('search', 'stands beside repository: a secret is in one of them, so make two entries'),
+    ],
+    [
+      'a topic of one repository',
+      'repository: org/app, topic: x',
+      at('topic', 'needs repositories or search'),
+    ],
+    [
+      'visibility of a repository',
+      'repository: org/app, visibility: all',
+      at('visibility', 'needs organization: a secret of a repository has no readers to choose'),
+    ],
+    [
+      'selected repositories for all',
+      'organization: org, visibility: all, selected-repositories: [org/app]',
+      at('selected-repositories', 'needs visibility: selected'),
+    ],
+    [
+      'an environment of Dependabot',
+      'repository: org/app, store: dependabot, environment: x',
+      at(
+        'environment',
+        'belongs to a repository and to Actions: neither an organization nor another store has one',
+      ),
+    ],
+    [
+      'an environment to be made that is not named',
+      'repository: org/app, create-environment: true',
+      at('create-environment', 'needs environment'),
+    ],
+    ['quiet for many', 'repositories: [org/app], quiet: daily.yml', at('quiet', 'needs repository')],
+    [
+      'a pattern for the owner',
+      "repositories: ['*/app']",
+      at('repositories[0]', 'must be owner/name, where * in the name is any text'),
+    ],
+    [
+      'an unknown store',
+      'repository: org/app, store: packages',
+      at('store', 'must be actions, dependabot or codespaces'),
+    ],
+    [
+      'an unknown visibility',
+      'organization: org, visibility: public',
+      at('visibility', 'must be all, private or selected'),
+    ],
+  ])('%s', (_fault, entry, complaints) => {
+    expect(said(`${DB}${entry === '' ? '' : `, ${entry}`}`)).toEqual(complaints);
+  });
+
+  test('the same secret of the same store twice; of another store it is another', () => {
+    const [one, other] = [`${DB}, repository: org/app`, `${DB}, repository: Org/App, store: dependabot`];
+    expect(
+      said(one, other, `${DB}, organization: org`, `${DB}, organization: org, store: codespaces`),
+    ).toEqual([]);
+    expect(said(one, `${DB}, repository: org/app, store: actions`)).toEqual([
+      'consumers[1] is the same consumer as consumers[0]',
+    ]);
+    expect(said(`${DB}, organization: org`, `${DB}, organization: ORG`)).toEqual([
+      'consumers[1] is the same consumer as consumers[0]',
+    ]);
+  });
+});
