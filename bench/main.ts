@@ -3,6 +3,7 @@ import { startCloud } from '../emulators/cloud.ts';
 import { openRunFolder } from '../scripts/run-folder.ts';
 import { benchCheck } from './check.ts';
 import { benchCommandLine } from './command-line.ts';
+import { benchFleet } from './fleet.ts';
 import { benchRotate } from './rotate.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchStatus } from './status.ts';
@@ -21,6 +22,7 @@ const latenciesMs = [0, 20, 80];
 for (const latencyMs of latenciesMs) rows.push(...(await benchCheck(cloud, latencyMs, runs)));
 rows.push(...(await benchStatus(cloud, latenciesMs, runs)));
 rows.push(...(await benchCommandLine(cloud, runs)));
+rows.push(...(await benchFleet(cloud, [0, 80], runs)));
 // Last: from then on the password is another.
 rows.push(...(await benchRotate(cloud, latenciesMs, runs)));
 await cloud.stop();
