@@ -1,0 +1,95 @@
+import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
+import { describe, expect, test } from 'vitest';
+import { judge, markDelivery } from '../../src/consumers/github-secret-change.ts';
+import type { MarkerReading } from '../../src/github/marker.ts';
+import { redacted } from './checking.ts';
+import { vaultSecret } from './memory-vault.ts';
+
+/** What a marker and a date say of a secret that nobody can read. */
+
+const MADE = new Date('2026-01-02T03:04:05Z');
+const LATER = '2026-01-02T04:00:00Z';
+const source = vaultSecret({ name: 'url', version: 'v2', createdAt: MADE, value: redacted('value') });
+const marked = (secret: string, version: string, updatedAt = LATER): MarkerReading => ({
+  ...{ is: 'found', marker: { secret, version, updatedAt } },
+});
+
+test.each<[string, MarkerReading, string | undefined, 'none' | 'stale', RegExp]>([
+  ['our write of this version', marked('url', 'v2'), LATER, 'none', /^it holds version v2/],
+  ['our write of another version', marked('url', 'v1'), LATER, 'stale', /another version/],
+  ['our write of another secret', marked('other', 'v2'), LATER, 'stale', /another version/],
+  ['written by somebody since', marked('url', 'v2'), '2026-01-02T04:00:01Z', 'stale', /somebody else/],
+  ['an older value put back', marked('url', 'v2'), '2026-01-02T03:59:59Z', 'stale', /somebody else/],
+  ['no secret', marked('url', 'v2'), undefined, 'stale', /there is none/],
+  ['no marker', { is: 'none' }, LATER, 'stale', /nothing marks/],
+  [
+    'may not be read, older',
+    { is: 'forbidden' },
+    '2026-01-02T03:04:04Z',
+    'stale',
+    /before the vault's version/,
+  ],
+  ['may not be read, younger', { is: 'forbidden' }, LATER, 'none', /after the vault's version/],
+])('%s', (_what, marker, updatedAt, is, why) => {
+  const judged = judge(
+    marker,
+    source,
+    updatedAt === undefined ? undefined : new Date(updatedAt),
+    'DB in org/app',
+  );
+  expect(judged.is).toBe(is);
+  expect(judged.why).toMatch(why);
+  const unproven = marker.is === 'forbidden' && is === 'none';
+  expect(judged.notes.join().includes('nothing proves')).toBe(unproven);
+});
+
+describe('the marker', () => {
+  /** What GitHub shows of the secret, one reading after the other, and what is written beside it. */
+  async function mark(shown: readonly (string | undefined)[], before: string | undefined, status = 204) {
+    const [left, written, waits]: [(string | undefined)[], string[], number[]] = [[...shown], [], []];
+    const fetch = async (_url: string, { method, body = '{}' }: { method: string; body?: string }) => {
+      const headers = { 'content-type': 'application/json' };
+      if (method === 'GET') {
+        const updatedAt = left.length > 1 ? left.shift() : left[0];
+        if (updatedAt === undefined) return new Response('{"message":"Not Found"}', { status: 404, headers });
+        return new Response(JSON.stringify({ updated_at: updatedAt }), { status: 200, headers });
+      }
+      written.push(JSON.parse(body).value);
+      return status === 204
+        ? new Response(null, { status })
+        : new Response('{"message":"no"}', { status, headers });
+    };
+    const client = new GitHub(getOctokitOptions('t', { baseUrl: 'https://github.test', request: { fetch } }));
+    const change = { is: 'stale', why: '', notes: [], marker: marked('url', 'v1') } as const;
+    const notes = await markDelivery(
+      client,
+      { kind: 'repository', owner: 'org', repo: 'app' },
+      'DB',
+      source,
+      change,
+      {
+        before: before === undefined ? undefined : new Date(before),
+        sleep: async (ms) => waits.push(ms),
+      },
+    );
+    return { notes, waits, dates: written.map((text) => JSON.parse(text).updated_at) };
+  }
+
+  test('has the date of the write, also when GitHub shows the one before at first, or none', async () => {
+    const old = '2026-01-01T00:00:00Z';
+    expect(await mark([LATER], old)).toEqual({ notes: [], waits: [], dates: [LATER] });
+    expect(await mark([old, LATER], old)).toEqual({ notes: [], waits: [1000], dates: [LATER] });
+    expect(await mark([undefined, LATER], undefined)).toEqual({ notes: [], waits: [1000], dates: [LATER] });
+  });
+
+  test('a write in the same second as the one before is still a write', async () => {
+    expect(await mark([LATER], LATER)).toEqual({ notes: [], waits: [1000, 1000], dates: [LATER] });
+  });
+
+  test('that cannot be written is a note, and no failure', async () => {
+    expect((await mark([LATER], undefined, 422)).notes.join()).toContain(
+      'The variable DB_DBCRED in org/app was not written',
+    );
+    expect((await mark([undefined], undefined)).notes.join()).toContain('is not marked');
+  });
+});
