@@ -21,7 +21,10 @@ const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault, then
 /** How an app stands against a vault secret. */
 export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: string): Standing {
   const { plan, secrets } = sight;
-  const notes = [...plan.notes.map(inTheFuture), ...secrets.flatMap((one) => identityNote(one, vaultUrl))];
+  const references = secrets.flatMap((one) => referenceWords(one, vaultUrl));
+  const pins = references.filter(({ isPinned }) => isPinned).map(({ words }) => words);
+  const following = references.filter(({ isPinned }) => !isPinned).map(({ words }) => words);
+  const notes = [...plan.notes.map(inTheFuture), ...pins];
   const stale = (why: string): Standing => ({
     ...{ is: 'stale', why, since: secret.createdAt, fix: DELIVER, notes },
   });
@@ -36,7 +39,8 @@ export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: stri
     const fix = 'az containerapp logs show --name APP --resource-group GROUP --tail 50';
     return { is: 'broken', why, since: undefined, fix, notes };
   }
-  return { ...replicasStanding(sight, secret), notes };
+  const { why, ...standing } = replicasStanding(sight, secret);
+  return { ...standing, why: [why, ...following].join('; '), notes };
 }
 
 /** Replicas keep what they were started with. */
@@ -78,12 +82,17 @@ function replicasStanding(
   return { is: 'unknown', why, since: undefined, fix: DELIVER };
 }
 
-function identityNote(secret: AppSecret, vaultUrl: string): readonly string[] {
+/** A reference is a fact; one that is pinned is a warning, too. */
+function referenceWords(
+  secret: AppSecret,
+  vaultUrl: string,
+): readonly { readonly isPinned: boolean; readonly words: string }[] {
   const reference = referenceOf(secret, vaultUrl);
   if (reference === undefined) return [];
-  const pin =
-    reference.version === undefined ? 'follows the latest version' : `is pinned to ${reference.version}`;
-  return [`${secret.name} refers to ${reference.name}, ${pin}, read as ${secret.identity ?? 'no identity'}`];
+  const isPinned = reference.version !== undefined;
+  const pin = isPinned ? `is pinned to ${reference.version}` : 'follows the latest version';
+  const identity = secret.identity ?? 'no identity';
+  return [{ isPinned, words: `${secret.name} refers to ${reference.name}, ${pin}, read as ${identity}` }];
 }
 
 /** Notes of a delivery speak of what it did. */
