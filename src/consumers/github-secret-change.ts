@@ -46,8 +46,8 @@ export function judge(
     return { is: 'none', why: `it holds version ${version}, written ${written} and not since`, notes: [] };
   }
   if (marker.is === 'none') return stale('nothing marks what it holds');
-  if (createdAt === undefined || updatedAt < createdAt)
-    return stale(`written ${written}, before the vault's version`);
+  if (createdAt === undefined || updatedAt <= createdAt)
+    return stale(`written ${written}, not after the vault's version`);
   return {
     is: 'none',
     why: `written ${written}, after the vault's version`,

@@ -9,12 +9,13 @@ import {
   type PublicKey,
   refuseTooLarge,
   refuseTooMany,
+  type StoreListing,
   secretUpdatedAt,
   writeSecret,
 } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
-import { once } from '../once.ts';
 import { problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 import { changeOf, markDelivery } from './github-secret-change.ts';
 import { removeSecret } from './github-secret-removal.ts';
@@ -64,6 +65,10 @@ class GitHubSecret {
   readonly #options: GitHubSecretOptions;
   /** Fetched once. A failure is not kept: what was missing may have been made meanwhile. */
   #key: Promise<PublicKey> | undefined;
+  /** Looked at once, until something is written. */
+  #listing: Promise<StoreListing> | undefined;
+  /** What this run wrote last. */
+  #written: { readonly value: Redacted } | undefined;
 
   constructor(client: GitHubClient, store: SecretStore, name: string, options: GitHubSecretOptions) {
     this.#client = client;
@@ -75,7 +80,7 @@ class GitHubSecret {
   async prepare(): Promise<void> {
     const { oneOfMany, skipUnchanged, remove } = this.#options;
     await this.#orWithoutEnvironment(async () => {
-      if (oneOfMany === true) refuseTooMany(await this.#listing(), this.#store, this.#name);
+      if (oneOfMany === true) refuseTooMany(await this.#lookInStore(), this.#store, this.#name);
       if (skipUnchanged !== true && remove !== true) await this.#publicKey();
     });
   }
@@ -105,38 +110,49 @@ class GitHubSecret {
   async #deliverChange(source: VaultSecret, dryRun: boolean): Promise<Delivery> {
     const [client, store, name] = [this.#client, this.#store, this.#name];
     const without = await this.#isWithoutEnvironment();
-    const listing = without ? { updatedAt: undefined, count: 0 } : await this.#listing();
+    const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
     const change = await changeOf(client, store, name, source, listing.updatedAt);
-    if (change.is === 'none') return { action: 'unchanged', notes: change.notes };
+    if (change.is === 'none' && this.#mayHold(source)) return { action: 'unchanged', notes: change.notes };
+    // Whoever has written it since our last delivery may have been this very run, to prove that it may.
+    const notes = this.#written === undefined ? change.notes : [];
     refuseTooMany(listing, store, name);
     if (dryRun) {
       return {
         action: listing.updatedAt === undefined ? 'would-create' : 'would-replace',
-        notes: change.notes,
+        notes,
       };
     }
     const action = await this.#write(source);
-    const notes = await markDelivery(client, store, name, source, change, {
+    const marks = await markDelivery(client, store, name, source, change, {
       ...{ before: listing.updatedAt, sleep: this.#options.sleep ?? realSleep },
     });
-    return { action, notes: [...change.notes, ...notes] };
+    return { action, notes: [...notes, ...marks] };
   }
 
   async #write(source: VaultSecret): Promise<'created' | 'replaced'> {
     const [client, store, name] = [this.#client, this.#store, this.#name];
     if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
       await createEnvironment(client, store);
-      this.#isThere();
     }
     const access =
       store.kind === 'organization'
         ? await accessToSend(client, store, name, this.#options.access ?? KEPT)
         : undefined;
-    return writeSecret(client, store, name, source.value, await this.#publicKey(), access);
+    const action = await writeSecret(client, store, name, source.value, await this.#publicKey(), access);
+    this.#written = { value: source.value };
+    this.#listing = undefined;
+    return action;
   }
 
-  /** As it was before this run wrote anything. */
-  readonly #listing = once(() => lookInStore(this.#client, this.#store, this.#name));
+  /** False for what this run itself has written over: a date proves nothing then. */
+  #mayHold({ value }: VaultSecret): boolean {
+    return this.#written === undefined || this.#written.value.equals(value);
+  }
+
+  #lookInStore(): Promise<StoreListing> {
+    this.#listing ??= lookInStore(this.#client, this.#store, this.#name);
+    return this.#listing;
+  }
 
   #publicKey(): Promise<PublicKey> {
     this.#key ??= fetchPublicKey(this.#client, this.#store).catch((thrown: unknown) => {
@@ -155,10 +171,6 @@ class GitHubSecret {
       without = false;
     });
     return without;
-  }
-
-  #isThere(): void {
-    this.#key = undefined;
   }
 
   async #orWithoutEnvironment(work: () => Promise<void>): Promise<void> {

@@ -117,6 +117,25 @@ test('seventy at once: a key for each store, a write for each, and no limit of G
   expect([keys.length, new Set(keys).size]).toEqual([70, 70]);
 });
 
+test('a rotation looks at a fleet beforehand, writes it once, and says so', {
+  timeout: 120_000,
+}, async () => {
+  cloud.github.arrangeRepositories(['a', 'b', 'c'].map((name) => ({ fullName: `org/${name}` })));
+  const before = url();
+  const run = await delivering.sync(
+    [`{ ${DB}, repositories: [org/a, org/b, org/c] }`, `{ ${DB}, repository: org/ctxEco }`],
+    {
+      inputs: { mode: 'rotate' },
+    },
+  );
+  expect(run.report.problems).toEqual([]);
+  expect(url()).not.toBe(before);
+  expect(holders()).toEqual(['org/a', 'org/b', 'org/c', 'org/ctxEco']);
+  const writes = writesTo(askedOfGitHub(cloud)).map((one) => /org\/\w+/.exec(one)?.[0]);
+  expect(writes.toSorted()).toEqual(['org/a', 'org/b', 'org/c', 'org/ctxEco', 'org/ctxEco']);
+  expect(run.summary).toMatch(/org\/a.*it was looked at, and not written to/);
+});
+
 describe('tokens', () => {
   const two = () =>
     cloud.github.arrangeRepositories([

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { actionsOf, askedOfGitHub, type Delivering, deliveringTo, writesTo } from './github-consumers.ts';
+import { runForOneSecret } from './one-secret.ts';
 
 /** Every store of GitHub's, each with its own key; the emulator opens what was sealed for it. */
 
@@ -17,6 +19,7 @@ afterEach(async () => {
 afterAll(() => cloud.stop());
 
 const url = () => cloud.vault.current('database-url');
+const Standings = z.object({ status: z.object({ consumers: z.array(z.object({ standing: z.string() })) }) });
 const organization = () => cloud.github.state().orgs['org'];
 const numbers = (...names: string[]) => names.map((name) => NUMBERS[name] ?? 0);
 const NUMBERS: Record<string, number> = { 'org/secai-radar': 812_340_551, 'org/ctxEco': 798_120_436 };
@@ -88,6 +91,56 @@ describe('who may read an organization secret', () => {
     expect(organization()?.actions).toEqual({});
     expect(actionsOf(run)['DATABASE_URL (org/ctxEco)']).toBe('created');
   });
+});
+
+test('a document arrives byte for byte, in every store', async () => {
+  const document = `${cloud.vault.current('zep-config-yaml')}\n# é \u{1F511}\n\n`;
+  cloud.vault.set('zep-config-yaml', document);
+  const zep = 'github-secret: ZEP, from: zep-config-yaml';
+  const run = await delivering.sync([
+    `{ ${zep}, repository: org/ctxEco, store: dependabot }`,
+    `{ ${zep}, organization: org, visibility: all }`,
+  ]);
+  expect(run.report.problems).toEqual([]);
+  expect(cloud.github.state()['org/ctxEco']?.dependabot['ZEP']?.value).toBe(document);
+  expect(organization()?.actions['ZEP']?.value).toBe(document);
+});
+
+test('create-environment as an input, without a config file', async () => {
+  const inputs = { environment: 'new/one', 'github-token': cloud.github.tokens.fleet };
+  const refused = await runForOneSecret(cloud, { inputs });
+  expect(refused.report.problems.map(({ code }) => code)).toEqual(['github-environment-not-found']);
+  const dry = await runForOneSecret(cloud, {
+    inputs: { ...inputs, 'create-environment': 'true', 'dry-run': 'true' },
+  });
+  expect(dry.report.consumers).toMatchObject([{ action: 'would-create' }]);
+  expect(writesTo(askedOfGitHub(cloud))).toEqual([]);
+  const made = await runForOneSecret(cloud, { inputs: { ...inputs, 'create-environment': 'true' } });
+  expect(made.report.problems).toEqual([]);
+  expect(cloud.github.state()['org/secai-radar']?.environments['new/one']).toMatchObject({
+    DATABASE_URL: { value: url() },
+  });
+});
+
+test('status: how the copies in other stores stand', async () => {
+  const entries = [
+    `{ ${DB}, repository: org/ctxEco, store: dependabot }`,
+    `{ ${DB}, organization: org, visibility: private }`,
+  ];
+  const look = async () => {
+    const run = await delivering.sync(entries, { inputs: { mode: 'status' } });
+    const { consumers } = Standings.parse(run.report).status;
+    return consumers.map(({ standing }) => standing);
+  };
+  cloud.github.arrangeForOrganization('org', 'actions', 'DATABASE_URL', 'young', {
+    visibility: 'private',
+    repositories: [],
+  });
+  expect(await look()).toEqual(['broken', 'unknown']);
+  await delivering.sync(entries, { inputs: { 'skip-unchanged': 'true' } });
+  expect(await look()).toEqual(['in-sync', 'in-sync']);
+  cloud.vault.set('database-url', url());
+  expect(await look()).toEqual(['stale', 'stale']);
 });
 
 test('a missing environment is named, and the other targets get theirs', async () => {

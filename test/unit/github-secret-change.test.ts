@@ -1,5 +1,7 @@
 import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
+import sodium from 'libsodium-wrappers';
 import { describe, expect, test } from 'vitest';
+import { gitHubSecret } from '../../src/consumers/github-secret.ts';
 import { judge, markDelivery } from '../../src/consumers/github-secret-change.ts';
 import type { MarkerReading } from '../../src/github/marker.ts';
 import { redacted } from './checking.ts';
@@ -22,13 +24,8 @@ test.each<[string, MarkerReading, string | undefined, 'none' | 'stale', RegExp]>
   ['an older value put back', marked('url', 'v2'), '2026-01-02T03:59:59Z', 'stale', /somebody else/],
   ['no secret', marked('url', 'v2'), undefined, 'stale', /there is none/],
   ['no marker', { is: 'none' }, LATER, 'stale', /nothing marks/],
-  [
-    'may not be read, older',
-    { is: 'forbidden' },
-    '2026-01-02T03:04:04Z',
-    'stale',
-    /before the vault's version/,
-  ],
+  ['may not be read, older', { is: 'forbidden' }, '2026-01-02T03:04:04Z', 'stale', /not after/],
+  ['may not be read, of the same second', { is: 'forbidden' }, '2026-01-02T03:04:05Z', 'stale', /not after/],
   ['may not be read, younger', { is: 'forbidden' }, LATER, 'none', /after the vault's version/],
 ])('%s', (_what, marker, updatedAt, is, why) => {
   const judged = judge(
@@ -92,4 +89,27 @@ describe('the marker', () => {
     );
     expect((await mark([undefined], undefined)).notes.join()).toContain('is not marked');
   });
+});
+
+test('what this run itself has written, to prove that it may, is never taken for the version by its date', async () => {
+  await sodium.ready;
+  const key = sodium.to_base64(sodium.crypto_box_keypair().publicKey, sodium.base64_variants.ORIGINAL);
+  let puts = 0;
+  const fetch = async (url: string, { method }: { method: string }) => {
+    if (method === 'PUT') puts += 1;
+    const headers = { 'content-type': 'application/json' };
+    const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status, headers });
+    if (method === 'PUT') return new Response(null, { status: 204 });
+    if (url.includes('/variables/')) return json({ message: 'Resource not accessible by integration' }, 403);
+    if (url.endsWith('/public-key')) return json({ key_id: '1', key });
+    return json({ total_count: 1, secrets: [{ name: 'DB', updated_at: LATER }] });
+  };
+  const client = new GitHub(getOctokitOptions('t', { baseUrl: 'https://github.test', request: { fetch } }));
+  const consumer = gitHubSecret(client, { kind: 'repository', owner: 'org', repo: 'app' }, 'DB', {
+    ...{ skipUnchanged: true, sleep: async () => undefined },
+  });
+  await consumer.proveWritable(vaultSecret({ name: 'url', version: 'v1', value: redacted('old') }));
+  expect(await consumer.deliver(source, { dryRun: false })).toMatchObject({ action: 'replaced' });
+  expect(puts).toBe(2);
+  expect(await consumer.deliver(source, { dryRun: false })).toMatchObject({ action: 'unchanged' });
 });
