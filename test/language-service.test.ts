@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { checkWorkflow, rotateWorkflow } from '../src/setup/workflow-text.ts';
+import { LEAST, MOST } from './unit/set-up-answers.ts';
 
 /** Workflows in the eyes of GitHub's own language service, which its editors use: schema, expressions and inputs. */
 
@@ -46,6 +48,10 @@ const PAGES = ['README.md', ...readdirSync(`${ROOT}docs`).map((name) => `docs/${
 const WORKFLOWS = [
   ...FILES.map((path): Workflow => ({ where: path, text: read(path) })),
   ...PAGES.filter((path) => path.endsWith('.md')).flatMap(shownOn),
+  ...[LEAST, MOST].flatMap((answers): Workflow[] => [
+    { where: 'the check that init writes', text: checkWorkflow(answers) },
+    { where: 'the rotation that init writes', text: rotateWorkflow(answers) },
+  ]),
 ];
 
 const Input = z.object({ description: z.string(), default: z.string().optional() });

@@ -1,0 +1,26 @@
+import type { Answers } from '../../src/setup/answers.ts';
+
+/** What `init` might have been told, the least and the most. */
+
+export const LEAST: Answers = {
+  ...{ vault: 'my-vault', access: 'rbac', azureCloud: 'public', password: 'postgres-password' },
+  server: { host: 'db.example.com', port: 5432, user: 'app', resourceGroup: undefined },
+  databases: ['orders'],
+  ...{ connectionStrings: [], documents: [], gitHubSecrets: [], apps: [], envFiles: [] },
+  ...{ repository: 'org/repo', branch: 'main' },
+};
+
+export const MOST: Answers = {
+  ...LEAST,
+  ...{ access: 'policies', azureCloud: 'usgovernment', branch: 'release/1.x' },
+  server: { host: '2001:db8::1', port: 5433, user: 'o"neil', resourceGroup: 'my-group' },
+  databases: ['orders', "it's"],
+  connectionStrings: [{ name: 'database-url', database: 'orders' }],
+  documents: ['zep-config-yaml'],
+  gitHubSecrets: [
+    { name: 'POSTGRES_PASSWORD', from: 'postgres-password', environment: undefined },
+    { name: 'DATABASE_URL', from: 'database-url', environment: "it's: #1" },
+  ],
+  apps: [{ name: 'backend', resourceGroup: 'my-group', from: 'database-url' }],
+  envFiles: [{ path: 'backend/.env', variable: 'DATABASE_URL', from: 'database-url' }],
+};

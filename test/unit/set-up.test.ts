@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
+import { SecretForms } from '../../src/redacted.ts';
+import type { Answers } from '../../src/setup/answers.ts';
+import { azureCommands } from '../../src/setup/azure-commands.ts';
+import { configText } from '../../src/setup/config-text.ts';
+import { credentialsIn } from '../../src/setup/discovery.ts';
+import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
+import { parseTopology } from '../../src/topology/topology.ts';
+import { workflowComplaints } from '../workflow-lint.ts';
+import { memoryVault } from './memory-vault.ts';
+import { LEAST, MOST } from './set-up-answers.ts';
+
+/** What `init` makes of its answers. */
+
+const awkward = fc.stringMatching(/^[A-Za-z][ -~]{0,15}[A-Za-z0-9]$/);
+const answers = fc
+  .record({
+    user: awkward,
+    database: awkward,
+    environment: fc.option(awkward, { nil: undefined }),
+    host: fc.constantFrom('db.example.com', '2001:db8::1', 'true', '10.0.0.1'),
+    azureCloud: fc.constantFrom('public', 'china', 'https://arm.example.com'),
+    rich: fc.boolean(),
+  })
+  .map(({ user, database, environment, host, azureCloud, rich }): Answers => {
+    const base = rich ? MOST : LEAST;
+    return {
+      ...base,
+      azureCloud,
+      server: { ...base.server, host, user },
+      databases: [database],
+      connectionStrings: rich ? [{ name: 'database-url', database }] : [],
+      gitHubSecrets: rich ? [{ name: 'DATABASE_URL', from: 'database-url', environment }] : [],
+    };
+  });
+
+test('the config file says what was answered, whatever the names are', () => {
+  fc.assert(
+    fc.property(answers, (given) => {
+      const parsed = parseTopology(configText(given));
+      expect(parsed).toMatchObject({
+        ok: true,
+        value: {
+          ...{ vault: given.vault, databases: given.databases },
+          server: { host: given.server.host, port: given.server.port, user: given.server.user },
+          secrets: { password: given.password, connectionStrings: given.connectionStrings },
+        },
+      });
+    }),
+  );
+});
+
+test('the workflows keep our rules, whatever the environment is called', () => {
+  fc.assert(
+    fc.property(answers, (given) => {
+      for (const text of [checkWorkflow(given), rotateWorkflow(given)])
+        expect(workflowComplaints(text)).toEqual([]);
+      const [{ environment } = { environment: undefined }] = given.gitHubSecrets;
+      expect(parse(checkWorkflow(given)).jobs.check.environment).toBe(environment);
+      expect(parse(rotateWorkflow(given)).jobs.rotate.environment).toBe('credential-rotation');
+    }),
+  );
+});
+
+test('a shell takes the commands, whatever the names are', () => {
+  const all = fc.sample(answers, 100).map((given) => azureCommands(given));
+  expect(() => execFileSync('sh', ['-n'], { input: all.join('\n'), stdio: 'pipe' })).not.toThrow();
+});
+
+describe('who reads and who writes', () => {
+  it('are two applications, of which the first may not write', () => {
+    for (const access of ['rbac', 'policies'] as const) {
+      const commands = azureCommands({ ...MOST, access });
+      const reader = commands.split('\n').filter((line) => line.includes('"$READER"'));
+      expect(reader.join('\n')).not.toMatch(/Officer|Contributor|\bset\b(?!-policy| AZURE)/);
+      expect(commands).toMatch(
+        access === 'rbac' ? /Key Vault Secrets Officer/ : /"\$ROTATOR" --secret-permissions get list set/,
+      );
+    }
+  });
+
+  it('in another cloud, the audience is that cloud’s', () => {
+    expect(azureCommands(MOST)).toContain('api://AzureADTokenExchangeUSGov');
+    expect(checkWorkflow(MOST).match(/azure-cloud: usgovernment/g)).toHaveLength(2);
+  });
+});
+
+describe('what a vault tells', () => {
+  const forms = new SecretForms(() => undefined);
+  const url = (password: string, host: string, database: string) =>
+    `postgresql://app:${password}@${host}:5432/${database}?sslmode=require`;
+
+  it('is the credential of its first connection string; what belongs to another server is left out', async () => {
+    const secrets = {
+      'database-url': url('p%40ss', 'db.example', 'orders'),
+      'database-url-reports': url('p%40ss', 'db.example', 'reports'),
+      'other-database-url': url('another', 'elsewhere.example', 'd'),
+      'zep-config-yaml': `store:\n  dsn: "${url('p%40ss', 'db.example', 'zep')}"\n`,
+      'postgres-password': 'p@ss',
+      'postgres-password-pending': 'p@ss',
+      'stripe-key': 'p@ss',
+      'redis-url': 'redis://h',
+    };
+    expect(await credentialsIn(memoryVault({ secrets }), Object.keys(secrets), forms)).toEqual({
+      server: { host: 'db.example', port: 5432, user: 'app' },
+      databases: ['orders', 'reports', 'zep'],
+      password: 'postgres-password',
+      connectionStrings: [
+        { name: 'database-url', database: 'orders' },
+        { name: 'database-url-reports', database: 'reports' },
+      ],
+      documents: ['zep-config-yaml'],
+      notes: [expect.stringMatching(/^2 secrets of the vault were not looked at/)],
+    });
+  });
+
+  it('may be nothing', async () => {
+    expect(await credentialsIn(memoryVault(), [], forms)).toMatchObject({
+      server: undefined,
+      password: undefined,
+    });
+  });
+});
