@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { flowPicture, type Look } from '../src/report/flow-picture.ts';
@@ -11,6 +12,9 @@ import { IN_SYNC, recipient, statusOf } from './unit/statuses.ts';
 /** The pictures of the summaries in the real Mermaid, in a real browser: what it would draw on GitHub. */
 
 const browser = chromium();
+
+const DOCS = readdirSync(new URL('../docs', import.meta.url)).filter((name) => name.endsWith('.md'));
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...DOCS.map((name) => `docs/${name}`)];
 
 const NODE = z.object({ label: z.string(), fill: z.string(), ink: z.string() });
 const DRAWN = z.array(
@@ -159,6 +163,13 @@ describe.skipIf(browser === undefined)('in Chromium (skipped where none is insta
 
   test('a rotation is drawn', () => {
     expect(drawn[4]).toMatchObject({ error: null, edges: 1 });
+  });
+
+  test('every picture of the documentation is drawn', async () => {
+    const texts = PAGES.map((page) => readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'));
+    const pictures = texts.flatMap((text) => text.match(/^```mermaid\n[\s\S]*?^```$/gm) ?? []);
+    expect(pictures.length).toBeGreaterThanOrEqual(2);
+    expect((await draw(pictures)).map(({ error }) => error)).toEqual(pictures.map(() => null));
   });
 
   test('and what is no picture fails here', () => {
