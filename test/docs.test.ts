@@ -117,6 +117,25 @@ describe('the config file', () => {
   });
 });
 
+describe('the prober', () => {
+  const probe = read('.github/workflows/probe-azure.yml');
+
+  it('writes a config file that is valid', () => {
+    const [, written = ''] = /<<END\n([\s\S]*?)^ *END$/m.exec(probe) ?? [];
+    const values: Record<string, string> = { REPOSITORY: 'org/throwaway', HOST: 'db.example' };
+    const text = written.replaceAll(/\$([A-Z]+)/g, (_, name: string) => values[name] ?? name.toLowerCase());
+    expect(text).toContain('consumers:');
+    expect(parseTopology(text)).toMatchObject({ ok: true });
+  });
+
+  it('reads only variables that docs/prober.md has, and runs every mode', () => {
+    const named = [...probe.matchAll(/(?:vars|secrets)\.([A-Z_]+)/g)].map(([, name = '']) => name);
+    expect(new Set(named).size).toBeGreaterThan(9);
+    expect(named.filter((name) => !read('docs/prober.md').includes(name))).toEqual([]);
+    for (const mode of ['check', 'sync', 'rotate', 'status']) expect(probe).toContain(`mode: ${mode}\n`);
+  });
+});
+
 describe('docs/architecture.md', () => {
   it('has a paragraph that names each room and each file at the top of src/', () => {
     const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true });
