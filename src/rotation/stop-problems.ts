@@ -25,8 +25,11 @@ export function stopProblems(
     case 'vault-changed-by-hand':
       return [changedByHand(ground, versions)];
     case 'already-rotated':
+      return [
+        nothingLogsIn(ground, versions, ['# in a new run: this one has made the password that is refused']),
+      ];
     case 'nothing-logs-in':
-      return [nothingLogsIn(ground, versions)];
+      return [nothingLogsIn(ground, versions, [])];
   }
 }
 
@@ -88,7 +91,7 @@ function changedByHand(ground: Ground, versions: readonly VaultVersion[]): Probl
   });
 }
 
-function nothingLogsIn(ground: Ground, versions: readonly VaultVersion[]): Problem {
+function nothingLogsIn(ground: Ground, versions: readonly VaultVersion[], hint: readonly string[]): Problem {
   const { server } = ground.topology;
   const group = server.resourceGroup ?? 'GROUP';
   return new Problem({
@@ -99,6 +102,7 @@ function nothingLogsIn(ground: Ground, versions: readonly VaultVersion[]): Probl
     likelyCause:
       'Somebody changed the password on the server without the vault; or the role does not exist, may not log in or has expired.',
     fix: [
+      ...hint,
       "# when the role is the server's administrator: the resource manager can set its password without the old one",
       'with:',
       '  mode: rotate',

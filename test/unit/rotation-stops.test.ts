@@ -119,6 +119,17 @@ describe('nothing in the vault logs in', () => {
     expect([found, codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], [], 1]);
   });
 
+  test('after a rotation by the same run: a recovery is for a new one, which the run says', async () => {
+    const world = inMemory();
+    await live(world);
+    world.role.password = 'SomebodyElseSetThis99';
+    const { codes, problems } = await live(world, { recoverWithArm: true });
+    expect(codes).toEqual(['nothing-logs-in']);
+    expect(problems[0]?.fix).toMatch(/^# in a new run: .*\n/);
+    const other = await live(world, { recoverWithArm: true, runId: 'run-2' });
+    expect([other.codes, disagreements(world)]).toEqual([[], []]);
+  });
+
   test('a resource manager that silently does nothing is found out by login, and not asked twice', async () => {
     const world = lost();
     const copies = [...world.copies];
