@@ -44,11 +44,14 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
   const begun = opener === undefined || tooMany() ? undefined : logIn(opener);
   begun?.catch(() => undefined); // nobody asks for it when the vault cannot be read
   const begunWith = (value: Redacted) => (opener?.equals(value) === true ? begun : undefined);
+  const isKnown = ({ secret, value }: Login): boolean =>
+    memory.recoverWithArm && secret === 'current' && memory.refused.some((one) => one.equals(value));
   const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
     const probe = await (begunWith(value) ?? logIn(value));
     results.set(keyOf({ secret, version }), probe.result);
     if (probe.result !== 'bad') over = true;
-    if (probe.result === 'ok') [opened, memory.opener] = [true, value];
+    if (probe.result === 'bad' && secret === 'current') memory.refused = [...memory.refused, value];
+    if (probe.result === 'ok') [opened, memory.opener, memory.refused] = [true, value, []];
     if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
   };
   return {
@@ -59,8 +62,9 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
     async make(candidates) {
       const first = candidates.filter(({ value }) => opener?.equals(value));
       for (const one of [...first, ...candidates.filter((other) => !first.includes(other))]) {
-        if (over || (tooMany() && !first.includes(one))) return;
-        await tryOne(one);
+        if (over) return;
+        if (opener === undefined && isKnown(one)) results.set(keyOf(one), 'bad');
+        else if (!tooMany() || first.includes(one)) await tryOne(one);
       }
     },
   };

@@ -12,4 +12,9 @@ export interface Memory {
   opener: Redacted | undefined;
   /** Logins that the server refused: too many look like an attack. */
   refusedLogins: number;
+  /**
+   * Versions of C that were refused while nothing opened the server. A run that may recover looks twice then, and
+   * would use up its logins on them.
+   */
+  refused: readonly Redacted[];
 }

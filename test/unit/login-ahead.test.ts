@@ -137,7 +137,7 @@ describe('A login that waits', () => {
 describe('The change of the role', () => {
   const memory = () => ({
     ...{ runId: undefined, rotationAsked: true, repair: false, recoverWithArm: false, finishing: false },
-    ...{ delivered: false, opener: undefined, refusedLogins: 0 },
+    ...{ delivered: false, opener: undefined, refusedLogins: 0, refused: [] },
   });
 
   function session(onAlter: () => Promise<void>) {

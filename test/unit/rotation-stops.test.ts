@@ -101,6 +101,31 @@ describe('nothing in the vault logs in', () => {
     expect(problems[0]?.fix).toContain('recover-with-arm');
   });
 
+  test.each([1, 2, 3, 6])(
+    'recover-with-arm after %d rotations, with five refused logins at most',
+    async (many) => {
+      const world = inMemory();
+      for (let run = 1; run <= many; run += 1) await live(world, { runId: `run-${run}` });
+      world.role.password = 'SomebodyElseSetThis99';
+      const { codes, refusedLogins } = await live(world, { recoverWithArm: true, runId: 'recovery' });
+      expect([codes, disagreements(world)]).toEqual([[], []]);
+      expect(refusedLogins).toBe(Math.min(many + 1, 4) + 1);
+    },
+  );
+
+  test('recover-with-arm after several rotations finishes, whatever dies', async () => {
+    const world = inMemory();
+    for (const runId of ['run-1', 'run-2', 'run-3']) await live(world, { runId });
+    world.role.password = 'SomebodyElseSetThis99';
+    const told = { recoverWithArm: true, runId: 'recovery' };
+    const found: string[] = [];
+    for (const { at, left } of await instantsOf(world, told)) {
+      const { codes } = await live(left, { ...told, runId: 'the-next' });
+      found.push(...[...codes, ...disagreements(left)].map((complaint) => `${described(at)}: ${complaint}`));
+    }
+    expect(found).toEqual([]);
+  });
+
   test('recover-with-arm gives the role a new password, whatever dies', async () => {
     const world = lost();
     const told = { recoverWithArm: true };
