@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import type { Outside } from './outside.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
 import { afterJob, run } from './run.ts';
+import { readTextFile } from './text-file.ts';
 
 const { env, argv } = process;
 forgetLibpqVariables(env);
 const runner = runnerFor(env);
 const outside: Outside = {
   env,
-  readFile: (path) => readFileSync(path, 'utf8'),
+  readFile: readTextFile,
   clock: () => Date.now(),
   mask: runner.mask,
   say: runner.printer.line,

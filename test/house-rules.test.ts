@@ -25,7 +25,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/azure'],
   ['src/github'],
   ['src/postgres'],
-  ['src/once.ts', 'src/one-at-a-time.ts', 'src/nearest.ts', 'src/redacted.ts'],
+  ['src/once.ts', 'src/one-at-a-time.ts', 'src/nearest.ts', 'src/redacted.ts', 'src/text-file.ts'],
   ['src/problem.ts'],
   ['src/foreign-text.ts'],
 ];
