@@ -1,4 +1,4 @@
-import type { SecretClient } from '@azure/keyvault-secrets';
+import type { KeyVaultSecret, SecretClient } from '@azure/keyvault-secrets';
 import { shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
@@ -43,13 +43,14 @@ export async function get(
   as: 'document' | undefined,
 ): Promise<VaultSecret> {
   const which = version === undefined ? {} : { version };
-  const secret = await answered(opened, { name, version, to: 'get' }, opened.client.getSecret(name, which));
+  const reading = opened.client.getSecret(name, which).then(withText);
+  const secret = await answered(opened, { name, version, to: 'get' }, reading);
   const value = new Redacted(secret.value ?? '', as === 'document' ? MASKED_WHEN_FOUND : opened.forms);
   if (value.isEmpty) throw emptySecret(opened.url, name);
   const { properties } = secret;
   return {
-    ...{ name, value, version: properties.version ?? '', tags: properties.tags ?? {} },
-    ...{ createdAt: properties.createdOn, expiresAt: properties.expiresOn },
+    ...{ name, value, version: properties.version ?? '', tags: textsOf(properties.tags) },
+    ...{ createdAt: momentOf(properties.createdOn), expiresAt: momentOf(properties.expiresOn) },
     contentType: properties.contentType,
   };
 }
@@ -58,8 +59,8 @@ export async function versionsOf(opened: Opened, name: string): Promise<readonly
   const found: VaultVersionInfo[] = [];
   try {
     for await (const listed of opened.client.listPropertiesOfSecretVersions(name)) {
-      const { version = '', enabled = true, tags = {}, createdOn: createdAt } = listed;
-      found.push({ version, enabled, tags, createdAt });
+      const { version = '', enabled = true, tags, createdOn } = listed;
+      found.push({ version, enabled, tags: textsOf(tags), createdAt: momentOf(createdOn) });
     }
   } catch (thrown) {
     // The real vault lists nothing for a name that it does not know; others say that they do not know it.
@@ -68,6 +69,25 @@ export async function versionsOf(opened: Opened, name: string): Promise<readonly
   }
   // The vault lists them by id.
   return found.sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
+}
+
+/** The SDK takes what it gets for what its types say. Throws where something else than a vault has answered. */
+function withText(secret: KeyVaultSecret): KeyVaultSecret {
+  const value: unknown = secret.value;
+  if (value === undefined || typeof value === 'string') return secret;
+  throw new Error('an answer whose value is no text, so not from a vault');
+}
+
+/** What is no moment is not known. */
+function momentOf(date: Date | undefined): Date | undefined {
+  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function textsOf(tags: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, string>> {
+  const texts = Object.entries(tags ?? {}).flatMap(([name, text]) =>
+    typeof text === 'string' ? [[name, text] as const] : [],
+  );
+  return Object.fromEntries(texts);
 }
 
 function emptySecret(url: string, name: string): Problem {

@@ -164,6 +164,31 @@ describe('an answer that leads to another host, or far away in time', () => {
   );
 });
 
+describe('an answer in no form of a vault’s', () => {
+  const far = { enabled: true, created: 1e20, updated: -1e20, exp: 1e300 };
+  const words = { enabled: true, created: '::error::pwned', updated: 'pwned', exp: 'pwned' };
+  const value = () => cloud.vault.current('database-url');
+
+  test.each<[string, string, () => unknown, string[]]>([
+    ['dates that no clock has', 'status', () => ({ value: value(), attributes: far }), []],
+    ['words for dates', 'status', () => ({ value: value(), attributes: words }), []],
+    ['a list for tags', 'sync', () => ({ value: value(), tags: [1, { pwned: 1 }] }), []],
+    ['a number for the value', 'sync', () => ({ value: 5 }), ['vault-unreachable']],
+    ['an object for the value', 'sync', () => ({ value: { pwned: 1 } }), ['vault-unreachable']],
+    ['nothing', 'sync', () => null, ['vault-unreachable']],
+  ])('%s: mode %s', async (_what, mode, answer, codes) => {
+    const version = cloud.vault.versions('database-url').at(-1)?.version;
+    const id = `${cloud.env['DBCRED_VAULT']}/secrets/database-url/${version}`;
+    const body = answer() === null ? null : { id, ...Object(answer()) };
+    const headers = { 'content-type': 'application/json' };
+    const fault = { service: 'key-vault', path: '/secrets/database-url', action: 'status' } as const;
+    cloud.addFault({ ...fault, status: 200, times: 99, headers, body });
+    const run = await runForOneSecret(cloud, { inputs: { mode } });
+    expect(codesOf(run)).toEqual(codes);
+    expectUnmoved(run);
+  });
+});
+
 describe('a value in the vault', () => {
   test.each([
     ['that holds commands', `postgresql://u:pwned-secret-1@db/d\n${PWNED}`],
