@@ -1,5 +1,6 @@
 import {
   chmod,
+  chown,
   mkdir,
   mkdtemp,
   readdir,
@@ -169,6 +170,17 @@ describe('permissions', () => {
     expect(await readFile(file(), 'utf8')).toBe(NEW);
   });
 });
+
+// Only root can give files away.
+if (process.getuid?.() === 0) {
+  test('what root writes stays the property of whose it was', async () => {
+    await writeFile(file(), OLD);
+    await chown(file(), 12_345, 12_346);
+    await write();
+    const { uid, gid } = await stat(file());
+    expect([uid, gid]).toEqual([12_345, 12_346]);
+  });
+}
 
 /** The code of what is refused; and nothing has been written anywhere. */
 async function refusal(files: FileOperations = DISK): Promise<string> {
