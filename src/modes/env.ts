@@ -52,11 +52,10 @@ export async function writeEnvFiles(plan: EnvPlan, tools: EnvTools): Promise<Env
     Promise.all(plan.entries.map((entry) => find(entry, plan, tools))),
   ]);
   const run: Run = { vault, plan, tools, prove: plan.prove?.(vault), secrets: new Map() };
-  const files = Map.groupBy(
-    found.filter((one) => 'place' in one),
-    ({ place }) => place.path,
-  );
-  const written = await Promise.all([...files.values()].map((entries) => writeFile(entries, run)));
+  const located = found.filter((one) => 'place' in one);
+  const paths = [...new Set(located.map(({ place }) => place.path))];
+  const files = paths.map((path) => located.filter(({ place }) => place.path === path));
+  const written = await Promise.all(files.map((entries) => writeFile(entries, run)));
   const rest = found.map((one): EnvResult => ('place' in one ? NOTHING : one.result));
   const all = [...written, ...rest];
   return {

@@ -35,10 +35,14 @@ export function findingsIn(found: Found): readonly Finding[] {
     ...unaccounted(found.strangers),
     ...logins(found.examinations),
   ];
-  const alike = Map.groupBy(all, ({ urgency, what, fix }) => JSON.stringify([urgency, what, fix]));
-  const merged = [...alike.values()].flatMap((group) =>
-    group.slice(0, 1).map((one) => ({ ...one, targets: group.flatMap(({ targets }) => targets) })),
+  const kindOf = ({ urgency, what, fix }: Finding): string => JSON.stringify([urgency, what, fix]);
+  const firsts = all.filter(
+    (one, index) => all.findIndex((other) => kindOf(other) === kindOf(one)) === index,
   );
+  const merged = firsts.map((one) => ({
+    ...one,
+    targets: all.filter((other) => kindOf(other) === kindOf(one)).flatMap(({ targets }) => targets),
+  }));
   return merged.toSorted((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency));
 }
 
