@@ -37,7 +37,12 @@ export function gitHubClient(
 ): GitHubClient {
   // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
   // them what `oneTry` made of it.
-  const Client = GitHub.plugin(oneTry(say, token, pace), retry, throttling, paced(pace));
+  const Client = GitHub.plugin(
+    oneTry(say, token, pace),
+    retry,
+    throttling,
+    paced(pace, typeof token === 'object'),
+  );
   const wait = (kind: string) => (seconds: number, _options: object, _client: Octokit, tries: number) => {
     const willWait = seconds <= patience.longestWaitSeconds && tries < patience.tries;
     if (willWait) {
@@ -77,11 +82,20 @@ function kindOf(method: string): RequestKind {
   return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
 }
 
-function paced(pace: RequestPace) {
+/** A token that GitHub does not know is not shown to it a thousand times: it would lock this machine out. */
+function paced(pace: RequestPace, isFixed: boolean) {
+  let refused: Error | undefined;
   return (octokit: Octokit): void => {
-    octokit.hook.wrap('request', (request, options) =>
-      pace.run(kindOf(options.method), async () => request(options)),
-    );
+    octokit.hook.wrap('request', async (request, options) => {
+      if (refused !== undefined) throw refused;
+      try {
+        return await pace.run(kindOf(options.method), async () => request(options));
+      } catch (thrown) {
+        if (isFixed && thrown instanceof Error && 'status' in thrown && thrown.status === 401)
+          refused = thrown;
+        throw thrown;
+      }
+    });
   };
 }
 

@@ -133,6 +133,15 @@ test.each([400, 401, 403, 404, 409, 410, 422, 451])('%s can not heal: it is aske
   expect(tried.askedAt).toHaveLength(1);
 });
 
+test('a token that GitHub does not know is shown to it once', async () => {
+  const tried = await tryReading({ answers: [answer(401, 'Bad credentials')] }, async (client) => {
+    await client.request('GET /user').catch(() => undefined);
+    return client.request('GET /user');
+  });
+  expect(tried.status).toBe(401);
+  expect(tried.askedAt).toHaveLength(1);
+});
+
 test('a lasting 502 is tried four times, with lines, and then given up', async () => {
   const tried = await tryReading({ answers: Array.from({ length: 9 }, () => answer(502, SECONDARY)) });
   expect(tried.status).toBe(502);
