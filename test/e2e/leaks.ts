@@ -13,6 +13,7 @@ export function expectNoLeaks(cloud: LocalCloud, run: ActionRun, alsoSecret: rea
     stderr: run.stderr,
     outputs: JSON.stringify(run.outputs),
     summary: run.summary,
+    state: JSON.stringify(run.state),
     'PostgreSQL log': cloud.postgres.log(),
     'request paths': cloud
       .requests()
