@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { commandLine } from './command-line/program.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
+import { readTextFile } from './text-file.ts';
 
 const { env, argv, stdout, stderr, stdin } = process;
 forgetLibpqVariables(env);
 process.exitCode = await commandLine(argv.slice(2), {
   ...{ env, stdout, stderr, stdin },
   folder: process.cwd(),
-  readFile: (path) => readFileSync(path, 'utf8'),
+  readFile: readTextFile,
 });

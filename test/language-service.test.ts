@@ -88,7 +88,10 @@ async function complaintsAbout(text: string): Promise<string[]> {
 }
 
 const Scripts = z.object({
-  jobs: z.record(z.string(), z.object({ steps: z.array(z.object({ run: z.string().optional() })) })),
+  jobs: z.record(
+    z.string(),
+    z.object({ steps: z.array(z.object({ run: z.string().optional() })).default([]) }),
+  ),
 });
 
 describe.each(WORKFLOWS)('$where', ({ text }) => {
