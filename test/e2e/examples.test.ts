@@ -95,7 +95,7 @@ test.each(steps.filter(ofOneSecret))('$title', async (step) => {
     ...('environment' in inputs ? { environment: ENVIRONMENT } : {}),
     // A login that is dropped costs a whole timeout.
     ...(opensFirewall(step)
-      ? { server: 'ctxeco-db', 'resource-group': 'ctxEco-rg', 'connect-timeout': '1' }
+      ? { server: 'ctxeco-db', 'resource-group': 'ctxEco-rg', 'connect-timeout': '2' }
       : {}),
   };
   if (opensFirewall(step)) await shutOut(cloud);

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import type { HeldRole } from '../../emulators/resource-manager/role-assignments.ts';
-import type { RunOptions } from '../../scripts/action-run.ts';
+import type { ActionRun, RunOptions } from '../../scripts/action-run.ts';
 
 /** A job on a hosted runner: nobody knows its address, and the server admits somebody else's. */
 
@@ -78,3 +78,18 @@ export function answers(cloud: LocalCloud): Promise<boolean> {
     socket.on('connect', () => end(true)).on('error', () => end(true));
   });
 }
+
+/** One rule was made, and the same one removed: the last thing that was asked of the firewall. */
+export function expectOpenedAndShut(cloud: LocalCloud): void {
+  const asked = changes(cloud);
+  expect(asked.map(({ method, status }) => `${method} ${status}`)).toEqual(['PUT 202', 'DELETE 202']);
+  expect(asked[0]?.rule).toMatch(OURS);
+  expect(asked[1]?.rule).toBe(asked[0]?.rule);
+  expect(names(cloud)).toEqual(['office']);
+}
+
+export const codesOf = ({ report }: ActionRun) =>
+  report.problems.map(({ code, severity }) => [code, severity]);
+
+/** For a run whose packets are not dropped: a busy machine is no firewall. */
+export const PATIENT = { 'connect-timeout': '10' };
