@@ -91,7 +91,7 @@ function referenceWords(
   if (reference === undefined) return [];
   const isPinned = reference.version !== undefined;
   const pin = isPinned ? `is pinned to ${reference.version}` : 'follows the latest version';
-  const identity = secret.identity ?? 'no identity';
+  const identity = secret.identity?.split('/').at(-1) ?? 'no identity'; // the last step of its resource id
   return [{ isPinned, words: `${secret.name} refers to ${reference.name}, ${pin}, read as ${identity}` }];
 }
 

@@ -80,9 +80,10 @@ export async function lookAround(run: RotationRun, what: string): Promise<Sight>
 }
 
 /** What is wrong in the end: what an earlier round failed at and a later one mended does not count. */
-export function stillWrong({ deliveries, examinations }: RotationRun): readonly Problem[] {
+export function stillWrong({ plan, deliveries, examinations }: RotationRun): readonly Problem[] {
+  const outcomes = plan.recipients.flatMap((recipient) => deliveries.get(recipient) ?? []);
   return [
-    ...[...deliveries.values()].flatMap((one) => (one.action === 'failed' ? one.problems : [])),
+    ...outcomes.flatMap((one) => (one.action === 'failed' ? one.problems : [])),
     ...examinations.flatMap(({ problem }) => problem ?? []),
   ];
 }
