@@ -121,8 +121,19 @@ const ignore = (): void => undefined;
 function oneTry(say: (line: string) => void, token: TokenSource | undefined, pace: RequestPace) {
   const triesOf = new WeakMap<object, number>(); // each plugin counts only its own
   return (octokit: Octokit): void => {
+    octokit.hook.wrap('request', async (request, options) => {
+      // Not AbortSignal.timeout, which would hold on to each of thousands of requests until its time is over.
+      const controller = new AbortController();
+      const overdue = new DOMException(`no answer within ${TRY_TIMEOUT_MS / 1000} s`, 'TimeoutError');
+      const timer = setTimeout(() => controller.abort(overdue), TRY_TIMEOUT_MS);
+      options.request.signal = controller.signal;
+      try {
+        return await request(options);
+      } finally {
+        clearTimeout(timer);
+      }
+    });
     octokit.hook.before('request', async (options) => {
-      options.request.signal = AbortSignal.timeout(TRY_TIMEOUT_MS);
       const earlier = triesOf.get(options);
       triesOf.set(options, (earlier ?? -1) + 1);
       if (earlier !== undefined) pace.countAgain(kindOf(options.method));
