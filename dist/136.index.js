@@ -2,18 +2,18 @@ export const id = 136;
 export const ids = [136];
 export const modules = {
 
-/***/ 4136:
+/***/ 94136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   appPermissions: () => (/* binding */ appPermissions)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3798);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1378);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _container_app_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9740);
-/* harmony import */ var _resource_manager_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8890);
+/* harmony import */ var _container_app_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49740);
+/* harmony import */ var _resource_manager_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28890);
 
 
 
@@ -23,12 +23,12 @@ __webpack_require__.r(__webpack_exports__);
 const NEEDED = ['listSecrets/action', 'write', 'revisions/restart/action'].map((one) => `Microsoft.App/containerApps/${one}`);
 const PATIENCE_MS = 10_000;
 const API = '2022-04-01';
-const actions = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())
+const actions = zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP())
     .nullish()
     .transform((list) => list ?? []);
-const Permissions = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    value: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ actions, notActions: actions, condition: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish() })),
-    nextLink: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish(),
+const Permissions = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    value: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ actions, notActions: actions, condition: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish() })),
+    nextLink: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
 });
 /**
  * Whether this identity may do to an app what a delivery does, without doing it. Returns what cannot be known; throws
@@ -54,7 +54,7 @@ async function appPermissions(question) {
 }
 async function ask(question, path) {
     try {
-        const get = await (0,_resource_manager_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceManagerReader */ .N)(question, AbortSignal.timeout(PATIENCE_MS));
+        const get = await (0,_resource_manager_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceManagerReader */ .N)(question, AbortSignal.timeout(PATIENCE_MS));
         return await get(path, API);
     }
     catch (thrown) {
@@ -85,18 +85,19 @@ function forbidden({ name, group, clientId }, id, missing) {
 
 /***/ }),
 
-/***/ 9740:
+/***/ 49740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HT: () => (/* binding */ containerAppRefusal),
 /* harmony export */   R0: () => (/* binding */ appId),
+/* harmony export */   qo: () => (/* binding */ APP_BUSY),
 /* harmony export */   rj: () => (/* binding */ GRANT_APP),
 /* harmony export */   v5: () => (/* binding */ isStatusRefusal)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1378);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5565);
+/* harmony import */ var _resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85565);
 
 
 
@@ -137,21 +138,39 @@ function wordsFor(thrown, asked) {
         case 403:
             return forbidden(asked, (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
         case 404:
+            if (asked.isJob)
+                return JOB;
             return {
                 code: 'container-app-not-found',
                 what: 'There is no such Container App',
-                likelyCause: 'container-app or resource-group is mistyped, the app is in another subscription, or it is a job: jobs are not written.',
+                likelyCause: 'container-app or resource-group is mistyped, or the app is in another subscription than subscription-id.',
                 fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
             };
-        default:
-            return {
-                code: 'azure-failed',
-                what: `The resource manager answered ${(0,_resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown)}`,
-                likelyCause: 'Azure has trouble, did not accept the request, or another change of the app is under way.',
-                fix: 'Run it again; see https://azure.status.microsoft',
-            };
+        case 409:
+            if (/(?:OperationInProgress|LockConflict)/.test(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown)} ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`))
+                return APP_BUSY;
+            break;
     }
+    return {
+        code: 'azure-failed',
+        what: `The resource manager answered ${(0,_resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(thrown)}`,
+        likelyCause: 'Azure has trouble, or did not accept the request; what can heal was tried again.',
+        fix: 'Run it again; see https://azure.status.microsoft',
+    };
 }
+const JOB = {
+    code: 'container-app-not-found',
+    what: 'This is a job, and jobs are not written',
+    likelyCause: 'A job has no replicas to restart: each execution starts with the copies that the platform has, which follow the vault within 30 minutes or so.',
+    fix: '# remove it from consumers: in the config file; an execution that must not wait for the platform reads the vault itself',
+};
+/** ContainerAppOperationInProgress, and the ContainerAppLockConflict of microsoft/azure-container-apps#175. */
+const APP_BUSY = {
+    code: 'container-app-busy',
+    what: 'Another change of this app is under way, and does not end',
+    likelyCause: 'A deployment writes the app at this moment, or hangs.',
+    fix: 'az containerapp show --name APP --resource-group GROUP --query properties.provisioningState   # once it is Succeeded or Failed, run it again',
+};
 function notFetched(answer) {
     const [, secret = 'the secret'] = /fetch secret '([^']+)'/.exec(answer) ?? [];
     return {
@@ -186,20 +205,20 @@ function forbidden(asked, answer) {
 
 /***/ }),
 
-/***/ 8890:
+/***/ 28890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ resourceManagerReader)
 /* harmony export */ });
-/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5686);
+/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65686);
 
 /**
  * Reads one resource: the status and the JSON, whatever the status is. Throws when nothing answers, and once
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await __webpack_require__.e(/* import() */ 978).then(__webpack_require__.bind(__webpack_require__, 8978));
+    const rest = await __webpack_require__.e(/* import() */ 978).then(__webpack_require__.bind(__webpack_require__, 38978));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .T)('The resource manager', say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)
@@ -236,7 +255,7 @@ function jsonOf(text) {
 
 /***/ }),
 
-/***/ 5565:
+/***/ 85565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -245,7 +264,7 @@ function jsonOf(text) {
 /* harmony export */   qf: () => (/* binding */ LIST_SERVERS),
 /* harmony export */   yu: () => (/* binding */ BUSY)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1378);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 
 
@@ -352,49 +371,70 @@ const BUSY = {
 
 /***/ }),
 
-/***/ 5686:
+/***/ 65686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ HostNotFound),
 /* harmony export */   T: () => (/* binding */ visibleRetries)
 /* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
 const MAX_RETRIES = 3;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /**
  * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-function visibleRetries(service, say) {
+function visibleRetries(service, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
         retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-        additionalPolicies: [{ policy: policy(service, say), position: 'perRetry' }],
+        additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
-function policy(service, say) {
+function policy(service, say, tryTimeoutMs) {
+    const sayAgain = (what, attempt) => {
+        if (attempt <= MAX_RETRIES)
+            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    };
     const tries = new WeakMap();
     return {
         name: 'dbcred-sync-visible-retries',
         async sendRequest(request, next) {
             const attempt = (tries.get(request) ?? 0) + 1;
             tries.set(request, attempt);
-            // Not `request.timeout`: its timer outlives a failed connection and would hold the process up.
-            request.abortSignal = AbortSignal.timeout(TRY_TIMEOUT_MS);
-            const response = await next(request).catch((thrown) => {
+            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+                const code = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown);
+                if (code !== undefined && RETRIED.has(code))
+                    sayAgain(`did not answer (${code})`, attempt);
                 throw doNotRetryUnknownHosts(thrown);
             });
             boundWait(response, attempt);
             fillEmptyError(response);
-            if (willRetry(response) && attempt <= MAX_RETRIES) {
-                say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
-            }
+            if (willRetry(response))
+                sayAgain(`answered ${response.status}`, attempt);
             return response;
         },
     };
+}
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(request, timeoutMs, next) {
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+        return await next(request);
+    }
+    finally {
+        delete request.abortSignal;
+    }
 }
 function boundWait(response, attempt) {
     if (response.status !== 429 && response.status !== 503)

@@ -166,9 +166,9 @@ async function runPost(outside, forms) {
 }
 async function remove(left, { env, say, clock }, forms) {
     const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(4942), __webpack_require__.e(2844), __webpack_require__.e(2247)]).then(__webpack_require__.bind(__webpack_require__, 2844)),
-        __webpack_require__.e(/* import() */ 2153).then(__webpack_require__.bind(__webpack_require__, 52153)),
-        __webpack_require__.e(/* import() */ 1000).then(__webpack_require__.bind(__webpack_require__, 51000)),
+        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844), __webpack_require__.e(247)]).then(__webpack_require__.bind(__webpack_require__, 2844)),
+        __webpack_require__.e(/* import() */ 153).then(__webpack_require__.bind(__webpack_require__, 52153)),
+        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 51000)),
     ]);
     const { rule, azureCloud, identity } = left;
     const idTokenRequest = (0,_inputs_vault_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenRequestOf */ .P)(env, forms);

@@ -2,7 +2,7 @@ export const id = 17;
 export const ids = [17];
 export const modules = {
 
-/***/ 7017:
+/***/ 17017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -892,9 +892,9 @@ var KnownMigrationDetailsLevel;
 })(KnownMigrationDetailsLevel || (KnownMigrationDetailsLevel = {}));
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-client/dist/esm/index.js + 16 modules
-var esm = __webpack_require__(5738);
+var esm = __webpack_require__(95738);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var dist_esm = __webpack_require__(8978);
+var dist_esm = __webpack_require__(38978);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-postgresql-flexible/dist/esm/models/mappers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -5895,7 +5895,7 @@ const parameters17 = {
 };
 //# sourceMappingURL=parameters.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-lro/dist/esm/index.js + 10 modules
-var core_lro_dist_esm = __webpack_require__(7352);
+var core_lro_dist_esm = __webpack_require__(67352);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-postgresql-flexible/dist/esm/lroImpl.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.

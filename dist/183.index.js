@@ -1,392 +1,6 @@
 export const id = 183;
-export const ids = [183,564,844];
+export const ids = [183];
 export const modules = {
-
-/***/ 171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ exportTo)
-/* harmony export */ });
-/** What `export: NAME` asks for, once there is a value that works. */
-function exportTo(name, value, outside) {
-    if (name === undefined)
-        return;
-    if (value === undefined) {
-        outside.say(`${name} was not exported: a check of a config file has no one value to give`);
-        return;
-    }
-    if (outside.exportVariable(name, value))
-        outside.say(`exported ${name} to the later steps of this job`);
-}
-
-
-/***/ }),
-
-/***/ 1471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ afterRotation),
-/* harmony export */   Y: () => (/* binding */ rotationStagedIn)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2509);
-
-
-/** A rotation's writes take seconds; what is still unfinished then was interrupted, or is not about to end. */
-const WAIT_MS = 45_000;
-const LOOK_EVERY_MS = 2000;
-const NONE = { is: 'none' };
-/** A disabled version cannot be read, and between rotations the staged password is disabled. */
-const IDLE = ['secret-disabled', 'secret-not-found', 'secret-deleted'];
-/** Whether the rotation that marked `secret` is under way. Throws Problems of the vault: `vault-*`. */
-function rotationOf(secret, vault) {
-    return rotationStagedIn(secret.tags[_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .PENDING_TAG */ .pL], vault);
-}
-/** Whether a rotation is under way that stages its password in the secret `pending`; undefined: in none. */
-async function rotationStagedIn(pending, vault) {
-    if (pending === undefined)
-        return NONE;
-    try {
-        await vault.read(pending);
-        return { is: 'under-way', pending };
-    }
-    catch (thrown) {
-        if (!(thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
-            throw thrown;
-        if (IDLE.includes(thrown.code))
-            return NONE;
-        if (thrown.code === 'vault-forbidden')
-            return { is: 'unknown', pending, why: thrown };
-        throw thrown;
-    }
-}
-/**
- * Waits up to 45 s while a rotation of `secret` is under way: until its tag is gone, what it staged is disabled,
- * or the secret has a new version. Throws the Problem `rotation-unfinished`, and Problems of the vault.
- */
-async function afterRotation(secret, vault, tools) {
-    const { name, version } = secret;
-    let latest = secret;
-    let rotation = await rotationOf(latest, vault);
-    const deadline = tools.clock() + WAIT_MS;
-    if (rotation.is === 'under-way') {
-        const seconds = WAIT_MS / 1000;
-        tools.say(`${name}: a rotation is under way (${rotation.pending} is enabled); waiting up to ${seconds} s`);
-    }
-    while (rotation.is === 'under-way') {
-        if (tools.clock() + LOOK_EVERY_MS > deadline)
-            throw rotationUnfinished(latest, rotation.pending, vault);
-        await tools.sleep(LOOK_EVERY_MS);
-        latest = await vault.read(name);
-        // A new version is the new password: the rotation may still be delivering it, and so may others.
-        rotation = latest.version === version ? await rotationOf(latest, vault) : NONE;
-    }
-    if (latest !== secret)
-        tools.say(`${name}: the rotation has ended; version ${latest.version}`);
-    return { secret: latest, rotation };
-}
-function rotationUnfinished({ name }, pending, { url }) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        code: 'rotation-unfinished',
-        what: 'A rotation of this credential is unfinished',
-        target: `secret ${name} in ${url}`,
-        answer: `it has the tag ${_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .PENDING_TAG */ .pL}=${pending}, and ${pending} was enabled for ${WAIT_MS / 1000} s`,
-        likelyCause: 'The rotation was interrupted, or it waits for something. The server may have the new password by now or later, so what the vault holds is not delivered.',
-        fix: `Wait for the run that rotates, if there is one. Otherwise finish it: run the rotation again, or a sync with the config file.\nwith:\n  mode: rotate`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 2844:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  gitHubSecretFor: () => (/* binding */ gitHubSecretFor),
-  openVaultFor: () => (/* binding */ openVaultFor),
-  outboundAddress: () => (/* binding */ outboundAddress),
-  J: () => (/* binding */ signIn)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(4942);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
-var schemas = __webpack_require__(3798);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
-var errors = __webpack_require__(7428);
-// EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(1378);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-;// CONCATENATED MODULE: ./build/azure/cloud.js
-
-
-
-const DEFAULT_FEDERATED_AUDIENCE = 'api://AzureADTokenExchange';
-/**
- * https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-base-url
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-const KNOWN = {
-    public: {
-        name: 'public',
-        authorityHost: 'https://login.microsoftonline.com',
-        resourceManager: 'https://management.azure.com',
-        resourceManagerAudience: 'https://management.azure.com',
-        keyVaultSuffix: 'vault.azure.net',
-        vaultAudience: 'https://vault.azure.net',
-        federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
-        audiences: 'known',
-    },
-    usgovernment: {
-        name: 'usgovernment',
-        authorityHost: 'https://login.microsoftonline.us',
-        resourceManager: 'https://management.usgovcloudapi.net',
-        resourceManagerAudience: 'https://management.usgovcloudapi.net',
-        keyVaultSuffix: 'vault.usgovcloudapi.net',
-        vaultAudience: 'https://vault.usgovcloudapi.net',
-        federatedAudience: 'api://AzureADTokenExchangeUSGov',
-        audiences: 'known',
-    },
-    china: {
-        name: 'china',
-        authorityHost: 'https://login.partner.microsoftonline.cn',
-        resourceManager: 'https://management.chinacloudapi.cn',
-        resourceManagerAudience: 'https://management.chinacloudapi.cn',
-        keyVaultSuffix: 'vault.azure.cn',
-        vaultAudience: 'https://vault.azure.cn',
-        federatedAudience: 'api://AzureADTokenExchangeChina',
-        audiences: 'known',
-    },
-};
-const httpsUrl = schemas/* url */.OZ5({ protocol: /^https$/ });
-const Metadata = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP().default('custom'),
-    authentication: schemas/* object */.Ikc({ loginEndpoint: httpsUrl, audiences: schemas/* array */.YOg(schemas/* string */.YjP().min(1)).min(1) }),
-    suffixes: schemas/* object */.Ikc({ keyVaultDns: schemas/* string */.YjP().min(1) }),
-});
-/** Known before a cloud has described itself, so that GitHub's token need not wait for that. */
-function federatedAudience(nameOrUrl) {
-    return KNOWN[nameOrUrl.toLowerCase()]?.federatedAudience ?? DEFAULT_FEDERATED_AUDIENCE;
-}
-/**
- * A cloud by name, or by the URL of a resource manager that describes itself at `/metadata/endpoints`.
- * Throws `azure-cloud-unusable`.
- */
-async function resolveCloud(nameOrUrl, getJson) {
-    const known = KNOWN[nameOrUrl.toLowerCase()];
-    if (known !== undefined)
-        return known;
-    const resourceManager = nameOrUrl.replace(/\/+$/, '');
-    const url = `${resourceManager}/metadata/endpoints?api-version=2022-09-01`;
-    const answer = await getJson(url).catch((thrown) => {
-        throw unusable(url, (0,problem/* messageOf */.bD)(thrown), 'The resource manager cannot be reached from here.', thrown);
-    });
-    const metadata = Metadata.safeParse(Array.isArray(answer) ? answer[0] : answer);
-    if (!metadata.success) {
-        throw unusable(url, errors/* prettifyError */.S1(metadata.error), 'That address is not an Azure resource manager.');
-    }
-    return describedBy(metadata.data, resourceManager);
-}
-/**
- * The first audience is the resource manager's: https://github.com/Azure/azure-cli/blob/dev/src/azure-cli-core/azure/cli/core/cloud.py
- */
-function describedBy(metadata, resourceManager) {
-    const keyVaultSuffix = metadata.suffixes.keyVaultDns.replace(/^\./, '');
-    return {
-        name: (0,foreign_text/* foreign */.V)(metadata.name),
-        authorityHost: metadata.authentication.loginEndpoint.replace(/\/+$/, ''),
-        resourceManager,
-        resourceManagerAudience: (metadata.authentication.audiences[0] ?? resourceManager).replace(/\/+$/, ''),
-        keyVaultSuffix,
-        federatedAudience: DEFAULT_FEDERATED_AUDIENCE,
-        vaultAudience: metadata.authentication.audiences.find((audience) => /^https:\/\/vault\./.test(audience)),
-        audiences: [...metadata.authentication.audiences, `https://${keyVaultSuffix}`],
-    };
-}
-function unusable(target, answer, likelyCause, cause) {
-    return new problem/* Problem */.AF({
-        code: 'azure-cloud-unusable',
-        what: 'The Azure cloud does not describe itself',
-        target,
-        answer,
-        likelyCause,
-        fix: 'azure-cloud: public   # or usgovernment, china, or https://RESOURCE-MANAGER',
-        cause,
-    });
-}
-/**
- * The vault's URL. A host that is not under the cloud's own vault suffix is refused before anything is sent
- * to it, so that a mistyped or hostile `vault` never receives a token. Throws `vault-outside-cloud`.
- */
-function vaultUrl(nameOrUrl, cloud) {
-    const url = /^https?:\/\//i.test(nameOrUrl)
-        ? parseUrl(nameOrUrl)
-        : parseUrl(`https://${nameOrUrl}.${cloud.keyVaultSuffix}`);
-    if (url !== undefined && isPlainHttps(url) && isUnder(url, cloud.keyVaultSuffix))
-        return url.origin;
-    throw new problem/* Problem */.AF({
-        code: 'vault-outside-cloud',
-        what: 'This vault does not belong to the Azure cloud in use',
-        target: `vault ${nameOrUrl}`,
-        likelyCause: `Vaults of this cloud (${cloud.name}) are https://NAME.${cloud.keyVaultSuffix}; nothing was sent to it.`,
-        fix: 'vault: NAME   # the name alone is enough; azure-cloud: usgovernment or china for those clouds',
-    });
-}
-function parseUrl(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isPlainHttps(url) {
-    const bare = url.pathname === '/' && url.search === '' && url.hash === '';
-    return url.protocol === 'https:' && bare && url.username === '' && url.password === '';
-}
-/** A suffix with a port admits only that port. */
-function isUnder(url, suffix) {
-    const host = suffix.includes(':') ? url.host : url.hostname;
-    return host === suffix || host.endsWith(`.${suffix}`);
-}
-
-// EXTERNAL MODULE: ./build/redacted.js
-var redacted = __webpack_require__(9914);
-;// CONCATENATED MODULE: ./build/github/id-token.js
-
-
-
-const Answer = schemas/* object */.Ikc({ value: schemas/* string */.YjP().min(1) });
-const Claims = schemas/* object */.Ikc({ iss: schemas/* string */.YjP(), sub: schemas/* string */.YjP(), aud: schemas/* string */.YjP() });
-/**
- * A fresh OIDC token of this job; it lives five minutes, so one is requested for each exchange. Not
- * `core.getIDToken`, which prints the token as a mask command also where no runner reads it.
- * https://docs.github.com/actions/reference/security/oidc
- */
-async function requestIdToken(request, audience, getJson, forms) {
-    if (request === undefined)
-        throw missingPermission();
-    const url = `${request.url}&audience=${encodeURIComponent(audience)}`;
-    const answer = await getJson(url, request.token).catch((thrown) => {
-        throw refused(answerOf(thrown), thrown);
-    });
-    const parsed = Answer.safeParse(answer);
-    if (!parsed.success)
-        throw refused('an answer without a token', undefined);
-    const jwt = new redacted/* Redacted */.tm(parsed.data.value, forms);
-    return { jwt, claims: readClaims(jwt) };
-}
-function answerOf(thrown) {
-    const status = thrown instanceof Error && 'statusCode' in thrown ? `${thrown.statusCode}: ` : '';
-    return `${status}${(0,problem/* messageOf */.bD)(thrown)}`;
-}
-/** For messages only: the signature is Entra's to verify. */
-function readClaims(jwt) {
-    const payload = jwt.reveal().split('.')[1] ?? '';
-    try {
-        return Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    }
-    catch {
-        return { iss: '(unreadable)', sub: '(unreadable)', aud: '(unreadable)' };
-    }
-}
-function missingPermission() {
-    return new problem/* Problem */.AF({
-        code: 'id-token-permission',
-        what: 'The job may not request an OIDC token',
-        target: 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set',
-        likelyCause: 'The workflow or job does not grant `id-token: write`; or it was started from a fork, where GitHub does not.',
-        fix: 'permissions:\n  id-token: write\n  contents: read',
-    });
-}
-function refused(answer, cause) {
-    return new problem/* Problem */.AF({
-        code: 'id-token-refused',
-        what: 'GitHub gave no OIDC token',
-        target: "the job's OIDC endpoint",
-        answer,
-        likelyCause: 'The job has ended, or GitHub has trouble: https://www.githubstatus.com',
-        fix: 'Run the job again.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/wiring/clients.js
-
-
-
-
-async function openVaultFor(inputs, say, forms) {
-    return (await signIn(inputs, say, forms)).vault;
-}
-/** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
-async function signIn(inputs, say, forms) {
-    const { identity, idTokenRequest } = inputs;
-    const askGitHub = (audience) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
-    const audience = identity === undefined ? undefined : federatedAudience(inputs.azureCloud);
-    const idToken = firstAhead(askGitHub, audience);
-    const [{ workflowCredential, azureCliCredential }, { openVault }, cloud] = await Promise.all([
-        __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 1714)),
-        __webpack_require__.e(/* import() */ 729).then(__webpack_require__.bind(__webpack_require__, 1729)),
-        resolveCloud(inputs.azureCloud, getJson),
-    ]);
-    const url = vaultUrl(inputs.vault, cloud);
-    const credential = identity === undefined
-        ? await azureCliCredential(cloud)
-        : await workflowCredential(cloud, identity, idToken, say);
-    const vault = await openVault(url, cloud, credential, identity, { forms, say, clock: Date.now, sleep: promises_.setTimeout });
-    return { vault, cloud, credential };
-}
-/** Asks for the first token now; every later exchange gets a fresh one of its own. */
-function firstAhead(ask, audience) {
-    let ahead = audience === undefined ? undefined : ask(audience);
-    ahead?.catch(() => undefined); // whoever takes it hears of the failure
-    return (wanted) => {
-        const first = wanted === audience ? ahead : undefined;
-        ahead = undefined;
-        return first ?? ask(wanted);
-    };
-}
-async function gitHubSecretFor(inputs, say) {
-    const [{ gitHubClient }, { gitHubSecret }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(701)]).then(__webpack_require__.bind(__webpack_require__, 4463)),
-        __webpack_require__.e(/* import() */ 400).then(__webpack_require__.bind(__webpack_require__, 9400)),
-    ]);
-    const client = gitHubClient(inputs.gitHubToken, inputs.gitHubApiUrl, say);
-    return gitHubSecret(client, inputs.store, inputs.gitHubSecret);
-}
-/**
- * The address from which Azure sees this runner: Key Vault tells it to every caller, a refused one included,
- * so no third party is asked. Undefined when the vault cannot be reached or tells none.
- */
-async function outboundAddress(inputs) {
-    try {
-        const url = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, getJson));
-        const { message } = await new lib/* HttpClient */.Qq('dbcred-sync', [], HTTP_OPTIONS).get(`${url}/secrets?api-version=7.4`);
-        message.resume();
-        return /addr=(\d+(?:\.\d+){3})/.exec(String(message.headers['x-ms-keyvault-network-info']))?.[1];
-    }
-    catch {
-        return undefined;
-    }
-}
-const HTTP_OPTIONS = { allowRetries: true, maxRetries: 3, socketTimeout: 20_000 };
-/** Proxies as the runner's own tools understand them: https://github.com/actions/toolkit/tree/main/packages/http-client */
-const getJson = async (url) => {
-    const { result } = await new lib/* HttpClient */.Qq('dbcred-sync', [], HTTP_OPTIONS).getJson(url);
-    return result;
-};
-const getJsonAs = async (url, bearer) => {
-    const headers = { authorization: `Bearer ${bearer.reveal()}` };
-    const { result } = await new lib/* HttpClient */.Qq('dbcred-sync', [], HTTP_OPTIONS).getJson(url, headers);
-    return result;
-};
-
-
-/***/ }),
 
 /***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -399,17 +13,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/postgres/connection-string.js
-var connection_string = __webpack_require__(824);
+var connection_string = __webpack_require__(10824);
 // EXTERNAL MODULE: ./build/postgres/proof.js
-var proof = __webpack_require__(8224);
+var proof = __webpack_require__(58224);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/rotation/tags.js
-var tags = __webpack_require__(2509);
+var tags = __webpack_require__(4890);
 // EXTERNAL MODULE: ./build/rotation/under-way.js
-var under_way = __webpack_require__(1471);
+var under_way = __webpack_require__(31471);
 ;// CONCATENATED MODULE: ./build/modes/sync.js
 
 
@@ -508,6 +122,8 @@ async function deliverWhatTheVaultSays(consumer, run) {
             return;
         const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
         result.delivery = { ...delivery, version: secret.version };
+        for (const text of delivery.notes ?? [])
+            note(result, text);
         tools.say(`${consumer.name}: ${delivery.action}`);
         if (plan.dryRun)
             return;
@@ -528,11 +144,11 @@ async function deliverWhatTheVaultSays(consumer, run) {
 }
 
 // EXTERNAL MODULE: ./build/outside.js
-var build_outside = __webpack_require__(171);
+var build_outside = __webpack_require__(70171);
 // EXTERNAL MODULE: ./build/postgres/probe.js
-var probe = __webpack_require__(3468);
+var probe = __webpack_require__(53468);
 // EXTERNAL MODULE: ./build/report/report.js
-var report = __webpack_require__(7177);
+var report = __webpack_require__(87177);
 ;// CONCATENATED MODULE: ./build/report/sync-report.js
 
 function syncReport(result, dryRun) {
@@ -557,7 +173,10 @@ function syncReport(result, dryRun) {
 
 // EXTERNAL MODULE: ./build/wiring/clients.js + 2 modules
 var clients = __webpack_require__(2844);
+// EXTERNAL MODULE: ./build/wiring/firewall.js + 5 modules
+var wiring_firewall = __webpack_require__(1981);
 ;// CONCATENATED MODULE: ./build/wiring/sync.js
+
 
 
 
@@ -569,24 +188,29 @@ var clients = __webpack_require__(2844);
 async function runSync(inputs, outside, forms) {
     const { untrustedEvent, exportAs } = inputs;
     const dryRun = inputs.dryRun || untrustedEvent !== undefined;
-    const result = await startSync({ ...inputs, dryRun }, outside, forms);
+    const signedIn = (0,clients.signIn)(inputs, outside.say, forms);
+    const { firewall } = inputs;
+    const door = firewall && (0,wiring_firewall/* doorFor */.c)({ firewall, vault: inputs, access: () => signedIn }, outside);
+    door?.sweep();
+    const vault = signedIn.then((opened) => opened.vault);
+    const result = await startSync({ ...inputs, dryRun }, outside, forms, { vault, door }).finally(() => door?.close());
     if (untrustedEvent !== undefined)
         result.notes.push((0,report/* nothingWritten */.F2)(untrustedEvent));
     else if (result.problems.length === 0)
         (0,build_outside/* exportTo */.c)(exportAs, result.secret?.value, outside);
-    return syncReport(result, dryRun);
+    return (0,wiring_firewall/* withDoor */.J)(syncReport(result, dryRun), door);
 }
 /** Starts both sides at once, and loads what the end needs while the beginning waits for answers. */
-function startSync(options, outside, forms) {
+function startSync(options, outside, forms, { vault, door }) {
     const { say, clock } = outside;
-    const vault = (0,clients.openVaultFor)(options, say, forms);
-    const consumer = (0,clients.gitHubSecretFor)(options, say);
-    for (const loading of [__webpack_require__.e(/* import() */ 849).then(__webpack_require__.bind(__webpack_require__, 3849)), __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 4768))])
+    const consumer = (0,clients.gitHubSecretFor)(options, { say, clock, forms });
+    for (const loading of [__webpack_require__.e(/* import() */ 849).then(__webpack_require__.bind(__webpack_require__, 83849)), __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 54768))])
         loading.catch(() => undefined);
     outside.whileWaiting();
     const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
+    const logIn = (target) => (0,probe/* probe */.d)(target, { authorities, timeoutMs, clock, askFacts: false });
     return sync({ vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun }, {
-        probe: (target) => (0,probe/* probe */.d)(target, { authorities, timeoutMs, clock, askFacts: false }),
+        probe: door?.through(logIn) ?? logIn,
         sleep: (ms) => (0,promises_.setTimeout)(ms),
         clock,
         say,

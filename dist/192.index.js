@@ -2,16 +2,16 @@ export const id = 192;
 export const ids = [192];
 export const modules = {
 
-/***/ 6192:
+/***/ 76192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   vaultWriteAccess: () => (/* binding */ vaultWriteAccess)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3798);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1378);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _resource_manager_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8890);
+/* harmony import */ var _resource_manager_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28890);
 
 
 
@@ -134,20 +134,20 @@ function includesSetSecret(pattern) {
 
 /***/ }),
 
-/***/ 8890:
+/***/ 28890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ resourceManagerReader)
 /* harmony export */ });
-/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5686);
+/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65686);
 
 /**
  * Reads one resource: the status and the JSON, whatever the status is. Throws when nothing answers, and once
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await __webpack_require__.e(/* import() */ 978).then(__webpack_require__.bind(__webpack_require__, 8978));
+    const rest = await __webpack_require__.e(/* import() */ 978).then(__webpack_require__.bind(__webpack_require__, 38978));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .T)('The resource manager', say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)
@@ -184,49 +184,70 @@ function jsonOf(text) {
 
 /***/ }),
 
-/***/ 5686:
+/***/ 65686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ HostNotFound),
 /* harmony export */   T: () => (/* binding */ visibleRetries)
 /* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
 const MAX_RETRIES = 3;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /**
  * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-function visibleRetries(service, say) {
+function visibleRetries(service, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
         retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-        additionalPolicies: [{ policy: policy(service, say), position: 'perRetry' }],
+        additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
-function policy(service, say) {
+function policy(service, say, tryTimeoutMs) {
+    const sayAgain = (what, attempt) => {
+        if (attempt <= MAX_RETRIES)
+            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    };
     const tries = new WeakMap();
     return {
         name: 'dbcred-sync-visible-retries',
         async sendRequest(request, next) {
             const attempt = (tries.get(request) ?? 0) + 1;
             tries.set(request, attempt);
-            // Not `request.timeout`: its timer outlives a failed connection and would hold the process up.
-            request.abortSignal = AbortSignal.timeout(TRY_TIMEOUT_MS);
-            const response = await next(request).catch((thrown) => {
+            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+                const code = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown);
+                if (code !== undefined && RETRIED.has(code))
+                    sayAgain(`did not answer (${code})`, attempt);
                 throw doNotRetryUnknownHosts(thrown);
             });
             boundWait(response, attempt);
             fillEmptyError(response);
-            if (willRetry(response) && attempt <= MAX_RETRIES) {
-                say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
-            }
+            if (willRetry(response))
+                sayAgain(`answered ${response.status}`, attempt);
             return response;
         },
     };
+}
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(request, timeoutMs, next) {
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+        return await next(request);
+    }
+    finally {
+        delete request.abortSignal;
+    }
 }
 function boundWait(response, attempt) {
     if (response.status !== 429 && response.status !== 503)

@@ -2,7 +2,112 @@ export const id = 230;
 export const ids = [230];
 export const modules = {
 
-/***/ 1471:
+/***/ 53468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ probe),
+/* harmony export */   g: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49567);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40325);
+
+
+
+const DAY_MS = 86_400_000;
+/** One login with TLS verified, closed again. Never throws for what a server does. */
+async function probe(target, options) {
+    const startedAt = options.clock();
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .newSession */ .R)(target, options);
+    const measured = () => {
+        const { certificateEndsAtMs, layers } = session.progress;
+        const now = options.clock();
+        return {
+            elapsedMs: Math.round(now - startedAt),
+            layers: [...layers],
+            certificateDaysLeft: certificateEndsAtMs === undefined ? undefined : Math.floor((certificateEndsAtMs - now) / DAY_MS),
+        };
+    };
+    try {
+        await session.connect();
+        const facts = options.askFacts ? await askFacts(session.query, options.clock) : undefined;
+        session.close();
+        return { result: 'ok', facts, ...measured() };
+    }
+    catch (thrown) {
+        session.destroy();
+        const failure = failureOf(thrown, session.progress);
+        return { result: failure.code === '28P01' ? 'bad' : 'unknown', failure, ...measured() };
+    }
+}
+const Facts = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    role: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    read_only: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    in_recovery: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    now_ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai(),
+});
+/** One statement in the simple protocol, so that it passes through poolers too. */
+const FACTS_QUERY = `SELECT 1 AS one, current_setting('server_version') AS version, current_user::text AS role,
+  current_setting('transaction_read_only') AS read_only, pg_is_in_recovery() AS in_recovery,
+  extract(epoch FROM clock_timestamp()) * 1000 AS now_ms`;
+async function askFacts(query, clock) {
+    const askedAt = clock();
+    const [row] = await query(FACTS_QUERY);
+    const halfway = (askedAt + clock()) / 2;
+    const facts = Facts.parse(row);
+    return {
+        serverVersion: facts.version,
+        role: facts.role,
+        readOnly: facts.read_only === 'on',
+        inRecovery: facts.in_recovery,
+        clockSkewMs: Math.round(facts.now_ms - halfway),
+    };
+}
+/** How a login failed, from what was thrown. */
+function failureOf(thrown, progress) {
+    return {
+        stage: progress.stage,
+        code: (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown),
+        message: (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown),
+        certificateIssuer: progress.certificateIssuer,
+        cause: thrown,
+    };
+}
+
+
+/***/ }),
+
+/***/ 4890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
+/* harmony export */   FF: () => (/* binding */ without),
+/* harmony export */   R2: () => (/* binding */ RUN_TAG),
+/* harmony export */   dH: () => (/* binding */ BASE_TAG),
+/* harmony export */   pL: () => (/* binding */ PENDING_TAG),
+/* harmony export */   q4: () => (/* binding */ HOST_TAG)
+/* harmony export */ });
+/** Tags of vault secrets, which anybody with the right to list may read: nothing in them is secret. */
+/** On what a rotation will change: names the secret that stages the next password. */
+const PENDING_TAG = 'dbcred-pending';
+/** On C and P: the run (GITHUB_RUN_ID) that wrote it. */
+const RUN_TAG = 'dbcred-run';
+/** On P: the version of C that it is to replace, and whose password it is. */
+const BASE_TAG = 'dbcred-base';
+const ROLE_TAG = 'dbcred-role';
+const HOST_TAG = 'dbcred-host';
+function without(tags, name) {
+    return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== name));
+}
+
+
+/***/ }),
+
+/***/ 31471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +115,7 @@ export const modules = {
 /* harmony export */   Y: () => (/* binding */ rotationStagedIn)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2509);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4890);
 
 
 /** A rotation's writes take seconds; what is still unfinished then was interrupted, or is not about to end. */
@@ -80,7 +185,7 @@ function rotationUnfinished({ name }, pending, { url }) {
 
 /***/ }),
 
-/***/ 6849:
+/***/ 56849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -90,29 +195,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/postgres/examination.js
-var examination = __webpack_require__(787);
+var examination = __webpack_require__(30787);
 // EXTERNAL MODULE: ./build/problem.js
 var build_problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/rotation/delivery.js
-var delivery = __webpack_require__(3847);
+var delivery = __webpack_require__(13847);
 // EXTERNAL MODULE: ./build/rotation/ground.js
-var rotation_ground = __webpack_require__(3376);
+var rotation_ground = __webpack_require__(73376);
 // EXTERNAL MODULE: ./build/rotation/strangers.js
-var strangers = __webpack_require__(2256);
+var strangers = __webpack_require__(62256);
 // EXTERNAL MODULE: ./build/rotation/tags.js
-var tags = __webpack_require__(2509);
+var tags = __webpack_require__(4890);
 // EXTERNAL MODULE: ./build/status/account.js
-var status_account = __webpack_require__(1420);
+var status_account = __webpack_require__(81420);
 // EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(1378);
+var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/postgres/proof.js
-var proof = __webpack_require__(8224);
+var proof = __webpack_require__(58224);
 // EXTERNAL MODULE: ./build/topology/this-server.js
-var this_server = __webpack_require__(7515);
+var this_server = __webpack_require__(57515);
 ;// CONCATENATED MODULE: ./build/status/secret-readings.js
 
 
@@ -164,7 +269,7 @@ function inUrl({ topology, forms, vault }, entry, { name, value }) {
 async function inDocument(scope, entry, { name, value }) {
     const { topology, forms, vault } = scope;
     const source = `secret ${name} in ${vault.url}`;
-    const { findConnections } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5626)); // and the YAML parser, only here
+    const { findConnections } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 25626)); // and the YAML parser, only here
     const found = findConnections(value, forms, entry.at);
     if (!found.ok)
         return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
@@ -243,8 +348,8 @@ function consumerStandings(recipients, vault, asDocument, hasConfig) {
         const { name, entry } = recipient;
         const standing = await standingOf(recipient, vault, asDocument(entry.from));
         const { is, why, since, notes } = standing;
-        // A sync with a config file delivers all of them.
-        const fix = hasConfig && is === 'stale' ? SYNC : standing.fix;
+        // A sync with a config file delivers all of them, but to files on somebody's machine.
+        const fix = hasConfig && is === 'stale' && entry.kind !== 'env-file' ? SYNC : standing.fix;
         const { kind, from } = entry;
         return { name, kind, from, standing: is, why, since: (0,status_account/* isoOrNull */.I)(since), fix: fix ?? null, notes };
     }));
@@ -286,7 +391,7 @@ function unknown(why, fix) {
     return { is: 'unknown', why, since: undefined, fix, notes: [] };
 }
 function fixOfPassingOver({ entry }) {
-    if (entry.kind !== 'github-secret')
+    if (entry.kind !== 'github-secret' && entry.kind !== 'organization-secret')
         return undefined;
     return 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # Secrets (read), and Environments (read) for an environment secret';
 }
@@ -394,8 +499,12 @@ function findingsIn(found) {
         ...unaccounted(found.strangers),
         ...logins(found.examinations),
     ];
-    const alike = Map.groupBy(all, ({ urgency, what, fix }) => JSON.stringify([urgency, what, fix]));
-    const merged = [...alike.values()].flatMap((group) => group.slice(0, 1).map((one) => ({ ...one, targets: group.flatMap(({ targets }) => targets) })));
+    const kindOf = ({ urgency, what, fix }) => JSON.stringify([urgency, what, fix]);
+    const firsts = all.filter((one, index) => all.findIndex((other) => kindOf(other) === kindOf(one)) === index);
+    const merged = firsts.map((one) => ({
+        ...one,
+        targets: all.filter((other) => kindOf(other) === kindOf(one)).flatMap(({ targets }) => targets),
+    }));
     return merged.toSorted((a, b) => status_account/* URGENCIES */.If.indexOf(a.urgency) - status_account/* URGENCIES */.If.indexOf(b.urgency));
 }
 /** What nothing can be done about from here stands in the table alone. */
@@ -470,17 +579,17 @@ function logins(examinations) {
 }
 
 // EXTERNAL MODULE: ./build/postgres/diagnosis/diagnosis.js + 3 modules
-var diagnosis = __webpack_require__(3495);
-// EXTERNAL MODULE: ./build/rotation/look.js
-var look = __webpack_require__(2504);
+var diagnosis = __webpack_require__(33495);
+// EXTERNAL MODULE: ./build/rotation/look.js + 1 modules
+var look = __webpack_require__(3644);
 // EXTERNAL MODULE: ./build/rotation/observation.js
-var rotation_observation = __webpack_require__(813);
+var rotation_observation = __webpack_require__(30813);
 // EXTERNAL MODULE: ./build/rotation/plan.js
-var plan = __webpack_require__(8352);
+var plan = __webpack_require__(68352);
 // EXTERNAL MODULE: ./build/rotation/stop-problems.js
-var stop_problems = __webpack_require__(2724);
+var stop_problems = __webpack_require__(92724);
 // EXTERNAL MODULE: ./build/rotation/under-way.js
-var under_way = __webpack_require__(1471);
+var under_way = __webpack_require__(31471);
 ;// CONCATENATED MODULE: ./build/status/server-view.js
 
 
@@ -495,7 +604,7 @@ var under_way = __webpack_require__(1471);
 function bystander() {
     return {
         ...{ runId: undefined, rotationAsked: false, repair: false, recoverWithArm: false },
-        ...{ finishing: false, delivered: true, opener: undefined, refusedLogins: 0 },
+        ...{ finishing: false, delivered: true, opener: undefined, refusedLogins: 0, refused: [] },
     };
 }
 /**
@@ -576,7 +685,7 @@ async function rotationMarkedOn(pending, vault) {
 }
 
 // EXTERNAL MODULE: ./build/modes/candidates.js
-var modes_candidates = __webpack_require__(4561);
+var modes_candidates = __webpack_require__(24561);
 ;// CONCATENATED MODULE: ./build/modes/status.js
 
 
@@ -634,9 +743,9 @@ async function databaseSide(plan, reading, view) {
     ]);
     return { readings, server, examinations, ...asked };
 }
-/** Who could read nothing in the vault has no standing to report: that is a failure, and no `unknown`. */
+/** Who could read nothing in the vault, or sign in, has no standing to report: that is a failure, and no `unknown`. */
 function refuseToBeBlind(readings) {
-    const problems = readings.flatMap(({ problem }) => (problem?.code.startsWith('vault-') ? [problem] : []));
+    const problems = readings.flatMap(({ problem }) => problem !== undefined && /^(vault|azure|entra|id-token)-/.test(problem.code) ? [problem] : []);
     if (problems.length > 0 && problems.length === readings.length)
         throw new build_problem/* Problems */.Zw(problems);
 }
@@ -704,21 +813,21 @@ function roleAndServer({ topology }, readings) {
 }
 
 // EXTERNAL MODULE: ./build/once.js
-var once = __webpack_require__(1891);
+var once = __webpack_require__(41891);
 // EXTERNAL MODULE: ./build/postgres/database-names.js
-var database_names = __webpack_require__(8936);
+var database_names = __webpack_require__(18936);
 // EXTERNAL MODULE: ./build/postgres/probe.js
-var probe = __webpack_require__(3468);
+var probe = __webpack_require__(53468);
 // EXTERNAL MODULE: ./build/postgres/role-sessions.js
-var role_sessions = __webpack_require__(2168);
+var role_sessions = __webpack_require__(12168);
 // EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
-var postgres_session = __webpack_require__(325);
+var postgres_session = __webpack_require__(40325);
 // EXTERNAL MODULE: ./build/report/failed-report.js
-var failed_report = __webpack_require__(1553);
+var failed_report = __webpack_require__(71553);
 // EXTERNAL MODULE: ./build/report/check-report.js
-var check_report = __webpack_require__(8118);
+var check_report = __webpack_require__(48118);
 // EXTERNAL MODULE: ./build/report/report.js
-var report = __webpack_require__(7177);
+var report = __webpack_require__(87177);
 ;// CONCATENATED MODULE: ./build/report/status-report.js
 
 
@@ -849,9 +958,15 @@ function onceEach() {
 
 // EXTERNAL MODULE: ./build/wiring/clients.js + 2 modules
 var clients = __webpack_require__(2844);
-// EXTERNAL MODULE: ./build/wiring/recipients.js + 1 modules
-var recipients = __webpack_require__(7171);
+// EXTERNAL MODULE: ./build/wiring/fleet.js
+var fleet = __webpack_require__(19983);
+// EXTERNAL MODULE: ./build/wiring/github-clients.js
+var github_clients = __webpack_require__(1673);
+// EXTERNAL MODULE: ./build/wiring/recipients.js + 2 modules
+var recipients = __webpack_require__(51428);
 ;// CONCATENATED MODULE: ./build/wiring/status.js
+
+
 
 
 
@@ -873,9 +988,15 @@ async function runStatus(inputs, outside, forms) {
     const { config, failOnDrift } = inputs;
     outside.say(config.found ? `config file ${config.path}` : config.why);
     try {
-        const signedIn = await (0,clients/* signIn */.J)(inputs, outside.say, forms);
+        const gitHub = (0,github_clients.gitHubFor)(inputs, { ...outside, forms });
+        const [signedIn, topology] = await (0,build_problem/* allOrProblems */.Xd)([
+            (0,clients.signIn)(inputs, outside.say, forms),
+            config.found
+                ? (0,fleet/* withFleets */.QP)(config.topology, inputs.maxTargets, gitHub, outside.say)
+                : Promise.resolve(undefined),
+        ]);
         const vault = vaultForReading(signedIn.vault);
-        const result = await status_status(planOf(inputs, { ...signedIn, vault }, outside, forms));
+        const result = await status_status(planOf({ ...inputs, topology, gitHub }, { ...signedIn, vault }, outside, forms));
         return statusReport(result, failOnDrift);
     }
     catch (thrown) {
@@ -884,10 +1005,9 @@ async function runStatus(inputs, outside, forms) {
 }
 function planOf(inputs, signedIn, outside, forms) {
     const { vault } = signedIn;
-    const { config, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
-    const { say, clock } = outside;
+    const { topology, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
+    const { say, clock, envFile } = outside;
     const session = { authorities, timeoutMs, clock };
-    const topology = config.found ? config.topology : undefined;
     const tools = {
         probe: boundedLogins((target) => (0,probe/* probe */.d)(target, { ...session, askFacts: true })),
         databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
@@ -897,7 +1017,7 @@ function planOf(inputs, signedIn, outside, forms) {
     return {
         ...{ vault, topology, secret, forms, tools },
         ground: topology && groundOf(topology, { ...tools, vault, forms }),
-        recipients: (0,recipients/* recipientsOf */.w)({ ...inputs, topology }, { ...signedIn, ...tools, forms }),
+        recipients: (0,recipients/* recipientsOf */.w)({ ...inputs, skipUnchanged: false }, { ...signedIn, ...tools, forms, ...(envFile && { envFile }) }),
         sessions: (password) => sessionsOf(topology, password, session),
     };
 }

@@ -2,17 +2,383 @@ export const id = 248;
 export const ids = [248];
 export const modules = {
 
-/***/ 4561:
+/***/ 9289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BF: () => (/* binding */ SealingKey),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Ny: () => (/* binding */ SecretList),
+/* harmony export */   VL: () => (/* binding */ DatedSecret)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32074);
+
+
+/** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
+function readAnswer(schema, data, target) {
+    const parsed = schema.safeParse(data);
+    if (parsed.success)
+        return parsed.data;
+    throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+}
+/**
+ * A value is sealed with a key of exactly 32 bytes, or not at all.
+ * https://docs.github.com/rest/actions/secrets#get-a-repository-public-key
+ */
+const SealingKey = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    key_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1),
+    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[A-Za-z0-9+/]{43}=$/),
+});
+const DatedSecret = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ updated_at: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$({ offset: true }) });
+const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    total_count: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    secrets: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(DatedSecret.extend({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+});
+
+
+/***/ }),
+
+/***/ 32074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J4: () => (/* binding */ requestProblem),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   rb: () => (/* binding */ notFromGitHub),
+/* harmony export */   zh: () => (/* binding */ gitHubProblem)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21498);
+/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5810);
+
+
+
+
+/** GitHub's answer about a secret as a Problem. */
+async function gitHubProblem(thrown, client, store, subject, access = 'read and write') {
+    return requestProblem(thrown, client, {
+        owner: store.owner,
+        repo: store.kind === 'organization' ? undefined : store.repo,
+        target: `${subject} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_2__/* .describeStore */ .Fk)(store)}`,
+        permission: (0,_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(store, access),
+        missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+        writesSecret: true,
+    });
+}
+/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
+async function requestProblem(thrown, client, asked) {
+    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return thrown;
+    const refusal = read(thrown);
+    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...words,
+        target: asked.target,
+        answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        cause: thrown,
+    });
+}
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
+    });
+}
+/** A success in a form that GitHub's answers do not have. */
+function notFromGitHub(target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'The answer is not one of GitHub',
+        ...{ target, answer: 'a success in a form that GitHub does not have' },
+    });
+}
+function read(thrown) {
+    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
+        return undefined;
+    const response = 'response' in thrown ? thrown.response : undefined;
+    if (typeof response !== 'object' || response === null || !('headers' in response))
+        return undefined;
+    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
+}
+async function explain(refusal, client, asked) {
+    if (isRateLimit(refusal))
+        return rateLimit(refusal);
+    switch (refusal.status) {
+        case 401:
+            return tokenInvalid(asked);
+        case 403:
+            return asked.writesSecret && /by integration/i.test(refusal.message)
+                ? TOKEN_OF_WORKFLOW
+                : noPermission(refusal, asked);
+        case 404:
+            if (asked.repo === undefined)
+                return organizationNotFound(asked);
+            return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
+        case 422:
+        case 409:
+            if (!asked.writesSecret)
+                return FAILED;
+            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
+        default:
+            return FAILED;
+    }
+}
+function isRateLimit({ status, message, headers }) {
+    if (status === 429)
+        return true;
+    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+}
+function rateLimit({ headers }) {
+    const resets = /^\d{1,11}$/.exec(String(headers['x-ratelimit-reset']))?.[0];
+    const until = resets === undefined ? '' : ` until ${new Date(Number(resets) * 1000).toISOString()}`;
+    return {
+        code: 'github-rate-limit',
+        what: 'GitHub limits the requests of this token',
+        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
+        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
+    };
+}
+function noPermission({ headers }, { owner, repo, permission }) {
+    const accepted = headers['x-accepted-github-permissions'];
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(accepted)}.` : '';
+    return {
+        code: 'github-token-permission',
+        what: 'The GitHub token may not do this',
+        likelyCause: `The token sees ${repo === undefined ? owner : `${owner}/${repo}`} but lacks a permission.${asked}`,
+        fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
+    };
+}
+async function missingInRepository(client, asked) {
+    const { owner, repo, missing } = asked;
+    if (missing === undefined || repo === undefined)
+        return undefined;
+    return client.rest.repos.get({ owner, repo }).then(() => missing, () => undefined);
+}
+function environmentNotFound(store) {
+    const name = store.environment;
+    return {
+        code: 'github-environment-not-found',
+        what: 'The repository has no such environment',
+        likelyCause: `The environment ${name} is mistyped, or was never created.`,
+        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r)(encodeURIComponent(name))}`,
+    };
+}
+function tokenInvalid({ permission }) {
+    return {
+        code: 'github-token-invalid',
+        what: 'GitHub does not know this token',
+        likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+        fix: `Make a new fine-grained token with the permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
+    };
+}
+const TOKEN_OF_WORKFLOW = {
+    code: 'github-token-of-workflow',
+    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
+    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
+    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+};
+const REPOSITORY_NOT_FOUND = {
+    code: 'github-repository-not-found',
+    what: 'GitHub shows no such repository to this token',
+    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
+    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
+};
+function organizationNotFound({ owner }) {
+    return {
+        code: 'github-organization-not-found',
+        what: 'GitHub shows no such organization to this token',
+        likelyCause: `${owner} is mistyped, is a person, or the token belongs to another owner.`,
+        fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN_OF_THE_ORGANIZATION }}`,
+    };
+}
+const TOO_MANY = {
+    code: 'github-secret-limit',
+    what: 'GitHub takes no more secrets here',
+    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
+    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+};
+const REFUSED = {
+    code: 'github-secret-refused',
+    what: 'GitHub refused the secret',
+    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
+    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
+};
+const FAILED = {
+    code: 'github-failed',
+    what: 'GitHub answered with an error',
+    likelyCause: 'GitHub has trouble; retrying did not help.',
+    fix: 'Run it again; see https://www.githubstatus.com',
+};
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
+
+
+/***/ }),
+
+/***/ 45907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Aj: () => (/* binding */ refuseTooLarge),
+/* harmony export */   Q4: () => (/* binding */ refuseTooMany),
+/* harmony export */   QA: () => (/* binding */ lookInStore),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   e3: () => (/* binding */ deleteSecret),
+/* harmony export */   fX: () => (/* binding */ secretUpdatedAt),
+/* harmony export */   kz: () => (/* binding */ writeSecret),
+/* harmony export */   zj: () => (/* binding */ fetchPublicKey)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9289);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32074);
+/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5810);
+
+
+
+
+/** https://docs.github.com/actions/reference/security/secrets#limits */
+const MAX_SECRET_BYTES = 48 * 1024;
+/** Throws `github-*`. `access`: for the message, what the caller will need. */
+async function fetchPublicKey(client, store, access = 'read and write') {
+    const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
+    const { data } = await client
+        .request(`GET ${path}/public-key`, parameters)
+        .catch(async (thrown) => {
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, 'public key', access);
+    });
+    const { key_id: keyId, key } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .SealingKey */ .BF, data, `public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+    return { keyId, key };
+}
+/** When the secret was last written; undefined when there is none. Throws `github-*`. */
+async function secretUpdatedAt(client, store, name, access = 'read and write') {
+    const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
+    try {
+        const { data } = await client.request(`GET ${path}/{secret_name}`, { ...parameters, secret_name: name });
+        return new Date((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .DatedSecret */ .VL, data, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`).updated_at);
+    }
+    catch (thrown) {
+        if (isNotFound(thrown))
+            return undefined;
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`, access);
+    }
+}
+/** In one request for all but the largest stores. Throws `github-*`. */
+async function lookInStore(client, store, name, access = 'read and write') {
+    const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
+    const target = `secrets of ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`;
+    for (let page = 1, seen = 0;; page += 1) {
+        const { data } = await client
+            .request(`GET ${path}`, { ...parameters, per_page: 100, page })
+            .catch(async (thrown) => {
+            throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, 'secrets', access);
+        });
+        const { total_count: count, secrets } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .SecretList */ .Ny, data, target);
+        const found = secrets.find((one) => one.name.toUpperCase() === name.toUpperCase());
+        if (found !== undefined)
+            return { updatedAt: new Date(found.updated_at), count };
+        seen += secrets.length;
+        if (seen >= count || secrets.length === 0)
+            return { updatedAt: undefined, count };
+    }
+}
+/** Throws `github-secret-limit` when a new secret would be one too many. */
+function refuseTooMany({ updatedAt, count }, store, name) {
+    const most = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .mostSecrets */ .V3)(store);
+    if (updatedAt !== undefined || most === undefined || count < most)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'github-secret-limit',
+        what: 'GitHub takes no more secrets here',
+        target: `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`,
+        likelyCause: `It holds ${count} secrets, and ${most} is the most.`,
+        fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+    });
+}
+/** Writes the secret, sealed for its store; `also` goes beside it. Throws `github-*`. */
+async function writeSecret(client, store, name, value, publicKey, also = {}) {
+    refuseTooLarge(value, store, name);
+    const box = await seal(value, publicKey.key).catch(() => {
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .notFromGitHub */ .rb)(`public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+    });
+    const sealed = { key_id: publicKey.keyId, encrypted_value: box };
+    const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
+    const { status } = await client
+        .request(`PUT ${path}/{secret_name}`, { ...parameters, secret_name: name, ...sealed, ...also })
+        .catch(async (thrown) => {
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
+    });
+    if (status !== 201 && status !== 204)
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+    return status === 201 ? 'created' : 'replaced';
+}
+/** Whether there was one. Throws `github-*`. */
+async function deleteSecret(client, store, name) {
+    const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
+    try {
+        const { status } = await client.request(`DELETE ${path}/{secret_name}`, {
+            ...parameters,
+            secret_name: name,
+        });
+        if (status !== 204)
+            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+        return true;
+    }
+    catch (thrown) {
+        if (isNotFound(thrown))
+            return false;
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
+    }
+}
+/**
+ * libsodium's sealed box, base64 in its ordinary alphabet. Throws for a key to which everybody could open the box.
+ * https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api
+ */
+async function seal(value, publicKey) {
+    const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 54768));
+    await sodium.ready;
+    const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
+    const box = sodium.crypto_box_seal(value.reveal(), key);
+    return sodium.to_base64(box, sodium.base64_variants.ORIGINAL);
+}
+/** Throws `github-secret-too-large`. */
+function refuseTooLarge(value, store, name) {
+    if (value.bytes <= MAX_SECRET_BYTES)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'github-secret-too-large',
+        what: 'GitHub takes secrets of at most 48 KB',
+        target: `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`,
+        likelyCause: `The value has ${value.bytes} bytes.`,
+        fix: 'https://docs.github.com/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets#storing-large-secrets',
+    });
+}
+function isNotFound(thrown) {
+    return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 24561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ candidatesOfTopology),
 /* harmony export */   k: () => (/* binding */ candidatesOf)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1378);
-/* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8224);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
+/* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58224);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
-/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7515);
+/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57515);
 
 
 
@@ -67,7 +433,7 @@ async function fromDocument(vault, topology, entry, forms) {
     const read = await readSecret(vault, entry.name, 'document');
     if ('problem' in read)
         return { candidates: [read], notes: [] };
-    const { findConnections } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(245)]).then(__webpack_require__.bind(__webpack_require__, 5626)); // and the YAML parser, only here
+    const { findConnections } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(245)]).then(__webpack_require__.bind(__webpack_require__, 25626)); // and the YAML parser, only here
     const found = findConnections(read.secret.value, forms, entry.at);
     if (!found.ok)
         return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
@@ -123,52 +489,13 @@ function unreadable(source, { what, fix }) {
 
 /***/ }),
 
-/***/ 1891:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ once)
-/* harmony export */ });
-/** `work`, done when it is first asked for and never again: every caller gets the same answer. */
-function once(work) {
-    let done;
-    return () => {
-        done ??= work();
-        return done;
-    };
-}
-
-
-/***/ }),
-
-/***/ 171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ exportTo)
-/* harmony export */ });
-/** What `export: NAME` asks for, once there is a value that works. */
-function exportTo(name, value, outside) {
-    if (name === undefined)
-        return;
-    if (value === undefined) {
-        outside.say(`${name} was not exported: a check of a config file has no one value to give`);
-        return;
-    }
-    if (outside.exportVariable(name, value))
-        outside.say(`exported ${name} to the later steps of this job`);
-}
-
-
-/***/ }),
-
-/***/ 8936:
+/***/ 18936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ databaseNames)
 /* harmony export */ });
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(325);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40325);
 
 /** The databases that exist on the server of `target`, as its role sees them; undefined when they cannot be listed. */
 async function databaseNames(target, options) {
@@ -188,16 +515,16 @@ async function databaseNames(target, options) {
 
 /***/ }),
 
-/***/ 787:
+/***/ 30787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ examineAll)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1378);
-/* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(824);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3495);
-/* harmony import */ var _diagnosis_network_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9802);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
+/* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10824);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33495);
+/* harmony import */ var _diagnosis_network_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29802);
 
 
 
@@ -273,15 +600,15 @@ function readOnlyProblem(target, source, probe) {
 
 /***/ }),
 
-/***/ 8118:
+/***/ 48118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ databaseLine),
 /* harmony export */   p: () => (/* binding */ checkReport)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1378);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7177);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91378);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87177);
 
 
 /** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
@@ -332,7 +659,7 @@ function reachedBy(probe, problem) {
 
 /***/ }),
 
-/***/ 1471:
+/***/ 31471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -340,7 +667,7 @@ function reachedBy(probe, problem) {
 /* harmony export */   Y: () => (/* binding */ rotationStagedIn)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2509);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4890);
 
 
 /** A rotation's writes take seconds; what is still unfinished then was interrupted, or is not about to end. */
@@ -410,7 +737,7 @@ function rotationUnfinished({ name }, pending, { url }) {
 
 /***/ }),
 
-/***/ 7515:
+/***/ 57515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -437,7 +764,7 @@ function ofThisServer(target, source, { server }) {
 
 /***/ }),
 
-/***/ 248:
+/***/ 20248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -447,11 +774,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/modes/candidates.js
-var candidates = __webpack_require__(4561);
+var candidates = __webpack_require__(24561);
 // EXTERNAL MODULE: ./build/postgres/examination.js
-var postgres_examination = __webpack_require__(787);
+var postgres_examination = __webpack_require__(30787);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/modes/judgement.js
@@ -685,31 +1012,40 @@ function asHealed(database) {
 }
 
 // EXTERNAL MODULE: ./build/once.js
-var once = __webpack_require__(1891);
+var once = __webpack_require__(41891);
 // EXTERNAL MODULE: ./build/outside.js
-var build_outside = __webpack_require__(171);
+var build_outside = __webpack_require__(70171);
 // EXTERNAL MODULE: ./build/postgres/database-names.js
-var database_names = __webpack_require__(8936);
+var database_names = __webpack_require__(18936);
 // EXTERNAL MODULE: ./build/postgres/probe.js
-var probe = __webpack_require__(3468);
+var probe = __webpack_require__(53468);
 // EXTERNAL MODULE: ./build/postgres/proof.js
-var proof = __webpack_require__(8224);
+var proof = __webpack_require__(58224);
 // EXTERNAL MODULE: ./build/report/check-report.js
-var check_report = __webpack_require__(8118);
+var check_report = __webpack_require__(48118);
 // EXTERNAL MODULE: ./build/report/report.js
-var report = __webpack_require__(7177);
+var report = __webpack_require__(87177);
 // EXTERNAL MODULE: ./build/rotation/tags.js
-var rotation_tags = __webpack_require__(2509);
+var rotation_tags = __webpack_require__(4890);
 // EXTERNAL MODULE: ./build/rotation/under-way.js
-var under_way = __webpack_require__(1471);
+var under_way = __webpack_require__(31471);
 // EXTERNAL MODULE: ./build/topology/this-server.js
-var this_server = __webpack_require__(7515);
+var this_server = __webpack_require__(57515);
 // EXTERNAL MODULE: ./build/github/secrets.js
-var secrets = __webpack_require__(5907);
+var secrets = __webpack_require__(45907);
+// EXTERNAL MODULE: ./build/github/stores.js
+var stores = __webpack_require__(5810);
 ;// CONCATENATED MODULE: ./build/wiring/check-advice.js
 
-/** The given copy is brought up by a step that heals; what the vault itself holds, by a sync with the config file. */
-function staleAdvice(inputs) {
+
+/** The given copy is brought up by a step that heals, or by writing a developer's env file; what the vault itself holds, by a sync with the config file. */
+function staleAdvice(inputs, isDeveloper = false) {
+    if (inputs.databaseUrl !== undefined && isDeveloper) {
+        return {
+            likelyCause: 'The password was changed in the vault after this shell, or the env file that it read, got its copy.',
+            fix: 'npx dbcred-sync env   # writes the env files that the config file names; then read them again',
+        };
+    }
     if (inputs.databaseUrl !== undefined) {
         return {
             likelyCause: 'The password was changed in the vault and this copy was not updated; or the run was queued before it was: a repository secret is read when a run is queued, an environment secret when the job starts.',
@@ -753,7 +1089,9 @@ function healingStep({ vault, copy, secret, exportAs }) {
         '    client-id: ${{ vars.AZURE_CLIENT_ID }}',
         '    tenant-id: ${{ vars.AZURE_TENANT_ID }}',
         '    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}',
-        ...(store === undefined ? [] : [`    repository: ${store.owner}/${store.repo}`]),
+        ...(store === undefined || store.kind === 'organization'
+            ? []
+            : [`    repository: ${store.owner}/${store.repo}`]),
         ...(store?.kind === 'environment' ? [`    environment: ${JSON.stringify(store.environment)}`] : []),
         ...(name === 'DATABASE_URL' ? [] : [`    github-secret: ${name}`]),
         '    heal: true',
@@ -769,34 +1107,39 @@ function noteAfterHealing({ copy: { name } }) {
  * GitHub secrets of the topology that were last written before the vault's version was: each with the step
  * that brings it up. What cannot be read is left out, since this is advice and not the check itself.
  */
-async function otherStaleConsumers({ config, gitHub, copy, secret }, vault, say) {
+async function otherStaleConsumers({ config, gitHub, copy, secret }, vault, say, forms) {
     if (!config.found || gitHub === undefined)
         return [];
-    const [{ gitHubClient }, source] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(932), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 4463)), vault.read(secret)]);
-    const client = gitHubClient(gitHub.gitHubToken, gitHub.gitHubApiUrl, say);
+    const [{ gitHubFor }, source] = await Promise.all([__webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 1673)), vault.read(secret)]);
+    const clients = gitHubFor({ ...gitHub, topology: config.topology, mode: 'status' }, { say, clock: Date.now, forms });
     const { createdAt } = source;
     const consumers = config.topology.consumers.flatMap((consumer) => consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
         ? [consumer]
         : []);
     const advice = consumers.map(async (consumer) => {
-        const store = (0,secrets/* secretStore */.aL)(consumer.repository, consumer.environment);
-        const updatedAt = await (0,secrets/* secretUpdatedAt */.fX)(client, store, consumer.name).catch(() => undefined);
+        const store = (0,stores/* secretStore */.aL)(consumer.repository, consumer.environment, consumer.reader);
+        const updatedAt = await clients
+            .clientFor(store)
+            .then((client) => (0,secrets/* secretUpdatedAt */.fX)(client, store, consumer.name))
+            .catch(() => undefined);
         if (updatedAt === undefined || createdAt === undefined || updatedAt >= createdAt)
             return [];
         return [
-            `${consumer.name} in ${(0,secrets/* describeStore */.Fk)(store)} is older than the vault's version, too. ${syncStep(consumer)}`,
+            `${consumer.name} in ${(0,stores/* describeStore */.Fk)(store)} is older than the vault's version, too. ${syncStep(consumer)}`,
         ];
     });
     return (await Promise.all(advice)).flat();
 }
 /** The secret that the job itself was given. */
 function isCopy(consumer, { name, store }) {
-    const other = (0,secrets/* secretStore */.aL)(consumer.repository, consumer.environment);
-    const same = store !== undefined && (0,secrets/* describeStore */.Fk)(store).toLowerCase() === (0,secrets/* describeStore */.Fk)(other).toLowerCase();
+    const other = (0,stores/* secretStore */.aL)(consumer.repository, consumer.environment, consumer.reader);
+    const same = store !== undefined && (0,stores/* describeStore */.Fk)(store).toLowerCase() === (0,stores/* describeStore */.Fk)(other).toLowerCase();
     return same && consumer.name.toUpperCase() === name;
 }
 function syncStep(consumer) {
-    const { repository, environment, name, from } = consumer;
+    const { repository, environment, name, from, reader } = consumer;
+    if (reader !== undefined)
+        return 'To bring it up, a step with { mode: sync }.';
     const parts = [
         'mode: sync',
         `secret: ${from}`,
@@ -807,7 +1150,10 @@ function syncStep(consumer) {
     return `To bring it up, a step with { ${parts.join(', ')} }.`;
 }
 
+// EXTERNAL MODULE: ./build/wiring/firewall.js + 5 modules
+var wiring_firewall = __webpack_require__(1981);
 ;// CONCATENATED MODULE: ./build/wiring/check.js
+
 
 
 
@@ -827,22 +1173,24 @@ async function runCheck(inputs, outside, forms) {
     const { untrustedEvent } = inputs;
     if (inputs.databaseUrl === undefined)
         sayConfig(inputs, outside);
-    const vault = (0,once/* once */.O)(() => openTheVault(inputs, outside, forms));
+    const signedIn = (0,once/* once */.O)(() => signInToAzure(inputs, outside, forms));
+    const vault = (0,once/* once */.O)(async () => (await signedIn()).vault);
+    const door = doorOf(inputs, signedIn, outside);
     // A check of a config file has no one value that later steps could be given.
     const value = async () => inputs.databaseUrl ??
         (inputs.config.found ? undefined : (await (await vault()).read(inputs.secret)).value);
-    const result = await check(planOf(inputs, vault, outside, forms), toolsOf(inputs, outside));
+    const result = await check(planOf(inputs, vault, door, outside, forms), toolsOf(inputs, outside, door)).finally(() => door?.close());
     const notes = untrustedEvent === undefined ? [] : [(0,report/* nothingWritten */.F2)(untrustedEvent)];
     if (untrustedEvent === undefined && result.problems.length === 0) {
         if (inputs.exportAs !== undefined)
             (0,build_outside/* exportTo */.c)(inputs.exportAs, result.freshValue ?? (await value()), outside);
     }
-    return (0,check_report/* checkReport */.p)({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift);
+    return (0,wiring_firewall/* withDoor */.J)((0,check_report/* checkReport */.p)({ ...result, notes: [...result.notes, ...notes] }, inputs.failOnDrift), door);
 }
 function sayConfig({ config }, outside) {
     outside.say(config.found ? `config file ${config.path}` : config.why);
 }
-function planOf(inputs, vault, outside, forms) {
+function planOf(inputs, vault, door, outside, forms) {
     const { config, databaseUrl, untrustedEvent } = inputs;
     const password = config.found ? config.topology.secrets.password : undefined;
     const mayHeal = inputs.heal && untrustedEvent === undefined;
@@ -852,10 +1200,10 @@ function planOf(inputs, vault, outside, forms) {
         isCopy: databaseUrl !== undefined,
         vaultsOwn: vaultsOwn(inputs, vault, password, forms),
         unfinishedRotation: async () => unfinishedRotation(await vault(), inputs.secret, password),
-        heal: mayHeal ? () => heal(inputs, outside, forms) : undefined,
-        staleAdvice: staleAdvice(inputs),
+        heal: mayHeal ? () => heal(inputs, { vault: vault(), door }, outside, forms) : undefined,
+        staleAdvice: staleAdvice(inputs, outside.envFile !== undefined),
         noteAfterHealing: noteAfterHealing(inputs),
-        otherStaleConsumers: async () => databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say),
+        otherStaleConsumers: async () => databaseUrl === undefined ? [] : otherStaleConsumers(inputs, await vault(), outside.say, forms),
     };
 }
 async function candidatesFor(inputs, vault, forms) {
@@ -895,19 +1243,30 @@ async function unfinishedRotation(vault, secretName, password) {
     const marked = await vault.read(secretName).then(({ tags }) => tags[rotation_tags/* PENDING_TAG */.pL], () => undefined);
     return (0,under_way/* rotationStagedIn */.Y)(marked ?? (password === undefined ? undefined : `${password}-pending`), vault);
 }
-async function heal(inputs, outside, forms) {
+async function heal(inputs, opened, outside, forms) {
     const { vault, gitHub, secret, databaseAuthorities, connectTimeoutMs } = inputs;
     if (vault === undefined || gitHub === undefined)
         throw new Error('inputs have seen to both');
-    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 9183));
+    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844), __webpack_require__.e(183)]).then(__webpack_require__.bind(__webpack_require__, 9183));
     const options = { ...vault, ...gitHub, secret, databaseAuthorities, connectTimeoutMs };
-    return startSync({ ...options, verify: true, dryRun: false }, outside, forms);
+    return startSync({ ...options, verify: true, dryRun: false }, outside, forms, opened);
 }
-function toolsOf(inputs, { clock, say, whileWaiting }) {
+function doorOf({ firewall, vault }, signedIn, outside) {
+    if (firewall === undefined || vault === undefined)
+        return undefined;
+    return (0,wiring_firewall/* doorFor */.c)({ firewall, vault, access: signedIn }, outside);
+}
+function toolsOf(inputs, outside, door) {
     const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs, vault } = inputs;
+    const { clock, say } = outside;
+    const whileWaiting = () => {
+        outside.whileWaiting();
+        door?.sweep();
+    };
     const session = { authorities, timeoutMs, clock, whileWaiting };
+    const logIn = (target) => (0,probe/* probe */.d)(target, { ...session, askFacts: true });
     return {
-        probe: (target) => (0,probe/* probe */.d)(target, { ...session, askFacts: true }),
+        probe: door?.through(logIn) ?? logIn,
         databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
         outboundAddress: (0,once/* once */.O)(async () => {
             if (vault === undefined)
@@ -920,11 +1279,39 @@ function toolsOf(inputs, { clock, say, whileWaiting }) {
         say,
     };
 }
-async function openTheVault(inputs, outside, forms) {
+async function signInToAzure(inputs, outside, forms) {
     if (inputs.vault === undefined)
         throw new Error('inputs have seen to the vault');
-    const { openVaultFor } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 2844));
-    return openVaultFor(inputs.vault, outside.say, forms);
+    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 2844));
+    return signIn(inputs.vault, outside.say, forms);
+}
+
+
+/***/ }),
+
+/***/ 64377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 383;
-export const ids = [383,2764];
+export const ids = [383];
 export const modules = {
 
 /***/ 80383:
@@ -10,10 +10,11 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  gitHubSecret: () => (/* binding */ gitHubSecret),
-  nameOf: () => (/* binding */ nameOf)
+  gitHubSecret: () => (/* binding */ gitHubSecret)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/github/refusal.js
 var refusal = __webpack_require__(32074);
 ;// CONCATENATED MODULE: ./build/github/environments.js
@@ -126,8 +127,6 @@ function visibilityMissing(store, name) {
     });
 }
 
-// EXTERNAL MODULE: ./build/once.js
-var once = __webpack_require__(41891);
 ;// CONCATENATED MODULE: ./build/github/marker.js
 
 
@@ -228,8 +227,8 @@ function judge(marker, { name, version, createdAt }, updatedAt, target) {
     }
     if (marker.is === 'none')
         return stale('nothing marks what it holds');
-    if (createdAt === undefined || updatedAt < createdAt)
-        return stale(`written ${written}, before the vault's version`);
+    if (createdAt === undefined || updatedAt <= createdAt)
+        return stale(`written ${written}, not after the vault's version`);
     return {
         is: 'none',
         why: `written ${written}, after the vault's version`,
@@ -238,17 +237,18 @@ function judge(marker, { name, version, createdAt }, updatedAt, target) {
         ],
     };
 }
-/** How far apart GitHub's clock and the write's own answer may be. */
+/** GitHub's reads may lag behind its writes: so often is looked for what was just written, so far apart. */
 const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 1000;
 /**
  * Marks what was just delivered with the date that GitHub gave the write. A marker that cannot be written is a
  * note and no failure: the secret is delivered, and the next run delivers it again.
  */
-async function markDelivery(client, store, name, source, { marker }) {
+async function markDelivery(client, store, name, source, { marker }, { before, sleep }) {
     if (marker.is === 'forbidden')
         return [];
     try {
-        const updatedAt = await dateOfWrite(client, store, name);
+        const updatedAt = await dateOfWrite(() => (0,secrets/* secretUpdatedAt */.fX)(client, store, name), before, sleep);
         if (updatedAt === undefined)
             return [`${name} in ${(0,stores/* describeStore */.Fk)(store)}: GitHub does not show it yet, so it is not marked.`];
         const text = { secret: source.name, version: source.version, updatedAt: toSecond(updatedAt) };
@@ -262,14 +262,15 @@ async function markDelivery(client, store, name, source, { marker }) {
         ];
     }
 }
-/** GitHub's reads may lag behind its writes. */
-async function dateOfWrite(client, store, name) {
-    for (let look = 1; look <= LOOKS; look += 1) {
-        const updatedAt = await (0,secrets/* secretUpdatedAt */.fX)(client, store, name);
-        if (updatedAt !== undefined)
+/** The date before the write may still be shown; or be that of the write, in the same second. */
+async function dateOfWrite(read, before, sleep) {
+    for (let look = 1;; look += 1) {
+        const updatedAt = await read();
+        const isNew = updatedAt !== undefined && updatedAt.getTime() !== before?.getTime();
+        if (isNew || look === LOOKS)
             return updatedAt;
+        await sleep(BETWEEN_LOOKS_MS);
     }
-    return undefined;
 }
 function toSecond(moment) {
     return `${moment.toISOString().slice(0, 19)}Z`;
@@ -423,6 +424,10 @@ class GitHubSecret {
     #options;
     /** Fetched once. A failure is not kept: what was missing may have been made meanwhile. */
     #key;
+    /** Looked at once, until something is written. */
+    #listing;
+    /** What this run wrote last. */
+    #written;
     constructor(client, store, name, options) {
         this.#client = client;
         this.#store = store;
@@ -433,7 +438,7 @@ class GitHubSecret {
         const { oneOfMany, skipUnchanged, remove } = this.#options;
         await this.#orWithoutEnvironment(async () => {
             if (oneOfMany === true)
-                (0,secrets/* refuseTooMany */.Q4)(await this.#listing(), this.#store, this.#name);
+                (0,secrets/* refuseTooMany */.Q4)(await this.#lookInStore(), this.#store, this.#name);
             if (skipUnchanged !== true && remove !== true)
                 await this.#publicKey();
         });
@@ -466,33 +471,46 @@ class GitHubSecret {
     async #deliverChange(source, dryRun) {
         const [client, store, name] = [this.#client, this.#store, this.#name];
         const without = await this.#isWithoutEnvironment();
-        const listing = without ? { updatedAt: undefined, count: 0 } : await this.#listing();
+        const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
         const change = await changeOf(client, store, name, source, listing.updatedAt);
-        if (change.is === 'none')
+        if (change.is === 'none' && this.#mayHold(source))
             return { action: 'unchanged', notes: change.notes };
+        // Whoever has written it since our last delivery may have been this very run, to prove that it may.
+        const notes = this.#written === undefined ? change.notes : [];
         (0,secrets/* refuseTooMany */.Q4)(listing, store, name);
         if (dryRun) {
             return {
                 action: listing.updatedAt === undefined ? 'would-create' : 'would-replace',
-                notes: change.notes,
+                notes,
             };
         }
         const action = await this.#write(source);
-        const notes = await markDelivery(client, store, name, source, change);
-        return { action, notes: [...change.notes, ...notes] };
+        const marks = await markDelivery(client, store, name, source, change, {
+            ...{ before: listing.updatedAt, sleep: this.#options.sleep ?? promises_.setTimeout },
+        });
+        return { action, notes: [...notes, ...marks] };
     }
     async #write(source) {
         const [client, store, name] = [this.#client, this.#store, this.#name];
         if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
             await createEnvironment(client, store);
-            this.#isThere();
         }
         const access = store.kind === 'organization'
             ? await accessToSend(client, store, name, this.#options.access ?? KEPT)
             : undefined;
-        return (0,secrets/* writeSecret */.kz)(client, store, name, source.value, await this.#publicKey(), access);
+        const action = await (0,secrets/* writeSecret */.kz)(client, store, name, source.value, await this.#publicKey(), access);
+        this.#written = { value: source.value };
+        this.#listing = undefined;
+        return action;
     }
-    #listing = (0,once/* once */.O)(() => (0,secrets/* lookInStore */.QA)(this.#client, this.#store, this.#name));
+    /** False for what this run itself has written over: a date proves nothing then. */
+    #mayHold({ value }) {
+        return this.#written === undefined || this.#written.value.equals(value);
+    }
+    #lookInStore() {
+        this.#listing ??= (0,secrets/* lookInStore */.QA)(this.#client, this.#store, this.#name);
+        return this.#listing;
+    }
     #publicKey() {
         this.#key ??= (0,secrets/* fetchPublicKey */.zj)(this.#client, this.#store).catch((thrown) => {
             this.#key = undefined;
@@ -510,9 +528,6 @@ class GitHubSecret {
             without = false;
         });
         return without;
-    }
-    #isThere() {
-        this.#key = undefined;
     }
     async #orWithoutEnvironment(work) {
         try {
@@ -871,7 +886,7 @@ async function deleteSecret(client, store, name) {
  * https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api
  */
 async function seal(value, publicKey) {
-    const { default: sodium } = await __webpack_require__.e(/* import() */ 4768).then(__webpack_require__.bind(__webpack_require__, 54768));
+    const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 54768));
     await sodium.ready;
     const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
     const box = sodium.crypto_box_seal(value.reveal(), key);
@@ -891,24 +906,6 @@ function refuseTooLarge(value, store, name) {
 }
 function isNotFound(thrown) {
     return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
-}
-
-
-/***/ }),
-
-/***/ 41891:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ once)
-/* harmony export */ });
-/** `work`, done when it is first asked for and never again: every caller gets the same answer. */
-function once(work) {
-    let done;
-    return () => {
-        done ??= work();
-        return done;
-    };
 }
 
 

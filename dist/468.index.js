@@ -2,17 +2,200 @@ export const id = 468;
 export const ids = [468];
 export const modules = {
 
-/***/ 8468:
+/***/ 32074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   activeRuns: () => (/* binding */ activeRuns),
+/* harmony export */   J4: () => (/* binding */ requestProblem),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   rb: () => (/* binding */ notFromGitHub),
+/* harmony export */   zh: () => (/* binding */ gitHubProblem)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21498);
+/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5810);
+
+
+
+
+/** GitHub's answer about a secret as a Problem. */
+async function gitHubProblem(thrown, client, store, subject, access = 'read and write') {
+    return requestProblem(thrown, client, {
+        owner: store.owner,
+        repo: store.kind === 'organization' ? undefined : store.repo,
+        target: `${subject} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_2__/* .describeStore */ .Fk)(store)}`,
+        permission: (0,_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(store, access),
+        missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+        writesSecret: true,
+    });
+}
+/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
+async function requestProblem(thrown, client, asked) {
+    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+        return thrown;
+    const refusal = read(thrown);
+    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...words,
+        target: asked.target,
+        answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        cause: thrown,
+    });
+}
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
+    });
+}
+/** A success in a form that GitHub's answers do not have. */
+function notFromGitHub(target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'The answer is not one of GitHub',
+        ...{ target, answer: 'a success in a form that GitHub does not have' },
+    });
+}
+function read(thrown) {
+    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
+        return undefined;
+    const response = 'response' in thrown ? thrown.response : undefined;
+    if (typeof response !== 'object' || response === null || !('headers' in response))
+        return undefined;
+    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
+}
+async function explain(refusal, client, asked) {
+    if (isRateLimit(refusal))
+        return rateLimit(refusal);
+    switch (refusal.status) {
+        case 401:
+            return tokenInvalid(asked);
+        case 403:
+            return asked.writesSecret && /by integration/i.test(refusal.message)
+                ? TOKEN_OF_WORKFLOW
+                : noPermission(refusal, asked);
+        case 404:
+            if (asked.repo === undefined)
+                return organizationNotFound(asked);
+            return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
+        case 422:
+        case 409:
+            if (!asked.writesSecret)
+                return FAILED;
+            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
+        default:
+            return FAILED;
+    }
+}
+function isRateLimit({ status, message, headers }) {
+    if (status === 429)
+        return true;
+    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+}
+function rateLimit({ headers }) {
+    const resets = /^\d{1,11}$/.exec(String(headers['x-ratelimit-reset']))?.[0];
+    const until = resets === undefined ? '' : ` until ${new Date(Number(resets) * 1000).toISOString()}`;
+    return {
+        code: 'github-rate-limit',
+        what: 'GitHub limits the requests of this token',
+        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
+        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
+    };
+}
+function noPermission({ headers }, { owner, repo, permission }) {
+    const accepted = headers['x-accepted-github-permissions'];
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(accepted)}.` : '';
+    return {
+        code: 'github-token-permission',
+        what: 'The GitHub token may not do this',
+        likelyCause: `The token sees ${repo === undefined ? owner : `${owner}/${repo}`} but lacks a permission.${asked}`,
+        fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
+    };
+}
+async function missingInRepository(client, asked) {
+    const { owner, repo, missing } = asked;
+    if (missing === undefined || repo === undefined)
+        return undefined;
+    return client.rest.repos.get({ owner, repo }).then(() => missing, () => undefined);
+}
+function environmentNotFound(store) {
+    const name = store.environment;
+    return {
+        code: 'github-environment-not-found',
+        what: 'The repository has no such environment',
+        likelyCause: `The environment ${name} is mistyped, or was never created.`,
+        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r)(encodeURIComponent(name))}`,
+    };
+}
+function tokenInvalid({ permission }) {
+    return {
+        code: 'github-token-invalid',
+        what: 'GitHub does not know this token',
+        likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+        fix: `Make a new fine-grained token with the permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
+    };
+}
+const TOKEN_OF_WORKFLOW = {
+    code: 'github-token-of-workflow',
+    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
+    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
+    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+};
+const REPOSITORY_NOT_FOUND = {
+    code: 'github-repository-not-found',
+    what: 'GitHub shows no such repository to this token',
+    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
+    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
+};
+function organizationNotFound({ owner }) {
+    return {
+        code: 'github-organization-not-found',
+        what: 'GitHub shows no such organization to this token',
+        likelyCause: `${owner} is mistyped, is a person, or the token belongs to another owner.`,
+        fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN_OF_THE_ORGANIZATION }}`,
+    };
+}
+const TOO_MANY = {
+    code: 'github-secret-limit',
+    what: 'GitHub takes no more secrets here',
+    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
+    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+};
+const REFUSED = {
+    code: 'github-secret-refused',
+    what: 'GitHub refused the secret',
+    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
+    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
+};
+const FAILED = {
+    code: 'github-failed',
+    what: 'GitHub answered with an error',
+    likelyCause: 'GitHub has trouble; retrying did not help.',
+    fix: 'Run it again; see https://www.githubstatus.com',
+};
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
+
+
+/***/ }),
+
+/***/ 38468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   waitUntilQuiet: () => (/* binding */ waitUntilQuiet)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1378);
+/* unused harmony export activeRuns */
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2074);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32074);
 
 
 
@@ -67,7 +250,8 @@ async function waitUntilQuiet(targets, options) {
 }
 async function look(targets, o) {
     const looks = targets.map(async (target) => {
-        const runs = await activeRuns(o.client, target.repository, target.workflow, o.exceptRunId);
+        const client = await o.clientFor(target.repository);
+        const runs = await activeRuns(client, target.repository, target.workflow, o.exceptRunId);
         return { target, runs };
     });
     return (await (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .allOrProblems */ .Xd)(looks)).filter(({ runs }) => runs.length > 0);

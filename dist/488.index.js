@@ -892,9 +892,9 @@ var KnownWorkflowState;
 })(KnownWorkflowState || (KnownWorkflowState = {}));
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-client/dist/esm/index.js + 16 modules
-var esm = __webpack_require__(5738);
+var esm = __webpack_require__(95738);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var dist_esm = __webpack_require__(8978);
+var dist_esm = __webpack_require__(38978);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-appcontainers/dist/esm/models/mappers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -10153,7 +10153,7 @@ const billingMeters_getOperationSpec = {
 };
 //# sourceMappingURL=billingMeters.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-lro/dist/esm/index.js + 10 modules
-var core_lro_dist_esm = __webpack_require__(7352);
+var core_lro_dist_esm = __webpack_require__(67352);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-appcontainers/dist/esm/lroImpl.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.

@@ -2,7 +2,7 @@ export const id = 714;
 export const ids = [714];
 export const modules = {
 
-/***/ 1714:
+/***/ 51714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,13 +11,14 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   azureCliCredential: () => (/* binding */ azureCliCredential),
+  guarded: () => (/* binding */ guarded),
   workflowCredential: () => (/* binding */ workflowCredential)
 });
 
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(1378);
+var foreign_text = __webpack_require__(91378);
 ;// CONCATENATED MODULE: ./build/azure/entra-refusal.js
 
 
@@ -144,7 +145,7 @@ const UNREACHABLE = {
 };
 
 // EXTERNAL MODULE: ./build/azure/retries.js
-var retries = __webpack_require__(5686);
+var retries = __webpack_require__(65686);
 ;// CONCATENATED MODULE: ./build/azure/identity.js
 
 
@@ -153,7 +154,7 @@ var retries = __webpack_require__(5686);
  * Signs in as the workflow: each exchange gets a fresh token from GitHub. Its `getToken` throws Problems.
  */
 async function workflowCredential(cloud, identity, idToken, say) {
-    const { ClientAssertionCredential } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(952)]).then(__webpack_require__.bind(__webpack_require__, 3952));
+    const { ClientAssertionCredential } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(952)]).then(__webpack_require__.bind(__webpack_require__, 23952));
     const getToken = async (scopes, options) => {
         // One token from GitHub per exchange: MSAL asks twice, and it would bury a Problem of ours.
         const fresh = idToken(cloud.federatedAudience);
@@ -171,7 +172,7 @@ async function workflowCredential(cloud, identity, idToken, say) {
 }
 /** The account of an earlier `azure/login` step (or of `az login` in a shell). */
 async function azureCliCredential(cloud) {
-    const { AzureCliCredential } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(952)]).then(__webpack_require__.bind(__webpack_require__, 3952));
+    const { AzureCliCredential } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(952)]).then(__webpack_require__.bind(__webpack_require__, 23952));
     const credential = new AzureCliCredential();
     const getToken = (scopes, options) => credential.getToken(scopes, options).catch((thrown) => {
         throw new problem/* Problem */.AF({
@@ -232,49 +233,70 @@ function refuseForeignScope(scope, cloud) {
 
 /***/ }),
 
-/***/ 5686:
+/***/ 65686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ HostNotFound),
 /* harmony export */   T: () => (/* binding */ visibleRetries)
 /* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
 const MAX_RETRIES = 3;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /**
  * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-function visibleRetries(service, say) {
+function visibleRetries(service, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
         retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-        additionalPolicies: [{ policy: policy(service, say), position: 'perRetry' }],
+        additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
-function policy(service, say) {
+function policy(service, say, tryTimeoutMs) {
+    const sayAgain = (what, attempt) => {
+        if (attempt <= MAX_RETRIES)
+            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    };
     const tries = new WeakMap();
     return {
         name: 'dbcred-sync-visible-retries',
         async sendRequest(request, next) {
             const attempt = (tries.get(request) ?? 0) + 1;
             tries.set(request, attempt);
-            // Not `request.timeout`: its timer outlives a failed connection and would hold the process up.
-            request.abortSignal = AbortSignal.timeout(TRY_TIMEOUT_MS);
-            const response = await next(request).catch((thrown) => {
+            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+                const code = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown);
+                if (code !== undefined && RETRIED.has(code))
+                    sayAgain(`did not answer (${code})`, attempt);
                 throw doNotRetryUnknownHosts(thrown);
             });
             boundWait(response, attempt);
             fillEmptyError(response);
-            if (willRetry(response) && attempt <= MAX_RETRIES) {
-                say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
-            }
+            if (willRetry(response))
+                sayAgain(`answered ${response.status}`, attempt);
             return response;
         },
     };
+}
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(request, timeoutMs, next) {
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+        return await next(request);
+    }
+    finally {
+        delete request.abortSignal;
+    }
 }
 function boundWait(response, attempt) {
     if (response.status !== 429 && response.status !== 503)

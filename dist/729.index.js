@@ -2,7 +2,7 @@ export const id = 729;
 export const ids = [729];
 export const modules = {
 
-/***/ 1729:
+/***/ 91729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/azure/retries.js
-var retries = __webpack_require__(5686);
+var retries = __webpack_require__(65686);
 // EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(1378);
+var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/redacted.js
-var redacted = __webpack_require__(9914);
+var redacted = __webpack_require__(79914);
 ;// CONCATENATED MODULE: ./build/azure/vault-request.js
 function isWrite({ to }) {
     return to === 'set' || to === 'update';
@@ -259,14 +259,15 @@ function versionIn({ version }) {
 }
 async function get(opened, name, version, as) {
     const which = version === undefined ? {} : { version };
-    const secret = await answered(opened, { name, version, to: 'get' }, opened.client.getSecret(name, which));
+    const reading = opened.client.getSecret(name, which).then(withText);
+    const secret = await answered(opened, { name, version, to: 'get' }, reading);
     const value = new redacted/* Redacted */.tm(secret.value ?? '', as === 'document' ? redacted/* MASKED_WHEN_FOUND */.I4 : opened.forms);
     if (value.isEmpty)
         throw emptySecret(opened.url, name);
     const { properties } = secret;
     return {
-        ...{ name, value, version: properties.version ?? '', tags: properties.tags ?? {} },
-        ...{ createdAt: properties.createdOn, expiresAt: properties.expiresOn },
+        ...{ name, value, version: properties.version ?? '', tags: textsOf(properties.tags) },
+        ...{ createdAt: momentOf(properties.createdOn), expiresAt: momentOf(properties.expiresOn) },
         contentType: properties.contentType,
     };
 }
@@ -274,8 +275,8 @@ async function versionsOf(opened, name) {
     const found = [];
     try {
         for await (const listed of opened.client.listPropertiesOfSecretVersions(name)) {
-            const { version = '', enabled = true, tags = {}, createdOn: createdAt } = listed;
-            found.push({ version, enabled, tags, createdAt });
+            const { version = '', enabled = true, tags, createdOn } = listed;
+            found.push({ version, enabled, tags: textsOf(tags), createdAt: momentOf(createdOn) });
         }
     }
     catch (thrown) {
@@ -286,6 +287,21 @@ async function versionsOf(opened, name) {
     }
     // The vault lists them by id.
     return found.sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
+}
+/** The SDK takes what it gets for what its types say. Throws where something else than a vault has answered. */
+function withText(secret) {
+    const value = secret.value;
+    if (value === undefined || typeof value === 'string')
+        return secret;
+    throw new Error('an answer whose value is no text, so not from a vault');
+}
+/** What is no moment is not known. */
+function momentOf(date) {
+    return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+}
+function textsOf(tags) {
+    const texts = Object.entries(tags ?? {}).flatMap(([name, text]) => typeof text === 'string' ? [[name, text]] : []);
+    return Object.fromEntries(texts);
 }
 function emptySecret(url, name) {
     return new problem/* Problem */.AF({
@@ -462,7 +478,7 @@ async function latestVersion(opened, name, awaited, as) {
 
 async function openVault(url, cloud, credential, caller, collaborators) {
     askAhead(cloud, credential, caller);
-    const { SecretClient } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(352), __webpack_require__.e(38)]).then(__webpack_require__.bind(__webpack_require__, 38));
+    const { SecretClient } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(352), __webpack_require__.e(38)]).then(__webpack_require__.bind(__webpack_require__, 30038));
     const client = new SecretClient(url, credential, {
         // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
         disableChallengeResourceVerification: cloud.audiences !== 'known',
@@ -504,49 +520,70 @@ function vaultOf(opened) {
 
 /***/ }),
 
-/***/ 5686:
+/***/ 65686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ HostNotFound),
 /* harmony export */   T: () => (/* binding */ visibleRetries)
 /* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
 const MAX_RETRIES = 3;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /**
  * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-function visibleRetries(service, say) {
+function visibleRetries(service, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
         retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-        additionalPolicies: [{ policy: policy(service, say), position: 'perRetry' }],
+        additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
-function policy(service, say) {
+function policy(service, say, tryTimeoutMs) {
+    const sayAgain = (what, attempt) => {
+        if (attempt <= MAX_RETRIES)
+            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    };
     const tries = new WeakMap();
     return {
         name: 'dbcred-sync-visible-retries',
         async sendRequest(request, next) {
             const attempt = (tries.get(request) ?? 0) + 1;
             tries.set(request, attempt);
-            // Not `request.timeout`: its timer outlives a failed connection and would hold the process up.
-            request.abortSignal = AbortSignal.timeout(TRY_TIMEOUT_MS);
-            const response = await next(request).catch((thrown) => {
+            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+                const code = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown);
+                if (code !== undefined && RETRIED.has(code))
+                    sayAgain(`did not answer (${code})`, attempt);
                 throw doNotRetryUnknownHosts(thrown);
             });
             boundWait(response, attempt);
             fillEmptyError(response);
-            if (willRetry(response) && attempt <= MAX_RETRIES) {
-                say(`${service} answered ${response.status}; trying again (${attempt} of ${MAX_RETRIES})`);
-            }
+            if (willRetry(response))
+                sayAgain(`answered ${response.status}`, attempt);
             return response;
         },
     };
+}
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(request, timeoutMs, next) {
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+        return await next(request);
+    }
+    finally {
+        delete request.abortSignal;
+    }
 }
 function boundWait(response, attempt) {
     if (response.status !== 429 && response.status !== 503)

@@ -2,15 +2,15 @@ export const id = 791;
 export const ids = [791];
 export const modules = {
 
-/***/ 5791:
+/***/ 35791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   literalCopies: () => (/* binding */ literalCopies)
 /* harmony export */ });
-/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(824);
-/* harmony import */ var _postgres_rewritten_connection_string_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9561);
+/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10824);
+/* harmony import */ var _postgres_rewritten_connection_string_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39561);
 
 
 /** How many earlier versions a literal value is compared with. */
@@ -53,6 +53,82 @@ function parsedForUs(text, { server }, forms) {
     const { host, port, user } = parsed.value;
     const ours = host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
     return ours ? parsed.value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 39561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kR: () => (/* binding */ withDatabase),
+/* harmony export */   n3: () => (/* binding */ passwordRange),
+/* harmony export */   o9: () => (/* binding */ withPassword)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79914);
+/* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10824);
+
+
+
+/** What the parser accepts, cut where it cuts: …password@host:port/database?… */
+const PARTS = /^(\w+:\/\/[^:@]*:)([^@]*)(@[^/]*\/)([^?]*)(.*)$/s;
+/**
+ * `connection` with this password, every other byte as it was; as it stands when it holds the password already.
+ * Throws a Problem when no URL can hold the password, or when anything else would read differently.
+ */
+function withPassword(connection, password, forms) {
+    if (connection.password.equals(password))
+        return connection;
+    const [before, , ...after] = partsOf(connection);
+    return reread([before, encoded(password.reveal()), ...after], { ...connection, password }, forms);
+}
+/** `connection` for another database of the same server, every other byte as it was; throws as `withPassword` does. */
+function withDatabase(connection, database, forms) {
+    if (connection.database === database)
+        return connection;
+    const [scheme, password, address, , query] = partsOf(connection);
+    return reread([scheme, password, address, encoded(database), query], { ...connection, database }, forms);
+}
+/** Where the password is written in the URL, as offsets of its text: [start, end). */
+function passwordRange(connection) {
+    const [before, password] = partsOf(connection);
+    return [before.length, before.length + password.length];
+}
+function partsOf(connection) {
+    const [, scheme, password, address, database, query] = PARTS.exec(connection.text.reveal()) ?? [];
+    if (scheme === undefined || password === undefined || address === undefined)
+        throw unwritable(connection);
+    return [scheme, password, address, database ?? '', query ?? ''];
+}
+function reread(parts, wanted, forms) {
+    const parsed = (0,_connection_string_js__WEBPACK_IMPORTED_MODULE_2__/* .parseConnectionString */ .H)(new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(parts.join(''), forms), forms);
+    if (parsed.ok && isSame(parsed.value, wanted))
+        return parsed.value;
+    throw unwritable(wanted);
+}
+function isSame(one, other) {
+    const facts = ({ user, host, port, database, tls }) => JSON.stringify([user, host, port, database, tls]);
+    return facts(one) === facts(other) && one.password.equals(other.password);
+}
+/**
+ * All but the unreserved characters percent-encoded: nothing that is left means anything to any client.
+ * https://www.rfc-editor.org/rfc/rfc3986#section-2.3
+ */
+function encoded(text) {
+    const encode = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+    // half a character becomes another one here, and is found out when it is read back
+    return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, encode);
+}
+function unwritable({ user, host, port }) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'connection-string-invalid',
+        what: 'This connection string cannot be rewritten: it would not read back as it should',
+        target: `the connection string of ${user} on ${host}:${port}`,
+        likelyCause: 'The new value is empty, or holds a NUL or half a character, which no URL can hold.',
+        fix: 'Use a password of letters and digits. Nothing was written.',
+    });
 }
 
 

@@ -1,84 +1,84 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 2250:
+/***/ 72250:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -92,98 +92,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -204,77 +204,77 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -295,88 +295,93 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8253:
+/***/ 98253:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
 /***/ }),
 
-/***/ 612:
+/***/ 10612:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3617);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2237);
+/* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91962);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13617);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69871);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42060);
 
 
 
 
-const { env } = process;
+const { env, argv } = process;
 (0,_postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetLibpqVariables */ .l)(env);
-const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerFor */ .O)(env);
-const report = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)({
+const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerFor */ .O)(env);
+const outside = {
     env,
-    readFile: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'),
+    readFile: _text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .G,
     clock: () => Date.now(),
     mask: runner.mask,
     say: runner.printer.line,
     exportVariable: runner.exportVariable,
+    saveState: runner.saveState,
     onCancel: runner.onCancel,
     whileWaiting: runner.prepare,
-});
-await runner.publish(report);
+};
+// dist/post.js, which scripts/build.ts writes, says so.
+if (argv[2] === 'post')
+    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .afterJob */ .mM)(outside));
+else
+    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(outside));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 1378:
+/***/ 91378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -414,274 +419,165 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 2074:
+/***/ 5810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ requestProblem),
-/* harmony export */   kX: () => (/* binding */ answeredByOthers),
-/* harmony export */   zh: () => (/* binding */ gitHubProblem)
-/* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1378);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5907);
-
-
-
-/** GitHub's answer about a secret as a Problem. */
-async function gitHubProblem(thrown, client, store, subject, access = 'read and write') {
-    const environments = store.kind === 'environment' ? ` and Environments (${access})` : '';
-    return requestProblem(thrown, client, {
-        owner: store.owner,
-        repo: store.repo,
-        target: `${subject} in ${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .describeStore */ .Fk)(store)}`,
-        permission: `Secrets (${access})${environments}`,
-        missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
-        writesSecret: true,
-    });
-}
-/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
-async function requestProblem(thrown, client, asked) {
-    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
-        return thrown;
-    const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        ...words,
-        target: asked.target,
-        answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
-        cause: thrown,
-    });
-}
-/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
-function answeredByOthers(status, target) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        ...UNREACHABLE,
-        what: 'Something else than GitHub answered a write, so whether it was made is not known',
-        ...{ target, answer: `status ${status}` },
-    });
-}
-function read(thrown) {
-    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
-        return undefined;
-    const response = 'response' in thrown ? thrown.response : undefined;
-    if (typeof response !== 'object' || response === null || !('headers' in response))
-        return undefined;
-    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
-}
-async function explain(refusal, client, asked) {
-    if (isRateLimit(refusal))
-        return rateLimit(refusal);
-    switch (refusal.status) {
-        case 401:
-            return tokenInvalid(asked);
-        case 403:
-            return asked.writesSecret && /by integration/i.test(refusal.message)
-                ? TOKEN_OF_WORKFLOW
-                : noPermission(refusal, asked);
-        case 404:
-            return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
-        case 422:
-        case 409:
-            if (!asked.writesSecret)
-                return FAILED;
-            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
-        default:
-            return FAILED;
-    }
-}
-function isRateLimit({ status, message, headers }) {
-    if (status === 429)
-        return true;
-    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
-}
-function rateLimit({ headers }) {
-    const resets = Number(headers['x-ratelimit-reset']);
-    const until = Number.isFinite(resets) ? ` until ${new Date(resets * 1000).toISOString()}` : '';
-    return {
-        code: 'github-rate-limit',
-        what: 'GitHub limits the requests of this token',
-        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
-        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
-    };
-}
-function noPermission({ headers }, { owner, repo, permission }) {
-    const accepted = headers['x-accepted-github-permissions'];
-    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V)(accepted)}.` : '';
-    return {
-        code: 'github-token-permission',
-        what: 'The GitHub token may not do this',
-        likelyCause: `The token sees ${owner}/${repo} but lacks a permission.${asked}`,
-        fix: `Give the fine-grained token or the GitHub App the repository permission ${permission}: https://github.com/settings/personal-access-tokens`,
-    };
-}
-async function missingInRepository(client, asked) {
-    const { owner, repo, missing } = asked;
-    if (missing === undefined)
-        return undefined;
-    return client.rest.repos.get({ owner, repo }).then(() => missing, () => undefined);
-}
-function environmentNotFound(store) {
-    const name = store.environment;
-    return {
-        code: 'github-environment-not-found',
-        what: 'The repository has no such environment',
-        likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(encodeURIComponent(name))}`,
-    };
-}
-function tokenInvalid({ permission }) {
-    return {
-        code: 'github-token-invalid',
-        what: 'GitHub does not know this token',
-        likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
-        fix: `Make a new fine-grained token with the repository permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
-    };
-}
-const TOKEN_OF_WORKFLOW = {
-    code: 'github-token-of-workflow',
-    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
-    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
-    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
-};
-const REPOSITORY_NOT_FOUND = {
-    code: 'github-repository-not-found',
-    what: 'GitHub shows no such repository to this token',
-    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
-    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
-};
-const TOO_MANY = {
-    code: 'github-secret-limit',
-    what: 'GitHub takes no more secrets here',
-    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
-    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
-};
-const REFUSED = {
-    code: 'github-secret-refused',
-    what: 'GitHub refused the secret',
-    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
-    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
-};
-const FAILED = {
-    code: 'github-failed',
-    what: 'GitHub answered with an error',
-    likelyCause: 'GitHub has trouble; retrying did not help.',
-    fix: 'Run it again; see https://www.githubstatus.com',
-};
-const UNREACHABLE = {
-    code: 'github-unreachable',
-    what: 'GitHub cannot be reached',
-    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
-    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
-};
-
-
-/***/ }),
-
-/***/ 5907:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aj: () => (/* binding */ refuseTooLarge),
 /* harmony export */   Fk: () => (/* binding */ describeStore),
-/* harmony export */   aL: () => (/* binding */ secretStore),
-/* harmony export */   fX: () => (/* binding */ secretUpdatedAt),
-/* harmony export */   kz: () => (/* binding */ writeSecret),
-/* harmony export */   zj: () => (/* binding */ fetchPublicKey)
+/* harmony export */   Jx: () => (/* binding */ secretsRoute),
+/* harmony export */   V3: () => (/* binding */ mostSecrets),
+/* harmony export */   ZH: () => (/* binding */ variablesRoute),
+/* harmony export */   aL: () => (/* binding */ secretStore)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2074);
-
-
-function secretStore({ owner, repo }, environment) {
+function secretStore({ owner, repo }, environment, reader) {
     return environment === undefined
-        ? { kind: 'repository', owner, repo }
+        ? { kind: 'repository', owner, repo, reader }
         : { kind: 'environment', owner, repo, environment };
 }
-/** https://docs.github.com/actions/reference/security/secrets#limits */
-const MAX_SECRET_BYTES = 48 * 1024;
 function describeStore(store) {
-    const repository = `${store.owner}/${store.repo}`;
-    return store.kind === 'repository' ? repository : `${repository}, environment ${store.environment}`;
+    if (store.kind === 'environment')
+        return `${store.owner}/${store.repo}, environment ${store.environment}`;
+    const place = store.kind === 'organization' ? `organization ${store.owner}` : `${store.owner}/${store.repo}`;
+    return store.reader === undefined ? place : `${place}, for ${READER_NAMES[store.reader]}`;
 }
-/** Throws `github-*`. `access`: for the message, what the caller will need. */
-async function fetchPublicKey(client, store, access = 'read and write') {
-    const { owner, repo } = store;
-    const { actions } = client.rest;
-    const { data } = await (store.kind === 'repository'
-        ? actions.getRepoPublicKey({ owner, repo })
-        : actions.getEnvironmentPublicKey({ owner, repo, environment_name: store.environment })).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .zh)(thrown, client, store, 'public key', access);
-    });
-    return { keyId: data.key_id, key: data.key };
+const READER_NAMES = {
+    dependabot: 'Dependabot',
+    codespaces: 'Codespaces',
+};
+/** https://docs.github.com/rest/actions/secrets, …/rest/dependabot/secrets, …/rest/codespaces/repository-secrets */
+function secretsRoute(store) {
+    const { path, parameters } = placeOf(store);
+    if (store.kind === 'environment')
+        return { path: `${path}/secrets`, parameters };
+    return { path: `${path}/${store.reader ?? 'actions'}/secrets`, parameters };
 }
-/** When the secret was last written; undefined when there is none. Throws `github-*`. */
-async function secretUpdatedAt(client, store, name, access = 'read and write') {
-    const { owner, repo } = store;
-    const { actions } = client.rest;
-    try {
-        const { data } = await (store.kind === 'repository'
-            ? actions.getRepoSecret({ owner, repo, secret_name: name })
-            : actions.getEnvironmentSecret({
-                owner,
-                repo,
-                environment_name: store.environment,
-                secret_name: name,
-            }));
-        return new Date(data.updated_at);
-    }
-    catch (thrown) {
-        if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404)
-            return undefined;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`, access);
-    }
+/** Variables are those of Actions, whoever reads the secret. https://docs.github.com/rest/actions/variables */
+function variablesRoute(store) {
+    const { path, parameters } = placeOf(store);
+    return { path: `${path}${store.kind === 'environment' ? '' : '/actions'}/variables`, parameters };
 }
-/** Writes the secret, sealed for its store. Throws `github-*`. */
-async function writeSecret(client, store, name, value, publicKey) {
-    refuseTooLarge(value, store, name);
-    const sealed = { key_id: publicKey.keyId, encrypted_value: await seal(value, publicKey.key) };
-    const { owner, repo } = store;
-    const { actions } = client.rest;
-    const { status } = await (store.kind === 'repository'
-        ? actions.createOrUpdateRepoSecret({ owner, repo, secret_name: name, ...sealed })
-        : actions.createOrUpdateEnvironmentSecret({
-            owner,
-            repo,
-            environment_name: store.environment,
-            secret_name: name,
-            ...sealed,
-        })).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
-    });
-    if (status !== 201 && status !== 204)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${describeStore(store)}`);
-    return status === 201 ? 'created' : 'replaced';
+function placeOf(store) {
+    const { owner } = store;
+    if (store.kind === 'organization')
+        return { path: '/orgs/{org}', parameters: { org: owner } };
+    const parameters = { owner, repo: store.repo };
+    if (store.kind === 'repository')
+        return { path: '/repos/{owner}/{repo}', parameters };
+    return {
+        path: '/repos/{owner}/{repo}/environments/{environment_name}',
+        parameters: { ...parameters, environment_name: store.environment },
+    };
 }
-/** libsodium's sealed box, base64 in its ordinary alphabet. https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api */
-async function seal(value, publicKey) {
-    const { default: sodium } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768));
-    await sodium.ready;
-    const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
-    const box = sodium.crypto_box_seal(value.reveal(), key);
-    return sodium.to_base64(box, sodium.base64_variants.ORIGINAL);
-}
-/** Throws `github-secret-too-large`. */
-function refuseTooLarge(value, store, name) {
-    if (value.bytes <= MAX_SECRET_BYTES)
-        return;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        code: 'github-secret-too-large',
-        what: 'GitHub takes secrets of at most 48 KB',
-        target: `secret ${name} in ${describeStore(store)}`,
-        likelyCause: `The value has ${value.bytes} bytes.`,
-        fix: 'https://docs.github.com/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets#storing-large-secrets',
-    });
+/** How many secrets a store takes; undefined where GitHub says nothing. https://docs.github.com/actions/reference/security/secrets#limits */
+function mostSecrets({ kind, reader, }) {
+    if (reader === 'dependabot')
+        return undefined;
+    return kind === 'organization' && reader === undefined ? 1000 : 100;
 }
 
 
 /***/ }),
 
-/***/ 1962:
+/***/ 37365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ gitHubLogin),
+/* harmony export */   J0: () => (/* binding */ TokenLines),
+/* harmony export */   ZD: () => (/* binding */ PrivateKey),
+/* harmony export */   go: () => (/* binding */ signsIn)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13798);
+/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79914);
+
+
+
+function gitHubLogin(raw, forms) {
+    const { 'github-token': token, 'github-tokens': lines, 'github-app-id': id, 'github-app-private-key': key, } = raw;
+    const ownerTokens = lines?.map(({ owner, repo, token: own }) => ({
+        owner,
+        repo,
+        token: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(own, forms),
+    }));
+    return {
+        gitHubToken: token === undefined ? undefined : new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(token, forms),
+        gitHubApiUrl: raw['github-api-url'],
+        ...(ownerTokens === undefined ? {} : { ownerTokens }),
+        ...(id === undefined || key === undefined
+            ? {}
+            : { gitHubApp: { id, privateKey: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(key, forms) } }),
+    };
+}
+/** Whether anything signs in to GitHub. */
+function signsIn({ gitHubToken, ownerTokens, gitHubApp }) {
+    return gitHubToken !== undefined || ownerTokens !== undefined || gitHubApp !== undefined;
+}
+const TOKEN_LINE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:\/([\w.-]+))?\s*=\s*(\S+)$/;
+/** Lines of owner=token or owner/repo=token. A complaint names the line's number: what stands there may be a token. */
+const TokenLines = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
+    const tokens = [];
+    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+        if (line.trim() === '' || line.trim().startsWith('#'))
+            continue;
+        const [, owner, repo, token] = TOKEN_LINE.exec(line.trim()) ?? [];
+        const twice = tokens.some((one) => one.owner === owner && one.repo === repo);
+        if (owner === undefined || token === undefined)
+            context.addIssue(`line ${index + 1} must be owner=token or owner/repository=token`);
+        else if (twice)
+            context.addIssue(`line ${index + 1} gives a second token for the same place`);
+        else
+            tokens.push({ owner, repo, token });
+    }
+    return tokens;
+});
+/** PEM, also with the line breaks written as \n. */
+const PrivateKey = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .transform((text) => text.replaceAll('\\n', '\n'))
+    .refine(isRsaKey, 'must be the PEM text of the RSA private key of a GitHub App');
+function isRsaKey(pem) {
+    try {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem).asymmetricKeyType === 'rsa';
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 68920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ idTokenRequestOf),
+/* harmony export */   i: () => (/* binding */ vaultInputs)
+/* harmony export */ });
+/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79914);
+
+function vaultInputs(raw, env, forms) {
+    const { 'client-id': clientId, 'tenant-id': tenantId, vault } = raw;
+    if (vault === undefined)
+        return undefined;
+    return {
+        vault,
+        azureCloud: raw['azure-cloud'],
+        identity: clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId },
+        idTokenRequest: idTokenRequestOf(env, forms),
+    };
+}
+function idTokenRequestOf(env, forms) {
+    const [url, token] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'], env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']];
+    return url === undefined || url === '' || token === undefined || token === ''
+        ? undefined
+        : { url, token: new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(token, forms) };
+}
+
+
+/***/ }),
+
+/***/ 91962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -713,7 +609,7 @@ function forgetLibpqVariables(env) {
 /* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
 /* unused harmony export PROBLEM_CODES */
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1378);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91378);
 
 /** Stable names of everything that can go wrong; each has a heading in docs/troubleshooting.md. */
 const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
@@ -779,10 +675,24 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'azure-failed',
     'flexible-server-not-found',
     'flexible-server-busy',
+    'firewall-private-server',
+    'firewall-other-server',
+    'firewall-server-not-running',
+    'firewall-address-unknown',
+    'firewall-egress-differs',
+    'firewall-rule-failed',
+    'firewall-rule-left',
     'container-app-not-found',
     'container-app-secret-missing',
     'container-app-not-synced',
     'container-app-unhealthy',
+    'container-app-busy',
+    'env-file-refused',
+    'env-file-unreadable',
+    'env-file-changed',
+    'env-file-not-written',
+    'env-file-folder-missing',
+    'env-file-impossible',
     'database-credential-refused',
     'database-not-found',
     'database-unreachable',
@@ -805,6 +715,11 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'github-token-of-workflow',
     'github-repository-not-found',
     'github-environment-not-found',
+    'github-organization-not-found',
+    'github-visibility-missing',
+    'github-secret-not-ours',
+    'github-app-unusable',
+    'github-targets',
     'github-workflow-not-found',
     'github-secret-refused',
     'github-secret-limit',
@@ -907,7 +822,7 @@ function distil(thrown) {
 
 /***/ }),
 
-/***/ 9914:
+/***/ 79914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -915,7 +830,7 @@ function distil(thrown) {
 /* harmony export */   I4: () => (/* binding */ MASKED_WHEN_FOUND),
 /* harmony export */   tm: () => (/* binding */ Redacted)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 
 /** Shorter pieces stand in ordinary words, and replacing those would only make the text unreadable. */
 const SHORTEST_SCRUBBED = 4;
@@ -1015,13 +930,13 @@ function percentEncodeStrictly(text) {
 
 /***/ }),
 
-/***/ 1553:
+/***/ 71553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ failedReport)
 /* harmony export */ });
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87177);
 
 /** The report of a run that ended before its mode began. */
 function failedReport(mode, problems) {
@@ -1037,7 +952,7 @@ function failedReport(mode, problems) {
 
 /***/ }),
 
-/***/ 7177:
+/***/ 87177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1068,10 +983,10 @@ function problemData(problem, severity = 'error') {
 }
 /** How many consumers a delivery wrote. */
 function writes(action) {
-    return action === 'created' || action === 'replaced' ? 1 : 0;
+    return action === 'created' || action === 'replaced' || action === 'removed' ? 1 : 0;
 }
 function nothingWritten(event) {
-    return `This run was started by ${event}, whose checkout may be anybody's: nothing was written or exported.`;
+    return `This run was started by ${event}, whose checkout may be anybody's: nothing was written or exported, and no firewall opened.`;
 }
 function mapText(value, clean) {
     if (typeof value === 'string')
@@ -1086,7 +1001,7 @@ function mapText(value, clean) {
 
 /***/ }),
 
-/***/ 3617:
+/***/ 13617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1096,7 +1011,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 /** Shows `text` as it is, on one line: no formatting, links, mentions, HTML or table cells of its own. */
 function escapeMarkdown(text) {
@@ -1132,6 +1047,8 @@ const CONSUMER_WORDS = {
     created: '✅ created',
     unchanged: '✅ had it already',
     replaced: '✅ replaced',
+    removed: '🗑️ removed',
+    'would-remove': '📝 would be removed',
     'would-create': '📝 would be created',
     'would-replace': '📝 would be replaced',
     failed: '❌ failed',
@@ -1247,6 +1164,8 @@ const CONSUMER_LOOKS = {
     created: ['good', '-->'],
     unchanged: ['good', '-->'],
     replaced: ['good', '-->'],
+    removed: ['good', '-->'],
+    'would-remove': ['planned', '-.->'],
     'would-create': ['planned', '-.->'],
     'would-replace': ['planned', '-.->'],
     failed: ['bad', '--x'],
@@ -1368,7 +1287,7 @@ function time(milliseconds) {
 }
 
 // EXTERNAL MODULE: ./build/status/account.js
-var account = __nccwpck_require__(1420);
+var account = __nccwpck_require__(81420);
 ;// CONCATENATED MODULE: ./build/report/status-summary.js
 
 
@@ -1589,13 +1508,15 @@ function printReport(report, printer) {
         printer.group(`${database.name}: ${database.standing}`, layersOf(database));
     if (report.status)
         printStatus(report.status, report.failed, printer);
-    for (const problem of report.problems) {
-        if (problem.severity === 'error')
-            printer.error(describe(problem), titleOf(problem, report));
-        else
-            printer.warning(describe(problem), titleOf(problem, report));
-    }
+    for (const problem of report.problems)
+        printProblem(problem, printer, titleOf(problem, report));
     printer.line(lastLine(report));
+}
+function printProblem(problem, printer, title = problem.what) {
+    if (problem.severity === 'error')
+        printer.error(describe(problem), title);
+    else
+        printer.warning(describe(problem), title);
 }
 /** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */
 function printStatus(status, failed, printer) {
@@ -1690,6 +1611,13 @@ function runnerFor(env) {
             commands.now((core) => core.exportVariable(name, value.reveal()));
             return true;
         },
+        async saveState(name, text) {
+            if ((env['GITHUB_STATE'] ?? '') === '')
+                return false;
+            commands.now((core) => core.saveState(name, text));
+            await commands.done();
+            return true;
+        },
         onCancel(listener) {
             const hear = () => {
                 isCancelled = true;
@@ -1712,6 +1640,11 @@ function runnerFor(env) {
             if (isCancelled)
                 process.exit(); // whatever is still on its way would hold the process up
         },
+        async warn(problems) {
+            for (const problem of problems)
+                printProblem(problem, printer);
+            await commands.done();
+        },
     };
 }
 /**
@@ -1728,7 +1661,7 @@ function runnerCommands() {
             command(core);
     };
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)).then(flush);
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90143)).then(flush);
     };
     const later = (command) => void (loaded === undefined ? queue.push(command) : command(loaded));
     return {
@@ -1768,81 +1701,35 @@ function setOutputs(core, report) {
     core.setOutput('report', JSON.stringify(report));
     core.setOutput('changed', report.changed);
     core.setOutput('vault-version', report.vaultVersion ?? '');
+    if (report.targetsMatrix !== undefined)
+        core.setOutput('targets-matrix', JSON.stringify(report.targetsMatrix));
 }
 
 
 /***/ }),
 
-/***/ 2237:
+/***/ 69871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  mM: () => (/* binding */ afterJob),
+  eF: () => (/* binding */ run)
 });
 
+// UNUSED EXPORTS: reported
+
 // EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __nccwpck_require__(1378);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/github/secrets.js
-var secrets = __nccwpck_require__(5907);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __nccwpck_require__(411);
-// EXTERNAL MODULE: ./build/redacted.js
-var redacted = __nccwpck_require__(9914);
-;// CONCATENATED MODULE: ./build/topology/config-file.js
-
-const DEFAULT_PATH = '.github/dbcred.yml';
-/**
- * Reads the config file: the given one must exist, the default one may. After an event whose checkout may be
- * anybody's, none is read. Throws `config-not-found` and `config-invalid`.
- */
-async function readConfigFile(given, untrustedEvent, readFile) {
-    if (untrustedEvent !== undefined)
-        return { found: false, why: `no config file is read on ${untrustedEvent}` };
-    const path = given ?? DEFAULT_PATH;
-    let text;
-    try {
-        text = readFile(path);
-    }
-    catch (thrown) {
-        if (given === undefined)
-            return { found: false, why: 'no config file (was the repository checked out?)' };
-        throw notFound(path, thrown);
-    }
-    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(811)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7811)); // most checks have no config file
-    const parsed = parseTopology(text);
-    if (parsed.ok)
-        return { found: true, path, topology: parsed.value };
-    throw new problem/* Problem */.AF({
-        code: 'config-invalid',
-        what: 'The config file is not valid',
-        target: `config ${path}`,
-        likelyCause: parsed.complaints
-            .map(({ line, column, message }) => `${line}:${column} ${message}`)
-            .join('\n'),
-        fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
-    });
-}
-function notFound(path, thrown) {
-    return new problem/* Problem */.AF({
-        code: 'config-not-found',
-        what: 'The config file cannot be read',
-        target: `config ${path}`,
-        answer: (0,problem/* messageOf */.bD)(thrown),
-        likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
-        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
-        cause: thrown,
-    });
-}
-
+var foreign_text = __nccwpck_require__(91378);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
-var schemas = __nccwpck_require__(3798);
+var schemas = __nccwpck_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __nccwpck_require__(9567);
+var coerce = __nccwpck_require__(49567);
+// EXTERNAL MODULE: ./build/inputs/github-login.js
+var github_login = __nccwpck_require__(37365);
 ;// CONCATENATED MODULE: ./build/inputs/schema.js
+
 
 const MODES = ['check', 'sync', 'rotate', 'status'];
 const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
@@ -1882,6 +1769,11 @@ const InputSchema = schemas/* object */.Ikc({
         .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
         .default('database-url'),
     'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
+    'github-tokens': github_login/* TokenLines */.J0.optional(),
+    'github-app-id': schemas/* string */.YjP()
+        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
+        .optional(),
+    'github-app-private-key': github_login/* PrivateKey */.ZD.optional(),
     'github-api-url': secureUrl.default('https://api.github.com'),
     repository: schemas/* string */.YjP()
         .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
@@ -1906,6 +1798,14 @@ const InputSchema = schemas/* object */.Ikc({
         .optional(),
     heal: flag(false),
     'fail-on-drift': flag(true),
+    'create-environment': flag(false),
+    'skip-unchanged': flag(false),
+    'max-targets': whole(1, 100_000).default(100),
+    plan: flag(false),
+    'shard-size': whole(1, 1000).default(250),
+    targets: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .optional(),
     'dry-run': flag(false),
     repair: flag(false),
     'recover-with-arm': flag(false),
@@ -1913,58 +1813,18 @@ const InputSchema = schemas/* object */.Ikc({
     'quiet-wait': seconds(0, 3600).default(600),
     'password-length': whole(8, 128).optional(),
     'password-alphabet': schemas/* string */.YjP().optional(),
+    'open-firewall': flag(false),
+    'keep-open-for-job': flag(false),
+    server: schemas/* string */.YjP()
+        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
+        .optional(),
+    'resource-group': schemas/* string */.YjP()
+        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
+        .optional(),
 });
 const INPUT_NAMES = Object.keys(InputSchema.shape);
 
-;// CONCATENATED MODULE: ./build/inputs/problems.js
-
-
-function invalidInput(name, complaint) {
-    return new problem/* Problem */.AF({
-        code: 'input-invalid',
-        what: `The input ${name} ${complaint}`,
-        target: `input ${name}`,
-        likelyCause: 'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
-        fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
-    });
-}
-function missingToken() {
-    return new problem/* Problem */.AF({
-        code: 'github-token-missing',
-        what: 'No token to write the GitHub secret with',
-        target: 'input github-token',
-        likelyCause: "It is not given, or the secret that it names is empty in this job. The workflow's own GITHUB_TOKEN can not write secrets.",
-        fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
-    });
-}
-function withoutConfig(config) {
-    const why = config instanceof problem/* Problem */.AF || config.found ? '' : config.why;
-    return new problem/* Problem */.AF({
-        code: 'config-not-found',
-        what: 'A rotation needs a config file, which names everything that holds the password',
-        target: 'input config',
-        answer: why,
-        likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
-        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
-    });
-}
-function unknownInput(name) {
-    return new problem/* Problem */.AF({
-        code: 'input-unknown',
-        what: 'There is no such input',
-        target: `input ${name}`,
-        likelyCause: 'A typing error, or an input of a later version.',
-        fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/inputs/given.js
 
 /** Where an input comes from when it is not given. */
 const FALLBACKS = {
@@ -1979,40 +1839,6 @@ const FALLBACKS = {
     repository: 'GITHUB_REPOSITORY',
     'database-ca': 'DATABASE_CA',
 };
-/** https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
-const UNTRUSTED_EVENTS = ['pull_request', 'pull_request_target', 'issue_comment'];
-/** The environment as one validated value. Throws Problems that name every bad input at once. */
-async function readInputs(env, forms, readFile) {
-    const { given, explicit, contradictions } = collect(env);
-    const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
-    const parsed = InputSchema.safeParse(given);
-    const issues = parsed.success ? [] : parsed.error.issues;
-    const authorities = readAuthorities(given['database-ca'], readFile);
-    const untrustedEvent = untrustedEventOf(env);
-    const config = await configOf(given, untrustedEvent, readFile);
-    const complaints = [
-        ...unknown.map(unknownInput),
-        ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
-        ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
-        ...missing(given, explicit, config),
-        ...[authorities, config].filter((part) => part instanceof problem/* Problem */.AF),
-    ];
-    const wrong = authorities instanceof problem/* Problem */.AF || config instanceof problem/* Problem */.AF || complaints.length > 0;
-    if (!parsed.success || wrong)
-        throw new problem/* Problems */.Zw(complaints);
-    const job = jobInputs(parsed.data, untrustedEvent, authorities);
-    switch (parsed.data.mode) {
-        case 'sync':
-        case 'rotate':
-            return config.found
-                ? rotateInputs(parsed.data, env, forms, job, { config, explicit })
-                : syncInputs(parsed.data, env, forms, job);
-        case 'check':
-            return checkInputs(parsed.data, env, forms, job, config);
-        case 'status':
-            return statusInputs(parsed.data, env, forms, job, { config, explicit });
-    }
-}
 /** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
 function collect(env) {
     const given = Object.create(null); // an input may be called `constructor`
@@ -2040,97 +1866,87 @@ function modeNamedBy(env) {
     const named = collect(env).given['mode'];
     return MODES.find((mode) => mode === named) ?? 'check';
 }
-/** What the mode cannot do without. */
-function missing(given, explicit, config) {
-    const mode = given['mode'] ?? 'check';
-    const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
-    const without = (name, complaint) => given[name] === undefined ? [invalidInput(name, `is missing: ${complaint}`)] : [];
-    const [one, other] = [given['client-id'], given['tenant-id']];
-    const half = (one === undefined) !== (other === undefined);
-    const hasConfig = config instanceof problem/* Problem */.AF || config.found;
-    const readsVault = mode === 'sync' || mode === 'status';
-    const needsVault = !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
-    const delivers = mode === 'sync' || mode === 'rotate';
-    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
-    const needsGitHub = heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
-    const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
-    const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
-    return [
-        ...(needsVault ? without('vault', vault) : []),
-        ...(needsGitHub && given['github-token'] === undefined ? [missingToken()] : []),
-        ...(needsGitHub && !(delivers && hasConfig)
-            ? without('repository', 'name the repository as owner/name')
-            : []),
-        ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
-        ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
-        ...(armNeeds && hasNoResourceGroup(config)
-            ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
-            : []),
-        ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
-        ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
-        ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
-    ];
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __nccwpck_require__(411);
+;// CONCATENATED MODULE: ./build/topology/config-file.js
+
+const DEFAULT_PATH = '.github/dbcred.yml';
+/**
+ * Reads the config file: the given one must exist, the default one may. After an event whose checkout may be
+ * anybody's, none is read. Throws `config-not-found` and `config-invalid`.
+ */
+async function readConfigFile(given, untrustedEvent, readFile) {
+    if (untrustedEvent !== undefined)
+        return { found: false, why: `no config file is read on ${untrustedEvent}` };
+    const path = given ?? DEFAULT_PATH;
+    let text;
+    try {
+        text = readFile(path);
+    }
+    catch (thrown) {
+        if (given === undefined)
+            return { found: false, why: 'no config file (was the repository checked out?)' };
+        throw notFound(path, thrown);
+    }
+    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54787)); // most checks have no config file
+    const parsed = parseTopology(text);
+    if (parsed.ok)
+        return { found: true, path, topology: parsed.value };
+    throw new problem/* Problem */.AF({
+        code: 'config-invalid',
+        what: 'The config file is not valid',
+        target: `config ${path}`,
+        likelyCause: parsed.complaints
+            .map(({ line, column, message }) => `${line}:${column} ${message}`)
+            .join('\n'),
+        fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
+    });
 }
-function syncInputs(raw, env, forms, job) {
-    const [vault, gitHub] = [vaultInputs(raw, env, forms), gitHubInputs(raw, forms)];
-    if (vault === undefined || gitHub === undefined)
-        throw new Error('`missing` has seen to both');
-    const { secret, verify, 'dry-run': dryRun } = raw;
-    return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+function notFound(path, thrown) {
+    return new problem/* Problem */.AF({
+        code: 'config-not-found',
+        what: 'The config file cannot be read',
+        target: `config ${path}`,
+        answer: (0,problem/* messageOf */.bD)(thrown),
+        likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
+        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+        cause: thrown,
+    });
 }
-function rotateInputs(raw, env, forms, job, { config, explicit }) {
-    const { topology, path: configPath } = config;
-    const vault = vaultInputs({ ...raw, vault: raw.vault ?? topology.vault }, env, forms);
-    if (vault === undefined)
-        throw new Error('a topology names its vault');
-    const token = raw['github-token'];
-    return {
-        mode: 'rotate',
-        rotationAsked: raw.mode === 'rotate',
-        ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
-        also: describedBy(raw, explicit),
-        gitHubToken: token === undefined ? undefined : new redacted/* Redacted */.tm(token, forms),
-        gitHubApiUrl: raw['github-api-url'],
-        subscriptionId: raw['subscription-id'],
-        runId: env['GITHUB_RUN_ID'] || undefined,
-        ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
-        ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
-        password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
-    };
-}
-function statusInputs(raw, env, forms, { databaseAuthorities, connectTimeoutMs }, { config, explicit }) {
-    const named = raw.vault ?? (config.found ? config.topology.vault : undefined);
-    const vault = vaultInputs({ ...raw, vault: named }, env, forms);
-    if (vault === undefined)
-        throw new Error('`missing` has seen to it');
-    const token = raw['github-token'];
-    return {
-        mode: 'status',
-        ...{ ...vault, databaseAuthorities, connectTimeoutMs, config, secret: raw.secret },
-        // Without a config file, the defaults describe one.
-        also: describedBy(raw, config.found ? explicit : new Set(['github-secret'])),
-        gitHubToken: token === undefined ? undefined : new redacted/* Redacted */.tm(token, forms),
-        gitHubApiUrl: raw['github-api-url'],
-        subscriptionId: raw['subscription-id'],
-        failOnDrift: raw['fail-on-drift'],
-    };
-}
-/** Any of these says that the inputs describe a consumer. */
-const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
-/** Whoever names a GitHub secret as inputs means it, beside a config file too. */
-function describedBy(raw, explicit) {
-    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
-    if (!named || raw.repository === undefined)
+
+// EXTERNAL MODULE: ./build/redacted.js
+var redacted = __nccwpck_require__(79914);
+// EXTERNAL MODULE: ./build/github/stores.js
+var stores = __nccwpck_require__(5810);
+;// CONCATENATED MODULE: ./build/inputs/github-inputs.js
+
+
+function gitHubInputs(raw, forms) {
+    const [login, store] = [(0,github_login/* gitHubLogin */.Hg)(raw, forms), storeOf(raw)];
+    if (!(0,github_login/* signsIn */.go)(login) || store === undefined)
         return undefined;
-    const [owner = '', repo = ''] = raw.repository.split('/');
     return {
-        kind: 'github-secret',
-        name: raw['github-secret'].toUpperCase(),
-        repository: { owner, repo },
-        environment: raw.environment,
-        from: raw.secret,
+        ...login,
+        store,
+        gitHubSecret: raw['github-secret'].toUpperCase(),
+        ...(raw['skip-unchanged'] ? { skipUnchanged: true } : {}),
+        ...(raw['create-environment'] ? { createEnvironment: true } : {}),
     };
 }
+function storeOf({ environment, repository }) {
+    if (repository === undefined)
+        return undefined;
+    const [owner = '', repo = ''] = repository.split('/');
+    return (0,stores/* secretStore */.aL)({ owner, repo }, environment);
+}
+
+// EXTERNAL MODULE: ./build/inputs/vault-inputs.js
+var vault_inputs = __nccwpck_require__(68920);
+;// CONCATENATED MODULE: ./build/inputs/check-inputs.js
+
+
+
 function checkInputs(raw, env, forms, job, config) {
     const { 'database-url': url, databases, secret, heal, 'fail-on-drift': failOnDrift } = raw;
     const vault = raw.vault ?? (config.found ? config.topology.vault : undefined);
@@ -2138,71 +1954,124 @@ function checkInputs(raw, env, forms, job, config) {
         mode: 'check',
         ...job,
         databaseUrl: url === undefined ? undefined : new redacted/* Redacted */.tm(url, forms),
-        vault: vaultInputs({ ...raw, vault }, env, forms),
+        vault: (0,vault_inputs/* vaultInputs */.i)({ ...raw, vault }, env, forms),
         gitHub: gitHubInputs(raw, forms),
         copy: { name: raw['github-secret'].toUpperCase(), store: storeOf(raw) },
         waitMs: raw.wait * 1000,
         ...{ databases, secret, config, heal, failOnDrift },
     };
 }
-function vaultInputs(raw, env, forms) {
-    const { 'client-id': clientId, 'tenant-id': tenantId, vault } = raw;
-    if (vault === undefined)
+
+;// CONCATENATED MODULE: ./build/inputs/problems.js
+
+
+function invalidInput(name, complaint) {
+    return new problem/* Problem */.AF({
+        code: 'input-invalid',
+        what: `The input ${name} ${complaint}`,
+        target: `input ${name}`,
+        likelyCause: 'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
+        fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
+    });
+}
+function missingToken() {
+    return new problem/* Problem */.AF({
+        code: 'github-token-missing',
+        what: 'No token to write the GitHub secret with',
+        target: 'input github-token',
+        likelyCause: "It is not given, or the secret that it names is empty in this job. The workflow's own GITHUB_TOKEN can not write secrets.",
+        fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+    });
+}
+function withoutConfig(config) {
+    const why = config instanceof problem/* Problem */.AF || config.found ? '' : config.why;
+    return new problem/* Problem */.AF({
+        code: 'config-not-found',
+        what: 'This needs a config file, which names everything that holds the password',
+        target: 'input config',
+        answer: why,
+        likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
+        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+    });
+}
+function unknownInput(name) {
+    return new problem/* Problem */.AF({
+        code: 'input-unknown',
+        what: 'There is no such input',
+        target: `input ${name}`,
+        likelyCause: 'A typing error, or an input of a later version.',
+        fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/firewall-inputs.js
+
+
+/** Never for an event whose checkout may be anybody's: later steps are anybody's too. */
+function firewallInputs(raw, env, config, untrustedEvent) {
+    const { 'open-firewall': asked, 'subscription-id': subscriptionId, server } = raw;
+    const topologyServer = config.found ? config.topology.server : undefined;
+    const resourceGroup = raw['resource-group'] ?? topologyServer?.resourceGroup;
+    if (!asked || untrustedEvent !== undefined)
+        return undefined;
+    if (subscriptionId === undefined || resourceGroup === undefined)
         return undefined;
     return {
-        vault,
-        azureCloud: raw['azure-cloud'],
-        identity: clientId === undefined || tenantId === undefined ? undefined : { clientId, tenantId },
-        idTokenRequest: idTokenRequestOf(env, forms),
+        ...{ subscriptionId, resourceGroup, server, host: topologyServer?.host },
+        keepOpenForJob: raw['keep-open-for-job'],
+        maker: {
+            runId: env['GITHUB_RUN_ID'] || undefined,
+            attempt: env['GITHUB_RUN_ATTEMPT'] || undefined,
+            job: env['GITHUB_JOB'] || undefined,
+        },
     };
 }
-function gitHubInputs(raw, forms) {
-    const [token, store] = [raw['github-token'], storeOf(raw)];
-    if (token === undefined || store === undefined)
-        return undefined;
-    return {
-        gitHubToken: new redacted/* Redacted */.tm(token, forms),
-        gitHubApiUrl: raw['github-api-url'],
-        store,
-        gitHubSecret: raw['github-secret'].toUpperCase(),
-    };
+const isTrue = (text) => text?.toLowerCase() === 'true';
+/** What `open-firewall` cannot do without: whose firewall it is, and a vault that tells the address. */
+function missingForFirewall(given, config, untrustedEvent) {
+    const { mode = 'check' } = given;
+    if (!isTrue(given['open-firewall'])) {
+        return isTrue(given['keep-open-for-job'])
+            ? [invalidInput('keep-open-for-job', 'needs open-firewall: true')]
+            : [];
+    }
+    if (untrustedEvent !== undefined || config instanceof problem/* Problem */.AF || mode === 'status')
+        return [];
+    const without = (name, known, complaint) => known || given[name] !== undefined ? [] : [invalidInput(name, `is missing: ${complaint}`)];
+    const server = config.found ? config.topology.server : undefined;
+    return [
+        ...without('subscription-id', false, 'open-firewall asks the resource manager'),
+        ...without('server', config.found, 'open-firewall has to know whose firewall it may open'),
+        ...without('resource-group', server?.resourceGroup !== undefined, 'open-firewall has to know where the server is; or resource-group: under server: in the config file'),
+        // The other modes complain of a missing vault themselves.
+        ...(mode === 'check' && given['database-url'] !== undefined
+            ? without('vault', config.found, "open-firewall learns this runner's address from the vault")
+            : []),
+    ];
 }
-function storeOf({ environment, repository }) {
-    if (repository === undefined)
-        return undefined;
-    const [owner = '', repo = ''] = repository.split('/');
-    return (0,secrets/* secretStore */.aL)({ owner, repo }, environment);
-}
-function jobInputs(raw, untrustedEvent, databaseAuthorities) {
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./build/inputs/job-inputs.js
+
+
+
+/**
+ * Those that run on a pull request's own code, and those that often check it out.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const UNTRUSTED_EVENTS = [
+    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+    'issue_comment',
+];
+function jobInputs(raw, untrustedEvent, databaseAuthorities, firewall) {
     const connectTimeoutMs = raw['connect-timeout'] * 1000;
-    return { databaseAuthorities, connectTimeoutMs, exportAs: raw.export, untrustedEvent };
+    return { databaseAuthorities, connectTimeoutMs, exportAs: raw.export, untrustedEvent, firewall };
 }
 function untrustedEventOf(env) {
     return UNTRUSTED_EVENTS.find((event) => event === env['GITHUB_EVENT_NAME']);
 }
-function hasNoResourceGroup(config) {
-    if (config instanceof problem/* Problem */.AF || !config.found)
-        return false;
-    return config.topology.server.resourceGroup === undefined;
-}
-function hasGitHubSecrets(config) {
-    if (config instanceof problem/* Problem */.AF || !config.found)
-        return false;
-    return config.topology.consumers.some(({ kind }) => kind === 'github-secret');
-}
-async function configOf(given, untrustedEvent, readFile) {
-    return readConfigFile(given['config'], untrustedEvent, readFile).catch((thrown) => {
-        if (thrown instanceof problem/* Problem */.AF)
-            return thrown;
-        throw thrown;
-    });
-}
-function idTokenRequestOf(env, forms) {
-    const [url, token] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'], env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']];
-    return url === undefined || url === '' || token === undefined || token === ''
-        ? undefined
-        : { url, token: new redacted/* Redacted */.tm(token, forms) };
-}
+/** The certificates of `database-ca`: PEM text, or the path of a file that holds it. */
 function readAuthorities(given, readFile) {
     if (given === undefined)
         return undefined;
@@ -2220,10 +2089,211 @@ function readAuthorities(given, readFile) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/inputs/described-consumer.js
+/** Any of these says that the inputs describe a consumer. */
+const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
+/** Whoever names a GitHub secret as inputs means it, beside a config file too. */
+function describedBy(raw, explicit) {
+    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
+    if (!named || raw.repository === undefined)
+        return undefined;
+    const [owner = '', repo = ''] = raw.repository.split('/');
+    return {
+        kind: 'github-secret',
+        name: raw['github-secret'].toUpperCase(),
+        repository: { owner, repo },
+        environment: raw.environment,
+        ...(raw['create-environment'] ? { createEnvironment: true } : {}),
+        from: raw.secret,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/missing.js
+
+
+
+/** Any of these signs in to GitHub. */
+const LOGINS = ['github-token', 'github-tokens', 'github-app-id'];
+/** What only a sync of a config file knows. */
+const FLEET_INPUTS = ['plan', 'targets'];
+function isOn(text) {
+    return text !== undefined && text.toLowerCase() !== 'false';
+}
+/** What the mode cannot do without. */
+function missing(given, explicit, config) {
+    const mode = given['mode'] ?? 'check';
+    const heals = mode === 'check' && given['heal']?.toLowerCase() === 'true';
+    const without = (name, complaint) => given[name] === undefined ? [invalidInput(name, `is missing: ${complaint}`)] : [];
+    const [one, other] = [given['client-id'], given['tenant-id']];
+    const half = (one === undefined) !== (other === undefined);
+    const appHalf = (given['github-app-id'] === undefined) !== (given['github-app-private-key'] === undefined);
+    const hasConfig = config instanceof problem/* Problem */.AF || config.found;
+    const readsVault = mode === 'sync' || mode === 'status';
+    const needsVault = !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
+    const delivers = mode === 'sync' || mode === 'rotate';
+    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
+    const needsGitHub = heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
+    const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
+    const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
+    return [
+        ...(needsVault ? without('vault', vault) : []),
+        ...(needsGitHub && LOGINS.every((name) => given[name] === undefined) ? [missingToken()] : []),
+        ...(needsGitHub && !(delivers && hasConfig)
+            ? without('repository', 'name the repository as owner/name')
+            : []),
+        ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+        ...FLEET_INPUTS.filter((name) => isOn(given[name])).flatMap((name) => [
+            ...(mode !== 'sync' ? [invalidInput(name, 'is for mode: sync')] : []),
+            ...(!hasConfig ? [withoutConfig(config)] : []),
+        ]),
+        ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
+        ...(armNeeds && hasNoResourceGroup(config)
+            ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
+            : []),
+        ...(heals ? without('database-url', 'heal compares the secret that the job was given') : []),
+        ...(appHalf ? without('github-app-id', 'github-app-id and github-app-private-key go together') : []),
+        ...(appHalf
+            ? without('github-app-private-key', 'github-app-id and github-app-private-key go together')
+            : []),
+        ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
+        ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
+    ];
+}
+function hasNoResourceGroup(config) {
+    if (config instanceof problem/* Problem */.AF || !config.found)
+        return false;
+    return config.topology.server.resourceGroup === undefined;
+}
+function hasGitHubSecrets(config) {
+    if (config instanceof problem/* Problem */.AF || !config.found)
+        return false;
+    const { consumers, fleets = [] } = config.topology;
+    return (fleets.length > 0 ||
+        consumers.some(({ kind }) => kind === 'github-secret' || kind === 'organization-secret'));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/plan-inputs.js
+function planInputs(raw, inputs) {
+    return { ...inputs, mode: 'plan', skipUnchanged: true, shardSize: raw['shard-size'] };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/rotate-inputs.js
+
+
+
+function rotateInputs(raw, env, forms, job, { config, explicit }) {
+    const { topology, path: configPath } = config;
+    const vault = (0,vault_inputs/* vaultInputs */.i)({ ...raw, vault: raw.vault ?? topology.vault }, env, forms);
+    if (vault === undefined)
+        throw new Error('a topology names its vault');
+    return {
+        mode: 'rotate',
+        rotationAsked: raw.mode === 'rotate',
+        ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
+        also: describedBy(raw, explicit),
+        ...(0,github_login/* gitHubLogin */.Hg)(raw, forms),
+        subscriptionId: raw['subscription-id'],
+        runId: env['GITHUB_RUN_ID'] || undefined,
+        ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
+        ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
+        ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
+        password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/status-inputs.js
+
+
+
+function statusInputs(raw, env, forms, { databaseAuthorities, connectTimeoutMs }, { config, explicit }) {
+    const named = raw.vault ?? (config.found ? config.topology.vault : undefined);
+    const vault = (0,vault_inputs/* vaultInputs */.i)({ ...raw, vault: named }, env, forms);
+    if (vault === undefined)
+        throw new Error('`missing` has seen to it');
+    return {
+        mode: 'status',
+        ...{ ...vault, databaseAuthorities, connectTimeoutMs, config, secret: raw.secret },
+        // Without a config file, the defaults describe one.
+        also: describedBy(raw, config.found ? explicit : new Set(['github-secret'])),
+        ...(0,github_login/* gitHubLogin */.Hg)(raw, forms),
+        subscriptionId: raw['subscription-id'],
+        ...{ failOnDrift: raw['fail-on-drift'], maxTargets: raw['max-targets'] },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/sync-inputs.js
+
+
+function syncInputs(raw, env, forms, job) {
+    const [vault, gitHub] = [(0,vault_inputs/* vaultInputs */.i)(raw, env, forms), gitHubInputs(raw, forms)];
+    if (vault === undefined || gitHub === undefined)
+        throw new Error('`missing` has seen to both');
+    const { secret, verify, 'dry-run': dryRun } = raw;
+    return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The environment as one validated value. Throws Problems that name every bad input at once. */
+async function readInputs(env, forms, readFile) {
+    const { given, explicit, contradictions } = collect(env);
+    const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
+    const parsed = InputSchema.safeParse(given);
+    const issues = parsed.success ? [] : parsed.error.issues;
+    const authorities = readAuthorities(given['database-ca'], readFile);
+    const untrustedEvent = untrustedEventOf(env);
+    const config = await configOf(given, untrustedEvent, readFile);
+    const complaints = [
+        ...unknown.map(unknownInput),
+        ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
+        ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
+        ...missing(given, explicit, config),
+        ...missingForFirewall(given, config, untrustedEvent),
+        ...[authorities, config].filter((part) => part instanceof problem/* Problem */.AF),
+    ];
+    const wrong = authorities instanceof problem/* Problem */.AF || config instanceof problem/* Problem */.AF || complaints.length > 0;
+    if (!parsed.success || wrong)
+        throw new problem/* Problems */.Zw(complaints);
+    const firewall = firewallInputs(parsed.data, env, config, untrustedEvent);
+    const job = jobInputs(parsed.data, untrustedEvent, authorities, firewall);
+    switch (parsed.data.mode) {
+        case 'sync':
+        case 'rotate': {
+            if (!config.found)
+                return syncInputs(parsed.data, env, forms, job);
+            const inputs = rotateInputs(parsed.data, env, forms, job, { config, explicit });
+            return parsed.data.plan ? planInputs(parsed.data, inputs) : inputs;
+        }
+        case 'check':
+            return checkInputs(parsed.data, env, forms, job, config);
+        case 'status':
+            return statusInputs(parsed.data, env, forms, job, { config, explicit });
+    }
+}
+async function configOf(given, untrustedEvent, readFile) {
+    return readConfigFile(given['config'], untrustedEvent, readFile).catch((thrown) => {
+        if (thrown instanceof problem/* Problem */.AF)
+            return thrown;
+        throw thrown;
+    });
+}
+
 // EXTERNAL MODULE: ./build/report/failed-report.js
-var failed_report = __nccwpck_require__(1553);
+var failed_report = __nccwpck_require__(71553);
 // EXTERNAL MODULE: ./build/report/report.js
-var report_report = __nccwpck_require__(7177);
+var report_report = __nccwpck_require__(87177);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -2231,34 +2301,54 @@ var report_report = __nccwpck_require__(7177);
 
 
 
+
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
-async function run(outside) {
+function run(outside) {
+    return reported(modeNamedBy(outside.env), outside, dispatch);
+}
+/** What `work` reports, or that it failed; with every secret of the run taken out of whatever is said. */
+async function reported(mode, outside, work) {
     const forms = new redacted/* SecretForms */.C6(outside.mask);
-    const say = (line) => outside.say((0,foreign_text/* foreign */.V)(forms.scrubOurWords(line)));
-    const report = await dispatch({ ...outside, say }, forms).catch((thrown) => (0,failed_report/* failedReport */.k)(modeNamedBy(outside.env), (0,problem/* problemsOf */.GW)(thrown)));
+    const say = carefully(outside, forms);
+    const report = await work({ ...outside, say }, forms).catch((thrown) => (0,failed_report/* failedReport */.k)(mode, (0,problem/* problemsOf */.GW)(thrown)));
     const problems = report.problems.map((problem) => ({
         ...problem,
         answer: problem.answer === null ? null : forms.scrub(problem.answer),
     }));
     return (0,report_report/* mapText */.E0)({ ...report, problems }, (text) => forms.scrubOurWords(text));
 }
+/** The post step: takes back what the step left. What it could not is returned; nothing is thrown. */
+async function afterJob(outside) {
+    const forms = new redacted/* SecretForms */.C6(outside.mask);
+    const say = carefully(outside, forms);
+    const { runPost } = await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 60161));
+    const problems = await runPost({ ...outside, say }, forms).catch((thrown) => (0,problem/* problemsOf */.GW)(thrown).map((problem) => (0,report_report/* problemData */.u8)(problem, 'warning')));
+    return problems.map((problem) => (0,report_report/* mapText */.E0)(problem, (text) => forms.scrubOurWords(text)));
+}
+function carefully(outside, forms) {
+    return (line) => outside.say((0,foreign_text/* foreign */.V)(forms.scrubOurWords(line)));
+}
 async function dispatch(outside, forms) {
     const inputs = await readInputs(outside.env, forms, outside.readFile);
     switch (inputs.mode) {
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(995), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20248));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(162), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(995), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(162), __nccwpck_require__.e(80), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4770));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(995), __nccwpck_require__.e(174), __nccwpck_require__.e(656), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72417));
             return runRotate(inputs, outside, forms);
         }
+        case 'plan': {
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(174), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
+            return runPlan(inputs, outside, forms);
+        }
         case 'status': {
-            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(162), __nccwpck_require__.e(80), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6849));
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(174), __nccwpck_require__.e(656), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56849));
             return runStatus(inputs, outside, forms);
         }
     }
@@ -2267,7 +2357,7 @@ async function dispatch(outside, forms) {
 
 /***/ }),
 
-/***/ 1420:
+/***/ 81420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2295,15 +2385,55 @@ function isoOrNull(moment) {
 
 /***/ }),
 
-/***/ 9567:
+/***/ 42060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+
+/** More than any config file or bundle of certificates has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+/**
+ * The text of an ordinary file; throws for any other. What a checkout calls a file may be a link to a device that
+ * never ends, or to a pipe that nobody writes.
+ */
+function readTextFile(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
+            throw new Error(`${path} is no ordinary file`);
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        const length = fill(file, bytes);
+        if (length > LARGEST_BYTES)
+            throw new Error(`${path} is larger than 4 MB`);
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/** The size that a file of /proc has says nothing, so it is read to its end. */
+function fill(file, bytes) {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 49567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ai: () => (/* binding */ number)
 /* harmony export */ });
 /* unused harmony exports string, boolean, bigint, date */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3798);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13798);
 
 
 function string(params) {
@@ -2325,18 +2455,21 @@ function date(params) {
 
 /***/ }),
 
-/***/ 3798:
+/***/ 13798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  You: () => (/* binding */ ZodISODateTime),
   rSt: () => (/* binding */ ZodNumber),
   bvH: () => (/* binding */ ZodObject),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
+  _H3: () => (/* binding */ looseObject),
+  aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
@@ -2346,12 +2479,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, number, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(8532);
+var core_core = __nccwpck_require__(88532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(4723);
+var core_util = __nccwpck_require__(54723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
@@ -2666,7 +2799,7 @@ function isBackEdge(ctx, value) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(4890);
+var core_checks = __nccwpck_require__(44890);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
@@ -2708,7 +2841,7 @@ class Doc {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(3908);
+var core_regexes = __nccwpck_require__(23908);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
@@ -5355,9 +5488,9 @@ function handleRefineResult(result, payload, input, inst) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(9396);
+var registries = __nccwpck_require__(29396);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(3759);
+var api = __nccwpck_require__(43759);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
 
 
@@ -6984,7 +7117,7 @@ const error = () => {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
-var errors = __nccwpck_require__(7428);
+var errors = __nccwpck_require__(37428);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
 
 
@@ -7892,7 +8025,7 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
     },
 }));
 function number(params) {
-    return core._number(ZodNumber, params);
+    return api/* _number */.F7(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -8162,7 +8295,7 @@ function looseObject(shape, params) {
         type: "object",
         shape,
         catchall: unknown(),
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUnion", (inst, def) => {
@@ -8779,7 +8912,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 3759:
+/***/ 43759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8792,6 +8925,7 @@ function preprocess(fn, schema) {
 /* harmony export */   Dl: () => (/* binding */ _nanoid),
 /* harmony export */   ER: () => (/* binding */ _endsWith),
 /* harmony export */   Eb: () => (/* binding */ _maxLength),
+/* harmony export */   F7: () => (/* binding */ _number),
 /* harmony export */   Fk: () => (/* binding */ _regex),
 /* harmony export */   Fn: () => (/* binding */ _url),
 /* harmony export */   G1: () => (/* binding */ _isoDateTime),
@@ -8842,10 +8976,10 @@ function preprocess(fn, schema) {
 /* harmony export */   wA: () => (/* binding */ _uuidv7),
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _number, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 
@@ -9170,7 +9304,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
@@ -9953,7 +10087,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 4890:
+/***/ 44890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9976,9 +10110,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3908);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23908);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -10499,7 +10633,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 8532:
+/***/ 88532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10510,7 +10644,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 var _a;
 
 /** A special constant with type `never` */
@@ -10656,7 +10790,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 7428:
+/***/ 37428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10667,8 +10801,8 @@ function config(newConfig) {
 /* harmony export */   a$: () => (/* binding */ $ZodError)
 /* harmony export */ });
 /* unused harmony exports treeifyError, toDotPath */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88532);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -10940,7 +11074,7 @@ function prettifyError(error) {
 
 /***/ }),
 
-/***/ 3908:
+/***/ 23908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11136,7 +11270,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 9396:
+/***/ 29396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11198,7 +11332,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 4723:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11253,7 +11387,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
 
 // functions
 function assertEqual(val) {
@@ -12387,6 +12521,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(612);
+/******/ var __webpack_exports__ = __nccwpck_require__(10612);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
