@@ -1,7 +1,7 @@
 import type { LocalCloud } from '../emulators/cloud.ts';
 import { type ActionRun, runAction, runPostStep } from './action-run.ts';
 
-/** The end of the demo: a runner that the server's firewall does not know, the diagnosis, and the opened door. */
+/** The third part of the demo: a runner that the server's firewall does not know, the diagnosis, and the opened door. */
 interface FirewallTale {
   readonly runs: readonly ActionRun[];
   readonly wentWell: boolean;
@@ -43,6 +43,7 @@ export async function tellFirewall(
   const after = rulesOf(cloud);
   print(`   The firewall’s rules now: ${after.join(', ')}.`);
   const isAsBefore = after.join() === OFFICE.name;
+  await cloud.firewall.reset(); // what comes after knows no firewall
   const timedOut = kept.report.problems.map(({ code }) => code).join() === 'database-timeout';
   return {
     runs: [kept, opened, post],

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { developerMachine } from '../emulators/azure-cli/machine.ts';
 import type { LocalCloud } from '../emulators/cloud.ts';
 
-/** The third part of the demo: a developer who was left behind by the rotation. */
+/** The end of the demo: a developer who was left behind by the rotation. */
 interface LaptopTale {
   readonly runs: readonly CommandRun[];
   readonly wentWell: boolean;
@@ -37,7 +37,7 @@ export async function tellLaptop(
     const run = (...args: readonly string[]) => runCommand(args, clone, env);
 
     print();
-    print("7. On a developer's laptop, signed in with az login, .env still has an old password:");
+    print("10. On a developer's laptop, signed in with az login, .env still has an old password:");
     print(indent(before));
     print('   npx dbcred-sync env');
     const written = await run('env');

@@ -56,7 +56,6 @@ async function tell(cloud: LocalCloud): Promise<void> {
   const rotation = await tellRotation(cloud, print, indent);
   print();
   const firewall = await tellFirewall(cloud, print, indent);
-  print();
   const laptop = await tellLaptop(cloud, print, indent);
   const leaked = [before, sync, after, ...rotation.runs, ...firewall.runs, ...laptop.runs].some((run) =>
     leaks(run, cloud.secretsInUse()),

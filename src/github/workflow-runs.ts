@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { foreign, shellWord } from '../foreign-text.ts';
 import { allOrProblems, Problem } from '../problem.ts';
+import { readAnswer } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import { requestProblem } from './refusal.ts';
 
@@ -58,10 +60,11 @@ export async function activeRuns(
   exceptRunId: string | undefined,
 ): Promise<readonly ActiveRun[]> {
   const listing = { ...repository, workflow_id: workflow, per_page: 100 };
+  const target = asked({ repository, workflow });
   const lists = await Promise.all(
-    [listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one)),
+    [listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one, target.target)),
   ).catch(async (thrown: unknown) => {
-    throw await requestProblem(thrown, client, asked({ repository, workflow }));
+    throw await requestProblem(thrown, client, target);
   });
   const active = lists
     .flat()
@@ -73,9 +76,13 @@ export async function activeRuns(
   return [...new Map(active).values()].sort((a, b) => b.id - a.id);
 }
 
-async function list(client: GitHubClient, listing: Listing) {
+const Runs = z.object({
+  workflow_runs: z.array(z.object({ id: z.number(), status: z.string().nullable(), html_url: z.string() })),
+});
+
+async function list(client: GitHubClient, listing: Listing, target: string) {
   const { data } = await client.rest.actions.listWorkflowRuns(listing);
-  return data.workflow_runs;
+  return readAnswer(Runs, data, target).workflow_runs;
 }
 
 /**

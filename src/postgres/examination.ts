@@ -65,7 +65,8 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
       probe.failure.stage === 'tcp' && isTimeout(probe.failure) ? await tools.outboundAddress() : undefined,
   };
   const problem = diagnose(probe.failure, { ...target, ...known }, source);
-  tools.say(`${candidate.name}: ${problem.what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+  const what = problem.what.replace(/ \(stage: \w+\)$/, ''); // said once
+  tools.say(`${candidate.name}: ${what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
   return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
 }
 

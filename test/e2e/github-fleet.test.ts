@@ -286,6 +286,21 @@ describe('skip-unchanged', () => {
     expect(cloud.github.state()['org/a']).toMatchObject({ actions: {}, variables: {} });
     expect(cloud.github.state()['org/b']?.actions['DATABASE_URL']?.value).toBe("somebody's own");
   });
+
+  test.each<[string, (vault: LocalCloud['vault']) => void]>([
+    ['empty', (vault) => void vault.set('database-url', ' ')],
+    ['missing', (vault) => vault.softDelete('database-url')],
+  ])('a source that is %s removes nothing and writes nothing', async (_what, arrange) => {
+    begin();
+    await delivering.sync([`{ ${DB}, repository: org/a }`], { inputs });
+    const before = cloud.github.state()['org/a'];
+    arrange(cloud.vault);
+    for (const entry of [`{ ${DB}, repository: org/a, remove: true }`, `{ ${DB}, repository: org/a }`]) {
+      const run = await delivering.sync([entry], { inputs });
+      expect([run.code, run.report.problems.length > 0]).toEqual([1, true]);
+      expect(cloud.github.state()['org/a']).toEqual(before);
+    }
+  });
 });
 
 describe('past one job', () => {
