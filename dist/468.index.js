@@ -2,6 +2,44 @@ export const id = 468;
 export const ids = [468];
 export const modules = {
 
+/***/ 9289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BF: () => (/* binding */ SealingKey),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Ny: () => (/* binding */ SecretList),
+/* harmony export */   VL: () => (/* binding */ DatedSecret)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32074);
+
+
+/** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
+function readAnswer(schema, data, target) {
+    const parsed = schema.safeParse(data);
+    if (parsed.success)
+        return parsed.data;
+    throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+}
+/**
+ * A value is sealed with a key of exactly 32 bytes, or not at all.
+ * https://docs.github.com/rest/actions/secrets#get-a-repository-public-key
+ */
+const SealingKey = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    key_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1),
+    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[A-Za-z0-9+/]{43}=$/),
+});
+const DatedSecret = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ updated_at: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$({ offset: true }) });
+const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    total_count: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    secrets: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(DatedSecret.extend({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+});
+
+
+/***/ }),
+
 /***/ 32074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -193,9 +231,13 @@ const UNREACHABLE = {
 /* harmony export */   waitUntilQuiet: () => (/* binding */ waitUntilQuiet)
 /* harmony export */ });
 /* unused harmony export activeRuns */
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91378);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32074);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9289);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32074);
+
+
 
 
 
@@ -213,8 +255,9 @@ const MOST_NAMED = 3;
  */
 async function activeRuns(client, repository, workflow, exceptRunId) {
     const listing = { ...repository, workflow_id: workflow, per_page: 100 };
-    const lists = await Promise.all([listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one))).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .requestProblem */ .J4)(thrown, client, asked({ repository, workflow }));
+    const target = asked({ repository, workflow });
+    const lists = await Promise.all([listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one, target.target))).catch(async (thrown) => {
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .requestProblem */ .J4)(thrown, client, target);
     });
     const active = lists
         .flat()
@@ -225,9 +268,12 @@ async function activeRuns(client, repository, workflow, exceptRunId) {
     ]);
     return [...new Map(active).values()].sort((a, b) => b.id - a.id);
 }
-async function list(client, listing) {
+const Runs = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    workflow_runs: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), status: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(), html_url: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
+});
+async function list(client, listing, target) {
     const { data } = await client.rest.actions.listWorkflowRuns(listing);
-    return data.workflow_runs;
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(Runs, data, target).workflow_runs;
 }
 /**
  * Waits until at one look none of the workflows has an active run; looks every 10 s and says what changed.
@@ -276,7 +322,7 @@ function nameOf({ repository, workflow }) {
     return `workflow ${workflow} in ${repository.owner}/${repository.repo}`;
 }
 function named(runs) {
-    const first = runs.slice(0, MOST_NAMED).map(({ status, url }) => (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V)(`${url} (${status})`));
+    const first = runs.slice(0, MOST_NAMED).map(({ status, url }) => (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreign */ .V)(`${url} (${status})`));
     const more = runs.length - first.length;
     return more === 0 ? first.join(', ') : `${first.join(', ')} and ${more} more`;
 }
@@ -308,10 +354,38 @@ function asked(target) {
             code: 'github-workflow-not-found',
             what: 'The repository has no such workflow',
             likelyCause: 'The file name in `quiet:` is mistyped, or the file is not on the default branch, where GitHub looks for workflows.',
-            fix: `gh workflow list --all --repo ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${owner}/${repo}`)}\nquiet: FILE.yml   # the name of a file in .github/workflows of that repository`,
+            fix: `gh workflow list --all --repo ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .shellWord */ .r)(`${owner}/${repo}`)}\nquiet: FILE.yml   # the name of a file in .github/workflows of that repository`,
         },
         writesSecret: false,
     };
+}
+
+
+/***/ }),
+
+/***/ 64377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -189,7 +189,8 @@ async function examine(candidate, waitMs, tools) {
         outboundAddress: probe.failure.stage === 'tcp' && (0,_diagnosis_network_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .isTimeout */ .kL)(probe.failure) ? await tools.outboundAddress() : undefined,
     };
     const problem = (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h)(probe.failure, { ...target, ...known }, source);
-    tools.say(`${candidate.name}: ${problem.what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+    const what = problem.what.replace(/ \(stage: \w+\)$/, ''); // said once
+    tools.say(`${candidate.name}: ${what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
     return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
 }
 async function probeUntil(deadline, name, target, tools) {
