@@ -62,7 +62,9 @@ export async function activeRuns(
   const listing = { ...repository, workflow_id: workflow, per_page: 100 };
   const target = asked({ repository, workflow });
   const lists = await Promise.all(
-    [listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one, target.target)),
+    [listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) =>
+      list(client, one, target.target),
+    ),
   ).catch(async (thrown: unknown) => {
     throw await requestProblem(thrown, client, target);
   });
