@@ -1,20 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
 import { droppingPort } from './dropping-port.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import { expectProblem, expectProblems } from './refusals.ts';
 import { beginRotation, endRotation, readPendingTimes, readTimes } from './rotation-by-others.ts';
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const vaultUrl = () => cloud.vault.current('database-url');
 const gitHubSecret = () => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ?? '';

@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import type { ArrangedRepository } from '../../emulators/github-api/api.ts';
 import { actionsOf, askedOfGitHub, type Delivering, deliveringTo, writesTo } from './github-consumers.ts';
+import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
 
 /** One secret in many repositories, of one owner or several. */
 
 let cloud: LocalCloud;
 let delivering: Delivering;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, async (started) => {
+  cloud = started;
   delivering = await deliveringTo(cloud);
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const DB = 'github-secret: DATABASE_URL, from: database-url';
 const url = () => cloud.vault.current('database-url');

@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { actionsOf, askedOfGitHub, type Delivering, deliveringTo, writesTo } from './github-consumers.ts';
+import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
 
 /** Every store of GitHub's, each with its own key; the emulator opens what was sealed for it. */
 
 let cloud: LocalCloud;
 let delivering: Delivering;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, async (started) => {
+  cloud = started;
   delivering = await deliveringTo(cloud);
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const url = () => cloud.vault.current('database-url');
 const Standings = z.object({ status: z.object({ consumers: z.array(z.object({ standing: z.string() })) }) });

@@ -3,26 +3,22 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import type { ActionRun } from '../../scripts/action-run.ts';
 import { actionsOf, type Delivering, deliveringTo } from './github-consumers.ts';
+import { useCloud } from './one-cloud.ts';
 
 /** examples/fleet.yml and the reusable fleet-sync.yml, step by step as they stand, on the local cloud. */
 
 let cloud: LocalCloud;
 let delivering: Delivering;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, async (started) => {
+  cloud = started;
   delivering = await deliveringTo(cloud);
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const Steps = z.object({
   jobs: z.record(

@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import type { Exchange } from '../../emulators/traffic.ts';
 import { type ActionRun, runAction, type StartedAction, startAction } from '../../scripts/action-run.ts';
 import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import { opensTheServer } from './opening-secrets.ts';
 import {
   enabledPending,
@@ -30,15 +31,12 @@ import {
 
 let cloud: LocalCloud;
 let logBefore: number;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
+beforeEach(() => {
   logBefore = cloud.postgres.log().length;
 });
-afterAll(() => cloud.stop());
 
 const log = () => cloud.postgres.log().slice(logBefore ?? 0);
 

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import {
   expectAgreement,
   expectDone,
@@ -17,15 +18,10 @@ import {
 
 let cloud: LocalCloud;
 let original: string;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
   original = cloud.passwords.current;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const rotate = () => runAction(cloud, { inputs: { mode: 'rotate' } });
 const putsOf = (name: string) =>

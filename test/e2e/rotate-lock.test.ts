@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction, startAction } from '../../scripts/action-run.ts';
 import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import { opensTheServer } from './opening-secrets.ts';
 import {
   alterRole,
@@ -27,15 +28,12 @@ import {
 
 let cloud: LocalCloud;
 let logBefore: number;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
+beforeEach(() => {
   logBefore = cloud.postgres.log().length;
 });
-afterAll(() => cloud.stop());
 
 const log = () => cloud.postgres.log().slice(logBefore ?? 0);
 const triesOf = (text: string) => text.split('\n').filter((line) => line.includes('pg_try_advisory_lock'));

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { startAction } from '../../scripts/action-run.ts';
+import { useCloud } from './one-cloud.ts';
 import {
   configWith,
   connect,
@@ -19,15 +20,10 @@ import {
 
 let cloud: LocalCloud;
 let original: string;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
   original = cloud.passwords.current;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 describe('somebody is connected whom nobody accounts for', () => {
   test('stops it with strict-clients', async () => {

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction, startAction } from '../../scripts/action-run.ts';
 import { holdAlter } from './crash-points.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import {
   alterRole,
   enabledPending,
@@ -17,15 +18,12 @@ import { alters, codesOf, isDelivery, isVaultWrite, once, refusals, runOf } from
 
 let cloud: LocalCloud;
 let logBefore: number;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
+beforeEach(() => {
   logBefore = cloud.postgres.log().length;
 });
-afterAll(() => cloud.stop());
 
 const log = () => cloud.postgres.log().slice(logBefore ?? 0);
 const BY_HAND = 'ChosenByHand0123456789abcdefghijklmnopqr';

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
+import { useCloud } from './one-cloud.ts';
 import {
   alterRole,
   configWith,
@@ -23,15 +24,10 @@ import {
 
 let cloud: LocalCloud;
 let original: string;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
   original = cloud.passwords.current;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const refused = async (options: RunOptions, codes: readonly string[]) => {
   const refusal = await expectRefusal(cloud, options, codes);

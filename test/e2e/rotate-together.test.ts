@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import {
   type ActionRun,
@@ -7,6 +7,7 @@ import {
   startAction,
 } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import {
   expectAgreement,
   logsIn,
@@ -19,14 +20,9 @@ import {
 import { alters, codesOf, heldByGitHub, isDelivery, runOf } from './rotation-moments.ts';
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 /**
  * The other run starts when the rotation's request no. `at` arrives. That request waits until the other run has made

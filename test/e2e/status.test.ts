@@ -1,21 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 
 /** `mode: status` as an identity that may only read, with a token that may only read. */
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const Held = z.object({
   name: z.string(),

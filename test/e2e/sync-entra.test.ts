@@ -1,17 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
 import { expectProblem } from './refusals.ts';
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const requests = (service: string) => cloud.requests().filter((request) => request.service === service);
 const SUBJECT = 'repo:org/secai-radar:ref:refs/heads/main';

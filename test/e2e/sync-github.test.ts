@@ -1,18 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import type { TokenKind } from '../../emulators/github-api/caller.ts';
+import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
 import { expectProblem, expectProblems } from './refusals.ts';
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const withToken = (kind: TokenKind, inputs: Record<string, string> = {}) =>
   runForOneSecret(cloud, { inputs: { ...inputs, 'github-token': cloud.github.tokens[kind] } });

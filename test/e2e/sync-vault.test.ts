@@ -1,19 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
 import { expectProblem } from './refusals.ts';
 import { beginRotation, endRotation, readPendingTimes } from './rotation-by-others.ts';
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const reads = () =>
   cloud.requests().filter(({ service, path }) => service === 'key-vault' && path.startsWith('/secrets/'));

@@ -1,18 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import type { ActionRun } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
 
 let cloud: LocalCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
+useCloud(startCloud, (started) => {
+  cloud = started;
 });
-afterEach(async () => {
-  expect(cloud.github.violations()).toEqual([]);
-  await cloud.reset();
-});
-afterAll(() => cloud.stop());
 
 const gitHub = () => cloud.github.state()['org/secai-radar'];
 const repositorySecret = (name = 'DATABASE_URL') => gitHub()?.actions[name]?.value;
