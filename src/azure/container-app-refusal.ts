@@ -1,6 +1,6 @@
 import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
-import { statusOf } from './resource-manager-refusal.ts';
+import { statusOf, TOKEN_REFUSED } from './resource-manager-refusal.ts';
 
 /** What was asked about an app, for the words of a refusal. */
 export interface AskedOfApp {
@@ -47,12 +47,7 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
         fix: 'Run it again; see https://azure.status.microsoft',
       };
     case 401:
-      return {
-        code: 'azure-permission',
-        what: 'The resource manager does not accept the token',
-        likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
-        fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
-      };
+      return TOKEN_REFUSED;
     case 403:
       return forbidden(asked, messageOf(thrown));
     case 404:

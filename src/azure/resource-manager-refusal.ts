@@ -60,12 +60,7 @@ function wordsFor(thrown: unknown, asked: Asked): Words {
         fix: `curl -sS ${shellWord(`${asked.resourceManager}/metadata/endpoints?api-version=2022-09-01`)}   # from the same runner`,
       };
     case 401:
-      return {
-        code: 'azure-permission',
-        what: 'The resource manager does not accept the token',
-        likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
-        fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
-      };
+      return TOKEN_REFUSED;
     case 403:
       return forbidden(asked);
     case 404:
@@ -118,6 +113,13 @@ function refused(thrown: unknown): Words {
     fix: 'Run it again; see https://azure.status.microsoft',
   };
 }
+
+export const TOKEN_REFUSED: Words = {
+  code: 'azure-permission',
+  what: 'The resource manager does not accept the token',
+  likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
+  fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
+};
 
 export const BUSY: Words = {
   code: 'flexible-server-busy',
