@@ -46,12 +46,7 @@ function wordsFor(thrown, asked) {
                 fix: 'Run it again; see https://azure.status.microsoft',
             };
         case 401:
-            return {
-                code: 'azure-permission',
-                what: 'The resource manager does not accept the token',
-                likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
-                fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
-            };
+            return _resource_manager_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .TOKEN_REFUSED */ .NO;
         case 403:
             return forbidden(asked, (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
         case 404:
@@ -126,6 +121,7 @@ function forbidden(asked, answer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NO: () => (/* binding */ TOKEN_REFUSED),
 /* harmony export */   Sk: () => (/* binding */ resourceManagerRefusal),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   qf: () => (/* binding */ LIST_SERVERS),
@@ -175,12 +171,7 @@ function wordsFor(thrown, asked) {
                 fix: `curl -sS ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(`${asked.resourceManager}/metadata/endpoints?api-version=2022-09-01`)}   # from the same runner`,
             };
         case 401:
-            return {
-                code: 'azure-permission',
-                what: 'The resource manager does not accept the token',
-                likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
-                fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
-            };
+            return TOKEN_REFUSED;
         case 403:
             return forbidden(asked);
         case 404:
@@ -228,6 +219,12 @@ function refused(thrown) {
         fix: 'Run it again; see https://azure.status.microsoft',
     };
 }
+const TOKEN_REFUSED = {
+    code: 'azure-permission',
+    what: 'The resource manager does not accept the token',
+    likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
+    fix: 'az account show --query "{subscription:id, tenant:tenantId}"   # then: subscription-id and tenant-id: THOSE',
+};
 const BUSY = {
     code: 'flexible-server-busy',
     what: 'The server is busy with another operation',
