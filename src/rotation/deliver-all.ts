@@ -49,13 +49,11 @@ async function soonAfter(
   work: Promise<unknown>,
   { clock, sleep }: Deliveries['plan']['ground'],
 ): Promise<void> {
-  let done = false;
-  work.finally(() => {
-    done = true;
-  });
+  const ended = work.then(() => true);
   const deadline = clock() + GITHUB_FIRST_MS;
-  await Promise.resolve();
-  while (!done && clock() < deadline) await Promise.race([work, sleep(POLL_MS)]);
+  while (clock() < deadline) {
+    if (await Promise.race([ended, sleep(POLL_MS).then(() => false)])) return;
+  }
 }
 
 function isOneOfMany({ entry }: Recipient): boolean {
