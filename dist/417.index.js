@@ -358,14 +358,12 @@ async function deliverAll(run) {
     ]);
 }
 async function soonAfter(work, { clock, sleep }) {
-    let done = false;
-    work.finally(() => {
-        done = true;
-    });
+    const ended = work.then(() => true);
     const deadline = clock() + GITHUB_FIRST_MS;
-    await Promise.resolve();
-    while (!done && clock() < deadline)
-        await Promise.race([work, sleep(POLL_MS)]);
+    while (clock() < deadline) {
+        if (await Promise.race([ended, sleep(POLL_MS).then(() => false)]))
+            return;
+    }
 }
 function isOneOfMany({ entry }) {
     return entry.kind === 'github-secret' && entry.oneOfMany === true;
