@@ -34,6 +34,9 @@ const whole = (least: number, most: number) =>
 
 const guid = (what: string) => z.string().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
 
+// Compiling each schema for speed takes longer than the one parse it is for.
+z.config({ jitless: true });
+
 /** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
 export const InputSchema = z.object({
   mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('check'),

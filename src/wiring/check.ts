@@ -162,7 +162,7 @@ function toolsOf(inputs: CheckInputs, outside: Outside, door: Door | undefined):
     outboundAddress: once(async () => {
       if (vault === undefined) return undefined;
       const { outboundAddress } = await import('./clients.ts');
-      return outboundAddress(vault);
+      return outboundAddress(vault, say);
     }),
     clock,
     sleep: (ms) => sleep(ms),

@@ -1,16 +1,16 @@
 import { isIPv4 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HttpClient } from '@actions/http-client';
 import type { TokenCredential } from '@azure/identity';
 import { addressIn } from '../azure/caller-address.ts';
-import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
+import { type Cloud, federatedAudience, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Consumer } from '../consumers/consumer.ts';
-import { type GetJsonAs, requestIdToken } from '../github/id-token.ts';
+import { requestIdToken } from '../github/id-token.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
 import type { SignInInputs, VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
 import { type GitHubClientTools, gitHubClients, permissionsByOwner } from './github-clients.ts';
+import { get, getJson } from './plain-requests.ts';
 
 type Say = (line: string) => void;
 
@@ -61,12 +61,18 @@ export async function azureAccess(
   check: (cloud: Cloud) => void = () => undefined,
 ): Promise<AzureAccess> {
   const { identity, idTokenRequest, azureCloud } = inputs;
-  const askGitHub = (audience: string) => requestIdToken(idTokenRequest, audience, getJsonAs, forms);
+  const askGitHub = (audience: string) =>
+    requestIdToken(
+      idTokenRequest,
+      audience,
+      (url, bearer) => getJson({ service: "the job's OIDC endpoint", url, bearer, say }),
+      forms,
+    );
   const audience = identity === undefined ? undefined : federatedAudience(azureCloud);
   const idToken = firstAhead(askGitHub, audience);
   const [{ workflowCredential, azureCliCredential }, cloud] = await Promise.all([
     import('../azure/identity.ts'),
-    resolveCloud(azureCloud, getJson),
+    resolveCloud(azureCloud, (url) => getJson({ service: 'the resource manager', url, say })),
   ]);
   check(cloud);
   const credential =
@@ -108,31 +114,15 @@ export async function gitHubSecretFor(
  * The address from which Azure sees this runner: Key Vault tells it to every caller, a refused one included,
  * so no third party is asked. Undefined when the vault cannot be reached or tells none.
  */
-export async function outboundAddress(inputs: VaultInputs): Promise<string | undefined> {
-  const address = await networkInfo(inputs).then(addressIn, () => undefined);
+export async function outboundAddress(inputs: VaultInputs, say: Say): Promise<string | undefined> {
+  const address = await networkInfo(inputs, say).then(addressIn, () => undefined);
   return address !== undefined && isIPv4(address) ? address : undefined;
 }
 
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
-export async function networkInfo(inputs: VaultInputs): Promise<string> {
-  const url = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, getJson));
-  const { message } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).get(
-    `${url}/secrets?api-version=7.4`,
-  );
-  message.resume();
-  return String(message.headers['x-ms-keyvault-network-info'] ?? '');
+export async function networkInfo(inputs: VaultInputs, say: Say): Promise<string> {
+  const describe = (url: string) => getJson({ service: 'the resource manager', url, say });
+  const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, describe));
+  const { headers } = await get({ service: 'Key Vault', url: `${vault}/secrets?api-version=7.4`, say });
+  return headers.get('x-ms-keyvault-network-info') ?? '';
 }
-
-const HTTP_OPTIONS = { allowRetries: true, maxRetries: 3, socketTimeout: 20_000 };
-
-/** Proxies as the runner's own tools understand them: https://github.com/actions/toolkit/tree/main/packages/http-client */
-const getJson: GetJson = async (url) => {
-  const { result } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).getJson<unknown>(url);
-  return result;
-};
-
-const getJsonAs: GetJsonAs = async (url, bearer) => {
-  const headers = { authorization: `Bearer ${bearer.reveal()}` };
-  const { result } = await new HttpClient('dbcred-sync', [], HTTP_OPTIONS).getJson<unknown>(url, headers);
-  return result;
-};

@@ -45,16 +45,16 @@ export function doorFor({ firewall, vault, access, wait = sleep }: DoorNeeds, ou
       const { firewallRules } = await import('../azure/firewall-rules.ts');
       return firewallRules(await asking(), place);
     },
-    address: () => addressOf(vault),
+    address: () => addressOf(vault, say),
     newRuleName: () => ruleName(maker, clock(), randomBytes(3).toString('hex')),
     keep: (rule) => saveState(FIREWALL_STATE, rule === undefined ? '' : stateOf(rule, vault)),
     ...{ keepOpenForJob, clock, sleep: wait, say },
   });
 }
 
-async function addressOf(vault: VaultInputs): Promise<string> {
+async function addressOf(vault: VaultInputs, say: Outside['say']): Promise<string> {
   const { networkInfo } = await import('./clients.ts');
-  const told = await networkInfo(vault).catch((thrown: unknown) => {
+  const told = await networkInfo(vault, say).catch((thrown: unknown) => {
     throw addressUnknown(vault.vault, messageOf(thrown));
   });
   const address = addressIn(told);

@@ -58,7 +58,7 @@ function planOf(inputs: Seen, signedIn: SignedIn, outside: Outside, forms: Secre
   const tools = {
     probe: boundedLogins((target) => probe(target, { ...session, askFacts: true })),
     databaseNames: (target: Parameters<typeof databaseNames>[0]) => databaseNames(target, session),
-    outboundAddress: once(() => outboundAddress(inputs)),
+    outboundAddress: once(() => outboundAddress(inputs, outside.say)),
     ...{ clock, say, sleep: (ms: number) => sleep(ms) },
   };
   return {

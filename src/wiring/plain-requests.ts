@@ -1,0 +1,84 @@
+import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import {
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  createHttpHeaders,
+  createPipelineRequest,
+  defaultRetryPolicy,
+  type PipelineResponse,
+  proxyPolicy,
+  RestError,
+} from '@azure/core-rest-pipeline';
+import { z } from 'zod';
+import { visibleRetries } from '../azure/retries.ts';
+import type { Redacted } from '../redacted.ts';
+
+/**
+ * Requests that no SDK makes for us: the job's OIDC token, a cloud's description of itself, what a vault says to
+ * anybody. They go through the pipeline of Azure's SDKs, which is loaded anyway: @actions/http-client brings all of
+ * undici before the first packet, a third of the time that takes.
+ */
+export interface PlainRequest {
+  /** Who is asked, in the line that tells of another try. */
+  readonly service: string;
+  readonly url: string;
+  readonly bearer?: Redacted;
+  readonly say: (line: string) => void;
+}
+
+/** Answers the JSON at a URL. Throws a `RestError` for every answer but a 2xx, redirects included. */
+export async function getJson(request: PlainRequest): Promise<unknown> {
+  const response = await get(request);
+  if (response.status < 200 || response.status > 299) throw refused(response);
+  return JSON.parse(response.bodyAsText ?? '');
+}
+
+/** Whatever is answered, up to 5xx that stay. */
+export async function get({ service, url, bearer, say }: PlainRequest): Promise<PipelineResponse> {
+  const { retryOptions, additionalPolicies } = visibleRetries(service, say);
+  const pipeline = createEmptyPipeline();
+  pipeline.addPolicy(defaultRetryPolicy(retryOptions), { phase: 'Retry' });
+  for (const { policy } of additionalPolicies) pipeline.addPolicy(policy, { afterPhase: 'Retry' });
+  const headers = createHttpHeaders({ accept: 'application/json', 'user-agent': 'dbcred-sync' });
+  if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer.reveal()}`);
+  // Which addresses may be plain http was settled where they came in.
+  const request = createPipelineRequest({ url, headers, allowInsecureConnection: true });
+  const proxy = proxyFor(url);
+  if (proxy !== undefined) {
+    request.proxySettings = proxy;
+    pipeline.addPolicy(proxyPolicy());
+  }
+  return pipeline.sendRequest(createDefaultHttpClient(), request);
+}
+
+/** Proxies as the runner's own tools understand them: https://github.com/actions/toolkit/tree/main/packages/http-client */
+function proxyFor(url: string) {
+  const proxy = getProxyUrl(new URL(url));
+  if (proxy === undefined) return undefined;
+  const { protocol, hostname, port, username, password } = proxy;
+  return {
+    host: `${protocol}//${hostname}`,
+    port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    username,
+    password,
+  };
+}
+
+/** Without the request, whose headers hold the bearer token. */
+function refused({ status, bodyAsText }: PipelineResponse): RestError {
+  return new RestError(messageIn(bodyAsText ?? ''), { statusCode: status });
+}
+
+const Refusal = z.union([
+  z.object({ message: z.string() }).transform(({ message }) => message),
+  z.object({ error: z.object({ message: z.string() }) }).transform(({ error }) => error.message),
+]);
+
+/** GitHub says why in `message`, Azure in `error.message`, and a proxy in a page of its own. */
+function messageIn(body: string): string {
+  try {
+    return Refusal.parse(JSON.parse(body));
+  } catch {
+    return body;
+  }
+}
