@@ -3,6 +3,7 @@ import type { LocalCloud } from '../emulators/cloud.ts';
 import { ROLE } from '../emulators/seed.ts';
 import { type ActionRun, runAction } from '../scripts/action-run.ts';
 import { timed } from './measure.ts';
+import { byHandRows, rotateByHand } from './rotate-by-hand.ts';
 import type { Row } from './table.ts';
 
 /** A rotation takes seconds, so that more of them would take the benchmark minutes. */
@@ -34,6 +35,7 @@ export async function benchRotate(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   const windows = new Map<number, number>();
+  const ours = new Map<number, { readonly totalMs: number; readonly windowMs: number }>();
   await rotateOnce(cloud, 0); // makes what the topology says is to be made
   for (const latencyMs of latenciesMs) {
     const rotations: Rotation[] = [];
@@ -44,8 +46,20 @@ export async function benchRotate(
     const loginMs = await freshLogin(cloud, latencyMs);
     windows.set(latencyMs, Math.min(...rotations.map(({ windowMs }) => windowMs)));
     rows.push(...rowsOf(latencyMs, loginMs, middle));
+    ours.set(latencyMs, {
+      totalMs: middle((one) => one.totalMs),
+      windowMs: middle((one) => one.windowMs),
+    });
   }
-  return [...rows, ...roundTrips(windows)];
+  rows.push(...roundTrips(windows));
+  // Afterwards, since it leaves the document and the apps behind.
+  for (const [latencyMs, times] of ours) {
+    cloud.setLatency(latencyMs);
+    const script = await rotateByHand(cloud);
+    cloud.setLatency(0);
+    rows.push(...byHandRows(latencyMs, script, times));
+  }
+  return rows;
 }
 
 function rowsOf(

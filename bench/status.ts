@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { LocalCloud } from '../emulators/cloud.ts';
 import { RESOURCE_GROUP } from '../emulators/seed.ts';
 import { runAction } from '../scripts/action-run.ts';
+import { askApp, askGitHub, askVault, signInAz, unlessMissing } from './by-hand.ts';
 import { median, timed } from './measure.ts';
-import { askApp, askGitHub, askVault, signInAz } from './status-by-hand.ts';
-import type { Row } from './table.ts';
+import { besides, type Row } from './table.ts';
 
 const DATABASES = 5;
 /** As the seed has them, and how many there are to be. */
@@ -37,8 +37,8 @@ export async function benchStatus(
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-bench-'));
   const system = await grow(cloud, join(folder, 'dbcred.yml'));
   const byHand = {
-    az: await unlessMissing(() => signInAz(cloud)),
-    gh: await unlessMissing(() => askGitHub(cloud, [])),
+    az: await isThere(() => signInAz(cloud)),
+    gh: await isThere(() => askGitHub(cloud, [])),
   };
   const rows: Row[] = [];
   const medians = new Map<number, number>();
@@ -127,31 +127,22 @@ async function tenApps(cloud: LocalCloud): Promise<number> {
   return (tookMs * APPS) / asked.length;
 }
 
-/** Undefined for a program that is not on this machine. */
-async function unlessMissing(work: () => Promise<unknown>): Promise<true | undefined> {
-  try {
+const isThere = async (work: () => Promise<unknown>): Promise<true | undefined> =>
+  unlessMissing(async () => {
     await work();
-    return true;
-  } catch (thrown) {
-    if (Object(thrown).code === 'ENOENT') return undefined;
-    throw thrown;
-  }
-}
+    return true as const;
+  });
 
 type ByHand = Readonly<Record<'az' | 'gh', number | undefined>>;
 
 function rowsOf(latencyMs: number, oursMs: number, { az, gh }: ByHand): Row[] {
   const what = `status of ${DATABASES} databases, ${GITHUB_SECRETS} GitHub secrets, ${APPS} apps, ${latencyMs} ms per round trip`;
-  const besides = (who: string, ms: number | undefined): Row =>
-    ms === undefined
-      ? { what, who: `${who} (not installed)`, ms: null, against: '', ratio: null }
-      : { what, who, ms, against: 'dbcred-sync', ratio: ms / oursMs };
   const both = az === undefined || gh === undefined ? undefined : az + gh;
   return [
     { what, who: 'dbcred-sync', ms: oursMs, against: '', ratio: null },
-    besides('az rest × 34, timed from 13', az),
-    besides('gh × 20', gh),
-    ...(both === undefined ? [] : [besides('both, without the databases', both)]),
+    besides({ what, who: 'az rest × 34, timed from 13', ms: az, oursMs }),
+    besides({ what, who: 'gh × 20', ms: gh, oursMs }),
+    besides({ what, who: 'both, without the databases', ms: both, oursMs }),
   ];
 }
 

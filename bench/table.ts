@@ -5,21 +5,33 @@ export interface Row {
   readonly ms: number | null;
   /** What is counted rather than timed. */
   readonly roundTrips?: number;
+  readonly megabytes?: number;
   readonly against: string;
   readonly ratio: number | null;
 }
 
+interface Peer {
+  readonly what: string;
+  readonly who: string;
+  /** Undefined where its program is not installed. */
+  readonly ms: number | undefined;
+  readonly oursMs: number;
+}
+
+/** What others take for the same, and how many times our time that is. */
+export function besides({ what, who, ms, oursMs }: Peer): Row {
+  return ms === undefined
+    ? { what, who: `${who} (not installed)`, ms: null, against: '', ratio: null }
+    : { what, who, ms, against: 'dbcred-sync', ratio: ms / oursMs };
+}
+
 export function renderTable(rows: readonly Row[]): string {
-  const cells = rows.map(({ what, who, ms, roundTrips, against, ratio }) => [
-    what,
-    who,
-    ms === null
-      ? roundTrips === undefined
-        ? '–'
-        : `${roundTrips.toFixed(1)} trips`
-      : `${Math.round(ms)} ms`,
-    ratio === null ? '' : `${ratio.toFixed(2)} ×`,
-    against,
+  const cells = rows.map((row) => [
+    row.what,
+    row.who,
+    measured(row),
+    row.ratio === null ? '' : `${row.ratio.toFixed(2)} ×`,
+    row.against,
   ]);
   const all = [['what', 'who', 'median', 'ratio', 'goal or peer'], ...cells];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
@@ -31,4 +43,13 @@ export function renderTable(rows: readonly Row[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function measured({ ms, roundTrips, megabytes }: Row): string {
+  const told = [
+    ...(ms === null ? [] : [`${Math.round(ms)} ms`]),
+    ...(roundTrips === undefined ? [] : [`${roundTrips.toFixed(1)} trips`]),
+    ...(megabytes === undefined ? [] : [`${megabytes.toFixed(megabytes < 1 ? 2 : 0)} MB`]),
+  ];
+  return told.join(', ') || '–';
 }

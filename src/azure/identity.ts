@@ -1,4 +1,10 @@
-import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
+import {
+  type AccessToken,
+  AzureCliCredential,
+  ClientAssertionCredential,
+  type GetTokenOptions,
+  type TokenCredential,
+} from '@azure/identity';
 import type { IdToken } from '../github/id-token.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Cloud } from './cloud.ts';
@@ -15,13 +21,12 @@ export type GetToken = (scopes: string | string[], options?: GetTokenOptions) =>
 /**
  * Signs in as the workflow: each exchange gets a fresh token from GitHub. Its `getToken` throws Problems.
  */
-export async function workflowCredential(
+export function workflowCredential(
   cloud: Cloud,
   identity: Identity,
   idToken: (audience: string) => Promise<IdToken>,
   say: Say,
-): Promise<TokenCredential> {
-  const { ClientAssertionCredential } = await import('@azure/identity');
+): TokenCredential {
   const getToken: GetToken = async (scopes, options) => {
     // One token from GitHub per exchange: MSAL asks twice, and it would bury a Problem of ours.
     const fresh = idToken(cloud.federatedAudience);
@@ -44,8 +49,7 @@ export async function workflowCredential(
 }
 
 /** The account of an earlier `azure/login` step (or of `az login` in a shell). */
-export async function azureCliCredential(cloud: Cloud): Promise<TokenCredential> {
-  const { AzureCliCredential } = await import('@azure/identity');
+export function azureCliCredential(cloud: Cloud): TokenCredential {
   const credential = new AzureCliCredential();
   const getToken: GetToken = (scopes, options) =>
     credential.getToken(scopes, options).catch((thrown: unknown) => {

@@ -77,10 +77,10 @@ export async function azureAccess(
   check(cloud);
   const credential =
     identity !== undefined
-      ? await workflowCredential(cloud, identity, idToken, say)
+      ? workflowCredential(cloud, identity, idToken, say)
       : 'account' in inputs
         ? (await import('../azure/developer-identity.ts')).developerCredential(cloud, say)
-        : await azureCliCredential(cloud);
+        : azureCliCredential(cloud);
   return { cloud, credential };
 }
 

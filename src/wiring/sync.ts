@@ -38,7 +38,10 @@ interface SyncOptions extends VaultInputs, GitHubInputs, DatabaseInputs {
   readonly dryRun: boolean;
 }
 
-/** Starts both sides at once, and loads what the end needs while the beginning waits for answers. */
+/**
+ * Azure first, since everything waits for it; what is needed later loads while the beginning waits for answers,
+ * and GitHub's public key is there long before the login is.
+ */
 export function startSync(
   options: SyncOptions,
   outside: Outside,
@@ -46,9 +49,12 @@ export function startSync(
   { vault, door }: { readonly vault: Promise<Vault>; readonly door: Door | undefined },
 ): Promise<SyncResult> {
   const { say, clock } = outside;
-  const consumer = gitHubSecretFor(options, { say, clock, forms });
-  for (const loading of [import('pg'), import('libsodium-wrappers')]) loading.catch(() => undefined);
-  outside.whileWaiting();
+  const consumer = vault.catch(() => undefined).then(() => gitHubSecretFor(options, { say, clock, forms }));
+  const loadTheRest = async (): Promise<void> => {
+    await Promise.allSettled([import('pg'), import('libsodium-wrappers')]);
+    outside.whileWaiting();
+  };
+  void consumer.then(loadTheRest, loadTheRest);
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
   const logIn = (target: ConnectionString) =>
     probe(target, { authorities, timeoutMs, clock, askFacts: false });
