@@ -1,25 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { LocalCloud } from '../emulators/cloud.ts';
-import { AS_ON_A_RUNNER, median, wallMs } from './measure.ts';
+import { median, peakOf, wallMs } from './measure.ts';
 import type { Row } from './table.ts';
 
 /** What it costs to be loaded: bytes, memory, and which dependency has how much of both. */
 
 const ROOT = new URL('..', import.meta.url);
-const ACTION = new URL('dist/index.js', ROOT).pathname;
 const MB = 1024 * 1024;
 const GOAL_MB = 120;
-
-/** By a pipe of its own, since the action's words are on stdout and stderr. */
-const TELL_PEAK =
-  'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
 
 export async function benchFootprint(cloud: LocalCloud, runs: number): Promise<Row[]> {
   const { DBCRED_CONFIG: _, ...env } = cloud.env;
@@ -27,9 +19,9 @@ export async function benchFootprint(cloud: LocalCloud, runs: number): Promise<R
   const one = { ...env, 'INPUT_DATABASE-URL': cloud.vault.current('database-url') };
   return [
     await bundleRow(),
-    peakRow('check of one URL', await peakOf(one, 'check')),
-    peakRow('sync of one secret', await peakOf(env, 'sync')),
-    peakRow('status of the seeded system', await peakOf(seeded, 'status')),
+    peakRow('check of one URL', await peakOf('check', one)),
+    peakRow('sync of one secret', await peakOf('sync', env)),
+    peakRow('status of the seeded system', await peakOf('status', seeded)),
     ...(await dependencyRows(runs)),
   ];
 }
@@ -49,18 +41,6 @@ function peakRow(what: string, megabytes: number): Row {
     ...{ what: `peak memory, ${what}`, who: 'dbcred-sync', ms: null, megabytes },
     ...{ against: `${GOAL_MB} MB`, ratio: megabytes / GOAL_MB },
   };
-}
-
-async function peakOf(env: Readonly<Record<string, string>>, mode: string): Promise<number> {
-  const child = spawn(process.execPath, ['--import', TELL_PEAK, ACTION], {
-    env: { PATH: process.env['PATH'] ?? '', ...env, ...AS_ON_A_RUNNER, INPUT_MODE: mode },
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const told = child.stdio[3];
-  if (!(told instanceof Readable)) throw new Error('no pipe to tell the peak');
-  const [kilobytes, [code]] = await Promise.all([text(told), once(child, 'close')]);
-  if (code !== 0) throw new Error(`the ${mode} ended with ${code}`);
-  return Number(kilobytes) / 1024;
 }
 
 const Stats = z.object({

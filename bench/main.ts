@@ -11,6 +11,7 @@ import { benchStartUp } from './start-up.ts';
 import { benchStatus } from './status.ts';
 import { benchSync } from './sync.ts';
 import { type Row, renderTable } from './table.ts';
+import { benchThousand } from './thousand.ts';
 
 /** `npm run bench`: all rows in one run on one machine; `-- --json` for machines, `-- --runs N` for more
  * patience, `-- --only check,sync` for parts. */
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   status: () => benchStatus(cloud, latenciesMs, runs),
   'command-line': () => benchCommandLine(cloud, runs),
   fleet: () => benchFleet(cloud, [0, 80], runs),
+  thousand: () => benchThousand(cloud),
   rotate: () => benchRotate(cloud, latenciesMs, runs),
 };
 const rows: Row[] = [];
