@@ -1,14 +1,30 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import type { LocalCloud } from '../emulators/cloud.ts';
 
 const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
 const POST = new URL('../dist/post.js', import.meta.url).pathname;
+const ACTION_YAML = new URL('../action.yml', import.meta.url);
 const GUARD = new URL('./loopback-guard.ts', import.meta.url).href;
+
+/**
+ * What is not in `with:` the runner passes too: as its default, or empty. So an action can not tell a default from
+ * the same value that somebody wrote: https://github.com/actions/runner, ActionRunner.cs and ActionManifestManager.cs
+ */
+const NOT_IN_WITH = Object.fromEntries(
+  Object.entries(
+    z
+      .object({ inputs: z.record(z.string(), z.object({ default: z.string().default('') })) })
+      .parse(parse(readFileSync(ACTION_YAML, 'utf8'))).inputs,
+  ).map(([name, input]) => [name, input.default]),
+);
 
 export interface ActionRun {
   readonly code: number | null;
@@ -115,7 +131,7 @@ export async function startAction(
       GITHUB_ACTIONS: 'true',
       ...cloud.env,
       ...Object.fromEntries(
-        Object.entries({ mode: 'sync', ...inputs }).map(([name, value]) => [
+        Object.entries({ ...NOT_IN_WITH, mode: 'sync', ...inputs }).map(([name, value]) => [
           `INPUT_${name.toUpperCase()}`,
           value,
         ]),
