@@ -102,6 +102,8 @@ export const PROBLEM_CODES = [
   'github-token-invalid',
   'github-token-permission',
   'github-token-of-workflow',
+  'github-organization-policy',
+  'github-repository-archived',
   'github-repository-not-found',
   'github-environment-not-found',
   'github-organization-not-found',

@@ -1,6 +1,7 @@
 import { foreign, shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
+import { forbiddenOtherwise } from './forbidden.ts';
 import { permissionsFor, type SecretAccess } from './permissions.ts';
 import { describeStore, type SecretStore } from './stores.ts';
 
@@ -88,18 +89,17 @@ async function explain(refusal: Refusal, client: GitHubClient, asked: Asked): Pr
     case 401:
       return tokenInvalid(asked);
     case 403:
-      return asked.writesSecret && /by integration/i.test(refusal.message)
-        ? TOKEN_OF_WORKFLOW
-        : noPermission(refusal, asked);
+      if (asked.writesSecret && /by integration/i.test(refusal.message)) return TOKEN_OF_WORKFLOW;
+      return forbiddenOtherwise(refusal.message, asked.owner) ?? noPermission(refusal, asked);
     case 404:
       if (asked.repo === undefined) return organizationNotFound(asked);
       return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
     case 422:
     case 409:
-      if (!asked.writesSecret) return FAILED;
+      if (!asked.writesSecret) return NOT_TAKEN;
       return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
     default:
-      return FAILED;
+      return refusal.status >= 500 ? FAILED : NOT_TAKEN;
   }
 }
 
@@ -122,10 +122,11 @@ function rateLimit({ headers }: Refusal): Words {
 function noPermission({ headers }: Refusal, { owner, repo, permission }: Asked): Words {
   const accepted = headers['x-accepted-github-permissions'];
   const asked = typeof accepted === 'string' ? ` GitHub would accept: ${foreign(accepted)}.` : '';
+  const place = repo === undefined ? owner : `${owner}/${repo}`;
   return {
     code: 'github-token-permission',
     what: 'The GitHub token may not do this',
-    likelyCause: `The token sees ${repo === undefined ? owner : `${owner}/${repo}`} but lacks a permission.${asked}`,
+    likelyCause: `The token lacks a permission, or was not given access to ${place}, which it may see all the same when it is public.${asked}`,
     fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
   };
 }
@@ -201,6 +202,13 @@ const FAILED: Words = {
   what: 'GitHub answered with an error',
   likelyCause: 'GitHub has trouble; retrying did not help.',
   fix: 'Run it again; see https://www.githubstatus.com',
+};
+
+const NOT_TAKEN: Words = {
+  code: 'github-failed',
+  what: 'GitHub does not take this request',
+  likelyCause: 'For the reason that the answer gives; trying again would not help.',
+  fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
 };
 
 const UNREACHABLE: Words = {

@@ -152,7 +152,11 @@ async function searched(
   const asked = { owner, target: `search ${query}`, permission: 'repository permission Metadata (read)' };
   const all: Repository[] = [];
   for (let page = 1; ; page += 1) {
-    const { data } = await ask(client, 'GET /search/repositories', { q, per_page: 100, page }, asked);
+    const { data } = await ask(client, 'GET /search/repositories', { q, per_page: 100, page }, asked).catch(
+      (thrown: unknown) => {
+        throw isNotTaken(thrown) ? notTaken(query, thrown) : thrown;
+      },
+    );
     const {
       total_count: count,
       incomplete_results: isIncomplete,
@@ -174,6 +178,22 @@ async function ask(
     throw await requestProblem(thrown, client, {
       ...{ owner, repo: undefined, target, permission, missing: undefined, writesSecret: false },
     });
+  });
+}
+
+function isNotTaken(thrown: unknown): thrown is Problem {
+  return thrown instanceof Problem && thrown.answer?.startsWith('422: ') === true;
+}
+
+/** Its words, or owners that the token does not see: https://docs.github.com/rest/search/search#access-errors-or-missing-search-results */
+function notTaken(query: string, { answer, cause }: Problem): Problem {
+  return new Problem({
+    code: 'github-targets',
+    what: 'GitHub does not take the search',
+    ...{ target: `search ${query}`, answer, cause },
+    likelyCause:
+      'It names an owner that does not exist or that the token does not see, or is no valid search.',
+    fix: 'search: "org:OWNER language:go"   # see https://docs.github.com/search-github/searching-on-github/searching-for-repositories',
   });
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
+import { findRepositories } from '../../src/github/repository-selection.ts';
 import { fetchPublicKey, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
 import type { SecretStore } from '../../src/github/stores.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -23,7 +24,7 @@ interface Request {
 }
 
 /** GitHub in memory: the client is the real one, and only its `fetch` ends here. */
-function gitHub(statuses: Readonly<Record<string, number>> = {}) {
+function gitHub(statuses: Readonly<Record<string, number>> = {}, message = 'refused') {
   const keys = sodium.crypto_box_keypair();
   const requests: Request[] = [];
   const fetch = (url: string, init: { method: string; body?: string }): Promise<Response> => {
@@ -33,11 +34,7 @@ function gitHub(statuses: Readonly<Record<string, number>> = {}) {
     const status = statuses[isKey ? 'key' : init.method] ?? (init.method === 'PUT' ? 201 : 200);
     const key = sodium.to_base64(keys.publicKey, sodium.base64_variants.ORIGINAL);
     const body =
-      status >= 400
-        ? { message: 'refused' }
-        : isKey
-          ? { key_id: 'key-1', key }
-          : { updated_at: '2026-01-02T03:04:05Z' };
+      status >= 400 ? { message } : isKey ? { key_id: 'key-1', key } : { updated_at: '2026-01-02T03:04:05Z' };
     const empty = status === 204;
     return Promise.resolve(
       new Response(empty ? null : JSON.stringify(body), {
@@ -172,6 +169,7 @@ describe("GitHub's answers are told apart", () => {
     [403, 'github-token-permission'],
     [404, 'github-repository-not-found'],
     [422, 'github-secret-refused'],
+    [451, 'github-failed'],
     [429, 'github-rate-limit'],
     [500, 'github-failed'],
   ])('%i is %s', async (status, code) => {
@@ -179,6 +177,63 @@ describe("GitHub's answers are told apart", () => {
       code,
       target: 'secret X in org/app',
       answer: `${status}: refused`,
+    });
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'Resource not accessible by personal access token',
+      'github-token-permission',
+      /was not given access to org\/app/,
+    ],
+    [
+      'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
+      'github-organization-policy',
+      /only after its owner has authorized it/,
+    ],
+    [
+      'Although you appear to have the correct authorization credentials, the `org` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
+      'github-organization-policy',
+      /org admits listed addresses only/,
+    ],
+    [
+      '`org` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.',
+      'github-organization-policy',
+      /A policy of org/,
+    ],
+    [
+      "The 'org' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than 366 days.",
+      'github-organization-policy',
+      /live too long/,
+    ],
+    ['Repository was archived so is read-only.', 'github-repository-archived', /archived it/],
+  ])('403 %s', async (message, code, likelyCause) => {
+    const { client } = gitHub({ PUT: 403 }, message);
+    const writing = writeSecret(
+      client,
+      REPOSITORY,
+      'X',
+      redacted('v'),
+      await fetchPublicKey(client, REPOSITORY),
+    );
+    expect(await secretOf(writing)).toMatchObject({
+      code,
+      likelyCause: expect.stringMatching(likelyCause),
+      answer: `403: ${message}`,
+    });
+  });
+
+  test('what is not taken is not called trouble of GitHub, and trying again is not advised', async () => {
+    const problem = await secretOf(fetchPublicKey(gitHub({ key: 451 }, 'Blocked').client, REPOSITORY));
+    expect(problem).toMatchObject({ code: 'github-failed', what: 'GitHub does not take this request' });
+    const search = { repositories: [], search: 'org:nobody', topic: undefined, property: {}, exclude: [] };
+    const finding = findRepositories(
+      { ...search, archived: false, forks: false },
+      { clientFor: async () => gitHub({ GET: 422 }, 'Validation Failed').client },
+    );
+    expect(await secretOf(finding)).toMatchObject({
+      ...{ code: 'github-targets', what: 'GitHub does not take the search', target: 'search org:nobody' },
+      answer: '422: Validation Failed',
     });
   });
 
