@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
+import { readAnswer } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import type { AppPermissions } from './permissions.ts';
+import { requestProblem } from './refusal.ts';
 import { isNotFound } from './secrets.ts';
 
 export interface GitHubApp {
@@ -28,7 +30,7 @@ const Installation = z.object({ id: z.number() });
 
 /**
  * Installation tokens for one owner, with these permissions and no others; each is made when it is needed and
- * replaced before it ends. Throws `github-app-unusable` and `github-token-permission`.
+ * replaced before it ends. Throws `github-app-unusable`, `github-token-permission` and what any request may.
  * https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/authenticating-as-a-github-app-installation
  */
 export function installationTokens(
@@ -66,7 +68,7 @@ export function installationTokens(
         if (!isNotFound(thrown)) throw thrown;
         return client.request('GET /users/{username}/installation', { username: login, headers });
       });
-    return Installation.parse(data).id;
+    return readAnswer(Installation, data, `installation of the GitHub App at ${login}`).id;
   }
 
   return async () => {
@@ -78,35 +80,74 @@ export function installationTokens(
       return (await held).token;
     } catch (thrown) {
       [installation, held] = [undefined, undefined];
-      throw appProblem(thrown, app, owner, permissions);
+      throw await appProblem(thrown, client, { app, owner, permissions });
     }
   };
 }
 
-function appProblem(thrown: unknown, { id }: GitHubApp, owner: string, permissions: AppPermissions): Problem {
+interface AskedFor {
+  readonly app: GitHubApp;
+  readonly owner: string;
+  readonly permissions: AppPermissions;
+}
+
+async function appProblem(
+  thrown: unknown,
+  client: GitHubClient,
+  { app, owner, permissions }: AskedFor,
+): Promise<Problem> {
   if (thrown instanceof Problem) return thrown;
   const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : undefined;
-  const target = `GitHub App ${id} at ${owner}`;
-  const answer = `${status === undefined ? '' : `${status}: `}${foreign(messageOf(thrown))}`;
+  const message = foreign(messageOf(thrown));
+  const target = `GitHub App ${app.id} at ${owner}`;
+  const found = { target, answer: `${status === undefined ? '' : `${status}: `}${message}`, cause: thrown };
   if (status === 422) {
     return new Problem({
       code: 'github-token-permission',
       what: 'The GitHub App was not granted what these secrets take',
-      ...{ target, answer, cause: thrown },
+      ...found,
       likelyCause: `Its installation lacks one of: ${asText(permissions)}.`,
       fix: `Give the App these permissions, and accept them at ${owner}: https://docs.github.com/apps/using-github-apps/approving-updated-permissions-for-a-github-app`,
     });
   }
-  return new Problem({
-    code: 'github-app-unusable',
-    what: status === 404 ? 'The GitHub App is not installed there' : 'The GitHub App cannot sign in',
-    ...{ target, answer, cause: thrown },
-    likelyCause:
-      status === 404
-        ? `Nobody has installed it for ${owner}, or the name is mistyped.`
-        : "github-app-id and github-app-private-key do not belong together, the key was deleted, or this machine's clock is off.",
-    fix: `Install it: https://docs.github.com/apps/using-github-apps/installing-your-own-github-app\nor give a token for this owner:\ngithub-tokens: |\n  ${owner}=\${{ secrets.TOKEN }}`,
+  const words = unusable(status, message, owner);
+  if (words !== undefined) return new Problem({ code: 'github-app-unusable', ...words, ...found });
+  return requestProblem(thrown, client, {
+    ...{ owner, repo: undefined, target, permission: asText(permissions) },
+    ...{ missing: undefined, writesSecret: false },
   });
+}
+
+/** Undefined for what has nothing to do with the App: a limit, trouble of GitHub, the network. */
+function unusable(
+  status: number | undefined,
+  message: string,
+  owner: string,
+): Pick<Problem, 'what' | 'likelyCause' | 'fix'> | undefined {
+  const otherwise = `or give a token for this owner:\ngithub-tokens: |\n  ${owner}=\${{ secrets.TOKEN }}`;
+  if (status === 404) {
+    return {
+      what: 'The GitHub App is not installed there',
+      likelyCause: `Nobody has installed it for ${owner}, or the name is mistyped.`,
+      fix: `Install it: https://docs.github.com/apps/using-github-apps/installing-your-own-github-app\n${otherwise}`,
+    };
+  }
+  if (status === 401) {
+    return {
+      what: 'The GitHub App cannot sign in',
+      likelyCause:
+        "github-app-id and github-app-private-key do not belong together, the key was deleted, or this machine's clock is off.",
+      fix: `Make a new private key on the settings page of the App, and store it:\ngh secret set DBCRED_APP_PRIVATE_KEY < KEY.pem\n${otherwise}`,
+    };
+  }
+  if (status === 403 && /suspended/i.test(message)) {
+    return {
+      what: 'The installation of the GitHub App is suspended',
+      likelyCause: `An owner of ${owner}, or the owner of the App, has suspended it.`,
+      fix: `Unsuspend it: https://docs.github.com/apps/maintaining-github-apps/suspending-a-github-app-installation\n${otherwise}`,
+    };
+  }
+  return undefined;
 }
 
 function asText(permissions: AppPermissions): string {

@@ -33,12 +33,16 @@ function tokensOf(
   app = api.registerApp(['org']),
   owner = 'org',
   permissions: AppPermissions = { secrets: 'write' },
+  answering: (path: string) => Response | undefined = () => undefined,
 ) {
   const asked: string[] = [];
   const tools = {
     say: () => undefined,
     async fetch(url: string, init: object) {
-      asked.push(new URL(url).pathname);
+      const { pathname } = new URL(url);
+      asked.push(pathname);
+      const answer = answering(pathname);
+      if (answer !== undefined) return answer;
       return Object.defineProperty(await api.app.request(url, init), 'url', { value: url });
     },
   };
@@ -100,5 +104,43 @@ describe('is refused', () => {
     const weak = await problemOf(tokensOf(api.registerApp(['org'], { secrets: 'read' })).token());
     expect(weak).toMatchObject({ code: 'github-token-permission' });
     expect(weak?.likelyCause).toContain('secrets: write');
+  });
+
+  test.each<[string, number, string, string, string]>([
+    [
+      'suspended',
+      403,
+      'This installation has been suspended',
+      'github-app-unusable',
+      'The installation of the GitHub App is suspended',
+    ],
+    ['by a limit', 429, 'Too many', 'github-rate-limit', 'GitHub limits the requests of this token'],
+  ])('%s: that is not the key', async (_how, status, message, code, what) => {
+    const answering = (path: string) =>
+      path.endsWith('/access_tokens')
+        ? new Response(JSON.stringify({ message }), {
+            status,
+            headers: { 'content-type': 'application/json', 'retry-after': '3600' },
+          })
+        : undefined;
+    const { token } = tokensOf(undefined, 'org', undefined, answering);
+    expect(await problemOf(token())).toMatchObject({ code, what, answer: expect.stringContaining(message) });
+  });
+
+  test('nor is a network that fails', async () => {
+    vi.useFakeTimers({ now: startsAt, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const refused = (): never => {
+      throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    };
+    const { token } = tokensOf(undefined, 'org', undefined, refused);
+    let problem: Problem | undefined;
+    void problemOf(token()).then((one) => {
+      problem = one;
+    });
+    while (problem === undefined) {
+      await new Promise((resolve) => setImmediate(resolve)); // signing takes no timer
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(problem).toMatchObject({ code: 'github-unreachable' });
   });
 });
