@@ -8,6 +8,15 @@ export function escapeMarkdown(text: string): string {
     );
 }
 
+/** How many targets one problem names. */
+const MOST_NAMED = 100;
+
+/** Other people's names, one a line; the first of very many. */
+export function names(all: readonly string[]): string {
+  const shown = atMost(MOST_NAMED, all, (left) => `… and ${left} more, in the log`);
+  return shown.map(escapeMarkdown).join('<br>');
+}
+
 /** A list of other people's sentences: none begins a list of its own. */
 export function list(items: readonly string[]): string {
   return items
@@ -16,11 +25,20 @@ export function list(items: readonly string[]): string {
     .join('\n');
 }
 
-/** A table of cells that are Markdown already; '' when it would have no rows. */
+/** Nobody reads more rows, and a summary has an end. */
+const MOST_ROWS = 1000;
+
+/** A table of cells that are Markdown already, the first rows of very many; '' when it would have no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+  const shown = atMost(MOST_ROWS, rows, (left) => [`… and ${left} more, in the output \`report\``]);
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...shown.map(line)].join('\n');
+}
+
+/** The first `most` of them, and how many are left out. */
+export function atMost<T>(most: number, all: readonly T[], more: (left: number) => T): readonly T[] {
+  return all.length <= most ? all : [...all.slice(0, most), more(all.length - most)];
 }
 
 /** A code block that its content cannot end. */

@@ -1,7 +1,7 @@
 import type { Standing } from '../consumers/consumer.ts';
 import { type Finding, isDrift, type StatusAccount } from '../status/account.ts';
 import { type Flow, flowPicture, type Look } from './flow-picture.ts';
-import { escapeMarkdown, fenced, table } from './markdown.ts';
+import { escapeMarkdown, fenced, names, table } from './markdown.ts';
 import type { DatabaseLine } from './report.ts';
 import { strangersBlocks } from './rotation-summary.ts';
 import { STANDING_WORDS } from './words.ts';
@@ -91,11 +91,7 @@ function standings({ secrets, consumers }: StatusAccount, databases: readonly Da
 }
 
 function findingBlock({ urgency, what, targets, fix }: Finding): string {
-  return [
-    `${MARKS[urgency]} **${escapeMarkdown(what)}**`,
-    targets.map(escapeMarkdown).join('<br>'),
-    fenced(fix),
-  ].join('\n\n');
+  return [`${MARKS[urgency]} **${escapeMarkdown(what)}**`, names(targets), fenced(fix)].join('\n\n');
 }
 
 /** To the minute, on one line of a table cell. */

@@ -1,4 +1,4 @@
-import { escapeMarkdown, fenced, table } from './markdown.ts';
+import { atMost, escapeMarkdown, fenced, names, table } from './markdown.ts';
 import type { DatabaseLine, ProblemData, Report } from './report.ts';
 import { rotationDetails, rotationHeading, rotationLead } from './rotation-summary.ts';
 import { statusBlocks, statusHeading } from './status-summary.ts';
@@ -22,6 +22,14 @@ const STANDINGS: Readonly<Record<DatabaseLine['standing'], string>> = {
   unknown: '❔ unknown',
 };
 
+/**
+ * GitHub drops the whole summary of a step that is larger than 1 MiB.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits
+ */
+const MOST_BYTES = 1024 * 1024;
+const LEFT_OUT = '> ⚠️ More would not fit into this summary: the output `report` and the log have all of it.';
+const MOST_NOTES = 100;
+
 /** The job summary as GitHub Markdown. */
 export function renderSummary(report: Report): string {
   const { rotation, status } = report;
@@ -34,9 +42,29 @@ export function renderSummary(report: Report): string {
     ...(rotation || status ? [] : [consumerTable(report)]),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
     ...(rotation ? [] : problems),
-    ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
+    ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;
+}
+
+/** In their order; a block that is too large for what is left is skipped, and that is said. */
+function thatFit(blocks: readonly string[]): readonly string[] {
+  let left = MOST_BYTES - sizeOf(LEFT_OUT);
+  const fitting = blocks.filter((block) => {
+    const fits = sizeOf(block) <= left;
+    if (fits) left -= sizeOf(block);
+    return fits;
+  });
+  return fitting.length === blocks.length ? blocks : [...fitting, LEFT_OUT];
+}
+
+/** In bytes, with the blank line after it. */
+function sizeOf(block: string): number {
+  return Buffer.byteLength(block) + 2;
+}
+
+function moreNotes(left: number): string {
+  return `… and ${left} more notes, in the log`;
 }
 
 function headingOf({ dryRun, outcome, rotation, status }: Report): string {
@@ -83,7 +111,7 @@ function problemBlock(problem: ProblemData & { readonly targets: readonly string
   const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
   const lines = [
     `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
-    `**Where:** ${targets.map(escapeMarkdown).join('<br>')}`,
+    `**Where:** ${names(targets)}`,
     answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
     `**Likely cause:** ${causeLines}`,
     `**Fix** (<code>${code}</code>):`,

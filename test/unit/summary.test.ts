@@ -393,3 +393,40 @@ test('the same trouble with several databases is said once, and names each of th
   expect(codeBlocks).toEqual(['do this', 'do that']);
   expect(prose).toContain('**Where:** zep<br>ctxEco');
 });
+
+describe('very much', () => {
+  const many = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, index) => make(index));
+  const consumers = many(20_000, (index) => ({
+    ...LINE,
+    consumer: `secret X (org/${'é'.repeat(140)}${index})`,
+  }));
+
+  test('stays below the 1 MiB of which GitHub would drop all, and says what it leaves out', () => {
+    const problems = many(20_000, (index) => ({ ...PROBLEM, target: `secret X in org/app-${index}` }));
+    const notes = many(500, (index) => `note ${index}`);
+    const text = renderSummary({ ...REPORT, outcome: 'failed', consumers, problems, notes });
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    const { rows, prose, headings } = render(text);
+    expect(headings).toContain('#### ❌ Not allowed');
+    expect(rows.at(-1)).toEqual(['… and 19000 more, in the output `report`']);
+    expect(prose).toContain('… and 19900 more, in the log');
+    expect(prose).toContain('… and 400 more notes, in the log');
+  });
+
+  test('what does not fit at all is skipped, what comes after it is shown', () => {
+    const databases = many(1000, (index) => ({
+      ...DATABASE,
+      name: `d${index}`,
+      diagnosis: '語'.repeat(300),
+    }));
+    const text = renderSummary({ ...REPORT, outcome: 'failed', databases, consumers, problems: [PROBLEM] });
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    expect(render(text).headings).toContain('#### ❌ Not allowed');
+    expect(text).toContain('More would not fit into this summary');
+  });
+
+  test('a thousand rows are all shown', () => {
+    expect(summary({ consumers: consumers.slice(0, 1000) }).rows).toHaveLength(1001);
+  });
+});
