@@ -10,14 +10,19 @@ const LARGEST_BYTES = 4 * 1024 * 1024;
 export function readTextFile(path: string): string {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    if (!fstatSync(file).isFile()) throw new Error(`${path} is no ordinary file`);
+    if (!fstatSync(file).isFile()) throw unreadable(`${path} is no ordinary file`, 'EFTYPE');
     const bytes = Buffer.alloc(LARGEST_BYTES + 1);
     const length = fill(file, bytes);
-    if (length > LARGEST_BYTES) throw new Error(`${path} is larger than 4 MB`);
+    if (length > LARGEST_BYTES) throw unreadable(`${path} is larger than 4 MB`, 'EFBIG');
     return bytes.toString('utf8', 0, length);
   } finally {
     closeSync(file);
   }
+}
+
+/** With a code, as Node's own: it is there, unlike what is missing. */
+function unreadable(message: string, code: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 /** The size that a file of /proc has says nothing, so it is read to its end. */

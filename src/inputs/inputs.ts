@@ -40,7 +40,7 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   switch (parsed.data.mode) {
     case 'sync':
     case 'rotate': {
-      if (!config.found) return syncInputs(parsed.data, env, forms, job);
+      if (!config.found) return syncInputs(parsed.data, env, forms, job, config);
       const inputs = rotateInputs(parsed.data, env, forms, job, { config, explicit });
       return parsed.data.plan ? planInputs(parsed.data, inputs) : inputs;
     }

@@ -26,7 +26,8 @@ export function missing(
   const [one, other] = [given['client-id'], given['tenant-id']];
   const half = (one === undefined) !== (other === undefined);
   const appHalf = (given['github-app-id'] === undefined) !== (given['github-app-private-key'] === undefined);
-  const hasConfig = config instanceof Problem || config.found;
+  const absent = config instanceof Problem || config.found ? undefined : config;
+  const hasConfig = absent === undefined;
   const readsVault = mode === 'sync' || mode === 'status';
   const needsVault =
     !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
@@ -35,17 +36,17 @@ export function missing(
   const needsGitHub =
     heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
   const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
-  const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
+  const needed = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
   return [
-    ...(needsVault ? without('vault', vault) : []),
+    ...(needsVault ? without('vault', `${needed}; ${absent.why}`) : []),
     ...(needsGitHub && LOGINS.every((name) => given[name] === undefined) ? [missingToken()] : []),
     ...(needsGitHub && !(delivers && hasConfig)
       ? without('repository', 'name the repository as owner/name')
       : []),
-    ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+    ...(mode === 'rotate' && !hasConfig ? [withoutConfig(absent)] : []),
     ...FLEET_INPUTS.filter((name) => isOn(given[name])).flatMap((name) => [
       ...(mode !== 'sync' ? [invalidInput(name, 'is for mode: sync')] : []),
-      ...(!hasConfig ? [withoutConfig(config)] : []),
+      ...(!hasConfig ? [withoutConfig(absent)] : []),
     ]),
     ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
     ...(armNeeds && hasNoResourceGroup(config)

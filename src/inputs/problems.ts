@@ -24,15 +24,21 @@ export function missingToken(): Problem {
   });
 }
 
-export function withoutConfig(config: ConfigFile | Problem): Problem {
-  const why = config instanceof Problem || config.found ? '' : config.why;
+export function withoutConfig(config: ConfigFile & { found: false }): Problem {
   return new Problem({
     code: 'config-not-found',
     what: 'This needs a config file, which names everything that holds the password',
     target: 'input config',
-    answer: why,
-    likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
-    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+    answer: config.why,
+    ...(config.untrustedEvent === undefined
+      ? {
+          likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
+          fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+        }
+      : {
+          likelyCause: "What such a run has checked out may be anybody's, so its config file is not trusted.",
+          fix: 'on:\n  schedule:\n    - cron: "41 4 * * *"   # or push:, or workflow_dispatch:',
+        }),
   });
 }
 

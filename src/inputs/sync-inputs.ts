@@ -1,4 +1,5 @@
 import type { SecretForms } from '../redacted.ts';
+import type { ConfigFile } from '../topology/config-file.ts';
 import { type GitHubInputs, gitHubInputs } from './github-inputs.ts';
 import type { Environment } from './given.ts';
 import type { CommonInputs } from './job-inputs.ts';
@@ -10,6 +11,8 @@ export interface SyncInputs extends VaultInputs, GitHubInputs, CommonInputs {
   readonly secret: string;
   readonly verify: boolean;
   readonly dryRun: boolean;
+  /** Why the inputs describe the one secret, and no config file does. */
+  readonly noConfig: string;
 }
 
 export function syncInputs(
@@ -17,9 +20,10 @@ export function syncInputs(
   env: Environment,
   forms: SecretForms,
   job: CommonInputs,
+  config: ConfigFile & { found: false },
 ): SyncInputs {
   const [vault, gitHub] = [vaultInputs(raw, env, forms), gitHubInputs(raw, forms)];
   if (vault === undefined || gitHub === undefined) throw new Error('`missing` has seen to both');
   const { secret, verify, 'dry-run': dryRun } = raw;
-  return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+  return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun, noConfig: config.why };
 }

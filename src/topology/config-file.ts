@@ -1,4 +1,5 @@
-import { messageOf, Problem } from '../problem.ts';
+import { shellWord } from '../foreign-text.ts';
+import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Topology } from './topology.ts';
 
 const DEFAULT_PATH = '.github/dbcred.yml';
@@ -6,7 +7,7 @@ const DEFAULT_PATH = '.github/dbcred.yml';
 /** The topology, or why there is none. */
 export type ConfigFile =
   | { readonly found: true; readonly path: string; readonly topology: Topology }
-  | { readonly found: false; readonly why: string };
+  | { readonly found: false; readonly why: string; readonly untrustedEvent?: string };
 
 /**
  * Reads the config file: the given one must exist, the default one may. After an event whose checkout may be
@@ -18,14 +19,16 @@ export async function readConfigFile(
   readFile: (path: string) => string,
 ): Promise<ConfigFile> {
   if (untrustedEvent !== undefined)
-    return { found: false, why: `no config file is read on ${untrustedEvent}` };
+    return { found: false, why: `no config file is read on ${untrustedEvent}`, untrustedEvent };
   const path = given ?? DEFAULT_PATH;
   let text: string;
   try {
     text = readFile(path);
   } catch (thrown) {
-    if (given === undefined) return { found: false, why: 'no config file (was the repository checked out?)' };
-    throw notFound(path, thrown);
+    const isMissing = ['ENOENT', 'ENOTDIR', undefined].includes(codeOf(thrown));
+    if (given === undefined && isMissing)
+      return { found: false, why: 'no config file (was the repository checked out?)' };
+    throw notFound(path, isMissing, thrown);
   }
   const { parseTopology } = await import('./topology.ts'); // most checks have no config file
   const parsed = parseTopology(text);
@@ -41,14 +44,22 @@ export async function readConfigFile(
   });
 }
 
-function notFound(path: string, thrown: unknown): Problem {
+function notFound(path: string, isMissing: boolean, thrown: unknown): Problem {
   return new Problem({
     code: 'config-not-found',
     what: 'The config file cannot be read',
     target: `config ${path}`,
     answer: messageOf(thrown),
-    likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
-    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+    ...(isMissing
+      ? {
+          likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
+          fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+        }
+      : {
+          likelyCause:
+            'Something stands there that is no readable file: a folder, a link, or one that belongs to others.',
+          fix: `Look at it: ls -l ${shellWord(path)}`,
+        }),
     cause: thrown,
   });
 }

@@ -24,9 +24,9 @@ export async function runSync(inputs: SyncInputs, outside: Outside, forms: Secre
   const door = firewall && doorFor({ firewall, vault: inputs, access: () => signedIn }, outside);
   door?.sweep();
   const vault = signedIn.then((opened) => opened.vault);
-  const result = await startSync({ ...inputs, dryRun }, outside, forms, { vault, door }).finally(() =>
-    door?.close(),
-  );
+  const syncing = startSync({ ...inputs, dryRun }, outside, forms, { vault, door });
+  outside.say(inputs.noConfig); // once the first packets are on their way
+  const result = await syncing.finally(() => door?.close());
   if (untrustedEvent !== undefined) result.notes.push(nothingWritten(untrustedEvent));
   else if (result.problems.length === 0) exportTo(exportAs, result.secret?.value, outside);
   return withDoor(syncReport(result, dryRun), door);

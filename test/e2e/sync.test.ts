@@ -33,6 +33,7 @@ describe('delivers', () => {
     expect(run.report.consumers).toEqual([
       { consumer: 'GitHub secret DATABASE_URL (org/secai-radar)', action: 'replaced' },
     ]);
+    expect(run.stdout).toContain('no config file (was the repository checked out?)');
     expect(run.stdout).toContain('ctxecoadmin logged in to secairadar on localhost');
     expect(run.stdout).toContain('GitHub secret DATABASE_URL (org/secai-radar): replaced');
     expect(run.summary).toContain('### dbcred-sync sync: ✅ delivered');

@@ -4,6 +4,7 @@ import type { Environment } from '../../src/inputs/given.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
+import { readTextFile } from '../../src/text-file.ts';
 
 const URL_GIVEN = 'postgresql://app:pQ7%25zX%2F9@db.example/shop?sslmode=require';
 /** As the runner passes the inputs of the shortest pre-flight. */
@@ -167,6 +168,10 @@ describe('a bad value is refused, naming the input', () => {
 });
 
 describe('the config file', () => {
+  const refuse = (message: string, code: string): never => {
+    throw Object.assign(new Error(message), { code });
+  };
+
   const found = (path: string) => ({ found: true, path, topology: { vault: 'kv-of-the-file' } });
 
   test('by default is read when it exists, and tells the vault', async () => {
@@ -292,7 +297,7 @@ consumers:
     const files = { 'db.yml': CONFIG, '.github/dbcred.yml': CONFIG };
     const { config, vault } = await read({ ...LEAST, ...env, GITHUB_EVENT_NAME: event }, files, asked);
     expect([asked, vault]).toEqual([[], undefined]);
-    expect(config).toEqual({ found: false, why: expect.stringContaining(event) });
+    expect(config).toEqual({ found: false, why: expect.stringContaining(event), untrustedEvent: event });
   });
 
   test.each(['push', 'schedule', 'workflow_dispatch'])('is read on %s', async (GITHUB_EVENT_NAME) => {
@@ -314,6 +319,17 @@ consumers:
         fix: expect.stringContaining('actions/checkout'),
       }),
     ]);
+  });
+
+  test.each([
+    ['a folder', () => readTextFile('/')],
+    ['an endless device', () => readTextFile('/dev/zero')],
+    ['a file of somebody else', () => refuse('EACCES: permission denied', 'EACCES')],
+  ])('%s in its place is no missing file, and nothing is done without it', async (_what, readFile) => {
+    const reading = readInputs({ ...LEAST }, new SecretForms(() => undefined), readFile);
+    const [problem] = problemsOf(await reading.catch((thrown: unknown) => thrown));
+    expect(problem).toMatchObject({ code: 'config-not-found', target: 'config .github/dbcred.yml' });
+    expect(problem?.likelyCause).toMatch(/no readable file/);
   });
 
   test.each<[string, Environment]>([

@@ -66,6 +66,7 @@ test('what is not given has its documented default', async () => {
     exportAs: undefined,
     dryRun: false,
     untrustedEvent: undefined,
+    noConfig: 'no config file (was the repository checked out?)',
   });
 });
 
@@ -404,6 +405,18 @@ test('mode rotate needs a config file, and says why there is none', async () => 
   expect(more).toEqual([]);
   expect(problem).toMatchObject({ code: 'config-not-found', target: 'input config' });
   expect(problem?.answer).toContain('was the repository checked out?');
+  expect(problem?.fix).toContain('actions/checkout');
+});
+
+test('where no config file is read, checking out is no remedy; and a vault that it would name is missing', async () => {
+  const [rotate] = await refusals({ INPUT_MODE: 'rotate', GITHUB_EVENT_NAME: 'pull_request' });
+  expect(rotate).toMatchObject({
+    code: 'config-not-found',
+    answer: 'no config file is read on pull_request',
+  });
+  expect([rotate?.likelyCause, rotate?.fix].join()).not.toMatch(/checkout@|not checked/);
+  const [sync] = await refusals({ INPUT_VAULT: '', GITHUB_EVENT_NAME: 'pull_request' });
+  expect(sync?.what).toMatch(/vault is missing.*no config file is read on pull_request/);
 });
 
 test('whatever the environment holds, nothing that is said repeats the token', async () => {
