@@ -5,7 +5,7 @@ import type { Candidate } from '../postgres/examination.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
-import { ofThisServer } from '../topology/this-server.ts';
+import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /** What a check will try, and what it has to say about what it will not. */
@@ -89,14 +89,18 @@ async function fromDocument(
   const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(read.secret.value, forms, entry.at);
   if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
-  const candidates = found.connections.map(({ where, text }) => {
+  const ours = found.connections.filter(({ text }) => mayLeadHere(text, topology, forms));
+  const others = found.connections.length - ours.length;
+  // When none is ours, it is the wrong document, or somebody changed it.
+  const candidates = (ours.length > 0 ? ours : found.connections).map(({ where, text }) => {
     const name = `${entry.name} (${foreign(where)})`;
     const target = attempt(name, () =>
       ofThisServer(readConnectionString(text, `${source}, ${where}`, forms), source, topology),
     );
     return { ...target, source };
   });
-  return { candidates, notes: [] };
+  const note = `${entry.name} also names other servers (connection strings: ${others}): not looked at.`;
+  return { candidates, notes: ours.length > 0 && others > 0 ? [note] : [] };
 }
 
 async function fromPassword(

@@ -1,11 +1,11 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import { findConnections } from '../postgres/document.ts';
 import { prove, readConnectionString } from '../postgres/proof.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
+import { documentTargets } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
 
 /** A consumer of the topology, and how to reach it; or why this run does not. */
@@ -63,12 +63,7 @@ function targetsIn(
   if (document === undefined) {
     return [ofThisServer(readConnectionString(value, source, forms), source, topology)];
   }
-  const found = findConnections(value, forms, document.at);
-  if (!found.ok) throw unreadable(source, found);
-  return found.connections
-    .map(({ text }) => readConnectionString(text, source, forms))
-    .filter(({ host }) => host.toLowerCase() === topology.server.host.toLowerCase())
-    .map((target) => ofThisServer(target, source, topology));
+  return documentTargets(value, document.at, source, ground);
 }
 
 /**
@@ -119,16 +114,6 @@ function isGitHub({ entry }: Recipient): boolean {
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {
   return topology.secrets.documents.some((entry) => entry.name === name) ? 'document' : undefined;
-}
-
-function unreadable(source: string, { what, fix }: { what: string; fix: string }): Problem {
-  return new Problem({
-    code: 'document-without-connections',
-    what: `The document cannot be delivered: it ${what}`,
-    target: source,
-    likelyCause: 'Its format changed, or the config file names the wrong secret or the wrong place in it.',
-    fix,
-  });
 }
 
 function keepsChanging({ vault }: Ground, name: string): Problem {

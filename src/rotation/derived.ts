@@ -7,6 +7,7 @@ import { Problem, problemsOf } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
+import { documentTargets } from './document-targets.ts';
 import type { Ground } from './ground.ts';
 
 /** A vault secret that is made from the password: a connection string or a document. */
@@ -17,7 +18,7 @@ export interface Derived {
   readonly secret: VaultSecret | undefined;
   /** What it is to hold with this password, every other byte as it was. Throws Problems. */
   readonly textWith: (password: Redacted) => Redacted;
-  /** Whether it holds this password now. Throws Problems. */
+  /** Whether it holds this password now. Throws Problems, also for what nobody could be given afterwards. */
   readonly holds: (password: Redacted) => boolean;
   /** Throws when this password also stands where it would not be replaced. */
   readonly refuseElsewhere: (password: Redacted) => void;
@@ -123,7 +124,12 @@ async function readDocument(
     named(name, () => rewriteDocument(secret.value, of(password), forms));
   return {
     ...{ kind: 'document', name, secret, textWith },
-    holds: (password) => textWith(password).equals(secret.value),
+    holds(password) {
+      const wanted = textWith(password);
+      // A delivery reads it so: what that refuses has to be known before the role is changed.
+      documentTargets(secret.value, at, `secret ${name} in ${vault.url}`, { topology, forms });
+      return wanted.equals(secret.value);
+    },
     refuseElsewhere(password) {
       if (named(name, () => containsElsewhere(secret.value, of(password), forms))) throw elsewhere(name);
     },

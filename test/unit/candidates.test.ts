@@ -308,6 +308,16 @@ describe('a secret that leads elsewhere is refused, and no packet is sent there'
     expect(JSON.stringify(problem)).not.toMatch(/pQ7/);
   });
 
+  test('in a document beside ours, another host is a note: it is none of our business', async () => {
+    const other = 'postgresql://reader:pw@other.example/x?sslmode=disable';
+    const found = await reference({ 'zep-config-yaml': `a: ${url('zep')}\nb: ${other}\nc: jdbc:${other}\n` });
+    expect(outline(found).filter((line) => line.startsWith('zep'))).toEqual([
+      'zep-config-yaml (a) → ctxecoadmin@ctxeco-db.example:5432/zep',
+    ]);
+    expect(found.notes).toEqual([expect.stringMatching(/zep-config-yaml also names other servers .*: 2\)/)]);
+    expect(new Set(await connectedTo(found))).toEqual(new Set(['ctxecoadmin@ctxeco-db.example:5432']));
+  });
+
   test('a URL that redirects in its parameters is refused as such', async () => {
     const found = await reference({ 'database-url': `${URL}&hostaddr=203.0.113.9` });
     expect(outline(found)).toContain('database-url: connection-string-redirects');

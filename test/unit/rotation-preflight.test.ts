@@ -17,6 +17,7 @@ import {
   texts,
   URL_SECRET,
 } from './rotation-in-memory.ts';
+import { inMemoryWithApps } from './rotation-with-apps.ts';
 
 const STRANGER = { database: 'main', applicationName: 'psql', clientAddress: '192.0.2.7', sessions: 2 };
 
@@ -24,6 +25,8 @@ function busyConsumer(): Promise<void> {
   const said = { what: 'It runs', target: 'daily.yml', likelyCause: 'It is due.', fix: 'Wait.' };
   return Promise.reject(new Problem({ code: 'rotation-consumer-busy', ...said }));
 }
+
+const urlOfOthers = (host: string) => `postgresql://reader:0therPassw0rd@${host}:5432/x?sslmode=disable`;
 
 const mayNot = { secret: DOCUMENT, may: 'no', why: 'only read' } as const;
 
@@ -52,6 +55,23 @@ describe('what is wrong before anything has changed stops the rotation, with not
       {},
       ({ vault }) => vault.hold(DOCUMENT, 'store: none\n'),
       ['document-without-connections'],
+    ],
+    [
+      'a document that also names another role of this server, which no delivery would read',
+      {},
+      ({ vault }) =>
+        vault.hold(
+          DOCUMENT,
+          `${texts(OLD_PASSWORD)[DOCUMENT]}reader: ${urlOfOthers('db.example').replace('disable', 'require')}\n`,
+        ),
+      ['connection-string-elsewhere'],
+    ],
+    [
+      'a document whose connection string refuses TLS',
+      {},
+      ({ vault }) =>
+        vault.hold(DOCUMENT, texts(OLD_PASSWORD)[DOCUMENT]?.replace('=require', '=disable') ?? ''),
+      ['connection-string-plaintext'],
     ],
     [
       'a secret that is no connection string',
@@ -88,6 +108,28 @@ describe('what is wrong before anything has changed stops the rotation, with not
     const written = points.filter(({ what }) => /^(write|tag|disable|alter)/.test(what));
     expect(written).toEqual([]);
   });
+});
+
+test.each([
+  ['a URL', urlOfOthers('other.example')],
+  ['one that nobody can read', 'jdbc:postgresql://other.example/x'],
+])('connection strings of another host in a document hold nothing up: %s', async (_what, other) => {
+  const world = inMemoryWithApps({ attentive: true });
+  world.vault.hold(DOCUMENT, `${texts(OLD_PASSWORD)[DOCUMENT]}other: ${other}\n`);
+  const { codes } = await live(world);
+  expect(codes).toEqual([]);
+  const text = `${texts(world.role.password)[DOCUMENT]}other: ${other}\n`;
+  expect(latest(world, DOCUMENT)?.value).toBe(text);
+  expect(world.platform.apps['zep']?.secrets.find(({ name }) => name === 'config')?.value).toBe(text);
+});
+
+test('a document that leads to another host alone is delivered to nobody', async () => {
+  const world = inMemoryWithApps({ attentive: true });
+  world.vault.hold(DOCUMENT, texts(OLD_PASSWORD)[DOCUMENT]?.replace('db.example', 'evil.example') ?? '');
+  const { codes, points } = await live(world, { rotationAsked: false });
+  expect(codes).toEqual(['document-without-connections', 'connection-string-elsewhere']);
+  expect(points.map(({ what }) => what)).toContain('write temporal');
+  expect(points.map(({ what }) => what)).not.toContain('write zep');
 });
 
 test('strangers are shown, and stop nothing without strict-clients; what cannot be known is assumed', async () => {
