@@ -41,7 +41,7 @@ function foretellOne(run: RotationRun, sight: Sight, action: Action): void {
     teller.plan('disable what is staged', ground.pendingSecret);
     return;
   }
-  run.problems.push(...(action.do === 'stage' ? complaintsAbout(ground, sight) : sight.unusable));
+  run.problems.push(...(action.do === 'stage' ? complaintsAbout(ground, sight, run.plan) : sight.unusable));
   if (action.do === 'stage') teller.plan('stage a new password', ground.pendingSecret);
   if (action.do === 'recover') teller.plan('set the staged password through the resource manager', server);
   if (CHANGES_ROLE.includes(action.do)) teller.plan('change the password', server);

@@ -4,6 +4,7 @@ import type { Recipient } from './delivery.ts';
 import { standIn } from './derived.ts';
 import type { Ground } from './ground.ts';
 import type { Sight } from './look.ts';
+import { promotionOf, refusalsOf } from './promotion.ts';
 
 /** Whether this identity may write a vault secret, as far as anybody can tell without writing it. */
 interface WriteAccess {
@@ -13,6 +14,8 @@ interface WriteAccess {
 }
 
 export interface Preflight {
+  /** GITHUB_RUN_ID: a job that is run again never rotates again. */
+  readonly runId: string | undefined;
   readonly recipients: readonly Recipient[];
   /** For each of these vault secrets; never throws. */
   readonly vaultWriteAccess: (secrets: readonly string[]) => Promise<readonly WriteAccess[]>;
@@ -23,7 +26,7 @@ export interface Preflight {
  * takes a write is written the value that is valid now. Throws Problems, everything that is wrong together.
  */
 export async function preflight(ground: Ground, sight: Sight, plan: Preflight): Promise<readonly string[]> {
-  const complaints = complaintsAbout(ground, sight);
+  const complaints = complaintsAbout(ground, sight, plan);
   if (complaints.length > 0) throw new Problems(complaints);
   const names = [sight.current.name, ...sight.derived.map(({ name }) => name)];
   const [access, ...written] = await Promise.all([
@@ -41,12 +44,19 @@ export async function preflight(ground: Ground, sight: Sight, plan: Preflight): 
   ];
 }
 
-/** What can be seen without asking anybody: whatever could not be read, or could not be given a new password. */
-export function complaintsAbout(ground: Ground, { current, derived, unusable }: Sight): readonly Problem[] {
+/** What can be seen without asking anybody: whatever could not be read, given a new password, or written. */
+export function complaintsAbout(
+  ground: Ground,
+  { current, derived, unusable }: Sight,
+  { runId }: Pick<Preflight, 'runId'>,
+): readonly Problem[] {
+  const password = standIn(ground.forms);
+  const given = derived.flatMap((one) => attempt(() => one.textWith(password)));
   return [
     ...unusable,
     ...derived.flatMap((one) => attempt(() => one.refuseElsewhere(current.value))),
-    ...derived.flatMap((one) => attempt(() => one.textWith(standIn(ground.forms)))),
+    ...given,
+    ...(given.length > 0 ? [] : refusalsOf(ground, promotionOf(current, derived, password, runId))),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { Problems, problemsOf } from '../problem.ts';
+import { refuseUnwritable } from '../azure/vault-version.ts';
+import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Derived } from './derived.ts';
 import type { Ground } from './ground.ts';
@@ -44,6 +45,23 @@ function writeOf({ kind, name, secret, textWith }: Derived, password: Redacted):
     tags: without(secret?.tags ?? {}, PENDING_TAG),
     as: kind === 'document' ? 'document' : undefined,
   };
+}
+
+/** What the vault would not take, or not with the mark: known before the role is changed, since C must follow it. */
+export function refusalsOf(
+  { vault, passwordSecret, pendingSecret }: Ground,
+  { writes }: Promotion,
+): readonly Problem[] {
+  return writes.flatMap(({ name, value, tags, like }) => {
+    const isMarked = name !== passwordSecret && like !== undefined;
+    try {
+      const marked = isMarked ? { ...tags, [PENDING_TAG]: pendingSecret } : tags;
+      refuseUnwritable({ url: vault.url, name }, value, marked);
+      return [];
+    } catch (thrown) {
+      return problemsOf(thrown);
+    }
+  });
 }
 
 export interface WrittenSecret {

@@ -14,8 +14,6 @@ import { newTeller, type Teller } from './teller.ts';
 
 export interface RotatePlan extends Preflight {
   readonly ground: Ground;
-  /** GITHUB_RUN_ID: a job that is run again never rotates again. */
-  readonly runId: string | undefined;
   /** Without, it is a sync: it finishes what was begun, and derives and delivers what the vault says. */
   readonly rotationAsked: boolean;
   readonly repair: boolean;

@@ -8,7 +8,7 @@ import { isOutdated, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
 import type { Action } from './plan.ts';
 import { preflight } from './preflight.ts';
-import { type Promotion, promote, promotionOf, settle } from './promotion.ts';
+import { type Promotion, promote, promotionOf, refusalsOf, settle } from './promotion.ts';
 import { recover } from './recovery.ts';
 import { giveRole } from './role-giving.ts';
 import { type RotationRun, roleOf } from './run.ts';
@@ -74,6 +74,8 @@ async function apply(
   if (currentOpens && sight.unusable.length > 0) throw new Problems(sight.unusable);
   const staged = stagedIn(ground, sight, version);
   const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
+  const refusals = currentOpens ? refusalsOf(ground, promotion) : [];
+  if (refusals.length > 0) throw new Problems(refusals);
   const login = logInAhead(ground, staged.value);
   try {
     await requireLock(run);

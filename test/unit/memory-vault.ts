@@ -1,4 +1,5 @@
 import type { Vault, VaultSecret, VaultVersionInfo } from '../../src/azure/key-vault.ts';
+import { refuseUnwritable, refuseUnwritableTags } from '../../src/azure/vault-version.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, SecretForms } from '../../src/redacted.ts';
 
@@ -70,6 +71,7 @@ export function memoryVault({ forms, clock = () => 0, secrets = {} }: Arrangemen
     versions: (name) => operate({ kind: 'versions', name }, () => ({ gives: listed(held(name)) })),
     write: (name, value, { like, tags, as, onTaken }) =>
       operate({ kind: 'write', name }, () => {
+        refuseUnwritable({ url: URL, name }, value, tags);
         const more = { tags: { ...tags }, contentType: like?.contentType, expiresAt: moved(like, clock()) };
         const changed = hold(name, value.reveal(), more);
         onTaken?.();
@@ -80,7 +82,10 @@ export function memoryVault({ forms, clock = () => 0, secrets = {} }: Arrangemen
         if (seen(name, find(name)).version !== version) throw refused('vault-not-settled', name);
         return { gives: undefined };
       }),
-    retag: (name, version, tags) => change('retag', name, version, { tags: { ...tags } }),
+    retag: async (name, version, tags) => {
+      refuseUnwritableTags({ url: URL, name }, tags);
+      return change('retag', name, version, { tags: { ...tags } });
+    },
     disable: (name, version) => change('disable', name, version, { enabled: false }),
   };
   for (const [name, value] of Object.entries(secrets)) hold(name, value);

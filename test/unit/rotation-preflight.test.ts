@@ -28,6 +28,8 @@ function busyConsumer(): Promise<void> {
 
 const urlOfOthers = (host: string) => `postgresql://reader:0therPassw0rd@${host}:5432/x?sslmode=disable`;
 
+const manyTags = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`tag-${index}`, 'theirs']));
+
 const mayNot = { secret: DOCUMENT, may: 'no', why: 'only read' } as const;
 
 describe('what is wrong before anything has changed stops the rotation, with nothing changed and nothing staged', () => {
@@ -91,6 +93,24 @@ describe('what is wrong before anything has changed stops the rotation, with not
       {},
       ({ vault }) => [vault.hold(URL_SECRET, 'app@db'), vault.hold(DOCUMENT, 'store: none\n')],
       ['connection-string-invalid', 'document-without-connections'],
+    ],
+    [
+      'C with as many tags as a version can have, of which none is ours',
+      {},
+      ({ vault }) => vault.hold(C, OLD_PASSWORD, { tags: manyTags }),
+      ['vault-failed'],
+    ],
+    [
+      'a document with as many tags as a version can have, which could not be marked',
+      {},
+      ({ vault }) => vault.hold(DOCUMENT, texts(OLD_PASSWORD)[DOCUMENT] ?? '', { tags: manyTags }),
+      ['vault-failed'],
+    ],
+    [
+      'a document that would be too large for a vault with a longer password',
+      {},
+      ({ vault }) => vault.hold(DOCUMENT, (texts(OLD_PASSWORD)[DOCUMENT] ?? '').padEnd(25 * 1024 - 9, '#')),
+      ['vault-failed'],
     ],
     ['a consumer that refuses', { refusing: 'APP_PASSWORD' }, () => undefined, ['github-token-permission']],
     [
@@ -173,6 +193,14 @@ test.each([`write ${P}`, `tag ${DOCUMENT}`])(
     expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
   },
 );
+
+test('a document that became too large after staging stops the run before the role is changed', async () => {
+  const world = inMemory();
+  await dyingAfter(world, `write ${P}`);
+  world.vault.hold(DOCUMENT, (texts(OLD_PASSWORD)[DOCUMENT] ?? '').padEnd(25 * 1024, '#'));
+  const { codes } = await live(world, { runId: 'run-2' });
+  expect([codes, world.role.password]).toEqual([['vault-failed'], OLD_PASSWORD]);
+});
 
 test.each(['alter the role', `write ${C}`])(
   'a document that is broken by hand after "%s" does not keep C from being promoted',
