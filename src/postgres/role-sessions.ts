@@ -12,8 +12,8 @@ export interface SessionGroup {
 }
 
 /**
- * Who is connected as `role`, in one statement; our own sessions, of this run and of others, are left out. Ask as
- * this role: of others, a role without pg_read_all_stats sees nothing, and the list would be empty.
+ * Who is connected as `role`, in one round trip; our own sessions, of this run and of others, are left out. Ask in a
+ * session of this role: of others, a role without pg_read_all_stats sees nothing, and the list would be empty.
  * https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ACTIVITY-VIEW
  *
  * Throws what the driver throws, and, with nothing sent, for what can be no role's name.
@@ -32,11 +32,14 @@ export async function roleSessions(
 }
 
 /**
+ * The session may have begun as another role (`ALTER ROLE … SET role`): not so for this question, and a pooler lends
+ * the session on as it was.
  * A replication client logs in with the password as any other does. Parallel workers stand there under the role
  * too, each beside the session that it works for.
  */
 function sessionsQuery(role: string): string {
-  return `SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
+  return `SET LOCAL ROLE NONE;
+    SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
       host(client_addr) AS address, count(*)::int AS sessions
     FROM pg_stat_activity
     WHERE usename = ${roleLiteral(role)} AND backend_type IN ('client backend', 'walsender')

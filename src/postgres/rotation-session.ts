@@ -58,13 +58,19 @@ const SERVER_PORT = 5432;
  * After how many seconds, or milliseconds, the server gives up a client that has vanished: 10 + 3 × 5 s.
  * Keepalives are for a silent connection, the user timeout for one on which an answer is not acknowledged.
  * https://www.postgresql.org/docs/current/runtime-config-connection.html#RUNTIME-CONFIG-TCP-SETTINGS
+ *
+ * `role`: a login role may be set to begin as another, which may not change its password.
  */
-const TCP_SETTINGS = {
+const SETTINGS = {
   tcp_keepalives_idle: 10,
   tcp_keepalives_interval: 5,
   tcp_keepalives_count: 3,
   tcp_user_timeout: 25_000,
+  role: 'none',
 };
+
+/** Deliveries take minutes, and the lock is idle meanwhile. Servers before version 14 have no such setting. */
+const NEVER_IDLE_TOO_LONG = `(SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout')`;
 
 const POLL_MS = 500;
 
@@ -109,11 +115,11 @@ export function lockKey(role: string): bigint {
 }
 
 async function tryToLock(session: Session, role: string): Promise<boolean> {
-  const settings = Object.entries(TCP_SETTINGS).map(
+  const settings = Object.entries(SETTINGS).map(
     ([name, value]) => `set_config('${name}', '${value}', false)`,
   );
   const [row] = await session.query(
-    `SELECT ${settings.join(', ')}, pg_try_advisory_lock(${lockKey(role)}) AS locked`,
+    `SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_try_advisory_lock(${lockKey(role)}) AS locked`,
   );
   return row?.['locked'] === true;
 }

@@ -57,6 +57,7 @@ export interface Session {
   readonly progress: Progress;
   /** Logs in with TLS verified; answers nothing but a SCRAM exchange that also proves the server. */
   connect(): Promise<void>;
+  /** What the last statement in `text` gives. */
   query(text: string): Promise<Record<string, unknown>[]>;
   /** Says goodbye, which nobody needs to wait for. */
   close(): void;
@@ -91,7 +92,11 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       if (progress.serverProved) return;
       throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
     },
-    query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
+    async query(text) {
+      // for several statements the driver answers a list, which its types leave out
+      const results = [await client.query<Record<string, unknown>>(text)].flat();
+      return results.at(-1)?.rows ?? [];
+    },
     close: () => void hangUp(client),
     destroy: () => void wireOf(client).stream.destroy(),
   };

@@ -55,7 +55,7 @@ async function ours(database = 'postgres', user = ROLE): Promise<Session> {
 
 /** As any other program would ask. */
 const asking = (connected: pg.Client): Pick<Session, 'query'> => ({
-  query: async (text) => (await connected.query<Record<string, unknown>>(text)).rows,
+  query: async (text) => [await connected.query<Record<string, unknown>>(text)].flat().at(-1)?.rows ?? [],
 });
 
 test('whoever is connected as the role is counted by database, application name and address', async () => {
@@ -137,7 +137,17 @@ test('a role that may see no other role’s sessions sees all of its own', async
   ]);
 });
 
-test('it takes one statement', async () => {
+test('whoever is connected is seen as well when the role’s sessions begin as another role', async () => {
+  await admin.query(`CREATE ROLE owner NOLOGIN; GRANT owner TO ${ROLE}; ALTER ROLE ${ROLE} SET role = owner`);
+  await client('shop', 'web');
+  const session = await ours();
+  await admin.query(`ALTER ROLE ${ROLE} RESET role`);
+  expect(await roleSessions(session, ROLE)).toMatchObject([{ applicationName: 'web', sessions: 1 }]);
+  // as it was, for whoever a pooler lends it to
+  expect(await session.query('SELECT current_user')).toEqual([{ current_user: 'owner' }]);
+});
+
+test('it takes one round trip', async () => {
   const statements: string[] = [];
   const query = (text: string): Promise<Record<string, unknown>[]> => {
     statements.push(text);

@@ -186,6 +186,16 @@ describe('a new password', () => {
     expect(await server.roles()).toMatchObject({ [ROLE]: {}, [name]: { superuser: false } });
   });
 
+  test('is the login role’s own, when its sessions begin as another role (ALTER ROLE … SET role)', async () => {
+    await admin.query(
+      `CREATE ROLE owner NOLOGIN; GRANT owner TO ${ROLE}; ALTER ROLE ${ROLE} SET role = owner`,
+    );
+    const session = await locked();
+    await admin.query(`ALTER ROLE ${ROLE} RESET role; DROP ROLE owner`);
+    expect(await session.alter(verifierOf('the new one'))).toEqual({ result: 'altered' });
+    expect(await login('the new one')).toMatchObject({ result: 'ok' });
+  });
+
   test.each(['a plain password', '', `md5${'0'.repeat(32)}`, 'SCRAM-SHA-256$4096:AAAA$AAAA:AAAA'])(
     'that is no verifier does not reach the server: %j',
     async (text) => {
@@ -332,6 +342,13 @@ describe('the lock', () => {
     ]) {
       expect(log).toContain(`set_config('${name}', '${value}', false)`);
     }
+  });
+
+  test('is on a session that does not end for being idle, whatever the role is set to', async () => {
+    await admin.query(`ALTER ROLE ${ROLE} SET idle_session_timeout = '1min'`);
+    const session = await locked();
+    await admin.query(`ALTER ROLE ${ROLE} RESET idle_session_timeout`);
+    expect(await session.query('SHOW idle_session_timeout')).toEqual([{ idle_session_timeout: '0' }]);
   });
 
   test('cannot be taken with a password that the server refuses', async () => {
