@@ -1,5 +1,6 @@
+import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
 import { Problem } from '../problem.ts';
-import { describeServer } from './ground.ts';
+import { describeServer, loginTarget } from './ground.ts';
 import { lockAndLook } from './locking.ts';
 import type { Sight } from './look.ts';
 import { logInWith } from './role-change.ts';
@@ -16,10 +17,13 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   await ground.vault.readVersion(ground.pendingSecret, version);
   run.sight = undefined; // as before a change of our own
   await run.teller.step('set the password through the resource manager', where, () => setThroughArm(value));
-  run.alteredAt = ground.clock();
+  const setAt = ground.clock();
   // The resource manager may report success and have changed nothing.
   const login = await run.teller.step('logged in with it', where, () => logInWith(ground, run.memory, value));
-  if (login.result !== 'ok') throw recoveryFailed(where);
+  if (login.result === 'bad') throw recoveryFailed(where);
+  if (login.result === 'unknown')
+    throw diagnose(login.failure, loginTarget(ground, value), 'the staged password');
+  run.alteredAt = setAt;
   run.memory.opener = value;
   await lockAndLook(run, sight);
 }

@@ -61,12 +61,15 @@ function consumerStory({ deliveries, alteredAt, plan }: RotationRun, recipient: 
   return { ...base, action: outcome.action, detail: undefined, afterAlterMs };
 }
 
+const AGAIN = 'Run it again: it looks at what there is and finishes, without another new password.';
+
 /** What is true now that the run ended before its end, who feels it, and what to do. */
 function aftermathOf(run: RotationRun): Aftermath | undefined {
   const { plan, alteredAt, promotedAt, staged, deliveries } = run;
   const { passwordSecret, pendingSecret, topology } = plan.ground;
   const { user } = topology.server;
-  const again = 'Run it again: it looks at what there is and finishes, without another new password.';
+  const isLockedOut = run.memory.opener === undefined && (staged || run.recovered);
+  if (alteredAt === undefined && promotedAt === undefined && isLockedOut) return lockedOut(plan);
   if (alteredAt === undefined && !staged) {
     if (promotedAt === undefined && deliveries.size === 0) return undefined;
   }
@@ -77,7 +80,7 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
         `A new password is staged in ${pendingSecret}; nobody uses it yet.`,
       ],
       affected: ['Nobody: every copy of the password goes on working.'],
-      next: again,
+      next: AGAIN,
     };
   }
   if (promotedAt === undefined && deliveries.size === 0) {
@@ -89,7 +92,7 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
       affected: [
         'New logins with any copy of the old password are refused. Connections that are open go on working.',
       ],
-      next: again,
+      next: AGAIN,
     };
   }
   const without = plan.recipients.filter(
@@ -105,7 +108,18 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
       without.length === 0
         ? ['Nobody: every consumer has the password.']
         : without.map(({ name }) => `${name} may still hold the old password.`),
-    next: again,
+    next: AGAIN,
+  };
+}
+
+function lockedOut({ ground }: RotationRun['plan']): Aftermath {
+  return {
+    nowTrue: [
+      `No password that the vault held when this run looked logs in as ${ground.topology.server.user}.`,
+      `A new one is staged in ${ground.pendingSecret}. If the resource manager was asked, the role may have it.`,
+    ],
+    affected: ['New logins with any copy of the password are refused. Connections that are open go on.'],
+    next: AGAIN,
   };
 }
 

@@ -14,6 +14,7 @@ import {
   stagedPasswords,
 } from './rotation-in-memory.ts';
 import { instantsOf } from './rotation-instants.ts';
+import { untruths } from './rotation-truths.ts';
 
 const BY_HAND = 'TypedByHand12345typed';
 /** SASLprep may change it, so no verifier can be made of it. */
@@ -158,10 +159,26 @@ describe('nothing in the vault logs in', () => {
   test('a resource manager that silently does nothing is found out by login, and not asked twice', async () => {
     const world = lost();
     const copies = [...world.copies];
-    const { codes, points } = await live(world, { recoverWithArm: true, arm: 'silently does nothing' });
+    const { codes, points, run } = await live(world, { recoverWithArm: true, arm: 'silently does nothing' });
     const asked = points.filter(({ what, when }) => what.includes('resource manager') && when === 'before');
     expect([codes, asked.length, [...world.copies]]).toEqual([['recovery-failed'], 1, copies]);
+    expect([run?.staged, untruths(world, run)]).toEqual([true, []]);
     expect(latest(world, C)?.value).toBe(OLD_PASSWORD);
+    const rerun = await live(world, { runId: 'run-2', recoverWithArm: true });
+    expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+  });
+
+  test('a server that cannot be reached after the recovery is not taken for one that refuses', async () => {
+    const world = lost();
+    let isSet = false;
+    const { codes, run } = await live(world, {
+      recoverWithArm: true,
+      fates({ what, when }) {
+        if (what.includes('resource manager') && when === 'after') isSet = true;
+        return isSet && what === 'log in' ? 'lose' : 'go';
+      },
+    });
+    expect([codes, untruths(world, run)]).toEqual([['database-unreachable'], []]);
     const rerun = await live(world, { runId: 'run-2', recoverWithArm: true });
     expect([rerun.codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
   });

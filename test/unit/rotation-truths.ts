@@ -15,6 +15,7 @@ export function untruths(world: InMemory, run: RotationRun | undefined): readonl
     (sentence) =>
       (sentence.includes('agree on the password') && !agree) ||
       (sentence.includes('has the new password, which is enabled') && !staged) ||
+      (sentence.startsWith('Nobody: every copy') && !agree) ||
       (sentence.startsWith('Nobody: every consumer') && stale.length > 0),
   );
   return wrong.map((sentence) => `the report says what is not true: ${sentence}`);
