@@ -100,10 +100,10 @@ export async function logInWith(
 async function putBack(ground: Ground, { session, from }: ChangeOptions): Promise<Problem> {
   const verifier = scramVerifier(from, ground.randomBytes, ground.forms);
   const quiet = verifier.ok ? await session.alter(verifier.verifier) : undefined;
-  const done = quiet?.result === 'altered' ? quiet : await session.alterInClear(from);
+  // An outcome that is unknown is no refusal: the login tells, and the log of the server is not worth it.
+  const done = quiet === undefined || quiet.result === 'rejected' ? await session.alterInClear(from) : quiet;
   const login = await ground.probe(loginTarget(ground, from));
-  const how =
-    quiet?.result === 'altered' ? '' : ' It was sent as plain SQL, so the log of the server may hold it.';
+  const how = done === quiet ? '' : ' It was sent as plain SQL, so the log of the server may hold it.';
   const isBack = login.result === 'ok';
   return new Problem({
     code: 'rotation-password-not-accepted',

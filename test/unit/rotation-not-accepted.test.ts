@@ -62,6 +62,26 @@ describe('a server that takes the new password and does not let it log in', () =
     expect(instants.length).toBeGreaterThan(15);
   });
 
+  test.each(['before', 'after'] as const)(
+    'an answer to the putting back that is lost (%s it) is no reason to send the old one in clear',
+    async (moment) => {
+      const world = stubborn(OLD_PASSWORD);
+      let alters = 0;
+      const { codes, problems, points } = await live(world, {
+        fates({ what, when }) {
+          if (what === 'alter the role' && when === moment) alters += 1;
+          return what === 'alter the role' && when === moment && alters === 2 ? 'lose' : 'go';
+        },
+      });
+      expect(codes[0]).toBe('rotation-password-not-accepted');
+      expect(problems[0]?.likelyCause).not.toContain('plain SQL');
+      expect(points.map(({ what }) => what)).not.toContain('alter the role in clear');
+      world.role.refusesAnyway = () => false;
+      const rerun = await live(world, { runId: 'run-2' });
+      expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
+    },
+  );
+
   test('cancelled meanwhile, the run ends 5 s later, with the new password in the vault', async () => {
     const world = stubborn(OLD_PASSWORD);
     const cancellation = cancellationInMemory();
