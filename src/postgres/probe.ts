@@ -31,7 +31,7 @@ interface Measured {
   readonly certificateDaysLeft: number | undefined;
 }
 
-/** `bad`: the server refused this credential (28P01, nothing else). `unknown`: everything else that is not a login. */
+/** `bad`: the server refused this credential (28P01 in answer to it, nothing else). `unknown`: everything else that is not a login. */
 export type Probe =
   | (Measured & { readonly result: 'ok'; readonly facts: SessionFacts | undefined })
   | (Measured & { readonly result: 'bad' | 'unknown'; readonly failure: ProbeFailure });
@@ -65,7 +65,7 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   } catch (thrown) {
     session.destroy();
     const failure = failureOf(thrown, session.progress);
-    return { result: failure.code === '28P01' ? 'bad' : 'unknown', failure, ...measured() };
+    return { result: refusesCredential(failure) ? 'bad' : 'unknown', failure, ...measured() };
   }
 }
 
@@ -99,11 +99,19 @@ async function askFacts(
   };
 }
 
+/** Later it is a pooler's: it has let this credential in, and the server refuses the pooler's own login. */
+export function refusesCredential({ code, stage }: Pick<ProbeFailure, 'code' | 'stage'>): boolean {
+  return code === '28P01' && stage === 'authentication';
+}
+
 /** How a login failed, from what was thrown. */
 export function failureOf(thrown: unknown, progress: Progress): ProbeFailure {
+  const code = codeOf(thrown);
+  // Whoever has proved that it knows the password says nothing more of it.
+  const isPast = progress.serverProved && progress.stage === 'authentication' && code !== undefined;
   return {
-    stage: progress.stage,
-    code: codeOf(thrown),
+    stage: isPast ? 'database' : progress.stage,
+    code,
     message: messageOf(thrown),
     certificateIssuer: progress.certificateIssuer,
     cause: thrown,

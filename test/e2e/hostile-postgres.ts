@@ -1,3 +1,4 @@
+import { createHmac, pbkdf2Sync } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContextOptions, TLSSocket } from 'node:tls';
 import { type Authority, type Certificate, createAuthority } from '../../emulators/certificates.ts';
@@ -24,6 +25,25 @@ export const says = {
     'R',
     Buffer.concat([int32(12), Buffer.from(`v=${Buffer.alloc(32).toString('base64')}`)]),
   ),
+  /** Both answers of a SCRAM exchange by somebody who knows the password, and what follows on the second. */
+  scramOf(password: string, then: Buffer): readonly [Answer, Answer] {
+    const salt = Buffer.from('salt of sixteen!');
+    const salted = pbkdf2Sync(password, salt, 4096, 32, 'sha256');
+    let soFar = '';
+    const first = (heard: Buffer): Buffer => {
+      const bare = /n=[^,]*,r=[^,\0]+/.exec(heard.toString('latin1'))?.[0] ?? '';
+      const answer = `${bare.slice(bare.indexOf('r='))}server,s=${salt.toString('base64')},i=4096`;
+      soFar = `${bare},${answer}`;
+      return message('R', Buffer.concat([int32(11), Buffer.from(answer)]));
+    };
+    const last = (heard: Buffer): Buffer => {
+      const withoutProof = /c=[^,]*,r=[^,]+/.exec(heard.toString('latin1'))?.[0] ?? '';
+      const serverKey = createHmac('sha256', salted).update('Server Key').digest();
+      const signature = createHmac('sha256', serverKey).update(`${soFar},${withoutProof}`).digest('base64');
+      return Buffer.concat([message('R', Buffer.concat([int32(12), Buffer.from(`v=${signature}`)])), then]);
+    };
+    return [first, last];
+  },
   authenticationOk: message('R', int32(0)),
   readyForQuery: message('Z', Buffer.from('I')),
   error: (code: string, text: string) =>

@@ -275,6 +275,13 @@ const CONDITIONS: readonly Row[] = [
     /pool is used up/,
     /default_pool_size/,
   ],
+  [
+    'a pooler whose own login the server refuses',
+    { code: '28P01', message: 'password authentication failed for user "app"', stage: 'database' },
+    'database-pooler',
+    /password of its own.*not known/,
+    /port=5432/,
+  ],
   ...['08000', '08001', '08004', '08006', '08P01'].map(
     (code): Row => [
       `a pooler's ${code}`,

@@ -6,6 +6,7 @@ import { type PostgresServer, startPostgres } from '../../emulators/postgres/ser
 import { type ConnectionString, parseConnectionString } from '../../src/postgres/connection-string.ts';
 import { type Probe, probe } from '../../src/postgres/probe.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { hostilePostgres, says } from '../e2e/hostile-postgres.ts';
 
 const ROLE = 'app';
 let server: PostgresServer;
@@ -154,6 +155,20 @@ describe('nothing but 28P01 says that the credential is bad', () => {
       `ALTER ROLE ${ROLE} VALID UNTIL 'infinity'`,
     ];
     expect(await arranged(arrange, restore, () => login('right'))).toMatchObject(REFUSED);
+  });
+
+  // as PgBouncer does: https://github.com/pgbouncer/pgbouncer/blob/master/src/server.c (kill_pool_logins_server_error)
+  test.each([
+    ['before its proof, refuses this credential', false, 'bad', 'authentication'],
+    ['after it, passes on what the server says to the pooler’s own login', true, 'unknown', 'database'],
+  ])('28P01 of a pooler that, %s', async (_when, proves, result, stage) => {
+    const refusal = says.error('28P01', 'password authentication failed for user "app"');
+    const [first, last] = says.scramOf('right', refusal);
+    const pooler = await hostilePostgres({ answers: [says.scram, first, proves ? last : refusal] });
+    const target = parsed(urlWith('right', pooler.port));
+    const options = { authorities: pooler.caPem, timeoutMs: 10_000, clock: () => 0, askFacts: false };
+    expect(await probe(target, options)).toMatchObject({ result, failure: { code: '28P01', stage } });
+    await pooler.stop();
   });
 
   test('a port on which nothing answers is unknown', async () => {

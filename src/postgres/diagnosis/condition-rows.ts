@@ -32,6 +32,17 @@ export const CONDITION_ROWS: readonly Row[] = [
   },
   { matches: hasCode('25006'), diagnosis: readOnly },
   {
+    // It passes on what the server says: https://www.pgbouncer.org/config.html#authentication-file-format
+    matches: hasCode('28P01'),
+    diagnosis: (where) => ({
+      code: 'database-pooler',
+      what: 'A pooler let this credential in, and the server refuses the login of the pooler',
+      likelyCause:
+        'PgBouncer has a password of its own for this role, in its auth_file or its [databases] section, and was not told of a new one. Whether the server takes this credential is not known.',
+      fix: `Give the pooler the password that the server knows, and reload it (RELOAD;). Try the server itself, without it:\n${psql({ ...where, port: 5432 }, where.database)}`,
+    }),
+  },
+  {
     matches: both(({ code }) => code?.startsWith('08') ?? false, says(/max_client_conn|query_wait_timeout/)),
     diagnosis: () => ({
       code: 'database-busy',

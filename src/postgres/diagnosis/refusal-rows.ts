@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { foreign } from '../../foreign-text.ts';
 import { nearest as nearestOf } from '../../nearest.ts';
-import type { ProbeFailure } from '../probe.ts';
+import { type ProbeFailure, refusesCredential } from '../probe.ts';
 import { UNPROVEN_AUTHENTICATION } from '../session.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, codeless, either, hasCode, says } from './row.ts';
@@ -19,7 +19,7 @@ import {
 /** Who is refused, and from where. SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const REFUSAL_ROWS: readonly Row[] = [
   {
-    matches: hasCode('28P01'),
+    matches: refusesCredential,
     diagnosis: ({ user }) => ({
       code: 'database-credential-refused',
       what: 'The server refuses this credential',
