@@ -72,7 +72,9 @@ async function readPending({ vault, pendingSecret }: Ground): Promise<Pending> {
     }),
     vault.versions(pendingSecret),
   ]);
-  const latestVersion = typeof latest === 'string' ? (versions[0]?.version ?? '') : latest.version;
+  // Among versions of one second the list does not say which is the latest: not one that is enabled, here.
+  const disabled = versions.find(({ enabled }) => !enabled)?.version ?? '';
+  const latestVersion = typeof latest === 'string' ? disabled : latest.version;
   const others = versions.filter(({ enabled, version }) => enabled && version !== latestVersion);
   const read = await Promise.all(others.map(({ version }) => vault.readVersion(pendingSecret, version)));
   return { latest, latestVersion, enabled: [...(typeof latest === 'string' ? [] : [latest]), ...read] };

@@ -87,6 +87,18 @@ test('however many passwords there are, a run has at most five logins refused', 
   console.info(`refused logins: ${worlds} worlds`);
 });
 
+test('what opens the server is found beside a disabled version of the same second, in whatever order they are listed', async () => {
+  const world = inMemory();
+  const { vault } = world;
+  vault.hold(P, 'WrittenTwice12345twice');
+  await vault.disable(P, vault.hold(P, 'WrittenTwice12345twice'));
+  world.role.password = 'WrittenTwice12345twice';
+  const { versions } = vault;
+  vault.versions = async (name) => (await versions(name)).toReversed();
+  const { codes } = await live(world);
+  expect([codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+});
+
 describe('nothing in the vault logs in', () => {
   const lost = (): InMemory => {
     const world = inMemory();
