@@ -125,12 +125,33 @@ function rejected({ topology }: Ground, { code, message }: Alteration & { result
     what: 'The server did not change the password of the role',
     target: `role ${topology.server.user} on ${describeServer(topology)}`,
     answer: `${message} (${code})`,
-    likelyCause:
-      code === '42501'
-        ? 'A role may change its own password, unless the server or an extension forbids it.'
-        : code === '25006'
-          ? 'The server is read-only: a replica, or out of storage.'
-          : 'The server refused the statement, so the role is as it was. Another password would not help.',
-    fix: `In psql, as this role:\n\\password\n# If that fails too, the server does not allow it. Nothing was changed for anyone.`,
+    ...whyRejected(code),
   });
+}
+
+/** SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function whyRejected(code: string): { likelyCause: string; fix: string } {
+  switch (code) {
+    case '25006':
+      return {
+        likelyCause:
+          'The server takes no writes: it is a replica, its storage is full, or default_transaction_read_only is on for the role, the database postgres or the server.',
+        fix: "In psql, as this role, this says which it is:\nSELECT pg_is_in_recovery(), setting, source FROM pg_settings WHERE name = 'default_transaction_read_only';\n# Nothing was changed for anyone.",
+      };
+    case '57014':
+    case '55P03':
+      return {
+        likelyCause:
+          'Another session was changing the role or the database was busy, and statement_timeout or lock_timeout of the role ended the wait, or an administrator did.',
+        fix: 'Run it again. If it stays, see in psql, as this role:\nSHOW statement_timeout; SHOW lock_timeout;\n# Nothing was changed for anyone.',
+      };
+    default:
+      return {
+        likelyCause:
+          code === '42501'
+            ? 'A role may change its own password, unless the server or an extension forbids it.'
+            : 'The server refused the statement, so the role is as it was. Another password would not help.',
+        fix: 'In psql, as this role:\n\\password\n# If that fails too, the server does not allow it. Nothing was changed for anyone.',
+      };
+  }
 }

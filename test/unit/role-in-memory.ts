@@ -15,8 +15,8 @@ export interface ServerSession {
 export interface RoleInMemory {
   /** The role's password in clear, which no real server knows. */
   password: string;
-  /** How the server answers an ALTER; `rejected`: with an ERROR. */
-  alters: 'yes' | 'rejected';
+  /** The SQLSTATE of the ERROR with which the server answers an ALTER; undefined: it carries it out. */
+  rejectsWith: string | undefined;
   /** Logins with this password are refused, although it is the role's: a pooler with an older state. */
   refusesAnyway: (password: string) => boolean;
   readonly sentInClear: string[];
@@ -40,13 +40,13 @@ export function roleInMemory(password: string, candidates: () => readonly string
     role.password = passwordOf(verifier, [...candidates(), role.password]);
   };
   const answer = (change: () => void): Alteration => {
-    if (role.alters === 'rejected')
-      return { result: 'rejected', code: '42501', message: 'permission denied' };
+    const { rejectsWith: code } = role;
+    if (code !== undefined) return { result: 'rejected', code, message: 'not so' };
     change();
     return { result: 'altered' };
   };
   const role: RoleInMemory = {
-    ...{ password, alters: 'yes', refusesAnyway: () => false, sentInClear: [] },
+    ...{ password, rejectsWith: undefined, refusesAnyway: () => false, sentInClear: [] },
     logIn: (given) => probed(given === role.password && !role.refusesAnyway(given) ? undefined : '28P01'),
     lock() {
       if (holder !== undefined && (holder.isOpen || holder.inFlight !== undefined)) return undefined;

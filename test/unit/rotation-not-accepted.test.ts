@@ -100,20 +100,30 @@ describe('a server that takes the new password and does not let it log in', () =
   });
 });
 
-test('a verifier that the server rejects is not retried, and what was staged is taken back', async () => {
-  const world = inMemory();
-  world.role.alters = 'rejected';
-  const copies = [...world.copies];
-  const { codes, points } = await live(world);
-  const alters = points.filter(({ what, when }) => what.startsWith('alter') && when === 'before');
-  expect([codes, alters.length, world.broken]).toEqual([['rotation-refused-by-server'], 1, []]);
-  expect([latest(world, C)?.value, isUnfinished(world), [...world.copies]]).toEqual([
-    OLD_PASSWORD,
-    false,
-    copies,
-  ]);
-  expect([URL_SECRET, DOCUMENT].map((name) => latest(world, name)?.tags)).toEqual([{}, {}]);
-  world.role.alters = 'yes';
-  const rerun = await live(world, { runId: 'run-2' });
-  expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
-});
+test.each([
+  ['42501', /may change its own password/],
+  ['25006', /replica, its storage is full, or default_transaction_read_only/],
+  ['57014', /statement_timeout/],
+  ['55P03', /lock_timeout/],
+  ['XX000', /Another password would not help/],
+])(
+  'a verifier that the server rejects (%s) is not retried, and what was staged is taken back',
+  async (code, cause) => {
+    const world = inMemory();
+    world.role.rejectsWith = code;
+    const copies = [...world.copies];
+    const { codes, points, problems } = await live(world);
+    expect(problems[0]?.likelyCause).toMatch(cause);
+    const alters = points.filter(({ what, when }) => what.startsWith('alter') && when === 'before');
+    expect([codes, alters.length, world.broken]).toEqual([['rotation-refused-by-server'], 1, []]);
+    expect([latest(world, C)?.value, isUnfinished(world), [...world.copies]]).toEqual([
+      OLD_PASSWORD,
+      false,
+      copies,
+    ]);
+    expect([URL_SECRET, DOCUMENT].map((name) => latest(world, name)?.tags)).toEqual([{}, {}]);
+    world.role.rejectsWith = undefined;
+    const rerun = await live(world, { runId: 'run-2' });
+    expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
+  },
+);
