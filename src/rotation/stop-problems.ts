@@ -29,7 +29,7 @@ export function stopProblems(
         nothingLogsIn(ground, versions, ['# in a new run: this one has made the password that is refused']),
       ];
     case 'nothing-logs-in':
-      return [nothingLogsIn(ground, versions, [])];
+      return [nothingLogsIn(ground, versions, enableStaged(ground, sight))];
   }
 }
 
@@ -111,6 +111,16 @@ function nothingLogsIn(ground: Ground, versions: readonly VaultVersion[], hint: 
       `az postgres flexible-server update --resource-group ${shellWord(group)} --name ${shellWord(server.host.split('.')[0] ?? server.host)} --admin-password NEW`,
     ].join('\n'),
   });
+}
+
+/** A disabled version cannot be read, so nobody knows whether it is the one. */
+function enableStaged(ground: Ground, { observation: { pending } }: Sight): readonly string[] {
+  if (pending === 'absent' || pending.enabled) return [];
+  const secret = `--vault-name ${vaultName(ground)} --name ${shellWord(ground.pendingSecret)}`;
+  return [
+    '# when somebody may have disabled a staged password half-way: enable it, and run it again',
+    `az keyvault secret set-attributes ${secret} --version ${pending.version} --enabled true`,
+  ];
 }
 
 function vaultName({ vault }: Ground): string {

@@ -114,6 +114,20 @@ describe('nothing in the vault logs in', () => {
     expect(problems[0]?.fix).toContain('recover-with-arm');
   });
 
+  test('a staged password that somebody disabled half-way is named, and enabled it finishes the rotation', async () => {
+    const world = inMemory();
+    const staged = world.vault.hold(P, 'StagedAndSet12345staged');
+    await world.vault.disable(P, staged);
+    world.role.password = 'StagedAndSet12345staged';
+    const { codes, problems } = await live(world);
+    expect(codes).toEqual(['nothing-logs-in']);
+    expect(problems[0]?.fix).toContain(`--name ${P} --version ${staged} --enabled true`);
+    const [held] = world.vault.held(P);
+    if (held !== undefined) held.enabled = true;
+    const rerun = await live(world, { runId: 'run-2' });
+    expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
+  });
+
   test.each([1, 2, 3, 6])(
     'recover-with-arm after %d rotations, with five refused logins at most',
     async (many) => {
