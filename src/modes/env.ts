@@ -152,14 +152,17 @@ async function writeOnce(
   const lines = entries.map((entry, index) => lineOf(entry, actions[index] ?? 'failed', edit.edits[index]));
   if (plan.dryRun || !edit.isChanged) return { lines, notes, problems: [] };
   const changed = secrets.filter((_, index) => edit.edits[index]?.was !== 'in-sync');
-  await allOrProblems(changed.map((secret) => proven(secret, run)));
+  const isCurrent = await allOrProblems(changed.map((secret) => prove(secret, run)));
+  if (isCurrent.includes(false)) return readAnew(changed, run);
   await writeEdited(place, edit, tools);
   const after = await allOrProblems(changed.map(({ name }) => read(name, run)));
-  if (after.some(({ version }, index) => version !== changed[index]?.version)) {
-    for (const { name } of changed) run.secrets.delete(name);
-    return 'changed in the vault';
-  }
-  return { lines, notes, problems: [] };
+  const isNewer = after.some(({ version }, index) => version !== changed[index]?.version);
+  return isNewer ? readAnew(changed, run) : { lines, notes, problems: [] };
+}
+
+function readAnew(changed: readonly VaultSecret[], { secrets }: Run): 'changed in the vault' {
+  for (const { name } of changed) secrets.delete(name);
+  return 'changed in the vault';
 }
 
 function heldBy(secret: VaultSecret | undefined): Redacted {
@@ -187,11 +190,12 @@ function current(name: string, run: Run): Promise<VaultSecret> {
   return reading;
 }
 
-/** Not while a rotation may be about to replace it; and by a login, unless that is not wanted. */
-async function proven(secret: VaultSecret, run: Run): Promise<void> {
+/** Not while a rotation may be about to replace it; and by a login, unless that is not wanted. False: it was replaced. */
+async function prove(secret: VaultSecret, run: Run): Promise<boolean> {
   const { secret: settled } = await afterRotation(secret, run.vault, run.tools);
-  // The version after the write will differ from this one, and the file is done again.
-  if (settled.version === secret.version) await run.prove?.(secret);
+  if (settled.version !== secret.version) return false;
+  await run.prove?.(secret);
+  return true;
 }
 
 /** With `create: true`, a sync makes the secret. */

@@ -142,6 +142,20 @@ describe('the vault', () => {
     expect(proven).toContain(`url ${held}`);
   });
 
+  test('is being rotated: what it held before is never written, whatever becomes of what it holds then', async () => {
+    await writeFile(join(root, 'r', '.env'), 'URL=old\n');
+    vault.hold('url', url('first'), { tags: { 'dbcred-pending': 'pw-pending' } });
+    vault.hold('pw-pending', 'second');
+    let asked = 0;
+    vault.before = ({ kind, name }) => {
+      if (kind === 'read' && name === 'pw-pending' && (asked += 1) === 1) vault.hold('url', url('second'));
+    };
+    const { proven, problems } = await run({ refused: ['second'] });
+    expect(problems.map(({ code }) => code)).toEqual(['database-credential-refused']);
+    expect(proven).not.toContain(`url ${url('first')}`);
+    expect(await read('.env')).toBe('URL=old\n');
+  });
+
   test('has not got a secret yet that a sync makes: the fix is that sync', async () => {
     vault = memoryVault({ secrets: { url: url('first'), pw: 'first' } });
     const { actions, problems } = await run();
