@@ -8,6 +8,9 @@ import { differences, withTables } from '../scripts/readme.ts';
 import { schemaText } from '../scripts/schema.ts';
 import { INPUT_NAMES } from '../src/inputs/schema.ts';
 import { PROBLEM_CODES } from '../src/problem.ts';
+import type { ConsumerLine, DatabaseLine, ProblemData, Report } from '../src/report/report.ts';
+import type { RotationStory } from '../src/rotation/story.ts';
+import type { StatusAccount } from '../src/status/account.ts';
 import { parseTopology } from '../src/topology/topology.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +50,77 @@ describe('README.md and action.yml', () => {
 
   it('declares exactly the inputs that src/inputs/schema.ts knows', () => {
     expect(Object.keys(ACTION.inputs).sort()).toEqual([...INPUT_NAMES].sort());
+  });
+});
+
+/** Every key of a type: the compiler refuses one too few and one too many. */
+const keys = <T>(all: Readonly<Record<keyof T, true>>): string[] => Object.keys(all).sort();
+
+describe('README.md: the report', () => {
+  const section = read('README.md').split('### The report\n')[1]?.split('\n#')[0] ?? '';
+  const rows = [...section.matchAll(/^\| (`.+?) \| .+? \| (.+) \|$/gm)];
+  const named = (text: string): string[] => [...text.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
+  const insideOf = (key: string): string[] =>
+    named(
+      rows
+        .find(([, first]) => first === `\`${key}\``)?.[2]
+        ?.split(/: (?=`)/)
+        .at(-1) ?? '',
+    );
+
+  it('has every key of it, and no other', () => {
+    const all = keys<Required<Report>>({
+      ...{ mode: true, dryRun: true, outcome: true, failed: true, changed: true, vaultSecret: true },
+      ...{ vaultVersion: true, proof: true, databases: true, consumers: true, rotation: true, status: true },
+      ...{ targetsMatrix: true, notes: true, problems: true },
+    });
+    expect(rows.flatMap(([, first = '']) => named(first)).sort()).toEqual(all);
+  });
+
+  it.each([
+    [
+      'databases',
+      keys<DatabaseLine>({
+        ...{ name: true, standing: true, reached: true, layersMs: true, elapsedMs: true },
+        ...{ certificateDaysLeft: true, server: true, clockSkewMs: true, diagnosis: true },
+      }),
+    ],
+    [
+      'rotation',
+      keys<RotationStory>({
+        ...{ server: true, role: true, resumed: true, steps: true, alterToVaultMs: true, secrets: true },
+        ...{ consumers: true, assumed: true, strangers: true, aftermath: true },
+      }),
+    ],
+    [
+      'status',
+      keys<StatusAccount>({
+        ...{ server: true, role: true, secrets: true, consumers: true },
+        ...{ rotation: true, strangers: true, findings: true },
+      }),
+    ],
+    [
+      'consumers',
+      keys<Record<ConsumerLine['action'], true>>({
+        ...{ created: true, replaced: true, removed: true, unchanged: true, failed: true },
+        ...{ 'would-create': true, 'would-replace': true, 'would-remove': true },
+        ...{ 'not-reached': true, 'passed-over': true },
+      }),
+    ],
+  ])('has what is in %s', (key, inside) => {
+    expect(insideOf(key).sort()).toEqual(inside);
+  });
+
+  it('has what is in problems', () => {
+    const inside = keys<ProblemData>({
+      ...{ code: true, severity: true, what: true, target: true, answer: true, cause: true, fix: true },
+    });
+    const row = rows.find(([, first]) => first === '`problems`')?.[2] ?? '';
+    expect(
+      named(row)
+        .filter((name) => !['error', 'warning'].includes(name))
+        .sort(),
+    ).toEqual(inside);
   });
 });
 
@@ -280,6 +354,37 @@ describe('workflows', () => {
     expect(
       foreign.filter(({ value }) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(value)),
     ).toEqual([]);
+  });
+});
+
+describe('the subject of each example', () => {
+  /** What comes after `repo:OWNER/REPO` in the token of the job that signs in; schedules run on the default branch. */
+  const subjectIn = (text: string): string | undefined => {
+    const signsIn = Object.values(Workflow.parse(parse(text)).jobs).find(({ steps }) =>
+      steps.some((step) => isOurs(step.uses ?? '') && 'client-id' in (step.with ?? {})),
+    );
+    if (signsIn === undefined) return undefined;
+    const { environment } = z.looseObject({ environment: z.string().optional() }).parse(signsIn);
+    return environment === undefined ? ':ref:refs/heads/main' : `:environment:${environment}`;
+  };
+  const table = read('README.md').split('its subject ends in |\n')[1]?.split('\n\n')[0] ?? '';
+
+  it.each(EXAMPLES)('%s: in its header of six lines at most, and in the README', (path) => {
+    const text = read(path);
+    const subject = subjectIn(text);
+    const header = text.split('\n').slice(
+      0,
+      text.split('\n').findIndex((line) => !line.startsWith('#')),
+    );
+    expect(header.length).toBeLessThanOrEqual(6);
+    expect(header.filter((line) => line.startsWith('# Needs: '))).toHaveLength(1);
+    expect(header.at(-1)).toBe(
+      subject === undefined
+        ? '# Subject: none, since it does not sign in to Azure'
+        : `# Subject: repo:OWNER/REPO${subject}`,
+    );
+    const row = table.split('\n').find((line) => line.includes(`](${path})`));
+    expect(row).toContain(subject === undefined ? '(does not sign in)' : `\`${subject}\``);
   });
 });
 

@@ -7,7 +7,7 @@ import { type ActionRun, type RunOptions, runAction, runPostStep } from '../../s
 import { answers, names, shutOut } from './firewalls.ts';
 import { expectNoLeaks } from './leaks.ts';
 
-/** Every step of examples/ that uses this action, run as it stands on the local cloud. */
+/** Every step of examples/, and of the README's whole workflows, that uses this action: run as it stands on the local cloud. */
 
 const Workflow = z.object({
   jobs: z.record(
@@ -21,7 +21,8 @@ const Workflow = z.object({
   ),
 });
 
-const FOLDER = new URL('../../examples/', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 interface Step {
   readonly title: string;
   readonly environment: string | undefined;
@@ -30,9 +31,14 @@ interface Step {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
-const steps = files.flatMap((file): Step[] => {
-  const { jobs } = Workflow.parse(parse(readFileSync(new URL(file, FOLDER), 'utf8')));
+const files = readdirSync(new URL('examples/', ROOT)).filter((name) => name.endsWith('.yml'));
+const onTheReadme = [...read('README.md').matchAll(/^```yaml\n(name:[\s\S]*?)^```$/gm)];
+const workflows = [
+  ...files.map((name) => ({ file: name, text: read(`examples/${name}`) })),
+  ...onTheReadme.map(([, text = ''], index) => ({ file: `README.md, workflow ${index + 1}`, text })),
+];
+const steps = workflows.flatMap(({ file, text }): Step[] => {
+  const { jobs } = Workflow.parse(parse(text));
   return Object.entries(jobs).flatMap(([job, { environment, steps: all }]) =>
     all
       .filter(({ uses }) => uses?.startsWith('org/dbcred-sync@') === true)
@@ -78,6 +84,11 @@ function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'tit
     return value;
   });
 }
+
+test('the README has a check, a pre-flight, a sync and a rotation', () => {
+  const modes = steps.filter(({ title }) => title.startsWith('README')).map(({ inputs }) => inputs['mode']);
+  expect(modes).toEqual(['check', 'check', 'sync', 'rotate']);
+});
 
 const isIn = (mode: string) => (step: Step) => step.inputs['mode'] === mode;
 const [isRotation, isStatus] = [isIn('rotate'), isIn('status')];
