@@ -7,7 +7,10 @@ import { APPS, configWithApps } from './app-states.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { alterRole, expectAgreement, expectDone, latest, PASSWORD } from './rotating.ts';
 
-/** The custom roles of examples/azure/, held as docs/azure.md says, and by somebody who holds nothing else. */
+/**
+ * The custom roles of examples/azure/, held as docs/azure.md says, and the rows of the README's table of permissions,
+ * each by somebody who holds nothing else.
+ */
 
 const RoleFile = z.strictObject({
   Name: z.string(),
@@ -109,6 +112,41 @@ test('the recoverer beside the rotator is enough when nothing logs in', async ()
   const run = await runAction(cloud, { inputs: { mode: 'rotate', 'recover-with-arm': 'true' }, env });
   expectDone(cloud, run);
   await expectAgreement(cloud, latest(cloud, PASSWORD).value);
+});
+
+describe('the least that the README says is enough, without Container Apps:', () => {
+  const stale = (): string => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ?? '';
+  const withoutApps = { AZURE_SUBSCRIPTION_ID: undefined };
+  const oneSecret = { ...withoutApps, DBCRED_CONFIG: undefined };
+
+  test.each([
+    ['a check with the config file', { mode: 'check' }, { GITHUB_TOKEN: undefined, ...withoutApps }],
+    ['a dry run of a sync with it', { mode: 'sync', 'dry-run': 'true' }, withoutApps],
+    ['a dry run of a rotation', { mode: 'rotate', 'dry-run': 'true' }, withoutApps],
+    ['a dry run of one secret', { mode: 'sync', 'dry-run': 'true' }, oneSecret],
+  ])(
+    '%s, with Key Vault Secrets User and a token that only reads (a check: with none)',
+    async (_use, inputs, env) => {
+      cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.vault });
+      const before = await cloud.state();
+      const reading = { GITHUB_TOKEN: cloud.github.tokens.readOnly, ...env };
+      expectDone(cloud, await runAction(cloud, { inputs, env: reading }));
+      expect(await cloud.state()).toEqual(before);
+    },
+  );
+
+  test.each([
+    ['a healing', () => ({ mode: 'check', 'database-url': stale(), heal: 'true' })],
+    ['a sync of one secret', () => ({ mode: 'sync' })],
+  ])(
+    '%s, with Key Vault Secrets User and a token that has Secrets and nothing else',
+    async (_use, inputs) => {
+      cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.vault });
+      const env = { ...oneSecret, GITHUB_TOKEN: cloud.github.tokens.secretsOnly };
+      expectDone(cloud, await runAction(cloud, { inputs: inputs(), env }));
+      expect(stale()).toBe(cloud.vault.current('database-url'));
+    },
+  );
 });
 
 const Assumed = z.object({ rotation: z.object({ assumed: z.array(z.unknown()) }) });
