@@ -210,6 +210,43 @@ describe('the prober', () => {
   });
 });
 
+describe('docs/limits.md', () => {
+  const rowOf = (what: string): string =>
+    read('docs/limits.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| ${what}`)) ?? '';
+
+  it.each([
+    ['a vault secret |', '| 25 KB |', 'azure/vault-version.ts', 'MAX_VALUE_BYTES = 25 * 1024'],
+    ['tags of a vault secret', '| 15, of 512 ', 'azure/vault-version.ts', 'MAX_TAGS = 15'],
+    ['a GitHub secret |', '| 48 KB |', 'github/secrets.ts', 'MAX_SECRET_BYTES = 48 * 1024'],
+    ['the config file', '| 256 KB, ', 'topology/located-yaml.ts', 'LARGEST_KILOBYTES = 256'],
+    ['the config file', ' 20 levels |', 'topology/located-yaml.ts', 'DEEPEST = 20'],
+    ['refused logins', '| 5 |', 'rotation/logins.ts', 'MOST_REFUSED_LOGINS = 5'],
+    ['refused logins', '| 5 |', 'status/bounded-logins.ts', 'MOST_REFUSED_LOGINS = 5'],
+    ['earlier versions', '| 3 |', 'rotation/look.ts', 'MOST_EARLIER_VERSIONS = 3'],
+    ['one request', '| 20 seconds; again up to 3 times', 'azure/retries.ts', 'TRY_TIMEOUT_MS = 20_000'],
+    ['one request', '| 20 seconds; again up to 3 times', 'azure/retries.ts', 'MAX_RETRIES = 3'],
+    ['one request', '| 20 seconds; ', 'github/client.ts', 'TRY_TIMEOUT_MS = 20_000'],
+    ['a wait that', 'up to 60 seconds for Azure', 'azure/retries.ts', 'LONGEST_WAIT_MS = 60_000'],
+    ['a wait that', ', 90 for GitHub', 'github/patience.ts', 'longestWaitSeconds: 90'],
+    ['a wait that', '(61 minutes where', 'github/patience.ts', `longestWaitSeconds: ${61 * 60}`],
+    ['the lock', 'for 45 seconds', 'wiring/rotate.ts', 'LOCK_WAIT_MS = 45_000'],
+    ["a vault's write", 'for 30 seconds', 'azure/vault-settling.ts', 'PATIENCE_MS = 30_000'],
+    ['new replicas', 'for 5 minutes', 'consumers/app-restart.ts', 'PATIENCE_MS = 5 * 60_000'],
+    ['new replicas', '`health` for 2 |', 'consumers/app-health.ts', 'PATIENCE_MS = 2 * 60_000'],
+    ['another change', 'for 5 minutes', 'consumers/app-busy.ts', 'PATIENCE_MS = 5 * 60_000'],
+    ['a firewall rule', 'for 5 minutes', 'firewall/opening.ts', 'PATIENCE_MS = 5 * 60_000'],
+    ['recovery', '| 10 minutes |', 'azure/flexible-server.ts', 'PATIENCE_MS = 10 * 60_000'],
+    ['a new password', '| 8 to 128 characters (40)', 'postgres/password-generator.ts', 'LONGEST = 128'],
+    ['text of others', '| 300 characters', 'foreign-text.ts', 'MAX_FOREIGN_CHARACTERS = 300'],
+    ['consumers in a picture', '| 60 |', 'report/flow-picture.ts', 'MAX_CONSUMERS = 60'],
+  ])('%s … %s, as in src/%s', (what, says, file, constant) => {
+    expect(rowOf(what)).toContain(says);
+    expect(read(`src/${file}`)).toContain(constant);
+  });
+});
+
 describe('docs/architecture.md', () => {
   it('has a paragraph that names each room and each file at the top of src/', () => {
     const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true });

@@ -174,6 +174,18 @@ test('a stopped app gets its secret, and is not asked for its health', async () 
   expect(secrets['zep-config-yaml']?.value).toBe(cloud.vault.current('zep-config-yaml'));
 });
 
+test('an app without ingress is not asked for its health either', async () => {
+  quickWrites();
+  const identity = cloud.containerApps.identity('zep');
+  await cloud.containerApps.add({
+    ...{ name: 'zep', identity, ingress: false, env: { CONFIG: { secretRef: 'zep-config-yaml' } } },
+    secrets: [{ name: 'zep-config-yaml', keyVaultUrl: vaultUrl(cloud, 'zep-config-yaml'), identity }],
+  });
+  const run = await syncTo('zep');
+  expectDone(cloud, run);
+  expect(run.stdout).toContain('health is not asked for: the app has no ingress');
+});
+
 test('an app whose identity may not read the vault fails, and the others are done', async () => {
   quickWrites();
   cloud.containerApps.loseVaultRole('ctxeco-backend');

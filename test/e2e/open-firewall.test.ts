@@ -91,6 +91,16 @@ describe('a server that drops this runner’s packets', () => {
     expect(cloud.vault.versions('postgres-password')).toHaveLength(2);
   });
 
+  test('a dry run opens it too, since it can look at nothing otherwise, and writes nothing else', async () => {
+    await shutOut(cloud);
+    const { vault, github } = await cloud.state();
+    const inputs = { mode: 'rotate', 'dry-run': 'true', 'connect-timeout': '3' };
+    const run = await runAction(cloud, opening({ inputs }));
+    expectDone(cloud, run);
+    expectOpenedAndShut(cloud);
+    expect(await cloud.state()).toMatchObject({ vault, github });
+  });
+
   test('a rotation that is cancelled while it waits leaves the rule to the post step, and says so', async () => {
     await shutOut(cloud);
     cloud.firewall.setDelay(60_000);

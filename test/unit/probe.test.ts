@@ -222,3 +222,14 @@ async function stoppedPort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no TCP port');
   return address.port;
 }
+
+// https://www.pgbouncer.org/config.html: it refuses what it does not track, unless ignore_startup_parameters names it
+test('nothing is said at the start of a session that PgBouncer does not know', async () => {
+  const pooler = await hostilePostgres({ answers: [says.error('28P01', 'no')] });
+  const target = parsed(urlWith('secret', pooler.port));
+  await probe(target, { authorities: pooler.caPem, timeoutMs: 5000, clock: Date.now, askFacts: true });
+  await pooler.stop();
+  const words = pooler.received().subarray(8).toString('latin1').split('\0');
+  const names = words.filter((_, index) => index % 2 === 0).filter((name) => name !== '');
+  expect(names.sort()).toEqual(['application_name', 'client_encoding', 'database', 'user']);
+});
