@@ -171,6 +171,23 @@ describe('what people search for', () => {
       .find((line) => line.startsWith(`| \`${message}\` |`));
     expect(row).toMatch(/\]\(#database-[a-z-]+\) \|$/);
   });
+
+  const page = read(TROUBLESHOOTING);
+  const index = page.split('| the answer has | read |')[1]?.split('\n\n')[0] ?? '';
+  const lines = [...index.matchAll(/^\| (.+) \| \[`(.+)`\]\(#\2\) \|$/gm)];
+  const rows = lines.flatMap(([, words = '', code = '']) =>
+    [...words.matchAll(/`([^`]+)`/g)].map(([, word = '']): [string, string] => [word, code]),
+  );
+
+  it('is in the index', () => {
+    expect(rows.length).toBeGreaterThan(40);
+    expect(index.match(/^\| /gm)).toHaveLength(lines.length);
+  });
+
+  it.each(rows)('%s: is explained at %s', (word, code) => {
+    const section = page.split(`<a id="${code}"></a>`)[1]?.split('\n<a id=')[0] ?? '';
+    for (const piece of word.split('…')) expect(section).toContain(piece.replace(/^, /, ''));
+  });
 });
 
 describe('the config file', () => {
