@@ -271,6 +271,30 @@ describe('docs/architecture.md', () => {
     expect(names.length).toBeGreaterThan(10);
     expect(names.filter((name) => !read('docs/architecture.md').includes(name))).toEqual([]);
   });
+
+  it('says of each folder of emulators/ what it stands in for', () => {
+    const folders = readdirSync(join(ROOT, 'emulators'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const rows = folders.map(({ name }) => `\n| \`${name}/\` | `);
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows.filter((row) => !read('docs/architecture.md').includes(row))).toEqual([]);
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  it('has every file of src/rotation/, and every script of package.json that people run', () => {
+    const text = read('CONTRIBUTING.md');
+    const files = readdirSync(join(ROOT, 'src/rotation')).map((name) => `\`${name}\``);
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read('package.json')));
+    const commands = Object.keys(scripts).filter((name) => !['prepare', 'test'].includes(name));
+    expect(files.length).toBeGreaterThan(20);
+    expect(
+      [...files, ...commands.map((name) => `\`npm run ${name}\``)].filter((one) => !text.includes(one)),
+    ).toEqual([]);
+  });
 });
 
 describe('docs/security.md', () => {
