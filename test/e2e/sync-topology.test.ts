@@ -89,12 +89,20 @@ test('makes connection strings and documents from the password, and delivers the
 
   const [before, asked] = [await vaultState(cloud), cloud.requests().length];
   logBefore = cloud.postgres.log().length;
-  const again = await sync();
+  const again = await sync({
+    secret: 'database-url-ctxeco',
+    'github-secret': 'CTXECO_URL',
+    export: 'CTXECO_URL',
+  });
   expectDone(cloud, again);
   expect(await vaultState(cloud)).toEqual(before);
+  // What the inputs describe is delivered beside the file's, and is what later steps get.
+  const described = cloud.vault.current('database-url-ctxeco');
+  expect(again.exported).toEqual({ CTXECO_URL: described });
+  expect(cloud.github.state()['org/secai-radar']?.actions['CTXECO_URL']?.value).toBe(described);
   const since = cloud.requests().slice(asked);
   expect(since.filter(({ service, method }) => service === 'key-vault' && method !== 'GET')).toEqual([]);
-  expect(since.filter(({ service, method }) => service === 'github-api' && method === 'PUT')).toHaveLength(2);
+  expect(since.filter(({ service, method }) => service === 'github-api' && method === 'PUT')).toHaveLength(3);
   expect(log()).not.toMatch(takesLocks);
 });
 
