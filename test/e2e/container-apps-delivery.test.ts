@@ -153,10 +153,15 @@ test('an app that is listed twice gets both secrets, one after the other, and th
   expect(changes()).toEqual(oneAfterTheOther);
 });
 
-test('an app scaled to zero gets its secret, and nothing is started', async () => {
+test('an app scaled to zero gets its secret, and nothing is started but by the question for its health', async () => {
   quickWrites();
-  cloud.containerApps.scaleToZero('temporal');
-  expectDone(cloud, await syncTo('temporal'));
+  for (const app of ['temporal', 'zep']) cloud.containerApps.scaleToZero(app);
+  const run = await syncTo('temporal', 'zep');
+  expectDone(cloud, run);
+  expect(run.stdout).toContain('zep (ctxEco-rg): /healthz: 200');
+  const woken = await appState(cloud, 'zep');
+  expect(woken.replicas).toMatchObject([{ healthy: true }]);
+  expect(appRequests(cloud, 'zep', 'POST', 'restart')).toEqual([]);
   const { replicas, secrets } = await appState(cloud, 'temporal');
   expect(replicas).toEqual([]);
   expect(secrets).toEqual({ 'postgres-password': { value: NEW } });

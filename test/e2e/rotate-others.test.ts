@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { startAction } from '../../scripts/action-run.ts';
+import { runAction, startAction } from '../../scripts/action-run.ts';
 import { useCloud } from './one-cloud.ts';
 import {
   configWith,
@@ -61,10 +61,11 @@ describe('somebody is connected whom nobody accounts for', () => {
   });
 });
 
-test('a quiet workflow that runs stops it when it may not wait', async () => {
+test('a quiet workflow that runs stops it when it may not wait, and no dry run', async () => {
   cloud.github.arrangeRuns('org/secai-radar', 'daily-pipeline.yml', [{ id: 41, status: 'queued' }]);
   const { problems } = await expectRefusal(cloud, { inputs: { 'quiet-wait': '0' } }, [
     'rotation-consumer-busy',
   ]);
   expect(`${problems[0]?.target} ${problems[0]?.answer}`).toContain('daily-pipeline.yml');
+  expectDone(cloud, await runAction(cloud, { inputs: { mode: 'rotate', 'dry-run': 'true' } }));
 });
