@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /** An app, and a vault secret that one of its secrets refers to. */
 export interface AppReference {
@@ -25,7 +25,7 @@ export async function appReferences(
     endpoint: cloud.resourceManager,
     $host: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    ...visibleRetries('The resource manager', say),
+    ...visibleRetries(resourceManagerOf(cloud), say),
   });
   const found: AppReference[] = [];
   for await (const { id = '', name = '', configuration } of client.containerApps.listBySubscription()) {

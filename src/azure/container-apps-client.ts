@@ -3,7 +3,7 @@ import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { SecretForms } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 export interface ContainerAppsAccess {
   readonly subscriptionId: string;
@@ -24,7 +24,7 @@ export async function containerAppsClient(access: ContainerAppsAccess): Promise<
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
   const { cloud, credential, subscriptionId, say, transport } = access;
   const { additionalPolicies, ...retries } = visibleRetries(
-    'The resource manager',
+    resourceManagerOf(cloud),
     say,
     transport?.tryTimeoutMs,
   );

@@ -25,7 +25,7 @@ export function developerCredential(cloud: Cloud, say: Say): TokenCredential {
   const entra = {
     authorityHost: cloud.authorityHost,
     disableInstanceDiscovery: cloud.audiences !== 'known',
-    ...visibleRetries('Entra', say),
+    ...visibleRetries({ service: 'Entra' }, say),
   };
   const accounts: readonly Account[] = [
     { name: 'Azure CLI', open: () => new AzureCliCredential(timeout) },

@@ -1,7 +1,7 @@
 import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgresql-flexible';
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /** Who asks the resource manager about firewalls, and with what. */
 export interface FirewallAccess {
@@ -30,7 +30,7 @@ export async function firewallAccess(o: {
   const client = new Client(o.credential, o.subscriptionId, {
     endpoint: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    ...visibleRetries('The resource manager', say),
+    ...visibleRetries(resourceManagerOf(cloud), say),
   });
   return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock };
 }

@@ -7,7 +7,7 @@ import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { type Operation, sendPassword, untilReady } from './password-operation.ts';
 import { type Asked, LIST_SERVERS, resourceManagerRefusal } from './resource-manager-refusal.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /** Waited for in all, in milliseconds: for the server to be ready, and for the operation to end. */
 const PATIENCE_MS = 10 * 60_000;
@@ -41,7 +41,7 @@ export async function setAdministratorPassword(wish: AdministratorPassword): Pro
   const { PostgreSQLManagementFlexibleServerClient: Client } = await import('@azure/arm-postgresql-flexible');
   const { cloud, say } = wish;
   const deliveries = { unanswered: false };
-  const { retryOptions, additionalPolicies } = visibleRetries('The resource manager', say);
+  const { retryOptions, additionalPolicies } = visibleRetries(resourceManagerOf(cloud), say);
   const client = new Client(wish.credential, wish.subscriptionId, {
     endpoint: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,

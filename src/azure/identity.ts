@@ -37,7 +37,7 @@ export function workflowCredential(
       {
         authorityHost: cloud.authorityHost,
         disableInstanceDiscovery: cloud.audiences !== 'known',
-        ...visibleRetries('Entra', say),
+        ...visibleRetries({ service: 'Entra' }, say),
       },
     );
     return credential.getToken(scopes, options).catch(async (thrown: unknown) => {

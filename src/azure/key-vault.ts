@@ -82,7 +82,7 @@ export async function openVault(
   const client = new SecretClient(url, credential, {
     // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
     disableChallengeResourceVerification: cloud.audiences !== 'known',
-    ...visibleRetries('Key Vault', collaborators.say),
+    ...visibleRetries({ service: 'Key Vault', address: url }, collaborators.say),
   });
   return vaultOf({ url, caller, client, ...collaborators });
 }

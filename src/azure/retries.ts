@@ -1,5 +1,7 @@
 import type { PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { codeOf } from '../problem.ts';
+import type { Cloud } from './cloud.ts';
+import { stayAt } from './own-address.ts';
 
 const MAX_RETRIES = 3;
 /** A service that asks for more than this is not waited for: the run says so instead. */
@@ -12,19 +14,29 @@ const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNR
 
 export type Say = (line: string) => void;
 
+/** Who is asked. With `address`, nothing that carries its token goes anywhere else. */
+export interface Asking {
+  readonly service: string;
+  readonly address?: string;
+}
+
+export function resourceManagerOf({ resourceManager }: Pick<Cloud, 'resourceManager'>): Asking {
+  return { service: 'The resource manager', address: resourceManager };
+}
+
 /**
  * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-export function visibleRetries(service: string, say: Say, tryTimeoutMs = TRY_TIMEOUT_MS) {
+export function visibleRetries(asking: Asking, say: Say, tryTimeoutMs = TRY_TIMEOUT_MS) {
   return {
     retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-    additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' as const }],
+    additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' as const }],
   };
 }
 
-function policy(service: string, say: Say, tryTimeoutMs: number): PipelinePolicy {
+function policy({ service, address }: Asking, say: Say, tryTimeoutMs: number): PipelinePolicy {
   const sayAgain = (what: string, attempt: number): void => {
     if (attempt <= MAX_RETRIES) say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
   };
@@ -32,6 +44,7 @@ function policy(service: string, say: Say, tryTimeoutMs: number): PipelinePolicy
   return {
     name: 'dbcred-sync-visible-retries',
     async sendRequest(request, next) {
+      if (address !== undefined) stayAt(address, request.url);
       const attempt = (tries.get(request) ?? 0) + 1;
       tries.set(request, attempt);
       const response = await inTime(request, tryTimeoutMs, next).catch((thrown: unknown) => {

@@ -13,7 +13,7 @@ export async function secretNames(
   const { SecretClient } = await import('@azure/keyvault-secrets');
   const client = new SecretClient(url, credential, {
     disableChallengeResourceVerification: cloud.audiences !== 'known',
-    ...visibleRetries('Key Vault', say),
+    ...visibleRetries({ service: 'Key Vault', address: url }, say),
   });
   const names: string[] = [];
   try {
