@@ -3,10 +3,12 @@ import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
 import { afterJob, run } from './run.ts';
 import { readTextFile } from './text-file.ts';
+import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './verified-tls.ts';
 
 const { env, argv } = process;
 forgetLibpqVariables(env);
 const runner = runnerFor(env);
+if (insistOnVerifiedTls(env)) runner.printer.warning(TLS_STAYS_VERIFIED);
 const outside: Outside = {
   env,
   readFile: readTextFile,

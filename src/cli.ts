@@ -2,9 +2,11 @@
 import { commandLine } from './command-line/program.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { readTextFile } from './text-file.ts';
+import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './verified-tls.ts';
 
 const { env, argv, stdout, stderr, stdin } = process;
 forgetLibpqVariables(env);
+if (insistOnVerifiedTls(env)) stderr.write(`warning: ${TLS_STAYS_VERIFIED}\n`);
 process.exitCode = await commandLine(argv.slice(2), {
   ...{ env, stdout, stderr, stdin },
   folder: process.cwd(),

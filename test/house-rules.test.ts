@@ -25,7 +25,14 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/azure'],
   ['src/github'],
   ['src/postgres'],
-  ['src/once.ts', 'src/one-at-a-time.ts', 'src/nearest.ts', 'src/redacted.ts', 'src/text-file.ts'],
+  [
+    'src/once.ts',
+    'src/one-at-a-time.ts',
+    'src/nearest.ts',
+    'src/redacted.ts',
+    'src/text-file.ts',
+    'src/verified-tls.ts',
+  ],
   ['src/problem.ts'],
   ['src/foreign-text.ts'],
 ];

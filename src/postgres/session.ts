@@ -76,7 +76,11 @@ export async function newSession(target: ConnectionString, options: SessionOptio
     user: target.user,
     password: target.password.reveal(),
     database: target.database,
-    ssl: options.authorities === undefined ? true : { ca: options.authorities },
+    // Said, since the default of Node is whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    ssl: {
+      rejectUnauthorized: true,
+      ...(options.authorities === undefined ? {} : { ca: options.authorities }),
+    },
     application_name: 'dbcred-sync',
     connectionTimeoutMillis: options.timeoutMs,
     query_timeout: options.timeoutMs,

@@ -152,6 +152,18 @@ describe('an answer that leads to another host, or far away in time', () => {
     expectUnmoved(run);
   });
 
+  test('a next page by the vault that is elsewhere is not asked for', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = { value: [], nextLink: elsewhere() };
+    const fault = { service: 'key-vault', path: '/versions', action: 'status' } as const;
+    cloud.addFault({ ...fault, status: 200, times: 9, headers, body });
+    const run = await runAction(cloud, { inputs: { mode: 'rotate' } });
+    expect(codesOf(run)).toEqual(['vault-unreachable']);
+    expect(run.report.problems[0]?.answer).toContain('which is not its own address');
+    expect(cloud.requests().filter(({ path }) => path.includes('pwned'))).toEqual([]);
+    expectUnmoved(run);
+  });
+
   test.each(['99999999999999999999', 'pwned'])(
     'the vault says to come back in %j: the run ends, and soon',
     async (when) => {
@@ -271,6 +283,50 @@ describe('the config file of a hostile checkout', () => {
     expect(
       cloud.requests().filter(({ service, method }) => service === 'entra' && method === 'POST'),
     ).toEqual([]);
+  });
+});
+
+describe('an environment that undoes what protects a login', () => {
+  const given = () =>
+    cloud.vault.current('database-url').replace(/localhost:\d+/, `localhost:${hostile?.port}`);
+
+  test('NODE_TLS_REJECT_UNAUTHORIZED=0: certificates are verified all the same, and that is said', async () => {
+    hostile = await hostilePostgres({ answers: [says.scram] });
+    const run = await runForOneSecret(cloud, {
+      inputs: { mode: 'check', 'database-url': given() },
+      env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', DBCRED_VAULT: undefined, DATABASE_CA: undefined },
+    });
+    expect(codesOf(run)).toEqual(['database-tls']);
+    expect(hostile.received()).toHaveLength(0);
+    expect(run.stdout).toMatch(/^::warning::NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed/m);
+    expectUnmoved(run);
+    const untrusted = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_EXTRA_CA_CERTS: undefined };
+    const viaVault = await runForOneSecret(cloud, { inputs: { mode: 'check' }, env: untrusted });
+    expect(codesOf(viaVault)).toEqual(['azure-cloud-unusable']);
+    expect(cloud.requests().filter(({ service }) => service !== 'github-oidc')).toEqual([]);
+  });
+
+  test('libpq’s variables, and libpq in the place of our own protocol: none is followed', async () => {
+    const env = { PGHOST: 'evil.example', PGPASSWORD: 'another', PGSSLMODE: 'disable', PGSERVICE: 'evil' };
+    const run = await runForOneSecret(cloud, {
+      inputs: { mode: 'check' },
+      env: { ...env, NODE_PG_FORCE_NATIVE: '1' },
+    });
+    expect(codesOf(run)).toEqual([]);
+    expectUnmoved(run);
+  });
+
+  test('what makes the SDKs, Node and the runner talk most: no secret among it', async () => {
+    const env = {
+      AZURE_LOG_LEVEL: 'verbose',
+      DEBUG: '*',
+      NODE_DEBUG: 'http,tls,net,fetch',
+      RUNNER_DEBUG: '1',
+    };
+    const run = await runForOneSecret(cloud, { env });
+    expect(codesOf(run)).toEqual([]);
+    expect(run.stderr).toMatch(/azure:.*\n[\s\S]*TLS/);
+    expectNoLeaks(cloud, run);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAuthority } from '../../emulators/certificates.ts';
 import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
 import { type ConnectionString, parseConnectionString } from '../../src/postgres/connection-string.ts';
@@ -197,6 +197,15 @@ describe('nothing but 28P01 says that the credential is bad', () => {
       result: 'unknown',
       failure: { stage: 'tls', certificateIssuer: 'dbcred-sync local cloud' },
     });
+  });
+
+  test('nor is it trusted where the environment says that nothing is verified', async () => {
+    const { caPem } = await createAuthority('another authority');
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const outcome = await probe(parsed(urlWith('right')), {
+      ...{ authorities: caPem, timeoutMs: 10_000, clock: () => 0, askFacts: false },
+    }).finally(() => vi.unstubAllEnvs());
+    expect(outcome).toMatchObject({ result: 'unknown', failure: { stage: 'tls' } });
   });
 
   test('a server that does not answer in time is unknown', async () => {
