@@ -37,6 +37,7 @@ export async function requestIdToken(
   forms: SecretForms,
 ): Promise<IdToken> {
   if (request === undefined) throw missingPermission();
+  if (!isSecure(request.url)) throw insecure(request.url);
   const url = `${request.url}&audience=${encodeURIComponent(audience)}`;
   const answer = await getJson(url, request.token).catch((thrown: unknown) => {
     throw refused(answerOf(thrown), thrown);
@@ -45,6 +46,13 @@ export async function requestIdToken(
   if (!parsed.success) throw refused('an answer without a token', undefined);
   const jwt = new Redacted(parsed.data.value, forms);
   return { jwt, claims: readClaims(jwt) };
+}
+
+/** Whoever listens on the way would have the job's right to ask for tokens. */
+function isSecure(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 function answerOf(thrown: unknown): string {
@@ -70,6 +78,18 @@ function missingPermission(): Problem {
     likelyCause:
       'The workflow or job does not grant `id-token: write`; or it was started from a fork, where GitHub does not.',
     fix: 'permissions:\n  id-token: write\n  contents: read',
+  });
+}
+
+function insecure(url: string): Problem {
+  return new Problem({
+    code: 'id-token-refused',
+    what: "The address of the job's OIDC endpoint is no https URL, so nothing was asked of it",
+    target: 'ACTIONS_ID_TOKEN_REQUEST_URL',
+    answer: url,
+    likelyCause:
+      'An earlier step, or the set-up of this runner, has changed the variable: GitHub gives https.',
+    fix: 'Look for what sets ACTIONS_ID_TOKEN_REQUEST_URL, and remove it.',
   });
 }
 
