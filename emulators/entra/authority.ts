@@ -31,7 +31,7 @@ export async function createEntra(o: {
   const app = new Hono<NodeEnv>();
 
   const token = async (c: Context<NodeEnv>, secrets: boolean): Promise<Response> => {
-    const form = new URLSearchParams(await c.req.text());
+    const form = isForm(c) ? new URLSearchParams(await c.req.text()) : new URLSearchParams();
     const request = tokenRequestOf(form, c.req.header('authorization'));
     const granted = await grant(request, { directory, resources, keysOf, now: now(), secrets });
     const access = await accessToken(key, granted, directory, now());
@@ -76,6 +76,12 @@ export async function createEntra(o: {
     addResource: (url) => void resources.add(url.replace(/\/$/, '')),
     issued: () => [...issued],
   };
+}
+
+/** Of anything else Entra finds no parameter in the body (AADSTS900144). */
+function isForm(c: Context<NodeEnv>): boolean {
+  const media = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  return media === 'application/x-www-form-urlencoded';
 }
 
 const serviceHeaders: MiddlewareHandler<NodeEnv> = async (c, next) => {

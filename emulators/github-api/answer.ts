@@ -10,6 +10,9 @@ export interface Outgoing {
   headers: Record<string, string>;
 }
 
+/** The only one that its description is of, and what is taken when none is asked for. */
+export const API_VERSION = '2022-11-28';
+
 const GENERAL_HELP = 'https://docs.github.com/rest';
 
 export function granted({ status, body, headers }: Answer): Outgoing {
@@ -41,7 +44,7 @@ export function send(
     'Cache-Control': 'private, max-age=60, s-maxage=60',
     Vary: 'Accept, Authorization, Cookie, X-GitHub-OTP,Accept-Encoding, Accept, X-Requested-With',
     'X-GitHub-Media-Type': 'github.v3; format=json',
-    'X-GitHub-Api-Version-Selected': c.req.header('X-GitHub-Api-Version') ?? '2022-11-28',
+    'X-GitHub-Api-Version-Selected': c.req.header('X-GitHub-Api-Version') ?? API_VERSION,
     'X-GitHub-Request-Id': requestId,
     ...headers,
   });

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { accountOperations } from './account-operations.ts';
-import { granted, newRequestId, noUserAgent, type Outgoing, refused, send } from './answer.ts';
+import { API_VERSION, granted, newRequestId, noUserAgent, type Outgoing, refused, send } from './answer.ts';
 import { appOperations } from './app-operations.ts';
 import { type Caller, tokenOf } from './caller.ts';
 import { contractOf } from './contract.ts';
@@ -48,7 +48,7 @@ export function appOf(world: World, admit: (caller: Caller) => void): Hono {
 /** `operation` is undefined for a path that the emulator does not know. */
 async function serve(world: World, operation: Operation | undefined, c: Context): Promise<Response> {
   const requestId = newRequestId();
-  if (c.req.header('User-Agent') === undefined) return noUserAgent(requestId);
+  if ((c.req.header('User-Agent') ?? '') === '') return noUserAgent(requestId);
   const text = await c.req.text();
   const label = `${c.req.method} ${operation?.path ?? c.req.path}`;
   const contract = operation && contractOf(operation.method, operation.path);
@@ -59,6 +59,7 @@ async function serve(world: World, operation: Operation | undefined, c: Context)
   try {
     const app = operation?.byApp === true && given !== '' ? await world.apps.signedBy(given) : undefined;
     if (app === undefined) authenticate(c, caller, operation);
+    checkVersion(c.req.header('X-GitHub-Api-Version'));
     if (path !== '/rate_limit') world.limits.count(caller, { method: c.req.method, path, requestId });
     if (operation === undefined || contract === undefined) {
       world.violate(label, ['the emulator does not know this path']);
@@ -87,6 +88,15 @@ async function serve(world: World, operation: Operation | undefined, c: Context)
 function callerWith({ callers, now }: World, token: string): Caller | undefined {
   const caller = callers.get(token);
   return caller?.expiresAt !== undefined && caller.expiresAt <= now().getTime() ? undefined : caller;
+}
+
+/**
+ * A version that GitHub does not have is refused with 400; the text is a guess.
+ * https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+function checkVersion(asked: string | undefined): void {
+  if (asked === undefined || asked === API_VERSION) return;
+  throw new Refusal(400, `The API version ${asked} is not supported.`);
 }
 
 function authenticate(c: Context, caller: Caller | undefined, operation: Operation | undefined): void {

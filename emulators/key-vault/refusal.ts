@@ -25,6 +25,16 @@ export class VaultRefusal extends Error {
   }
 }
 
+/** Not of the vault's own form, since what hosts it refuses. Text and status: Azure/azure-sdk-for-rust#1146. */
+export class MediaRefusal extends Error {}
+
+export const unsupportedMedia = (media: string | undefined) =>
+  new MediaRefusal(
+    media === undefined
+      ? "The request contains an entity body but no Content-Type header. The inferred media type 'application/octet-stream' is not supported for this resource."
+      : `The request entity's media type '${media}' is not supported for this resource.`,
+  );
+
 export const badParameter = (message: string) => new VaultRefusal(400, 'BadParameter', message);
 
 /** Recorded. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badParameter } from './refusal.ts';
+import { badParameter, unsupportedMedia } from './refusal.ts';
 import type { NewVersion, VersionChange } from './secret-store.ts';
 
 /** What the vault makes of a request: versions, names, bodies and their limits. */
@@ -40,6 +40,12 @@ const attributes = z
 const contentType = z.string().max(255).nullish();
 const changeBody = z.object({ tags, attributes, contentType });
 const setBody = changeBody.extend({ value: z.string() });
+
+/** A body is read as JSON only where it says that it is. */
+export function checkMediaType(contentType: string | undefined): void {
+  const media = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (media !== 'application/json' && media !== 'text/json') throw unsupportedMedia(media);
+}
 
 export function readNewVersion(text: string): NewVersion {
   const body = parsed(setBody, text);

@@ -5,8 +5,8 @@ import { bundleWithoutValue, deletedBundle, deletedItem, secretBundle, secretIte
 import { authenticate, type TokenTrust } from './caller.ts';
 import { page } from './page.ts';
 import { type Action, authorize, byFirewall, type Permissions } from './permissions.ts';
-import { secretDisabled, throttled, VaultRefusal } from './refusal.ts';
-import { checkApiVersion, checkName, readChange, readNewVersion } from './request.ts';
+import { MediaRefusal, secretDisabled, throttled, VaultRefusal } from './refusal.ts';
+import { checkApiVersion, checkMediaType, checkName, readChange, readNewVersion } from './request.ts';
 import { newest, type SecretStore, type SecretVersion, type StoredSecret } from './secret-store.ts';
 import { createStaleness, type Staleness, type StaleReads } from './staleness.ts';
 
@@ -44,6 +44,7 @@ export function createVault(o: {
     for (const [name, value] of Object.entries(serviceHeaders(c))) c.header(name, value);
   });
   app.onError((error, c) => {
+    if (error instanceof MediaRefusal) return c.json({ Message: error.message }, 415);
     if (!(error instanceof VaultRefusal)) throw error;
     return c.json(error.body(), error.status, error.headers);
   });
@@ -107,6 +108,7 @@ function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Stalene
     return c.json(page(items, new URL(c.req.url)));
   });
   app.put('/secrets/:name', async (c) => {
+    checkMediaType(c.req.header('content-type'));
     const { secret, version } = store.set(c.req.param('name'), readNewVersion(await c.req.text()));
     return c.json(secretBundle(originOf(c), secret, version));
   });
@@ -130,6 +132,7 @@ function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Stalene
     return c.json(readable(originOf(c), store.find(name), store.version(name, version)));
   });
   app.patch('/secrets/:name/:version?', async (c) => {
+    checkMediaType(c.req.header('content-type'));
     const { name, version } = c.req.param();
     const id = version ?? newest(store.find(name)).version;
     const updated = store.update(name, id, readChange(await c.req.text()));

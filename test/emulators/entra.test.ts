@@ -133,6 +133,16 @@ describe('Entra refuses', () => {
     });
   });
 
+  test('a form that is said to be something else: none of it is read', async () => {
+    const form = await signIn(azure.seeded.clients.app, VAULT_SCOPE, azure.assertion());
+    const url = `${azure.entraUrl}/${azure.seeded.directory.tenantId}/oauth2/v2.0/token`;
+    for (const type of ['application/json', 'text/plain']) {
+      const body = new URLSearchParams(form).toString();
+      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+      expect(await refusal(answer)).toMatchObject({ code: 900144, status: 400, error: 'invalid_request' });
+    }
+  });
+
   test("az's secret at the ordinary endpoint, and a wrong one at az's", async () => {
     const { azSecret, clients } = azure.seeded;
     const form = {

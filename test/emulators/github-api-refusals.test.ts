@@ -91,10 +91,19 @@ describe('what GitHub refuses', () => {
     ]);
   });
 
-  it('a request without a user agent', async () => {
-    const response = await api.app.request('https://localhost/user');
+  it.each([undefined, ''])('a request with the user agent %j', async (agent) => {
+    const headers = agent === undefined ? {} : { 'User-Agent': agent };
+    const response = await api.app.request('https://localhost/user', { headers });
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('User-Agent header');
+  });
+
+  it('a version of the API that it does not have', async () => {
+    const { request } = client();
+    const at = (version: string) =>
+      request('GET /rate_limit', { headers: { 'x-github-api-version': version } });
+    expect((await at('2022-11-28')).status).toBe(200);
+    await expect(at('1999-01-01')).rejects.toMatchObject({ status: 400 });
   });
 });
 

@@ -21,14 +21,14 @@ beforeEach(() => {
 
 async function call(
   path: string,
-  o: { method?: string; body?: unknown; token?: string | undefined } = {},
+  o: { method?: string; body?: unknown; token?: string | undefined; type?: string } = {},
 ): Promise<{ status: number; headers: Headers; body: Record<string, unknown> }> {
   const token = 'token' in o ? o.token : await azure.accessToken('app');
   const answer = await fetch(`${azure.vaultUrl}${path}`, {
     method: o.method ?? 'GET',
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      'content-type': 'application/json',
+      'content-type': o.type ?? 'application/json',
     },
     ...(o.body === undefined ? {} : { body: JSON.stringify(o.body) }),
   });
@@ -208,6 +208,19 @@ describe('the door', () => {
     expect(refused.status).toBe(400);
     expect(refused.body).toMatchObject({ error: { code: 'BadParameter' } });
     expect((await call(`/secrets/new?${V}`)).status).toBe(404);
+  });
+
+  test.each(['PUT', 'PATCH'])('reads no body of a %s that does not say that it is JSON', async (method) => {
+    const body = { value: 'x', attributes: { enabled: false } };
+    const { version } = vault.versions('database-url')[0] ?? {};
+    const path = method === 'PUT' ? '/secrets/new' : `/secrets/database-url/${version}`;
+    const refused = await call(`${path}?${V}`, { method, body, type: 'text/plain' });
+    expect(refused).toMatchObject({
+      status: 415,
+      body: { Message: expect.stringContaining("'text/plain'") },
+    });
+    expect((await call(`/secrets/new?${V}`)).status).toBe(404);
+    expect((await call(`/secrets/database-url/${version}?${V}`)).status).toBe(200);
   });
 
   test('takes 25 KB and 15 tags', async () => {
