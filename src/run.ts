@@ -1,4 +1,4 @@
-import { foreign } from './foreign-text.ts';
+import { foreign, harmlessLines } from './foreign-text.ts';
 import { modeNamedBy } from './inputs/given.ts';
 import { readInputs } from './inputs/inputs.ts';
 import type { Outside } from './outside.ts';
@@ -27,7 +27,7 @@ export async function reported(
     ...problem,
     answer: problem.answer === null ? null : forms.scrub(problem.answer),
   }));
-  return mapText({ ...report, problems }, (text) => forms.scrubOurWords(text));
+  return mapText({ ...report, problems }, (text) => harmlessLines(forms.scrubOurWords(text)));
 }
 
 /** The post step: takes back what the step left. What it could not is returned; nothing is thrown. */
@@ -38,7 +38,7 @@ export async function afterJob(outside: Outside): Promise<readonly ProblemData[]
   const problems = await runPost({ ...outside, say }, forms).catch((thrown: unknown) =>
     problemsOf(thrown).map((problem) => problemData(problem, 'warning')),
   );
-  return problems.map((problem) => mapText(problem, (text) => forms.scrubOurWords(text)));
+  return problems.map((problem) => mapText(problem, (text) => harmlessLines(forms.scrubOurWords(text))));
 }
 
 function carefully(outside: Outside, forms: SecretForms): Outside['say'] {

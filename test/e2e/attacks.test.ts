@@ -81,6 +81,13 @@ test('inputs that came from an expression: every one is refused by name, and not
   expectUnmoved(run);
 });
 
+test('a name that GitHub allows and that is written to mislead: shown as it is, without what turns or hides it', async () => {
+  const environment = 'prod ##[add-mask]pwned \u202epwned\u200b\u2066 <script>pwned</script>';
+  const run = await runForOneSecret(cloud, { inputs: { environment } });
+  expect(codesOf(run)).toEqual(['github-environment-not-found']);
+  expectUnmoved(run);
+});
+
 describe('what a service answers stays text', () => {
   const refusal = { action: 'status', status: 403, times: 9 } as const;
 

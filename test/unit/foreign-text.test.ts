@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foreign, shellWord } from '../../src/foreign-text.ts';
+import { foreign, harmlessLines, shellWord } from '../../src/foreign-text.ts';
 
 describe("somebody else's text loses what could harm", () => {
   test.each<[string, string, string]>([
@@ -69,6 +69,24 @@ describe("somebody else's text loses what could harm", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('our own lines, with names in them that others chose', () => {
+  test.each<[string, string, string]>([
+    ['lines and their indents stay', 'permissions:\n  id-token: write', 'permissions:\n  id-token: write'],
+    ['colons inside of a line stay', 'a::b\nx ::c', 'a::b\nx ::c'],
+    ['long text stays', 'x'.repeat(5000), 'x'.repeat(5000)],
+    ['other line ends and control characters', 'a\r\nb\u2028c\u001b[1m', 'a \nb c [1m'],
+    ['text that turns direction or is not seen', 'a\u202eb\u200bc', 'a b c'],
+    ['a command', '::error::x', ': :error::x'],
+    ['a command behind white space, on a later line', 'x\n \u200b\t::set-output::x', 'x\n  : :set-output::x'],
+    ['the older command form, anywhere', 'x ##[add-mask]y', 'x ## [add-mask]y'],
+    ['the older form put together by what goes', '#\u0000#[x', '# #[x'],
+    ['half a character', 'a\ud800b', 'a\ufffdb'],
+  ])('%s', (_what, text, expected) => {
+    expect(harmlessLines(text)).toBe(expected);
+    expect(harmlessLines(expected)).toBe(expected);
   });
 });
 
