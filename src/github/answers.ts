@@ -8,6 +8,14 @@ export function readAnswer<T extends z.ZodType>(schema: T, data: unknown, target
   throw notFromGitHub(target);
 }
 
+/** A hundred thousand of whatever a list holds, more than any account has. */
+const MOST_PAGES = 1000;
+
+/** A list that never ends is none of GitHub's. Throws `github-unreachable`. */
+export function refuseEndless(page: number, target: string): void {
+  if (page > MOST_PAGES) throw notFromGitHub(target);
+}
+
 /**
  * A value is sealed with a key of exactly 32 bytes, or not at all.
  * https://docs.github.com/rest/actions/secrets#get-a-repository-public-key

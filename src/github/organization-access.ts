@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
-import { readAnswer } from './answers.ts';
+import { readAnswer, refuseEndless } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import { gitHubProblem, requestProblem } from './refusal.ts';
 import { isNotFound } from './secrets.ts';
@@ -70,6 +70,7 @@ async function selectedNow(client: GitHubClient, store: OrganizationStore, name:
   const { path, parameters } = secretsRoute(store);
   const numbers: number[] = [];
   for (let page = 1; ; page += 1) {
+    refuseEndless(page, `secret ${name}`);
     const { data } = await client
       .request(`GET ${path}/{secret_name}/repositories`, {
         ...{ ...parameters, secret_name: name, per_page: 100, page },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
-import { readAnswer } from './answers.ts';
+import { readAnswer, refuseEndless } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import { requestProblem } from './refusal.ts';
 
@@ -135,6 +135,7 @@ async function everyPage<T>(
 ): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; ; page += 1) {
+    refuseEndless(page, asked.target);
     const { data, headers } = await ask(client, route, { ...parameters, per_page: 100, page }, asked);
     all.push(...readAnswer(schema, data, asked.target));
     if (!(headers.link ?? '').includes('rel="next"')) return all;

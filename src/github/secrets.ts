@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { DatedSecret, readAnswer, SealingKey, SecretList } from './answers.ts';
+import { DatedSecret, readAnswer, refuseEndless, SealingKey, SecretList } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import type { SecretAccess } from './permissions.ts';
 import { answeredByOthers, gitHubProblem, notFromGitHub } from './refusal.ts';
@@ -63,6 +63,7 @@ export async function lookInStore(
   const { path, parameters } = secretsRoute(store);
   const target = `secrets of ${describeStore(store)}`;
   for (let page = 1, seen = 0; ; page += 1) {
+    refuseEndless(page, target);
     const { data } = await client
       .request(`GET ${path}`, { ...parameters, per_page: 100, page })
       .catch(async (thrown: unknown) => {

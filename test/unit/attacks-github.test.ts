@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { gitHubClient } from '../../src/github/client.ts';
-import { fetchPublicKey, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
+import { type GitHubClient, gitHubClient } from '../../src/github/client.ts';
+import { findRepositories } from '../../src/github/repository-selection.ts';
+import { fetchPublicKey, lookInStore, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
 import type { SecretStore } from '../../src/github/stores.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -109,6 +110,38 @@ describe('an answer that leads elsewhere', () => {
     const thrown = await thrownBy(writeSecret(client, STORE, 'DATABASE_URL', redacted(VALUE), key));
     expect(thrown).toBeInstanceOf(Problem);
     expect(JSON.stringify(elsewhere.heard)).not.toContain(TOKEN);
+  });
+});
+
+describe('a list that goes on for ever', () => {
+  const AT = '2026-01-02T03:04:05Z';
+
+  /** A client without its pace, which would make a thousand requests last; and the number of requests. */
+  function endless(data: unknown, headers: Readonly<Record<string, string>> = {}) {
+    let asked = 0;
+    const request = async () => {
+      asked += 1;
+      return { status: 200, data, headers };
+    };
+    return { client: { request } as unknown as GitHubClient, asked: () => asked };
+  }
+
+  test('of secrets, ever more of which are said to be there', async () => {
+    const secrets = [{ name: 'OTHER', created_at: AT, updated_at: AT }];
+    const { client, asked } = endless({ total_count: 1e9, secrets });
+    const thrown = await thrownBy(lookInStore(client, STORE, 'DATABASE_URL'));
+    expect(thrown).toMatchObject({ code: 'github-unreachable', target: expect.stringContaining('org/app') });
+    expect(asked()).toBe(1000);
+  });
+
+  test('of repositories, with a next page after each', async () => {
+    const { client, asked } = endless([], { link: '<http://evil.example/pages>; rel="next"' });
+    const selection = { repositories: ['org/*'], search: undefined, topic: undefined, property: {} };
+    const clientFor = async () => client;
+    const wanted = { ...selection, exclude: [], archived: false, forks: false };
+    const thrown = await thrownBy(findRepositories(wanted, { clientFor }));
+    expect(thrown).toMatchObject({ code: 'github-unreachable', target: 'repositories of org' });
+    expect(asked()).toBe(1000);
   });
 });
 
