@@ -5,6 +5,7 @@ import { type CheckInputs, checkInputs } from './check-inputs.ts';
 import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
 import { collect, type Environment } from './given.ts';
 import { jobInputs, type ReadFile, readAuthorities, untrustedEventOf } from './job-inputs.ts';
+import { registerMisplacedSecrets } from './misplaced-secrets.ts';
 import { missing } from './missing.ts';
 import { type PlanInputs, planInputs } from './plan-inputs.ts';
 import { invalidInput, unknownInput } from './problems.ts';
@@ -19,6 +20,7 @@ export type Inputs = SyncInputs | CheckInputs | RotateInputs | StatusInputs | Pl
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 export async function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): Promise<Inputs> {
   const { given, explicit, contradictions } = collect(env);
+  registerMisplacedSecrets(given, forms);
   const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
   const parsed = InputSchema.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;

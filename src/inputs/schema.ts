@@ -9,8 +9,9 @@ const secureUrl = z
   .refine((text) => {
     if (!URL.canParse(text)) return false;
     const url = new URL(text);
+    if (url.username !== '' || url.password !== '') return false;
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-  }, 'must be an https URL')
+  }, 'must be an https URL without a user')
   .transform((text) => text.replace(/\/+$/, ''));
 
 const flag = (otherwise: boolean) =>
@@ -51,7 +52,7 @@ export const InputSchema = z.object({
   vault: z
     .string()
     .regex(
-      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/,
+      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/[^\s@]+)$/,
       'must be the name or the https URL of a Key Vault',
     )
     .optional(),

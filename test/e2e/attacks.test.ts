@@ -88,6 +88,16 @@ test('a name that GitHub allows and that is written to mislead: shown as it is, 
   expectUnmoved(run);
 });
 
+test('a connection string in the wrong input is not shown', async () => {
+  const password = 'pwned-secret-4711';
+  const url = `postgresql://somebody:${password}@db.example:5432/d?sslmode=require`;
+  const given = ['config', 'environment', 'database-ca', 'github-api-url', 'azure-cloud', 'vault'];
+  const inputs = Object.fromEntries(given.map((name) => [name, url]));
+  const run = await runForOneSecret(cloud, { inputs });
+  expect(codesOf(run)).toContain('config-not-found');
+  expectNoLeaks(cloud, run, [url, password]);
+});
+
 describe('what a service answers stays text', () => {
   const refusal = { action: 'status', status: 403, times: 9 } as const;
 

@@ -228,6 +228,37 @@ describe('an input is taken', () => {
   });
 });
 
+describe('an address with a password, where none belongs', () => {
+  const PASSWORD = 'the-misplaced-password';
+  const elsewhere = ['config', 'environment', 'databases', 'database-ca', 'secret', 'repository', 'server'];
+
+  test.each([...elsewhere, 'vault', 'azure-cloud', 'github-api-url', 'mode'])(
+    'as %s: it is a secret before anything is said of it',
+    async (name) => {
+      const url = `https://somebody:${PASSWORD}@host.example/d`;
+      const masked: string[] = [];
+      const forms = new SecretForms((form) => masked.push(form));
+      const env = { ...LEAST, [`INPUT_${name.toUpperCase()}`]: url };
+      await readInputs(env, forms, withoutConfig(noFile)).catch(() => undefined);
+      expect(masked).toContain(url);
+      expect(masked).toContain(PASSWORD);
+    },
+  );
+
+  test.each(['vault', 'azure-cloud', 'github-api-url'])('%s does not take one', async (name) => {
+    const [refusal] = await refusals({ [`INPUT_${name.toUpperCase()}`]: 'https://a:b@host.example' });
+    expect(refusal).toMatchObject({ code: 'input-invalid', target: `input ${name}` });
+  });
+
+  test('a text that is none costs no time and makes no mask', async () => {
+    const masked: string[] = [];
+    for (const text of ['a'.repeat(48_000), '://'.repeat(16_000), '://a:'.repeat(9000), 'https://host/a:b']) {
+      await read({ INPUT_CONFIG: text }, noFile, masked).catch(() => undefined);
+    }
+    expect(masked).toEqual([]);
+  });
+});
+
 describe('database-ca', () => {
   test('is PEM text', async () => {
     expect((await read({ 'INPUT_DATABASE-CA': pem })).databaseAuthorities).toBe(pem.trim());
