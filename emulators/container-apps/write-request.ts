@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
 import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
+import { checkTags } from '../resource-manager/tags.ts';
 import type { NodeEnv } from '../service.ts';
 import type { ContainerApp, Written } from './app.ts';
 import { invalidContent, isObject, mergePatch, readDocument } from './document.ts';
@@ -32,8 +33,10 @@ export async function readWrite(c: Context<NodeEnv>, app: ContainerApp, asked: A
     throw new ArmRefusal(400, 'LocationRequired', 'The location property is required for this definition.');
   }
   const wanted = secrets === undefined && c.req.method === 'PUT' ? null : secrets;
+  const document = readDocument(whole);
+  checkTags(document.tags ?? {});
   return {
-    document: readDocument(whole),
+    document,
     secrets: wanted === undefined ? undefined : readSecrets(wanted),
   };
 }

@@ -16,7 +16,7 @@ export interface AppSecret {
   readonly identity: string | undefined;
 }
 
-interface AppDescription {
+export interface AppDescription {
   readonly tags: Readonly<Record<string, string>>;
   /** Where the outside reaches it; undefined without an ingress. */
   readonly host: string | undefined;

@@ -25,6 +25,15 @@ export function momentNote({ name, version }: VaultSecret, at: Date): TagChanges
   return { [`${SYNCED_TAG}${name}`]: `${version} ${at.toISOString()}` };
 }
 
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
+const MOST_TAGS = 50;
+
+/** Whether an app with these tags takes the change, too. */
+export function haveRoomFor(tags: Tags, changes: TagChanges): boolean {
+  const after = Object.entries({ ...tags, ...changes }).filter(([, value]) => value !== null);
+  return after.length <= MOST_TAGS;
+}
+
 const pinsIn = (tags: Tags): readonly string[] => (tags[PIN_TAG] ?? '').split(' ').filter(Boolean);
 
 /** `secrets`: the app's own, as it names them. */

@@ -1,5 +1,5 @@
 import { APP_BUSY, GRANT_APP } from '../azure/container-app-refusal.ts';
-import type { AppSecret, ContainerApp } from '../azure/container-apps.ts';
+import type { AppDescription, AppSecret, ContainerApp, TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
@@ -7,7 +7,7 @@ import { type AskHealth, untilHealthy } from './app-health.ts';
 import { replaceReplicas, type Waiting } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
 import { type AppSight, appStanding } from './app-standing.ts';
-import { momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
+import { haveRoomFor, momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 
 export interface ContainerAppOptions extends Waiting {
@@ -80,12 +80,24 @@ async function deliver(
   const known = upToDate ? notedMoment(tags, secret) : undefined;
   const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
   if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
-  if (known === undefined) {
-    await app.write({ tags: { ...pinNoteGone(tags, plan.copies), ...momentNote(secret, matchedAt) } });
-  }
+  if (known === undefined) await note(options, tags, plan, momentNote(secret, matchedAt));
   const restarted = await replaceReplicas(app, name, matchedAt, options);
   await checkHealth(options);
   return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' };
+}
+
+/** It only spares the next run a restart: where an app has all the tags that it can, the delivery goes on without. */
+async function note(
+  { app, name, say }: ContainerAppOptions,
+  tags: AppDescription['tags'],
+  plan: AppSecretsPlan,
+  moment: TagChanges,
+): Promise<void> {
+  const changes = { ...pinNoteGone(tags, plan.copies), ...moment };
+  if (haveRoomFor(tags, changes)) return app.write({ tags: changes });
+  say(
+    `${name}: it has as many tags as it can, so what it holds is not noted: the next run restarts it again`,
+  );
 }
 
 /** All that a delivery reads. */
@@ -119,7 +131,7 @@ async function planFor(options: ContainerAppOptions, secret: VaultSecret) {
 async function makeItRead(
   options: ContainerAppOptions,
   plan: AppSecretsPlan,
-  tags: Readonly<Record<string, string>>,
+  tags: AppDescription['tags'],
 ): Promise<Date> {
   const { app, name, say } = options;
   const follow = { secrets: plan.wanted, tags: pinNoteGone(tags, plan.copies) };
@@ -129,6 +141,7 @@ async function makeItRead(
   say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
   // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
   const pin = pinNote(tags, plan.copies);
+  if (!haveRoomFor(tags, pin)) throw noRoom(options);
   await app.write({ secrets: pinned(plan, options), tags: pin });
   const unpin = { secrets: plan.wanted, tags: pinNoteGone({ ...tags, ...pin }, plan.copies) };
   const second = await untilSynced(options, plan, SYNC_MS).catch(async (thrown) => {
@@ -186,6 +199,17 @@ function noCopy({ name, from, vaultUrl }: ContainerAppOptions, secrets: readonly
     answer: references.length === 0 ? 'the app has no secrets' : references.join('; '),
     likelyCause: 'The app reads the credential from another vault secret, or from a value of its own.',
     fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets "NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY"`,
+  });
+}
+
+function noRoom({ name }: ContainerAppOptions): Problem {
+  return new Problem({
+    code: 'container-app-not-synced',
+    what: 'The platform did not read the new value from the vault, and the app has no room for the tag with which it is made to',
+    target: name,
+    likelyCause:
+      'An app takes 50 tags, and this one has them. By itself the platform reads the vault every 30 minutes or so.',
+    fix: 'az containerapp show --name APP --resource-group GROUP --query tags   # remove one that nobody needs, and run it again',
   });
 }
 

@@ -334,6 +334,22 @@ describe('a write', () => {
     expect(await listSecrets('zep')).toEqual(before);
   });
 
+  test.each<[string, Record<string, string>, string]>([
+    ['51 tags', Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`t${n}`, 'x'])), 'InvalidTagCount'],
+    ['a tag of 257 characters', { a: 'b'.repeat(257) }, 'InvalidTagValueLength'],
+    ['a name of 513', { ['a'.repeat(513)]: 'b' }, 'InvalidTagName'],
+    ['a name with /', { 'a/b': 'c' }, 'InvalidTagNameCharacters'],
+  ])('that leaves it with %s is refused', async (_, tags, code) => {
+    const refused = await call('PATCH', at('zep'), { tags });
+    expect(refused).toMatchObject({ status: 400, body: { error: { code } } });
+    expect((await call('GET', at('zep'))).body).toMatchObject({ tags: { owner: 'platform-team' } });
+  });
+
+  test('takes 50 tags, of 256 characters each', async () => {
+    const tags = Object.fromEntries(Array.from({ length: 49 }, (_, n) => [`t${n}`, 'x'.repeat(256)]));
+    expect((await call('PATCH', at('zep'), { tags })).status).toBe(202);
+  });
+
   test('must also hold what an inactive revision uses', async () => {
     const older = cloud.containerApps.addOlderRevision('temporal');
     cloud.containerApps.setMode('temporal', 'Single');
