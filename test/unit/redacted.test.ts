@@ -26,6 +26,12 @@ const FORMS: readonly (readonly [string, (text: string) => string])[] = [
   ['percent-encoded as by JavaScript', encodeURIComponent],
   ['percent-encoded as by RFC 3986', strictPercent],
   [
+    'percent-encoded in small letters',
+    (text) => strictPercent(text).replace(/%../g, (code) => code.toLowerCase()),
+  ],
+  ['between single quotes of YAML', (text) => text.split("'").join("''")],
+  ['between single quotes of a shell', (text) => text.split("'").join(`'\\''`)],
+  [
     'as a form field',
     (text) => strictPercent(text).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E'),
   ],
