@@ -162,15 +162,21 @@ export class Problem extends Error {
   }
 }
 
-/** Several problems at once: everything that is wrong, said together. */
+/** Several problems at once: everything that is wrong, said together, and each of it once. */
 export class Problems extends Error {
   override readonly name = 'Problems';
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join('; '));
-    this.problems = problems;
+    const distinct = [...new Map(problems.map((problem) => [sayingOf(problem), problem])).values()];
+    super(distinct.map((problem) => problem.message).join('; '));
+    this.problems = distinct;
   }
+}
+
+/** Reads that go side by side and lean on one sign-in all fail by it. */
+function sayingOf({ code, message, answer, likelyCause, fix }: Problem): string {
+  return JSON.stringify([code, message, answer, likelyCause, fix]);
 }
 
 /** Every problem in whatever was thrown; what nobody foresaw becomes an `unexpected` one. */

@@ -37,6 +37,13 @@ class SdkError extends Error {
   }
 }
 
+test('what several say alike is said once, and what differs is kept, in its order', async () => {
+  const failing = [{}, { target: 'another' }, {}, { answer: '500' }].map((fields) => problem(fields));
+  const thrown = await allOrProblems(failing.map((each) => Promise.reject(each))).catch(problemsOf);
+  expect(thrown).toHaveLength(3);
+  expect(thrown).toMatchObject([{ target: 'the vault' }, { target: 'another' }, { answer: '500' }]);
+});
+
 describe('nothing of an error that holds a token is left', () => {
   const connected = Object.assign(new Error('socket hang up'), { options: { auth: TOKEN } });
   test.each<[string, unknown, string]>([
