@@ -110,7 +110,9 @@ describe('trouble that heals', () => {
       },
     ],
     ['Entra cuts the connection', { service: 'entra', path: '/oauth2/v2.0/token', action: 'reset' }],
-    ['GitHub has no token for a moment', { service: 'github-oidc', action: 'status', status: 503 }],
+    ['GitHub has no token for a moment', { service: 'github-oidc', action: 'status', status: 500 }],
+    ['GitHub cuts the connection', { service: 'github-oidc', action: 'reset' }],
+    ['the resource manager cuts the connection', { service: 'resource-manager', action: 'reset' }],
   ] as const)('%s, once', async (_what, fault) => {
     cloud.addFault(fault);
     const run = await runForOneSecret(cloud);
