@@ -3,6 +3,7 @@ import { foreign } from '../foreign-text.ts';
 import { nearest } from '../nearest.ts';
 import type { Finding, YamlPath } from './located-yaml.ts';
 import { RepositorySchema } from './schema.ts';
+import { stagedSecretFindings } from './staged-secret.ts';
 
 /**
  * The names of the file, whatever else is wrong with it: so that names that lead nowhere are reported
@@ -54,6 +55,7 @@ export function* referenceFindings(file: unknown): Iterable<Finding> {
   const secrets = secretsOf(outline);
   // Key Vault does not tell names apart that differ only in case.
   yield* repeated(secrets, (text) => text.toLowerCase());
+  if (outline.secrets?.password != null) yield* stagedSecretFindings(outline.secrets.password, secrets);
   if (isReadable(outline.databases)) yield* databaseReferences(outline, databases);
   if (isReadable(outline.secrets)) yield* secretReferences(outline, secrets);
   yield* checkoutReferences(outline);

@@ -16,6 +16,7 @@ import { checkReport } from '../report/check-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
+import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from './check-advice.ts';
 import type { SignedIn } from './clients.ts';
@@ -122,7 +123,7 @@ async function unfinishedRotation(
     ({ tags }) => tags[PENDING_TAG],
     () => undefined,
   );
-  return rotationStagedIn(marked ?? (password === undefined ? undefined : `${password}-pending`), vault);
+  return rotationStagedIn(marked ?? (password === undefined ? undefined : stagedSecretOf(password)), vault);
 }
 
 async function heal(

@@ -23,6 +23,7 @@ import { describeServer, type Ground, loginTarget, passwordSecretOf } from '../r
 import type { RotatePlan, RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
 import { strangersAmong } from '../rotation/strangers.ts';
+import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { type AzureAccess, signIn } from './clients.ts';
 import { doorFor, withDoor } from './firewall.ts';
 import { withFleets } from './fleet.ts';
@@ -72,7 +73,7 @@ async function planOf(
   const logIn = (target: ConnectionString, whenSecured?: () => Promise<void>) =>
     probe(target, { ...session, whenSecured, askFacts: false });
   const ground: Ground = {
-    ...{ vault, topology, passwordSecret, pendingSecret: `${passwordSecret}-pending` },
+    ...{ vault, topology, passwordSecret, pendingSecret: stagedSecretOf(passwordSecret) },
     probe: door?.through(logIn) ?? logIn,
     ...{ clock, say, forms, randomBytes: (count) => randomBytes(count) },
     sleep: wait,

@@ -16,6 +16,7 @@ import { statusReport } from '../report/status-report.ts';
 import { type Ground, loginTarget } from '../rotation/ground.ts';
 import { boundedLogins } from '../status/bounded-logins.ts';
 import { vaultForReading } from '../status/vault-for-reading.ts';
+import { stagedSecretOf } from '../topology/staged-secret.ts';
 import type { Topology } from '../topology/topology.ts';
 import { outboundAddress, type SignedIn, signIn } from './clients.ts';
 import { withFleets } from './fleet.ts';
@@ -78,7 +79,7 @@ function groundOf(
 ): Ground | undefined {
   const { password: passwordSecret } = topology.secrets;
   if (passwordSecret === undefined) return undefined;
-  const pendingSecret = `${passwordSecret}-pending`;
+  const pendingSecret = stagedSecretOf(passwordSecret);
   return { ...having, topology, passwordSecret, pendingSecret, randomBytes: (count) => randomBytes(count) };
 }
 

@@ -266,6 +266,18 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
     ['7:15 secrets.connection-strings[0].name names database-url a second time'],
   ],
   [
+    'the secret in which a rotation stages its password, put to another use',
+    connection('{ name: Postgres-Password-Pending, database: ctxEco, create: true }'),
+    ['7:15 secrets.connection-strings[0].name names the secret in which a rotation stages its password'],
+  ],
+  [
+    'a password secret that leaves a rotation no name to stage in',
+    HEAD.replace('postgres-password', 'p'.repeat(120)),
+    [
+      '5:13 secrets.password may have 119 characters: a rotation stages its password in the secret of that name with -pending at its end',
+    ],
+  ],
+  [
     'a GitHub secret twice, in other case',
     consumers(
       '{ github-secret: URL, repository: org/site, from: database-url }',
