@@ -237,6 +237,8 @@ async function writeFolder(
     },
     jobIdentity(),
   );
-  await folder.write('env', exportLines(env));
+  // In a shell each command is a run of its own: with one id for all, a second rotation would be the first one's re-run.
+  const { GITHUB_RUN_ID: _ofOneJob, ...shell } = env;
+  await folder.write('env', exportLines(shell));
   return env;
 }

@@ -43,6 +43,9 @@ test('two beside each other: ready, sourced, signalled twice, nothing left', {
   expect((await stat(join(first, 'env'))).mode & 0o777).toBe(0o600);
   const url = await sourced(first, 'printf %s "$DATABASE_URL"');
   expect(url).not.toBe(await sourced(second, 'printf %s "$DATABASE_URL"'));
+  expect(await sourced(first, 'grep -c RUN_ID "$0/env" || true'), 'each command is a run of its own').toBe(
+    '0\n',
+  );
   const control = await sourced(first, 'printf %s "$EMULATOR_CONTROL_URL"');
   const state = Object(await (await fetch(`${control}/state`)).json());
   expect(state.vault['database-url'][0].value).toBe(url);
