@@ -118,6 +118,7 @@ export const PROBLEM_CODES = [
   'github-rate-limit',
   'github-unreachable',
   'github-failed',
+  'runner-file',
   'unexpected',
 ] as const;
 

@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs';
+import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import type { ProblemData, Report } from './report.ts';
+import { type ProblemData, problemData, type Report } from './report.ts';
+import { type RunnerFile, runnerFileProblem } from './runner-file.ts';
 import { renderSummary } from './summary.ts';
 import { type Printer, printProblem, printReport } from './terminal.ts';
 
@@ -13,13 +15,13 @@ export interface Runner {
   readonly printer: Printer;
   /** To GITHUB_ENV; false where there is none. */
   readonly exportVariable: (name: string, value: Redacted) => boolean;
-  /** To GITHUB_STATE, and settles when it is there; false where there is none. */
+  /** To GITHUB_STATE, and settles when it is there; false where there is none. Throws `runner-file`. */
   readonly saveState: (name: string, text: string) => Promise<boolean>;
   /** For a run that has to finish something when the job is cancelled: once per signal. */
   readonly onCancel: (listener: () => void) => void;
   /** Loads what printing needs; called while the run waits for the network anyway. */
   readonly prepare: () => void;
-  /** Annotations, outputs, job summary and exit code. */
+  /** Annotations, outputs, job summary and exit code. A file that cannot be written keeps no other from being so. */
   readonly publish: (report: Report) => Promise<void>;
   /** Annotations alone: a post step has no outputs, and fails no job. */
   readonly warn: (problems: readonly ProblemData[]) => Promise<void>;
@@ -29,6 +31,14 @@ export function runnerFor(env: Environment): Runner {
   const commands = runnerCommands();
   const onRunner = env['GITHUB_ACTIONS'] === 'true';
   let isCancelled = false;
+  const unwritten: Problem[] = [];
+  const toFile = (file: RunnerFile, write: () => void): void => {
+    try {
+      write();
+    } catch (thrown) {
+      unwritten.push(runnerFileProblem(file, thrown));
+    }
+  };
   const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
   return {
     // Mask commands carry the secret itself, so they are written only where a runner swallows them.
@@ -40,13 +50,15 @@ export function runnerFor(env: Environment): Runner {
         printer.warning(`export: ${name} was not exported, since this is not a job of GitHub Actions`);
         return false;
       }
-      commands.now((core) => core.exportVariable(name, value.reveal()));
+      commands.now((core) => toFile('GITHUB_ENV', () => core.exportVariable(name, value.reveal())));
       return true;
     },
     async saveState(name, text) {
       if ((env['GITHUB_STATE'] ?? '') === '') return false;
-      commands.now((core) => core.saveState(name, text));
+      commands.now((core) => toFile('GITHUB_STATE', () => core.saveState(name, text)));
       await commands.done();
+      const problem = unwritten.findIndex(({ target }) => target === 'GITHUB_STATE');
+      if (problem !== -1) throw new Problems(unwritten.splice(problem, 1));
       return true;
     },
     onCancel(listener) {
@@ -57,12 +69,21 @@ export function runnerFor(env: Environment): Runner {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
     },
     prepare: onRunner ? () => commands.now(() => undefined) : () => undefined,
-    async publish(report) {
+    async publish(told) {
+      await commands.done(); // what was exported is there by now, or has failed
+      const report = withProblems(told, unwritten.splice(0));
       printReport(report, printer);
-      if ((env['GITHUB_OUTPUT'] ?? '') !== '') commands.now((core) => setOutputs(core, report));
-      const summaryFile = env['GITHUB_STEP_SUMMARY'] ?? '';
-      if (summaryFile !== '') appendFileSync(summaryFile, renderSummary(report));
-      if (report.failed) process.exitCode = 1;
+      if ((env['GITHUB_OUTPUT'] ?? '') !== '')
+        commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
+      const file = env['GITHUB_STEP_SUMMARY'] ?? '';
+      if (file !== '') toFile('GITHUB_STEP_SUMMARY', () => appendFileSync(file, renderSummary(report)));
+      await commands.done();
+      // Later steps rely on the outputs; a summary is for people, who have the log.
+      for (const problem of unwritten) {
+        const severity = problem.target === 'GITHUB_OUTPUT' ? 'error' : 'warning';
+        printProblem(problemData(problem, severity), printer);
+      }
+      if (report.failed || unwritten.some(({ target }) => target === 'GITHUB_OUTPUT')) process.exitCode = 1;
       await commands.done();
       if (isCancelled) process.exit(); // whatever is still on its way would hold the process up
     },
@@ -132,6 +153,12 @@ const terminalPrinter: Printer = {
   group: (title, lines) =>
     process.stdout.write(`${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`),
 };
+
+function withProblems(report: Report, more: readonly Problem[]): Report {
+  if (more.length === 0) return report;
+  const problems = [...report.problems, ...more.map((problem) => problemData(problem))];
+  return { ...report, outcome: 'failed', failed: true, problems };
+}
 
 function setOutputs(core: Core, report: Report): void {
   core.setOutput('outcome', report.outcome);

@@ -54,6 +54,26 @@ describe('with only database-url', () => {
     expect(run.stdout).toContain('check: ok, 1 database checked');
   });
 
+  test('a summary that cannot be written is a warning, and everything else is there', async () => {
+    const run = await checkUrl(vaultUrl(), { env: { ...BARE, GITHUB_STEP_SUMMARY: '/nowhere/summary' } });
+    expect(run.code).toBe(0);
+    expect(run.outputs).toMatchObject({ outcome: 'ok' });
+    expect(run.stdout).toMatch(/::warning title=The runner's file for the job summary cannot.*runner-file/);
+    expect(run.stderr).toBe('');
+  });
+
+  test('an export that cannot be written fails the step, in words, also in its outputs', async () => {
+    const run = await checkUrl(vaultUrl(), {
+      inputs: { export: 'DATABASE_URL' },
+      env: { ...BARE, GITHUB_ENV: '/nowhere/env' },
+    });
+    expect(run.code).toBe(1);
+    const problem = expectProblem(cloud, run, 'runner-file');
+    expect(problem).toMatchObject({ target: 'GITHUB_ENV', answer: expect.stringContaining('/nowhere/env') });
+    expect(run.stderr).toBe('');
+    expectNoLeaks(cloud, run);
+  });
+
   test('opens one connection, and closes it', async () => {
     const before = connections();
     await checkUrl(vaultUrl());
