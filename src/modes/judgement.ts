@@ -1,3 +1,4 @@
+import { foreign } from '../foreign-text.ts';
 import {
   type Candidate,
   type Examination,
@@ -82,13 +83,22 @@ async function judge(
     const opinion = await opinionOf(examined.candidate);
     if (opinion?.probe?.result === 'ok') {
       const problem = staleProblem(examined.candidate.name, advice);
-      return { ...examined, standing: 'stale', problem };
+      const notes = [...examined.notes, ...otherDatabase(examined.candidate, opinion.candidate)];
+      return { ...examined, standing: 'stale', problem, notes };
     }
     if (opinion?.standing === 'refused') return { ...examined, standing: 'broken' };
     return { ...examined, alsoProblems: opinion?.problem === undefined ? [] : [opinion.problem] };
   } catch (thrown) {
     return { ...examined, alsoProblems: problemsOf(thrown) };
   }
+}
+
+/** A copy that is healed then opens the vault's database: whoever meant another secret has to hear of it. */
+function otherDatabase(copy: Candidate, own: Candidate): readonly string[] {
+  if (!('target' in copy && 'target' in own) || copy.target.database === own.target.database) return [];
+  return [
+    `${copy.source} names the database ${foreign(copy.target.database)}, and ${own.source} names ${foreign(own.target.database)}: is it a copy of that secret? Otherwise give the one that it is a copy of (secret: NAME).`,
+  ];
 }
 
 function staleProblem(target: string, advice: StaleAdvice): Problem {

@@ -34,6 +34,8 @@ export function runnerFor(env: Environment): Runner {
   const unwritten: Problem[] = [];
   const toFile = (file: RunnerFile, write: () => void): void => {
     try {
+      // In a shell it need not be there yet, and @actions/core insists.
+      appendFileSync(env[file] ?? '', '');
       write();
     } catch (thrown) {
       unwritten.push(runnerFileProblem(file, thrown));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Door } from '../firewall/door.ts';
+import { foreign } from '../foreign-text.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
 import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
@@ -101,7 +102,13 @@ function vaultsOwn(
       const source = `secret ${name} in ${opened.url}`;
       const own = readConnectionString(value, source, forms);
       const target = inputs.config.found ? ofThisServer(own, source, inputs.config.topology) : own;
-      return () => ({ name: `${name} (vault)`, source, target });
+      return (refused) => {
+        if (inputs.databases.length === 0 || !('target' in refused))
+          return { name: `${name} (vault)`, source, target };
+        // Databases that were asked for are tried with what the vault holds, too: one of them may not exist.
+        const { database } = refused.target;
+        return { name: `${name} (vault) on ${foreign(database)}`, source, target: { ...target, database } };
+      };
     }
     const raw = password === undefined ? undefined : (await opened.read(password)).value;
     return (refused) => withPassword(refused, raw);

@@ -261,6 +261,18 @@ describe('with a vault', () => {
     expectNoLeaks(cloud, run);
   });
 
+  test('heal, with databases: each has logged in with what the vault holds before it is called healed', async () => {
+    const run = await checkUrl(gitHubSecret(), {
+      inputs: { heal: 'true', databases: 'secairadar, zep, nope' },
+      env: WITH_VAULT,
+    });
+    expect(run.report.databases.map(({ standing }) => standing)).toEqual(['healed', 'healed', 'refused']);
+    const codes = run.report.problems.map(({ code }) => code);
+    expect(codes).toEqual(['database-credential-refused', 'database-not-found']);
+    expect(run.code).toBe(1);
+    expect(gitHubSecret()).toBe(vaultUrl());
+  });
+
   test('heal that GitHub refuses: stale, and why it could not be healed', async () => {
     const run = await checkUrl(gitHubSecret(), {
       inputs: { heal: 'true', 'github-token': cloud.github.tokens.workflow },

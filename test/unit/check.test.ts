@@ -329,6 +329,18 @@ describe('a stale secret that may be healed', () => {
     expect(result.notes.join('\n')).not.toContain('Queued runs');
   });
 
+  test('is a copy of another secret, perhaps: the vault names another database, and that is said', async () => {
+    const { standings, result } = await run({
+      candidates: [login('zep', 'given')],
+      server: { given: ['28P01'], own: ['ok'] },
+      plan: { vaultsOwn: () => Promise.resolve(() => login('shop', 'own')) },
+    });
+    expect(standings).toEqual(['stale']);
+    expect(result.notes.join()).toMatch(
+      /names the database zep, and .* names shop: is it a copy of that secret/,
+    );
+  });
+
   test('is healed once, for all databases; what else is wrong stays wrong', async () => {
     const heal = vi.fn(() => Promise.resolve(healing()));
     const candidates = ['one', 'two', 'three', 'four'].map((name) => login(name, `of ${name}`));
