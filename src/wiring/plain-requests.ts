@@ -24,18 +24,31 @@ export interface PlainRequest {
   readonly url: string;
   readonly bearer?: Redacted;
   readonly say: (line: string) => void;
+  /** One try, from connect to the last byte. */
+  readonly tryTimeoutMs?: number;
 }
 
-/** Answers the JSON at a URL. Throws a `RestError` for every answer but a 2xx, redirects included. */
+/**
+ * The JSON at a URL, or undefined where there is none. Throws a `RestError`: with `statusCode` for a refusal, of which
+ * a redirect is one, and with `code` where there is no answer.
+ */
 export async function getJson(request: PlainRequest): Promise<unknown> {
   const response = await get(request);
-  if (response.status < 200 || response.status > 299) throw refused(response);
-  return JSON.parse(response.bodyAsText ?? '');
+  const { status, bodyAsText } = response;
+  if (status === 404) return undefined;
+  if (status < 200 || status > 299) throw refused(response);
+  return jsonIn(bodyAsText ?? '');
 }
 
 /** Whatever is answered, up to 5xx that stay. */
-export async function get({ service, url, bearer, say }: PlainRequest): Promise<PipelineResponse> {
-  const { retryOptions, additionalPolicies } = visibleRetries(service, say);
+export async function get({
+  service,
+  url,
+  bearer,
+  say,
+  tryTimeoutMs,
+}: PlainRequest): Promise<PipelineResponse> {
+  const { retryOptions, additionalPolicies } = visibleRetries({ service }, say, tryTimeoutMs);
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(defaultRetryPolicy(retryOptions), { phase: 'Retry' });
   for (const { policy } of additionalPolicies) pipeline.addPolicy(policy, { afterPhase: 'Retry' });
@@ -76,9 +89,13 @@ const Refusal = z.union([
 
 /** GitHub says why in `message`, Azure in `error.message`, and a proxy in a page of its own. */
 function messageIn(body: string): string {
+  return Refusal.safeParse(jsonIn(body)).data ?? body;
+}
+
+function jsonIn(text: string): unknown {
   try {
-    return Refusal.parse(JSON.parse(body));
+    return JSON.parse(text);
   } catch {
-    return body;
+    return undefined;
   }
 }

@@ -93,12 +93,12 @@ describe('a server that drops this runner’s packets', () => {
 
   test('a dry run opens it too, since it can look at nothing otherwise, and writes nothing else', async () => {
     await shutOut(cloud);
-    const { vault, github } = await cloud.state();
+    const before = await cloud.state();
     const inputs = { mode: 'rotate', 'dry-run': 'true', 'connect-timeout': '3' };
     const run = await runAction(cloud, opening({ inputs }));
     expectDone(cloud, run);
     expectOpenedAndShut(cloud);
-    expect(await cloud.state()).toMatchObject({ vault, github });
+    expect(await cloud.state()).toEqual(before);
   });
 
   test('a rotation that is cancelled while it waits leaves the rule to the post step, and says so', async () => {

@@ -148,7 +148,9 @@ describe('the vault', () => {
     vault.hold('pw-pending', 'second');
     let asked = 0;
     vault.before = ({ kind, name }) => {
-      if (kind === 'read' && name === 'pw-pending' && (asked += 1) === 1) vault.hold('url', url('second'));
+      if (kind !== 'read' || name !== 'pw-pending') return;
+      asked += 1;
+      if (asked === 1) vault.hold('url', url('second'));
     };
     const { proven, problems } = await run({ refused: ['second'] });
     expect(problems.map(({ code }) => code)).toEqual(['database-credential-refused']);
