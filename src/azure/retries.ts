@@ -11,6 +11,8 @@ const TRY_TIMEOUT_MS = 20_000;
 
 /** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
 const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
+/** What passes as well, and is not: no answer of a name server, a closed connection, an answer that breaks off. */
+const ALSO_PASSING = new Set(['EAI_AGAIN', 'EPIPE', 'PARSE_ERROR']);
 
 export type Say = (line: string) => void;
 
@@ -47,14 +49,17 @@ function policy({ service, address }: Asking, say: Say, tryTimeoutMs: number): P
       if (address !== undefined) stayAt(address, request.url);
       const attempt = (tries.get(request) ?? 0) + 1;
       tries.set(request, attempt);
+      // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
+      request.headers.delete('accept-encoding');
       const response = await inTime(request, tryTimeoutMs, next).catch((thrown: unknown) => {
-        const code = codeOf(thrown);
+        const code = codeOf(asRetried(thrown));
         if (code !== undefined && RETRIED.has(code)) sayAgain(`did not answer (${code})`, attempt);
         throw doNotRetryUnknownHosts(thrown);
       });
-      boundWait(response, attempt);
+      boundWait(response, attempt, (what) => say(`${service} ${what}`));
       fillEmptyError(response);
       if (willRetry(response)) sayAgain(`answered ${response.status}`, attempt);
+      else tries.delete(request); // a vault's challenge is no try
       return response;
     },
   };
@@ -77,20 +82,40 @@ async function inTime(
   }
 }
 
-function boundWait(response: PipelineResponse, attempt: number): void {
-  if (response.status !== 429 && response.status !== 503) return;
-  const asked = response.headers.get('retry-after');
-  if (asked === undefined) {
-    if (response.status === 429) response.headers.set('retry-after-ms', String(1000 * 2 ** (attempt - 1)));
+/** The headers in which a service asks for a wait, and how many milliseconds their unit is; the SDK's order. */
+const WAIT_HEADERS = { 'retry-after-ms': 1, 'x-ms-retry-after-ms': 1, 'retry-after': 1000 } as const;
+
+/**
+ * What is asked for is passed on in one plain form: the SDK would give up a 429 whose wait it cannot read, and would
+ * wait for as long as it is told to.
+ */
+function boundWait(response: PipelineResponse, attempt: number, say: Say): void {
+  const { status, headers } = response;
+  if (status !== 429 && status !== 503) return;
+  const askedMs = waitAskedMs(headers);
+  for (const name of Object.keys(WAIT_HEADERS)) headers.delete(name);
+  if (askedMs !== undefined && askedMs > LONGEST_WAIT_MS) {
+    if (status === 429) say(`asks to wait ${Math.ceil(askedMs / 1000)} s, which is too long for this run`);
     return;
   }
-  const waitMs = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
-  if (waitMs > LONGEST_WAIT_MS) response.headers.delete('retry-after');
+  const waitMs = askedMs ?? (status === 429 ? 1000 * 2 ** (attempt - 1) : undefined);
+  if (waitMs !== undefined) headers.set('retry-after-ms', String(waitMs));
+}
+
+/** Undefined where nothing is asked for, or nothing that can be read. https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function waitAskedMs(headers: PipelineResponse['headers']): number | undefined {
+  for (const [name, unitMs] of Object.entries(WAIT_HEADERS)) {
+    const asked = headers.get(name)?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(asked)) return Math.ceil(Number(asked) * unitMs);
+  }
+  const asked = headers.get('retry-after') ?? '';
+  const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
 }
 
 function willRetry({ status, headers }: PipelineResponse): boolean {
-  if (status === 429) return headers.has('retry-after') || headers.has('retry-after-ms');
-  return status >= 500 && status !== 501 && status !== 505;
+  if (status === 429) return headers.has('retry-after-ms');
+  return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
 
 /** The generated clients throw a TypeError, without the status, over an error that has no body. */
@@ -99,6 +124,14 @@ function fillEmptyError(response: PipelineResponse): void {
   const code = String(response.status);
   response.bodyAsText = JSON.stringify({ error: { code, message: `an empty answer with status ${code}` } });
   response.headers.set('content-type', 'application/json');
+}
+
+/** Under a code that the SDK tries again; its message keeps what it was. */
+function asRetried(thrown: unknown): unknown {
+  if (thrown instanceof Error && 'code' in thrown && ALSO_PASSING.has(String(thrown.code))) {
+    thrown.code = 'ECONNRESET';
+  }
+  return thrown;
 }
 
 /** A name that does not resolve is a mistyped vault far more often than a passing fault. */
