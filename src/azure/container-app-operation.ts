@@ -1,3 +1,6 @@
+import { foreign } from '../foreign-text.ts';
+import { messageOf } from '../problem.ts';
+
 /** Between two looks at a write that is under way, in milliseconds. The SDK's own is 2 s; the platform names none. */
 export const POLL_MS = 1000;
 
@@ -19,4 +22,28 @@ export async function untilWritten(
     await sleep(POLL_MS);
   }
   throw new Error('the write is still under way after five minutes');
+}
+
+/** Told of every answer: whether the change itself, which is sent by PATCH, was accepted. */
+export function noteAcceptance(sent: { isAccepted: boolean }) {
+  return ({
+    status,
+    request,
+  }: {
+    readonly status: number;
+    readonly request: { readonly method: string };
+  }) => {
+    if (request.method === 'PATCH') sent.isAccepted = status < 300;
+  };
+}
+
+/** The SDK throws a plain Error for an operation that has ended badly, and no other; so does `untilWritten`. */
+export function hasEndedBadly(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'Error';
+}
+
+/** An accepted write whose operation cannot be looked at has not failed. */
+export function unseenWrite(name: string, thrown: unknown): string {
+  const why = foreign(messageOf(thrown));
+  return `Container App ${name}: the resource manager does not say how its write goes (${why}); looking at the app`;
 }

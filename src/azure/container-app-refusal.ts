@@ -1,5 +1,6 @@
 import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
+import { hasEndedBadly } from './container-app-operation.ts';
 import { statusOf, TOKEN_REFUSED } from './resource-manager-refusal.ts';
 
 /** What was asked about an app, for the words of a refusal. */
@@ -30,14 +31,10 @@ export function containerAppRefusal(thrown: unknown, asked: AskedOfApp): Problem
   });
 }
 
-/** Whether a write was accepted and only its status may not be seen. */
-export function isStatusRefusal(thrown: unknown): boolean {
-  return statusOf(thrown) === 403 && /\/locations\/\w*Operation(Status|Result)/i.test(messageOf(thrown));
-}
-
 function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
   // Answered to the write itself, or as the end of its operation: microsoft/azure-container-apps#722
   if (/unable to (fetch|get) (secret|value)/i.test(messageOf(thrown))) return notFetched(messageOf(thrown));
+  if (asked.action === 'write' && hasEndedBadly(thrown)) return ENDED_BADLY;
   switch (statusOf(thrown)) {
     case undefined:
       return {
@@ -71,6 +68,14 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
     fix: 'Run it again; see https://azure.status.microsoft',
   };
 }
+
+const ENDED_BADLY: Words = {
+  code: 'azure-failed',
+  what: 'The change of the app was accepted, and then failed',
+  likelyCause:
+    "The platform could not bring up what the app is made of (an image, a probe, a quota, a secret that it refers to), or Azure has trouble; it is about the app's deployment, and not about the network or the credential.",
+  fix: 'az containerapp revision list --name APP --resource-group GROUP --output table   # and the Activity log of the app; then run it again',
+};
 
 const JOB: Words = {
   code: 'container-app-not-found',

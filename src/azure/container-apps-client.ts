@@ -45,8 +45,12 @@ const NO_PAGES: PipelinePolicy = {
     const response = await next(request);
     const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
     if (isPage && response.status < 400) {
-      throw new Error(`a page with status ${response.status}, so not from the resource manager`);
+      throw new NotFromAzure(`a page with status ${response.status}, so not from the resource manager`);
     }
     return response;
   },
 };
+
+class NotFromAzure extends Error {
+  override readonly name = 'NotFromAzure';
+}

@@ -1,7 +1,14 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
+import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import { POLL_MS, untilWritten } from './container-app-operation.ts';
-import { containerAppRefusal, isStatusRefusal } from './container-app-refusal.ts';
+import {
+  hasEndedBadly,
+  noteAcceptance,
+  POLL_MS,
+  unseenWrite,
+  untilWritten,
+} from './container-app-operation.ts';
+import { containerAppRefusal } from './container-app-refusal.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
@@ -100,13 +107,15 @@ function appOf(
       const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
       // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
+      const sent = { isAccepted: false };
+      const options = { updateIntervalInMs: POLL_MS, onResponse: noteAcceptance(sent) };
       await to('write this app', 'write', () =>
-        client.containerApps
-          .beginUpdateAndWait(group, name, patch, { updateIntervalInMs: POLL_MS })
-          .catch((thrown) => {
-            if (!isStatusRefusal(thrown)) throw thrown;
-            return untilWritten(read, access.sleep);
-          }),
+        client.containerApps.beginUpdateAndWait(group, name, patch, options).catch((thrown: unknown) => {
+          if (!sent.isAccepted || thrown instanceof Problem || hasEndedBadly(thrown)) throw thrown;
+          // A role on the app or its group alone does not open the operation's address; that is no news.
+          if (statusOf(thrown) !== 403) access.say(unseenWrite(name, thrown));
+          return untilWritten(read, access.sleep);
+        }),
       );
     },
     activeRevisions: () =>

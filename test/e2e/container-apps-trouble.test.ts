@@ -87,7 +87,11 @@ test('a write that fails as an operation is told in its own words, and the next 
   const run = await runAction(cloud, { env });
   expect(run.code).toBe(1);
   expect(run.report.problems).toMatchObject([
-    { code: 'azure-failed', answer: expect.stringContaining('Operation expired') },
+    {
+      code: 'azure-failed',
+      what: 'The change of the app was accepted, and then failed',
+      answer: expect.stringContaining('Operation expired'),
+    },
   ]);
   expect((await appState(cloud, 'temporal')).replicas).toEqual(before.replicas);
   expectDone(cloud, await runAction(cloud, { env }));
