@@ -3,7 +3,7 @@ import { shellWord } from '../foreign-text.ts';
 import { Problem, type ProblemFields } from '../problem.ts';
 import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
 
-/** A 403 is one of four: a disabled version, the firewall, or a permission to read or to write. */
+/** A 403 is one of five: a disabled version, the firewall, no public access, or a permission to read or to write. */
 export function forbidden(thrown: RestError, innerCode: string | undefined, asked: Asked): Problem {
   const words = wordsOf(thrown, innerCode, asked);
   return new Problem({ ...words, target: targetOf(asked), answer: thrown.message, cause: thrown });
@@ -16,6 +16,7 @@ function wordsOf(thrown: RestError, innerCode: string | undefined, asked: Asked)
   if (innerCode === 'ForbiddenByFirewall' || /Client address/.test(thrown.message)) {
     return firewall(thrown, asked);
   }
+  if (innerCode === 'ForbiddenByConnection' || /private link/.test(thrown.message)) return closed(asked);
   return isWrite(asked) ? mayNotWrite(asked) : mayNotRead(asked);
 }
 
@@ -31,13 +32,25 @@ function disabled({ url, name, version }: Asked): Words {
 
 function firewall(thrown: RestError, { url }: Asked): Words {
   const header = thrown.response?.headers.get('x-ms-keyvault-network-info') ?? '';
-  const address =
-    /addr=([\d.]+)/.exec(header)?.[1] ?? /Client address \(([\d.]+)\)/.exec(thrown.message)?.[1];
+  // Both forms of the message are seen: microsoft/AzureTRE#3789
+  const told = /Client address(?: \(|: )([\d.]+)/.exec(thrown.message);
+  const address = /addr=([\d.]+)/.exec(header)?.[1] ?? told?.[1];
   return {
     code: 'vault-firewall',
     what: "The vault's firewall does not admit this runner",
     likelyCause: `The vault admits selected networks only; this runner comes from ${address ?? 'an address that the vault did not tell'}.`,
     fix: `az keyvault network-rule add --name ${shellWord(vaultName(url))} --ip-address ${address ?? 'ADDRESS'}\n# GitHub-hosted runners change address with every job: use a private runner instead.`,
+  };
+}
+
+/** `Public network access is disabled and …`: microsoft/multimodal-ai#171, Azure/azure-cli#31406 */
+function closed({ url }: Asked): Words {
+  return {
+    code: 'vault-firewall',
+    what: 'The vault takes private connections only, and this runner does not come through one',
+    likelyCause:
+      "The vault's public network access is disabled, so no rule of its firewall admits this runner; this is not about roles. From inside, the vault's name has to resolve to its private endpoint.",
+    fix: `Run the job on a runner inside of that network:\nruns-on: [self-hosted, vault-network]\n# or open the vault to selected networks:\naz keyvault update --name ${shellWord(vaultName(url))} --public-network-access Enabled --default-action Deny`,
   };
 }
 
