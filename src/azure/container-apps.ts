@@ -25,8 +25,10 @@ export interface AppSecret {
 
 export interface AppDescription {
   readonly tags: Readonly<Record<string, string>>;
-  /** Where the outside reaches it; undefined without an ingress. */
+  /** Where it is reached; undefined without an ingress. */
   readonly host: string | undefined;
+  /** Only its own network, or its environment, reaches that host. */
+  readonly isInternal: boolean;
   readonly stopped: boolean;
   /** Somebody's write is under way: what its secrets are may be about to change. */
   readonly changing: boolean;
@@ -96,7 +98,8 @@ function appOf(
     async read() {
       const { tags = {}, configuration, runningStatus, provisioningState } = await read();
       const [stopped, changing] = [runningStatus === 'Stopped', provisioningState === 'InProgress'];
-      return { tags, host: configuration?.ingress?.fqdn, stopped, changing };
+      const { fqdn: host, external } = configuration?.ingress ?? {};
+      return { tags, host, isInternal: external === false, stopped, changing };
     },
     secrets: () =>
       to('list the secrets of this app', 'listSecrets/action', () =>

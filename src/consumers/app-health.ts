@@ -27,6 +27,19 @@ export async function untilHealthy(
   }
 }
 
+/**
+ * An internal ingress is not reached from elsewhere: there is no answer, or the 404 of its environment, which say
+ * nothing about the app. https://learn.microsoft.com/azure/container-apps/ingress-overview
+ */
+export async function isReached(url: string, ask: AskHealth): Promise<boolean> {
+  const answer = await ask(url);
+  return 'status' in answer && answer.status !== 404;
+}
+
+export function unreachedNote(name: string, url: string): string {
+  return `${name}: its health is not known: the ingress is internal, and from this runner nothing of the app answers at ${url}.`;
+}
+
 function wrongPath(name: string, url: string): Problem {
   return new Problem({
     code: 'container-app-unhealthy',

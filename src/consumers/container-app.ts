@@ -3,7 +3,7 @@ import type { AppDescription, AppSecret, ContainerApp, TagChanges } from '../azu
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
-import { type AskHealth, untilHealthy } from './app-health.ts';
+import { type AskHealth, isReached, unreachedNote, untilHealthy } from './app-health.ts';
 import { replaceReplicas, type Waiting } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
 import { type AppSight, appStanding } from './app-standing.ts';
@@ -82,8 +82,8 @@ async function deliver(
   if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
   if (known === undefined) await note(options, tags, plan, momentNote(secret, matchedAt));
   const restarted = await replaceReplicas(app, name, matchedAt, options);
-  await checkHealth(options);
-  return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced' };
+  const notes = await checkHealth(options);
+  return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced', notes };
 }
 
 /** It only spares the next run a restart: where an app has all the tags that it can, the delivery goes on without. */
@@ -179,15 +179,19 @@ async function untilSynced(
   }
 }
 
-async function checkHealth(options: ContainerAppOptions): Promise<void> {
+/** Returns what could not be proven. */
+async function checkHealth(options: ContainerAppOptions): Promise<readonly string[]> {
   const { app, name, health, askHealth } = options;
-  if (health === undefined) return;
-  const { host, stopped } = await app.read();
+  if (health === undefined) return [];
+  const { host, isInternal, stopped } = await app.read();
   if (host === undefined || stopped) {
     options.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
-    return;
+    return [];
   }
-  await untilHealthy(name, `https://${host}${health}`, askHealth, options);
+  const url = `https://${host}${health}`;
+  if (isInternal && !(await isReached(url, askHealth))) return [unreachedNote(name, url)];
+  await untilHealthy(name, url, askHealth, options);
+  return [];
 }
 
 function noCopy({ name, from, vaultUrl }: ContainerAppOptions, secrets: readonly AppSecret[]): Problem {

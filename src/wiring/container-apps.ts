@@ -63,12 +63,13 @@ export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings):
   };
 }
 
-const TIMEOUT_MS = 10_000;
+/** A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */
+const OPTIONS = { allowRetries: false, allowRedirects: false, socketTimeout: 10_000 };
 
 /** One try; its caller polls. */
 const askHealth: AskHealth = async (url) => {
   try {
-    const client = new HttpClient('dbcred-sync', [], { allowRetries: false, socketTimeout: TIMEOUT_MS });
+    const client = new HttpClient('dbcred-sync', [], OPTIONS);
     const { message } = await client.get(url);
     message.resume();
     return { status: message.statusCode ?? 0 };

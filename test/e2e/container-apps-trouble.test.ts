@@ -69,10 +69,13 @@ test('a health check with a wrong path is called that, once, and the app is on t
 test('an app that is not healthy at once is asked again, with a line for each answer', async () => {
   await rotateBehindTheApps(cloud, NEW);
   const before = await appState(cloud, 'zep');
-  cloud.addFault({ service: 'ingress-zep', path: '/healthz', times: 1, action: 'status', status: 503 });
+  const headers = { location: `${cloud.env['GITHUB_API_URL']}/a-page-to-sign-in-at` };
+  const notYet = { service: 'ingress-zep', path: '/healthz', action: 'status' } as const;
+  cloud.addFault({ ...notYet, status: 302, headers });
   const run = await runAction(cloud, { env: await configWithApps(cloud, 'zep') });
   expectDone(cloud, run);
-  expect(run.stdout.match(/\/healthz: \d+/g)).toEqual(['/healthz: 503', '/healthz: 200']);
+  expect(run.stdout.match(/\/healthz: \d+/g)).toEqual(['/healthz: 302', '/healthz: 200']);
+  expect(cloud.requests().filter(({ path }) => path.includes('sign-in'))).toEqual([]);
   await expectZepDelivered(cloud, before);
 });
 

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import { type AskHealth, untilHealthy } from '../../src/consumers/app-health.ts';
-import { moment } from './app-in-memory.ts';
+import { containerApp } from '../../src/consumers/container-app.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
+import { appWith, moment, reference, replica, revision, START } from './app-in-memory.ts';
 
 const URL = 'https://zep.example/healthz';
 const answers = (...given: Awaited<ReturnType<AskHealth>>[]): AskHealth => {
@@ -36,4 +39,51 @@ test.each<[string, Awaited<ReturnType<AskHealth>>]>([
   });
   expect(at.passed()).toBe(120_000);
   expect(at.said).toHaveLength(41);
+});
+
+describe('an internal ingress', () => {
+  const SECRET: VaultSecret = {
+    ...{ name: 'zep-config-yaml', version: 'v2', tags: {}, createdAt: undefined, contentType: undefined },
+    ...{ value: new Redacted('new', MASKED_WHEN_FOUND), expiresAt: undefined },
+  };
+  const VAULT = 'https://kv1.vault.azure.net';
+
+  function deliver(...given: Parameters<typeof answers>) {
+    const at = moment();
+    const up = appWith({
+      read: async () => ({
+        ...{ tags: {}, host: 'zep.internal.example', stopped: false },
+        isInternal: true,
+        changing: false,
+      }),
+      secrets: async () => ({
+        secrets: [reference('config', `${VAULT}/secrets/zep-config-yaml`, 'new')],
+        at: new Date(START),
+      }),
+      write: async () => undefined,
+      activeRevisions: async () => [revision('r1', 'Running')],
+      replicas: async () => [replica('new', 5000)],
+    });
+    const consumer = containerApp({
+      ...{ ...at, app: up, name: 'zep', from: SECRET.name, vaultUrl: VAULT, health: '/healthz' },
+      ...{ repointFrom: [], rewriteLiteral: async () => () => undefined, proveAllowed: async () => [] },
+      askHealth: answers(...given),
+    });
+    return consumer.deliver(SECRET, { dryRun: false });
+  }
+
+  test.each<[string, Awaited<ReturnType<AskHealth>>]>([
+    ['its environment, which knows nothing of it', { status: 404 }],
+    ['nobody', { failed: 'getaddrinfo ENOTFOUND zep.internal.example' }],
+  ])('that this runner does not reach is a note, and no failure: %s answers', async (_who, answer) => {
+    const { notes } = await deliver(answer);
+    expect(notes).toEqual([expect.stringContaining('zep: its health is not known: the ingress is internal')]);
+  });
+
+  test('that this runner reaches is asked like any other', async () => {
+    expect((await deliver({ status: 503 }, { status: 503 }, { status: 200 })).notes).toEqual([]);
+    await expect(deliver({ status: 503 }, { status: 404 })).rejects.toMatchObject({
+      code: 'container-app-unhealthy',
+    });
+  });
 });

@@ -15,6 +15,7 @@ export function appThroughLife(world: InMemory, name: string, effect: Pass, read
       asked('the description', () => ({
         tags: app().tags,
         host: `${name}.example`,
+        isInternal: false,
         stopped: false,
         changing: false,
       })),
