@@ -8,11 +8,8 @@ import {
 import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Cloud } from './cloud.ts';
-import { type GetToken, guarded } from './identity.ts';
+import { type GetToken, guarded, PROCESS_TIMEOUT_MS } from './identity.ts';
 import { type Say, visibleRetries } from './retries.ts';
-
-/** Each of these starts a program that may ask the network. */
-const PROCESS_TIMEOUT_MS = 30_000;
 
 interface Account {
   readonly name: string;

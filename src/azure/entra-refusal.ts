@@ -25,11 +25,29 @@ export function entraRefusal(message: string, signIn: SignIn, cause: unknown): P
   return new Problem({
     code: rest.code,
     what:
-      code === undefined ? 'Entra could not be asked for a token' : 'Entra refuses to sign this workflow in',
+      rest.code === 'entra-unreachable'
+        ? 'Entra could not be asked for a token'
+        : 'Entra refuses to sign this workflow in',
     target: `application ${signIn.clientId} in tenant ${signIn.tenantId}`,
     answer: message.slice(Math.max(0, message.indexOf('AADSTS'))),
     likelyCause: likelyCause + presented(signIn),
     fix: fix(signIn),
+    cause,
+  });
+}
+
+/** What `az` answered when it was asked for a token. */
+export function azureCliRefusal(answer: string, cause: unknown): Problem {
+  const hasRunOut = answer.includes('AADSTS700024');
+  return new Problem({
+    code: 'azure-sign-in-missing',
+    what: hasRunOut ? 'The earlier azure/login has run out' : 'Nobody is signed in to Azure',
+    target: 'client-id is not set, so the account of the Azure CLI is used',
+    answer,
+    likelyCause: hasRunOut
+      ? "azure/login signs in with a token of GitHub's that lives five minutes; the CLI keeps what it got with it, and can get nothing new later: nothing for another resource, and nothing after about an hour."
+      : 'Without client-id, dbcred-sync uses an earlier azure/login step: there is none in this job, or the CLI cannot use its account, as its answer says.',
+    fix: `with:\n  client-id: \${{ vars.AZURE_CLIENT_ID }}${hasRunOut ? '   # then dbcred-sync gets a fresh token of GitHub for each exchange' : ''}\n  tenant-id: \${{ vars.AZURE_TENANT_ID }}`,
     cause,
   });
 }
@@ -79,6 +97,12 @@ const wrongTenant: Reading = {
   fix: () => 'az account show --query tenantId --output tsv   # then: tenant-id: THAT',
 };
 
+const passing: Reading = {
+  code: 'entra-unreachable',
+  likelyCause: 'Entra has trouble that passes, by its own account; trying again did not help.',
+  fix: () => 'Run the job again in a minute; see https://azure.status.microsoft',
+};
+
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const READINGS: Readonly<Record<string, Reading>> = {
   '70021': {
@@ -122,6 +146,9 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   '7000215': wrongSecret,
   '7000222': wrongSecret,
+  '90024': passing,
+  '90033': passing,
+  '50033': passing,
   '53003': {
     code: 'entra-conditional-access',
     likelyCause: 'A Conditional Access policy for workload identities blocks this sign-in.',

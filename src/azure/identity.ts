@@ -6,9 +6,9 @@ import {
   type TokenCredential,
 } from '@azure/identity';
 import type { IdToken } from '../github/id-token.ts';
-import { messageOf, Problem } from '../problem.ts';
+import { messageOf, Problem, type ProblemCode } from '../problem.ts';
 import type { Cloud } from './cloud.ts';
-import { entraRefusal } from './entra-refusal.ts';
+import { azureCliRefusal, entraRefusal } from './entra-refusal.ts';
 import { type Say, visibleRetries } from './retries.ts';
 
 export interface Identity {
@@ -48,20 +48,15 @@ export function workflowCredential(
   return guarded(cloud, getToken);
 }
 
+/** For a program that gives tokens, and may ask the network for them. */
+export const PROCESS_TIMEOUT_MS = 30_000;
+
 /** The account of an earlier `azure/login` step (or of `az login` in a shell). */
 export function azureCliCredential(cloud: Cloud): TokenCredential {
-  const credential = new AzureCliCredential();
+  const credential = new AzureCliCredential({ processTimeoutInMs: PROCESS_TIMEOUT_MS });
   const getToken: GetToken = (scopes, options) =>
     credential.getToken(scopes, options).catch((thrown: unknown) => {
-      throw new Problem({
-        code: 'azure-sign-in-missing',
-        what: 'Nobody is signed in to Azure',
-        target: 'client-id is not set, and the Azure CLI has no account',
-        answer: messageOf(thrown),
-        likelyCause: 'Without client-id, dbcred-sync uses an earlier azure/login step.',
-        fix: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\n  tenant-id: ${{ vars.AZURE_TENANT_ID }}',
-        cause: thrown,
-      });
+      throw azureCliRefusal(messageOf(thrown), thrown);
     });
   return guarded(cloud, getToken);
 }
@@ -69,24 +64,37 @@ export function azureCliCredential(cloud: Cloud): TokenCredential {
 /** A token with less than this left is renewed. */
 const RENEW_BEFORE_MS = 5 * 60_000;
 
+/** Of these, asking again may bring a token. */
+const MAY_PASS: readonly ProblemCode[] = ['entra-unreachable', 'id-token-refused'];
+
 /**
  * Asks once per scope, however many ask at the same time, and for a cloud that described itself only within
  * the audiences that it named.
  */
 export function guarded(cloud: Cloud, getToken: GetToken): TokenCredential {
   const tokens = new Map<string, Promise<AccessToken>>();
-  const isFresh = (token: AccessToken): boolean => token.expiresOnTimestamp - Date.now() > RENEW_BEFORE_MS;
+  const leftMs = (token: AccessToken): number => token.expiresOnTimestamp - Date.now();
   return {
     getToken(scopes, options) {
       for (const scope of [scopes].flat()) refuseForeignScope(scope, cloud);
       const key = JSON.stringify([[scopes].flat(), options?.tenantId, options?.enableCae, options?.claims]);
       const held = tokens.get(key);
       const ask = (): Promise<AccessToken> => getToken(scopes, options);
-      const token = held === undefined ? ask() : held.then((known) => (isFresh(known) ? known : ask()));
+      // While the token still serves, a renewal that fails is no failure.
+      const renewed = (known: AccessToken): Promise<AccessToken> =>
+        ask().catch((thrown: unknown) => {
+          if (leftMs(known) <= 0) throw thrown;
+          return known;
+        });
+      const token =
+        held === undefined
+          ? ask()
+          : held.then((known) => (leftMs(known) > RENEW_BEFORE_MS ? known : renewed(known)));
       tokens.set(key, token);
       token.catch((thrown: unknown) => {
         // A refusal is remembered: asking again would not change it. What may pass is asked again.
-        if (!(thrown instanceof Problem) || thrown.code === 'entra-unreachable') tokens.delete(key);
+        const isRefusal = thrown instanceof Problem && !MAY_PASS.includes(thrown.code);
+        if (!isRefusal && tokens.get(key) === token) tokens.delete(key);
       });
       return token;
     },

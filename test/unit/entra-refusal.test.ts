@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { entraRefusal, type SignIn } from '../../src/azure/entra-refusal.ts';
+import { azureCliRefusal, entraRefusal, type SignIn } from '../../src/azure/entra-refusal.ts';
 
 const CLIENT = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
 const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -200,4 +200,37 @@ test('hostile claims stay text', () => {
   );
   expect(likelyCause.replaceAll('\n', '')).not.toMatch(/::|\p{Cc}|z{301}/u);
   expect(likelyCause.split('\n')).toHaveLength(5);
+});
+
+test.each([90033, 90024, 50033])(
+  'AADSTS%i passes, by its own account: nobody is told to change anything',
+  (code) => {
+    const problem = refusal(
+      recorded(code, 'A transient error has occurred. Please try again.', 'temporarily_unavailable'),
+    );
+    expect(problem).toMatchObject({
+      code: 'entra-unreachable',
+      what: 'Entra could not be asked for a token',
+    });
+    expect(problem.fix).toContain('Run the job again');
+  },
+);
+
+describe('the account of the Azure CLI', () => {
+  test('that azure/login has left, and that has run out, is told as that', () => {
+    const answer = 'ERROR: AADSTS700024: Client assertion is not within its valid time range.';
+    expect(azureCliRefusal(answer, undefined)).toMatchObject({
+      ...{ code: 'azure-sign-in-missing', what: 'The earlier azure/login has run out', answer },
+      fix: expect.stringContaining('client-id: ${{ vars.AZURE_CLIENT_ID }}'),
+    });
+  });
+
+  test('that is not there', () => {
+    const answer =
+      "Please run 'az login' from a command prompt to authenticate before using this credential.";
+    expect(azureCliRefusal(answer, undefined)).toMatchObject({
+      what: 'Nobody is signed in to Azure',
+      answer,
+    });
+  });
 });
