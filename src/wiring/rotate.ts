@@ -11,7 +11,7 @@ import { type Examination, examineAll } from '../postgres/examination.ts';
 import { probe } from '../postgres/probe.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import { lockRole } from '../postgres/rotation-session.ts';
-import { allOrProblems, problemsOf } from '../problem.ts';
+import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { databaseLine } from '../report/check-report.ts';
 import { failedReport } from '../report/failed-report.ts';
@@ -44,8 +44,8 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
     const cancellation = cancellationOf(outside, describeServer(inputs.topology));
     const { plan, door } = await planOf(inputs, cancellation, outside, forms);
     const run = await rotate(plan).finally(() => door?.close(cancellation.isRequested()));
-    await exportWhatWorks(inputs, run, outside);
-    return withDoor(reportOf(run, { mode, dryRun: inputs.dryRun }), door);
+    const unexported = await exportWhatWorks(inputs, run, outside).then(() => [], problemsOf);
+    return withDoor(reportOf(run, unexported, { mode, dryRun: inputs.dryRun }), door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }
@@ -186,12 +186,17 @@ async function exportWhatWorks(inputs: RotateInputs, run: RotationRun, outside: 
   exportTo(exportAs, (await run.plan.ground.vault.read(secret)).value, outside);
 }
 
-function reportOf(run: RotationRun, options: { mode: 'rotate' | 'sync'; dryRun: boolean }): Report {
+/** `after`: what went wrong when the run itself had ended. */
+function reportOf(
+  run: RotationRun,
+  after: readonly Problem[],
+  options: { mode: 'rotate' | 'sync'; dryRun: boolean },
+): Report {
   const delivered = [...run.deliveries.values()];
   return rotationReport(
     {
       story: storyOf(run),
-      problems: run.problems,
+      problems: [...run.problems, ...after],
       notes: run.notes,
       changed: delivered.filter(({ action }) => writes(action) > 0).length,
       vaultVersion: run.sight?.current.version,

@@ -54,6 +54,15 @@ function stageAsAnEarlierRun(): void {
   }
 }
 
+test('a secret that cannot be exported fails the run, which tells all the same what it has done', async () => {
+  const run = await sync({ export: 'DATABASE_URL', secret: 'no-such-secret' });
+  expect(run.code).toBe(1);
+  expect(run.report.problems.map(({ code }) => code)).toEqual(['secret-not-found']);
+  expect(run.report.consumers.length).toBeGreaterThan(0);
+  expect(run.outputs).toMatchObject({ outcome: 'failed', changed: String(run.report.changed) });
+  expect(run.report.changed).toBeGreaterThan(0);
+});
+
 test('makes connection strings and documents from the password, and delivers them; then there is nothing to write', {
   timeout: 120_000,
 }, async () => {
