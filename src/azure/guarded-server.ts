@@ -71,7 +71,8 @@ async function inGroup(access: FirewallAccess, place: ServerPlace, host: string)
 }
 
 function described({ network, fullyQualifiedDomainName, state }: Server, place: ServerPlace): GuardedServer {
+  // Where there is no subnet, the service may say null; the SDK hands on what it gets.
   const isPrivate =
-    network?.delegatedSubnetResourceId !== undefined || network?.publicNetworkAccess === 'Disabled';
+    Boolean(network?.delegatedSubnetResourceId) || network?.publicNetworkAccess === 'Disabled';
   return { place, host: fullyQualifiedDomainName ?? '', isPrivate, state: state ?? 'unknown' };
 }

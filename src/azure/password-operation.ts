@@ -1,5 +1,5 @@
 import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgresql-flexible';
-import { foreign } from '../foreign-text.ts';
+import { foreign, shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { BUSY, statusOf } from './resource-manager-refusal.ts';
@@ -51,7 +51,7 @@ export async function untilReady(
 }
 
 function notReady({ host, resourceGroup, name }: Operation, state = 'in no known state'): Problem {
-  const where = `--resource-group ${resourceGroup} --name ${name}`;
+  const where = `--resource-group ${shellWord(resourceGroup)} --name ${shellWord(name)}`;
   return new Problem({
     code: 'recovery-failed',
     what: 'The server is not Ready, and will not be by itself',
