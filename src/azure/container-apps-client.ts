@@ -1,7 +1,7 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
-import type { SecretForms } from '../redacted.ts';
+import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
@@ -14,7 +14,8 @@ export interface ContainerAppsAccess {
   readonly say: Say;
   /** Waits so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
-  readonly forms: SecretForms;
+  /** Holds the value of an app's secret; `keyVaultUrl` is what it refers to. */
+  readonly hold: (text: string, keyVaultUrl: string | undefined) => Redacted;
   /** What carries the SDK's requests, and how long one try may take in milliseconds; its own unless given. */
   readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
 }

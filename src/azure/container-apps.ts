@@ -1,6 +1,6 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import { Problem } from '../problem.ts';
-import { Redacted, type SecretForms } from '../redacted.ts';
+import type { Redacted } from '../redacted.ts';
 import {
   hasEndedBadly,
   noteAcceptance,
@@ -103,7 +103,7 @@ function appOf(
     },
     secrets: () =>
       to('list the secrets of this app', 'listSecrets/action', () =>
-        listSecrets(client, access.forms, group, name),
+        listSecrets(client, access.hold, group, name),
       ),
     async write({ secrets, tags = {} }) {
       const { location } = await read();
@@ -147,7 +147,7 @@ function hasJob(client: ContainerAppsAPIClient, group: string, name: string): Pr
 
 async function listSecrets(
   client: ContainerAppsAPIClient,
-  forms: SecretForms,
+  hold: ContainerAppsAccess['hold'],
   group: string,
   name: string,
 ): ReturnType<ContainerApp['secrets']> {
@@ -159,7 +159,7 @@ async function listSecrets(
   });
   const secrets = value.map(({ name: secret = '', value: text, keyVaultUrl, identity }) => ({
     name: secret,
-    value: text === undefined ? undefined : new Redacted(text, forms),
+    value: text === undefined ? undefined : hold(text, keyVaultUrl),
     keyVaultUrl: keyVaultUrl || undefined,
     identity: identity || undefined,
   }));

@@ -33,7 +33,10 @@ interface Reference {
 }
 
 /** The secret of this vault that an app's secret refers to; undefined for another vault and for a literal. */
-export function referenceOf({ keyVaultUrl }: AppSecret, vaultUrl: string): Reference | undefined {
+export function referenceOf(
+  { keyVaultUrl }: Pick<AppSecret, 'keyVaultUrl'>,
+  vaultUrl: string,
+): Reference | undefined {
   if (keyVaultUrl === undefined || !URL.canParse(keyVaultUrl)) return undefined;
   const url = new URL(keyVaultUrl);
   if (url.host.toLowerCase() !== new URL(vaultUrl).host.toLowerCase()) return undefined;

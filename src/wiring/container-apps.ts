@@ -33,13 +33,15 @@ export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings):
   const { subscriptionId = '', identity, topology } = inputs;
   const { vault, forms } = surroundings;
   if (topology === undefined) throw new Error('only a topology names apps');
-  const [{ containerAppsOf }, { appPermissions }, { containerApp }, { literalCopies }] = await Promise.all([
-    import('../azure/container-apps.ts'),
-    import('../azure/container-app-permissions.ts'),
-    import('../consumers/container-app.ts'),
-    import('../consumers/literal-copies.ts'),
-  ]);
-  const access = { ...surroundings, subscriptionId, clientId: identity?.clientId };
+  const [{ containerAppsOf }, { appPermissions }, { containerApp }, { literalCopies }, hold] =
+    await Promise.all([
+      import('../azure/container-apps.ts'),
+      import('../azure/container-app-permissions.ts'),
+      import('../consumers/container-app.ts'),
+      import('../consumers/literal-copies.ts'),
+      import('../consumers/app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
+    ]);
+  const access = { ...surroundings, subscriptionId, clientId: identity?.clientId, hold };
   const appOf = await containerAppsOf(access);
   const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
   const queues = new Map<string, ReturnType<typeof oneAtATime>>();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { resolveCloud } from '../../src/azure/cloud.ts';
 import { containerAppsOf } from '../../src/azure/container-apps.ts';
 import { Problem } from '../../src/problem.ts';
-import { SecretForms } from '../../src/redacted.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 
 /** A write that was accepted, by the real SDK, and what becomes of its operation. */
 
@@ -55,7 +55,8 @@ async function write({ accepted, statusAnswer = done, resultAnswer = { status: 2
     subscriptionId: 's',
     cloud: await resolveCloud('public', () => Promise.reject(new Error('not asked'))),
     credential: { getToken: async () => ({ token: 'a-token', expiresOnTimestamp: Date.now() + 3_600_000 }) },
-    ...{ clientId: undefined, say: (line) => void said.push(line), forms: new SecretForms(() => undefined) },
+    ...{ clientId: undefined, say: (line) => void said.push(line) },
+    hold: (text) => new Redacted(text, MASKED_WHEN_FOUND),
     sleep: async () => undefined,
     transport: { httpClient: { sendRequest }, tryTimeoutMs: 200 },
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { resolveCloud } from '../../src/azure/cloud.ts';
 import { containerAppsOf } from '../../src/azure/container-apps.ts';
 import type { ProblemCode } from '../../src/problem.ts';
-import { SecretForms } from '../../src/redacted.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import { described, only, type Point } from './lifetime.ts';
 import { type Fault, resourceManagerInMemory, type Sent } from './resource-manager-in-memory.ts';
 import { live } from './rotating-in-memory.ts';
@@ -56,7 +56,8 @@ async function rotateOverSdk(world: InMemory, faultAt: (sent: Sent) => Fault | u
     subscriptionId: '00000000-0000-0000-0000-000000000000',
     cloud: await resolveCloud('public', () => Promise.reject(new Error('not asked'))),
     credential: { getToken: async () => ({ token: 'a-token', expiresOnTimestamp: Date.now() + 3_600_000 }) },
-    ...{ clientId: undefined, say: (line) => void said.push(line), forms: new SecretForms(() => undefined) },
+    ...{ clientId: undefined, say: (line) => void said.push(line) },
+    hold: (text) => new Redacted(text, MASKED_WHEN_FOUND),
     sleep: async (ms) => {
       world.now += ms;
     },
