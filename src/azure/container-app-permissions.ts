@@ -6,6 +6,7 @@ import type { Cloud } from './cloud.ts';
 import { appId } from './container-app-refusal.ts';
 import { resourceManagerReader } from './resource-manager-reader.ts';
 import type { Say } from './retries.ts';
+import { actionList, allows } from './role-actions.ts';
 
 export interface AppPermissionsQuestion {
   readonly subscriptionId: string;
@@ -24,12 +25,8 @@ const NEEDED = ['listSecrets/action', 'write', 'revisions/restart/action'].map(
 const PATIENCE_MS = 10_000;
 const API = '2022-04-01';
 
-const actions = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
 const Permissions = z.object({
-  value: z.array(z.object({ actions, notActions: actions, condition: z.string().nullish() })),
+  value: z.array(z.object({ actions: actionList, notActions: actionList, condition: z.string().nullish() })),
   nextLink: z.string().nullish(),
 });
 
@@ -68,19 +65,11 @@ async function ask(
   }
 }
 
-/** What a role excludes, it only excludes from itself: https://learn.microsoft.com/azure/role-based-access-control/role-definitions */
 function grants(
   role: { readonly actions: readonly string[]; readonly notActions: readonly string[] },
   action: string,
 ): boolean {
-  const names = (pattern: string): boolean => includes(pattern, action);
-  return role.actions.some(names) && !role.notActions.some(names);
-}
-
-/** `*` stands for any run of characters. */
-function includes(pattern: string, action: string): boolean {
-  const literal = pattern.split('*').map((piece) => piece.replaceAll(/[.\\^$+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`, 'i').test(action);
+  return allows(role.actions, role.notActions, action);
 }
 
 function forbidden(

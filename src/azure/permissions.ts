@@ -5,6 +5,8 @@ import { messageOf } from '../problem.ts';
 import type { Cloud } from './cloud.ts';
 import { resourceManagerReader } from './resource-manager-reader.ts';
 import type { Say } from './retries.ts';
+import { actionList, allows } from './role-actions.ts';
+import { vaultName } from './vault-request.ts';
 
 /** How long the resource manager is asked, in milliseconds, for all secrets together: they go side by side. */
 const PATIENCE_MS = 10_000;
@@ -81,13 +83,13 @@ function notAnswered(thrown: unknown): Finding {
 const Vault = z.object({ properties: z.object({ enableRbacAuthorization: z.boolean().nullish() }) });
 const VAULT_API = '2023-07-01';
 
-/** The vault's id, or why its roles say nothing. A vault's name is the first label of its address. */
+/** The vault's id, or why its roles say nothing. */
 async function findVault(
   get: Get,
   subscriptionId: string,
   { vaultUrl, resourceGroups }: WriteAccessQuestion,
 ): Promise<{ id: string } | Finding> {
-  const name = new URL(vaultUrl).hostname.split('.')[0] ?? '';
+  const name = vaultName(vaultUrl);
   const groups = new Map(resourceGroups.map((group) => [group.toLowerCase(), group]));
   const looks = [...groups.values()].map(async (group) => {
     const parts = ['subscriptions', subscriptionId, 'resourceGroups', group];
@@ -117,13 +119,9 @@ function goesByRoles(body: unknown): Finding | undefined {
   );
 }
 
-const actions = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
 const Permissions = z.object({
   value: z.array(
-    z.object({ dataActions: actions, notDataActions: actions, condition: z.string().nullish() }),
+    z.object({ dataActions: actionList, notDataActions: actionList, condition: z.string().nullish() }),
   ),
   nextLink: z.string().nullish(),
 });
@@ -148,13 +146,6 @@ async function mayWrite(get: Get, secretId: string): Promise<Finding> {
   return { may: 'no', why: `no role that it holds allows it (${SET_SECRET})` };
 }
 
-/** What a role excludes, it only excludes from itself: https://learn.microsoft.com/azure/role-based-access-control/role-definitions */
 function grants(role: { dataActions: readonly string[]; notDataActions: readonly string[] }): boolean {
-  return role.dataActions.some(includesSetSecret) && !role.notDataActions.some(includesSetSecret);
-}
-
-/** `*` stands for any run of characters. */
-function includesSetSecret(pattern: string): boolean {
-  const literal = pattern.split('*').map((piece) => piece.replaceAll(/[.\\^$+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`, 'i').test(SET_SECRET);
+  return allows(role.dataActions, role.notDataActions, SET_SECRET);
 }

@@ -19,6 +19,7 @@ export function targetOf({ url, name, version }: Pick<Asked, 'url' | 'name' | 'v
   return `secret ${name} in ${url}${version === undefined ? '' : `, version ${version}`}`;
 }
 
+/** It is the first label of the address. */
 export function vaultName(url: string): string {
   return new URL(url).hostname.split('.')[0] ?? url;
 }

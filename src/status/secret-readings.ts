@@ -1,4 +1,5 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import { vaultName } from '../azure/vault-request.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import { foreign, shellWord } from '../foreign-text.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
@@ -182,10 +183,9 @@ function otherDatabase(
   { url }: Vault,
 ): Fault | undefined {
   if (wanted === undefined || database === wanted) return undefined;
-  const vaultName = new URL(url).hostname.split('.')[0] ?? url;
   return {
     is: 'broken',
     why: `it names the database ${foreign(database)}, and the config file says ${wanted}`,
-    fix: `# its consumers open the wrong database: store it with /${foreign(wanted)}, or correct database: in the config file\naz keyvault secret set --vault-name ${shellWord(vaultName)} --name ${shellWord(name)} --file NEW-TEXT --encoding utf-8`,
+    fix: `# its consumers open the wrong database: store it with /${foreign(wanted)}, or correct database: in the config file\naz keyvault secret set --vault-name ${shellWord(vaultName(url))} --name ${shellWord(name)} --file NEW-TEXT --encoding utf-8`,
   };
 }
