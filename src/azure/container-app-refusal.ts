@@ -1,6 +1,6 @@
 import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
-import { hasEndedBadly } from './container-app-operation.ts';
+import { hasEndedBadly, StillUnderWay } from './container-app-operation.ts';
 import { statusOf, TOKEN_REFUSED } from './resource-manager-refusal.ts';
 
 /** What was asked about an app, for the words of a refusal. */
@@ -34,6 +34,7 @@ export function containerAppRefusal(thrown: unknown, asked: AskedOfApp): Problem
 function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
   // Answered to the write itself, or as the end of its operation: microsoft/azure-container-apps#722
   if (/unable to (fetch|get) (secret|value)/i.test(messageOf(thrown))) return notFetched(messageOf(thrown));
+  if (thrown instanceof StillUnderWay) return STILL_UNDER_WAY;
   if (asked.action === 'write' && hasEndedBadly(thrown)) return ENDED_BADLY;
   switch (statusOf(thrown)) {
     case undefined:
@@ -91,6 +92,12 @@ export const APP_BUSY: Words = {
   what: 'Another change of this app is under way, and does not end',
   likelyCause: 'A deployment writes the app at this moment, or hangs.',
   fix: 'az containerapp show --name APP --resource-group GROUP --query properties.provisioningState   # once it is Succeeded or Failed, run it again',
+};
+
+const STILL_UNDER_WAY: Words = {
+  ...APP_BUSY,
+  what: 'The change of the app was accepted, and does not end',
+  likelyCause: 'The platform takes long, or hangs. The change may still be made; a further run looks first.',
 };
 
 function notFetched(answer: string): Words {

@@ -1,14 +1,7 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
-import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import {
-  hasEndedBadly,
-  noteAcceptance,
-  POLL_MS,
-  unseenWrite,
-  untilWritten,
-} from './container-app-operation.ts';
 import { containerAppRefusal } from './container-app-refusal.ts';
+import { sendWrite } from './container-app-write.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
@@ -110,16 +103,7 @@ function appOf(
       const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
       // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
-      const sent = { isAccepted: false };
-      const options = { updateIntervalInMs: POLL_MS, onResponse: noteAcceptance(sent) };
-      await to('write this app', 'write', () =>
-        client.containerApps.beginUpdateAndWait(group, name, patch, options).catch((thrown: unknown) => {
-          if (!sent.isAccepted || thrown instanceof Problem || hasEndedBadly(thrown)) throw thrown;
-          // A role on the app or its group alone does not open the operation's address; that is no news.
-          if (statusOf(thrown) !== 403) access.say(unseenWrite(name, thrown));
-          return untilWritten(read, access.sleep);
-        }),
-      );
+      await to('write this app', 'write', () => sendWrite({ client, access, group, name, read }, patch));
     },
     activeRevisions: () =>
       to('list the revisions of this app', 'revisions/read', () => activeRevisions(client, group, name)),

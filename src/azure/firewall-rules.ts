@@ -3,6 +3,7 @@ import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { FirewallAccess } from './firewall-access.ts';
 import { firewallRefusal, isBusy, isNotFound } from './firewall-refusal.ts';
+import { pollingWaitMs } from './polling-wait.ts';
 
 /** The server that the rules belong to. */
 export interface ServerPlace {
@@ -33,7 +34,6 @@ const PATIENCE_MS = 2 * 60_000;
 /** Between two looks at a change, at first and at most, unless the service asks for more. */
 const FIRST_LOOK_MS = 250;
 const LONGEST_BETWEEN_LOOKS_MS = 1000;
-const LONGEST_RETRY_AFTER_MS = 30_000;
 const BUSY_WAITS_MS = [1000, 2000, 4000];
 const LONGEST_BUSY_WAIT_MS = 8000;
 /** A rule that was accepted is there within seconds. */
@@ -120,7 +120,7 @@ async function change(
     try {
       const poller = await begin(({ status, request, headers }) => {
         if (request.method !== 'GET') sent.status = status;
-        askedMs = retryAfterMs(headers.get('retry-after'));
+        askedMs = pollingWaitMs(headers.get('retry-after'), 0);
       });
       let waitMs = FIRST_LOOK_MS;
       while (!poller.isDone()) {
@@ -140,10 +140,6 @@ async function change(
       await sleep(waitMs);
     }
   }
-}
-
-function retryAfterMs(header: string | undefined): number {
-  return /^\d+$/.test(header ?? '') ? Math.min(Number(header) * 1000, LONGEST_RETRY_AFTER_MS) : 0;
 }
 
 /** The SDK throws a plain Error for an operation that has ended badly, and no other. */

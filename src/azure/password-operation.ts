@@ -2,12 +2,12 @@ import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgr
 import { foreign, shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { pollingWaitMs } from './polling-wait.ts';
 import { BUSY, statusOf } from './resource-manager-refusal.ts';
 import type { Say } from './retries.ts';
 
 /** Between two looks, unless the service says otherwise. */
 const LOOK_EVERY_MS = 2000;
-const LONGEST_BETWEEN_LOOKS_MS = 30_000;
 
 /** A server that is being changed, and how long that may take. */
 export interface Operation {
@@ -86,7 +86,7 @@ export async function sendPassword(
       {
         onResponse({ status, request, headers }) {
           if (request.method === 'PATCH') seen.accepted = status < 300;
-          seen.waitMs = waitMs(headers.get('retry-after'));
+          seen.waitMs = pollingWaitMs(headers.get('retry-after'), LOOK_EVERY_MS);
         },
       },
     );
@@ -100,11 +100,6 @@ export async function sendPassword(
     if (thrown instanceof Problem) throw thrown;
     return afterFailure(thrown, operation, seen.accepted, deliveries);
   }
-}
-
-function waitMs(retryAfter: string | undefined): number {
-  if (retryAfter === undefined || !/^\d+$/.test(retryAfter)) return LOOK_EVERY_MS;
-  return Math.min(Math.max(Number(retryAfter) * 1000, LOOK_EVERY_MS), LONGEST_BETWEEN_LOOKS_MS);
 }
 
 /** These say what they say of every try, also of one whose answer was lost. */

@@ -33,7 +33,7 @@ const done: Answer = { status: 200, body: { status: 'Succeeded' } };
 async function write({ accepted, statusAnswer = done, resultAnswer = { status: 204 }, states }: Course) {
   let written = false;
   let looks = 0;
-  const said: string[] = [];
+  const [said, waitsMs]: [string[], number[]] = [[], []];
   const answerTo = ({ method, url }: PipelineRequest): Answer => {
     if (url.startsWith(STATUS)) return statusAnswer;
     if (url.startsWith(RESULT)) return resultAnswer;
@@ -57,7 +57,7 @@ async function write({ accepted, statusAnswer = done, resultAnswer = { status: 2
     credential: { getToken: async () => ({ token: 'a-token', expiresOnTimestamp: Date.now() + 3_600_000 }) },
     ...{ clientId: undefined, say: (line) => void said.push(line) },
     hold: (text) => new Redacted(text, MASKED_WHEN_FOUND),
-    sleep: async () => undefined,
+    sleep: async (ms) => void waitsMs.push(ms),
     transport: { httpClient: { sendRequest }, tryTimeoutMs: 200 },
   });
   const outcome = await appOf('rg', 'zep')
@@ -66,7 +66,7 @@ async function write({ accepted, statusAnswer = done, resultAnswer = { status: 2
       () => 'written',
       (thrown: unknown) => thrown,
     );
-  return { outcome, said: said.filter((line) => !line.includes('trying again')) };
+  return { outcome, waitsMs, said: said.filter((line) => !line.includes('trying again')) };
 }
 
 const gone: Answer = { status: 404, body: failed('OperationNotFound', 'no such operation') };
@@ -105,7 +105,7 @@ describe('an operation that cannot be looked at has not failed: the app is looke
 
   test.concurrent('this identity may not look: that is no news', async () => {
     const statusAnswer = { status: 403, body: failed('AuthorizationFailed', 'no') };
-    expect(await write({ accepted: both, statusAnswer, states: ['InProgress', 'Succeeded'] })).toEqual({
+    expect(await write({ accepted: both, statusAnswer, states: ['InProgress', 'Succeeded'] })).toMatchObject({
       ...{ outcome: 'written', said: [] },
     });
   });
@@ -129,5 +129,27 @@ describe('a write that ended badly is told as that, and not as a network that is
       code: 'azure-failed',
       what: 'The change of the app was accepted, and then failed',
     });
+  });
+});
+
+describe('a write that does not end is waited for some five minutes, whatever the service asks for', () => {
+  const onItsWay = (headers: Readonly<Record<string, string>>): Answer => ({
+    ...{ status: 200, headers, body: { status: 'InProgress' } },
+  });
+  test.concurrent.each<[string, Course]>([
+    ['nothing', { accepted: both, statusAnswer: onItsWay({}), states: ['InProgress'] }],
+    [
+      'an hour',
+      { accepted: both, statusAnswer: onItsWay({ 'retry-after': '3600' }), states: ['InProgress'] },
+    ],
+    ['nobody may look', { accepted: both, statusAnswer: gone, states: ['InProgress'] }],
+  ])('%s', async (_what, course) => {
+    const { outcome, waitsMs } = await write(course);
+    expect(outcome).toMatchObject({
+      code: 'container-app-busy',
+      what: 'The change of the app was accepted, and does not end',
+    });
+    expect(Math.max(...waitsMs)).toBeLessThanOrEqual(30_000);
+    expect(waitsMs.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(6 * 60_000);
   });
 });

@@ -1,0 +1,50 @@
+import type { ContainerApp as AppPatch, ContainerAppsAPIClient } from '@azure/arm-appcontainers';
+import { foreign } from '../foreign-text.ts';
+import { messageOf, Problem } from '../problem.ts';
+import {
+  hasEndedBadly,
+  noteOn,
+  StillUnderWay,
+  sentWrite,
+  untilEnded,
+  untilWritten,
+} from './container-app-operation.ts';
+import type { ContainerAppsAccess } from './container-apps-client.ts';
+import { statusOf } from './resource-manager-refusal.ts';
+
+/** The app that is written, and by whom. */
+interface Writing {
+  readonly client: ContainerAppsAPIClient;
+  readonly access: ContainerAppsAccess;
+  readonly group: string;
+  readonly name: string;
+  readonly read: () => Promise<{ provisioningState?: string | undefined }>;
+}
+
+/**
+ * Sends a change of an app and waits for its end. An accepted change whose operation cannot be looked at has not
+ * failed: then the app itself is looked at. Throws what the SDK does, Problems of `read`, and `StillUnderWay`.
+ */
+export async function sendWrite(
+  { client, access, group, name, read }: Writing,
+  patch: AppPatch,
+): Promise<void> {
+  const sent = sentWrite();
+  try {
+    const operation = await client.containerApps.beginUpdate(group, name, patch, {
+      onResponse: noteOn(sent),
+    });
+    await untilEnded(operation, sent, access.sleep);
+  } catch (thrown) {
+    const isKnown = thrown instanceof Problem || thrown instanceof StillUnderWay || hasEndedBadly(thrown);
+    if (!sent.isAccepted || isKnown) throw thrown;
+    // A role on the app or its group alone does not open the operation's address; that is no news.
+    if (statusOf(thrown) !== 403) access.say(unseenWrite(name, thrown));
+    await untilWritten(read, access.sleep);
+  }
+}
+
+function unseenWrite(name: string, thrown: unknown): string {
+  const why = foreign(messageOf(thrown));
+  return `Container App ${name}: the resource manager does not say how its write goes (${why}); looking at the app`;
+}
