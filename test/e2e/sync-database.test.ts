@@ -151,7 +151,7 @@ test("a server's hostile words are shown as text, and cut", async () => {
   expect(problem.answer).not.toMatch(/[\p{Cc}]|::/u);
 });
 
-test('PG variables of the job do not reach the login', async () => {
+test('variables of the job for its own clients do not reach the login', async () => {
   const PG = {
     PGHOST: 'elsewhere.invalid',
     PGUSER: 'nobody',
@@ -160,6 +160,7 @@ test('PG variables of the job do not reach the login', async () => {
     PGOPTIONS: '-c nonsense=1',
     PGSSLMODE: 'disable',
     PGSSLNEGOTIATION: 'nonsense',
+    NODE_PG_FORCE_NATIVE: '1',
   };
   const run = await runForOneSecret(cloud, { env: PG });
   expect(run.report.problems).toEqual([]);
