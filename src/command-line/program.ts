@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { codeOf } from '../problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { isCi, type Shell } from './shell.ts';
 import { packageVersion } from './version.ts';
@@ -9,6 +10,7 @@ export async function commandLine(args: readonly string[], shell: Shell): Promis
     shell.stderr.write(`error: ${REFUSED_ARGUMENT}\n`);
     return EXIT.usage;
   }
+  for (const stream of [shell.stdout, shell.stderr]) stream.on('error', ignoreClosed);
   let code: ExitCode = EXIT.fine;
   const program = programOf(shell, (ended) => {
     code = ended;
@@ -21,6 +23,11 @@ export async function commandLine(args: readonly string[], shell: Shell): Promis
     // Help and version end like this, too.
     return thrown.exitCode === 0 ? EXIT.fine : EXIT.usage;
   }
+}
+
+/** Whoever reads may have had enough, as `| head` does: the exit code still says what was found. */
+function ignoreClosed(error: Error): void {
+  if (codeOf(error) !== 'EPIPE') throw error;
 }
 
 /** Arguments are in the list of processes, which everybody on the machine can read. */

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { configPlace } from '../../src/command-line/config-place.ts';
 import { envDiff } from '../../src/command-line/env-diff.ts';
 import { exitCodeOf } from '../../src/command-line/exit-code.ts';
 import { repositoryIn } from '../../src/command-line/git-repository.ts';
+import { commandLine } from '../../src/command-line/program.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { EMPTY_REPORT, type Report } from '../../src/report/report.ts';
+
+type StandardStreams = Pick<typeof process, 'stdout' | 'stderr' | 'stdin'>;
 
 function failedWith(mode: string, ...codes: readonly ProblemCode[]): Report {
   const problems = codes.map((code) => ({
@@ -43,6 +47,17 @@ describe('exit codes', () => {
     );
     expect(fine).toEqual([]);
   });
+});
+
+test('whoever closes the pipe early, as head does, gets no stack trace and the same exit code', async () => {
+  const closed = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+  });
+  const streams = { stdout: closed, stderr: new PassThrough(), stdin: new PassThrough() };
+  const shell = { env: {}, folder: '/', readFile: () => '', ...(streams as unknown as StandardStreams) };
+  const failed = new Promise((resolve) => closed.once('close', resolve));
+  expect(await commandLine(['--help'], shell)).toBe(0);
+  await failed;
 });
 
 describe('the config file', () => {
