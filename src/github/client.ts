@@ -6,6 +6,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck/light.js';
 import { fetch } from 'undici';
+import { messageOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
 import { type RequestKind, RequestPace } from './request-pace.ts';
@@ -152,9 +153,12 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
           error.response.headers['retry-after'] = `${FIRST_WAIT_SECONDS * 2 ** tries}`;
       }
       if ('status' in error && error.status >= 500 && tries < MAX_RETRIES) {
-        say(
-          `GitHub: ${options.method} failed with ${error.status}; trying again (${tries + 1} of ${MAX_RETRIES})`,
-        );
+        // What was not answered at all has the status 500, too.
+        const how =
+          'response' in error && error.response !== undefined
+            ? error.status
+            : error.message || messageOf(error);
+        say(`GitHub: ${options.method} failed with ${how}; trying again (${tries + 1} of ${MAX_RETRIES})`);
       }
       throw error;
     });

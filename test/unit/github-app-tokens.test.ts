@@ -35,9 +35,9 @@ function tokensOf(
   permissions: AppPermissions = { secrets: 'write' },
   answering: (path: string) => Response | undefined = () => undefined,
 ) {
-  const asked: string[] = [];
+  const [asked, said]: [string[], string[]] = [[], []];
   const tools = {
-    say: () => undefined,
+    say: (line: string) => void said.push(line),
     async fetch(url: string, init: object) {
       const { pathname } = new URL(url);
       asked.push(pathname);
@@ -54,7 +54,13 @@ function tokensOf(
   const client = gitHubClient(token, 'https://localhost:4443', tools);
   const use = () =>
     client.request('GET /repos/{owner}/{repo}/actions/secrets', { owner: 'org', repo: 'app' });
-  return { token, use, masks, made: () => asked.filter((path) => path.endsWith('/access_tokens')).length };
+  return {
+    token,
+    use,
+    masks,
+    said,
+    made: () => asked.filter((path) => path.endsWith('/access_tokens')).length,
+  };
 }
 
 test('one token serves many requests, at once and one after another, and is masked', async () => {
@@ -132,7 +138,7 @@ describe('is refused', () => {
     const refused = (): never => {
       throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
     };
-    const { token } = tokensOf(undefined, 'org', undefined, refused);
+    const { token, said } = tokensOf(undefined, 'org', undefined, refused);
     let problem: Problem | undefined;
     void problemOf(token()).then((one) => {
       problem = one;
@@ -142,5 +148,6 @@ describe('is refused', () => {
       await vi.advanceTimersByTimeAsync(1000);
     }
     expect(problem).toMatchObject({ code: 'github-unreachable' });
+    expect(said[0]).toBe('GitHub: GET failed with connect ECONNREFUSED; trying again (1 of 3)');
   });
 });
