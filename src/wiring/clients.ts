@@ -81,7 +81,18 @@ export async function azureAccess(
       : 'account' in inputs
         ? (await import('../azure/developer-identity.ts')).developerCredential(cloud, say)
         : azureCliCredential(cloud);
-  return { cloud, credential };
+  return { cloud, credential: withMaskedTokens(credential, forms) };
+}
+
+/** Node prints the headers of requests where NODE_DEBUG says so, and cannot be kept from it. */
+function withMaskedTokens(credential: TokenCredential, forms: SecretForms): TokenCredential {
+  return {
+    async getToken(scopes, options) {
+      const token = await credential.getToken(scopes, options);
+      if (token !== null) forms.register(token.token);
+      return token;
+    },
+  };
 }
 
 /** Asks for the first token now; every later exchange gets a fresh one of its own. */
