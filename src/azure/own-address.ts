@@ -1,5 +1,5 @@
 /** A service's answer has named an address for the next request, of a page or an operation, that is not its own. */
-export class LeadsElsewhere extends Error {
+class LeadsElsewhere extends Error {
   override readonly name = 'LeadsElsewhere';
 }
 
