@@ -42,6 +42,8 @@ export function createVault(o: {
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(serviceHeaders(c))) c.header(name, value);
+    if (c.res.headers.get('content-type') === 'application/json')
+      c.header('Content-Type', 'application/json; charset=utf-8');
   });
   app.onError((error, c) => {
     if (error instanceof MediaRefusal) return c.json({ Message: error.message }, 415);

@@ -58,7 +58,7 @@ async function vaultToken(): Promise<string> {
 async function setSecret(name: string, value: string, token: string): Promise<Response> {
   return fetch(`${cloud.env['DBCRED_VAULT']}/secrets/${name}?api-version=7.4`, {
     method: 'PUT',
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ value }),
   });
 }

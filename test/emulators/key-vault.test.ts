@@ -154,6 +154,12 @@ describe('the door', () => {
     expect(headers.get('cache-control')).toBe('no-cache');
   });
 
+  test('says how its JSON is written, as the real one does', async () => {
+    const type = 'application/json; charset=utf-8';
+    expect((await call(`/secrets/database-url?${V}`)).headers.get('content-type')).toBe(type);
+    expect((await call(`/secrets/absent?${V}`)).headers.get('content-type')).toBe(type);
+  });
+
   test('matches the decoded query, with a trailing slash', async () => {
     expect((await call('/secrets/database-url/?api%2Dversion=2026-04-01')).body['value']).toBe('first');
   });
