@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { UpdateSecretPropertiesOptions } from '@azure/keyvault-secrets';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
-import { visibleRetries } from './retries.ts';
+import { secretClient } from './vault-client.ts';
 import { answered, type Collaborators, get, type Opened, versionIn, versionsOf } from './vault-reading.ts';
 import type { VaultCaller } from './vault-request.ts';
 import { refuseUnwritableTags } from './vault-version.ts';
@@ -78,12 +78,7 @@ export async function openVault(
   collaborators: Collaborators,
 ): Promise<Vault> {
   askAhead(cloud, credential, caller);
-  const { SecretClient } = await import('@azure/keyvault-secrets');
-  const client = new SecretClient(url, credential, {
-    // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
-    disableChallengeResourceVerification: cloud.audiences !== 'known',
-    ...visibleRetries({ service: 'Key Vault', address: url }, collaborators.say),
-  });
+  const client = await secretClient(url, cloud, credential, collaborators.say);
   return vaultOf({ url, caller, client, ...collaborators });
 }
 

@@ -4,19 +4,29 @@ import { Problem, type ProblemFields } from '../problem.ts';
 import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
 
 /** A 403 is one of five: a disabled version, the firewall, no public access, or a permission to read or to write. */
-export function forbidden(thrown: RestError, innerCode: string | undefined, asked: Asked): Problem {
-  const words = wordsOf(thrown, innerCode, asked);
-  return new Problem({ ...words, target: targetOf(asked), answer: thrown.message, cause: thrown });
+export function forbidden(refusal: Refusal, asked: Asked): Problem {
+  const { thrown, message } = refusal;
+  return new Problem({
+    ...wordsFor(refusal, asked),
+    ...{ target: targetOf(asked), answer: message, cause: thrown },
+  });
+}
+
+/** A 403 of the vault's: the SDK's error, and what the vault said in its body. */
+interface Refusal {
+  readonly thrown: RestError;
+  readonly innerCode: string | undefined;
+  readonly message: string;
 }
 
 type Words = Pick<ProblemFields, 'code' | 'what' | 'likelyCause' | 'fix'>;
 
-function wordsOf(thrown: RestError, innerCode: string | undefined, asked: Asked): Words {
-  if (innerCode === 'SecretDisabled' || /disabled secret/.test(thrown.message)) return disabled(asked);
-  if (innerCode === 'ForbiddenByFirewall' || /Client address/.test(thrown.message)) {
-    return firewall(thrown, asked);
+function wordsFor({ thrown, innerCode, message }: Refusal, asked: Asked): Words {
+  if (innerCode === 'SecretDisabled' || /disabled secret/.test(message)) return disabled(asked);
+  if (innerCode === 'ForbiddenByFirewall' || /Client address/.test(message)) {
+    return firewall(thrown, message, asked);
   }
-  if (innerCode === 'ForbiddenByConnection' || /private link/.test(thrown.message)) return closed(asked);
+  if (innerCode === 'ForbiddenByConnection' || /private link/.test(message)) return closed(asked);
   return isWrite(asked) ? mayNotWrite(asked) : mayNotRead(asked);
 }
 
@@ -30,10 +40,10 @@ function disabled({ url, name, version }: Asked): Words {
   };
 }
 
-function firewall(thrown: RestError, { url }: Asked): Words {
+function firewall(thrown: RestError, message: string, { url }: Asked): Words {
   const header = thrown.response?.headers.get('x-ms-keyvault-network-info') ?? '';
   // Both forms of the message are seen: microsoft/AzureTRE#3789
-  const told = /Client address(?: \(|: )([\d.]+)/.exec(thrown.message);
+  const told = /Client address(?: \(|: )([\d.]+)/.exec(message);
   const address = /addr=([\d.]+)/.exec(header)?.[1] ?? told?.[1];
   return {
     code: 'vault-firewall',

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import type { Say } from './retries.ts';
+import { secretClient } from './vault-client.ts';
 import { vaultProblem } from './vault-refusal.ts';
 
 /** The names of all secrets of a vault that can be read. Throws Problems of the vault: `vault-*`. */
@@ -10,11 +11,7 @@ export async function secretNames(
   credential: TokenCredential,
   say: Say,
 ): Promise<readonly string[]> {
-  const { SecretClient } = await import('@azure/keyvault-secrets');
-  const client = new SecretClient(url, credential, {
-    disableChallengeResourceVerification: cloud.audiences !== 'known',
-    ...visibleRetries({ service: 'Key Vault', address: url }, say),
-  });
+  const client = await secretClient(url, cloud, credential, say);
   const names: string[] = [];
   try {
     for await (const { name, enabled } of client.listPropertiesOfSecrets())

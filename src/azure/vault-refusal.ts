@@ -3,6 +3,7 @@ import type { SecretClient } from '@azure/keyvault-secrets';
 import { shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import { HostNotFound } from './retries.ts';
+import { bodyOf } from './vault-client.ts';
 import { forbidden } from './vault-forbidden.ts';
 import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
 
@@ -10,11 +11,12 @@ import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
 export async function vaultProblem(thrown: unknown, asked: Asked, client: SecretClient): Promise<Problem> {
   if (thrown instanceof Problem) return thrown;
   if (!isRestError(thrown) || thrown.statusCode === undefined) return unreachable(thrown, asked);
+  if (REFUSALS.includes(thrown.statusCode) && !isOfVault(thrown)) return inTheWay(thrown, asked);
   switch (thrown.statusCode) {
     case 401:
       return unauthorized(thrown, asked);
     case 403:
-      return forbidden(thrown, innerCode(thrown), asked);
+      return forbidden({ thrown, innerCode: innerCode(thrown), message: wordsOf(thrown) }, asked);
     case 404:
       return (await isSoftDeleted(client, asked)) ? softDeleted(thrown, asked) : notFound(thrown, asked);
     case 409:
@@ -33,6 +35,18 @@ export async function vaultProblem(thrown: unknown, asked: Asked, client: Secret
   }
 }
 
+/** Whatever stands between here and the vault has these too: a refusal is believed if it is in the vault's form. */
+const REFUSALS = [401, 403, 404, 409];
+
+/** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
+function isOfVault(thrown: RestError): boolean {
+  const error = field(bodyOf(thrown), 'error');
+  if (typeof error !== 'object' || error === null) return false;
+  return thrown.statusCode === 404
+    ? saysNotFound(thrown)
+    : field(error, 'code') !== String(thrown.statusCode);
+}
+
 /** The vault itself says that it has no such secret: no proxy's 404. */
 export function saysNotFound(thrown: unknown): boolean {
   return isRestError(thrown) && thrown.statusCode === 404 && thrown.code === 'SecretNotFound';
@@ -42,12 +56,18 @@ function isRestError(thrown: unknown): thrown is RestError {
   return thrown instanceof Error && thrown.name === 'RestError';
 }
 
-/** `details` is the parsed body; its inner code says which of several refusals a status is. */
+/** It says which of several refusals a status is. */
 function innerCode(error: RestError): string | undefined {
-  const body: unknown = error.details;
+  const body = bodyOf(error);
   const inner = field(field(body, 'error'), 'innerError') ?? field(field(body, 'error'), 'innererror');
   const code = field(inner, 'code');
   return typeof code === 'string' ? code : undefined;
+}
+
+/** The vault's own words, if it has any. */
+function wordsOf(error: RestError): string {
+  const message = field(field(bodyOf(error), 'error'), 'message');
+  return typeof message === 'string' ? message : messageOf(error);
 }
 
 function field(value: unknown, name: string): unknown {
@@ -58,7 +78,8 @@ function field(value: unknown, name: string): unknown {
 type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
 
 function problem(thrown: unknown, asked: Asked, words: Words): Problem {
-  return new Problem({ ...words, target: targetOf(asked), answer: messageOf(thrown), cause: thrown });
+  const answer = isRestError(thrown) ? wordsOf(thrown) : messageOf(thrown);
+  return new Problem({ ...words, target: targetOf(asked), answer, cause: thrown });
 }
 
 function unreachable(thrown: unknown, asked: Asked): Problem {
@@ -78,6 +99,16 @@ function unreachable(thrown: unknown, asked: Asked): Problem {
       : 'The vault cannot be reached',
     likelyCause: 'The network, a proxy or a private endpoint is in the way.',
     fix: `curl -sS ${shellWord(asked.url)}/healthstatus   # from the same runner`,
+  });
+}
+
+function inTheWay(thrown: RestError, asked: Asked): Problem {
+  return problem(thrown, asked, {
+    code: 'vault-unreachable',
+    what: `Something else than the vault has answered, with ${thrown.statusCode}`,
+    likelyCause:
+      "A proxy, a gateway or a page to sign in at stands between this runner and the vault; it is not the vault's answer.",
+    fix: `curl -sS -i ${shellWord(asked.url)}/healthstatus   # from the same runner`,
   });
 }
 

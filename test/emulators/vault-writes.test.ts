@@ -310,12 +310,21 @@ describe('the versions of a secret', () => {
   test.each([
     ['as the real vault answers for a name that it does not know', 200, { value: [], nextLink: null }, []],
     ['nothing that is a list', 200, { hello: 'world' }, 'vault-unreachable'],
-    ['a 404 that is not the vault’s', 404, { message: 'no route' }, 'secret-not-found'],
+    ['a 404 that is not the vault’s', 404, { message: 'no route' }, 'vault-unreachable'],
     ['403', 403, { error: { code: 'Forbidden', message: 'no' } }, 'vault-forbidden'],
   ])('are none only when the vault says so: %s', async (_, status, body, expected) => {
     fault({ status, body, path: '/versions' });
     const seen = await vault.versions(NAME).catch((thrown: Problem) => thrown.code);
     expect(seen).toEqual(expected);
+  });
+});
+
+test('a list that its firewall refuses is told as that, as a read is', async () => {
+  behind.closeFirewall();
+  const problem = await problemOf(vault.versions(NAME));
+  expect(problem).toMatchObject({
+    ...{ code: 'vault-firewall', answer: expect.stringContaining('Client address (127.0.0.1)') },
+    fix: expect.stringContaining('--ip-address 127.0.0.1'),
   });
 });
 

@@ -52,7 +52,13 @@ test.each([49, 50])('an app with %i tags is delivered to', async (count) => {
   const written: unknown[] = [];
   const waiting = moment();
   const app = appWith({
-    read: async () => ({ tags: many(count), host: undefined, stopped: false, changing: false }),
+    read: async () => ({
+      tags: many(count),
+      host: undefined,
+      isInternal: false,
+      stopped: false,
+      changing: false,
+    }),
     secrets: async () => ({ secrets: [reference('url', `${vaultUrl}/secrets/${url.name}`, 'x')], at }),
     write: async (change) => void written.push(change),
     activeRevisions: async () => [],
@@ -66,7 +72,13 @@ test.each([49, 50])('an app with %i tags is delivered to', async (count) => {
 test('where only a pin would help, an app without room for its tag is told so, and not pinned', async () => {
   const written: unknown[] = [];
   const app = appWith({
-    read: async () => ({ tags: many(50), host: undefined, stopped: false, changing: false }),
+    read: async () => ({
+      tags: many(50),
+      host: undefined,
+      isInternal: false,
+      stopped: false,
+      changing: false,
+    }),
     secrets: async () => ({ secrets: [reference('url', `${vaultUrl}/secrets/${url.name}`, 'old')], at }),
     write: async (change) => void written.push(change.tags),
   });

@@ -45,7 +45,11 @@ async function ask(answers: readonly Answer[]) {
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const said: string[] = [];
-  const { retryOptions, additionalPolicies } = visibleRetries('Key Vault', (line) => said.push(line), 2000);
+  const { retryOptions, additionalPolicies } = visibleRetries(
+    { service: 'Key Vault' },
+    (line) => said.push(line),
+    2000,
+  );
   const pipeline = createPipelineFromOptions({ retryOptions: { ...retryOptions, retryDelayInMs: 1 } });
   for (const { policy } of additionalPolicies) pipeline.addPolicy(policy, { afterPhase: 'Retry' });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

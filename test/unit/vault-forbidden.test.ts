@@ -10,10 +10,11 @@ const asked: Asked = {
   caller: undefined,
 };
 
-function refusal(message: string, networkInfo?: string): RestError {
+function refusal(message: string, innerCode: string | undefined, networkInfo?: string) {
   const headers = createHttpHeaders({ 'x-ms-keyvault-network-info': networkInfo ?? '' });
   const request = createPipelineRequest({ url: asked.url });
-  return new RestError(message, { statusCode: 403, response: { status: 403, headers, request } });
+  const thrown = new RestError(message, { statusCode: 403, response: { status: 403, headers, request } });
+  return { thrown, innerCode, message };
 }
 
 const CALLER = 'Caller: appid=a;oid=o;iss=https://sts.windows.net/t/\r\nVault: kv1;location=eastus2';
@@ -28,7 +29,7 @@ describe('a vault without public access is no matter of roles, nor of a firewall
     [disabled, undefined],
     [bypass, 'ForbiddenByConnection'],
   ])('%s (%s)', (message, innerCode) => {
-    const { code, likelyCause, fix } = forbidden(refusal(`${message}\r\n${CALLER}`), innerCode, asked);
+    const { code, likelyCause, fix } = forbidden(refusal(`${message}\r\n${CALLER}`, innerCode), asked);
     expect(code).toBe('vault-firewall');
     expect(`${likelyCause}\n${fix}`).not.toMatch(/Secrets User|role assignment|network-rule/);
     expect(fix).toContain('runs-on: [self-hosted');
@@ -47,7 +48,7 @@ describe('the firewall names the address that is to be admitted', () => {
       'conn_type=Ipv4;addr=203.0.113.7;',
     ],
   ])('%s (header: %s)', (message, networkInfo) => {
-    const { code, fix } = forbidden(refusal(message, networkInfo), 'ForbiddenByFirewall', asked);
+    const { code, fix } = forbidden(refusal(message, 'ForbiddenByFirewall', networkInfo), asked);
     expect(code).toBe('vault-firewall');
     expect(fix).toContain('network-rule add --name kv1 --ip-address 203.0.113.7');
   });

@@ -1,0 +1,43 @@
+import type { PipelinePolicy, PipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import type { SecretClient } from '@azure/keyvault-secrets';
+import type { Cloud } from './cloud.ts';
+import { type Say, visibleRetries } from './retries.ts';
+
+/** The SDK's client, with bounded and visible retries; the SDK loads only here. */
+export async function secretClient(
+  url: string,
+  cloud: Cloud,
+  credential: TokenCredential,
+  say: Say,
+): Promise<SecretClient> {
+  const { SecretClient: Client } = await import('@azure/keyvault-secrets');
+  const { retryOptions, additionalPolicies } = visibleRetries({ service: 'Key Vault', address: url }, say);
+  return new Client(url, credential, {
+    // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
+    disableChallengeResourceVerification: cloud.audiences !== 'known',
+    retryOptions,
+    additionalPolicies: [...additionalPolicies, { policy: KEEP_REFUSALS, position: 'perRetry' }],
+  });
+}
+
+const refusals = new WeakMap<PipelineRequest, string>();
+
+const KEEP_REFUSALS: PipelinePolicy = {
+  name: 'dbcred-sync-keep-refusals',
+  async sendRequest(request, next) {
+    const response = await next(request);
+    if (response.status >= 400) refusals.set(request, response.bodyAsText ?? '');
+    return response;
+  },
+};
+
+/** What the vault said in a refusal: of a list's, the SDK keeps the status and the code alone. */
+export function bodyOf({ details, request }: RestError): unknown {
+  if (details !== undefined || request === undefined) return details;
+  try {
+    return JSON.parse(refusals.get(request) ?? '');
+  } catch {
+    return undefined;
+  }
+}
