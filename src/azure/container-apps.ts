@@ -50,7 +50,7 @@ interface AppChange {
   readonly tags?: TagChanges;
 }
 
-/** One Container App. Everything throws Problems: `azure-*` and `container-app-*`. */
+/** One Container App. What the service calls null, it does not have. Everything throws Problems: `azure-*` and `container-app-*`. */
 export interface ContainerApp {
   read(): Promise<AppDescription>;
   /** Every secret with its value, and the service's clock (whole seconds) at that moment. */
@@ -89,10 +89,10 @@ function appOf(
   const read = () => to('read this app', 'read', () => client.containerApps.get(group, name));
   return {
     async read() {
-      const { tags = {}, configuration, runningStatus, provisioningState } = await read();
+      const { tags, configuration, runningStatus, provisioningState } = await read();
       const [stopped, changing] = [runningStatus === 'Stopped', provisioningState === 'InProgress'];
       const { fqdn: host, external } = configuration?.ingress ?? {};
-      return { tags, host, isInternal: external === false, stopped, changing };
+      return { tags: tags ?? {}, host, isInternal: external === false, stopped, changing };
     },
     secrets: () =>
       to('list the secrets of this app', 'listSecrets/action', () =>
@@ -110,8 +110,8 @@ function appOf(
     replicas: (revision) =>
       to('list the replicas of this app', 'revisions/replicas/read', async () => {
         const { value } = await client.containerAppsRevisionReplicas.listReplicas(group, name, revision);
-        return value.map(({ name: replica = '', createdTime: createdAt, runningState }) => ({
-          ...{ name: replica, createdAt, runningState },
+        return value.map(({ name: replica = '', createdTime, runningState }) => ({
+          ...{ name: replica, createdAt: createdTime ?? undefined, runningState },
         }));
       }),
     restart: (revision) =>
@@ -143,7 +143,7 @@ async function listSecrets(
   });
   const secrets = value.map(({ name: secret = '', value: text, keyVaultUrl, identity }) => ({
     name: secret,
-    value: text === undefined ? undefined : hold(text, keyVaultUrl),
+    value: typeof text === 'string' ? hold(text, keyVaultUrl) : undefined,
     keyVaultUrl: keyVaultUrl || undefined,
     identity: identity || undefined,
   }));
