@@ -1,5 +1,8 @@
-import type { TopologyConsumer } from '../topology/topology.ts';
-import type { RawInputs } from './schema.ts';
+import { Problem } from '../problem.ts';
+import type { ConfigFile } from '../topology/config-file.ts';
+import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { invalidInput } from './problems.ts';
+import { DEFAULT_SECRET, type RawInputs } from './schema.ts';
 
 /** Any of these says that the inputs describe a consumer. */
 export const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
@@ -17,4 +20,29 @@ export function describedBy(raw: RawInputs, explicit: ReadonlySet<string>): Topo
     ...(raw['create-environment'] ? { createEnvironment: true } : {}),
     from: raw.secret,
   };
+}
+
+/**
+ * A secret of the vault that the config file does not name keeps the old password: after a rotation nobody may be
+ * given it, and what is exported was proven with the config file's.
+ */
+export function secretBesideConfig(
+  given: Readonly<Record<string, string>>,
+  explicit: ReadonlySet<string>,
+  config: ConfigFile | Problem,
+): Problem[] {
+  if (config instanceof Problem || !config.found) return [];
+  const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
+  const rotates = mode === 'rotate' && CONSUMER_INPUTS.some((name) => explicit.has(name));
+  const exports = (mode === 'rotate' || mode === 'sync') && exportAs !== undefined;
+  if (!rotates && !exports) return [];
+  const names = secretNames(config.topology);
+  if (names.some((name) => name.toLowerCase() === secret.toLowerCase())) return [];
+  return [invalidInput('secret', `must be a secret that the config file names: ${names.join(', ')}`)];
+}
+
+function secretNames({ secrets }: Topology): readonly string[] {
+  const { password, connectionStrings, documents } = secrets;
+  const listed = [...connectionStrings, ...documents].map(({ name }) => name);
+  return password === undefined ? listed : [password, ...listed];
 }

@@ -2,6 +2,7 @@ import { Problem, Problems } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { type CheckInputs, checkInputs } from './check-inputs.ts';
+import { secretBesideConfig } from './described-consumer.ts';
 import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
 import { collect, type Environment } from './given.ts';
 import { jobInputs, type ReadFile, readAuthorities, untrustedEventOf } from './job-inputs.ts';
@@ -32,6 +33,7 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
     ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
     ...missing(given, explicit, config),
+    ...secretBesideConfig(given, explicit, config),
     ...missingForFirewall(given, config, untrustedEvent),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];

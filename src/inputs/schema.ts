@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { PrivateKey, TokenLines } from './github-login.ts';
 
+/** Of the input `secret`. */
+export const DEFAULT_SECRET = 'database-url';
+
 export const MODES = ['check', 'sync', 'rotate', 'status'] as const;
 
 const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
@@ -59,7 +62,7 @@ export const InputSchema = z.object({
   secret: z
     .string()
     .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
-    .default('database-url'),
+    .default(DEFAULT_SECRET),
   'github-token': z.string().regex(/^\S+$/, 'must not contain white space').optional(),
   'github-tokens': TokenLines.optional(),
   'github-app-id': z

@@ -44,6 +44,7 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
     const cancellation = cancellationOf(outside, describeServer(inputs.topology));
     const { plan, door } = await planOf(inputs, cancellation, outside, forms);
     const run = await rotate(plan).finally(() => door?.close(cancellation.isRequested()));
+    // What was rotated is reported, whatever comes of the export.
     const unexported = await exportWhatWorks(inputs, run, outside).then(() => [], problemsOf);
     return withDoor(reportOf(run, unexported, { mode, dryRun: inputs.dryRun }), door);
   } catch (thrown) {

@@ -269,6 +269,21 @@ consumers:
     expect(await withTopology({ INPUT_MODE: 'sync', ...env })).toMatchObject({ also: expected });
   });
 
+  test.each<[string, Record<string, string>]>([
+    ['an export, by default', { INPUT_MODE: 'rotate', INPUT_EXPORT: 'URL' }],
+    ['an export of a sync', { INPUT_MODE: 'sync', INPUT_EXPORT: 'URL', INPUT_SECRET: 'other-url' }],
+    ['a GitHub secret', { INPUT_MODE: 'rotate', INPUT_ENVIRONMENT: 'prod' }],
+  ])(
+    '%s of a secret that a rotation leaves behind is refused, and says which there are',
+    async (_what, env) => {
+      const [problem, ...more] = problemsOf(await withTopology(env).catch((thrown: unknown) => thrown));
+      expect(more).toEqual([]);
+      expect(problem).toMatchObject({ code: 'input-invalid', target: 'input secret' });
+      expect(problem?.what).toMatch(/must be a secret that the config file names: .*shop-url/);
+      await withTopology({ ...env, INPUT_SECRET: 'Shop-Url' });
+    },
+  );
+
   test('recover-with-arm needs the subscription, and the resource group of the server', async () => {
     const thrown = await withTopology({ INPUT_MODE: 'rotate', 'INPUT_RECOVER-WITH-ARM': 'true' }).catch(
       (one: unknown) => one,

@@ -16,7 +16,7 @@ async function told(status: number, body: string, headers: Readonly<Record<strin
   const credential = { getToken: async () => ({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) };
   const client = new SecretClient(URL, credential, {
     httpClient: { sendRequest },
-    ...visibleRetries('Key Vault', () => undefined),
+    ...visibleRetries({ service: 'Key Vault' }, () => undefined),
   });
   const asked = { url: URL, name: 'database-url', to: 'get', caller: undefined } as const;
   return client.getSecret('database-url').then(
