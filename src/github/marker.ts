@@ -64,9 +64,10 @@ export async function writeMarker(
   const value = JSON.stringify({ secret, version, updated_at: updatedAt });
   // An organisation's variable that no repository may read: it is for whoever delivers.
   const access = store.kind === 'organization' ? { visibility: 'selected', selected_repository_ids: [] } : {};
-  const request = exists
-    ? client.request(`PATCH ${path}/{name}`, { ...parameters, name: variable, value })
-    : client.request(`POST ${path}`, { ...parameters, name: variable, value, ...access });
+  const change = () => client.request(`PATCH ${path}/{name}`, { ...parameters, name: variable, value });
+  const make = () => client.request(`POST ${path}`, { ...parameters, name: variable, value, ...access });
+  // A conflict is our own first try, whose answer was lost; or somebody was faster.
+  const request = exists ? change() : make().catch((thrown: unknown) => retried(thrown, change));
   await request.catch(async (thrown: unknown) => {
     throw await gitHubProblem(thrown, client, store, `variable ${variable}`);
   });
@@ -81,6 +82,11 @@ export async function deleteMarker(client: GitHubClient, store: SecretStore, nam
     .catch(async (thrown: unknown) => {
       if (!isNotFound(thrown)) throw await gitHubProblem(thrown, client, store, `variable ${variable}`);
     });
+}
+
+function retried(thrown: unknown, change: () => Promise<unknown>): Promise<unknown> {
+  if (thrown instanceof Error && 'status' in thrown && thrown.status === 409) return change();
+  throw thrown;
 }
 
 function isForbidden(thrown: unknown): boolean {

@@ -98,6 +98,22 @@ describe('an answer that leads elsewhere', () => {
     expect(JSON.stringify(elsewhere.heard)).not.toContain(TOKEN);
   });
 
+  test('within GitHub, as after a renaming, reads and writes follow it with token and body', async () => {
+    const { url, heard } = await listen((request, response) => {
+      const { method = '', url: path = '' } = request;
+      const renamed = path.replace('/repos/org/app', '/repositories/7');
+      const redirect = answering(method === 'GET' ? 301 : 307, {}, { location: `${url}${renamed}` });
+      const answer = method === 'GET' ? answering(200, { key_id: '1', key: KEY }) : answering(201, {});
+      (path.startsWith('/repos/') ? redirect : answer)(request, response);
+    });
+    const client = clientOf(url);
+    const key = await fetchPublicKey(client, STORE);
+    expect(await writeSecret(client, STORE, 'DATABASE_URL', redacted(VALUE), key)).toBe('created');
+    const [, , asked, arrived] = heard;
+    expect(arrived).toEqual(asked);
+    expect(arrived).toMatchObject({ method: 'PUT', authorization: `token ${TOKEN}` });
+  });
+
   test('a write that is sent elsewhere does not count as made', async () => {
     const elsewhere = await listen(answering(201, {}));
     const { url } = await listen((request, response) => {

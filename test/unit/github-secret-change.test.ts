@@ -3,7 +3,7 @@ import sodium from 'libsodium-wrappers';
 import { describe, expect, test } from 'vitest';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
 import { judge, markDelivery } from '../../src/consumers/github-secret-change.ts';
-import type { MarkerReading } from '../../src/github/marker.ts';
+import { type MarkerReading, writeMarker } from '../../src/github/marker.ts';
 import { redacted } from './checking.ts';
 import { vaultSecret } from './memory-vault.ts';
 
@@ -89,6 +89,20 @@ describe('the marker', () => {
     );
     expect((await mark([undefined], undefined)).notes.join()).toContain('is not marked');
   });
+});
+
+test('a marker whose making was answered by nobody is there at the second try, and is no failure', async () => {
+  const asked: string[] = [];
+  const fetch = async (_url: string, { method }: { method: string }) => {
+    asked.push(method);
+    const headers = { 'content-type': 'application/json' };
+    if (method === 'PATCH') return new Response(null, { status: 204 });
+    return new Response('{"message":"Variable already exists"}', { status: 409, headers });
+  };
+  const client = new GitHub(getOctokitOptions('t', { baseUrl: 'https://github.test', request: { fetch } }));
+  const marker = { secret: 'url', version: 'v2', updatedAt: LATER };
+  await writeMarker(client, { kind: 'repository', owner: 'org', repo: 'app' }, 'DB', marker, false);
+  expect(asked).toEqual(['POST', 'PATCH']);
 });
 
 test('what this run itself has written, to prove that it may, is never taken for the version by its date', async () => {
