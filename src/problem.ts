@@ -169,13 +169,17 @@ export class Problems extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const distinct = [...new Map(problems.map((problem) => [sayingOf(problem), problem])).values()];
+    const distinct = saidOnce(problems);
     super(distinct.map((problem) => problem.message).join('; '));
     this.problems = distinct;
   }
 }
 
-/** Reads that go side by side and lean on one sign-in all fail by it. */
+/** Reads that go side by side and lean on one sign-in all fail by it; consumers of one secret, by that. */
+export function saidOnce(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [sayingOf(problem), problem])).values()];
+}
+
 function sayingOf({ code, message, answer, likelyCause, fix }: Problem): string {
   return JSON.stringify([code, message, answer, likelyCause, fix]);
 }

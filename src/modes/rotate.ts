@@ -1,4 +1,4 @@
-import { Problems, problemsOf } from '../problem.ts';
+import { Problems, problemsOf, saidOnce } from '../problem.ts';
 import { foretell } from '../rotation/foretelling.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
@@ -20,7 +20,8 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
   } finally {
     run.session?.release();
   }
-  run.problems.push(...stillWrong(run));
+  const problems = [...run.problems, ...stillWrong(run)];
+  run.problems.splice(0, problems.length, ...saidOnce(problems));
   return run;
 }
 

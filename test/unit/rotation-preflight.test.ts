@@ -152,6 +152,14 @@ test('a document that leads to another host alone is delivered to nobody', async
   expect(points.map(({ what }) => what)).not.toContain('write zep');
 });
 
+test('a secret that stops its own derivation and its delivery is one problem of a sync', async () => {
+  const world = inMemory();
+  world.vault.hold(URL_SECRET, 'app@db');
+  const { codes } = await live(world, { rotationAsked: false });
+  // The other one would have been made after its example.
+  expect(codes).toEqual(['connection-string-invalid', 'secret-not-found']);
+});
+
 test('strangers are shown, and stop nothing without strict-clients; what cannot be known is assumed', async () => {
   const world = inMemory();
   const { run, codes } = await live(world, {
