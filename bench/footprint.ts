@@ -22,6 +22,7 @@ export async function benchFootprint(cloud: LocalCloud, runs: number): Promise<R
     peakRow('check of one URL', await peakOf('check', one)),
     peakRow('sync of one secret', await peakOf('sync', env)),
     peakRow('status of the seeded system', await peakOf('status', seeded)),
+    peakRow('dry run of a rotation', await peakOf('rotate', { ...cloud.env, 'INPUT_DRY-RUN': 'true' })),
     ...(await dependencyRows(runs)),
   ];
 }
