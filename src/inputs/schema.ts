@@ -55,7 +55,7 @@ export const InputSchema = z.object({
   vault: z
     .string()
     .regex(
-      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/[^\s@]+)$/,
+      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/,
       'must be the name or the https URL of a Key Vault',
     )
     .optional(),

@@ -245,7 +245,7 @@ describe('an address with a password, where none belongs', () => {
     },
   );
 
-  test.each(['vault', 'azure-cloud', 'github-api-url'])('%s does not take one', async (name) => {
+  test.each(['azure-cloud', 'github-api-url'])('%s does not take one', async (name) => {
     const [refusal] = await refusals({ [`INPUT_${name.toUpperCase()}`]: 'https://a:b@host.example' });
     expect(refusal).toMatchObject({ code: 'input-invalid', target: `input ${name}` });
   });
