@@ -19,7 +19,7 @@ const CLOCK_STEP_MS = 1000;
 /** States of the documentation, and those that the service answers besides: https://github.com/microsoft/azure-container-apps */
 const RUNNING = ['Running', 'RunningAtMaxScale'];
 const AT_REST = ['ScaledToZero', 'Stopped'];
-const DEAD = ['Failed', 'Degraded', 'ActivationFailed'];
+export const DEAD: readonly string[] = ['Failed', 'Degraded', 'ActivationFailed'];
 /** Until then such a state may be that of the replicas from before the restart, which the old password failed. */
 const VERDICT_MS = 60_000;
 

@@ -1,5 +1,6 @@
 import type { AppReplica, AppRevision, AppSecret } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { DEAD } from './app-restart.ts';
 import { type AppSecretsPlan, holdsExpected, referenceOf } from './app-secrets.ts';
 import type { Standing } from './consumer.ts';
 
@@ -31,11 +32,14 @@ export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: stri
   if (plan.copies.length === 0) {
     return stale(`No secret of the app refers to ${secret.name}, or holds an earlier value of it`);
   }
-  const dead = sight.revisions.find((one) => one.healthState === 'Unhealthy');
+  const dead = sight.revisions.find(
+    ({ healthState, runningState = '' }) => healthState === 'Unhealthy' || DEAD.includes(runningState),
+  );
   if (!holdsExpected(secrets, plan)) return stale(`The platform's copy is not what ${secret.name} holds now`);
   if (plan.changesReferences) return stale('A reference does not follow the latest version of the secret');
   if (dead !== undefined) {
-    const why = `Revision ${dead.name} is unhealthy (${dead.runningState ?? 'no state'})`;
+    const states = [dead.healthState, dead.runningState].filter((one) => one !== undefined);
+    const why = `Revision ${dead.name} does not run as it should (${states.join(', ')})`;
     const fix = 'az containerapp logs show --name APP --resource-group GROUP --tail 50';
     return { is: 'broken', why, since: undefined, fix, notes };
   }

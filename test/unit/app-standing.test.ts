@@ -36,3 +36,29 @@ test('one that is pinned to a version is a warning', () => {
   const { notes } = appStanding(sightOf(`${VAULT}/secrets/database-url/v2`), secret, VAULT);
   expect(notes.join('\n')).toContain('url refers to database-url, is pinned to v2, read as ');
 });
+
+test.each([
+  ['Unhealthy', 'Running'],
+  ['None', 'Failed'],
+  [undefined, 'ActivationFailed'],
+  ['None', 'Degraded'],
+])('a revision that is %s and %s is broken, with replicas or without', (healthState, runningState) => {
+  const sight = sightOf(`${VAULT}/secrets/database-url`);
+  const revisions = [{ name: 'app--1', healthState, runningState, provisioningError: undefined }];
+  for (const replicas of [sight.replicas, []]) {
+    const { is, why } = appStanding({ ...sight, revisions, replicas }, secret, VAULT);
+    expect(is).toBe('broken');
+    expect(why).toContain('Revision app--1');
+  }
+});
+
+test('one that is scaled to zero is not', () => {
+  const sight = sightOf(`${VAULT}/secrets/database-url`);
+  const asleep = {
+    name: 'app--1',
+    healthState: 'None',
+    runningState: 'ScaledToZero',
+    provisioningError: undefined,
+  };
+  expect(appStanding({ ...sight, revisions: [asleep], replicas: [] }, secret, VAULT).is).toBe('in-sync');
+});
