@@ -1,7 +1,7 @@
 import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
 import { hasEndedBadly, StillUnderWay } from './container-app-operation.ts';
-import { statusOf, TOKEN_REFUSED } from './resource-manager-refusal.ts';
+import { statusOf, THROTTLED, tokenRefused } from './resource-manager-refusal.ts';
 
 /** What was asked about an app, for the words of a refusal. */
 export interface AskedOfApp {
@@ -45,7 +45,7 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
         fix: 'Run it again; see https://azure.status.microsoft',
       };
     case 401:
-      return TOKEN_REFUSED;
+      return tokenRefused(thrown);
     case 403:
       return forbidden(asked, messageOf(thrown));
     case 404:
@@ -61,6 +61,8 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
       if (/(?:OperationInProgress|LockConflict)/.test(`${codeOf(thrown)} ${messageOf(thrown)}`))
         return APP_BUSY;
       break;
+    case 429:
+      return THROTTLED;
   }
   return {
     code: 'azure-failed',

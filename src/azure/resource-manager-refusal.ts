@@ -60,11 +60,13 @@ function wordsFor(thrown: unknown, asked: Asked): Words {
         fix: `curl -sS ${shellWord(`${asked.resourceManager}/metadata/endpoints?api-version=2022-09-01`)}   # from the same runner`,
       };
     case 401:
-      return TOKEN_REFUSED;
+      return tokenRefused(thrown);
     case 403:
       return forbidden(asked);
     case 404:
       return notFound(thrown);
+    case 429:
+      return THROTTLED;
     default:
       return refused(thrown);
   }
@@ -114,7 +116,26 @@ function refused(thrown: unknown): Words {
   };
 }
 
-export const TOKEN_REFUSED: Words = {
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
+export const THROTTLED: Words = {
+  code: 'azure-failed',
+  what: 'The resource manager is throttling',
+  likelyCause:
+    'The subscription or this identity asks more than it may; waiting as long as this run waits did not help.',
+  fix: 'Run it again in some minutes; spread jobs that use this subscription over time.',
+};
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors */
+export function tokenRefused(thrown: unknown): Words {
+  if (!/expired/i.test(`${codeOf(thrown)} ${messageOf(thrown)}`)) return TOKEN_REFUSED;
+  return {
+    ...TOKEN_REFUSED,
+    likelyCause: 'The token has run out, or the clock of this machine is wrong; this is not about roles.',
+    fix: 'timedatectl status   # on a self-hosted runner; then run it again',
+  };
+}
+
+const TOKEN_REFUSED: Words = {
   code: 'azure-permission',
   what: 'The resource manager does not accept the token',
   likelyCause: 'The subscription belongs to another tenant than tenant-id, or to another Azure cloud.',
