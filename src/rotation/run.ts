@@ -51,6 +51,8 @@ export interface RotationRun {
   alteredAt: number | undefined;
   promotedAt: number | undefined;
   recovered: boolean;
+  /** The role was to be given what C holds. */
+  repaired: boolean;
   relocked: boolean;
   examinations: readonly Examination[];
 }
@@ -66,7 +68,14 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
     teller: newTeller(ground.clock, ground.say, cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map() },
     ...{ session: undefined, sight: undefined, resumed: undefined, strangers: [], staged: false },
-    ...{ alteredAt: undefined, promotedAt: undefined, recovered: false, relocked: false, examinations: [] },
+    ...{
+      alteredAt: undefined,
+      promotedAt: undefined,
+      recovered: false,
+      repaired: false,
+      relocked: false,
+      examinations: [],
+    },
   };
 }
 

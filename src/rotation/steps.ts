@@ -94,6 +94,7 @@ async function apply(
 /** The role gets what the vault holds. Rotating as well would be more than was asked for. */
 async function repair(run: RotationRun, sight: Sight, loginWith: VaultVersion): Promise<void> {
   const { value: to } = sight.current;
+  run.repaired = true;
   await giveRole(run, { to, from: sight.valueOf(loginWith), login: undefined });
   run.memory.finishing = true;
   run.notes.push(`The role was given what ${sight.current.name} holds; nothing was rotated besides.`);

@@ -85,10 +85,15 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
   }
   if (promotedAt === undefined && deliveries.size === 0) {
     return {
-      nowTrue: [
-        `The role ${user} has the new password, which is enabled in ${pendingSecret}.`,
-        `${passwordSecret} and what is derived from it may still hold the old one.`,
-      ],
+      nowTrue: run.repaired
+        ? [
+            `The role ${user} has the password that ${passwordSecret} holds.`,
+            'What is derived from it may still hold another one.',
+          ]
+        : [
+            `The role ${user} has the new password, which is enabled in ${pendingSecret}.`,
+            `${passwordSecret} and what is derived from it may still hold the old one.`,
+          ],
       affected: [
         'New logins with any copy of the old password are refused. Connections that are open go on working.',
       ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { described } from './lifetime.ts';
+import { described, only } from './lifetime.ts';
 import { live } from './rotating-in-memory.ts';
 import {
   C,
@@ -55,6 +55,19 @@ describe('the vault was changed by hand', () => {
       if (password !== undefined) expect(world.role.password).toBe(password);
     },
   );
+
+  test('with repair, a run that breaks off after the change says what is true then', async () => {
+    const told = { rotationAsked: false, repair: true };
+    const { points } = await live(changedByHand(), told);
+    const first = points.findIndex(({ what }) => what === 'alter the role');
+    const found: string[] = [];
+    for (const at of points.slice(first)) {
+      const world = changedByHand();
+      const { run } = await live(world, { ...told, fates: only(at, 'lose') });
+      found.push(...untruths(world, run).map((untruth) => `${described(at)}: ${untruth}`));
+    }
+    expect([first > 0, found]).toEqual([true, []]);
+  });
 
   test('with repair, a password that no verifier can be made of is not given to the role', async () => {
     const world = changedByHand(NOT_ASCII);

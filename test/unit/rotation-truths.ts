@@ -14,6 +14,7 @@ export function untruths(world: InMemory, run: RotationRun | undefined): readonl
   const wrong = said.filter(
     (sentence) =>
       (sentence.includes('agree on the password') && !agree) ||
+      (sentence.includes(`has the password that ${C} holds`) && !agree) ||
       (sentence.includes('has the new password, which is enabled') && !staged) ||
       (sentence.startsWith('Nobody: every copy') && !agree) ||
       (sentence.startsWith('Nobody: every consumer') && stale.length > 0),
