@@ -61,7 +61,7 @@ describe('the vault was changed by hand', () => {
     const { points } = await live(changedByHand(), told);
     const first = points.findIndex(({ what }) => what === 'alter the role');
     const found: string[] = [];
-    for (const at of points.slice(first)) {
+    for (const at of points.slice(first).filter(({ when }) => when === 'before')) {
       const world = changedByHand();
       const { run } = await live(world, { ...told, fates: only(at, 'lose') });
       found.push(...untruths(world, run).map((untruth) => `${described(at)}: ${untruth}`));
