@@ -86,22 +86,30 @@ function commandsFor(application: Application, { access }: Answers, audience: st
   const parameters = `{ "name": "github", "issuer": "https://token.actions.githubusercontent.com", "subject": "%s", "audiences": ["${audience}"] }`;
   const granting =
     access === 'rbac'
-      ? `az role assignment create --assignee ${id} --role ${shellWord(role)} --scope "$VAULT_ID"`
+      ? `az role assignment create ${assignee(variable)} --role ${shellWord(role)} --scope "$VAULT_ID"`
       : `az keyvault set-policy --name "$VAULT" --spn ${id} --secret-permissions ${permissions}`;
   return [
     '',
     `# For ${workflow}`,
     `${variable}=$(az ad app create --display-name ${shellWord(name)} --query appId --output tsv)`,
-    `az ad sp create --id ${id}`,
+    `${variable}_OBJECT=$(az ad sp create --id ${id} --query id --output tsv)`,
     `az ad app federated-credential create --id ${id} --parameters "$(printf ${shellWord(parameters)} "$PREFIX":${shellWord(subject)})"`,
     granting,
     `gh variable set ${gitHubVariable} --repo "$REPO" --body ${id}`,
   ];
 }
 
+/**
+ * By its object, and not by its application, which the directory may not find yet.
+ * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-cli#create-a-role-assignment-for-a-new-service-principal
+ */
+function assignee(variable: Application['variable']): string {
+  return `--assignee-object-id "$${variable}_OBJECT" --assignee-principal-type ServicePrincipal`;
+}
+
 function appRole({ name, resourceGroup }: Answers['apps'][number]): string {
   const id = `$(az containerapp show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
-  return `az role assignment create --assignee "$ROTATOR" --role 'Container Apps Contributor' --scope "${id}"`;
+  return `az role assignment create ${assignee('ROTATOR')} --role 'Container Apps Contributor' --scope "${id}"`;
 }
 
 function vaultName(vault: string): string {
