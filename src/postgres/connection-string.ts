@@ -191,16 +191,17 @@ function tlsOf(parameters: Parameters): ConnectionString['tls'] {
   const mode = parameters.find(([name]) => name === 'sslmode')?.[1];
   if (mode === 'disable') return 'off';
   if (mode === 'require' || mode === 'verify-ca' || mode === 'verify-full') return 'required';
-  return parameters.some(([name]) => name === 'ssl') ? 'driver-specific' : 'unstated';
+  const isKnown = mode === undefined || mode === 'allow' || mode === 'prefer';
+  return !isKnown || parameters.some(([name]) => name === 'ssl') ? 'driver-specific' : 'unstated';
 }
 
 /** What to say of a connection string that does not oblige every client to use TLS; nothing when it does. */
 export function tlsAdvice({ tls }: ConnectionString): string | undefined {
   if (tls === 'driver-specific') {
-    return 'says ssl=…, which only some drivers know: libpq refuses it, and node-postgres stops. Write sslmode=require instead.';
+    return 'says ssl=…, or has a value of sslmode, that only some drivers know, if any: libpq refuses it, and node-postgres may stop. Write sslmode=require instead.';
   }
   return tls === 'unstated'
-    ? 'does not say sslmode=require: clients may connect without TLS. Add ?sslmode=require.'
+    ? 'does not say sslmode=require: clients may connect without TLS. Add sslmode=require to its parameters.'
     : undefined;
 }
 

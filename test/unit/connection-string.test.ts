@@ -81,6 +81,11 @@ describe('a connection string is read', () => {
       'postgresql://app:secret@db/shop?SSLMODE=require',
       { tls: 'unstated' },
     ],
+    [
+      'with a mistyped sslmode',
+      'postgresql://app:secret@db/shop?sslmode=requird',
+      { tls: 'driver-specific' },
+    ],
     ['with ssl=require', 'postgresql://app:secret@db/shop?ssl=require', { tls: 'driver-specific' }],
     [
       'with ssl=true beside a sslmode that obliges nobody',

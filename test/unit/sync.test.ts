@@ -472,7 +472,7 @@ describe('notes', () => {
   test('a connection string that leaves TLS open is delivered, and said', async () => {
     const { codes, result } = await run({ versions: ['postgresql://app:one@db.example/shop'] });
     expect(codes).toEqual([]);
-    expect(result.notes).toEqual([expect.stringContaining('Add ?sslmode=require')]);
+    expect(result.notes).toEqual([expect.stringContaining('Add sslmode=require')]);
   });
 });
 
