@@ -6,7 +6,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck/light.js';
 import { fetch } from 'undici';
-import { messageOf } from '../problem.ts';
+import { codeOf, messageOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
 import { type RequestKind, RequestPace } from './request-pace.ts';
@@ -112,6 +112,9 @@ async function fetchFromThere(url: string, init: object): ReturnType<typeof fetc
 
 class RedirectedElsewhere extends Error {}
 
+/** A name that does not resolve, and a certificate that is not trusted: no try mends these. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const HOPELESS = /^(ENOTFOUND|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
+
 const ignore = (): void => undefined;
 
 /**
@@ -142,6 +145,10 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
     });
     octokit.hook.error('request', (error, options) => {
       if (error.cause instanceof RedirectedElsewhere) throw error.cause; // bare, so that nothing tries again
+      if (HOPELESS.test(codeOf(error.cause) ?? '')) {
+        options.request['retries'] = 0;
+        throw error;
+      }
       const tries = triesOf.get(options) ?? 0;
       if ('status' in error && 'response' in error) {
         const used = error.response?.headers['x-ratelimit-remaining'] === '0';

@@ -38,7 +38,7 @@ interface Tried {
 
 /** One request by a client of its own, until it has ended. */
 async function tryReading(
-  { patience = FOR_ONE, answers = [] }: { patience?: Patience; answers?: readonly Response[] } = {},
+  { patience = FOR_ONE, answers = [] }: { patience?: Patience; answers?: readonly (Response | Error)[] } = {},
   work = (client: ReturnType<typeof gitHubClient>): Promise<{ status: number }> =>
     client.request('GET /repos/{owner}/{repo}/actions/secrets/{secret_name}', SECRET),
 ): Promise<Tried> {
@@ -53,7 +53,9 @@ async function tryReading(
     }),
     async fetch(url, init) {
       askedAt.push(Math.round((Date.now() - startsAt) / 1000));
-      return left.shift() ?? Object.defineProperty(await api.app.request(url, init), 'url', { value: url });
+      const answer = left.shift();
+      if (answer instanceof Error) throw answer;
+      return answer ?? Object.defineProperty(await api.app.request(url, init), 'url', { value: url });
     },
   });
   let status: number | undefined;
@@ -147,4 +149,22 @@ test('a lasting 502 is tried four times, with lines, and then given up', async (
   expect(tried.status).toBe(502);
   expect(tried.said).toHaveLength(3);
   expect(tried.askedAt).toHaveLength(4);
+});
+
+describe('what no try can mend is not tried again:', () => {
+  test.each(['ENOTFOUND', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    '%s',
+    async (code) => {
+      const failed = new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+      const { said, askedAt, status } = await tryReading({ answers: [failed] });
+      expect([status, askedAt, said]).toEqual([500, [0], []]);
+    },
+  );
+
+  test('a connection that was cut is', async () => {
+    const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    const { askedAt, status } = await tryReading({ answers: [new TypeError('fetch failed', { cause })] });
+    expect(status).toBe(200);
+    expect(askedAt).toHaveLength(2);
+  });
 });
