@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import type { ActionRun } from '../../scripts/action-run.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
@@ -180,14 +180,35 @@ test('export gives the later steps the fresh value, masked before anything else'
   expectNoLeaks(cloud, run);
 });
 
-test('a vault with access policies works like one with roles', async () => {
+/** A policy with these words: https://learn.microsoft.com/azure/key-vault/general/assign-access-policy */
+const POLICY = {
+  get: ['getSecret/action'],
+  list: ['readMetadata/action'],
+  set: ['setSecret/action', 'update/action'],
+};
+
+test('a vault with access policies works like one with roles, with the permissions that the README says', async () => {
   const other = await startCloud({ vaultPermissions: 'access-policies' });
+  const permit = (...words: (keyof typeof POLICY)[]): void => {
+    const dataActions = words
+      .flatMap((word) => POLICY[word])
+      .map((action) => `Microsoft.KeyVault/vaults/secrets/${action}`);
+    other.holdRoles('app', { role: { actions: [], dataActions }, scope: other.scopes.vault });
+  };
+  const withConfig = (inputs: Record<string, string>) =>
+    runAction(other, { inputs, env: { AZURE_SUBSCRIPTION_ID: undefined } });
+  permit('get');
   const run = await runForOneSecret(other);
   const refused = await runForOneSecret(other, {
     env: { AZURE_CLIENT_ID: other.clients['app-without-role'] },
   });
+  const checked = await withConfig({ mode: 'check' });
+  permit('get', 'list');
+  const foretold = await withConfig({ mode: 'rotate', 'dry-run': 'true' });
+  permit('get', 'list', 'set');
+  const rotated = await withConfig({ mode: 'rotate' });
   await other.stop();
-  expect(run.report.problems).toEqual([]);
+  expect([run, checked, foretold, rotated].flatMap(({ report }) => report.problems)).toEqual([]);
   expect(refused.report.problems.map(({ code }) => code)).toEqual(['vault-forbidden']);
 });
 
