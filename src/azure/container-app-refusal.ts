@@ -1,7 +1,7 @@
 import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
 import { hasEndedBadly, StillUnderWay } from './container-app-operation.ts';
-import { statusOf, THROTTLED, tokenRefused } from './resource-manager-refusal.ts';
+import { IN_THE_WAY, isMissing, statusOf, THROTTLED, tokenRefused } from './resource-manager-refusal.ts';
 
 /** What was asked about an app, for the words of a refusal. */
 export interface AskedOfApp {
@@ -49,6 +49,7 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
     case 403:
       return forbidden(asked, messageOf(thrown));
     case 404:
+      if (!isMissing(thrown)) return IN_THE_WAY;
       if (asked.isJob) return JOB;
       return {
         code: 'container-app-not-found',

@@ -10,10 +10,6 @@ export function isBusy(thrown: unknown): boolean {
   return codeOf(thrown) === 'ServerIsBusy';
 }
 
-export function isNotFound(thrown: unknown): boolean {
-  return statusOf(thrown) === 404;
-}
-
 function serverId({ subscriptionId, resourceGroup, server }: ServerPlace): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${SERVER}/${server}`;
 }

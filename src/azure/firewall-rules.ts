@@ -2,8 +2,9 @@ import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgr
 import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { FirewallAccess } from './firewall-access.ts';
-import { firewallRefusal, isBusy, isNotFound } from './firewall-refusal.ts';
+import { firewallRefusal, isBusy } from './firewall-refusal.ts';
 import { pollingWaitMs } from './polling-wait.ts';
+import { isMissing } from './resource-manager-refusal.ts';
 
 /** The server that the rules belong to. */
 export interface ServerPlace {
@@ -185,7 +186,7 @@ async function exists(
     await client.firewallRules.get(place.resourceGroup, place.server, name);
     return true;
   } catch (thrown) {
-    if (isNotFound(thrown)) return false;
+    if (isMissing(thrown)) return false;
     throw firewallRefusal(thrown, access, place, 'read');
   }
 }

@@ -1,9 +1,9 @@
 import type { Server } from '@azure/arm-postgresql-flexible';
 import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { FirewallAccess } from './firewall-access.ts';
-import { firewallRefusal, isNotFound } from './firewall-refusal.ts';
+import { firewallRefusal } from './firewall-refusal.ts';
 import type { ServerPlace } from './firewall-rules.ts';
-import { LIST_SERVERS } from './resource-manager-refusal.ts';
+import { isMissing, LIST_SERVERS } from './resource-manager-refusal.ts';
 
 /** A flexible server, as far as its firewall is concerned. */
 export interface GuardedServer {
@@ -32,8 +32,8 @@ export async function guardedServer(access: FirewallAccess, asked: ServerQuestio
   try {
     return described(await access.client.servers.get(resourceGroup, name), place);
   } catch (thrown) {
-    const isMissing = isNotFound(thrown) && codeOf(thrown) === 'ResourceNotFound';
-    if (!isMissing) throw firewallRefusal(thrown, access, place, 'read-server');
+    const isElsewhere = isMissing(thrown) && codeOf(thrown) === 'ResourceNotFound';
+    if (!isElsewhere) throw firewallRefusal(thrown, access, place, 'read-server');
     if (server === undefined && host !== undefined) return inGroup(access, place, host);
     throw new Problem({
       code: 'flexible-server-not-found',

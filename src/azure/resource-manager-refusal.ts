@@ -22,6 +22,11 @@ export function statusOf(thrown: unknown): number | undefined {
   return typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined;
 }
 
+/** The resource manager itself says so, which it does with a code: a proxy's 404 says nothing of a resource. */
+export function isMissing(thrown: unknown): boolean {
+  return statusOf(thrown) === 404 && /^[A-Za-z]/.test(codeOf(thrown));
+}
+
 function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
@@ -64,7 +69,7 @@ function wordsFor(thrown: unknown, asked: Asked): Words {
     case 403:
       return forbidden(asked);
     case 404:
-      return notFound(thrown);
+      return isMissing(thrown) ? notFound(thrown) : IN_THE_WAY;
     case 429:
       return THROTTLED;
     default:
@@ -115,6 +120,14 @@ function refused(thrown: unknown): Words {
     fix: 'Run it again; see https://azure.status.microsoft',
   };
 }
+
+export const IN_THE_WAY: Words = {
+  code: 'azure-failed',
+  what: 'Something else than the resource manager has answered, with 404',
+  likelyCause:
+    'A proxy, a gateway or a page to sign in at stands between this runner and the resource manager.',
+  fix: 'curl -sS -i "https://management.azure.com/metadata/endpoints?api-version=2022-09-01"   # from the same runner; other clouds have other hosts',
+};
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
 export const THROTTLED: Words = {

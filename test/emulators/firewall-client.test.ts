@@ -151,6 +151,24 @@ describe('a rule', () => {
     });
   });
 
+  test('is not taken for removed by the word of a proxy', async () => {
+    whileSleeping = reallyWait;
+    const rules = await rulesOf();
+    await rules.create('dbcred-a', '203.0.113.7');
+    local.flexibleServer.setFirewallDelay(60_000);
+    whileSleeping = async () => {
+      now += 60_000;
+    };
+    const headers = { 'content-type': 'text/html' };
+    const body = '<html>no such page</html>';
+    fault('GET', { status: 404, path: '/firewallRules/dbcred-a', times: 9, headers, body });
+    const problem = await problemOf(rules.remove('dbcred-a', false));
+    expect(problem).toMatchObject({
+      ...{ code: 'azure-failed', what: 'Something else than the resource manager has answered, with 404' },
+    });
+    expect(names()).toContain('dbcred-a');
+  });
+
   test('that the resource manager has trouble with is tried again by the SDK, visibly, and then given up', async () => {
     fault('PUT', { status: 503, times: 9, headers: { 'retry-after': '0' } });
     const problem = await problemOf((await rulesOf()).create('dbcred-a', '203.0.113.7'));
