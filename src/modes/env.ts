@@ -6,6 +6,7 @@ import { removeLeftovers } from '../env-file/replaced-file.ts';
 import { type AskGit, warningsOn } from '../env-file/warnings.ts';
 import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { documentOrNot, type ProveSource } from '../rotation/delivery.ts';
 import { afterRotation, type ReadableVault, type Waiting } from '../rotation/under-way.ts';
 import type { Topology } from '../topology/topology.ts';
@@ -41,9 +42,6 @@ export interface EnvResult {
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
-
-/** How often a vault that changes under our hands is followed. */
-const MAX_ROUNDS = 3;
 
 /** Vault → env files of this machine, each file at once. One that fails does not hold up the others. */
 export async function writeEnvFiles(plan: EnvPlan, tools: EnvTools): Promise<EnvResult> {
@@ -127,7 +125,7 @@ async function writeFile(located: readonly Located[], run: Run): Promise<EnvResu
       const result = await writeOnce(place, entries, run);
       if (result !== 'changed in the vault') return result;
     }
-    throw keepsChanging(place.name, run.vault);
+    throw keepsChanging(`${place.name}, from ${run.vault.url}`, run.vault.url);
   } catch (thrown) {
     return failed(entries, thrown);
   }
@@ -220,14 +218,4 @@ function inOrder(lines: readonly EnvLine[], entries: readonly EnvFileEntry[]): r
   const position = ({ file, variable }: EnvLine): number =>
     entries.findIndex((entry) => envFileName(entry) === file && entry.variable === variable);
   return lines.toSorted((a, b) => position(a) - position(b));
-}
-
-function keepsChanging(name: string, { url }: ReadableVault): Problem {
-  return new Problem({
-    code: 'secret-keeps-changing',
-    what: `The secret changed ${MAX_ROUNDS} times while it was delivered`,
-    target: `${name}, from ${url}`,
-    likelyCause: 'Something writes it again and again, or a rotation is under way.',
-    fix: 'Find the writer: az keyvault secret list-versions --vault-name VAULT --name SECRET; then run it again.',
-  });
 }

@@ -2,7 +2,8 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
 import { tlsAdvice } from '../postgres/connection-string.ts';
 import { type Prover, prove, readConnectionString } from '../postgres/proof.ts';
-import { allOrProblems, Problem, problemsOf } from '../problem.ts';
+import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
+import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import { afterRotation, type ReadableVault, type Settled } from '../rotation/under-way.ts';
 
@@ -31,9 +32,6 @@ export interface SyncResult {
   readonly notes: string[];
   problems: readonly Problem[];
 }
-
-/** How often a vault that changes under our hands is followed. */
-const MAX_ROUNDS = 3;
 
 /**
  * Vault → consumer, after proving the credential, and not while a rotation may be about to replace it.
@@ -144,11 +142,5 @@ async function deliverWhatTheVaultSays(consumer: Consumer, run: Run): Promise<vo
     tools.say(`${plan.secretName} changed in the vault meanwhile: version ${latest.version}`);
     await proveWhatIsCurrent(latest, run);
   }
-  throw new Problem({
-    code: 'secret-keeps-changing',
-    what: `The secret changed ${MAX_ROUNDS} times while it was delivered`,
-    target: `secret ${plan.secretName} in ${vault.url}`,
-    likelyCause: 'Something writes it again and again, or a rotation is under way.',
-    fix: 'Find the writer: az keyvault secret list-versions --vault-name VAULT --name SECRET; then run it again.',
-  });
+  throw keepsChanging(`secret ${plan.secretName} in ${vault.url}`, vault.url, plan.secretName);
 }

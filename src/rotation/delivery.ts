@@ -2,9 +2,10 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { prove, readConnectionString } from '../postgres/proof.ts';
-import { Problem, problemsOf } from '../problem.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
+import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
 import { documentTargets } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
 
@@ -22,9 +23,6 @@ export type DeliveryOutcome =
       readonly notes: readonly string[];
     }
   | { readonly action: 'failed'; readonly problems: readonly Problem[] };
-
-/** How often a vault that changes under our hands is followed. */
-const MAX_ROUNDS = 3;
 
 /** Proves what a vault secret holds by logging in with it; each version once. */
 export type ProveSource = (secret: VaultSecret) => Promise<void>;
@@ -100,7 +98,7 @@ export async function deliverTo(
       ground.say(`${from} changed in the vault meanwhile: version ${latest.version}`);
       secret = latest;
     }
-    throw keepsChanging(ground, from);
+    throw keepsChanging(`secret ${from} in ${ground.vault.url}`, ground.vault.url, from);
   } catch (thrown) {
     const problems = problemsOf(thrown);
     ground.say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
@@ -114,14 +112,4 @@ function isGitHub({ entry }: Recipient): boolean {
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {
   return topology.secrets.documents.some((entry) => entry.name === name) ? 'document' : undefined;
-}
-
-function keepsChanging({ vault }: Ground, name: string): Problem {
-  return new Problem({
-    code: 'secret-keeps-changing',
-    what: `The secret changed ${MAX_ROUNDS} times while it was delivered`,
-    target: `secret ${name} in ${vault.url}`,
-    likelyCause: 'Something writes it again and again, or another rotation is under way.',
-    fix: 'Find the writer: az keyvault secret list-versions --vault-name VAULT --name SECRET; then run it again.',
-  });
 }

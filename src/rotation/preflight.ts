@@ -1,4 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { vaultName } from '../azure/vault-request.ts';
+import { shellWord } from '../foreign-text.ts';
 import { Problem, Problems, problemsOf } from '../problem.ts';
 import type { Recipient } from './delivery.ts';
 import { standIn } from './derived.ts';
@@ -105,6 +107,6 @@ function noWriteAccess({ vault }: Ground, { secret, why }: WriteAccess): Problem
     answer: why,
     likelyCause:
       'The role Key Vault Secrets Officer is held on some secrets of the vault only, or not at all.',
-    fix: `az role assignment create --assignee CLIENT-ID --role "Key Vault Secrets Officer" --scope "$(az keyvault show --name VAULT --query id --output tsv)"`,
+    fix: `az role assignment create --assignee CLIENT-ID --role "Key Vault Secrets Officer" --scope "$(az keyvault show --name ${shellWord(vaultName(vault.url))} --query id --output tsv)"`,
   });
 }

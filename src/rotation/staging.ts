@@ -1,4 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { vaultName } from '../azure/vault-request.ts';
+import { shellWord } from '../foreign-text.ts';
 import { generatePassword, type PasswordOptions } from '../postgres/password-generator.ts';
 import { Problem } from '../problem.ts';
 import type { Derived } from './derived.ts';
@@ -46,7 +48,7 @@ export function stagedIn(
     target: `secret ${pendingSecret} in ${vault.url}`,
     answer: `it was staged for ${role} on ${server}; the config file says ${user} on ${describeServer(topology)}`,
     likelyCause: 'The config file was changed while a rotation was unfinished.',
-    fix: 'Finish that rotation with the config file that it began with; or, when that server is gone, disable the version:\naz keyvault secret set-attributes --vault-name VAULT --name PENDING --enabled false',
+    fix: `Finish that rotation with the config file that it began with; or, when that server is gone, disable the version:\naz keyvault secret set-attributes --vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(pendingSecret)} --version ${version} --enabled false`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { vaultName } from '../azure/vault-request.ts';
 import { shellWord } from '../foreign-text.ts';
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
 import { Problem } from '../problem.ts';
@@ -66,8 +67,8 @@ function tooManyLogins(ground: Ground, versions: readonly VaultVersion[]): Probl
     likelyCause: 'Several rotations died before this one. More refused logins would look like an attack.',
     fix: [
       '# The newest were tried and refused. Disable those, so that the next run tries the others:',
-      `az keyvault secret list-versions --vault-name ${vaultName(ground)} --name ${shellWord(ground.pendingSecret)}`,
-      `az keyvault secret set-attributes --vault-name ${vaultName(ground)} --name ${shellWord(ground.pendingSecret)} --version VERSION --enabled false`,
+      `az keyvault secret list-versions --vault-name ${vaultWord(ground)} --name ${shellWord(ground.pendingSecret)}`,
+      `az keyvault secret set-attributes --vault-name ${vaultWord(ground)} --name ${shellWord(ground.pendingSecret)} --version VERSION --enabled false`,
     ].join('\n'),
   });
 }
@@ -86,7 +87,7 @@ function changedByHand(ground: Ground, versions: readonly VaultVersion[]): Probl
       '  mode: rotate',
       '  repair: true',
       '# or, if the new value was a mistake: store the earlier one again',
-      `az keyvault secret set --vault-name ${vaultName(ground)} --name ${shellWord(ground.passwordSecret)} --file EARLIER --encoding utf-8`,
+      `az keyvault secret set --vault-name ${vaultWord(ground)} --name ${shellWord(ground.passwordSecret)} --file EARLIER --encoding utf-8`,
     ].join('\n'),
   });
 }
@@ -116,13 +117,13 @@ function nothingLogsIn(ground: Ground, versions: readonly VaultVersion[], hint: 
 /** A disabled version cannot be read, so nobody knows whether it is the one. */
 function enableStaged(ground: Ground, { observation: { pending } }: Sight): readonly string[] {
   if (pending === 'absent' || pending.enabled) return [];
-  const secret = `--vault-name ${vaultName(ground)} --name ${shellWord(ground.pendingSecret)}`;
+  const secret = `--vault-name ${vaultWord(ground)} --name ${shellWord(ground.pendingSecret)}`;
   return [
     '# when somebody may have disabled a staged password half-way: enable it, and run it again',
     `az keyvault secret set-attributes ${secret} --version ${pending.version} --enabled true`,
   ];
 }
 
-function vaultName({ vault }: Ground): string {
-  return shellWord(new URL(vault.url).hostname.split('.')[0] ?? vault.url);
+function vaultWord({ vault }: Ground): string {
+  return shellWord(vaultName(vault.url));
 }
