@@ -79,6 +79,8 @@ export interface StartedAction {
   kill(): Promise<void>;
   /** As the runner sends it to a cancelled job: SIGINT, and SIGTERM 7.5 s later. */
   signal(name: 'SIGINT' | 'SIGTERM'): void;
+  /** Nobody reads its log any more, as behind `| head`. */
+  stopListening(): void;
   /** What it has printed so far. */
   said(): string;
   /** What it had said and written when it ended; `code` is null after a kill. Its folder is removed. */
@@ -153,6 +155,7 @@ export async function startAction(
       await ended;
     },
     signal: (name) => void child.kill(name),
+    stopListening: () => void child.stdout.destroy(),
     said: () => said,
   };
 }

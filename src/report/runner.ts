@@ -30,6 +30,8 @@ export interface Runner {
 export function runnerFor(env: Environment): Runner {
   const commands = runnerCommands();
   const onRunner = env['GITHUB_ACTIONS'] === 'true';
+  // Nobody reads the log any more, or its disk is full: no reason to leave a rotation half done.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let isCancelled = false;
   const unwritten: Problem[] = [];
   const toFile = (file: RunnerFile, write: () => void): void => {

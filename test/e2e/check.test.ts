@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
+import { type ActionRun, type RunOptions, runAction, startAction } from '../../scripts/action-run.ts';
 import { droppingPort } from './dropping-port.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
@@ -60,6 +60,15 @@ describe('with only database-url', () => {
     expect(run.outputs).toMatchObject({ outcome: 'ok' });
     expect(run.stdout).toMatch(/::warning title=The runner's file for the job summary cannot.*runner-file/);
     expect(run.stderr).toBe('');
+  });
+
+  test('a log that nobody reads any more ends nothing', async () => {
+    const inputs = { mode: 'check', 'database-url': vaultUrl() };
+    const started = await startAction(cloud, { inputs, env: BARE });
+    started.stopListening();
+    const run = await started.ended;
+    expect([run.code, run.stderr]).toEqual([0, '']);
+    expect(run.outputs).toMatchObject({ outcome: 'ok' });
   });
 
   test('an export that cannot be written fails the step, in words, also in its outputs', async () => {
