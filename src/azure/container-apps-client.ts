@@ -1,8 +1,9 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
-import type { HttpClient, PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
+import { NO_PAGES } from './no-pages.ts';
 import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 export interface ContainerAppsAccess {
@@ -37,21 +38,4 @@ export async function containerAppsClient(access: ContainerAppsAccess): Promise<
     ...(transport && { httpClient: transport.httpClient }),
     additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
   });
-}
-
-/** A proxy's page that comes with a success would be taken for a restart that was accepted. */
-const NO_PAGES: PipelinePolicy = {
-  name: 'dbcred-sync-no-pages',
-  async sendRequest(request, next) {
-    const response = await next(request);
-    const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
-    if (isPage && response.status < 400) {
-      throw new NotFromAzure(`a page with status ${response.status}, so not from the resource manager`);
-    }
-    return response;
-  },
-};
-
-class NotFromAzure extends Error {
-  override readonly name = 'NotFromAzure';
 }

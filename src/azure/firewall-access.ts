@@ -1,6 +1,7 @@
 import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgresql-flexible';
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
+import { NO_PAGES } from './no-pages.ts';
 import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /** Who asks the resource manager about firewalls, and with what. */
@@ -27,10 +28,12 @@ export async function firewallAccess(o: {
 }): Promise<FirewallAccess> {
   const { PostgreSQLManagementFlexibleServerClient: Client } = await import('@azure/arm-postgresql-flexible');
   const { cloud, clientId, say, sleep, clock } = o;
+  const { retryOptions, additionalPolicies } = visibleRetries(resourceManagerOf(cloud), say);
   const client = new Client(o.credential, o.subscriptionId, {
     endpoint: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    ...visibleRetries(resourceManagerOf(cloud), say),
+    retryOptions,
+    additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
   });
   return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock };
 }

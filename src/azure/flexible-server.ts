@@ -5,6 +5,7 @@ import { shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
+import { NO_PAGES } from './no-pages.ts';
 import { type Operation, sendPassword, untilReady } from './password-operation.ts';
 import { type Asked, LIST_SERVERS, resourceManagerRefusal } from './resource-manager-refusal.ts';
 import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
@@ -49,6 +50,7 @@ export async function setAdministratorPassword(wish: AdministratorPassword): Pro
     additionalPolicies: [
       ...additionalPolicies,
       { policy: noteUnanswered(deliveries), position: 'perRetry' as const },
+      { policy: NO_PAGES, position: 'perRetry' as const },
     ],
   });
   const server = await findServer(client, wish);

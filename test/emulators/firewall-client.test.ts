@@ -169,6 +169,18 @@ describe('a rule', () => {
     expect(names()).toContain('dbcred-a');
   });
 
+  test('is not taken for made or removed by a page that comes with a success', async () => {
+    whileSleeping = reallyWait;
+    const rules = await rulesOf();
+    const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>sign in</html>' };
+    fault('PUT', page);
+    expect((await problemOf(rules.create('dbcred-a', '203.0.113.7'))).code).toBe('azure-failed');
+    await rules.create('dbcred-a', '203.0.113.7');
+    fault('DELETE', page);
+    expect((await problemOf(rules.remove('dbcred-a', false))).code).toBe('azure-failed');
+    expect(names()).toContain('dbcred-a');
+  });
+
   test('that the resource manager has trouble with is tried again by the SDK, visibly, and then given up', async () => {
     fault('PUT', { status: 503, times: 9, headers: { 'retry-after': '0' } });
     const problem = await problemOf((await rulesOf()).create('dbcred-a', '203.0.113.7'));
