@@ -1,6 +1,7 @@
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { type Complaint, type ConnectionString, parseConnectionString } from './connection-string.ts';
+import { isBusy } from './diagnosis/condition-rows.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import type { Probe } from './probe.ts';
 
@@ -11,8 +12,6 @@ export interface Prover {
   readonly forms: SecretForms;
 }
 
-/** What passes by itself: the server is starting, full, or the connection was reset. */
-const PASSING = ['57P03', '53300', 'ECONNRESET'];
 const WAITS_MS = [1000, 2000, 4000];
 
 const CODES: Readonly<Record<Complaint['kind'], ProblemCode>> = {
@@ -53,7 +52,7 @@ export async function prove(
   for (const waitMs of [...WAITS_MS, undefined]) {
     const result = await prover.probe(target);
     if (result.result === 'ok') return { elapsedMs: result.elapsedMs };
-    const passing = PASSING.includes(result.failure.code ?? '');
+    const passing = isBusy(result.failure) || result.failure.code === 'ECONNRESET';
     if (!passing || waitMs === undefined) throw diagnose(result.failure, target, source);
     prover.say(
       `${target.host}: ${result.failure.message} (${result.failure.code}); trying again in ${waitMs / 1000} s`,

@@ -267,6 +267,7 @@ const CONDITIONS: readonly Row[] = [
     'database-busy',
     /max_client_conn/,
     /SHOW POOLS/,
+    true,
   ],
   [
     'a pooler that waited in vain',
@@ -274,6 +275,7 @@ const CONDITIONS: readonly Row[] = [
     'database-busy',
     /pool is used up/,
     /default_pool_size/,
+    true,
   ],
   [
     'a pooler whose own login the server refuses',

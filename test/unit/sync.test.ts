@@ -527,7 +527,7 @@ describe('the report names the version that was written', () => {
 });
 
 describe('what passes by itself is tried again, within a bound', () => {
-  test.each(['57P03', '53300', 'ECONNRESET'])('%s once', async (code) => {
+  test.each(['57P03', '57P01', '53300', 'ECONNRESET'])('%s once', async (code) => {
     const { events, codes, said } = await run({ server: { one: [code, 'ok'] } });
     expect(codes).toEqual([]);
     expect(events).toEqual(['read', 'log in with one', 'wait 1000', 'log in with one', 'deliver v1', 'read']);

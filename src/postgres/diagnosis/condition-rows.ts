@@ -1,8 +1,16 @@
 import { foreign } from '../../foreign-text.ts';
 import type { ProbeFailure } from '../probe.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
-import { both, hasCode, says } from './row.ts';
+import { both, either, hasCode, says } from './row.ts';
 import { isAzure, psql, sqlDatabase, sqlRole } from './suggested-commands.ts';
+
+const poolerIsFull = both(
+  ({ code }) => code?.startsWith('08') ?? false,
+  says(/max_client_conn|query_wait_timeout/),
+);
+
+/** The server starts or ends, or it or a pooler is full: that passes, whatever the credential is. */
+export const isBusy = either(hasCode('57P03', '57P01', '57P02', '53300'), poolerIsFull);
 
 /** The server's own condition: full, restarting, read-only, or behind a pooler in trouble. */
 export const CONDITION_ROWS: readonly Row[] = [
@@ -43,7 +51,7 @@ export const CONDITION_ROWS: readonly Row[] = [
     }),
   },
   {
-    matches: both(({ code }) => code?.startsWith('08') ?? false, says(/max_client_conn|query_wait_timeout/)),
+    matches: poolerIsFull,
     diagnosis: () => ({
       code: 'database-busy',
       what: 'The pooler has no free connection',

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import type { ProbeFailure } from '../probe.ts';
-import { CONDITION_ROWS } from './condition-rows.ts';
+import { CONDITION_ROWS, isBusy } from './condition-rows.ts';
 import { isBroken, isTimeout, NETWORK_ROWS } from './network-rows.ts';
 import { REFUSAL_ROWS } from './refusal-rows.ts';
 import { codeless, either, hasCode, type Row, type Where } from './row.ts';
@@ -50,7 +50,8 @@ export function diagnose(failure: ProbeFailure, where: Where, source: string): P
 
 /** Whether waiting may help: the server starts, is full, or the network failed; never what somebody refuses. */
 export const healsByItself: (failure: ProbeFailure) => boolean = either(
-  hasCode('57P03', '57P01', '57P02', '53300', 'ECONNREFUSED'),
+  isBusy,
+  hasCode('ECONNREFUSED'),
   isBroken,
   isTimeout,
   codeless(/^Query read timeout$/),
