@@ -99,8 +99,9 @@ function refused(answer: string, cause: unknown): Problem {
     what: 'GitHub gave no OIDC token',
     target: "the job's OIDC endpoint",
     answer,
-    likelyCause: 'The job has ended, or GitHub has trouble: https://www.githubstatus.com',
-    fix: 'Run the job again.',
+    likelyCause:
+      'GitHub has trouble (https://www.githubstatus.com), the network or a proxy is in the way, or the job has ended.',
+    fix: 'Run the job again. A self-hosted runner has to reach *.actions.githubusercontent.com, or HTTPS_PROXY must be set.',
     cause,
   });
 }

@@ -51,7 +51,8 @@ export function gitHubClients(login: GitHubLogin, tools: GitHubClientTools): Git
       const own = ownTokenOf(login, place);
       if (own !== undefined) return cached(`token ${own.owner}/${own.repo ?? ''}`, async () => own.token);
       const owner = place.owner.toLowerCase();
-      if (gitHubApp !== undefined) {
+      // An App signs in at an owner, and a search that names none has none.
+      if (gitHubApp !== undefined && owner !== '*') {
         return cached(`app ${owner}`, async () => {
           const [{ installationTokens }, client] = await Promise.all([
             import('../github/app-tokens.ts'),
@@ -131,6 +132,15 @@ export function permissionsByOwner(
 }
 
 function noToken({ owner, repo }: Place): Problem {
+  if (owner === '*') {
+    return new Problem({
+      code: 'github-token-missing',
+      what: 'No token signs in to GitHub for a search that names no owner',
+      target: 'search',
+      likelyCause: 'github-tokens and a GitHub App speak for owners, and github-token is not given.',
+      fix: 'search: "org:OWNER …"   # in the config file',
+    });
+  }
   return new Problem({
     code: 'github-token-missing',
     what: 'No token signs in to GitHub for this owner',
