@@ -3,6 +3,7 @@ import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type ProblemData, problemData, type Report } from './report.ts';
 import { type RunnerFile, runnerFileProblem } from './runner-file.ts';
+import { tellSilentEnd } from './silent-end.ts';
 import { renderSummary } from './summary.ts';
 import { type Printer, printProblem, printReport } from './terminal.ts';
 
@@ -32,6 +33,7 @@ export function runnerFor(env: Environment): Runner {
   const onRunner = env['GITHUB_ACTIONS'] === 'true';
   // Nobody reads the log any more, or its disk is full: no reason to leave a rotation half done.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  tellSilentEnd(onRunner);
   let isCancelled = false;
   const unwritten: Problem[] = [];
   const toFile = (file: RunnerFile, write: () => void): void => {
