@@ -10,6 +10,7 @@ import { registerMisplacedSecrets } from './misplaced-secrets.ts';
 import { missing } from './missing.ts';
 import { type PlanInputs, planInputs } from './plan-inputs.ts';
 import { invalidInput, unknownInput } from './problems.ts';
+import { proxyComplaints } from './proxies.ts';
 import { type RotateInputs, rotateInputs } from './rotate-inputs.ts';
 import { INPUT_NAMES, InputSchema } from './schema.ts';
 import { type StatusInputs, statusInputs } from './status-inputs.ts';
@@ -35,6 +36,7 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ...missing(given, explicit, config),
     ...secretBesideConfig(given, explicit, config),
     ...missingForFirewall(given, config, untrustedEvent),
+    ...proxyComplaints(env, given),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];
   const wrong = authorities instanceof Problem || config instanceof Problem || complaints.length > 0;

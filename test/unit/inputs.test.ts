@@ -377,6 +377,29 @@ describe('a bad value is refused, naming the input', () => {
   });
 });
 
+describe('a proxy that its readers would end on', () => {
+  test.each(['proxy.example:3128', 'not a url', 'http://[::1'])(
+    '%s is refused by the name of its variable',
+    async (proxy) => {
+      const problems = await refusals({ https_proxy: proxy, HTTP_PROXY: 'http://proxy.example:3128' });
+      expect(problems.map(({ code, target }) => [code, target])).toEqual([
+        ['input-invalid', 'variable https_proxy'],
+      ]);
+      expect(JSON.stringify(problems)).not.toContain(proxy);
+    },
+  );
+
+  test('stops no check that asks neither Azure nor GitHub', async () => {
+    const env = {
+      INPUT_MODE: 'check',
+      'INPUT_DATABASE-URL': 'postgresql://a:b@c/d',
+      https_proxy: 'not a url',
+    };
+    const read = readInputs(env, new SecretForms(() => undefined), withoutConfig(noFile));
+    await expect(read).resolves.toMatchObject({ mode: 'check' });
+  });
+});
+
 describe('an input that there is not', () => {
   test.each([
     ['INPUT_VALUT', 'valut'],
@@ -508,7 +531,7 @@ test('whatever the environment holds, nothing that is said repeats the token', a
           if (inputs.mode === 'rotate') throw new Error('there is no config file');
           const gitHub = inputs.mode === 'check' ? inputs.gitHub : inputs;
           if (gitHub?.gitHubToken !== undefined) expect(gitHub.gitHubToken?.reveal()).toBe(secret.trim());
-          const names = { ...{ store: 0, vault: 0, azureCloud: 0, gitHubApiUrl: 0, databases: 0 } };
+          const names = { ...{ store: 0, copy: 0, vault: 0, azureCloud: 0, gitHubApiUrl: 0, databases: 0 } };
           const printed = JSON.stringify({ ...inputs, gitHub: { ...gitHub, ...names }, ...names });
           expect(printed).not.toContain(secret);
           accepted += 1;
