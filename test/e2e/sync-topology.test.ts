@@ -55,9 +55,17 @@ function stageAsAnEarlierRun(): void {
 }
 
 test('a secret that cannot be exported fails the run, which tells all the same what it has done', async () => {
-  const run = await sync({ export: 'DATABASE_URL', secret: 'no-such-secret' });
+  await sync();
+  const reads = () =>
+    cloud.requests().filter(({ service, method }) => service === 'key-vault' && method === 'GET');
+  const before = reads().length;
+  await sync({ export: 'DATABASE_URL' });
+  const nth = reads().length - before; // nothing is left to change, so the next run reads as often: the export is last
+  cloud.addFault({ service: 'key-vault', method: 'GET', nth, action: 'status', status: 403 });
+  const run = await sync({ export: 'DATABASE_URL' });
   expect(run.code).toBe(1);
-  expect(run.report.problems.map(({ code }) => code)).toEqual(['secret-not-found']);
+  expect(run.exported).toEqual({});
+  expect(run.report.problems.map(({ code }) => code)).toEqual(['vault-unreachable']); // no answer of a vault
   expect(run.report.consumers.length).toBeGreaterThan(0);
   expect(run.outputs).toMatchObject({ outcome: 'failed', changed: String(run.report.changed) });
   expect(run.report.changed).toBeGreaterThan(0);
