@@ -5,8 +5,8 @@ import { foreign, shellWord } from '../foreign-text.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
-import type { SecretForms } from '../redacted.ts';
-import { ofThisServer } from '../topology/this-server.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { SecretStatus } from './account.ts';
 
@@ -113,22 +113,18 @@ async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecr
   const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(value, forms, entry.at);
   if (!found.ok) return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
-  const parsed = found.connections.map(({ where, text }) => {
-    const place = `${source}, ${where}`;
-    return attempt(() => {
-      const target = readConnectionString(text, place, forms);
-      return isElsewhere(target, topology) ? target : ours(target, place, topology);
+  const isOurs = ({ text }: { readonly text: Redacted }) =>
+    topology === undefined || mayLeadHere(text, topology, forms);
+  const here = found.connections.filter(isOurs);
+  const notes = found.connections
+    .filter((one) => !isOurs(one))
+    .map(({ where, text }) => elsewhere(name, where, text, forms));
+  if (here.length > 0) {
+    const parsed = here.map(({ where, text }) => {
+      const place = `${source}, ${where}`;
+      return attempt(() => ours(readConnectionString(text, place, forms), place, topology));
     });
-  });
-  const elsewhere = parsed.flatMap((one) =>
-    'target' in one && isElsewhere(one.target, topology) ? [one.target] : [],
-  );
-  const rest = parsed.filter((one) => !('target' in one && elsewhere.includes(one.target)));
-  const notes = elsewhere.map(
-    ({ host }) => `${name} also names another server, ${foreign(host)}: not looked at.`,
-  );
-  if (rest.length > 0) {
-    const contents = contentsOf(rest, entry, vault);
+    const contents = contentsOf(parsed, entry, vault);
     return { ...contents, notes: [...notes, ...contents.notes] };
   }
   const why = 'none of its connection strings names the server of the config file';
@@ -139,9 +135,11 @@ async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecr
   };
 }
 
-/** A document may hold connection strings of others, which are none of our business. */
-function isElsewhere({ host }: ConnectionString, topology: Topology | undefined): boolean {
-  return topology !== undefined && host.toLowerCase() !== topology.server.host.toLowerCase();
+/** A document may hold connection strings of others, which are none of our business; nor need we be able to read them. */
+function elsewhere(name: string, where: string, text: Redacted, forms: SecretForms): string {
+  const read = attempt(() => readConnectionString(text, name, forms));
+  const server = 'target' in read ? foreign(read.target.host) : `whose address cannot be read (${where})`;
+  return `${name} also names another server, ${server}: not looked at.`;
 }
 
 function ours(target: ConnectionString, source: string, topology: Topology | undefined): ConnectionString {

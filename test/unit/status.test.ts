@@ -138,6 +138,15 @@ describe('the vault with itself', () => {
     expect(seen.notes.join()).toContain('other.example');
   });
 
+  test('also one of others that cannot be read', async () => {
+    const others = 'postgresql://a:b@other.example/x?sslmode=disable';
+    const seen = await statusOf({
+      secrets: { ...AGREED, 'zep-config': documentOf(others, urlOf('one', 'zep')) },
+    });
+    expect(seen.standings['zep-config']).toBe('in-sync');
+    expect(seen.notes.join()).toMatch(/zep-config also names another server.*not looked at/);
+  });
+
   test('one that does not oblige to TLS is in sync, with a note', async () => {
     const seen = await statusOf({ secrets: { ...AGREED, 'shop-url': urlOf('one', 'shop', '') } });
     expect(seen.standings['shop-url']).toBe('in-sync');
