@@ -179,7 +179,7 @@ test('what is left as it is and stands badly: pinned, of an older start, unhealt
   expect(first.standings).toMatchObject({ [appNamed('zep')]: 'stale', [appNamed('temporal')]: 'broken' });
   expect(whyOf(first.status, 'zep')).toBe('A reference does not follow the latest version of the secret');
   expect(whyOf(first.status, 'temporal')).toMatch(
-    /^Revision temporal--\w+ is unhealthy \(ActivationFailed\)$/,
+    /^Revision temporal--\w+ does not run as it should \(Unhealthy, ActivationFailed\)$/,
   );
   const notes = first.run.report.notes.join('\n');
   expect(notes).toContain(
