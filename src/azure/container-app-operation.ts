@@ -2,6 +2,8 @@ import { pollingWaitMs } from './polling-wait.ts';
 
 /** Between two looks at a write that is under way, in milliseconds. The SDK's own is 2 s; the platform names none. */
 const POLL_MS = 1000;
+/** Before the first ones: a write that changes only a tag is done at once. */
+const FIRST_LOOKS_MS: readonly number[] = [50, 100, 250, 500];
 
 /** A write of minutes is another's, or hangs; the SDK's own wait has no end. */
 const LONGEST_MS = 5 * 60_000;
@@ -16,12 +18,12 @@ export class StillUnderWay extends Error {
 /** What is known of a write that was sent, by the answers to it and to the looks at it. */
 export interface SentWrite {
   isAccepted: boolean;
-  /** Before the next look. */
-  waitMs: number;
+  /** Before the next look, as the last answer asked for it; undefined where it asked for nothing. */
+  askedMs: number | undefined;
 }
 
 export function sentWrite(): SentWrite {
-  return { isAccepted: false, waitMs: POLL_MS };
+  return { isAccepted: false, askedMs: undefined };
 }
 
 interface Response {
@@ -34,7 +36,8 @@ interface Response {
 export function noteOn(sent: SentWrite) {
   return ({ status, request, headers }: Response): void => {
     if (request.method === 'PATCH') sent.isAccepted = status < 300;
-    sent.waitMs = pollingWaitMs(headers.get('retry-after'), POLL_MS);
+    const asked = headers.get('retry-after');
+    sent.askedMs = asked === undefined ? undefined : pollingWaitMs(asked, POLL_MS);
   };
 }
 
@@ -44,10 +47,12 @@ export async function untilEnded(
   sent: SentWrite,
   sleep: Sleep,
 ): Promise<void> {
-  for (let waitedMs = 0; !operation.isDone(); ) {
+  let waitedMs = 0;
+  for (let looks = 0; !operation.isDone(); looks += 1) {
     if (waitedMs >= LONGEST_MS) throw stillUnderWay();
-    waitedMs += sent.waitMs;
-    await sleep(sent.waitMs);
+    const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
+    waitedMs += waitMs;
+    await sleep(waitMs);
     await operation.poll();
   }
 }
@@ -60,12 +65,15 @@ export async function untilWritten(
   read: () => Promise<{ provisioningState?: string | undefined }>,
   sleep: Sleep,
 ): Promise<void> {
-  for (let waitedMs = 0; ; waitedMs += POLL_MS) {
+  let waitedMs = 0;
+  for (let looks = 0; ; looks += 1) {
     const { provisioningState } = await read();
     if (provisioningState === 'Succeeded') return;
     if (provisioningState !== 'InProgress') throw new Error(`the write ended as ${provisioningState}`);
     if (waitedMs >= LONGEST_MS) throw stillUnderWay();
-    await sleep(POLL_MS);
+    const waitMs = FIRST_LOOKS_MS[looks] ?? POLL_MS;
+    waitedMs += waitMs;
+    await sleep(waitMs);
   }
 }
 

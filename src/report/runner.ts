@@ -74,7 +74,7 @@ export function runnerFor(env: Environment): Runner {
       };
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
     },
-    prepare: onRunner ? () => commands.now(() => undefined) : () => undefined,
+    prepare: onRunner ? commands.load : () => undefined,
     async publish(told) {
       await commands.done(); // what was exported is there by now, or has failed
       const report = withProblems(told, unwritten.splice(0));
@@ -103,10 +103,14 @@ export function runnerFor(env: Environment): Runner {
 interface Commands {
   /** In order with all others, once something is to be shown. */
   later(command: (core: Core) => void): void;
-  /** In order, and as soon as @actions/core is loaded. */
+  /** In order, and soon. */
   now(command: (core: Core) => void): void;
+  load(): void;
   done(): Promise<void>;
 }
+
+/** Loading @actions/core lets nothing else happen, and the first packets are more urgent than the first words. */
+const FIRST_WORDS_MS = 250;
 
 /**
  * @actions/core is most of the bundle's start, and a run's first words come after its first packets: so it is
@@ -123,15 +127,18 @@ function runnerCommands(): Commands {
   const load = (): void => {
     loading ??= import('@actions/core').then(flush);
   };
+  let soon: NodeJS.Timeout | undefined;
   const later: Commands['later'] = (command) =>
     void (loaded === undefined ? queue.push(command) : command(loaded));
   return {
     later,
     now(command) {
       later(command);
-      load();
+      if (loaded === undefined) soon ??= setTimeout(load, FIRST_WORDS_MS);
     },
+    load,
     async done() {
+      clearTimeout(soon);
       if (queue.length > 0) load();
       await loading;
     },

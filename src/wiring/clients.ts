@@ -1,8 +1,8 @@
 import { isIPv4 } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as oneTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { addressIn } from '../azure/caller-address.ts';
-import { type Cloud, federatedAudience, resolveCloud, vaultUrl } from '../azure/cloud.ts';
+import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import { requestIdToken } from '../github/id-token.ts';
@@ -45,7 +45,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   const [{ cloud, credential }, { openVault }] = await Promise.all([
     azureAccess(inputs, say, forms, (known) => void vaultUrl(inputs.vault, known)),
-    import('../azure/key-vault.ts'),
+    oneTurn().then(() => import('../azure/key-vault.ts')),
   ]);
   const url = vaultUrl(inputs.vault, cloud);
   const tools = { forms, say, clock: Date.now, sleep };
@@ -65,14 +65,17 @@ export async function azureAccess(
     requestIdToken(
       idTokenRequest,
       audience,
-      (url, bearer) => getJson({ service: "the job's OIDC endpoint", url, bearer, say }),
+      (url, bearer) => getJson({ service: "The job's OIDC endpoint", url, bearer, say }),
       forms,
     );
   const audience = identity === undefined ? undefined : federatedAudience(azureCloud);
   const idToken = firstAhead(askGitHub, audience);
+  const described = resolveCloud(azureCloud, askedFrom(say));
+  described.catch(() => undefined); // awaited below
+  await oneTurn(); // both requests leave before the SDK is loaded, which lets nothing else happen meanwhile
   const [{ workflowCredential, azureCliCredential }, cloud] = await Promise.all([
     import('../azure/identity.ts'),
-    resolveCloud(azureCloud, (url) => getJson({ service: 'the resource manager', url, say })),
+    described,
   ]);
   check(cloud);
   const credential =
@@ -132,8 +135,12 @@ export async function outboundAddress(inputs: VaultInputs, say: Say): Promise<st
 
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
 export async function networkInfo(inputs: VaultInputs, say: Say): Promise<string> {
-  const describe = (url: string) => getJson({ service: 'the resource manager', url, say });
-  const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, describe));
+  const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, askedFrom(say)));
   const { headers } = await get({ service: 'Key Vault', url: `${vault}/secrets?api-version=7.4`, say });
   return headers.get('x-ms-keyvault-network-info') ?? '';
+}
+
+/** What a cloud says of itself. */
+function askedFrom(say: Say): GetJson {
+  return (url) => getJson({ service: 'The resource manager', url, say });
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as oneTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Door } from '../firewall/door.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
@@ -49,9 +49,16 @@ export function startSync(
   { vault, door }: { readonly vault: Promise<Vault>; readonly door: Door | undefined },
 ): Promise<SyncResult> {
   const { say, clock } = outside;
-  const consumer = vault.catch(() => undefined).then(() => gitHubSecretFor(options, { say, clock, forms }));
+  const consumer = vault
+    .catch(() => undefined)
+    .then(() => oneTurn())
+    .then(() => gitHubSecretFor(options, { say, clock, forms }));
+  // Loading lets nothing else happen: in between, requests go out and answers are heard.
   const loadTheRest = async (): Promise<void> => {
-    await Promise.allSettled([import('pg'), import('libsodium-wrappers')]);
+    for (const load of [() => import('pg'), () => import('libsodium-wrappers')]) {
+      await oneTurn();
+      await load().catch(() => undefined);
+    }
     outside.whileWaiting();
   };
   void consumer.then(loadTheRest, loadTheRest);
