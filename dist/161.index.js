@@ -64,7 +64,7 @@ function otherServer({ place, host }, asked) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         code: 'firewall-other-server',
         what: 'This connection goes to another server than the one whose firewall may be opened',
-        target: `${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V)(asked)}`,
+        target: `${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(asked)}`,
         answer: `server ${place.server} is ${host}`,
         likelyCause: 'The connection string names another server, or this one by another name (a virtual endpoint, a private DNS name). The firewall was left as it is.',
         fix: `with:\n  server: NAME   # the server that the connection string names; its host there: NAME.postgres.database.azure.com`,
@@ -75,9 +75,9 @@ function notRunning({ place, state }) {
         code: 'firewall-server-not-running',
         what: 'The server does not run, so its firewall is not what keeps this runner out',
         target: `server ${place.server}`,
-        answer: `it is ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V)(state)}`,
+        answer: `it is ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(state)}`,
         likelyCause: 'Somebody stopped it, or Azure did: a stopped server answers nobody. The firewall was left as it is.',
-        fix: `az postgres flexible-server start --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(place.resourceGroup)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(place.server)}`,
+        fix: `az postgres flexible-server start --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(place.resourceGroup)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(place.server)}`,
     });
 }
 /** `told`: what the vault said. */
@@ -116,13 +116,13 @@ function ruleLeft(rule, thrown, next) {
 }
 /** Since Azure CLI 2.86: https://learn.microsoft.com/cli/azure/postgres/flexible-server/firewall-rule */
 function deleteCommand(rule) {
-    return `az postgres flexible-server firewall-rule delete ${where(rule)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(rule.name)} --yes`;
+    return `az postgres flexible-server firewall-rule delete ${where(rule)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(rule.name)} --yes`;
 }
 function createCommand(rule, address) {
     return `az postgres flexible-server firewall-rule create ${where(rule)} --name runners --start-ip-address ${address} --end-ip-address ${address}`;
 }
 function where({ subscriptionId, resourceGroup, server }) {
-    return `--subscription ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(subscriptionId)} --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(resourceGroup)} --server-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(server)}`;
+    return `--subscription ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(subscriptionId)} --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(resourceGroup)} --server-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(server)}`;
 }
 
 
@@ -166,9 +166,9 @@ async function runPost(outside, forms) {
 }
 async function remove(left, { env, say, clock }, forms) {
     const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844), __webpack_require__.e(247)]).then(__webpack_require__.bind(__webpack_require__, 2844)),
-        __webpack_require__.e(/* import() */ 153).then(__webpack_require__.bind(__webpack_require__, 52153)),
-        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 51000)),
+        Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(5329)]).then(__webpack_require__.bind(__webpack_require__, 61433)),
+        __webpack_require__.e(/* import() */ 2153).then(__webpack_require__.bind(__webpack_require__, 52153)),
+        __webpack_require__.e(/* import() */ 1000).then(__webpack_require__.bind(__webpack_require__, 51000)),
     ]);
     const { rule, azureCloud, identity } = left;
     const idTokenRequest = (0,_inputs_vault_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenRequestOf */ .P)(env, forms);

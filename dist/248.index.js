@@ -2,6 +2,132 @@ export const id = 248;
 export const ids = [248];
 export const modules = {
 
+/***/ 76351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ FIREWALL_STATE),
+/* harmony export */   r: () => (/* binding */ readLeftForPost)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
+
+/** The name of that state: `STATE_firewall-rule` in the environment of the post step. */
+const FIREWALL_STATE = 'firewall-rule';
+const LeftForPostSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    rule: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        address: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+        subscriptionId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        resourceGroup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        server: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    }),
+    azureCloud: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    identity: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ clientId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), tenantId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).optional(),
+});
+/** Undefined when nothing was left. Throws when the state is not what this action writes. */
+function readLeftForPost(state) {
+    if (state === undefined || state === '')
+        return undefined;
+    return LeftForPostSchema.parse(JSON.parse(state));
+}
+
+
+/***/ }),
+
+/***/ 4257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Io: () => (/* binding */ otherServer),
+/* harmony export */   NT: () => (/* binding */ egressDiffers),
+/* harmony export */   V9: () => (/* binding */ privateServer),
+/* harmony export */   VF: () => (/* binding */ addressUnknown),
+/* harmony export */   pQ: () => (/* binding */ notRunning),
+/* harmony export */   qT: () => (/* binding */ ruleLeft)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+
+const WAYS = 'The ways into such a network, with their price: docs/networking.md';
+/** Rules admit addresses of the internet, and this server is not reached from there. */
+function privateServer({ place, host }) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'firewall-private-server',
+        what: 'The server has private access, so no firewall rule can admit this runner',
+        target: `server ${place.server} (${host})`,
+        likelyCause: 'It lives in a virtual network, or its public access is turned off: it is reached only from inside. The firewall was left as it is.',
+        fix: `Run the job on a runner inside of that network:\nruns-on: [self-hosted, database-network]\n# ${WAYS}`,
+    });
+}
+function otherServer({ place, host }, asked) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'firewall-other-server',
+        what: 'This connection goes to another server than the one whose firewall may be opened',
+        target: `${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(asked)}`,
+        answer: `server ${place.server} is ${host}`,
+        likelyCause: 'The connection string names another server, or this one by another name (a virtual endpoint, a private DNS name). The firewall was left as it is.',
+        fix: `with:\n  server: NAME   # the server that the connection string names; its host there: NAME.postgres.database.azure.com`,
+    });
+}
+function notRunning({ place, state }) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'firewall-server-not-running',
+        what: 'The server does not run, so its firewall is not what keeps this runner out',
+        target: `server ${place.server}`,
+        answer: `it is ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(state)}`,
+        likelyCause: 'Somebody stopped it, or Azure did: a stopped server answers nobody. The firewall was left as it is.',
+        fix: `az postgres flexible-server start --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(place.resourceGroup)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(place.server)}`,
+    });
+}
+/** `told`: what the vault said. */
+function addressUnknown(vault, told) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'firewall-address-unknown',
+        what: 'The address of this runner is not known, so no firewall rule was made',
+        target: `vault ${vault}`,
+        answer: told,
+        likelyCause: 'The runner reaches the vault by IPv6, through a private endpoint, or through something that hides its address. Rules of this firewall are for public IPv4 addresses, and no third party is asked.',
+        fix: `Give the runner a public IPv4 address that Azure sees (a NAT gateway), or a way into the network. ${WAYS}`,
+    });
+}
+function egressDiffers(rule, answer) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'firewall-egress-differs',
+        what: 'A firewall rule for the address of this runner did not let it in within five minutes',
+        target: `server ${rule.server}, rule for ${rule.address}`,
+        answer,
+        likelyCause: 'Packets to the server leave by another address than those to the vault (egress that differs: a NAT with several addresses, a proxy, a service endpoint); or the server hangs. The rule was taken back.',
+        fix: `Give the runner one address for everything (a NAT gateway), and leave its rule in place:\n${createCommand(rule, 'THAT-ADDRESS')}`,
+    });
+}
+/** A warning: what was asked for has been done, and the door is still open. */
+function ruleLeft(rule, thrown, next) {
+    const [why] = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .problemsOf */ .GW)(thrown);
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'firewall-rule-left',
+        what: 'A firewall rule could not be removed: the server still admits the address of a runner',
+        target: `rule ${rule.name} of server ${rule.server}${rule.address === undefined ? '' : `, for ${rule.address}`}`,
+        answer: [why?.what, why?.answer].filter((text) => text !== undefined).join(': '),
+        likelyCause: `${why?.likelyCause ?? ''} ${next}`.trim(),
+        fix: deleteCommand(rule),
+        cause: thrown,
+    });
+}
+/** Since Azure CLI 2.86: https://learn.microsoft.com/cli/azure/postgres/flexible-server/firewall-rule */
+function deleteCommand(rule) {
+    return `az postgres flexible-server firewall-rule delete ${where(rule)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(rule.name)} --yes`;
+}
+function createCommand(rule, address) {
+    return `az postgres flexible-server firewall-rule create ${where(rule)} --name runners --start-ip-address ${address} --end-ip-address ${address}`;
+}
+function where({ subscriptionId, resourceGroup, server }) {
+    return `--subscription ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(subscriptionId)} --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(resourceGroup)} --server-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(server)}`;
+}
+
+
+/***/ }),
+
 /***/ 9289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,11 +135,12 @@ export const modules = {
 /* harmony export */   BF: () => (/* binding */ SealingKey),
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   Ny: () => (/* binding */ SecretList),
+/* harmony export */   RT: () => (/* binding */ refuseEndless),
 /* harmony export */   VL: () => (/* binding */ DatedSecret)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32074);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
 
 
 /** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
@@ -22,6 +149,13 @@ function readAnswer(schema, data, target) {
     if (parsed.success)
         return parsed.data;
     throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+}
+/** A hundred thousand of whatever a list holds, more than any account has. */
+const MOST_PAGES = 1000;
+/** A list that never ends is none of GitHub's. Throws `github-unreachable`. */
+function refuseEndless(page, target) {
+    if (page > MOST_PAGES)
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /**
  * A value is sealed with a key of exactly 32 bytes, or not at all.
@@ -40,19 +174,75 @@ const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 32074:
+/***/ 7173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ requestProblem),
-/* harmony export */   kX: () => (/* binding */ answeredByOthers),
-/* harmony export */   rb: () => (/* binding */ notFromGitHub),
-/* harmony export */   zh: () => (/* binding */ gitHubProblem)
-/* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21498);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5810);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kX: () => (/* binding */ answeredByOthers),
+  zh: () => (/* binding */ gitHubProblem),
+  rb: () => (/* binding */ notFromGitHub),
+  J4: () => (/* binding */ requestProblem)
+});
+
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(91378);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/github/forbidden.js
+/** What GitHub refuses with 403 and is no lack of a permission, by its own words; undefined for anything else. */
+function forbiddenOtherwise(message, owner) {
+    return KINDS.find(({ says }) => says.test(message))?.words(owner);
+}
+const KINDS = [
+    {
+        says: /archived/i,
+        words: () => ({
+            code: 'github-repository-archived',
+            what: 'The repository is archived, so nothing can be written to it',
+            likelyCause: 'Somebody has archived it; its workflows do not run any more either.',
+            fix: 'Take it out of the config file, or unarchive it: gh repo unarchive OWNER/NAME',
+        }),
+    },
+    {
+        // https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
+        says: /SAML enforcement/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: 'The token is not authorized for the single sign-on of this organization',
+            likelyCause: `${owner} takes a classic token only after its owner has authorized it, whatever its scopes are.`,
+            fix: 'Configure SSO beside the token at https://github.com/settings/tokens; or use a fine-grained token or a GitHub App, which need no such step.',
+        }),
+    },
+    {
+        // https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
+        says: /IP allow list/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: "This machine's address is not on the IP allow list of this organization",
+            likelyCause: `${owner} admits listed addresses only, and this runner's is not one of them.`,
+            fix: 'Run the job on a runner with a fixed address that is on the list (Settings, Authentication security, of the organization).',
+        }),
+    },
+    {
+        // https://docs.github.com/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization
+        says: /forbids access via/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: 'This organization does not take a token of this kind',
+            likelyCause: `A policy of ${owner} forbids it: classic tokens, fine-grained ones, or those that live too long; the answer says which.`,
+            fix: 'Use what the answer names, or a GitHub App, which such policies leave alone:\nwith:\n  github-app-id: ${{ vars.DBCRED_APP_ID }}\n  github-app-private-key: ${{ secrets.DBCRED_APP_PRIVATE_KEY }}',
+        }),
+    },
+];
+
+// EXTERNAL MODULE: ./build/github/permissions.js
+var permissions = __webpack_require__(21498);
+// EXTERNAL MODULE: ./build/github/stores.js
+var stores = __webpack_require__(5810);
+;// CONCATENATED MODULE: ./build/github/refusal.js
+
 
 
 
@@ -62,28 +252,28 @@ async function gitHubProblem(thrown, client, store, subject, access = 'read and 
     return requestProblem(thrown, client, {
         owner: store.owner,
         repo: store.kind === 'organization' ? undefined : store.repo,
-        target: `${subject} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_2__/* .describeStore */ .Fk)(store)}`,
-        permission: (0,_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(store, access),
+        target: `${subject} in ${(0,stores/* describeStore */.Fk)(store)}`,
+        permission: (0,permissions/* permissionsFor */.mr)(store, access),
         missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
         writesSecret: true,
     });
 }
 /** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
 async function requestProblem(thrown, client, asked) {
-    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+    if (thrown instanceof problem/* Problem */.AF)
         return thrown;
     const refusal = read(thrown);
     const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    return new problem/* Problem */.AF({
         ...words,
         target: asked.target,
-        answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
     });
 }
 /** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
 function answeredByOthers(status, target) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    return new problem/* Problem */.AF({
         ...UNREACHABLE,
         what: 'Something else than GitHub answered a write, so whether it was made is not known',
         ...{ target, answer: `status ${status}` },
@@ -91,7 +281,7 @@ function answeredByOthers(status, target) {
 }
 /** A success in a form that GitHub's answers do not have. */
 function notFromGitHub(target) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    return new problem/* Problem */.AF({
         ...UNREACHABLE,
         what: 'The answer is not one of GitHub',
         ...{ target, answer: 'a success in a form that GitHub does not have' },
@@ -112,9 +302,9 @@ async function explain(refusal, client, asked) {
         case 401:
             return tokenInvalid(asked);
         case 403:
-            return asked.writesSecret && /by integration/i.test(refusal.message)
-                ? TOKEN_OF_WORKFLOW
-                : noPermission(refusal, asked);
+            if (asked.writesSecret && /by integration/i.test(refusal.message))
+                return TOKEN_OF_WORKFLOW;
+            return forbiddenOtherwise(refusal.message, asked.owner) ?? noPermission(refusal, asked);
         case 404:
             if (asked.repo === undefined)
                 return organizationNotFound(asked);
@@ -122,10 +312,10 @@ async function explain(refusal, client, asked) {
         case 422:
         case 409:
             if (!asked.writesSecret)
-                return FAILED;
+                return NOT_TAKEN;
             return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
         default:
-            return FAILED;
+            return refusal.status >= 500 ? FAILED : NOT_TAKEN;
     }
 }
 function isRateLimit({ status, message, headers }) {
@@ -145,11 +335,12 @@ function rateLimit({ headers }) {
 }
 function noPermission({ headers }, { owner, repo, permission }) {
     const accepted = headers['x-accepted-github-permissions'];
-    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(accepted)}.` : '';
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V$)(accepted)}.` : '';
+    const place = repo === undefined ? owner : `${owner}/${repo}`;
     return {
         code: 'github-token-permission',
         what: 'The GitHub token may not do this',
-        likelyCause: `The token sees ${repo === undefined ? owner : `${owner}/${repo}`} but lacks a permission.${asked}`,
+        likelyCause: `The token lacks a permission, or was not given access to ${place}, which it may see all the same when it is public.${asked}`,
         fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
     };
 }
@@ -165,7 +356,7 @@ function environmentNotFound(store) {
         code: 'github-environment-not-found',
         what: 'The repository has no such environment',
         likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r)(encodeURIComponent(name))}`,
+        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r7)(encodeURIComponent(name))}`,
     };
 }
 function tokenInvalid({ permission }) {
@@ -214,6 +405,12 @@ const FAILED = {
     likelyCause: 'GitHub has trouble; retrying did not help.',
     fix: 'Run it again; see https://www.githubstatus.com',
 };
+const NOT_TAKEN = {
+    code: 'github-failed',
+    what: 'GitHub does not take this request',
+    likelyCause: 'For the reason that the answer gives; trying again would not help.',
+    fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
+};
 const UNREACHABLE = {
     code: 'github-unreachable',
     what: 'GitHub cannot be reached',
@@ -239,7 +436,7 @@ const UNREACHABLE = {
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9289);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32074);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7173);
 /* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5810);
 
 
@@ -276,6 +473,7 @@ async function lookInStore(client, store, name, access = 'read and write') {
     const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
     const target = `secrets of ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`;
     for (let page = 1, seen = 0;; page += 1) {
+        (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseEndless */ .RT)(page, target);
         const { data } = await client
             .request(`GET ${path}`, { ...parameters, per_page: 100, page })
             .catch(async (thrown) => {
@@ -343,7 +541,7 @@ async function deleteSecret(client, store, name) {
  * https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api
  */
 async function seal(value, publicKey) {
-    const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 54768));
+    const { default: sodium } = await __webpack_require__.e(/* import() */ 4768).then(__webpack_require__.bind(__webpack_require__, 54768));
     await sodium.ready;
     const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
     const box = sodium.crypto_box_seal(value.reveal(), key);
@@ -391,7 +589,7 @@ function candidatesOf(text, source, databases, forms) {
     const { target } = parsed;
     const names = databases.length === 0 ? [target.database] : databases;
     const candidates = names.map((database) => ({
-        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(database),
+        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(database),
         source,
         target: { ...target, database },
     }));
@@ -433,16 +631,20 @@ async function fromDocument(vault, topology, entry, forms) {
     const read = await readSecret(vault, entry.name, 'document');
     if ('problem' in read)
         return { candidates: [read], notes: [] };
-    const { findConnections } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(245)]).then(__webpack_require__.bind(__webpack_require__, 25626)); // and the YAML parser, only here
+    const { findConnections } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3245)]).then(__webpack_require__.bind(__webpack_require__, 25626)); // and the YAML parser, only here
     const found = findConnections(read.secret.value, forms, entry.at);
     if (!found.ok)
         return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
-    const candidates = found.connections.map(({ where, text }) => {
-        const name = `${entry.name} (${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(where)})`;
+    const ours = found.connections.filter(({ text }) => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLeadHere */ .A)(text, topology, forms));
+    const others = found.connections.length - ours.length;
+    // When none is ours, it is the wrong document, or somebody changed it.
+    const candidates = (ours.length > 0 ? ours : found.connections).map(({ where, text }) => {
+        const name = `${entry.name} (${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(where)})`;
         const target = attempt(name, () => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__/* .ofThisServer */ .b)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .readConnectionString */ .M)(text, `${source}, ${where}`, forms), source, topology));
         return { ...target, source };
     });
-    return { candidates, notes: [] };
+    const note = `${entry.name} also names other servers (connection strings: ${others}): not looked at.`;
+    return { candidates, notes: ours.length > 0 && others > 0 ? [note] : [] };
 }
 async function fromPassword(vault, { server }, secretName, databases) {
     if (databases.length === 0)
@@ -489,6 +691,27 @@ function unreadable(source, { what, fix }) {
 
 /***/ }),
 
+/***/ 70171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ exportTo)
+/* harmony export */ });
+/** What `export: NAME` asks for, once there is a value that works. */
+function exportTo(name, value, outside) {
+    if (name === undefined)
+        return;
+    if (value === undefined) {
+        outside.say(`${name} was not exported: a check of a config file has no one value to give`);
+        return;
+    }
+    if (outside.exportVariable(name, value))
+        outside.say(`exported ${name} to the later steps of this job`);
+}
+
+
+/***/ }),
+
 /***/ 18936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -523,7 +746,7 @@ async function databaseNames(target, options) {
 /* harmony export */ });
 /* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
 /* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10824);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33495);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80851);
 /* harmony import */ var _diagnosis_network_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29802);
 
 
@@ -573,7 +796,7 @@ async function probeUntil(deadline, name, target, tools) {
 }
 function notesOn(candidate, probe) {
     const { target } = candidate;
-    const name = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(candidate.name);
+    const name = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(candidate.name);
     const facts = probe.result === 'ok' ? probe.facts : undefined;
     const days = probe.certificateDaysLeft;
     const skewMs = facts?.clockSkewMs ?? 0;
@@ -640,13 +863,13 @@ function checkReport(result, failOnDrift) {
 function databaseLine({ candidate, standing, probe, problem, }) {
     const facts = probe?.result === 'ok' ? probe.facts : undefined;
     return {
-        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V)(candidate.name),
+        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(candidate.name),
         standing,
         reached: reachedBy(probe, problem),
         layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
         elapsedMs: probe?.elapsedMs ?? null,
         certificateDaysLeft: probe?.certificateDaysLeft ?? null,
-        server: facts === undefined ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
+        server: facts === undefined ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
         clockSkewMs: facts?.clockSkewMs ?? null,
         diagnosis: problem?.what ?? null,
     };
@@ -655,6 +878,33 @@ function reachedBy(probe, problem) {
     if (probe !== undefined)
         return probe.result === 'ok' ? 'query' : probe.failure.stage;
     return problem?.code.startsWith('connection-string-') === true ? 'parse' : null;
+}
+
+
+/***/ }),
+
+/***/ 4890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
+/* harmony export */   FF: () => (/* binding */ without),
+/* harmony export */   R2: () => (/* binding */ RUN_TAG),
+/* harmony export */   dH: () => (/* binding */ BASE_TAG),
+/* harmony export */   pL: () => (/* binding */ PENDING_TAG),
+/* harmony export */   q4: () => (/* binding */ HOST_TAG)
+/* harmony export */ });
+/** Tags of vault secrets, which anybody with the right to list may read: nothing in them is secret. */
+/** On what a rotation will change: names the secret that stages the next password. */
+const PENDING_TAG = 'dbcred-pending';
+/** On C and P: the run (GITHUB_RUN_ID) that wrote it. */
+const RUN_TAG = 'dbcred-run';
+/** On P: the version of C that it is to replace, and whose password it is. */
+const BASE_TAG = 'dbcred-base';
+const ROLE_TAG = 'dbcred-role';
+const HOST_TAG = 'dbcred-host';
+function without(tags, name) {
+    return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== name));
 }
 
 
@@ -738,13 +988,47 @@ function rotationUnfinished({ name }, pending, { url }) {
 
 /***/ }),
 
+/***/ 82425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ stagedSecretFindings),
+/* harmony export */   s: () => (/* binding */ stagedSecretOf)
+/* harmony export */ });
+const SUFFIX = '-pending';
+/** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates */
+const LONGEST_NAME = 127;
+/** The vault secret in which a rotation keeps the next password until the server knows it. */
+function stagedSecretOf(passwordSecret) {
+    return `${passwordSecret}${SUFFIX}`;
+}
+/** What the file gives to another use would be overwritten by a rotation, which could then not be finished. */
+function* stagedSecretFindings(passwordSecret, others) {
+    const staged = stagedSecretOf(passwordSecret);
+    if (staged.length > LONGEST_NAME && passwordSecret.length <= LONGEST_NAME) {
+        const message = `may have ${LONGEST_NAME - SUFFIX.length} characters: a rotation stages its password in the secret of that name with ${SUFFIX} at its end`;
+        yield { path: ['secrets', 'password'], part: 'value', message };
+    }
+    for (const { name, path } of others) {
+        if (name.toLowerCase() !== staged.toLowerCase())
+            continue;
+        yield { path, part: 'value', message: 'names the secret in which a rotation stages its password' };
+    }
+}
+
+
+/***/ }),
+
 /***/ 57515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ mayLeadHere),
 /* harmony export */   b: () => (/* binding */ ofThisServer)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10824);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+
 
 /** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
 function ofThisServer(target, source, { server }) {
@@ -752,7 +1036,7 @@ function ofThisServer(target, source, { server }) {
     const same = host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
     if (same)
         return target;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
         code: 'connection-string-elsewhere',
         what: 'This secret names another server, port or role than the config file',
         target: source,
@@ -760,6 +1044,21 @@ function ofThisServer(target, source, { server }) {
         likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
         fix: 'Correct the secret, or server: in the config file.',
     });
+}
+/**
+ * Whether a connection string of a document leads to this server's host, or may: one that cannot be read does when
+ * the name stands in it. Those of other servers are none of our business.
+ */
+function mayLeadHere(text, { server }, forms) {
+    const host = server.host.toLowerCase();
+    const parsed = (0,_postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConnectionString */ .H)(text, forms);
+    if (parsed.ok)
+        return parsed.value.host.toLowerCase() === host;
+    const url = text.reveal();
+    return url
+        .slice(url.indexOf('://') + 3)
+        .toLowerCase()
+        .includes(host);
 }
 
 
@@ -776,6 +1075,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/modes/candidates.js
 var candidates = __webpack_require__(24561);
 // EXTERNAL MODULE: ./build/postgres/examination.js
@@ -783,6 +1084,7 @@ var postgres_examination = __webpack_require__(30787);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/modes/judgement.js
+
 
 
 /**
@@ -823,7 +1125,8 @@ async function judge(examined, advice, opinionOf) {
         const opinion = await opinionOf(examined.candidate);
         if (opinion?.probe?.result === 'ok') {
             const problem = staleProblem(examined.candidate.name, advice);
-            return { ...examined, standing: 'stale', problem };
+            const notes = [...examined.notes, ...otherDatabase(examined.candidate, opinion.candidate)];
+            return { ...examined, standing: 'stale', problem, notes };
         }
         if (opinion?.standing === 'refused')
             return { ...examined, standing: 'broken' };
@@ -832,6 +1135,14 @@ async function judge(examined, advice, opinionOf) {
     catch (thrown) {
         return { ...examined, alsoProblems: (0,problem/* problemsOf */.GW)(thrown) };
     }
+}
+/** A copy that is healed then opens the vault's database: whoever meant another secret has to hear of it. */
+function otherDatabase(copy, own) {
+    if (!('target' in copy && 'target' in own) || copy.target.database === own.target.database)
+        return [];
+    return [
+        `${copy.source} names the database ${(0,foreign_text/* foreign */.V$)(copy.target.database)}, and ${own.source} names ${(0,foreign_text/* foreign */.V$)(own.target.database)}: is it a copy of that secret? Otherwise give the one that it is a copy of (secret: NAME).`,
+    ];
 }
 function staleProblem(target, advice) {
     return new problem/* Problem */.AF({
@@ -1030,6 +1341,8 @@ var report = __webpack_require__(87177);
 var rotation_tags = __webpack_require__(4890);
 // EXTERNAL MODULE: ./build/rotation/under-way.js
 var under_way = __webpack_require__(31471);
+// EXTERNAL MODULE: ./build/topology/staged-secret.js
+var staged_secret = __webpack_require__(82425);
 // EXTERNAL MODULE: ./build/topology/this-server.js
 var this_server = __webpack_require__(57515);
 // EXTERNAL MODULE: ./build/github/secrets.js
@@ -1111,7 +1424,7 @@ function noteAfterHealing({ copy: { name } }) {
 async function otherStaleConsumers({ config, gitHub, copy, secret }, vault, say, forms) {
     if (!config.found || gitHub === undefined)
         return [];
-    const [{ gitHubFor }, source] = await Promise.all([__webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 1673)), vault.read(secret)]);
+    const [{ gitHubFor }, source] = await Promise.all([__webpack_require__.e(/* import() */ 1673).then(__webpack_require__.bind(__webpack_require__, 1673)), vault.read(secret)]);
     const clients = gitHubFor({ ...gitHub, topology: config.topology, mode: 'status' }, { say, clock: Date.now, forms });
     const { createdAt } = source;
     const consumers = config.topology.consumers.flatMap((consumer) => consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
@@ -1154,6 +1467,8 @@ function syncStep(consumer) {
 // EXTERNAL MODULE: ./build/wiring/firewall.js + 5 modules
 var wiring_firewall = __webpack_require__(1981);
 ;// CONCATENATED MODULE: ./build/wiring/check.js
+
+
 
 
 
@@ -1228,7 +1543,13 @@ function vaultsOwn(inputs, vault, password, forms) {
             const source = `secret ${name} in ${opened.url}`;
             const own = (0,proof/* readConnectionString */.M)(value, source, forms);
             const target = inputs.config.found ? (0,this_server/* ofThisServer */.b)(own, source, inputs.config.topology) : own;
-            return () => ({ name: `${name} (vault)`, source, target });
+            return (refused) => {
+                if (inputs.databases.length === 0 || !('target' in refused))
+                    return { name: `${name} (vault)`, source, target };
+                // Databases that were asked for are tried with what the vault holds, too: one of them may not exist.
+                const { database } = refused.target;
+                return { name: `${name} (vault) on ${(0,foreign_text/* foreign */.V$)(database)}`, source, target: { ...target, database } };
+            };
         }
         const raw = password === undefined ? undefined : (await opened.read(password)).value;
         return (refused) => withPassword(refused, raw);
@@ -1242,13 +1563,13 @@ function withPassword(candidate, password) {
 /** Without the mark of a rotation, the topology says where one would stage its password. */
 async function unfinishedRotation(vault, secretName, password) {
     const marked = await vault.read(secretName).then(({ tags }) => tags[rotation_tags/* PENDING_TAG */.pL], () => undefined);
-    return (0,under_way/* rotationStagedIn */.Y)(marked ?? (password === undefined ? undefined : `${password}-pending`), vault);
+    return (0,under_way/* rotationStagedIn */.Y)(marked ?? (password === undefined ? undefined : (0,staged_secret/* stagedSecretOf */.s)(password)), vault);
 }
 async function heal(inputs, opened, outside, forms) {
     const { vault, gitHub, secret, databaseAuthorities, connectTimeoutMs } = inputs;
     if (vault === undefined || gitHub === undefined)
         throw new Error('inputs have seen to both');
-    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844), __webpack_require__.e(183)]).then(__webpack_require__.bind(__webpack_require__, 9183));
+    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(9446)]).then(__webpack_require__.bind(__webpack_require__, 9183));
     const options = { ...vault, ...gitHub, secret, databaseAuthorities, connectTimeoutMs };
     return startSync({ ...options, verify: true, dryRun: false }, outside, forms, opened);
 }
@@ -1265,15 +1586,15 @@ function toolsOf(inputs, outside, door) {
         door?.sweep();
     };
     const session = { authorities, timeoutMs, clock, whileWaiting };
-    const logIn = (target) => (0,probe/* probe */.d)(target, { ...session, askFacts: true });
+    const logIn = (target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true });
     return {
         probe: door?.through(logIn) ?? logIn,
         databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
         outboundAddress: (0,once/* once */.O)(async () => {
             if (vault === undefined)
                 return undefined;
-            const { outboundAddress } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 2844));
-            return outboundAddress(vault);
+            const { outboundAddress } = await Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(9783)]).then(__webpack_require__.bind(__webpack_require__, 61433));
+            return outboundAddress(vault, say);
         }),
         clock,
         sleep: (ms) => (0,promises_.setTimeout)(ms),
@@ -1283,8 +1604,331 @@ function toolsOf(inputs, outside, door) {
 async function signInToAzure(inputs, outside, forms) {
     if (inputs.vault === undefined)
         throw new Error('inputs have seen to the vault');
-    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(844)]).then(__webpack_require__.bind(__webpack_require__, 2844));
+    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(9783)]).then(__webpack_require__.bind(__webpack_require__, 61433));
     return signIn(inputs.vault, outside.say, forms);
+}
+
+
+/***/ }),
+
+/***/ 1981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ doorFor),
+  J: () => (/* binding */ withDoor)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/azure/caller-address.js
+var caller_address = __webpack_require__(44152);
+// EXTERNAL MODULE: ./build/once.js
+var once = __webpack_require__(41891);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/row.js
+var row = __webpack_require__(60732);
+;// CONCATENATED MODULE: ./build/postgres/diagnosis/kept-out.js
+
+/** Nothing answered the first packet: what a firewall does not admit, Azure drops. */
+const dropped = (0,row/* both */.WP)(({ stage }) => stage === 'tcp', (0,row/* either */.gP)((0,row/* hasCode */.up)('ETIMEDOUT'), (0,row/* codeless */.P9)(/^timeout expired$/)));
+/** The server looked at the address, over TLS, and at nothing else; `no encryption` is about TLS. */
+const notAdmitted = (0,row/* both */.WP)((0,row/* hasCode */.up)('28000'), (0,row/* both */.WP)((0,row/* says */.FA)(/^no pg_hba\.conf entry for host /), (failure) => !/, (no encryption|SSL off)$/.test(failure.message)));
+/** Whether this is what a firewall does to an address that it does not know. Never so for a refused password. */
+const isKeptOut = (0,row/* either */.gP)(dropped, notAdmitted);
+
+// EXTERNAL MODULE: ./build/firewall/problems.js
+var firewall_problems = __webpack_require__(4257);
+;// CONCATENATED MODULE: ./build/firewall/opening.js
+
+
+
+/** "Changes might take up to five minutes": https://learn.microsoft.com/azure/postgresql/network/how-to-networking-servers-deployed-public-access-add-firewall-rules */
+const PATIENCE_MS = 5 * 60_000;
+const BETWEEN_KNOCKS_MS = 2000;
+const SAY_EVERY_MS = 30_000;
+/** States in which a server answers nobody, and which no rule changes. */
+const NOT_RUNNING = ['Stopped', 'Stopping', 'Disabled', 'Dropping', 'Inaccessible'];
+/** Refusals: there is no rule after them. Anything else leaves that open. */
+const NOT_MADE = ['azure-permission', 'flexible-server-not-found', 'flexible-server-busy'];
+/**
+ * Makes a rule for this runner's address, and knocks until that comes in. Throws Problems when there is no use in a
+ * rule, when it could not be made, and `firewall-egress-differs` when it does not help.
+ */
+async function opening_open(server, opening) {
+    if (server.isPrivate)
+        throw (0,firewall_problems/* privateServer */.V9)(server);
+    if (NOT_RUNNING.includes(server.state))
+        throw (0,firewall_problems/* notRunning */.pQ)(server);
+    const { made, tools } = opening;
+    tools.say(`server ${server.place.server} keeps this runner out; opening its firewall for it`);
+    const address = await tools.address();
+    const rule = { ...server.place, name: tools.newRuleName(), address };
+    await make(rule, opening);
+    tools.say(`firewall rule ${rule.name} admits ${address} to server ${rule.server}; waiting for it to take effect, at most five minutes`);
+    const login = await knockUntilIn(opening);
+    made.isThere = true;
+    if (!isOut(login))
+        return login;
+    await takeBackUseless(rule, opening);
+    throw (0,firewall_problems/* egressDiffers */.NT)(rule, login.result === 'ok' ? '' : login.failure.message);
+}
+/** The post step hears of it before Azure does: whatever dies in between, somebody removes it. */
+async function make(rule, { rules, made, tools }) {
+    const asked = await rules();
+    made.postKnows = await tools.keep(rule);
+    made.rule = rule;
+    try {
+        await asked.create(rule.name, rule.address);
+    }
+    catch (thrown) {
+        if ((0,problem/* problemsOf */.GW)(thrown).every(({ code }) => NOT_MADE.includes(code))) {
+            made.rule = undefined;
+            await tools.keep(undefined);
+        }
+        throw thrown;
+    }
+}
+/** The last login: one that is not kept out any more, or the one at which patience ended. */
+async function knockUntilIn({ knock, tools: { clock, sleep, say } }) {
+    const startedAt = clock();
+    const seconds = () => Math.round((clock() - startedAt) / 1000);
+    let saidAt = startedAt;
+    for (;;) {
+        const login = await knock();
+        if (!isOut(login)) {
+            say(`the firewall lets this runner in, after ${seconds()} s`);
+            return login;
+        }
+        if (clock() - startedAt >= PATIENCE_MS)
+            return login;
+        if (clock() - saidAt >= SAY_EVERY_MS) {
+            say(`the firewall does not let this runner in yet, after ${seconds()} s`);
+            saidAt = clock();
+        }
+        await sleep(BETWEEN_KNOCKS_MS);
+    }
+}
+/** What cannot be removed now is tried again when the door is closed, which tells of it. */
+async function takeBackUseless(rule, { rules, made, tools }) {
+    try {
+        await (await rules()).remove(rule.name, false);
+    }
+    catch {
+        return;
+    }
+    made.rule = undefined;
+    await tools.keep(undefined);
+    tools.say(`firewall rule ${rule.name} did not help and is removed`);
+}
+/** Kept out, by whatever drops packets or knows addresses; a refused password is inside already. */
+function isOut(login) {
+    return login.result === 'unknown' && isKeptOut(login.failure);
+}
+
+;// CONCATENATED MODULE: ./build/firewall/rule-name.js
+/** https://learn.microsoft.com/rest/api/postgresql/firewall-rules/create-or-update */
+const MAX_CHARACTERS = 80;
+const OURS = /^dbcred-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-/;
+/**
+ * The name of a rule that only this step has: time, run, attempt and job, and `suffix`, since the jobs of a matrix
+ * share all of these. Azure does not tell when a rule was made, so the name does. Letters, digits and hyphens.
+ */
+function ruleName(maker, atMs, suffix) {
+    const time = new Date(atMs).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const start = ['dbcred', time, word(maker.runId ?? 'local'), word(maker.attempt ?? '1')].join('-');
+    const room = MAX_CHARACTERS - start.length - suffix.length - 2;
+    const job = word(maker.job ?? 'shell').slice(0, Math.max(0, room));
+    return `${start}-${job}-${suffix}`;
+}
+/** When a rule with such a name was made, in milliseconds since 1970; undefined for a rule that is not ours. */
+function ruleMadeAt(name) {
+    const [, year, month, day, hour, minute, second] = OURS.exec(name) ?? [];
+    const madeAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(madeAt) ? undefined : madeAt;
+}
+function word(text) {
+    return text.replaceAll(/[^A-Za-z0-9]+/g, '_').slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./build/firewall/sweep.js
+
+
+
+/** No job on a runner of GitHub's lasts longer: https://docs.github.com/actions/reference/limits */
+const STALE_MS = 6 * 60 * 60_000;
+/**
+ * Removes the rules that earlier runs left: those with a name of ours that says they are older than six hours.
+ * Never throws; the Problems are about rules that are still there.
+ */
+async function sweepStaleRules(rules, { clock, say }) {
+    const left = [];
+    for (const name of await rules.names()) {
+        const madeAt = ruleMadeAt(name);
+        if (madeAt === undefined || clock() - madeAt <= STALE_MS)
+            continue;
+        const hours = Math.floor((clock() - madeAt) / 3_600_000);
+        try {
+            await rules.remove(name, false);
+            say(`firewall rule ${name}, which an earlier run left ${hours} h ago, is removed`);
+        }
+        catch (thrown) {
+            say(`firewall rule ${name} of an earlier run could not be removed: ${(0,problem/* problemsOf */.GW)(thrown)[0]?.what}`);
+            left.push((0,firewall_problems/* ruleLeft */.qT)({ ...rules.place, name }, thrown, 'An earlier run left it.'));
+        }
+    }
+    return left;
+}
+
+;// CONCATENATED MODULE: ./build/firewall/door.js
+
+
+
+
+
+function newDoor(tools) {
+    const problems = new Set();
+    const left = [];
+    const made = { rule: undefined, isThere: false, postKnows: false };
+    const server = (0,once/* once */.O)(tools.server);
+    const rules = (0,once/* once */.O)(async () => tools.rules(await server()));
+    let opening;
+    /** The login that came in first; undefined for the others, which are to try again. */
+    async function admit(target, knock) {
+        const found = await server();
+        if (found.host.toLowerCase() !== target.host.toLowerCase())
+            throw (0,firewall_problems/* otherServer */.Io)(found, target.host);
+        const isFirst = opening === undefined;
+        opening ??= opening_open(found, { rules, knock, made, tools });
+        const login = await opening;
+        return isFirst ? login : undefined;
+    }
+    const sweeping = (0,once/* once */.O)(async () => {
+        try {
+            return (await server()).isPrivate ? [] : await sweepStaleRules(await rules(), tools);
+        }
+        catch (thrown) {
+            const why = (0,problem/* problemsOf */.GW)(thrown)[0]?.what;
+            tools.say(`whether earlier runs left firewall rules could not be seen: ${why}`);
+            return [];
+        }
+    });
+    return {
+        through: (probe) => async (target, ...rest) => {
+            const login = await probe(target, ...rest);
+            if (!isOut(login))
+                return login;
+            try {
+                return (await admit(target, () => probe(target, ...rest))) ?? (await probe(target, ...rest));
+            }
+            catch (thrown) {
+                const found = (0,problem/* problemsOf */.GW)(thrown);
+                if (found.some(({ code }) => code === 'rotation-cancelled'))
+                    throw thrown;
+                for (const problem of found)
+                    problems.add(problem);
+                return login;
+            }
+        },
+        sweep: () => void sweeping(),
+        async close(inHaste = false) {
+            if (!inHaste)
+                left.push(...(await sweeping()));
+            left.push(...(await takeBack(made, rules, tools, inHaste)));
+        },
+        problems: () => [...problems],
+        left: () => left,
+    };
+}
+async function takeBack(made, rules, tools, inHaste) {
+    const { rule, postKnows, isThere } = made;
+    if (rule === undefined)
+        return [];
+    if (postKnows && (tools.keepOpenForJob || inHaste)) {
+        tools.say(`firewall rule ${rule.name} stays until the post step of this action removes it`);
+        return [];
+    }
+    try {
+        await (await rules()).remove(rule.name, !isThere);
+        tools.say(`firewall rule ${rule.name} is removed`);
+        await tools.keep(undefined);
+        return [];
+    }
+    catch (thrown) {
+        return [(0,firewall_problems/* ruleLeft */.qT)(rule, thrown, postKnows ? 'The post step of this action tries again.' : '')];
+    }
+}
+
+// EXTERNAL MODULE: ./build/firewall/made-rule.js
+var made_rule = __webpack_require__(76351);
+// EXTERNAL MODULE: ./build/report/report.js
+var report_report = __webpack_require__(87177);
+;// CONCATENATED MODULE: ./build/wiring/firewall.js
+
+
+
+
+
+
+
+
+
+
+/** The door with the real resource manager behind it, which is loaded when the door is tried. */
+function doorFor({ firewall, vault, access, wait = promises_.setTimeout }, outside) {
+    const { clock, say, saveState } = outside;
+    const { maker, keepOpenForJob } = firewall;
+    const asking = (0,once/* once */.O)(async () => {
+        const [{ firewallAccess }, signedIn] = await Promise.all([
+            __webpack_require__.e(/* import() */ 2153).then(__webpack_require__.bind(__webpack_require__, 52153)),
+            access(),
+        ]);
+        const { subscriptionId } = firewall;
+        const clientId = vault.identity?.clientId;
+        return firewallAccess({ ...signedIn, subscriptionId, clientId, say, sleep: promises_.setTimeout, clock });
+    });
+    return newDoor({
+        server: async () => {
+            const { guardedServer } = await __webpack_require__.e(/* import() */ 5826).then(__webpack_require__.bind(__webpack_require__, 25826));
+            return guardedServer(await asking(), firewall);
+        },
+        rules: async ({ place }) => {
+            const { firewallRules } = await __webpack_require__.e(/* import() */ 1000).then(__webpack_require__.bind(__webpack_require__, 51000));
+            return firewallRules(await asking(), place);
+        },
+        address: () => addressOf(vault, say),
+        newRuleName: () => ruleName(maker, clock(), (0,external_node_crypto_.randomBytes)(3).toString('hex')),
+        keep: (rule) => saveState(made_rule/* FIREWALL_STATE */.B, rule === undefined ? '' : stateOf(rule, vault)),
+        ...{ keepOpenForJob, clock, sleep: wait, say },
+    });
+}
+async function addressOf(vault, say) {
+    const { networkInfo } = await Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(9783)]).then(__webpack_require__.bind(__webpack_require__, 61433));
+    const told = await networkInfo(vault, say).catch((thrown) => {
+        throw (0,firewall_problems/* addressUnknown */.VF)(vault.vault, (0,problem/* messageOf */.bD)(thrown));
+    });
+    const address = (0,caller_address/* addressIn */._)(told);
+    if (address === undefined)
+        throw (0,firewall_problems/* addressUnknown */.VF)(vault.vault, 'it tells no address');
+    if (!(0,caller_address/* isPublicIPv4 */.p)(address))
+        throw (0,firewall_problems/* addressUnknown */.VF)(vault.vault, `it sees ${address}`);
+    return address;
+}
+function stateOf(rule, { azureCloud, identity }) {
+    return JSON.stringify({ rule, azureCloud, identity });
+}
+/** What the door has to tell, beside what the run did. */
+function withDoor(report, door) {
+    if (door === undefined)
+        return report;
+    const problems = door.problems().map((problem) => (0,report_report/* problemData */.u8)(problem));
+    const left = door.left().map((problem) => (0,report_report/* problemData */.u8)(problem, 'warning'));
+    return { ...report, problems: [...report.problems, ...problems, ...left] };
 }
 
 

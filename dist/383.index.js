@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/github/refusal.js
-var refusal = __webpack_require__(32074);
+// EXTERNAL MODULE: ./build/github/refusal.js + 1 modules
+var refusal = __webpack_require__(7173);
 ;// CONCATENATED MODULE: ./build/github/environments.js
 
 /** Makes the environment, or leaves one that is there as it is: called without settings only where there is none. Throws `github-*`. */
@@ -92,6 +92,7 @@ async function selectedNow(client, store, name) {
     const { path, parameters } = (0,stores/* secretsRoute */.Jx)(store);
     const numbers = [];
     for (let page = 1;; page += 1) {
+        (0,answers/* refuseEndless */.RT)(page, `secret ${name}`);
         const { data } = await client
             .request(`GET ${path}/{secret_name}/repositories`, {
             ...{ ...parameters, secret_name: name, per_page: 100, page },
@@ -168,9 +169,10 @@ async function writeMarker(client, store, name, { secret, version, updatedAt }, 
     const value = JSON.stringify({ secret, version, updated_at: updatedAt });
     // An organisation's variable that no repository may read: it is for whoever delivers.
     const access = store.kind === 'organization' ? { visibility: 'selected', selected_repository_ids: [] } : {};
-    const request = exists
-        ? client.request(`PATCH ${path}/{name}`, { ...parameters, name: variable, value })
-        : client.request(`POST ${path}`, { ...parameters, name: variable, value, ...access });
+    const change = () => client.request(`PATCH ${path}/{name}`, { ...parameters, name: variable, value });
+    const make = () => client.request(`POST ${path}`, { ...parameters, name: variable, value, ...access });
+    // A conflict is our own first try, whose answer was lost; or somebody was faster.
+    const request = exists ? change() : make().catch((thrown) => retried(thrown, change));
     await request.catch(async (thrown) => {
         throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `variable ${variable}`);
     });
@@ -185,6 +187,11 @@ async function deleteMarker(client, store, name) {
         if (!(0,secrets/* isNotFound */.c4)(thrown))
             throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `variable ${variable}`);
     });
+}
+function retried(thrown, change) {
+    if (thrown instanceof Error && 'status' in thrown && thrown.status === 409)
+        return change();
+    throw thrown;
 }
 function isForbidden(thrown) {
     if (!(thrown instanceof Error) || !('status' in thrown))
@@ -552,11 +559,12 @@ const KEPT = { visibility: undefined, selectedRepositories: undefined };
 /* harmony export */   BF: () => (/* binding */ SealingKey),
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   Ny: () => (/* binding */ SecretList),
+/* harmony export */   RT: () => (/* binding */ refuseEndless),
 /* harmony export */   VL: () => (/* binding */ DatedSecret)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32074);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
 
 
 /** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
@@ -565,6 +573,13 @@ function readAnswer(schema, data, target) {
     if (parsed.success)
         return parsed.data;
     throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+}
+/** A hundred thousand of whatever a list holds, more than any account has. */
+const MOST_PAGES = 1000;
+/** A list that never ends is none of GitHub's. Throws `github-unreachable`. */
+function refuseEndless(page, target) {
+    if (page > MOST_PAGES)
+        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /**
  * A value is sealed with a key of exactly 32 bytes, or not at all.
@@ -583,19 +598,75 @@ const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 
 /***/ }),
 
-/***/ 32074:
+/***/ 7173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ requestProblem),
-/* harmony export */   kX: () => (/* binding */ answeredByOthers),
-/* harmony export */   rb: () => (/* binding */ notFromGitHub),
-/* harmony export */   zh: () => (/* binding */ gitHubProblem)
-/* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21498);
-/* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5810);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kX: () => (/* binding */ answeredByOthers),
+  zh: () => (/* binding */ gitHubProblem),
+  rb: () => (/* binding */ notFromGitHub),
+  J4: () => (/* binding */ requestProblem)
+});
+
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(91378);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/github/forbidden.js
+/** What GitHub refuses with 403 and is no lack of a permission, by its own words; undefined for anything else. */
+function forbiddenOtherwise(message, owner) {
+    return KINDS.find(({ says }) => says.test(message))?.words(owner);
+}
+const KINDS = [
+    {
+        says: /archived/i,
+        words: () => ({
+            code: 'github-repository-archived',
+            what: 'The repository is archived, so nothing can be written to it',
+            likelyCause: 'Somebody has archived it; its workflows do not run any more either.',
+            fix: 'Take it out of the config file, or unarchive it: gh repo unarchive OWNER/NAME',
+        }),
+    },
+    {
+        // https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
+        says: /SAML enforcement/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: 'The token is not authorized for the single sign-on of this organization',
+            likelyCause: `${owner} takes a classic token only after its owner has authorized it, whatever its scopes are.`,
+            fix: 'Configure SSO beside the token at https://github.com/settings/tokens; or use a fine-grained token or a GitHub App, which need no such step.',
+        }),
+    },
+    {
+        // https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
+        says: /IP allow list/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: "This machine's address is not on the IP allow list of this organization",
+            likelyCause: `${owner} admits listed addresses only, and this runner's is not one of them.`,
+            fix: 'Run the job on a runner with a fixed address that is on the list (Settings, Authentication security, of the organization).',
+        }),
+    },
+    {
+        // https://docs.github.com/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization
+        says: /forbids access via/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: 'This organization does not take a token of this kind',
+            likelyCause: `A policy of ${owner} forbids it: classic tokens, fine-grained ones, or those that live too long; the answer says which.`,
+            fix: 'Use what the answer names, or a GitHub App, which such policies leave alone:\nwith:\n  github-app-id: ${{ vars.DBCRED_APP_ID }}\n  github-app-private-key: ${{ secrets.DBCRED_APP_PRIVATE_KEY }}',
+        }),
+    },
+];
+
+// EXTERNAL MODULE: ./build/github/permissions.js
+var permissions = __webpack_require__(21498);
+// EXTERNAL MODULE: ./build/github/stores.js
+var stores = __webpack_require__(5810);
+;// CONCATENATED MODULE: ./build/github/refusal.js
+
 
 
 
@@ -605,28 +676,28 @@ async function gitHubProblem(thrown, client, store, subject, access = 'read and 
     return requestProblem(thrown, client, {
         owner: store.owner,
         repo: store.kind === 'organization' ? undefined : store.repo,
-        target: `${subject} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_2__/* .describeStore */ .Fk)(store)}`,
-        permission: (0,_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(store, access),
+        target: `${subject} in ${(0,stores/* describeStore */.Fk)(store)}`,
+        permission: (0,permissions/* permissionsFor */.mr)(store, access),
         missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
         writesSecret: true,
     });
 }
 /** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
 async function requestProblem(thrown, client, asked) {
-    if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF)
+    if (thrown instanceof problem/* Problem */.AF)
         return thrown;
     const refusal = read(thrown);
     const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    return new problem/* Problem */.AF({
         ...words,
         target: asked.target,
-        answer: refusal === undefined ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
     });
 }
 /** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
 function answeredByOthers(status, target) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    return new problem/* Problem */.AF({
         ...UNREACHABLE,
         what: 'Something else than GitHub answered a write, so whether it was made is not known',
         ...{ target, answer: `status ${status}` },
@@ -634,7 +705,7 @@ function answeredByOthers(status, target) {
 }
 /** A success in a form that GitHub's answers do not have. */
 function notFromGitHub(target) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    return new problem/* Problem */.AF({
         ...UNREACHABLE,
         what: 'The answer is not one of GitHub',
         ...{ target, answer: 'a success in a form that GitHub does not have' },
@@ -655,9 +726,9 @@ async function explain(refusal, client, asked) {
         case 401:
             return tokenInvalid(asked);
         case 403:
-            return asked.writesSecret && /by integration/i.test(refusal.message)
-                ? TOKEN_OF_WORKFLOW
-                : noPermission(refusal, asked);
+            if (asked.writesSecret && /by integration/i.test(refusal.message))
+                return TOKEN_OF_WORKFLOW;
+            return forbiddenOtherwise(refusal.message, asked.owner) ?? noPermission(refusal, asked);
         case 404:
             if (asked.repo === undefined)
                 return organizationNotFound(asked);
@@ -665,10 +736,10 @@ async function explain(refusal, client, asked) {
         case 422:
         case 409:
             if (!asked.writesSecret)
-                return FAILED;
+                return NOT_TAKEN;
             return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
         default:
-            return FAILED;
+            return refusal.status >= 500 ? FAILED : NOT_TAKEN;
     }
 }
 function isRateLimit({ status, message, headers }) {
@@ -688,11 +759,12 @@ function rateLimit({ headers }) {
 }
 function noPermission({ headers }, { owner, repo, permission }) {
     const accepted = headers['x-accepted-github-permissions'];
-    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V)(accepted)}.` : '';
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V$)(accepted)}.` : '';
+    const place = repo === undefined ? owner : `${owner}/${repo}`;
     return {
         code: 'github-token-permission',
         what: 'The GitHub token may not do this',
-        likelyCause: `The token sees ${repo === undefined ? owner : `${owner}/${repo}`} but lacks a permission.${asked}`,
+        likelyCause: `The token lacks a permission, or was not given access to ${place}, which it may see all the same when it is public.${asked}`,
         fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
     };
 }
@@ -708,7 +780,7 @@ function environmentNotFound(store) {
         code: 'github-environment-not-found',
         what: 'The repository has no such environment',
         likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r)(encodeURIComponent(name))}`,
+        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r7)(encodeURIComponent(name))}`,
     };
 }
 function tokenInvalid({ permission }) {
@@ -757,6 +829,12 @@ const FAILED = {
     likelyCause: 'GitHub has trouble; retrying did not help.',
     fix: 'Run it again; see https://www.githubstatus.com',
 };
+const NOT_TAKEN = {
+    code: 'github-failed',
+    what: 'GitHub does not take this request',
+    likelyCause: 'For the reason that the answer gives; trying again would not help.',
+    fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
+};
 const UNREACHABLE = {
     code: 'github-unreachable',
     what: 'GitHub cannot be reached',
@@ -782,7 +860,7 @@ const UNREACHABLE = {
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9289);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32074);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7173);
 /* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5810);
 
 
@@ -819,6 +897,7 @@ async function lookInStore(client, store, name, access = 'read and write') {
     const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
     const target = `secrets of ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`;
     for (let page = 1, seen = 0;; page += 1) {
+        (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseEndless */ .RT)(page, target);
         const { data } = await client
             .request(`GET ${path}`, { ...parameters, per_page: 100, page })
             .catch(async (thrown) => {
@@ -886,7 +965,7 @@ async function deleteSecret(client, store, name) {
  * https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api
  */
 async function seal(value, publicKey) {
-    const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 54768));
+    const { default: sodium } = await __webpack_require__.e(/* import() */ 4768).then(__webpack_require__.bind(__webpack_require__, 54768));
     await sodium.ready;
     const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
     const box = sodium.crypto_box_seal(value.reveal(), key);

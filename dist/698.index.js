@@ -15,15 +15,19 @@ __webpack_require__.d(__webpack_exports__, {
 var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/azure/no-pages.js
+var no_pages = __webpack_require__(96340);
+// EXTERNAL MODULE: ./build/azure/polling-wait.js
+var polling_wait = __webpack_require__(53465);
 // EXTERNAL MODULE: ./build/azure/resource-manager-refusal.js
 var resource_manager_refusal = __webpack_require__(85565);
 ;// CONCATENATED MODULE: ./build/azure/password-operation.js
 
 
 
+
 /** Between two looks, unless the service says otherwise. */
 const LOOK_EVERY_MS = 2000;
-const LONGEST_BETWEEN_LOOKS_MS = 30_000;
 /** States that end by themselves: https://learn.microsoft.com/rest/api/postgresql/servers/get */
 const PASSING = ['Updating', 'Starting', 'Restarting', 'Provisioning'];
 /** Waits until the server is `Ready`, where that comes by itself. Throws `flexible-server-busy` or `recovery-failed`. */
@@ -46,12 +50,12 @@ async function untilReady(operation, first, step = 'wait') {
     }
 }
 function notReady({ host, resourceGroup, name }, state = 'in no known state') {
-    const where = `--resource-group ${resourceGroup} --name ${name}`;
+    const where = `--resource-group ${(0,foreign_text/* shellWord */.r7)(resourceGroup)} --name ${(0,foreign_text/* shellWord */.r7)(name)}`;
     return new problem/* Problem */.AF({
         code: 'recovery-failed',
         what: 'The server is not Ready, and will not be by itself',
         target: `server ${host}`,
-        answer: `it is ${(0,foreign_text/* foreign */.V)(state)}`,
+        answer: `it is ${(0,foreign_text/* foreign */.V$)(state)}`,
         likelyCause: 'The resource manager sets the password of a server that is Ready, and of no other.',
         fix: state === 'Stopped' || state === 'Stopping'
             ? `az postgres flexible-server start ${where}`
@@ -67,7 +71,7 @@ async function sendPassword(operation, password, deliveries) {
             onResponse({ status, request, headers }) {
                 if (request.method === 'PATCH')
                     seen.accepted = status < 300;
-                seen.waitMs = waitMs(headers.get('retry-after'));
+                seen.waitMs = (0,polling_wait/* pollingWaitMs */.x)(headers.get('retry-after'), LOOK_EVERY_MS);
             },
         });
         while (!poller.isDone()) {
@@ -84,11 +88,6 @@ async function sendPassword(operation, password, deliveries) {
         return afterFailure(thrown, operation, seen.accepted, deliveries);
     }
 }
-function waitMs(retryAfter) {
-    if (retryAfter === undefined || !/^\d+$/.test(retryAfter))
-        return LOOK_EVERY_MS;
-    return Math.min(Math.max(Number(retryAfter) * 1000, LOOK_EVERY_MS), LONGEST_BETWEEN_LOOKS_MS);
-}
 /** These say what they say of every try, also of one whose answer was lost. */
 const FINAL = [400, 401, 403, 404];
 async function afterFailure(thrown, operation, accepted, { unanswered }) {
@@ -100,7 +99,7 @@ async function afterFailure(thrown, operation, accepted, { unanswered }) {
         throw operation.refusal(thrown, 'send');
     // Its address is at the subscription, so a role on the group alone does not open it.
     const how = accepted ? 'does not say how that goes' : 'gave no clear answer to the new password';
-    operation.say(`the resource manager ${how} (${(0,foreign_text/* foreign */.V)((0,problem/* messageOf */.bD)(thrown))}); waiting for the server to be Ready instead`);
+    operation.say(`the resource manager ${how} (${(0,foreign_text/* foreign */.V$)((0,problem/* messageOf */.bD)(thrown))}); waiting for the server to be Ready instead`);
     await untilReady(operation, 'Updating', 'watch');
     return 'unconfirmed';
 }
@@ -125,9 +124,10 @@ function tooLong({ host }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/retries.js
-var retries = __webpack_require__(65686);
+// EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
+var retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/flexible-server.js
+
 
 
 
@@ -144,10 +144,10 @@ const PATIENCE_MS = 10 * 60_000;
  * `recovery-failed`, and those of the credential.
  */
 async function setAdministratorPassword(wish) {
-    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(978), __webpack_require__.e(738), __webpack_require__.e(352), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 17017));
+    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
     const { cloud, say } = wish;
     const deliveries = { unanswered: false };
-    const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.T)('The resource manager', say);
+    const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)((0,retries/* resourceManagerOf */.r5)(cloud), say);
     const client = new Client(wish.credential, wish.subscriptionId, {
         endpoint: cloud.resourceManager,
         credentialScopes: `${cloud.resourceManagerAudience}/.default`,
@@ -155,6 +155,7 @@ async function setAdministratorPassword(wish) {
         additionalPolicies: [
             ...additionalPolicies,
             { policy: noteUnanswered(deliveries), position: 'perRetry' },
+            { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' },
         ],
     });
     const server = await findServer(client, wish);
@@ -217,7 +218,7 @@ function mustBeSettable(server, { host, role, resourceGroup }) {
             target: `role ${role} of ${host}`,
             answer: `the administrator is ${administratorLogin}`,
             likelyCause: 'The config file rotates a role that is not the administrator of the server.',
-            fix: `psql ${(0,foreign_text/* shellWord */.r)(`host=${host} user=${administratorLogin} dbname=postgres sslmode=verify-full sslrootcert=system`)}   # then: \\password ROLE, with the password that is in the vault`,
+            fix: `psql ${(0,foreign_text/* shellWord */.r7)(`host=${host} user=${administratorLogin} dbname=postgres sslmode=verify-full sslrootcert=system`)}   # then: \\password ROLE, with the password that is in the vault`,
         });
     }
     // https://learn.microsoft.com/azure/postgresql/security/security-reset-admin-password
@@ -227,7 +228,7 @@ function mustBeSettable(server, { host, role, resourceGroup }) {
             what: 'Password authentication is off on this server',
             target: `server ${host}`,
             likelyCause: 'Nobody can log in with a password there, and the resource manager would accept a new one and silently not set it. Nothing was sent.',
-            fix: `az postgres flexible-server update --resource-group ${(0,foreign_text/* shellWord */.r)(resourceGroup)} --name ${(0,foreign_text/* shellWord */.r)(name)} --password-auth Enabled`,
+            fix: `az postgres flexible-server update --resource-group ${(0,foreign_text/* shellWord */.r7)(resourceGroup)} --name ${(0,foreign_text/* shellWord */.r7)(name)} --password-auth Enabled`,
         });
     }
 }
@@ -251,13 +252,65 @@ function asked({ host, cloud, clientId }, o) {
 
 /***/ }),
 
+/***/ 96340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ NO_PAGES)
+/* harmony export */ });
+class NotFromAzure extends Error {
+    name = 'NotFromAzure';
+}
+/**
+ * A proxy's page that comes with a success would be taken for a change that was accepted: the clients of the resource
+ * manager look at the status alone where they expect no body.
+ */
+const NO_PAGES = {
+    name: 'dbcred-sync-no-pages',
+    async sendRequest(request, next) {
+        const response = await next(request);
+        const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
+        if (isPage && response.status < 400) {
+            throw new NotFromAzure(`a page with status ${response.status}, so not from the resource manager`);
+        }
+        return response;
+    },
+};
+
+
+/***/ }),
+
+/***/ 53465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ pollingWaitMs)
+/* harmony export */ });
+/** However long a service asks for: an operation is looked at again by then. */
+const LONGEST_MS = 30_000;
+/**
+ * How long to wait before the next look at an operation, in milliseconds: what its last answer asked for (the header
+ * Retry-After, in seconds), and `leastMs` where it asked for less or for nothing that can be read.
+ */
+function pollingWaitMs(retryAfter, leastMs) {
+    if (retryAfter === undefined || !/^\d+$/.test(retryAfter))
+        return leastMs;
+    return Math.min(Math.max(Number(retryAfter) * 1000, leastMs), LONGEST_MS);
+}
+
+
+/***/ }),
+
 /***/ 85565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NO: () => (/* binding */ TOKEN_REFUSED),
 /* harmony export */   Sk: () => (/* binding */ resourceManagerRefusal),
+/* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   cA: () => (/* binding */ tokenRefused),
+/* harmony export */   eR: () => (/* binding */ IN_THE_WAY),
+/* harmony export */   pJ: () => (/* binding */ THROTTLED),
 /* harmony export */   qf: () => (/* binding */ LIST_SERVERS),
 /* harmony export */   yu: () => (/* binding */ BUSY)
 /* harmony export */ });
@@ -270,6 +323,10 @@ function statusOf(thrown) {
     if (!(thrown instanceof Error) || !('statusCode' in thrown))
         return undefined;
     return typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined;
+}
+/** The resource manager itself says so, which it does with a code: a proxy's 404 says nothing of a resource. */
+function isMissing(thrown) {
+    return statusOf(thrown) === 404 && /^[A-Za-z]/.test(codeOf(thrown));
 }
 function codeOf(thrown) {
     return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
@@ -302,14 +359,16 @@ function wordsFor(thrown, asked) {
                 code: 'azure-failed',
                 what: 'The resource manager cannot be reached',
                 likelyCause: 'The network or a proxy is in the way, or the resource manager has trouble.',
-                fix: `curl -sS ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(`${asked.resourceManager}/metadata/endpoints?api-version=2022-09-01`)}   # from the same runner`,
+                fix: `curl -sS ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(`${asked.resourceManager}/metadata/endpoints?api-version=2022-09-01`)}   # from the same runner`,
             };
         case 401:
-            return TOKEN_REFUSED;
+            return tokenRefused(thrown);
         case 403:
             return forbidden(asked);
         case 404:
-            return notFound(thrown);
+            return isMissing(thrown) ? notFound(thrown) : IN_THE_WAY;
+        case 429:
+            return THROTTLED;
         default:
             return refused(thrown);
     }
@@ -319,7 +378,7 @@ function forbidden({ toDo, role, scope, clientId }) {
         code: 'azure-permission',
         what: `This identity may not ${toDo}`,
         likelyCause: `It holds no role that allows this there (or one that is minutes old and not everywhere yet); ${role} does.`,
-        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(clientId ?? 'CLIENT-ID')} --role ${role} --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(scope)}`,
+        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(clientId ?? 'CLIENT-ID')} --role ${role} --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(scope)}`,
     };
 }
 function notFound(thrown) {
@@ -353,6 +412,29 @@ function refused(thrown) {
         fix: 'Run it again; see https://azure.status.microsoft',
     };
 }
+const IN_THE_WAY = {
+    code: 'azure-failed',
+    what: 'Something else than the resource manager has answered, with 404',
+    likelyCause: 'A proxy, a gateway or a page to sign in at stands between this runner and the resource manager.',
+    fix: 'curl -sS -i "https://management.azure.com/metadata/endpoints?api-version=2022-09-01"   # from the same runner; other clouds have other hosts',
+};
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
+const THROTTLED = {
+    code: 'azure-failed',
+    what: 'The resource manager is throttling',
+    likelyCause: 'The subscription or this identity asks more than it may; waiting as long as this run waits did not help.',
+    fix: 'Run it again in some minutes; spread jobs that use this subscription over time.',
+};
+/** https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors */
+function tokenRefused(thrown) {
+    if (!/expired/i.test(`${codeOf(thrown)} ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`))
+        return TOKEN_REFUSED;
+    return {
+        ...TOKEN_REFUSED,
+        likelyCause: 'The token has run out, or the clock of this machine is wrong; this is not about roles.',
+        fix: 'timedatectl status   # on a self-hosted runner; then run it again',
+    };
+}
 const TOKEN_REFUSED = {
     code: 'azure-permission',
     what: 'The resource manager does not accept the token',
@@ -365,110 +447,6 @@ const BUSY = {
     likelyCause: 'Somebody changes, scales or restarts the server at this moment, or Azure maintains it.',
     fix: 'Run it again in a few minutes.',
 };
-
-
-/***/ }),
-
-/***/ 65686:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ HostNotFound),
-/* harmony export */   T: () => (/* binding */ visibleRetries)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-
-const MAX_RETRIES = 3;
-/** A service that asks for more than this is not waited for: the run says so instead. */
-const LONGEST_WAIT_MS = 60_000;
-/** One try, from connect to the last byte. */
-const TRY_TIMEOUT_MS = 20_000;
-/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
-const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
-/**
- * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
- * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
- * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
- */
-function visibleRetries(service, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
-    return {
-        retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
-        additionalPolicies: [{ policy: policy(service, say, tryTimeoutMs), position: 'perRetry' }],
-    };
-}
-function policy(service, say, tryTimeoutMs) {
-    const sayAgain = (what, attempt) => {
-        if (attempt <= MAX_RETRIES)
-            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
-    };
-    const tries = new WeakMap();
-    return {
-        name: 'dbcred-sync-visible-retries',
-        async sendRequest(request, next) {
-            const attempt = (tries.get(request) ?? 0) + 1;
-            tries.set(request, attempt);
-            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
-                const code = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown);
-                if (code !== undefined && RETRIED.has(code))
-                    sayAgain(`did not answer (${code})`, attempt);
-                throw doNotRetryUnknownHosts(thrown);
-            });
-            boundWait(response, attempt);
-            fillEmptyError(response);
-            if (willRetry(response))
-                sayAgain(`answered ${response.status}`, attempt);
-            return response;
-        },
-    };
-}
-/**
- * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
- * the try, since the SDK listens to it while it waits for the next one, too.
- */
-async function inTime(request, timeoutMs, next) {
-    request.abortSignal = AbortSignal.timeout(timeoutMs);
-    try {
-        return await next(request);
-    }
-    finally {
-        delete request.abortSignal;
-    }
-}
-function boundWait(response, attempt) {
-    if (response.status !== 429 && response.status !== 503)
-        return;
-    const asked = response.headers.get('retry-after');
-    if (asked === undefined) {
-        if (response.status === 429)
-            response.headers.set('retry-after-ms', String(1000 * 2 ** (attempt - 1)));
-        return;
-    }
-    const waitMs = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
-    if (waitMs > LONGEST_WAIT_MS)
-        response.headers.delete('retry-after');
-}
-function willRetry({ status, headers }) {
-    if (status === 429)
-        return headers.has('retry-after') || headers.has('retry-after-ms');
-    return status >= 500 && status !== 501 && status !== 505;
-}
-/** The generated clients throw a TypeError, without the status, over an error that has no body. */
-function fillEmptyError(response) {
-    if (response.status < 400 || (response.bodyAsText ?? '') !== '')
-        return;
-    const code = String(response.status);
-    response.bodyAsText = JSON.stringify({ error: { code, message: `an empty answer with status ${code}` } });
-    response.headers.set('content-type', 'application/json');
-}
-/** A name that does not resolve is a mistyped vault far more often than a passing fault. */
-function doNotRetryUnknownHosts(thrown) {
-    if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'ENOTFOUND')
-        return thrown;
-    return new HostNotFound(thrown.message, { cause: thrown });
-}
-class HostNotFound extends Error {
-    name = 'HostNotFound';
-}
 
 
 /***/ })

@@ -349,9 +349,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13617);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69871);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17770);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3349);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42060);
+/* harmony import */ var _verified_tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3210);
+
 
 
 
@@ -359,6 +361,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const { env, argv } = process;
 (0,_postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetLibpqVariables */ .l)(env);
 const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerFor */ .O)(env);
+if ((0,_verified_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .insistOnVerifiedTls */ .r)(env))
+    runner.printer.warning(_verified_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .TLS_STAYS_VERIFIED */ .u);
 const outside = {
     env,
     readFile: _text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .G,
@@ -385,8 +389,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ foreign),
-/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */   V$: () => (/* binding */ foreign),
+/* harmony export */   r7: () => (/* binding */ shellWord),
+/* harmony export */   vL: () => (/* binding */ harmlessLines)
 /* harmony export */ });
 /** Longest piece of somebody else's text that reaches a log, a summary or an output. */
 const MAX_FOREIGN_CHARACTERS = 300;
@@ -396,24 +401,35 @@ const MAX_FOREIGN_CHARACTERS = 300;
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 function foreign(text) {
-    const safe = oneLine(text)
-        .replace(/:(?=:)/g, ': ')
-        .replace(/##\[/g, '## [');
+    const safe = withoutOldCommands(oneLine(text).replace(/:(?=:)/g, ': '));
     const characters = [...safe];
     if (characters.length <= MAX_FOREIGN_CHARACTERS)
         return safe;
     return `${characters.slice(0, MAX_FOREIGN_CHARACTERS - 1).join('')}…`;
+}
+/**
+ * Our own text, of one line or many, with names in it that others chose: no character that turns or hides a part of
+ * it, and no line that the runner takes for a command. The net under what was not made `foreign`.
+ */
+function harmlessLines(text) {
+    const lines = text
+        .toWellFormed()
+        .split('\n')
+        .map((line) => line.replace(INVISIBLE, ' ').replace(/^(\s*:):/, '$1 :'));
+    return withoutOldCommands(lines.join('\n'));
 }
 /** `text` as one word of a POSIX shell command that people copy; whole, since half a command is worse than none. */
 function shellWord(text) {
     const clean = oneLine(text);
     return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
 }
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 function oneLine(text) {
-    return text
-        .toWellFormed()
-        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-        .trim();
+    return text.toWellFormed().replace(INVISIBLE, ' ').trim();
+}
+/** The runner's older form of a command is one anywhere in a line. */
+function withoutOldCommands(text) {
+    return text.replaceAll('##[', '## [');
 }
 
 
@@ -585,13 +601,15 @@ function idTokenRequestOf(env, forms) {
 /* harmony export */ });
 /**
  * Removes PGHOST, PGPASSWORD and their like: node-postgres fills whatever a login leaves open from them, so
- * a probe would test something else than its connection string.
+ * a probe would test something else than its connection string. NODE_PG_FORCE_NATIVE puts libpq itself in the place
+ * of node-postgres's own protocol, in which a login sends no password that is asked for.
  * https://www.postgresql.org/docs/current/libpq-envars.html
+ * https://node-postgres.com/features/native
  */
 function forgetLibpqVariables(env) {
-    for (const name of Object.keys(env))
-        if (name.startsWith('PG'))
-            delete env[name];
+    const names = Object.keys(env).filter((name) => name.startsWith('PG') || name === 'NODE_PG_FORCE_NATIVE');
+    for (const name of names)
+        delete env[name];
 }
 
 
@@ -605,6 +623,7 @@ function forgetLibpqVariables(env) {
 /* harmony export */   AF: () => (/* binding */ Problem),
 /* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   Xd: () => (/* binding */ allOrProblems),
+/* harmony export */   Xf: () => (/* binding */ saidOnce),
 /* harmony export */   Zw: () => (/* binding */ Problems),
 /* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
@@ -713,6 +732,8 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'github-token-invalid',
     'github-token-permission',
     'github-token-of-workflow',
+    'github-organization-policy',
+    'github-repository-archived',
     'github-repository-not-found',
     'github-environment-not-found',
     'github-organization-not-found',
@@ -727,6 +748,7 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'github-rate-limit',
     'github-unreachable',
     'github-failed',
+    'runner-file',
     'unexpected',
 ]));
 /** An error for people. It never holds a secret: its `cause` keeps a name, a message and a code, and no objects. */
@@ -739,24 +761,32 @@ class Problem extends Error {
     likelyCause;
     fix;
     constructor(fields) {
-        const target = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V)(fields.target);
+        const target = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(fields.target);
         super(`${fields.what}: ${target}`, fields.cause === undefined ? undefined : { cause: distil(fields.cause) });
         this.code = fields.code;
         this.what = fields.what;
         this.target = target;
-        this.answer = fields.answer === undefined ? undefined : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V)(fields.answer);
+        this.answer = fields.answer === undefined ? undefined : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(fields.answer);
         this.likelyCause = fields.likelyCause;
         this.fix = fields.fix;
     }
 }
-/** Several problems at once: everything that is wrong, said together. */
+/** Several problems at once: everything that is wrong, said together, and each of it once. */
 class Problems extends Error {
     name = 'Problems';
     problems;
     constructor(problems) {
-        super(problems.map((problem) => problem.message).join('; '));
-        this.problems = problems;
+        const distinct = saidOnce(problems);
+        super(distinct.map((problem) => problem.message).join('; '));
+        this.problems = distinct;
     }
+}
+/** Reads that go side by side and lean on one sign-in all fail by it; consumers of one secret, by that. */
+function saidOnce(problems) {
+    return [...new Map(problems.map((problem) => [sayingOf(problem), problem])).values()];
+}
+function sayingOf({ code, message, answer, likelyCause, fix }) {
+    return JSON.stringify([code, message, answer, likelyCause, fix]);
 }
 /** Every problem in whatever was thrown; what nobody foresaw becomes an `unexpected` one. */
 function problemsOf(thrown) {
@@ -811,11 +841,11 @@ function codeOf(thrown, depth = MAX_CAUSES) {
 }
 /** SDK errors carry whole requests, tokens included: only what is safe to keep is kept. */
 function distil(thrown) {
-    const kept = new Error((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V)(messageOf(thrown)));
+    const kept = new Error((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(messageOf(thrown)));
     kept.name = thrown instanceof Error ? thrown.name : typeof thrown;
     const code = codeOf(thrown);
     if (code !== undefined)
-        kept.code = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V)(code);
+        kept.code = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(code);
     return kept;
 }
 
@@ -905,13 +935,17 @@ class Redacted {
 }
 /**
  * The runner masks what it is told and some encodings of it, but its URI escape differs from
- * JavaScript's on `!'()*`, so both are registered here.
+ * JavaScript's on `!'()*`, so both are registered here; and what .NET, YAML and a shell that traces would print.
  * https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
  */
 function* formsOf(text) {
     yield text;
     yield percentEncode(text);
     yield percentEncodeStrictly(text);
+    for (const encoded of [percentEncode(text), percentEncodeStrictly(text)])
+        yield encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+    yield text.replaceAll("'", "''");
+    yield text.replaceAll("'", "'\\''");
     yield new URLSearchParams([['', text]]).toString().slice(1);
     yield JSON.stringify(text).slice(1, -1);
     yield Buffer.from(text, 'utf8').toString('base64');
@@ -1001,7 +1035,7 @@ function mapText(value, clean) {
 
 /***/ }),
 
-/***/ 13617:
+/***/ 17770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1012,6 +1046,49 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./build/problem.js
+var build_problem = __nccwpck_require__(411);
+// EXTERNAL MODULE: ./build/report/report.js
+var report_report = __nccwpck_require__(87177);
+;// CONCATENATED MODULE: ./build/report/runner-file.js
+
+/** What the runner's files are for: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#environment-files */
+const PURPOSES = {
+    GITHUB_OUTPUT: 'the outputs of this step',
+    GITHUB_ENV: 'what this step exports',
+    GITHUB_STATE: 'what the post step has to know',
+    GITHUB_STEP_SUMMARY: 'the job summary',
+};
+/** A full disk, most of the time; or a container that the file was not mounted into. */
+function runnerFileProblem(file, thrown) {
+    return new build_problem/* Problem */.AF({
+        code: 'runner-file',
+        what: `The runner's file for ${PURPOSES[file]} cannot be written`,
+        target: file,
+        answer: (0,build_problem/* messageOf */.bD)(thrown),
+        likelyCause: (0,build_problem/* codeOf */.$N)(thrown) === 'ENOSPC'
+            ? "The runner's disk is full."
+            : 'The file is not there, or not for this user: a container without it, or another shell.',
+        fix: `df -h "$RUNNER_TEMP"; ls -l "$${file}"   # as a step before this one, in the same container`,
+        cause: thrown,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/report/silent-end.js
+
+/** Node's exit code when a program still waits and nothing is left that could answer. https://nodejs.org/api/process.html#exit-codes */
+const UNSETTLED = 13;
+const WORDS = 'The run ended without a result: something that it waited for can never answer, as when an SDK loses a connection without a word. What was done is in the log. Run it again: a rotation goes on from where it stopped. If it ends the same way, open an issue with the log.';
+/** Nobody would know why the step is red: Node ends without a word. At once, since nothing is waited for any more. */
+function tellSilentEnd(onRunner) {
+    process.on('exit', (code) => {
+        if (code !== UNSETTLED)
+            return;
+        process.exitCode = 1;
+        (0,external_node_fs_.writeSync)(1, onRunner ? `::error title=unexpected::${WORDS}\n` : `error: ${WORDS}\n`);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 /** Shows `text` as it is, on one line: no formatting, links, mentions, HTML or table cells of its own. */
 function escapeMarkdown(text) {
@@ -1020,6 +1097,13 @@ function escapeMarkdown(text) {
         .replace(/[\r\n]+/g, ' ')
         .replace(special, (character) => /[&<>@:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
+/** How many targets one problem names. */
+const MOST_NAMED = 100;
+/** Other people's names, one a line; the first of very many. */
+function names(all) {
+    const shown = atMost(MOST_NAMED, all, (left) => `… and ${left} more, in the log`);
+    return shown.map(escapeMarkdown).join('<br>');
+}
 /** A list of other people's sentences: none begins a list of its own. */
 function list(items) {
     return items
@@ -1027,12 +1111,19 @@ function list(items) {
         .map((item) => `- ${escapeMarkdown(item.trim()).replace(/^(\d*)(?=[-+.)=])/, '$1\\')}`)
         .join('\n');
 }
-/** A table of cells that are Markdown already; '' when it would have no rows. */
+/** Nobody reads more rows, and a summary has an end. */
+const MOST_ROWS = 1000;
+/** A table of cells that are Markdown already, the first rows of very many; '' when it would have no rows. */
 function table(head, rows) {
     if (rows.length === 0)
         return '';
     const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+    const shown = atMost(MOST_ROWS, rows, (left) => [`… and ${left} more, in the output \`report\``]);
+    return [line(head), `|${'---|'.repeat(head.length)}`, ...shown.map(line)].join('\n');
+}
+/** The first `most` of them, and how many are left out. */
+function atMost(most, all, more) {
+    return all.length <= most ? all : [...all.slice(0, most), more(all.length - most)];
 }
 /** A code block that its content cannot end. */
 function fenced(text) {
@@ -1374,11 +1465,7 @@ function standings({ secrets, consumers }, databases) {
     return table(['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)'], rows);
 }
 function findingBlock({ urgency, what, targets, fix }) {
-    return [
-        `${MARKS[urgency]} **${escapeMarkdown(what)}**`,
-        targets.map(escapeMarkdown).join('<br>'),
-        fenced(fix),
-    ].join('\n\n');
+    return [`${MARKS[urgency]} **${escapeMarkdown(what)}**`, names(targets), fenced(fix)].join('\n\n');
 }
 /** To the minute, on one line of a table cell. */
 function moment(iso) {
@@ -1405,6 +1492,13 @@ const STANDINGS = {
     broken: '❌ broken',
     unknown: '❔ unknown',
 };
+/**
+ * GitHub drops the whole summary of a step that is larger than 1 MiB.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits
+ */
+const MOST_BYTES = 1024 * 1024;
+const LEFT_OUT = '> ⚠️ More would not fit into this summary: the output `report` and the log have all of it.';
+const MOST_NOTES = 100;
 /** The job summary as GitHub Markdown. */
 function renderSummary(report) {
     const { rotation, status } = report;
@@ -1417,9 +1511,27 @@ function renderSummary(report) {
         ...(rotation || status ? [] : [summary_consumerTable(report)]),
         report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
         ...(rotation ? [] : problems),
-        ...report.notes.map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
+        ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
     ];
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+    return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;
+}
+/** In their order; a block that is too large for what is left is skipped, and that is said. */
+function thatFit(blocks) {
+    let left = MOST_BYTES - sizeOf(LEFT_OUT);
+    const fitting = blocks.filter((block) => {
+        const fits = sizeOf(block) <= left;
+        if (fits)
+            left -= sizeOf(block);
+        return fits;
+    });
+    return fitting.length === blocks.length ? blocks : [...fitting, LEFT_OUT];
+}
+/** In bytes, with the blank line after it. */
+function sizeOf(block) {
+    return Buffer.byteLength(block) + 2;
+}
+function moreNotes(left) {
+    return `… and ${left} more notes, in the log`;
 }
 function headingOf({ dryRun, outcome, rotation, status }) {
     if (status)
@@ -1463,7 +1575,7 @@ function problemBlock(problem) {
     const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
     const lines = [
         `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
-        `**Where:** ${targets.map(escapeMarkdown).join('<br>')}`,
+        `**Where:** ${names(targets)}`,
         answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
         `**Likely cause:** ${causeLines}`,
         `**Fix** (<code>${code}</code>):`,
@@ -1593,10 +1705,29 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases, status 
 
 
 
+
+
+
+
 function runnerFor(env) {
     const commands = runnerCommands();
     const onRunner = env['GITHUB_ACTIONS'] === 'true';
+    // Nobody reads the log any more, or its disk is full: no reason to leave a rotation half done.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
+    tellSilentEnd(onRunner);
     let isCancelled = false;
+    const unwritten = [];
+    const toFile = (file, write) => {
+        try {
+            // In a shell it need not be there yet, and @actions/core insists.
+            (0,external_node_fs_.appendFileSync)(env[file] ?? '', '');
+            write();
+        }
+        catch (thrown) {
+            unwritten.push(runnerFileProblem(file, thrown));
+        }
+    };
     const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
     return {
         // Mask commands carry the secret itself, so they are written only where a runner swallows them.
@@ -1608,14 +1739,17 @@ function runnerFor(env) {
                 printer.warning(`export: ${name} was not exported, since this is not a job of GitHub Actions`);
                 return false;
             }
-            commands.now((core) => core.exportVariable(name, value.reveal()));
+            commands.now((core) => toFile('GITHUB_ENV', () => core.exportVariable(name, value.reveal())));
             return true;
         },
         async saveState(name, text) {
             if ((env['GITHUB_STATE'] ?? '') === '')
                 return false;
-            commands.now((core) => core.saveState(name, text));
+            commands.now((core) => toFile('GITHUB_STATE', () => core.saveState(name, text)));
             await commands.done();
+            const problem = unwritten.findIndex(({ target }) => target === 'GITHUB_STATE');
+            if (problem !== -1)
+                throw new build_problem/* Problems */.Zw(unwritten.splice(problem, 1));
             return true;
         },
         onCancel(listener) {
@@ -1626,15 +1760,23 @@ function runnerFor(env) {
             for (const signal of ['SIGINT', 'SIGTERM'])
                 process.on(signal, hear);
         },
-        prepare: onRunner ? () => commands.now(() => undefined) : () => undefined,
-        async publish(report) {
+        prepare: onRunner ? commands.load : () => undefined,
+        async publish(told) {
+            await commands.done(); // what was exported is there by now, or has failed
+            const report = withProblems(told, unwritten.splice(0));
             printReport(report, printer);
             if ((env['GITHUB_OUTPUT'] ?? '') !== '')
-                commands.now((core) => setOutputs(core, report));
-            const summaryFile = env['GITHUB_STEP_SUMMARY'] ?? '';
-            if (summaryFile !== '')
-                (0,external_node_fs_.appendFileSync)(summaryFile, renderSummary(report));
-            if (report.failed)
+                commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
+            const file = env['GITHUB_STEP_SUMMARY'] ?? '';
+            if (file !== '')
+                toFile('GITHUB_STEP_SUMMARY', () => (0,external_node_fs_.appendFileSync)(file, renderSummary(report)));
+            await commands.done();
+            // Later steps rely on the outputs; a summary is for people, who have the log.
+            for (const problem of unwritten) {
+                const severity = problem.target === 'GITHUB_OUTPUT' ? 'error' : 'warning';
+                printProblem((0,report_report/* problemData */.u8)(problem, severity), printer);
+            }
+            if (report.failed || unwritten.some(({ target }) => target === 'GITHUB_OUTPUT'))
                 process.exitCode = 1;
             await commands.done();
             if (isCancelled)
@@ -1647,6 +1789,8 @@ function runnerFor(env) {
         },
     };
 }
+/** Loading @actions/core lets nothing else happen, and the first packets are more urgent than the first words. */
+const FIRST_WORDS_MS = 250;
 /**
  * @actions/core is most of the bundle's start, and a run's first words come after its first packets: so it is
  * loaded in between. Until then commands queue up in order, masks before whatever they are to hide.
@@ -1661,16 +1805,20 @@ function runnerCommands() {
             command(core);
     };
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90143)).then(flush);
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(2779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90143)).then(flush);
     };
+    let soon;
     const later = (command) => void (loaded === undefined ? queue.push(command) : command(loaded));
     return {
         later,
         now(command) {
             later(command);
-            load();
+            if (loaded === undefined)
+                soon ??= setTimeout(load, FIRST_WORDS_MS);
         },
+        load,
         async done() {
+            clearTimeout(soon);
             if (queue.length > 0)
                 load();
             await loading;
@@ -1696,6 +1844,12 @@ const terminalPrinter = {
     error: (text) => process.stderr.write(`error: ${text}\n`),
     group: (title, lines) => process.stdout.write(`${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`),
 };
+function withProblems(report, more) {
+    if (more.length === 0)
+        return report;
+    const problems = [...report.problems, ...more.map((problem) => (0,report_report/* problemData */.u8)(problem))];
+    return { ...report, outcome: 'failed', failed: true, problems };
+}
 function setOutputs(core, report) {
     core.setOutput('outcome', report.outcome);
     core.setOutput('report', JSON.stringify(report));
@@ -1708,7 +1862,7 @@ function setOutputs(core, report) {
 
 /***/ }),
 
-/***/ 69871:
+/***/ 3349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1726,11 +1880,15 @@ var foreign_text = __nccwpck_require__(91378);
 var schemas = __nccwpck_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __nccwpck_require__(49567);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(88532);
 // EXTERNAL MODULE: ./build/inputs/github-login.js
 var github_login = __nccwpck_require__(37365);
 ;// CONCATENATED MODULE: ./build/inputs/schema.js
 
 
+/** Of the input `secret`. */
+const DEFAULT_SECRET = 'database-url';
 const MODES = ['check', 'sync', 'rotate', 'status'];
 const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 const secureUrl = schemas/* string */.YjP()
@@ -1738,8 +1896,10 @@ const secureUrl = schemas/* string */.YjP()
     if (!URL.canParse(text))
         return false;
     const url = new URL(text);
+    if (url.username !== '' || url.password !== '')
+        return false;
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-}, 'must be an https URL')
+}, 'must be an https URL without a user')
     .transform((text) => text.replace(/\/+$/, ''));
 const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
     .transform((text) => text.toLowerCase() === 'true')
@@ -1752,6 +1912,8 @@ const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole n
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`);
 const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
+// Compiling each schema for speed takes longer than the one parse it is for.
+core/* config */.$W({ jitless: true });
 /** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
 const InputSchema = schemas/* object */.Ikc({
     mode: schemas/* enum */.k5n(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
@@ -1767,7 +1929,7 @@ const InputSchema = schemas/* object */.Ikc({
         .optional(),
     secret: schemas/* string */.YjP()
         .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
-        .default('database-url'),
+        .default(DEFAULT_SECRET),
     'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
     'github-tokens': github_login/* TokenLines */.J0.optional(),
     'github-app-id': schemas/* string */.YjP()
@@ -1871,6 +2033,7 @@ function modeNamedBy(env) {
 var problem = __nccwpck_require__(411);
 ;// CONCATENATED MODULE: ./build/topology/config-file.js
 
+
 const DEFAULT_PATH = '.github/dbcred.yml';
 /**
  * Reads the config file: the given one must exist, the default one may. After an event whose checkout may be
@@ -1878,18 +2041,19 @@ const DEFAULT_PATH = '.github/dbcred.yml';
  */
 async function readConfigFile(given, untrustedEvent, readFile) {
     if (untrustedEvent !== undefined)
-        return { found: false, why: `no config file is read on ${untrustedEvent}` };
+        return { found: false, why: `no config file is read on ${untrustedEvent}`, untrustedEvent };
     const path = given ?? DEFAULT_PATH;
     let text;
     try {
         text = readFile(path);
     }
     catch (thrown) {
-        if (given === undefined)
+        const isMissing = ['ENOENT', 'ENOTDIR', undefined].includes((0,problem/* codeOf */.$N)(thrown));
+        if (given === undefined && isMissing)
             return { found: false, why: 'no config file (was the repository checked out?)' };
-        throw notFound(path, thrown);
+        throw notFound(path, isMissing, thrown);
     }
-    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54787)); // most checks have no config file
+    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54787)); // most checks have no config file
     const parsed = parseTopology(text);
     if (parsed.ok)
         return { found: true, path, topology: parsed.value };
@@ -1903,14 +2067,21 @@ async function readConfigFile(given, untrustedEvent, readFile) {
         fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
     });
 }
-function notFound(path, thrown) {
+function notFound(path, isMissing, thrown) {
     return new problem/* Problem */.AF({
         code: 'config-not-found',
         what: 'The config file cannot be read',
         target: `config ${path}`,
         answer: (0,problem/* messageOf */.bD)(thrown),
-        likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
-        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+        ...(isMissing
+            ? {
+                likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
+                fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+            }
+            : {
+                likelyCause: 'Something stands there that is no readable file: a folder, a link, or one that belongs to others.',
+                fix: `Look at it: ls -l ${(0,foreign_text/* shellWord */.r7)(path)}`,
+            }),
         cause: thrown,
     });
 }
@@ -1984,14 +2155,20 @@ function missingToken() {
     });
 }
 function withoutConfig(config) {
-    const why = config instanceof problem/* Problem */.AF || config.found ? '' : config.why;
     return new problem/* Problem */.AF({
         code: 'config-not-found',
         what: 'This needs a config file, which names everything that holds the password',
         target: 'input config',
-        answer: why,
-        likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
-        fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+        answer: config.why,
+        ...(config.untrustedEvent === undefined
+            ? {
+                likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
+                fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+            }
+            : {
+                likelyCause: "What such a run has checked out may be anybody's, so its config file is not trusted.",
+                fix: 'on:\n  schedule:\n    - cron: "41 4 * * *"   # or push:, or workflow_dispatch:',
+            }),
     });
 }
 function unknownInput(name) {
@@ -2002,6 +2179,50 @@ function unknownInput(name) {
         likelyCause: 'A typing error, or an input of a later version.',
         fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/described-consumer.js
+
+
+
+/** Any of these says that the inputs describe a consumer. */
+const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
+/** Whoever names a GitHub secret as inputs means it, beside a config file too. */
+function describedBy(raw, explicit) {
+    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
+    if (!named || raw.repository === undefined)
+        return undefined;
+    const [owner = '', repo = ''] = raw.repository.split('/');
+    return {
+        kind: 'github-secret',
+        name: raw['github-secret'].toUpperCase(),
+        repository: { owner, repo },
+        environment: raw.environment,
+        ...(raw['create-environment'] ? { createEnvironment: true } : {}),
+        from: raw.secret,
+    };
+}
+/**
+ * A secret of the vault that the config file does not name keeps the old password: after a rotation nobody may be
+ * given it, and what is exported was proven with the config file's.
+ */
+function secretBesideConfig(given, explicit, config) {
+    if (config instanceof problem/* Problem */.AF || !config.found)
+        return [];
+    const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
+    const rotates = mode === 'rotate' && CONSUMER_INPUTS.some((name) => explicit.has(name));
+    const exports = (mode === 'rotate' || mode === 'sync') && exportAs !== undefined;
+    if (!rotates && !exports)
+        return [];
+    const names = secretNames(config.topology);
+    if (names.some((name) => name.toLowerCase() === secret.toLowerCase()))
+        return [];
+    return [invalidInput('secret', `must be a secret that the config file names: ${names.join(', ')}`)];
+}
+function secretNames({ secrets }) {
+    const { password, connectionStrings, documents } = secrets;
+    const listed = [...connectionStrings, ...documents].map(({ name }) => name);
+    return password === undefined ? listed : [password, ...listed];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/firewall-inputs.js
@@ -2089,23 +2310,23 @@ function readAuthorities(given, readFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/described-consumer.js
-/** Any of these says that the inputs describe a consumer. */
-const CONSUMER_INPUTS = ['secret', 'github-secret', 'repository', 'environment'];
-/** Whoever names a GitHub secret as inputs means it, beside a config file too. */
-function describedBy(raw, explicit) {
-    const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
-    if (!named || raw.repository === undefined)
-        return undefined;
-    const [owner = '', repo = ''] = raw.repository.split('/');
-    return {
-        kind: 'github-secret',
-        name: raw['github-secret'].toUpperCase(),
-        repository: { owner, repo },
-        environment: raw.environment,
-        ...(raw['create-environment'] ? { createEnvironment: true } : {}),
-        from: raw.secret,
-    };
+;// CONCATENATED MODULE: ./build/inputs/misplaced-secrets.js
+/** A user and a password before a host, wherever in a text. */
+const ADDRESS_WITH_PASSWORD = /[\w+.-]{0,40}:\/\/[^\s/:@]{0,300}:([^\s@]{1,1000})@\S*/g;
+/** What is shorter stands in ordinary words, which would all be masked. */
+const SHORTEST_ALONE = 8;
+/**
+ * A connection string, or another address with a password, that was given where none belongs: a complaint repeats what
+ * it is about, so it is made a secret first.
+ */
+function registerMisplacedSecrets(given, forms) {
+    for (const text of Object.values(given)) {
+        for (const [address, password = ''] of text.matchAll(ADDRESS_WITH_PASSWORD)) {
+            forms.register(address);
+            if (password.length >= SHORTEST_ALONE)
+                forms.register(password);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/missing.js
@@ -2127,24 +2348,25 @@ function missing(given, explicit, config) {
     const [one, other] = [given['client-id'], given['tenant-id']];
     const half = (one === undefined) !== (other === undefined);
     const appHalf = (given['github-app-id'] === undefined) !== (given['github-app-private-key'] === undefined);
-    const hasConfig = config instanceof problem/* Problem */.AF || config.found;
+    const absent = config instanceof problem/* Problem */.AF || config.found ? undefined : config;
+    const hasConfig = absent === undefined;
     const readsVault = mode === 'sync' || mode === 'status';
     const needsVault = !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
     const delivers = mode === 'sync' || mode === 'rotate';
     const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
     const needsGitHub = heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
     const armNeeds = delivers && hasConfig && given['recover-with-arm']?.toLowerCase() === 'true';
-    const vault = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
+    const needed = mode === 'check' && !heals ? 'give the vault, or database-url' : 'name the Key Vault';
     return [
-        ...(needsVault ? without('vault', vault) : []),
+        ...(needsVault ? without('vault', `${needed}; ${absent.why}`) : []),
         ...(needsGitHub && LOGINS.every((name) => given[name] === undefined) ? [missingToken()] : []),
         ...(needsGitHub && !(delivers && hasConfig)
             ? without('repository', 'name the repository as owner/name')
             : []),
-        ...(mode === 'rotate' && !hasConfig ? [withoutConfig(config)] : []),
+        ...(mode === 'rotate' && !hasConfig ? [withoutConfig(absent)] : []),
         ...FLEET_INPUTS.filter((name) => isOn(given[name])).flatMap((name) => [
             ...(mode !== 'sync' ? [invalidInput(name, 'is for mode: sync')] : []),
-            ...(!hasConfig ? [withoutConfig(config)] : []),
+            ...(!hasConfig ? [withoutConfig(absent)] : []),
         ]),
         ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
         ...(armNeeds && hasNoResourceGroup(config)
@@ -2175,6 +2397,29 @@ function hasGitHubSecrets(config) {
 ;// CONCATENATED MODULE: ./build/inputs/plan-inputs.js
 function planInputs(raw, inputs) {
     return { ...inputs, mode: 'plan', skipUnchanged: true, shardSize: raw['shard-size'] };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/proxies.js
+
+/** As Azure's SDKs and GitHub's toolkit read them. */
+const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+/**
+ * Proxies that their readers would end on with "Invalid URL", or take the host of for a protocol. A check without a
+ * vault asks none of them.
+ */
+function proxyComplaints(env, given) {
+    if ((given['mode'] ?? 'check') === 'check' && given['vault'] === undefined)
+        return [];
+    return VARIABLES.filter((name) => !isProxy(env[name] ?? '')).map((name) => new problem/* Problem */.AF({
+        code: 'input-invalid',
+        what: `The variable ${name} must be the http or https URL of a proxy`,
+        target: `variable ${name}`,
+        likelyCause: 'It has no http:// before the host, or it is no address at all. It is not shown: it may hold a password.',
+        fix: `env:\n  ${name}: http://PROXY.EXAMPLE:3128   # or take the variable away`,
+    }));
+}
+function isProxy(text) {
+    return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/rotate-inputs.js
@@ -2224,12 +2469,12 @@ function statusInputs(raw, env, forms, { databaseAuthorities, connectTimeoutMs }
 ;// CONCATENATED MODULE: ./build/inputs/sync-inputs.js
 
 
-function syncInputs(raw, env, forms, job) {
+function syncInputs(raw, env, forms, job, config) {
     const [vault, gitHub] = [(0,vault_inputs/* vaultInputs */.i)(raw, env, forms), gitHubInputs(raw, forms)];
     if (vault === undefined || gitHub === undefined)
         throw new Error('`missing` has seen to both');
     const { secret, verify, 'dry-run': dryRun } = raw;
-    return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun };
+    return { mode: 'sync', ...vault, ...gitHub, ...job, secret, verify, dryRun, noConfig: config.why };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -2246,9 +2491,13 @@ function syncInputs(raw, env, forms, job) {
 
 
 
+
+
+
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 async function readInputs(env, forms, readFile) {
     const { given, explicit, contradictions } = collect(env);
+    registerMisplacedSecrets(given, forms);
     const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
     const parsed = InputSchema.safeParse(given);
     const issues = parsed.success ? [] : parsed.error.issues;
@@ -2260,7 +2509,9 @@ async function readInputs(env, forms, readFile) {
         ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
         ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
         ...missing(given, explicit, config),
+        ...secretBesideConfig(given, explicit, config),
         ...missingForFirewall(given, config, untrustedEvent),
+        ...proxyComplaints(env, given),
         ...[authorities, config].filter((part) => part instanceof problem/* Problem */.AF),
     ];
     const wrong = authorities instanceof problem/* Problem */.AF || config instanceof problem/* Problem */.AF || complaints.length > 0;
@@ -2272,7 +2523,7 @@ async function readInputs(env, forms, readFile) {
         case 'sync':
         case 'rotate': {
             if (!config.found)
-                return syncInputs(parsed.data, env, forms, job);
+                return syncInputs(parsed.data, env, forms, job, config);
             const inputs = rotateInputs(parsed.data, env, forms, job, { config, explicit });
             return parsed.data.plan ? planInputs(parsed.data, inputs) : inputs;
         }
@@ -2315,7 +2566,7 @@ async function reported(mode, outside, work) {
         ...problem,
         answer: problem.answer === null ? null : forms.scrub(problem.answer),
     }));
-    return (0,report_report/* mapText */.E0)({ ...report, problems }, (text) => forms.scrubOurWords(text));
+    return (0,report_report/* mapText */.E0)({ ...report, problems }, (text) => (0,foreign_text/* harmlessLines */.vL)(forms.scrubOurWords(text)));
 }
 /** The post step: takes back what the step left. What it could not is returned; nothing is thrown. */
 async function afterJob(outside) {
@@ -2323,32 +2574,32 @@ async function afterJob(outside) {
     const say = carefully(outside, forms);
     const { runPost } = await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 60161));
     const problems = await runPost({ ...outside, say }, forms).catch((thrown) => (0,problem/* problemsOf */.GW)(thrown).map((problem) => (0,report_report/* problemData */.u8)(problem, 'warning')));
-    return problems.map((problem) => (0,report_report/* mapText */.E0)(problem, (text) => forms.scrubOurWords(text)));
+    return problems.map((problem) => (0,report_report/* mapText */.E0)(problem, (text) => (0,foreign_text/* harmlessLines */.vL)(forms.scrubOurWords(text))));
 }
 function carefully(outside, forms) {
-    return (line) => outside.say((0,foreign_text/* foreign */.V)(forms.scrubOurWords(line)));
+    return (line) => outside.say((0,foreign_text/* foreign */.V$)(forms.scrubOurWords(line)));
 }
 async function dispatch(outside, forms) {
     const inputs = await readInputs(outside.env, forms, outside.readFile);
     switch (inputs.mode) {
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(995), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20248));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(3796), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20248));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(995), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(7065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(995), __nccwpck_require__.e(174), __nccwpck_require__.e(656), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72417));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(6174), __nccwpck_require__.e(3940), __nccwpck_require__.e(2417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72417));
             return runRotate(inputs, outside, forms);
         }
         case 'plan': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(174), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(6174), __nccwpck_require__.e(2071)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
             return runPlan(inputs, outside, forms);
         }
         case 'status': {
-            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815), __nccwpck_require__.e(844), __nccwpck_require__.e(796), __nccwpck_require__.e(174), __nccwpck_require__.e(656), __nccwpck_require__.e(230)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56849));
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(6174), __nccwpck_require__.e(3940), __nccwpck_require__.e(6849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56849));
             return runStatus(inputs, outside, forms);
         }
     }
@@ -2403,16 +2654,20 @@ function readTextFile(path) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
-            throw new Error(`${path} is no ordinary file`);
+            throw unreadable(`${path} is no ordinary file`, 'EFTYPE');
         const bytes = Buffer.alloc(LARGEST_BYTES + 1);
         const length = fill(file, bytes);
         if (length > LARGEST_BYTES)
-            throw new Error(`${path} is larger than 4 MB`);
+            throw unreadable(`${path} is larger than 4 MB`, 'EFBIG');
         return bytes.toString('utf8', 0, length);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
+}
+/** With a code, as Node's own: it is there, unlike what is missing. */
+function unreadable(message, code) {
+    return Object.assign(new Error(message), { code });
 }
 /** The size that a file of /proc has says nothing, so it is read to its end. */
 function fill(file, bytes) {
@@ -2421,6 +2676,29 @@ function fill(file, bytes) {
         read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
     return length;
 }
+
+
+/***/ }),
+
+/***/ 3210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ insistOnVerifiedTls),
+/* harmony export */   u: () => (/* binding */ TLS_STAYS_VERIFIED)
+/* harmony export */ });
+/**
+ * Takes back a variable by which Node verifies no certificate, so that anybody on the way may answer as GitHub,
+ * Azure or the database; true when it was set. Node reads it at every connection.
+ * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
+ */
+function insistOnVerifiedTls(env) {
+    const unverified = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+    if (unverified)
+        delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    return unverified;
+}
+const TLS_STAYS_VERIFIED = 'NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed: every certificate is verified. Where a private authority signs them, give NODE_EXTRA_CA_CERTS, and database-ca for the database.';
 
 
 /***/ }),
@@ -12461,7 +12739,7 @@ function constantCatch(value) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

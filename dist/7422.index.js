@@ -1,0 +1,301 @@
+export const id = 7422;
+export const ids = [7422];
+export const modules = {
+
+/***/ 97422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gitHubClient: () => (/* binding */ gitHubClient)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/utils.js + 15 modules
+var utils = __webpack_require__(31137);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __webpack_require__(22779);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var dist_bundle = __webpack_require__(49735);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var plugin_throttling_dist_bundle = __webpack_require__(86856);
+// EXTERNAL MODULE: ./node_modules/bottleneck/light.js
+var light = __webpack_require__(63251);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __webpack_require__(46752);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/github/patience.js
+var github_patience = __webpack_require__(50919);
+;// CONCATENATED MODULE: ./build/github/request-pace.js
+const MINUTE_MS = 60_000;
+const onlyWrites = (kind) => (kind === 'write' ? 1 : 0);
+/**
+ * GitHub's secondary limits: 900 points a minute, of which a write takes five; 80 requests that create content a
+ * minute, and 500 an hour. Whether a secret is content is said nowhere, so it is.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+const LIMITS = [
+    { most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
+    { most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
+    { most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
+];
+/** GitHub's clock and ours do not tick together. */
+const MARGIN_MS = 50;
+/** "Make requests serially" is its advice; so few side by side have never been too many. */
+const AT_ONCE = { read: 10, write: 4 };
+/**
+ * Lets requests of one token through at full speed until a limit of GitHub's would be passed, and then as they
+ * fit. What was let through counts until it is answered and for the limit's time after that: GitHub saw it
+ * somewhere in between, so no window of GitHub's ever holds more than ours.
+ */
+class RequestPace {
+    #tools;
+    #limits;
+    #underWay = { read: 0, write: 0 };
+    #answered = { read: [], write: [] };
+    #waiting = { read: [], write: [] };
+    #pausedUntil = 0;
+    #wakesAt = Number.POSITIVE_INFINITY;
+    constructor(tools, limits = LIMITS) {
+        this.#tools = tools;
+        this.#limits = limits;
+    }
+    /** Does `work` when it fits. */
+    async run(kind, work) {
+        await this.#turn(kind);
+        try {
+            return await work();
+        }
+        finally {
+            this.#underWay[kind] -= 1;
+            this.#answered[kind].push(this.#tools.clock());
+            this.#letThrough();
+        }
+    }
+    /** A try beyond the first, which waits by itself but counts as well. */
+    countAgain(kind) {
+        this.#answered[kind].push(this.#tools.clock());
+    }
+    /** GitHub has said that it wants to see nothing of us for so long. */
+    pause(ms) {
+        this.#pausedUntil = Math.max(this.#pausedUntil, this.#tools.clock() + ms);
+    }
+    #turn(kind) {
+        return new Promise((resolve) => {
+            this.#waiting[kind].push(resolve);
+            this.#letThrough();
+        });
+    }
+    /** Writes first: reads have more room. */
+    #letThrough() {
+        for (const kind of ['write', 'read']) {
+            while (this.#waiting[kind].length > 0 && this.#underWay[kind] < AT_ONCE[kind]) {
+                const waitMs = this.#waitMs(kind);
+                if (waitMs > 0) {
+                    this.#lookAgainIn(waitMs);
+                    break;
+                }
+                this.#underWay[kind] += 1;
+                this.#waiting[kind].shift()?.();
+            }
+        }
+    }
+    #waitMs(kind) {
+        const now = this.#tools.clock();
+        this.#forget(now);
+        const waits = this.#limits.map((limit) => this.#waitFor(limit, kind, now));
+        return Math.max(this.#pausedUntil - now, ...waits);
+    }
+    #waitFor({ most, withinMs, costOf }, kind, now) {
+        if (costOf(kind) === 0)
+            return 0;
+        const since = now - withinMs - MARGIN_MS;
+        const counted = ['read', 'write'].flatMap((one) => costOf(one) === 0
+            ? []
+            : this.#answered[one].filter((at) => at > since).map((at) => ({ at, cost: costOf(one) })));
+        const underWay = this.#underWay.read * costOf('read') + this.#underWay.write * costOf('write');
+        let excess = counted.reduce((sum, { cost }) => sum + cost, underWay) + costOf(kind) - most;
+        if (excess <= 0)
+            return 0;
+        for (const { at, cost } of counted.sort((a, b) => a.at - b.at)) {
+            excess -= cost;
+            if (excess <= 0)
+                return at - since;
+        }
+        return Number.POSITIVE_INFINITY; // only what is under way: it looks again when that is answered
+    }
+    #forget(now) {
+        const longestMs = Math.max(...this.#limits.map(({ withinMs }) => withinMs)) + MARGIN_MS;
+        for (const kind of ['read', 'write']) {
+            const keepMs = kind === 'write' ? longestMs : MINUTE_MS + MARGIN_MS;
+            const [first] = this.#answered[kind];
+            if (first === undefined || first > now - keepMs)
+                continue;
+            this.#answered[kind] = this.#answered[kind].filter((at) => at > now - keepMs);
+        }
+    }
+    #lookAgainIn(ms) {
+        const at = this.#tools.clock() + ms;
+        if (at >= this.#wakesAt)
+            return;
+        this.#wakesAt = at;
+        void this.#tools.sleep(ms).then(() => {
+            if (this.#wakesAt === at)
+                this.#wakesAt = Number.POSITIVE_INFINITY;
+            this.#letThrough();
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/github/client.js
+
+
+
+
+
+
+
+
+
+
+const MAX_RETRIES = 3;
+/** "Otherwise, wait for at least one minute", and longer each time. */
+const FIRST_WAIT_SECONDS = 60;
+/** One try, from connect to the last byte. */
+const TRY_TIMEOUT_MS = 20_000;
+/** Octokit with throttling and retries really loaded, bounded, and with a visible line for each wait. */
+function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE */.n, pace = realPace(), fetch: ask = throughProxy(apiUrl) }) {
+    // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
+    // them what `oneTry` made of it.
+    const Client = utils/* GitHub */.gq.plugin(oneTry(say, token, pace), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A, paced(pace, typeof token === 'object'));
+    const wait = (kind) => (seconds, _options, _client, tries) => {
+        const willWait = seconds <= patience.longestWaitSeconds && tries < patience.tries;
+        if (willWait) {
+            say(`GitHub: ${kind}; waiting ${seconds} s (${tries + 1} of ${patience.tries})`);
+            pace.pause(seconds * 1000);
+        }
+        return willWait;
+    };
+    return new Client({
+        ...(typeof token === 'object' ? (0,utils/* getOctokitOptions */.EG)(token.reveal()) : {}),
+        ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: ask } },
+        log: { debug: ignore, info: ignore, warn: say, error: ignore },
+        retry: {
+            retries: MAX_RETRIES,
+            retryAfterBaseValue: 500,
+            doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+        },
+        throttle: {
+            onRateLimit: wait('the rate limit is used up'),
+            onSecondaryRateLimit: wait('a secondary rate limit'),
+            // The plugin's own groups write once a second and for ever; the pace knows what GitHub's limits leave.
+            write: new light.Group({ maxConcurrent: null }),
+        },
+    });
+}
+function throughProxy(apiUrl) {
+    const dispatcher = new lib/* HttpClient */.Qq().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
+    return (url, init) => fetchFromThere(url, dispatcher === undefined ? init : { ...init, dispatcher });
+}
+function realPace() {
+    return new RequestPace({ clock: Date.now, sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { ref: true }) });
+}
+function kindOf(method) {
+    return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+}
+/** A token that GitHub does not know is not shown to it a thousand times: it would lock this machine out. */
+function paced(pace, isFixed) {
+    let refused;
+    return (octokit) => {
+        octokit.hook.wrap('request', async (request, options) => {
+            if (refused !== undefined)
+                throw refused;
+            try {
+                return await pace.run(kindOf(options.method), async () => request(options));
+            }
+            catch (thrown) {
+                if (isFixed && thrown instanceof Error && 'status' in thrown && thrown.status === 401)
+                    refused = thrown;
+                throw thrown;
+            }
+        });
+    };
+}
+/** GitHub redirects within itself, as after a renaming. What another host answers is no answer of GitHub. */
+async function fetchFromThere(url, init) {
+    const response = await (0,undici.fetch)(url, init);
+    const { origin } = new URL(response.url);
+    if (origin === new URL(url).origin)
+        return response;
+    throw new RedirectedElsewhere(`the request was redirected to ${origin}, which is not the address of GitHub's API`);
+}
+class RedirectedElsewhere extends Error {
+}
+/** A name that does not resolve, and a certificate that is not trusted: no try mends these. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const HOPELESS = /^(ENOTFOUND|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
+const ignore = () => undefined;
+/**
+ * Bounds one try in time, and makes every 429 (and every 403 that says when to come back) look like the
+ * secondary limit that it is: the throttling plugin goes by the words of the message.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function oneTry(say, token, pace) {
+    const triesOf = new WeakMap(); // each plugin counts only its own
+    return (octokit) => {
+        octokit.hook.wrap('request', async (request, options) => {
+            // Not AbortSignal.timeout, which would hold on to each of thousands of requests until its time is over.
+            const controller = new AbortController();
+            const overdue = new DOMException(`no answer within ${TRY_TIMEOUT_MS / 1000} s`, 'TimeoutError');
+            const timer = setTimeout(() => controller.abort(overdue), TRY_TIMEOUT_MS);
+            options.request.signal = controller.signal;
+            try {
+                return await request(options);
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        });
+        octokit.hook.before('request', async (options) => {
+            const earlier = triesOf.get(options);
+            triesOf.set(options, (earlier ?? -1) + 1);
+            if (earlier !== undefined)
+                pace.countAgain(kindOf(options.method));
+            if (typeof token === 'function')
+                options.headers.authorization = `bearer ${(await token()).reveal()}`;
+        });
+        octokit.hook.error('request', (error, options) => {
+            if (error.cause instanceof RedirectedElsewhere)
+                throw error.cause; // bare, so that nothing tries again
+            if (HOPELESS.test((0,problem/* codeOf */.$N)(error.cause) ?? '')) {
+                options.request['retries'] = 0;
+                throw error;
+            }
+            const tries = triesOf.get(options) ?? 0;
+            if ('status' in error && 'response' in error) {
+                const used = error.response?.headers['x-ratelimit-remaining'] === '0';
+                const comeBack = error.response?.headers['retry-after'] !== undefined;
+                const limited = error.status === 429 || (error.status === 403 && comeBack);
+                if (limited && !used && !/secondary rate/i.test(error.message))
+                    error.message += ' (secondary rate limit)';
+                if (error.response !== undefined && !comeBack && /secondary rate/i.test(error.message))
+                    error.response.headers['retry-after'] = `${FIRST_WAIT_SECONDS * 2 ** tries}`;
+            }
+            if ('status' in error && error.status >= 500 && tries < MAX_RETRIES) {
+                // What was not answered at all has the status 500, too.
+                const how = 'response' in error && error.response !== undefined
+                    ? error.status
+                    : error.message || (0,problem/* messageOf */.bD)(error);
+                say(`GitHub: ${options.method} failed with ${how}; trying again (${tries + 1} of ${MAX_RETRIES})`);
+            }
+            throw error;
+        });
+    };
+}
+
+
+/***/ })
+
+};
