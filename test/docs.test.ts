@@ -242,7 +242,12 @@ describe('docs/limits.md', () => {
     ['refused logins', '| 5 |', 'rotation/logins.ts', 'MOST_REFUSED_LOGINS = 5'],
     ['refused logins', '| 5 |', 'status/bounded-logins.ts', 'MOST_REFUSED_LOGINS = 5'],
     ['earlier versions', '| 3 |', 'rotation/look.ts', 'MOST_EARLIER_VERSIONS = 3'],
-    ['one try of a request', '| 20 seconds; up to 3 more tries', 'azure/retries.ts', 'TRY_TIMEOUT_MS = 20_000'],
+    [
+      'one try of a request',
+      '| 20 seconds; up to 3 more tries',
+      'azure/retries.ts',
+      'TRY_TIMEOUT_MS = 20_000',
+    ],
     ['one try of a request', '| 20 seconds; up to 3 more tries', 'azure/retries.ts', 'MAX_RETRIES = 3'],
     ['one try of a request', '| 20 seconds; ', 'github/client.ts', 'TRY_TIMEOUT_MS = 20_000'],
     ['a wait that', 'up to 60 seconds for Azure', 'azure/retries.ts', 'LONGEST_WAIT_MS = 60_000'],
