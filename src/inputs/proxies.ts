@@ -1,28 +1,36 @@
 import { Problem } from '../problem.ts';
 import type { Environment } from './given.ts';
 
-/** As Azure's SDKs and GitHub's toolkit read them. */
-const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+/** In their order: the first that is set is the proxy, and no other is looked at. */
+const READERS = [
+  // Azure's SDKs: https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/ts-http-runtime, proxyPolicy.ts
+  ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'],
+  // GitHub's toolkit, for https: https://github.com/actions/toolkit/tree/main/packages/http-client
+  ['https_proxy', 'HTTPS_PROXY'],
+];
 
 /**
- * Proxies that their readers would end on with "Invalid URL", or take the host of for a protocol. A check without a
- * vault asks none of them.
+ * Proxies that their readers would end on with "Invalid URL", or take the host of for a protocol; what is set for
+ * other programs is none of our business. A check without a vault asks none of them.
  */
 export function proxyComplaints(env: Environment, given: Readonly<Record<string, string>>): Problem[] {
   if ((given['mode'] ?? 'check') === 'check' && given['vault'] === undefined) return [];
-  return VARIABLES.filter((name) => !isProxy(env[name] ?? '')).map(
-    (name) =>
-      new Problem({
-        code: 'input-invalid',
-        what: `The variable ${name} must be the http or https URL of a proxy`,
-        target: `variable ${name}`,
-        likelyCause:
-          'It has no http:// before the host, or it is no address at all. It is not shown: it may hold a password.',
-        fix: `env:\n  ${name}: http://PROXY.EXAMPLE:3128   # or take the variable away`,
-      }),
-  );
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
+  const inUse = new Set(READERS.flatMap((names) => names.find(isSet) ?? []));
+  return [...inUse].filter((name) => !isProxy(env[name] ?? '')).map(malformed);
+}
+
+function malformed(name: string): Problem {
+  return new Problem({
+    code: 'input-invalid',
+    what: `The variable ${name} must be the http or https URL of a proxy`,
+    target: `variable ${name}`,
+    likelyCause:
+      'It has no http:// before the host, or it is no address at all. It is not shown: it may hold a password.',
+    fix: `env:\n  ${name}: http://PROXY.EXAMPLE:3128   # or take the variable away`,
+  });
 }
 
 function isProxy(text: string): boolean {
-  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text));
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { EOL } from 'node:os';
 import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type ProblemData, problemData, type Report } from './report.ts';
@@ -48,7 +49,7 @@ export function runnerFor(env: Environment): Runner {
   const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
   return {
     // Mask commands carry the secret itself, so they are written only where a runner swallows them.
-    mask: onRunner ? (text) => commands.later((core) => core.setSecret(text)) : () => undefined,
+    mask: onRunner ? writeMask : () => undefined,
     printer,
     exportVariable(name, value) {
       // Without that file @actions/core would print the value.
@@ -100,9 +101,17 @@ export function runnerFor(env: Environment): Runner {
   };
 }
 
+/**
+ * At once, and as `core.setSecret` writes it, which may not be loaded yet: a mask comes before whatever could show its
+ * secret, what Node itself prints with NODE_DEBUG included.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#masking-a-value-in-a-log
+ */
+function writeMask(text: string): void {
+  const data = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  process.stdout.write(`::add-mask::${data}${EOL}`);
+}
+
 interface Commands {
-  /** In order with all others, once something is to be shown. */
-  later(command: (core: Core) => void): void;
   /** In order, and soon. */
   now(command: (core: Core) => void): void;
   load(): void;
@@ -114,7 +123,7 @@ const FIRST_WORDS_MS = 250;
 
 /**
  * @actions/core is most of the bundle's start, and a run's first words come after its first packets: so it is
- * loaded in between. Until then commands queue up in order, masks before whatever they are to hide.
+ * loaded in between. Until then commands queue up in order.
  */
 function runnerCommands(): Commands {
   const queue: ((core: Core) => void)[] = [];
@@ -128,13 +137,11 @@ function runnerCommands(): Commands {
     loading ??= import('@actions/core').then(flush);
   };
   let soon: NodeJS.Timeout | undefined;
-  const later: Commands['later'] = (command) =>
-    void (loaded === undefined ? queue.push(command) : command(loaded));
   return {
-    later,
     now(command) {
-      later(command);
-      if (loaded === undefined) soon ??= setTimeout(load, FIRST_WORDS_MS);
+      if (loaded !== undefined) return command(loaded);
+      queue.push(command);
+      soon ??= setTimeout(load, FIRST_WORDS_MS);
     },
     load,
     async done() {

@@ -389,6 +389,13 @@ describe('a proxy that its readers would end on', () => {
     },
   );
 
+  test.each<Environment>([
+    { HTTPS_PROXY: 'http://proxy.example:3128', ALL_PROXY: 'socks5://proxy.example:1080', HTTP_PROXY: 'x' },
+    { https_proxy: 'http://proxy.example:3128', all_proxy: 'socks5://proxy.example:1080' },
+  ])('is none where no reader of ours looks at it: %o', async (env) => {
+    await expect(read(env)).resolves.toMatchObject({ mode: 'sync' });
+  });
+
   test('stops no check that asks neither Azure nor GitHub', async () => {
     const env = {
       INPUT_MODE: 'check',
