@@ -1046,6 +1046,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/problem.js
 var build_problem = __nccwpck_require__(411);
 // EXTERNAL MODULE: ./build/report/report.js
@@ -1709,6 +1711,7 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases, status 
 
 
 
+
 function runnerFor(env) {
     const commands = runnerCommands();
     const onRunner = env['GITHUB_ACTIONS'] === 'true';
@@ -1731,7 +1734,7 @@ function runnerFor(env) {
     const printer = onRunner ? printerOnRunner(commands) : terminalPrinter;
     return {
         // Mask commands carry the secret itself, so they are written only where a runner swallows them.
-        mask: onRunner ? (text) => commands.later((core) => core.setSecret(text)) : () => undefined,
+        mask: onRunner ? writeMask : () => undefined,
         printer,
         exportVariable(name, value) {
             // Without that file @actions/core would print the value.
@@ -1789,11 +1792,20 @@ function runnerFor(env) {
         },
     };
 }
+/**
+ * At once, and as `core.setSecret` writes it, which may not be loaded yet: a mask comes before whatever could show its
+ * secret, what Node itself prints with NODE_DEBUG included.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions#masking-a-value-in-a-log
+ */
+function writeMask(text) {
+    const data = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    process.stdout.write(`::add-mask::${data}${external_node_os_.EOL}`);
+}
 /** Loading @actions/core lets nothing else happen, and the first packets are more urgent than the first words. */
 const FIRST_WORDS_MS = 250;
 /**
  * @actions/core is most of the bundle's start, and a run's first words come after its first packets: so it is
- * loaded in between. Until then commands queue up in order, masks before whatever they are to hide.
+ * loaded in between. Until then commands queue up in order.
  */
 function runnerCommands() {
     const queue = [];
@@ -1808,13 +1820,12 @@ function runnerCommands() {
         loading ??= Promise.all(/* import() */[__nccwpck_require__.e(2779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90143)).then(flush);
     };
     let soon;
-    const later = (command) => void (loaded === undefined ? queue.push(command) : command(loaded));
     return {
-        later,
         now(command) {
-            later(command);
-            if (loaded === undefined)
-                soon ??= setTimeout(load, FIRST_WORDS_MS);
+            if (loaded !== undefined)
+                return command(loaded);
+            queue.push(command);
+            soon ??= setTimeout(load, FIRST_WORDS_MS);
         },
         load,
         async done() {
@@ -2401,25 +2412,35 @@ function planInputs(raw, inputs) {
 
 ;// CONCATENATED MODULE: ./build/inputs/proxies.js
 
-/** As Azure's SDKs and GitHub's toolkit read them. */
-const VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+/** In their order: the first that is set is the proxy, and no other is looked at. */
+const READERS = [
+    // Azure's SDKs: https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/ts-http-runtime, proxyPolicy.ts
+    ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'],
+    // GitHub's toolkit, for https: https://github.com/actions/toolkit/tree/main/packages/http-client
+    ['https_proxy', 'HTTPS_PROXY'],
+];
 /**
- * Proxies that their readers would end on with "Invalid URL", or take the host of for a protocol. A check without a
- * vault asks none of them.
+ * Proxies that their readers would end on with "Invalid URL", or take the host of for a protocol; what is set for
+ * other programs is none of our business. A check without a vault asks none of them.
  */
 function proxyComplaints(env, given) {
     if ((given['mode'] ?? 'check') === 'check' && given['vault'] === undefined)
         return [];
-    return VARIABLES.filter((name) => !isProxy(env[name] ?? '')).map((name) => new problem/* Problem */.AF({
+    const isSet = (name) => (env[name] ?? '') !== '';
+    const inUse = new Set(READERS.flatMap((names) => names.find(isSet) ?? []));
+    return [...inUse].filter((name) => !isProxy(env[name] ?? '')).map(malformed);
+}
+function malformed(name) {
+    return new problem/* Problem */.AF({
         code: 'input-invalid',
         what: `The variable ${name} must be the http or https URL of a proxy`,
         target: `variable ${name}`,
         likelyCause: 'It has no http:// before the host, or it is no address at all. It is not shown: it may hold a password.',
         fix: `env:\n  ${name}: http://PROXY.EXAMPLE:3128   # or take the variable away`,
-    }));
+    });
 }
 function isProxy(text) {
-    return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text));
+    return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/rotate-inputs.js
