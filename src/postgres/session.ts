@@ -44,6 +44,13 @@ class UnprovenAuthentication extends Error {
   readonly code = UNPROVEN_AUTHENTICATION;
 }
 
+/**
+ * Before every statement, in the same message: else an operator or a function that somebody planted in a schema of
+ * the database's search_path may run with the rights of this role. LOCAL, since a pooler lends the session on.
+ * https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PATTERNS
+ */
+const NOBODY_ELSES_CODE = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
+
 /** What we use of node-postgres's connection, which its types leave out. */
 interface WireConnection {
   stream: Socket | TLSSocket;
@@ -57,7 +64,7 @@ export interface Session {
   readonly progress: Progress;
   /** Logs in with TLS verified; answers nothing but a SCRAM exchange that also proves the server. */
   connect(): Promise<void>;
-  /** What the last statement in `text` gives. */
+  /** What the last statement in `text` gives. Names in it are looked up in pg_catalog, whatever search_path says. */
   query(text: string): Promise<Record<string, unknown>[]>;
   /** Says goodbye, which nobody needs to wait for. */
   close(): void;
@@ -98,7 +105,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
     },
     async query(text) {
       // for several statements the driver answers a list, which its types leave out
-      const results = [await client.query<Record<string, unknown>>(text)].flat();
+      const results = [await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${text}`)].flat();
       return results.at(-1)?.rows ?? [];
     },
     close: () => void hangUp(client),

@@ -39,6 +39,9 @@ const READING_POST = /\/(?:access_tokens|listSecrets)$/;
 /** Whatever is none of these is taken for a change: rather one point too many than one missed. */
 const READING = /^\s*(?:SELECT|SHOW|SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|DISCARD|EXPLAIN|LISTEN)\b/i;
 
+/** What a message says before the statement that it is about. */
+const BEFOREHAND = /^(?:\s*SET LOCAL [^;']*;)+\s*/i;
+
 /**
  * A statement as our log_line_prefix introduces it, from a client that came by TCP; the superuser's sessions do not.
  * Times of the log and of the services are the same clock's.
@@ -87,7 +90,8 @@ function statementEffects(serverLog: string): { at: number; effect: Effect }[] {
   const nthOf = counter();
   // the server indents the further lines of an entry
   return serverLog.split(/\n(?!\t)/).flatMap((entry) => {
-    const [, time = '', sql = ''] = LOGGED.exec(entry.trimEnd()) ?? [];
+    const [, time = '', message = ''] = LOGGED.exec(entry.trimEnd()) ?? [];
+    const sql = message.replace(BEFOREHAND, '');
     if (sql === '' || READING.test(sql)) return [];
     const statement = sql.replaceAll(/'(?:[^']|'')*'/g, "'…'");
     const nth = nthOf(statement);
@@ -127,7 +131,7 @@ export function isSuchRequest(
 /** Matches the statement as the server logs it, whatever its literals are. */
 export function statementPattern({ statement }: StatementEffect): RegExp {
   const parts = statement.split("'…'").map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join("'(?:[^']|'')*'")}$`);
+  return new RegExp(`^(?:SET LOCAL [^;']*;\\s*)*${parts.join("'(?:[^']|'')*'")}$`);
 }
 
 /**

@@ -65,7 +65,7 @@ describe('the lock', () => {
     const [session] = /\[\d+\]/.exec(tries[0] ?? '') ?? [];
     const [alter] = log()
       .split('\n')
-      .filter((line) => line.includes('statement: ALTER ROLE'));
+      .filter((line) => line.includes('; ALTER ROLE'));
     expect(alter).toContain(` ${session} `);
   });
 
