@@ -113,7 +113,14 @@ function readOnlyProblem(target: ConnectionString, source: string, probe: Probe)
   if (facts === undefined || !facts.readOnly || facts.inRecovery) return undefined;
   const message = 'transaction_read_only is on';
   return diagnose(
-    { stage: 'query', code: '25006', message, certificateIssuer: undefined, cause: undefined },
+    {
+      stage: 'query',
+      code: '25006',
+      message,
+      certificateIssuer: undefined,
+      serverProved: true,
+      cause: undefined,
+    },
     target,
     source,
   );

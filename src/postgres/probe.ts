@@ -10,6 +10,8 @@ export interface ProbeFailure {
   readonly message: string;
   /** Who issued the certificate that was presented, when one was. */
   readonly certificateIssuer: string | undefined;
+  /** The server had proved that it knows this password, and had taken it, before something else failed. */
+  readonly serverProved: boolean;
   readonly cause: unknown;
 }
 
@@ -31,19 +33,26 @@ interface Measured {
   readonly certificateDaysLeft: number | undefined;
 }
 
-/** `bad`: the server refused this credential (28P01 in answer to it, nothing else). `unknown`: everything else that is not a login. */
+/**
+ * `ok`: it logged in, and a query was answered. `bad`: the server refused this credential (28P01 in answer to it,
+ * nothing else). `unknown`: everything else that is not a login.
+ */
 export type Probe =
   | (Measured & { readonly result: 'ok'; readonly facts: SessionFacts | undefined })
   | (Measured & { readonly result: 'bad' | 'unknown'; readonly failure: ProbeFailure });
 
 export interface ProbeOptions extends SessionOptions {
-  /** Also asks the session what it is and whether it can write: one more round trip. */
+  /** Has the query that every login ends with ask the session what it is, and whether it can write. */
   readonly askFacts: boolean;
 }
 
 const DAY_MS = 86_400_000;
 
-/** One login with TLS verified, closed again. Never throws for what a server does. */
+/**
+ * One login with TLS verified, closed again. Never throws for what a server does. A query belongs to it: a pooler
+ * welcomes a client by itself, with a password that the server may not know any more, and logs in for its first
+ * query. https://github.com/pgbouncer/pgbouncer/blob/master/src/client.c (finish_client_login)
+ */
 export async function probe(target: ConnectionString, options: ProbeOptions): Promise<Probe> {
   const startedAt = options.clock();
   const session = await newSession(target, options);
@@ -59,7 +68,9 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   };
   try {
     await session.connect();
-    const facts = options.askFacts ? await askFacts(session.query, options.clock) : undefined;
+    const facts = options.askFacts
+      ? await askFacts(session.query, options.clock)
+      : await askAnything(session.query);
     session.close();
     return { result: 'ok', facts, ...measured() };
   } catch (thrown) {
@@ -82,10 +93,15 @@ const FACTS_QUERY = `SELECT 1 AS one, current_setting('server_version') AS versi
   current_setting('transaction_read_only') AS read_only, pg_is_in_recovery() AS in_recovery,
   extract(epoch FROM clock_timestamp()) * 1000 AS now_ms`;
 
-async function askFacts(
-  query: (text: string) => Promise<Record<string, unknown>[]>,
-  clock: () => number,
-): Promise<SessionFacts> {
+type Query = (text: string) => Promise<Record<string, unknown>[]>;
+
+/** What answers without a row is no server of PostgreSQL's. */
+async function askAnything(query: Query): Promise<undefined> {
+  const [row] = await query('SELECT 1 AS one');
+  if (row?.['one'] !== 1) throw new Error('the session did not answer SELECT 1');
+}
+
+async function askFacts(query: Query, clock: () => number): Promise<SessionFacts> {
   const askedAt = clock();
   const [row] = await query(FACTS_QUERY);
   const halfway = (askedAt + clock()) / 2;
@@ -114,6 +130,7 @@ export function failureOf(thrown: unknown, progress: Progress): ProbeFailure {
     code,
     message: messageOf(thrown),
     certificateIssuer: progress.certificateIssuer,
+    serverProved: progress.serverProved,
     cause: thrown,
   };
 }

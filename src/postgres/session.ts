@@ -1,6 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Client } from 'pg';
+import { codeOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { guardParser } from './wire-guard.ts';
 
@@ -57,7 +58,7 @@ interface WireConnection {
   startup(parameters: object): void;
   password(answer: string): void;
   emit(event: 'error', error: Error): void;
-  on(event: string, listener: () => void): void;
+  on(event: string, listener: (error: Error) => void): void;
 }
 
 export interface Session {
@@ -141,6 +142,10 @@ function watch(client: Client, clock: () => number): Progress {
   });
   connection.on('authenticationSASLFinal', () => {
     progress.serverProved = true;
+  });
+  // The driver looks at the proof after us, and says so in an error of its own, which has no code.
+  connection.on('error', (error) => {
+    if (progress.stage === 'authentication' && codeOf(error) === undefined) progress.serverProved = false;
   });
   connection.on('authenticationOk', () => reach('database'));
   client.once('connect', () => reach('query'));

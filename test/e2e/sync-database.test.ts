@@ -117,6 +117,20 @@ describe('a database that refuses', () => {
   });
 });
 
+describe('a pooler that welcomes a password which its server does not know any more', () => {
+  const refused = () => says.error('28P01', 'password authentication failed for user "ctxecoadmin"');
+  test.each([
+    ['says so at the first query', refused, 'database-pooler'],
+    ['ends the session at the first query', () => 'end' as const, 'database-unreachable'],
+  ])('and %s: nothing is delivered', async (_what, toQuery, code) => {
+    const welcome = Buffer.concat([says.authenticationOk, says.readyForQuery]);
+    const answers = [says.scram, ...says.scramOf(cloud.passwords.current, welcome), toQuery()];
+    const before = cloud.github.state();
+    await againstHostile({ answers }, code);
+    expect(cloud.github.state()).toEqual(before);
+  });
+});
+
 describe('a server that wants the password itself gets nothing', () => {
   const unproven = 'database-authentication-method';
 

@@ -57,6 +57,7 @@ export function probed(answer: Answer): Probe {
   }
   const failure: ProbeFailure = {
     ...{ stage: 'authentication', code: undefined, message: 'it failed', certificateIssuer: undefined },
+    ...{ serverProved: false },
     cause: undefined,
     ...(typeof answer === 'string' ? { code: answer } : answer.failure),
   };

@@ -19,6 +19,7 @@ function failure(fields: Fields): ProbeFailure {
     code: undefined,
     message: 'it failed',
     certificateIssuer: undefined,
+    serverProved: false,
     cause: undefined,
     ...fields,
   };
@@ -760,6 +761,7 @@ describe('whatever fails, wherever', () => {
       known(({ message }) => message).map((message) => message ?? ''),
     ),
     certificateIssuer: fc.option(text, { nil: undefined }),
+    serverProved: fc.boolean(),
     cause: text,
   });
   const places = fc.record<Place>({

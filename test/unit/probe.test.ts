@@ -222,6 +222,65 @@ describe('nothing but 28P01 says that the credential is bad', () => {
   });
 });
 
+/** A pooler that knows the password welcomes a client by itself, and asks its server with the first query. */
+describe('a login is proven by a query that was answered', () => {
+  const welcome = Buffer.concat([says.authenticationOk, says.readyForQuery]);
+  const answersOf = (toQuery: Parameters<typeof hostilePostgres>[0]['answers']) =>
+    hostilePostgres({ answers: [says.scram, ...says.scramOf('right', welcome), ...(toQuery ?? [])] });
+  const options = { timeoutMs: 1000, clock: () => 0 };
+
+  describe.each([{ askFacts: false }, { askFacts: true }])('%o', (asking) => {
+    test.each([
+      ['passes on that the server refuses its own login', says.error('28P01', 'refused'), '28P01'],
+      ['says that its logins fail', says.error('08P01', 'server login has been failing'), '08P01'],
+      ['ends the connection', 'end', undefined],
+      ['answers with nothing', says.readyForQuery, undefined],
+      ['does not answer', 'silence', undefined],
+    ] as const)('after its welcome, it %s', async (_what, toQuery, code) => {
+      const pooler = await answersOf([toQuery]);
+      const target = parsed(urlWith('right', pooler.port));
+      const outcome = await probe(target, { ...options, ...asking, authorities: pooler.caPem });
+      await pooler.stop();
+      const failure = { code, stage: 'query', serverProved: true };
+      expect(outcome).toMatchObject({ result: 'unknown', failure });
+    });
+  });
+
+  test('it takes one', async () => {
+    await setPassword('right');
+    const before = server.log().length;
+    expect(await login('right')).toMatchObject({ result: 'ok' });
+    expect(
+      server
+        .log()
+        .slice(before)
+        .match(/ LOG: {2}statement: /g),
+    ).toHaveLength(1);
+  });
+});
+
+describe('that the server knows the password is known', () => {
+  const refusal = says.error('53300', 'too many connections for role "app"');
+
+  test.each([
+    ['from a proof, whatever fails after it', 'right', true],
+    ['not from a proof that is wrong', 'another', false],
+  ])('%s', async (_what, password, serverProved) => {
+    const [first, last] = says.scramOf(password, Buffer.concat([says.authenticationOk, refusal]));
+    const hostile = await hostilePostgres({ answers: [says.scram, first, last] });
+    const target = parsed(urlWith('right', hostile.port));
+    const asking = { timeoutMs: 5000, clock: () => 0, askFacts: false };
+    const outcome = await probe(target, { ...asking, authorities: hostile.caPem });
+    await hostile.stop();
+    expect(outcome).toMatchObject({ result: 'unknown', failure: { serverProved } });
+  });
+
+  test('not from a refusal', async () => {
+    await setPassword('right');
+    expect(await login('wrong')).toMatchObject({ ...REFUSED, failure: { serverProved: false } });
+  });
+});
+
 /** A port that was free a moment ago. */
 async function stoppedPort(): Promise<number> {
   const listener = createServer();

@@ -83,6 +83,7 @@ export function probed(code: string | undefined): Probe {
       stage: code === '28P01' ? 'authentication' : 'tcp',
       code,
       certificateIssuer: undefined,
+      serverProved: false,
       cause: undefined,
     },
     message: code === '28P01' ? 'password authentication failed for user "app"' : `read ${code}`,

@@ -44,6 +44,7 @@ function probed(answer: string): Probe {
       code: answer,
       message: 'it failed',
       certificateIssuer: undefined,
+      serverProved: false,
       cause: undefined,
     },
   };
