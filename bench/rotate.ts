@@ -11,11 +11,11 @@ const MOST_RUNS = 3;
 
 /**
  * What the protocol needs one after the other between the ALTER's answer and the last PUT's, as long as the new
- * password is to have logged in first: startup packet, SCRAM first, SCRAM final, PUT. TCP, SSLRequest and TLS of
- * that login (one each, with TLS 1.3) come before the ALTER; the lock's ping goes beside the login, and the PUTs
- * beside each other.
+ * password is to have logged in first: startup packet, SCRAM first, SCRAM final, a query, PUT. TCP, SSLRequest and
+ * TLS of that login (one each, with TLS 1.3) come before the ALTER; the lock's ping goes beside the login, and the
+ * PUTs beside each other.
  */
-const FLOOR_ROUND_TRIPS = 4;
+const FLOOR_ROUND_TRIPS = 5;
 
 interface Rotation {
   readonly totalMs: number;
@@ -139,7 +139,9 @@ function told({ code, outputs, stderr }: ActionRun): Pick<Rotation, 'windowMs' |
 /** When the server noted the statement, which it does before it carries it out. */
 function alterIn(log: string): number {
   const [, time] =
-    /^(\S+ \S+) UTC \[\d+\] 127\.0\.0\.1\(\d+\) \S+ LOG: {2}statement: ALTER ROLE/m.exec(log) ?? [];
+    /^(\S+ \S+) UTC \[\d+\] 127\.0\.0\.1\(\d+\) \S+ LOG: {2}statement: (?:SET LOCAL [^;]*; *)*ALTER ROLE/m.exec(
+      log,
+    ) ?? [];
   if (time === undefined) throw new Error('the log of the server shows no ALTER ROLE');
   return Date.parse(`${time.replace(' ', 'T')}Z`);
 }
@@ -160,7 +162,7 @@ async function freshLogin(cloud: LocalCloud, latencyMs: number): Promise<number>
       ...{ host: cloud.postgres.host, port: cloud.postgres.port, database: 'postgres', user: ROLE },
       ...{ password: cloud.vault.current('postgres-password'), ssl: { ca: cloud.caPem } },
     });
-    times.push(await timed(() => client.connect()));
+    times.push(await timed(() => client.connect().then(() => client.query('SELECT 1'))));
     await client.end();
   }
   cloud.setLatency(0);

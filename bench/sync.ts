@@ -7,9 +7,9 @@ const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
 
 /**
  * What has to come one after the other: GitHub's token, Entra's, the vault secret; a login (TCP, SSLRequest, TLS,
- * startup, two of SCRAM); the write, and the vault's version once more.
+ * startup, two of SCRAM, a query); the write, and the vault's version once more.
  */
-const FLOOR_ROUND_TRIPS = 3 + 6 + 1 + 1;
+const FLOOR_ROUND_TRIPS = 3 + 7 + 1 + 1;
 
 /** One vault secret to one GitHub secret, proven by a login; beside the commands that do the same. */
 export async function benchSync(

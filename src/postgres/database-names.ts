@@ -10,7 +10,7 @@ export async function databaseNames(
   try {
     await session.connect();
     const rows = await session.query(
-      'SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY datname',
+      'SELECT datname FROM pg_catalog.pg_database WHERE NOT datistemplate ORDER BY datname',
     );
     session.close();
     return rows.map(({ datname }) => String(datname));

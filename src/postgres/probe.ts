@@ -85,13 +85,16 @@ const Facts = z.object({
   role: z.string(),
   read_only: z.string(),
   in_recovery: z.boolean(),
-  now_ms: z.coerce.number(),
+  now_s: z.coerce.number(),
 });
 
-/** One statement in the simple protocol, so that it passes through poolers too. */
-const FACTS_QUERY = `SELECT 1 AS one, current_setting('server_version') AS version, current_user::text AS role,
-  current_setting('transaction_read_only') AS read_only, pg_is_in_recovery() AS in_recovery,
-  extract(epoch FROM clock_timestamp()) * 1000 AS now_ms`;
+/**
+ * In the simple protocol, so that it passes through poolers too. Without an operator: nothing multiplies a numeric by
+ * an integer but what somebody plants.
+ */
+const FACTS_QUERY = `SELECT 1 AS one, pg_catalog.current_setting('server_version') AS version, current_user AS role,
+  pg_catalog.current_setting('transaction_read_only') AS read_only, pg_catalog.pg_is_in_recovery() AS in_recovery,
+  extract(epoch FROM pg_catalog.clock_timestamp()) AS now_s`;
 
 type Query = (text: string) => Promise<Record<string, unknown>[]>;
 
@@ -111,7 +114,7 @@ async function askFacts(query: Query, clock: () => number): Promise<SessionFacts
     role: facts.role,
     readOnly: facts.read_only === 'on',
     inRecovery: facts.in_recovery,
-    clockSkewMs: Math.round(facts.now_ms - halfway),
+    clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
   };
 }
 

@@ -40,9 +40,11 @@ export async function roleSessions(
 function sessionsQuery(role: string): string {
   return `SET LOCAL ROLE NONE;
     SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
-      host(client_addr) AS address, count(*)::int AS sessions
-    FROM pg_stat_activity
-    WHERE usename = ${roleLiteral(role)} AND backend_type IN ('client backend', 'walsender')
-      AND pid <> pg_backend_pid() AND application_name IS DISTINCT FROM 'dbcred-sync'
+      pg_catalog.host(client_addr) AS address, pg_catalog.count(*) AS sessions
+    FROM pg_catalog.pg_stat_activity
+    WHERE usename OPERATOR(pg_catalog.=) ${roleLiteral(role)}
+      AND backend_type OPERATOR(pg_catalog.=) ANY ('{client backend,walsender}')
+      AND pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
+      AND coalesce(application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync'
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }

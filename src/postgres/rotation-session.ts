@@ -70,7 +70,7 @@ const SETTINGS = {
 };
 
 /** Deliveries take minutes, and the lock is idle meanwhile. Servers before version 14 have no such setting. */
-const NEVER_IDLE_TOO_LONG = `(SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout')`;
+const NEVER_IDLE_TOO_LONG = `(SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'idle_session_timeout')`;
 
 const POLL_MS = 500;
 
@@ -116,10 +116,10 @@ export function lockKey(role: string): bigint {
 
 async function tryToLock(session: Session, role: string): Promise<boolean> {
   const settings = Object.entries(SETTINGS).map(
-    ([name, value]) => `set_config('${name}', '${value}', false)`,
+    ([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`,
   );
   const [row] = await session.query(
-    `SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_try_advisory_lock(${lockKey(role)}) AS locked`,
+    `SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))}) AS locked`,
   );
   return row?.['locked'] === true;
 }
@@ -153,8 +153,16 @@ async function change(session: Session, statement: string): Promise<Alteration> 
 /** A key of 64 bits stands there in two halves: https://www.postgresql.org/docs/current/view-pg-locks.html */
 function heldQuery(key: bigint): string {
   const [high, low] = [BigInt.asUintN(32, key >> 32n), BigInt.asUintN(32, key)];
-  return `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
-    AND classid = ${high} AND objid = ${low} AND objsubid = 1) AS held`;
+  return `SELECT EXISTS (SELECT FROM pg_catalog.pg_locks
+    WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+      AND classid OPERATOR(pg_catalog.=) '${high}'::pg_catalog.oid
+      AND objid OPERATOR(pg_catalog.=) '${low}'::pg_catalog.oid
+      AND objsubid OPERATOR(pg_catalog.=) '1'::pg_catalog.int2) AS held`;
+}
+
+/** A number of few digits would be an integer, for which somebody may have planted a function of that name. */
+function bigint(value: bigint): string {
+  return `'${value}'::pg_catalog.int8`;
 }
 
 /**

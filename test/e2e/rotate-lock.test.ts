@@ -57,7 +57,9 @@ describe('the lock', () => {
     expect((await rotate()).code).toBe(0);
     const tries = triesOf(log());
     expect(tries).toHaveLength(1);
-    expect(tries[0]).toContain(` ${ROLE}@postgres LOG:  statement: SELECT set_config(`);
+    expect(tries[0]).toContain(
+      ` ${ROLE}@postgres LOG:  statement: SET LOCAL search_path TO pg_catalog, pg_temp; SELECT pg_catalog.set_config(`,
+    );
     const settings = { tcp_keepalives_idle: 10, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 };
     for (const [name, value] of Object.entries(settings)) {
       expect(tries[0]).toContain(`set_config('${name}', '${value}', false)`);

@@ -52,8 +52,9 @@ export function heldByGitHub(cloud: LocalCloud) {
 
 export const codesOf = ({ report }: ActionRun) => report.problems.map(({ code }) => code);
 
-/** How often the role's password was changed by a client, as the server's log has it. */
-export const alters = (log: string): number => log.match(/statement: ALTER ROLE/g)?.length ?? 0;
+/** How often the role's password was changed by a client, as the server's log has it: not within a transaction that it began itself. */
+export const alters = (log: string): number =>
+  log.match(/statement: (?:SET LOCAL [^;]*; *)*ALTER ROLE/g)?.length ?? 0;
 
 /** Logins that the server refused. */
 export const refusals = (log: string): number =>
