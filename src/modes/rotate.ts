@@ -63,7 +63,7 @@ async function firstSight(run: RotationRun): Promise<Sight> {
 
 /** Whoever holds a copy and gets none of this run's is not to be found out by its failing. */
 function tellWhatWasNotDone({ notes, plan: { rotationAsked, recipients } }: RotationRun, first: Sight): void {
-  if (rotationAsked && first.observation.ownRunOnCurrent) {
+  if (rotationAsked && first.observation.ownRunHasRotated) {
     notes.push('This run (GITHUB_RUN_ID) has rotated already: it delivered again, and made no new password.');
   }
   for (const { entry, name, ...rest } of recipients) {
@@ -73,5 +73,5 @@ function tellWhatWasNotDone({ notes, plan: { rotationAsked, recipients } }: Rota
 }
 
 function mayComeToStaging({ observation }: Sight): boolean {
-  return observation.current.probe === 'ok' && !observation.ownRunOnCurrent && !isUnfinished(observation);
+  return observation.current.probe === 'ok' && !observation.ownRunHasRotated && !isUnfinished(observation);
 }

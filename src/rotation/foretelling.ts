@@ -59,6 +59,6 @@ function wouldBeWritten(sight: Sight, action: Action): string {
   if (action.do === 'stage') return names(sight);
   const isStaged = action.do === 'apply' || action.do === 'promote' || action.do === 'recover';
   const password = isStaged ? sight.valueOf({ secret: 'pending', version: action.pending }) : current.value;
-  const { writes } = promotionOf(current, derived, password, undefined);
+  const { writes } = promotionOf(current, derived, password, []);
   return writes.map(({ name }) => name).join(', ');
 }

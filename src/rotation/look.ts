@@ -7,7 +7,8 @@ import type { Ground } from './ground.ts';
 import { keyOf, type LoginFailure, type Logins, loginsOf } from './logins.ts';
 import type { Memory } from './memory.ts';
 import type { Observation, VaultVersion } from './observation.ts';
-import { BASE_TAG, RUN_TAG } from './tags.ts';
+import { isStagedFor } from './staged-for.ts';
+import { BASE_TAG, runsOn } from './tags.ts';
 
 /** One look at vault and server, with the values that its versions stand for. */
 export interface Sight {
@@ -16,8 +17,10 @@ export interface Sight {
   readonly derived: readonly Derived[];
   /** What could not be read, or may not be written. */
   readonly unusable: readonly Problem[];
-  /** Every enabled version of P, the latest first. */
+  /** Every enabled version of P that is this role's, the latest first. */
   readonly staged: readonly VaultSecret[];
+  /** Those that are another's. */
+  readonly stagedForOthers: readonly VaultSecret[];
   readonly failures: readonly LoginFailure[];
   /** Throws when it is none of those that were looked at. */
   readonly valueOf: (version: VaultVersion) => Redacted;
@@ -33,6 +36,7 @@ export async function look(ground: Ground, memory: Memory): Promise<Sight> {
     vault.read(passwordSecret),
     readPending(ground),
     readDerived(ground),
+    lookForOwnRun(ground, memory),
   ]);
   const listed = distinct(pending.enabled, current.value);
   const others = listed.filter(({ value }) => !value.equals(current.value));
@@ -45,14 +49,24 @@ export async function look(ground: Ground, memory: Memory): Promise<Sight> {
   return sightOf(ground, memory, { current, pending, listed, earlier, derived, tries });
 }
 
+/** On all versions: another run may have rotated since. */
+async function lookForOwnRun({ vault, passwordSecret }: Ground, memory: Memory): Promise<void> {
+  const { runId, rotationAsked } = memory;
+  if (memory.ownRunFound !== undefined || runId === undefined || !rotationAsked) return;
+  const versions = await vault.versions(passwordSecret);
+  memory.ownRunFound = versions.some(({ tags }) => runsOn(tags).includes(runId));
+}
+
 /**
  * Whether the vault has a C or a P that this look did not see: a login that was refused may then mean nothing.
  * What cannot be read again says nothing new.
  */
-export async function isOutdated(ground: Ground, { current, staged }: Sight): Promise<boolean> {
+export async function isOutdated(ground: Ground, sight: Sight): Promise<boolean> {
+  const { current, staged, stagedForOthers } = sight;
   const reading = allOrProblems([ground.vault.read(ground.passwordSecret), readPending(ground)]);
   const [now, { latest }] = await reading.catch(() => [current, { latest: 'absent' as const }] as const);
-  const isNew = typeof latest !== 'string' && !staged.some(({ version }) => version === latest.version);
+  const seen = [...staged, ...stagedForOthers];
+  const isNew = typeof latest !== 'string' && !seen.some(({ version }) => version === latest.version);
   return now.version !== current.version || isNew;
 }
 
@@ -61,9 +75,11 @@ interface Pending {
   readonly latestVersion: string;
   /** The latest first. */
   readonly enabled: readonly VaultSecret[];
+  readonly ofOthers: readonly VaultSecret[];
 }
 
-async function readPending({ vault, pendingSecret }: Ground): Promise<Pending> {
+async function readPending(ground: Ground): Promise<Pending> {
+  const { vault, pendingSecret } = ground;
   const [latest, versions] = await allOrProblems([
     vault.read(pendingSecret).catch((thrown: unknown) => {
       if (thrown instanceof Problem && thrown.code === 'secret-not-found') return 'absent' as const;
@@ -77,7 +93,9 @@ async function readPending({ vault, pendingSecret }: Ground): Promise<Pending> {
   const latestVersion = typeof latest === 'string' ? disabled : latest.version;
   const others = versions.filter(({ enabled, version }) => enabled && version !== latestVersion);
   const read = await Promise.all(others.map(({ version }) => vault.readVersion(pendingSecret, version)));
-  return { latest, latestVersion, enabled: [...(typeof latest === 'string' ? [] : [latest]), ...read] };
+  const enabled = [...(typeof latest === 'string' ? [] : [latest]), ...read];
+  const ofOthers = enabled.filter((one) => !isStagedFor(ground, one));
+  return { latest, latestVersion, enabled: enabled.filter((one) => !ofOthers.includes(one)), ofOthers };
 }
 
 /** Of equal values the first; every one that equals C, since each has to be disabled. */
@@ -123,7 +141,8 @@ function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
   ]);
   return {
     observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
-    ...{ current, derived, unusable, staged: pending.enabled, failures: tries.failures },
+    ...{ current, derived, unusable, failures: tries.failures },
+    ...{ staged: pending.enabled, stagedForOthers: pending.ofOthers },
     valueOf(version) {
       const value = values.get(keyOf(version));
       if (value === undefined) throw new Error(`${ground.pendingSecret}: a version that was not looked at`);
@@ -158,7 +177,7 @@ function observe(
     probe: tries.resultOf({ secret: 'pending', version }),
   }));
   const latest = staged.find(({ version }) => version === pending.latestVersion);
-  const { rotationAsked, repair, recoverWithArm, finishing, delivered, runId } = memory;
+  const { rotationAsked, repair, recoverWithArm, finishing, delivered, runId, ownRunFound } = memory;
   return {
     current: { version: current.version, probe: currentProbe(current, tries) },
     pending:
@@ -172,7 +191,8 @@ function observe(
       version,
       probe: tries.resultOf({ secret: 'current', version }),
     })),
-    ownRunOnCurrent: runId !== undefined && current.tags[RUN_TAG] === runId,
+    pendingOfOthers: pending.ofOthers.map(({ version }) => version),
+    ownRunHasRotated: runId !== undefined && (ownRunFound === true || runsOn(current.tags).includes(runId)),
     ...{ rotationAsked, repair, recoverWithArm, finishing, delivered },
   };
 }

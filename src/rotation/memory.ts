@@ -6,6 +6,8 @@ export interface Memory {
   readonly rotationAsked: boolean;
   readonly repair: boolean;
   readonly recoverWithArm: boolean;
+  /** Whether this run's id stands on a version of C; undefined until that was looked for, once. */
+  ownRunFound: boolean | undefined;
   finishing: boolean;
   delivered: boolean;
   /** What opened the server when it was last tried. */

@@ -30,11 +30,13 @@ export interface Observation {
   readonly pending: 'absent' | { readonly enabled: false; readonly version: string } | LatestStaged;
   /** Other enabled versions of P, newest first. */
   readonly earlierPending: readonly Staged[];
+  /** Enabled versions of P that were staged for another role or server: neither tried nor touched. */
+  readonly pendingOfOthers: readonly string[];
   /** Earlier enabled versions of C, newest first; no more than a run may try. */
   readonly earlierCurrent: readonly Tried[];
   readonly rotationAsked: boolean;
-  /** This run's id stands on C: it has rotated, and was started again. */
-  readonly ownRunOnCurrent: boolean;
+  /** This run's id stands on a version of C: it has rotated, and was started again. */
+  readonly ownRunHasRotated: boolean;
   /** `isUnfinished` was true of an earlier look of this run. */
   readonly finishing: boolean;
   readonly repair: boolean;
@@ -89,7 +91,7 @@ export function lookAt(observation: Observation): Look {
     currentOpens: current.probe === 'ok',
     staged,
     stale: staged !== undefined && !staged.equalsCurrent && staged.baseVersion !== current.version,
-    mayStage: rotationAsked && !observation.ownRunOnCurrent && !observation.finishing,
+    mayStage: rotationAsked && !observation.ownRunHasRotated && !observation.finishing,
   };
 }
 

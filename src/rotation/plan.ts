@@ -1,6 +1,7 @@
 import { type Look, lookAt, type Observation, type VaultVersion } from './observation.ts';
 
 type StopReason =
+  | 'staged-for-another'
   | 'unknown'
   | 'contradictory'
   | 'missing'
@@ -57,6 +58,12 @@ type Row = (look: Look) => Action | false | undefined;
 
 /** The decision table, in order: the first that gives an action wins. */
 const ROWS: readonly (readonly [because: string, row: Row])[] = [
+  // It may be all that opens another role, and ends with the rotation of that one.
+  [
+    'what is staged is the password of another role or server',
+    ({ pendingOfOthers }) => pendingOfOthers.length > 0 && stop('staged-for-another', pendingOfOthers.map(ofPending)),
+  ],
+
   // What is not known for certain is no ground to act on.
   ['a login ended neither way', ({ unknown }) => unknown.length > 0 && stop('unknown', unknown)],
   [
@@ -126,6 +133,10 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
     (look) => look.recoverWithArm && look.rotationAsked && stop('already-rotated', look.versions),
   ],
 ];
+
+function ofPending(version: string): VaultVersion {
+  return { secret: 'pending', version };
+}
 
 const CONVERGE: Action = { do: 'converge' };
 

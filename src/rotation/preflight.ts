@@ -58,7 +58,7 @@ export function complaintsAbout(
     ...unusable,
     ...derived.flatMap((one) => attempt(() => one.refuseElsewhere(current.value))),
     ...given,
-    ...(given.length > 0 ? [] : refusalsOf(ground, promotionOf(current, derived, password, runId))),
+    ...(given.length > 0 ? [] : refusalsOf(ground, promotionOf(current, derived, password, [runId]))),
   ];
 }
 

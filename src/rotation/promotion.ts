@@ -4,7 +4,7 @@ import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Derived } from './derived.ts';
 import type { Ground } from './ground.ts';
-import { PENDING_TAG, RUN_TAG, without } from './tags.ts';
+import { PENDING_TAG, RUN_TAG, withRuns, without } from './tags.ts';
 
 /** What a promotion will write: worked out before the role is changed. */
 export interface Promotion {
@@ -24,15 +24,15 @@ export function promotionOf(
   current: VaultSecret,
   derived: readonly Derived[],
   password: Redacted,
-  runId: string | undefined,
+  /** Those that C is to name: who staged it, and who promotes it. */
+  runs: readonly (string | undefined)[],
 ): Promotion {
-  const runTag = runId === undefined ? {} : { [RUN_TAG]: runId };
   const own: readonly VaultWrite[] = current.value.equals(password)
     ? []
     : [
         {
           ...{ name: current.name, value: password, like: current, as: undefined },
-          tags: { ...current.tags, ...runTag },
+          tags: withRuns(without(current.tags, RUN_TAG), runs),
         },
       ];
   const others = derived.filter((one) => !one.holds(password)).map((one) => writeOf(one, password));

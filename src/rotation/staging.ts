@@ -1,6 +1,4 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { vaultName } from '../azure/vault-request.ts';
-import { shellWord } from '../foreign-text.ts';
 import { generatePassword, type PasswordOptions } from '../postgres/password-generator.ts';
 import { Problem } from '../problem.ts';
 import type { Derived } from './derived.ts';
@@ -30,26 +28,15 @@ export async function stage(
   return staged;
 }
 
-/** The staged password as the vault gave it when it was last looked at, not as this process made it. Throws when it is another role's. */
+/** The staged password as the vault gave it when it was last looked at, not as this process made it. */
 export function stagedIn(
-  ground: Ground,
+  { pendingSecret }: Ground,
   { staged: all }: Pick<Sight, 'staged'>,
   version: string,
 ): VaultSecret {
-  const { vault, pendingSecret, topology } = ground;
   const staged = all.find((one) => one.version === version);
-  if (staged === undefined) throw new Error(`${pendingSecret}: a version that was not looked at`);
-  const { user, host } = topology.server;
-  const [role = user, server = host] = [staged.tags[ROLE_TAG], staged.tags[HOST_TAG]];
-  if (role === user && server.toLowerCase() === host.toLowerCase()) return staged;
-  throw new Problem({
-    code: 'rotation-unfinished',
-    what: 'An unfinished rotation of another role or server is in the way',
-    target: `secret ${pendingSecret} in ${vault.url}`,
-    answer: `it was staged for ${role} on ${server}; the config file says ${user} on ${describeServer(topology)}`,
-    likelyCause: 'The config file was changed while a rotation was unfinished.',
-    fix: `Finish that rotation with the config file that it began with; or, when that server is gone, disable the version:\naz keyvault secret set-attributes --vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(pendingSecret)} --version ${version} --enabled false`,
-  });
+  if (staged !== undefined) return staged;
+  throw new Error(`${pendingSecret}: a version that was not looked at`);
 }
 
 /** Tells whoever reads one of these that its rotation is under way. No new version is made. */

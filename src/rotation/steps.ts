@@ -14,7 +14,7 @@ import { giveRole } from './role-giving.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
-import { RUN_TAG } from './tags.ts';
+import { runsOn, withRuns } from './tags.ts';
 import { lookWhoElse } from './who-else.ts';
 
 /** Does what the plan says. Each is safe to repeat: a run that died in it is finished by the next. */
@@ -73,7 +73,7 @@ async function apply(
   const currentOpens = sight.observation.current.probe === 'ok';
   if (currentOpens && sight.unusable.length > 0) throw new Problems(sight.unusable);
   const staged = stagedIn(ground, sight, version);
-  const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
+  const promotion = promotionOf(sight.current, sight.derived, staged.value, [...runsOn(staged.tags), runId]);
   const refusals = currentOpens ? refusalsOf(ground, promotion) : [];
   if (refusals.length > 0) throw new Problems(refusals);
   const login = logInAhead(ground, staged.value);
@@ -103,7 +103,7 @@ async function repair(run: RotationRun, sight: Sight, loginWith: VaultVersion): 
 async function promoteStaged(run: RotationRun, sight: Sight, version: string): Promise<void> {
   const { ground, runId } = run.plan;
   const staged = stagedIn(ground, sight, version);
-  const promotion = promotionOf(sight.current, sight.derived, staged.value, runId);
+  const promotion = promotionOf(sight.current, sight.derived, staged.value, [...runsOn(staged.tags), runId]);
   await requireLock(run);
   await writeAll(run, sight, promotion);
 }
@@ -122,9 +122,9 @@ async function writeAll(run: RotationRun, sight: Sight, promotion: Promotion): P
 }
 
 async function converge(run: RotationRun, sight: Sight): Promise<void> {
-  const { runId, cancellation } = run.plan;
+  const { cancellation } = run.plan;
   if (!sight.observation.derivedHoldCurrent) {
-    const promotion = promotionOf(sight.current, sight.derived, sight.current.value, runId);
+    const promotion = promotionOf(sight.current, sight.derived, sight.current.value, []);
     await requireLock(run);
     return writeAll(run, sight, promotion);
   }
@@ -156,8 +156,9 @@ async function disableStaged(run: RotationRun, sight: Sight, versions: readonly 
   }
   await run.teller.step('ended the rotation', ground.pendingSecret, async () => {
     await unmark(ground, sight.derived);
-    if (promoted && runId !== undefined && run.memory.rotationAsked && current.tags[RUN_TAG] !== runId) {
-      await ground.vault.retag(current.name, current.version, { ...current.tags, [RUN_TAG]: runId });
+    const runs = runsOn(current.tags);
+    if (promoted && runId !== undefined && run.memory.rotationAsked && !runs.includes(runId)) {
+      await ground.vault.retag(current.name, current.version, withRuns(current.tags, [...runs, runId]));
     }
     await disable(ground, withTwins(sight, versions));
   });

@@ -6,6 +6,7 @@ import { describeServer, type Ground, loginTarget } from './ground.ts';
 import type { Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
 import type { Action } from './plan.ts';
+import { stagedForAnother } from './staged-for.ts';
 
 /** Why a rotation goes no further; nothing was written since the last look. */
 export function stopProblems(
@@ -14,6 +15,8 @@ export function stopProblems(
   { reason, versions }: Action & { do: 'stop' },
 ): readonly Problem[] {
   switch (reason) {
+    case 'staged-for-another':
+      return sight.stagedForOthers.map((one) => stagedForAnother(ground, one));
     case 'unknown':
       if (sight.failures.length === 0) return [tooManyLogins(ground, versions)];
       return sight.failures.map(({ of, failure }) =>

@@ -2,7 +2,7 @@
 
 /** On what a rotation will change: names the secret that stages the next password. */
 export const PENDING_TAG = 'dbcred-pending';
-/** On C and P: the run (GITHUB_RUN_ID) that wrote it. */
+/** On P the run (GITHUB_RUN_ID) that staged it; on C those that staged, promoted or finished it, with spaces between. */
 export const RUN_TAG = 'dbcred-run';
 /** On P: the version of C that it is to replace, and whose password it is. */
 export const BASE_TAG = 'dbcred-base';
@@ -10,6 +10,21 @@ export const ROLE_TAG = 'dbcred-role';
 export const HOST_TAG = 'dbcred-host';
 
 type Tags = Readonly<Record<string, string>>;
+
+/** The most that a tag holds: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+const MAX_TAG_CHARACTERS = 512;
+
+/** The runs that a version names. */
+export function runsOn(tags: Tags): readonly string[] {
+  return (tags[RUN_TAG] ?? '').split(' ').filter((id) => id !== '');
+}
+
+/** These tags, and the runs; of too many the last ones. */
+export function withRuns(tags: Tags, runs: readonly (string | undefined)[]): Tags {
+  const named = [...new Set(runs.filter((id) => id !== undefined))];
+  while (named.length > 1 && named.join(' ').length > MAX_TAG_CHARACTERS) named.shift();
+  return named.length === 0 ? tags : { ...tags, [RUN_TAG]: named.join(' ') };
+}
 
 export function without(tags: Tags, name: string): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== name));

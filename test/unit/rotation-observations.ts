@@ -50,7 +50,7 @@ const EARLIER_CURRENT = LISTS.map((list) =>
 /** All that a run is told and remembers. */
 const TOLD = Array.from({ length: 128 }, (_, bits) => ({
   rotationAsked: (bits & 1) > 0,
-  ownRunOnCurrent: (bits & 2) > 0,
+  ownRunHasRotated: (bits & 2) > 0,
   finishing: (bits & 4) > 0,
   repair: (bits & 8) > 0,
   recoverWithArm: (bits & 16) > 0,
@@ -68,7 +68,10 @@ export function* everyObservation(): Generator<Case> {
           const found = { current: { version: 'c2', probe }, pending, earlierPending, earlierCurrent };
           const values = valuesOf(found);
           const roles = rolesOf(values);
-          for (const told of TOLD) yield { seen: { ...found, ...told }, values, roles };
+          const others = { pendingOfOthers: ['px'] };
+          for (const told of TOLD) yield { seen: { ...found, ...told, pendingOfOthers: [] }, values, roles };
+          for (const told of [TOLD[1], TOLD[127]])
+            if (told !== undefined) yield { seen: { ...found, ...told, ...others }, values, roles };
         }
 }
 

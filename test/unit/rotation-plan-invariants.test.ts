@@ -12,8 +12,16 @@ const WRITES_NOTHING: readonly Action['do'][] = ['stop', 'idle'];
 const FORWARD: readonly Action['do'][] = ['apply', 'recover', 'converge', 'disable', 'stop'];
 
 const RULES: Readonly<Record<string, Rule>> = {
+  'while the password of another role is staged, nothing is written, and P says why': {
+    concerns: ({ seen }) => seen.pendingOfOthers.length > 0,
+    holds: ({ seen }, action) =>
+      action.do === 'stop' &&
+      action.reason === 'staged-for-another' &&
+      action.versions.map(({ version }) => version).join() === seen.pendingOfOthers.join(),
+  },
   'an unknown login writes nothing': {
-    concerns: ({ values }) => values.some(({ probe }) => probe === 'unknown'),
+    concerns: ({ seen, values }) =>
+      seen.pendingOfOthers.length === 0 && values.some(({ probe }) => probe === 'unknown'),
     holds: (_one, action) => action.do === 'stop' && action.reason === 'unknown',
   },
   'logins that no password of the role explains write nothing': {
@@ -29,7 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       roles.every((role) => role === 'C' || role === 'other'),
   },
   'no new password unasked, nor by a run that finishes one or has rotated': {
-    concerns: ({ seen }) => !seen.rotationAsked || seen.ownRunOnCurrent || seen.finishing,
+    concerns: ({ seen }) => !seen.rotationAsked || seen.ownRunHasRotated || seen.finishing,
     holds: (_one, action) => action.do !== 'stage',
   },
   'what logs in can, what is promoted or delivered opens, and what opened is not lost': {
@@ -100,6 +108,8 @@ function isReason({ values, roles }: Case, { reason, versions }: Extract<Action,
   );
   const all = (probe: string) => probes.length > 0 && probes.every((one) => one === probe);
   switch (reason) {
+    case 'staged-for-another':
+      return versions.length > 0;
     case 'unknown':
       return all('unknown');
     case 'missing':

@@ -10,9 +10,10 @@ const QUIET: Observation = {
   current: { version: 'c2', probe: 'ok' },
   pending: 'absent',
   earlierPending: [],
+  pendingOfOthers: [],
   earlierCurrent: [],
   rotationAsked: false,
-  ownRunOnCurrent: false,
+  ownRunHasRotated: false,
   finishing: false,
   repair: false,
   recoverWithArm: false,
@@ -40,6 +41,11 @@ type Named = readonly [because: string, seen: Partial<Observation>, action: Acti
 
 /** At least one line for each row, in the order of the table. */
 const NAMED: readonly Named[] = [
+  [
+    'what is staged is the password of another role or server',
+    { ...staged('bad', { base: 'c1' }), pendingOfOthers: ['p1'], ...ASKED },
+    stop('staged-for-another', pendingVersion('p1')),
+  ],
   ['a login ended neither way', { ...c('unknown'), ...ASKED }, stop('unknown', currentVersion('c2'))],
   ['a login ended neither way', { ...c('bad'), ...staged('unknown') }, stop('unknown', pendingVersion('p2'))],
   [
@@ -92,7 +98,7 @@ const NAMED: readonly Named[] = [
   ['P is staged for this C', staged('bad'), { do: 'apply', pending: 'p2', loginWith: currentVersion('c2') }],
   [
     'P is staged for this C',
-    { ...staged('untried'), ...earlierPending('untried'), ...ASKED, ownRunOnCurrent: true },
+    { ...staged('untried'), ...earlierPending('untried'), ...ASKED, ownRunHasRotated: true },
     { do: 'apply', pending: 'p2', loginWith: currentVersion('c2') },
   ],
   [
@@ -109,7 +115,7 @@ const NAMED: readonly Named[] = [
   ['something may not hold C', { derivedHoldCurrent: false }, { do: 'converge' }],
   [
     'something may not hold C',
-    { ...DISABLED, ...ASKED, ownRunOnCurrent: true, delivered: false },
+    { ...DISABLED, ...ASKED, ownRunHasRotated: true, delivered: false },
     { do: 'converge' },
   ],
   [
@@ -168,7 +174,7 @@ const NAMED: readonly Named[] = [
   ],
   [
     'nothing opens the server, and this run has rotated',
-    { ...c('bad'), ...ASKED, ownRunOnCurrent: true, recoverWithArm: true },
+    { ...c('bad'), ...ASKED, ownRunHasRotated: true, recoverWithArm: true },
     stop('already-rotated', currentVersion('c2')),
   ],
   [

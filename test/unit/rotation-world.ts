@@ -109,8 +109,9 @@ function observe(
       .filter(({ value }) => !listed.includes(value))
       .toReversed()
       .map(({ version, value }) => ({ version, probe: probe(value) })),
+    pendingOfOthers: [],
     rotationAsked: asked,
-    ownRunOnCurrent: c.run === id,
+    ownRunHasRotated: current.some(({ run }) => run === id),
     repair,
     recoverWithArm: arm,
     derivedHoldCurrent: derived === c.value,
