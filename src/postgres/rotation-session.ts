@@ -34,7 +34,7 @@ export interface RotationSession {
    * put a password back that nobody could log in with otherwise.
    */
   alterInClear(password: Redacted): Promise<Alteration>;
-  /** For questions. Throws what the driver throws. */
+  /** For questions. Throws Problems: what the server answers against it, and `rotation-lock-lost` for anything else. */
   query(text: string): Promise<Record<string, unknown>[]>;
   /** Ends the session, and with it the lock, which nobody needs to wait for. */
   release(): void;
@@ -88,7 +88,8 @@ export async function lockRole(
     await session.connect();
     const startedAt = options.clock();
     for (;;) {
-      if (await tryToLock(session, role)) return { result: 'held', session: holding(session, role) };
+      if (await tryToLock(session, role))
+        return { result: 'held', session: holding(session, lockPlace(target), role) };
       const waitedMs = options.clock() - startedAt;
       if (waitedMs >= options.waitMs) {
         session.close();
@@ -124,7 +125,27 @@ async function tryToLock(session: Session, role: string): Promise<boolean> {
   return row?.['locked'] === true;
 }
 
-function holding(session: Session, role: string): RotationSession {
+/** A session that does not answer has no lock to speak of: the server may have ended it. */
+function unanswered(thrown: unknown, session: Session, target: ConnectionString, role: string): Problem {
+  if (outcomeOf(thrown).result === 'unknown') {
+    return lockLost(`role ${role} on ${target.host}:${target.port}`, thrown);
+  }
+  return diagnose(failureOf(thrown, session.progress), target, 'the session that holds the lock');
+}
+
+/** `target`: whose lock it was. */
+export function lockLost(target: string, cause?: unknown): Problem {
+  return new Problem({
+    code: 'rotation-lock-lost',
+    what: 'The session that held the lock is gone, so nothing more was written',
+    target,
+    ...(cause === undefined ? {} : { answer: messageOf(cause), cause }),
+    likelyCause: 'The connection to the server broke, or an administrator ended the session.',
+    fix: 'Run it again: it looks at what there is and finishes.',
+  });
+}
+
+function holding(session: Session, target: ConnectionString, role: string): RotationSession {
   return {
     async isHeld() {
       try {
@@ -136,7 +157,10 @@ function holding(session: Session, role: string): RotationSession {
     },
     alter: async (verifier) => change(session, alterRoleStatement(role, verifier)),
     alterInClear: async (password) => change(session, alterRoleInClear(role, password)),
-    query: (text) => session.query(text),
+    query: (text) =>
+      session.query(text).catch((thrown: unknown) => {
+        throw unanswered(thrown, session, target, role);
+      }),
     release: () => session.close(),
   };
 }

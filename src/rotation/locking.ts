@@ -1,4 +1,8 @@
-import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
+import {
+  lockLost as lockIsLost,
+  type RotationLock,
+  type RotationSession,
+} from '../postgres/rotation-session.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { refuseIfCancelled } from './cancellation.ts';
@@ -74,13 +78,7 @@ export async function requireLock(run: RotationRun): Promise<RotationSession> {
 }
 
 export function lockLost({ plan }: RotationRun): Problem {
-  return new Problem({
-    code: 'rotation-lock-lost',
-    what: 'The session that held the lock is gone, so nothing more was written',
-    target: roleOf(plan),
-    likelyCause: 'The connection to the server broke, or an administrator ended the session.',
-    fix: 'Run it again: it looks at what there is and finishes.',
-  });
+  return lockIsLost(roleOf(plan));
 }
 
 /** Whoever owns the lock knows that no earlier ALTER is on its way: so it is taken anew, once. */

@@ -61,7 +61,8 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
   // It may be all that opens another role, and ends with the rotation of that one.
   [
     'what is staged is the password of another role or server',
-    ({ pendingOfOthers }) => pendingOfOthers.length > 0 && stop('staged-for-another', pendingOfOthers.map(ofPending)),
+    ({ pendingOfOthers }) =>
+      pendingOfOthers.length > 0 && stop('staged-for-another', pendingOfOthers.map(ofPending)),
   ],
 
   // What is not known for certain is no ground to act on.

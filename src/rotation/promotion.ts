@@ -4,7 +4,7 @@ import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Derived } from './derived.ts';
 import type { Ground } from './ground.ts';
-import { PENDING_TAG, RUN_TAG, withRuns, without } from './tags.ts';
+import { PENDING_TAG, RUN_TAG, without, withRuns } from './tags.ts';
 
 /** What a promotion will write: worked out before the role is changed. */
 export interface Promotion {

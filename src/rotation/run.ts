@@ -63,7 +63,14 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
     plan: rotatePlan,
     memory: {
       ...{ runId, rotationAsked, repair, recoverWithArm },
-      ...{ ownRunFound: undefined, finishing: false, delivered: false, opener: undefined, refusedLogins: 0, refused: [] },
+      ...{
+        ownRunFound: undefined,
+        finishing: false,
+        delivered: false,
+        opener: undefined,
+        refusedLogins: 0,
+        refused: [],
+      },
     },
     teller: newTeller(ground.clock, ground.say, cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map() },

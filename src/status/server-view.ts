@@ -26,7 +26,14 @@ export interface ServerView {
 function bystander(): Memory {
   return {
     ...{ runId: undefined, rotationAsked: false, repair: false, recoverWithArm: false },
-    ...{ ownRunFound: undefined, finishing: false, delivered: true, opener: undefined, refusedLogins: 0, refused: [] },
+    ...{
+      ownRunFound: undefined,
+      finishing: false,
+      delivered: true,
+      opener: undefined,
+      refusedLogins: 0,
+      refused: [],
+    },
   };
 }
 

@@ -70,6 +70,11 @@ export function effectsOf({ requests, serverLog }: Recording): Effect[] {
   return found.sort((a, b) => a.at - b.at).map(({ effect }) => effect);
 }
 
+/** Each statement of the run, whatever it asks for, in order of arrival. */
+export function statementsOf({ serverLog }: Recording): Effect[] {
+  return statementEffects(serverLog, () => true).map(({ effect }) => effect);
+}
+
 function requestEffects(requests: readonly Exchange[]): { at: number; effect: Effect }[] {
   const nthOf = counter();
   return requests.filter(asksForChange).flatMap(({ service, method, path: sent, status, at }) => {
@@ -86,13 +91,16 @@ function asksForChange({ service, method, path }: Exchange): boolean {
   return HOLDERS.has(service) && MUTATING.has(method) && !READING_POST.test(asIn(path));
 }
 
-function statementEffects(serverLog: string): { at: number; effect: Effect }[] {
+function statementEffects(
+  serverLog: string,
+  isWanted = (sql: string): boolean => !READING.test(sql),
+): { at: number; effect: Effect }[] {
   const nthOf = counter();
   // the server indents the further lines of an entry
   return serverLog.split(/\n(?!\t)/).flatMap((entry) => {
     const [, time = '', message = ''] = LOGGED.exec(entry.trimEnd()) ?? [];
     const sql = message.replace(BEFOREHAND, '');
-    if (sql === '' || READING.test(sql)) return [];
+    if (sql === '' || !isWanted(sql)) return [];
     const statement = sql.replaceAll(/'(?:[^']|'')*'/g, "'…'");
     const nth = nthOf(statement);
     const name = nthName(`${statement} (postgres)`, nth);

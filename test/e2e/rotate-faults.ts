@@ -3,7 +3,7 @@ import type { LocalCloud } from '../../emulators/cloud.ts';
 import type { Fault } from '../../emulators/traffic.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
 import type { CloudPool } from './cloud-pool.ts';
-import { type Effect, effectsOf, faultAt, record } from './outside-effects.ts';
+import { type Effect, effectsOf, faultAt, record, statementsOf } from './outside-effects.ts';
 import { beginTrial, toldBy } from './rotation-outcome.ts';
 
 const ROTATE: RunOptions = { inputs: { mode: 'rotate' } };
@@ -67,6 +67,14 @@ export async function effectsOfRotation(cloud: LocalCloud): Promise<Effect[]> {
   return effectsOf(recording);
 }
 
+/** Every statement of a recorded rotation, in order; the cloud is as before. */
+export async function statementsOfRotation(cloud: LocalCloud): Promise<Effect[]> {
+  const { run, recording } = await record(cloud, ROTATE);
+  if (run.code !== 0) throw new Error(run.stdout + run.stderr);
+  await cloud.reset();
+  return statementsOf(recording);
+}
+
 export function pointsOf(effects: readonly Effect[], kinds: readonly FaultKind[]): FaultPoint[] {
   return kinds.flatMap((kind) =>
     effects
@@ -84,12 +92,15 @@ export interface Tally {
   readonly stopped: number;
   /** Different states that a run stopped in; one of each was run again. */
   readonly states: number;
+  /** Of each run that stopped: where it was struck, and the Problems that it stopped with. */
+  readonly told: readonly { readonly name: string; readonly codes: readonly string[] }[];
 }
 
 /** Strikes one rotation at each point, and sees what comes of it. */
 export async function strikeEach(pool: CloudPool, points: readonly FaultPoint[]): Promise<Tally> {
   const goneOnFrom = new Set<string>();
   const count = { finished: 0, stopped: 0 };
+  const told: { name: string; codes: string[] }[] = [];
   const failures = await pool.each(points, async (cloud, point) => {
     const trial = beginTrial(cloud);
     const heal = faultAt(cloud, point.effect, faultOf(point));
@@ -104,6 +115,7 @@ export async function strikeEach(pool: CloudPool, points: readonly FaultPoint[])
     }
     count.stopped += 1;
     expectToTell(point, run);
+    told.push({ name: point.name, codes: run.report.problems.map(({ code }) => code) });
     const state = await trial.state();
     if (goneOnFrom.has(state)) return; // the next run would see what another one saw
     goneOnFrom.add(state);
@@ -118,7 +130,7 @@ export async function strikeEach(pool: CloudPool, points: readonly FaultPoint[])
       expect(trial.newPasswords()).toBe(1);
     }
   });
-  return { failures, points: points.length, ...count, states: goneOnFrom.size };
+  return { failures, points: points.length, ...count, states: goneOnFrom.size, told };
 }
 
 function faultOf({ effect, kind }: FaultPoint): Pick<Fault, 'action' | 'status' | 'headers' | 'body'> {

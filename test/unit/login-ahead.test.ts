@@ -136,8 +136,14 @@ describe('A login that waits', () => {
 
 describe('The change of the role', () => {
   const memory = () => ({
-    ...{ runId: undefined, rotationAsked: true, repair: false, recoverWithArm: false,
-  ownRunFound: undefined, finishing: false },
+    ...{
+      runId: undefined,
+      rotationAsked: true,
+      repair: false,
+      recoverWithArm: false,
+      ownRunFound: undefined,
+      finishing: false,
+    },
     ...{ delivered: false, opener: undefined, refusedLogins: 0, refused: [] },
   });
 

@@ -38,7 +38,8 @@ function endedWell(run: Run, { world, last }: Ended): boolean {
   if (last.do === 'idle') return world.role === c2 && world.derived === c2 && staged.length === 0;
   if (last.do !== 'stop') return false;
   if (last.reason === 'vault-changed-by-hand') return !run.repair && world.role === 'old';
-  if (last.reason === 'already-rotated') return !isOpenToAny && world.current.some((one) => one.run === run.id);
+  if (last.reason === 'already-rotated')
+    return !isOpenToAny && world.current.some((one) => one.run === run.id);
   return last.reason === 'nothing-logs-in' && !isOpenToAny && !(run.arm && run.asked);
 }
 
