@@ -14,6 +14,7 @@ import type { FlexibleServer } from './flexible-server/server.ts';
 import { createGitHubApi, type GitHubApi } from './github-api/api.ts';
 import type { JobIdentity } from './github-oidc/job-identity.ts';
 import type { Vault } from './key-vault/vault.ts';
+import type { PostgresVersion } from './postgres/binaries.ts';
 import { type PostgresServer, startPostgres } from './postgres/server.ts';
 import type { Scopes } from './resource-manager/resources.ts';
 import type { HeldRole } from './resource-manager/role-assignments.ts';
@@ -61,6 +62,8 @@ export interface CloudOptions {
   /** Default: a fresh temporary folder. */
   dir?: string;
   vaultPermissions?: 'rbac' | 'access-policies';
+  /** The major version of PostgreSQL. Default: 18. */
+  postgresVersion?: PostgresVersion;
 }
 
 /** What has to be taken down again, last first, once, however far the start came. */
@@ -116,6 +119,7 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
     password: passwords.current,
     role: ROLE,
     databases: DATABASES,
+    version: o.postgresVersion,
   });
   undo.push(() => database.then((server) => server.stop(), ignore));
   const open = async (name: string, app: Hono<NodeEnv>): Promise<Service> => {

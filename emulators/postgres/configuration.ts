@@ -1,8 +1,10 @@
+import type { PostgresVersion } from './binaries.ts';
+
 // The real service calls its superuser so; the customer's administrator is not one.
 export const SUPERUSER = 'azuresu';
 
 /** postgresql.conf: small, quick and forgetful, since its data live as long as a test. */
-export function postgresqlConf(folder: string): string {
+export function postgresqlConf(folder: string, version: PostgresVersion): string {
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
@@ -16,7 +18,7 @@ export function postgresqlConf(folder: string): string {
     max_connections: 50, // what the smallest Azure server has (B1ms)
     shared_buffers: '16MB',
     dynamic_shared_memory_type: 'mmap', // a container's /dev/shm may be tiny
-    io_method: 'sync',
+    ...(version >= 18 ? { io_method: 'sync' } : {}),
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',

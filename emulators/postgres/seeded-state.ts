@@ -61,12 +61,20 @@ async function restoreDatabases(session: pg.Client, owners: Map<string, string>)
     await session.query(`ALTER DATABASE ${quoted} IS_TEMPLATE false`);
     await session.query(`DROP DATABASE ${quoted} WITH (FORCE)`);
   }
+  const strategy = (await versionOf(session)) >= 15 ? 'STRATEGY file_copy' : ''; // before, there was no other
   for (const [name, owner] of owners) {
     if (kept.has(name)) continue;
     await session.query(
-      `CREATE DATABASE ${session.escapeIdentifier(name)} OWNER ${session.escapeIdentifier(owner)} STRATEGY file_copy`,
+      `CREATE DATABASE ${session.escapeIdentifier(name)} OWNER ${session.escapeIdentifier(owner)} ${strategy}`,
     );
   }
+}
+
+async function versionOf(session: pg.Client): Promise<number> {
+  const { rows } = await session.query<{ major: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+  );
+  return rows[0]?.major ?? 0;
 }
 
 async function dropOtherRoles(session: pg.Client, role: string): Promise<void> {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Authority } from '../certificates.ts';
+import type { PostgresVersion } from './binaries.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { SUPERUSER } from './configuration.ts';
 import { type PostgresProxy, startProxy } from './proxy.ts';
@@ -31,9 +32,15 @@ interface RoleState {
   validUntil: string | null;
 }
 
-export async function startPostgres(o: SeededState & { authority: Authority }): Promise<PostgresServer> {
+export interface PostgresOptions extends SeededState {
+  authority: Authority;
+  /** Default: 18. */
+  version?: PostgresVersion | undefined;
+}
+
+export async function startPostgres(o: PostgresOptions): Promise<PostgresServer> {
   const certificate = await o.authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
-  const cluster = await startCluster(certificate);
+  const cluster = await startCluster(certificate, o.version ?? 18);
   const admin = (database = 'postgres') => superuserSession(cluster, database);
   try {
     await withSession(admin('template1'), (session) => restore(session, o));
