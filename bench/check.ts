@@ -18,18 +18,23 @@ export async function benchCheck(
   return rows;
 }
 
+export function checkOfOne(cloud: LocalCloud) {
+  return {
+    ...AS_ON_A_RUNNER,
+    INPUT_MODE: 'check',
+    'INPUT_DATABASE-URL': cloud.vault.current('database-url'),
+    DATABASE_CA: cloud.env['DATABASE_CA'] ?? '',
+  };
+}
+
+export const checkOfFive = (cloud: LocalCloud) => ({
+  ...checkOfOne(cloud),
+  INPUT_DATABASES: DATABASES.join(','),
+});
+
 async function benchOne(cloud: LocalCloud, latencyMs: number, runs: number): Promise<Row[]> {
   cloud.setLatency(latencyMs);
-  const url = cloud.vault.current('database-url');
-  const ours = await median(runs, () =>
-    wallMs(process.execPath, [ACTION], {
-      ...AS_ON_A_RUNNER,
-      INPUT_MODE: 'check',
-      'INPUT_DATABASE-URL': url,
-      INPUT_DATABASES: DATABASES.join(','),
-      DATABASE_CA: cloud.env['DATABASE_CA'] ?? '',
-    }),
-  );
+  const ours = await median(runs, () => wallMs(process.execPath, [ACTION], checkOfFive(cloud)));
   const psql = await unlessMissing(() => median(runs, () => psqlFiveTimes(cloud)));
   const ready = await unlessMissing(() => median(runs, () => readyFiveTimes(cloud)));
   const connection = await median(runs, () => timed(() => oneConnection(cloud)));

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalCloud } from '../emulators/cloud.ts';
-import { median, peakOf, wallMs } from './measure.ts';
+import { median, wallMs } from './measure.ts';
 import type { Row } from './table.ts';
+import { peakOf } from './usage.ts';
 
 /** What it costs to be loaded: bytes, memory, and which dependency has how much of both. */
 

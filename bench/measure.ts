@@ -1,9 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-
-const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
 
 /** With all that a runner makes the action load and print. */
 export const AS_ON_A_RUNNER = {
@@ -22,8 +17,15 @@ export async function median(runs: number, work: () => Promise<number>): Promise
   await work();
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) times.push(await work());
-  times.sort((a, b) => a - b);
-  return { medianMs: times[Math.floor(runs / 2)] ?? 0, runs };
+  return { medianMs: medianOf(times), runs };
+}
+
+/** Of an even number, the middle of the two in the middle. Throws when there are none. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(values.length - 1) >> 1], sorted[values.length >> 1]];
+  if (low === undefined || high === undefined) throw new Error('no median of nothing');
+  return (low + high) / 2;
 }
 
 /** Wall time of one program in milliseconds; throws when it fails or is not installed. */
@@ -48,21 +50,4 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;
-}
-
-/** By a pipe of its own, since the action's words are on stdout and stderr. */
-const TELL_PEAK =
-  'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
-
-/** Peak memory (RSS, MB) of one run of the action; throws when it fails. */
-export async function peakOf(mode: string, env: Readonly<Record<string, string>>): Promise<number> {
-  const child = spawn(process.execPath, ['--import', TELL_PEAK, ACTION], {
-    env: { PATH: process.env['PATH'] ?? '', ...env, ...AS_ON_A_RUNNER, INPUT_MODE: mode },
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const told = child.stdio[3];
-  if (!(told instanceof Readable)) throw new Error('no pipe to tell the peak');
-  const [kilobytes, [code]] = await Promise.all([text(told), once(child, 'close')]);
-  if (code !== 0) throw new Error(`the ${mode} ended with ${code}`);
-  return Number(kilobytes) / 1024;
 }

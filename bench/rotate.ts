@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { LocalCloud } from '../emulators/cloud.ts';
 import { ROLE } from '../emulators/seed.ts';
 import { type ActionRun, runAction } from '../scripts/action-run.ts';
-import { timed } from './measure.ts';
+import { medianOf, timed } from './measure.ts';
 import { byHandRows, rotateByHand } from './rotate-by-hand.ts';
 import type { Row } from './table.ts';
 
@@ -167,8 +167,4 @@ async function freshLogin(cloud: LocalCloud, latencyMs: number): Promise<number>
   }
   cloud.setLatency(0);
   return medianOf(times);
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -35,7 +35,7 @@ export async function benchStatus(
   runs: number,
 ): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-bench-'));
-  const system = await grow(cloud, join(folder, 'dbcred.yml'));
+  const system = await growSystem(cloud, join(folder, 'dbcred.yml'));
   const byHand = {
     az: await isThere(() => signInAz(cloud)),
     gh: await isThere(() => askGitHub(cloud, [])),
@@ -66,7 +66,7 @@ interface GrownSystem {
 }
 
 /** More apps, more GitHub secrets, and a config file that names them. */
-async function grow(cloud: LocalCloud, config: string): Promise<GrownSystem> {
+export async function growSystem(cloud: LocalCloud, config: string): Promise<GrownSystem> {
   const identity = cloud.scopes.identity;
   const keyVaultUrl = `${cloud.env['DBCRED_VAULT']}/secrets/database-url`;
   const added = numbered(APPS - Object.keys(SEEDED_APPS).length, 'worker-');
@@ -105,9 +105,12 @@ interface Told {
 const SEEN = /^written |^Its replicas started |^Every replica /;
 
 /** Wall time in ms of one that could answer everything; throws when it could not. */
-async function statusOnce(cloud: LocalCloud, config: string): Promise<number> {
+export async function statusOnce(cloud: LocalCloud, config: string, action?: string): Promise<number> {
   const startedAt = performance.now();
-  const { code, report, outputs, stdout } = await runAction(cloud, { inputs: { mode: 'status', config } });
+  const { code, report, outputs, stdout } = await runAction(cloud, {
+    inputs: { mode: 'status', config },
+    ...(action === undefined ? {} : { action }),
+  });
   const tookMs = performance.now() - startedAt;
   const { status }: Told = JSON.parse(outputs['report'] ?? '{}');
   const seen = status?.consumers.filter(({ why }) => SEEN.test(why)) ?? [];

@@ -21,7 +21,7 @@ export async function benchSync(
   const rows: Row[] = [];
   for (const latencyMs of latenciesMs) {
     cloud.setLatency(latencyMs);
-    const ours = await median(runs, () => syncOnce(cloud));
+    const ours = await median(runs, () => wallMs(process.execPath, [ACTION], syncOfOne(cloud)));
     const script = await unlessMissing(() => byScript(cloud));
     cloud.setLatency(0);
     rows.push(...rowsOf(latencyMs, { oursMs: ours.medianMs, nodeMs: node.medianMs, script }));
@@ -29,13 +29,9 @@ export async function benchSync(
   return rows;
 }
 
-function syncOnce(cloud: LocalCloud): Promise<number> {
+export function syncOfOne(cloud: LocalCloud) {
   const { DBCRED_CONFIG: _, ...env } = cloud.env;
-  return wallMs(process.execPath, [ACTION], {
-    ...env,
-    ...AS_ON_A_RUNNER,
-    ...{ INPUT_MODE: 'sync', INPUT_ENVIRONMENT: 'daily-pipeline' },
-  });
+  return { ...env, ...AS_ON_A_RUNNER, INPUT_MODE: 'sync', INPUT_ENVIRONMENT: 'daily-pipeline' };
 }
 
 interface Script {

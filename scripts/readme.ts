@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withMarkedPart } from './marked-part.ts';
 
 /** Writes the tables of inputs and outputs in README.md from action.yml; `--check` only compares. */
 
@@ -15,10 +16,10 @@ type Section = (typeof SECTIONS)[number];
 /** `readme` with both tables as action.yml says. Throws when a marker is missing. */
 export function withTables(readme: string, actionYaml: string): string {
   const tables = tablesOf(actionYaml);
-  return SECTIONS.reduce((text, section) => {
-    const [before, , after] = around(text, section);
-    return `${before}\n${tables[section]}\n${after}`;
-  }, readme);
+  return SECTIONS.reduce(
+    (text, section) => withMarkedPart(text, section, tables[section], 'README.md'),
+    readme,
+  );
 }
 
 function tablesOf(actionYaml: string): Record<Section, string> {
@@ -39,16 +40,6 @@ function table(heading: readonly string[], rows: readonly (readonly string[])[])
   const cell = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [line(heading), `|${heading.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
-}
-
-/** What stands before, between and after the markers; the markers belong to the outer parts. */
-function around(text: string, section: Section): [before: string, between: string, after: string] {
-  const [start, end] = [`<!-- ${section}:start -->`, `<!-- ${section}:end -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md needs the lines ${start} and ${end}`);
-  const inside = from + start.length;
-  return [text.slice(0, inside), text.slice(inside, to), text.slice(to)];
 }
 
 /** The lines that differ, as a diff would show them. */
