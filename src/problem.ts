@@ -105,6 +105,7 @@ export const PROBLEM_CODES = [
   'github-organization-policy',
   'github-repository-archived',
   'github-repository-not-found',
+  'github-repository-moved',
   'github-environment-not-found',
   'github-organization-not-found',
   'github-visibility-missing',

@@ -22,8 +22,8 @@ export function granted({ status, body, headers }: Answer): Outgoing {
 /** Anything but a refusal is a defect of ours, and is thrown on. */
 export function refused(error: unknown, help = GENERAL_HELP): Outgoing {
   if (!(error instanceof Refusal)) throw error;
-  const { message, documentationUrl = help, status, headers } = error;
-  return { status, body: { message, documentation_url: documentationUrl, status: `${status}` }, headers };
+  const { message, documentationUrl = help, status, headers, body } = error;
+  return { status, body: { message, documentation_url: documentationUrl, ...body }, headers };
 }
 
 /** Four numbers and the time, in hexadecimal, as GitHub writes them. */

@@ -8,6 +8,7 @@ import {
   seededCallers,
   type Tokens,
 } from './caller.ts';
+import { moveRepository, undoMoves } from './moves.ts';
 import { arrangeSecret, type Reader, resetOrganization, type SecretAccess } from './organizations.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import {
@@ -43,6 +44,8 @@ export interface GitHubApi {
   ): void;
   /** More repositories, and their owners, until the next reset. The fine-grained tokens of `org` see its new ones. */
   arrangeRepositories(repositories: ArrangedRepository[]): void;
+  /** Renames a repository, or hands it to another owner (full names), until the next reset. */
+  moveRepository(from: string, to: string): void;
   /** A fine-grained token for the repositories of one owner, until the next reset. */
   issueToken(owner: string, permissions?: Permissions): string;
   /** A GitHub App that is installed at these owners, until the next reset. */
@@ -69,6 +72,7 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
     now,
     repositories: [],
     index: new Map(),
+    moved: new Map(),
     organizations: seedOrganizations(o.seed, now),
     apps: createApps(now),
     callers: new Map(),
@@ -76,7 +80,15 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
     violate: (operation, reasons) => violations.push(...reasons.map((reason) => `${operation}: ${reason}`)),
   };
   const seeded = { repositories: seedRepositories(o.seed, now), organizations: [...world.organizations] };
-  const sight = new Map(Object.values(kinds).map((caller) => [caller, new Set(caller.repositories)]));
+  const names = new Map(
+    seeded.repositories.map((one) => [one, { fullName: one.fullName, owner: one.owner }]),
+  );
+  const sight = new Map(
+    Object.values(kinds).map((caller) => [
+      caller,
+      { shared: caller.repositories, seen: [...caller.repositories] },
+    ]),
+  );
   const issued = new Set<string>(Object.values(kinds).map(({ token }) => token));
   const tokens = Object.fromEntries(
     Object.entries(kinds).map(([kind, { token }]) => [kind, token]),
@@ -85,16 +97,17 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   function start(): void {
     world.repositories.splice(0, Number.POSITIVE_INFINITY, ...seeded.repositories);
     world.organizations.splice(0, Number.POSITIVE_INFINITY, ...seeded.organizations);
+    undoMoves(world, names);
     reindex(world);
     world.callers.clear();
-    for (const [caller, repositories] of sight) {
-      caller.repositories.clear();
-      for (const name of repositories) caller.repositories.add(name);
+    for (const [caller, { shared, seen }] of sight) {
+      shared.clear();
+      for (const name of seen) shared.add(name);
+      caller.repositories = shared;
       world.callers.set(caller.token, caller);
     }
   }
   start();
-  const fleet = new Set([kinds.fleet.repositories]); // shared by all that see every repository
   const installationCallers: Caller[] = [];
   const admit = (caller: Caller): void => {
     if (caller.kind === 'integration') installationCallers.push(caller);
@@ -117,9 +130,11 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
       for (const one of repositories) addRepository(world, one);
       reindex(world);
       for (const { fullName } of repositories) {
-        if (fullName.startsWith('org/')) for (const names of fleet) names.add(fullName.toLowerCase());
+        // its set is shared by all that see every repository
+        if (fullName.startsWith('org/')) kinds.fleet.repositories.add(fullName.toLowerCase());
       }
     },
+    moveRepository: (from, to) => moveRepository(world, world.callers.values(), from, to),
     issueToken(owner, permissions = EVERY_PERMISSION) {
       const caller = personalCaller(permissions, namesOf(world, owner));
       admit(caller);

@@ -5,6 +5,7 @@ import { appOperations } from './app-operations.ts';
 import { type Caller, tokenOf } from './caller.ts';
 import { contractOf } from './contract.ts';
 import { listingOperations } from './listing-operations.ts';
+import { movedPermanently } from './moves.ts';
 import { type Call, environmentOf, type Operation, sameName } from './operation.ts';
 import { organizationOperations } from './organization-operations.ts';
 import type { Organization } from './organizations.ts';
@@ -115,18 +116,22 @@ function callOf(world: World, c: Context, { caller, app }: Pick<Call, 'caller' |
   if (owner !== undefined && repo !== undefined) Object.assign(parameters, { owner, repo });
   const organization = world.organizations.find((one) => `${one.owner.id}` === parameters['organization_id']);
   if (organization !== undefined) parameters['org'] = organization.owner.login;
-  function known(): Repository {
-    if (repository === undefined) throw notFound();
-    return repository;
-  }
   const mayBeSeen = ({ fullName }: Repository) => caller?.repositories.has(fullName.toLowerCase()) === true;
+  const apiUrl = url.origin + prefix;
+  const path = url.pathname.slice(prefix.length);
+  function known(): Repository {
+    if (repository !== undefined) return repository;
+    const moved = world.moved.get(`${parameters['owner']}/${parameters['repo']}`.toLowerCase());
+    if (moved === undefined || !mayBeSeen(moved)) throw notFound();
+    throw movedPermanently(c.req.method, apiUrl, `${path}${url.search}`, moved);
+  }
   return {
     ...{ caller, app, now: world.now },
     parameters,
     query: c.req.query(),
     body: c.req.method === 'GET' ? undefined : parsed(text),
-    apiUrl: url.origin + prefix,
-    path: url.pathname.slice(prefix.length),
+    apiUrl,
+    path,
     repository: known,
     repositories: () => world.repositories.filter(mayBeSeen),
     organization: () => organizationOf(world, caller, parameters),

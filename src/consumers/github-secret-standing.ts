@@ -7,8 +7,8 @@ import { type Problem, problemsOf } from '../problem.ts';
 import type { Standing } from './consumer.ts';
 import { judge } from './github-secret-change.ts';
 
-/** What a missing place says of the secret in it: there is none. */
-const NO_SUCH_PLACE: readonly string[] = ['github-environment-not-found'];
+/** What a missing place says of the secret in it: there is none. One of another owner's is none of ours. */
+const NO_SUCH_PLACE: readonly string[] = ['github-environment-not-found', 'github-repository-moved'];
 
 /**
  * A value is write-only at GitHub, so all that is seen is when it was last written, to the second. A marker of our

@@ -2,6 +2,7 @@ import { setTimeout as realSleep } from 'node:timers/promises';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
+import { moveNotes } from '../github/moved.ts';
 import { accessToSend, type WantedAccess } from '../github/organization-access.ts';
 import {
   fetchPublicKey,
@@ -45,12 +46,16 @@ export function gitHubSecret(
   options: GitHubSecretOptions = {},
 ): Consumer {
   const secret = new GitHubSecret(client, store, secretName, options);
+  const withMoves = <T extends { readonly notes?: readonly string[] }>(told: T): T => {
+    const moves = moveNotes(client, store);
+    return moves.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), ...moves] };
+  };
   return {
     name: nameOf(store, secretName),
     prepare: () => secret.prepare(),
     proveWritable: (source) => secret.proveWritable(source),
-    deliver: (source, { dryRun }) => secret.deliver(source, dryRun),
-    inspect: (source) => gitHubSecretStanding(client, store, secretName, source),
+    deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
+    inspect: (source) => gitHubSecretStanding(client, store, secretName, source).then(withMoves),
   };
 }
 

@@ -6,8 +6,9 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck/light.js';
 import { fetch } from 'undici';
-import { codeOf, messageOf } from '../problem.ts';
+import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { type Fetch, Moves, RedirectedElsewhere } from './moved.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
 import { type RequestKind, RequestPace } from './request-pace.ts';
 
@@ -17,7 +18,10 @@ const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
 
-export type GitHubClient = InstanceType<typeof GitHub>;
+export type GitHubClient = InstanceType<typeof GitHub> & {
+  /** owner/name of today, of a repository that has answered from another name than the one it was asked for under. */
+  readonly movedTo?: (owner: string, repo: string) => string | undefined;
+};
 
 /** A token, or what makes one: asked before every request, so that it is never an old one. */
 export type TokenSource = Redacted | (() => Promise<Redacted>);
@@ -27,7 +31,7 @@ export interface ClientTools {
   readonly patience?: Patience;
   readonly pace?: RequestPace;
   /** In the place of the network. */
-  readonly fetch?: (url: string, init: object) => Promise<unknown>;
+  readonly fetch?: Fetch;
 }
 
 /** Octokit with throttling and retries really loaded, bounded, and with a visible line for each wait. */
@@ -38,7 +42,9 @@ export function gitHubClient(
 ): GitHubClient {
   // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
   // them what `oneTry` made of it.
+  const moves = new Moves({ apiUrl, say, count: () => pace.countAgain('read') });
   const Client = GitHub.plugin(
+    () => ({ movedTo: (owner: string, repo: string) => moves.to(owner, repo) }),
     oneTry(say, token, pace),
     retry,
     throttling,
@@ -54,7 +60,7 @@ export function gitHubClient(
   };
   return new Client({
     ...(typeof token === 'object' ? getOctokitOptions(token.reveal()) : {}),
-    ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: ask } },
+    ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: moves.following(ask) } },
     log: { debug: ignore, info: ignore, warn: say, error: ignore },
     retry: {
       retries: MAX_RETRIES,
@@ -70,9 +76,9 @@ export function gitHubClient(
   });
 }
 
-function throughProxy(apiUrl: string): NonNullable<ClientTools['fetch']> {
+function throughProxy(apiUrl: string): Fetch {
   const dispatcher = new HttpClient().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
-  return (url, init) => fetchFromThere(url, dispatcher === undefined ? init : { ...init, dispatcher });
+  return (url, init) => fetch(url, dispatcher === undefined ? init : { ...init, dispatcher });
 }
 
 function realPace(): RequestPace {
@@ -99,18 +105,6 @@ function paced(pace: RequestPace, isFixed: boolean) {
     });
   };
 }
-
-/** GitHub redirects within itself, as after a renaming. What another host answers is no answer of GitHub. */
-async function fetchFromThere(url: string, init: object): ReturnType<typeof fetch> {
-  const response = await fetch(url, init);
-  const { origin } = new URL(response.url);
-  if (origin === new URL(url).origin) return response;
-  throw new RedirectedElsewhere(
-    `the request was redirected to ${origin}, which is not the address of GitHub's API`,
-  );
-}
-
-class RedirectedElsewhere extends Error {}
 
 /** A name that does not resolve, and a certificate that is not trusted: no try mends these. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const HOPELESS = /^(ENOTFOUND|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
@@ -144,7 +138,8 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
       if (typeof token === 'function') options.headers.authorization = `bearer ${(await token()).reveal()}`;
     });
     octokit.hook.error('request', (error, options) => {
-      if (error.cause instanceof RedirectedElsewhere) throw error.cause; // bare, so that nothing tries again
+      // Bare, so that nothing tries again.
+      if (error.cause instanceof RedirectedElsewhere || error.cause instanceof Problem) throw error.cause;
       if (HOPELESS.test(codeOf(error.cause) ?? '')) {
         options.request['retries'] = 0;
         throw error;

@@ -99,5 +99,6 @@ async function deliverOne(
 
 function keep(run: Deliveries, recipient: Recipient, outcome: DeliveryOutcome): void {
   run.deliveries.set(recipient, outcome);
-  if (outcome.action !== 'failed') run.notes.push(...outcome.notes);
+  if (outcome.action !== 'failed')
+    run.notes.push(...outcome.notes.filter((note) => !run.notes.includes(note)));
 }

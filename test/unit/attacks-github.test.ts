@@ -23,6 +23,7 @@ afterEach(() => {
 
 interface Heard {
   readonly method: string;
+  readonly path: string;
   readonly authorization: string;
   readonly body: string;
 }
@@ -30,8 +31,9 @@ interface Heard {
 async function listen(listener: RequestListener): Promise<{ url: string; heard: Heard[] }> {
   const heard: Heard[] = [];
   const server = createServer(async (request, response) => {
-    const { method = '', headers } = request;
-    heard.push({ method, authorization: headers.authorization ?? '', body: await bodyOf(request) });
+    const { method = '', url: path = '', headers } = request;
+    const authorization = headers.authorization ?? '';
+    heard.push({ method, path, authorization, body: await bodyOf(request) });
     listener(request, response);
   });
   servers.push(server);
@@ -98,21 +100,72 @@ describe('an answer that leads elsewhere', () => {
     expect(JSON.stringify(elsewhere.heard)).not.toContain(TOKEN);
   });
 
-  test('within GitHub, as after a renaming, reads and writes follow it with token and body', async () => {
-    const { url, heard } = await listen((request, response) => {
-      const { method = '', url: path = '' } = request;
-      const renamed = path.replace('/repos/org/app', '/repositories/7');
-      const redirect = answering(method === 'GET' ? 301 : 307, {}, { location: `${url}${renamed}` });
-      const answer = method === 'GET' ? answering(200, { key_id: '1', key: KEY }) : answering(201, {});
-      (path.startsWith('/repos/') ? redirect : answer)(request, response);
+  /** A GitHub that sends every request for org/app to number 7, which has this name. */
+  function renamedTo(fullName: string, from: { readonly method?: string } = {}) {
+    return listen((request, response) => {
+      const { method = '', url: path = '', headers } = request;
+      const location = `http://${headers.host}${path.replace('/repos/org/app', '/repositories/7')}`;
+      const redirect = answering(method === 'GET' ? 301 : 307, {}, { location });
+      const key = answering(200, { key_id: '1', key: KEY });
+      const write = answering(201, {});
+      const described = answering(200, { id: 7, full_name: fullName });
+      const leads = path.startsWith('/repos/') && (from.method === undefined || from.method === method);
+      const answer = path === '/repositories/7' ? described : method === 'GET' ? key : write;
+      (leads ? redirect : answer)(request, response);
     });
+  }
+  const asks = (heard: readonly { method: string; path: string }[]) =>
+    heard.map(({ method, path }) => `${method} ${path}`);
+
+  test('within GitHub, as after a renaming, reads and writes follow it with token and body, by its number', async () => {
+    const { url, heard } = await renamedTo('Org/new-app');
     const client = clientOf(url);
     const key = await fetchPublicKey(client, STORE);
     expect(await writeSecret(client, STORE, 'DATABASE_URL', redacted(VALUE), key)).toBe('created');
-    const [, , asked, arrived] = heard;
-    expect(arrived).toEqual(asked);
-    expect(arrived).toMatchObject({ method: 'PUT', authorization: `token ${TOKEN}` });
+    expect(asks(heard)).toEqual([
+      'GET /repos/org/app/actions/secrets/public-key',
+      'GET /repositories/7',
+      'GET /repositories/7/actions/secrets/public-key',
+      'PUT /repositories/7/actions/secrets/DATABASE_URL',
+    ]);
+    expect(heard.at(-1)).toMatchObject({
+      ...{ method: 'PUT', authorization: `token ${TOKEN}` },
+      body: expect.stringContaining('encrypted_value'),
+    });
   });
+
+  test.each([
+    ['from the beginning', {}],
+    ['between key and write', { method: 'PUT' }],
+  ])(
+    "a repository of another owner's, %s, gets neither a write nor a second question",
+    async (_when, from) => {
+      const { url, heard } = await renamedTo('stranger/app', from);
+      const client = clientOf(url);
+      const write = async () =>
+        writeSecret(client, STORE, 'DATABASE_URL', redacted(VALUE), await fetchPublicKey(client, STORE));
+      expect(await thrownBy(write())).toMatchObject({ code: 'github-repository-moved', target: 'org/app' });
+      expect(await thrownBy(write())).toMatchObject({ answer: expect.stringContaining('stranger/app') });
+      expect(asks(heard).filter((one) => one.includes('/repositories/'))).toEqual(['GET /repositories/7']);
+    },
+  );
+
+  test.each([{}, { id: 7 }, { id: 'x', full_name: 'org/app' }, { id: 7, full_name: 'org/../stranger/app' }])(
+    'one that does not say whose it is gets nothing: %j',
+    async (description) => {
+      const { url, heard } = await listen((request, response) => {
+        const { url: path = '', headers } = request;
+        const location = `http://${headers.host}/repositories/7/x`;
+        const answer =
+          path === '/repositories/7' ? answering(200, description) : answering(307, {}, { location });
+        answer(request, response);
+      });
+      const key = { keyId: '1', key: KEY };
+      const write = writeSecret(clientOf(url), STORE, 'DATABASE_URL', redacted(VALUE), key);
+      expect(await thrownBy(write)).toMatchObject({ code: 'github-unreachable' });
+      expect(asks(heard).filter((one) => one.startsWith('PUT /repositories'))).toEqual([]);
+    },
+  );
 
   test('a write that is sent elsewhere does not count as made', async () => {
     const elsewhere = await listen(answering(201, {}));
