@@ -4,7 +4,7 @@ import type { Redacted } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import { failureOf } from './probe.ts';
-import { alterRoleInClear, alterRoleStatement } from './scram-verifier.ts';
+import { alterRoleInClear, alterRoleStatement, type ScramParameters } from './scram-verifier.ts';
 import { newSession, type Session, type SessionOptions } from './session.ts';
 
 export interface RotationSessionOptions extends SessionOptions {
@@ -25,8 +25,15 @@ export type Alteration =
 
 /** The lock on one role, and the session that holds it: whoever holds it knows that no other ALTER is on its way. */
 export interface RotationSession {
+  /** The password that logged in, and how the server keeps it. */
+  readonly opened: { readonly password: Redacted; readonly kept: ScramParameters | undefined };
   /** Asks the server; false as soon as there is no answer within the timeout. */
   isHeld(): Promise<boolean>;
+  /**
+   * Gives the role this verifier and takes it back, in one message: what the server would refuse, it refuses here.
+   * Throws, with nothing sent, for what is no verifier. `unknown`: the session is lost, and nothing was changed.
+   */
+  rehearse(verifier: Redacted): Promise<Alteration>;
   /** Gives the role this verifier. Throws, with nothing sent, for what is no verifier. */
   alter(verifier: Redacted): Promise<Alteration>;
   /**
@@ -147,6 +154,7 @@ export function lockLost(target: string, cause?: unknown): Problem {
 
 function holding(session: Session, target: ConnectionString, role: string): RotationSession {
   return {
+    opened: { password: target.password, kept: session.progress.scram },
     async isHeld() {
       try {
         const [row] = await session.query(heldQuery(lockKey(role)));
@@ -154,6 +162,12 @@ function holding(session: Session, target: ConnectionString, role: string): Rota
       } catch {
         return false;
       }
+    },
+    async rehearse(verifier) {
+      const rehearsed = await change(session, `BEGIN; ${alterRoleStatement(role, verifier)}; ROLLBACK`);
+      // Where the message broke off, its end was not read. The lock is the session's, and outlives a transaction.
+      if (rehearsed.result === 'rejected') await session.rollBack().catch(() => undefined);
+      return rehearsed;
     },
     alter: async (verifier) => change(session, alterRoleStatement(role, verifier)),
     alterInClear: async (password) => change(session, alterRoleInClear(role, password)),

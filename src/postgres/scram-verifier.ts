@@ -3,13 +3,21 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import type { RandomBytes } from './password-generator.ts';
 import { literal, roleIdentifier } from './quoting.ts';
 
+/** What a server says of the verifier that it keeps, to whoever logs in. */
+export interface ScramParameters {
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+}
+
 /** `what` and `fix` say nothing of the password but that it can not be used. */
 export type ScramVerifier =
   | { readonly ok: true; readonly verifier: Redacted }
   | { readonly ok: false; readonly what: string; readonly fix: string };
 
 /** PostgreSQL's own, too: https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SCRAM-ITERATIONS */
-const ITERATIONS = 4096;
+const USUAL_ITERATIONS = 4096;
+/** About two seconds' work: more than anybody is known to use. */
+export const MOST_ITERATIONS = 10_000_000;
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
@@ -17,17 +25,21 @@ const KEY_BYTES = 32;
  * As PostgreSQL keeps it; anything else it takes for a password in clear, and hashes.
  * https://www.postgresql.org/docs/current/catalog-pg-authid.html
  */
-const VERIFIER = /^SCRAM-SHA-256\$4096:[A-Za-z0-9+/]{22}==\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$/;
+const VERIFIER =
+  /^SCRAM-SHA-256\$([1-9]\d{0,7}):(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$/;
 
 /**
  * What the server needs to know of a password to recognise it, and nothing to log in with. Outside printable
  * ASCII, SASLprep may change a password, and servers and clients differ in how: such a one is refused.
  * https://www.rfc-editor.org/rfc/rfc5802#section-3
+ *
+ * `iterations`: those that the role has, so that whoever chose them finds them again.
  */
 export function scramVerifier(
   password: Redacted,
   randomBytes: RandomBytes,
   forms: SecretForms,
+  iterations = USUAL_ITERATIONS,
 ): ScramVerifier {
   const text = password.reveal();
   if (!/^[ -~]+$/.test(text)) {
@@ -40,11 +52,31 @@ export function scramVerifier(
   }
   const salt = randomBytes(SALT_BYTES);
   if (salt.length !== SALT_BYTES) throw new Error(`the source of randomness gave ${salt.length} bytes`);
-  const salted = pbkdf2Sync(text, salt, ITERATIONS, KEY_BYTES, 'sha256');
+  return { ok: true, verifier: new Redacted(verifierText(text, { salt, iterations }), forms) };
+}
+
+/**
+ * The verifier that the server has, to the byte, of a password that has just logged in: what the server proved it
+ * knows, with the salt and the count that it told. So whatever has a copy of the verifier goes on working:
+ * https://www.pgbouncer.org/config.html#authentication-file-format
+ */
+export function keptVerifier(password: Redacted, kept: ScramParameters, forms: SecretForms): Redacted {
+  return new Redacted(verifierText(asLoggedIn(password.reveal()), kept), forms);
+}
+
+/** As node-postgres prepares it (`saslprep` in pg/lib/crypto/sasl.js), which it does not export. */
+function asLoggedIn(password: string): string {
+  return password
+    .replaceAll(/[\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000]/g, ' ')
+    .replaceAll(/\u00AD|\u034F|\u1806|[\u180B-\u180D]|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]|\uFEFF/g, '')
+    .normalize('NFKC');
+}
+
+function verifierText(password: string, { salt, iterations }: ScramParameters): string {
+  const salted = pbkdf2Sync(password, salt, iterations, KEY_BYTES, 'sha256');
   const storedKey = createHash('sha256').update(hmac(salted, 'Client Key')).digest();
   const [saltText, storedText, serverText] = [salt, storedKey, hmac(salted, 'Server Key')].map(base64);
-  const verifier = `SCRAM-SHA-256$${ITERATIONS}:${saltText}$${storedText}:${serverText}`;
-  return { ok: true, verifier: new Redacted(verifier, forms) };
+  return `SCRAM-SHA-256$${iterations}:${saltText}$${storedText}:${serverText}`;
 }
 
 /**
@@ -53,7 +85,8 @@ export function scramVerifier(
  */
 export function alterRoleStatement(role: string, verifier: Redacted): string {
   const text = verifier.reveal();
-  if (!VERIFIER.test(text)) throw new Error('this is no SCRAM-SHA-256 verifier: it was not sent');
+  const iterations = Number(VERIFIER.exec(text)?.[1] ?? Number.NaN);
+  if (!(iterations <= MOST_ITERATIONS)) throw new Error('this is no SCRAM-SHA-256 verifier: it was not sent');
   return `ALTER ROLE ${roleIdentifier(role)} PASSWORD ${literal(text)}`;
 }
 

@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Client } from 'pg';
 import { codeOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
+import { MOST_ITERATIONS, type ScramParameters } from './scram-verifier.ts';
 import { guardParser } from './wire-guard.ts';
 
 /** How far a login came, in order; `query` is reached by a session that answers. */
@@ -20,6 +21,8 @@ export interface Progress {
   readonly layers: Layer[];
   /** True once the server has proved that it knows the role's password too. */
   serverProved: boolean;
+  /** What the server said in the SCRAM exchange: true of the role's password once `serverProved` is. */
+  scram: ScramParameters | undefined;
   certificateIssuer: string | undefined;
   /** End of the certificate that was presented, in milliseconds since 1970. */
   certificateEndsAtMs: number | undefined;
@@ -52,13 +55,16 @@ class UnprovenAuthentication extends Error {
  */
 const NOBODY_ELSES_CODE = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
 
+/** Its types leave it out. A count costs time, which a server could take at will. */
+const SCRAM_LIMIT = { scramMaxIterations: MOST_ITERATIONS };
+
 /** What we use of node-postgres's connection, which its types leave out. */
 interface WireConnection {
   stream: Socket | TLSSocket;
   startup(parameters: object): void;
   password(answer: string): void;
   emit(event: 'error', error: Error): void;
-  on(event: string, listener: (error: Error) => void): void;
+  on(event: string, listener: (message: Error & { readonly data?: string }) => void): void;
 }
 
 export interface Session {
@@ -67,6 +73,8 @@ export interface Session {
   connect(): Promise<void>;
   /** What the last statement in `text` gives. Names in it are looked up in pg_catalog, whatever search_path says. */
   query(text: string): Promise<Record<string, unknown>[]>;
+  /** Ends the transaction that a failed statement has left open. */
+  rollBack(): Promise<void>;
   /** Says goodbye, which nobody needs to wait for. */
   close(): void;
   destroy(): void;
@@ -92,6 +100,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
     application_name: 'dbcred-sync',
     connectionTimeoutMillis: options.timeoutMs,
     query_timeout: options.timeoutMs,
+    ...SCRAM_LIMIT,
   });
   const progress = watch(client, options.clock);
   if (options.whenSecured !== undefined) holdStartUp(wireOf(client), options.whenSecured);
@@ -109,6 +118,8 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       const results = [await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${text}`)].flat();
       return results.at(-1)?.rows ?? [];
     },
+    // alone: in a transaction that has failed, whatever comes before it is refused
+    rollBack: async () => void (await client.query('ROLLBACK')),
     close: () => void hangUp(client),
     destroy: () => void wireOf(client).stream.destroy(),
   };
@@ -120,6 +131,7 @@ function watch(client: Client, clock: () => number): Progress {
     stage: isIP(client.host) === 0 ? 'dns' : 'tcp',
     layers: [],
     serverProved: false,
+    scram: undefined,
     certificateIssuer: undefined,
     certificateEndsAtMs: undefined,
   };
@@ -140,6 +152,9 @@ function watch(client: Client, clock: () => number): Progress {
     guardParser(connection.stream, (error) => connection.emit('error', error));
     watchTls(connection.stream as TLSSocket, progress, reach);
   });
+  connection.on('authenticationSASLContinue', ({ data = '' }) => {
+    progress.scram = parametersIn(data);
+  });
   connection.on('authenticationSASLFinal', () => {
     progress.serverProved = true;
   });
@@ -150,6 +165,13 @@ function watch(client: Client, clock: () => number): Progress {
   connection.on('authenticationOk', () => reach('database'));
   client.once('connect', () => reach('query'));
   return progress;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc5802#section-7 */
+function parametersIn(serverFirst: string): ScramParameters | undefined {
+  const [, salt, iterations] = /,s=([A-Za-z0-9+/]+={0,2}),i=(\d+)/.exec(serverFirst) ?? [];
+  if (salt === undefined || iterations === undefined) return undefined;
+  return { salt: Buffer.from(salt, 'base64'), iterations: Number(iterations) };
 }
 
 function watchTls(secured: TLSSocket, progress: Progress, reach: (stage: Stage) => void): void {

@@ -1,12 +1,14 @@
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
 import type { Probe } from '../postgres/probe.ts';
-import type { Alteration, RotationSession } from '../postgres/rotation-session.ts';
-import { scramVerifier } from '../postgres/scram-verifier.ts';
+import type { RotationSession } from '../postgres/rotation-session.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { untilUndisturbed } from './concurrent-change.ts';
 import { describeServer, type Ground, loginTarget } from './ground.ts';
 import type { LoginAhead } from './login-ahead.ts';
 import type { Memory } from './memory.ts';
+import { refusedByServer } from './role-refusal.ts';
+import { formerVerifier, newVerifier } from './role-verifiers.ts';
 
 /**
  * `proven`: the role has the password, and it has logged in. `look-again`: nobody knows whether the server
@@ -42,10 +44,10 @@ export async function changeRole(
   options: ChangeOptions,
 ): Promise<RoleChange> {
   const { session, to } = options;
-  const verifier = verifierOf(ground, to);
-  const altered = await session.alter(verifier);
+  const verifier = newVerifier(ground, session, to);
+  const altered = await untilUndisturbed(ground, () => session.alter(verifier));
   if (altered.result === 'unknown') return { result: 'look-again', message: altered.message };
-  if (altered.result === 'rejected') return { result: 'undone', problem: rejected(ground, altered) };
+  if (altered.result === 'rejected') return { result: 'undone', problem: refusedByServer(ground, altered) };
   const committedAt = ground.clock();
   options.onCommitted();
   const [login, stillLocked] = await Promise.all([
@@ -59,19 +61,6 @@ export async function changeRole(
   if (login.result === 'unknown')
     throw diagnose(login.failure, loginTarget(ground, to), 'the staged password');
   return { result: 'undone', problem: await putBack(ground, options) };
-}
-
-/** Throws when no verifier can be made of it. */
-function verifierOf({ randomBytes, forms, topology }: Ground, password: Redacted): Redacted {
-  const made = scramVerifier(password, randomBytes, forms);
-  if (made.ok) return made.verifier;
-  throw new Problem({
-    code: 'password-unusable',
-    what: `The role cannot be given this password: ${made.what}`,
-    target: `role ${topology.server.user} on ${describeServer(topology)}`,
-    likelyCause: 'It was chosen by hand. Servers and clients disagree on such passwords, so it is not set.',
-    fix: made.fix,
-  });
 }
 
 /** Tries again for 30 s: also when the server refuses, since it may not be in force everywhere yet. */
@@ -98,8 +87,8 @@ export async function logInWith(
 
 /** On the session that is still open: nobody could log in for this any more. */
 async function putBack(ground: Ground, { session, from }: ChangeOptions): Promise<Problem> {
-  const verifier = scramVerifier(from, ground.randomBytes, ground.forms);
-  const quiet = verifier.ok ? await session.alter(verifier.verifier) : undefined;
+  const verifier = formerVerifier(ground, session, from);
+  const quiet = verifier && (await untilUndisturbed(ground, () => session.alter(verifier)));
   // An outcome that is unknown is no refusal: the login tells, and the log of the server is not worth it.
   const done = quiet === undefined || quiet.result === 'rejected' ? await session.alterInClear(from) : quiet;
   const login = await ground.probe(loginTarget(ground, from));
@@ -117,41 +106,4 @@ async function putBack(ground: Ground, { session, from }: ChangeOptions): Promis
       ? 'Let server: in the config file name the server itself (port 5432, no pooler), and run it again. Nothing was changed for anyone.'
       : 'Run it again: it finds out which password the server knows, and goes on from there.',
   });
-}
-
-function rejected({ topology }: Ground, { code, message }: Alteration & { result: 'rejected' }): Problem {
-  return new Problem({
-    code: 'rotation-refused-by-server',
-    what: 'The server did not change the password of the role',
-    target: `role ${topology.server.user} on ${describeServer(topology)}`,
-    answer: `${message} (${code})`,
-    ...whyRejected(code),
-  });
-}
-
-/** SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function whyRejected(code: string): { likelyCause: string; fix: string } {
-  switch (code) {
-    case '25006':
-      return {
-        likelyCause:
-          'The server takes no writes: it is a replica, its storage is full, or default_transaction_read_only is on for the role, the database postgres or the server.',
-        fix: "In psql, as this role, this says which it is:\nSELECT pg_is_in_recovery(), setting, source FROM pg_settings WHERE name = 'default_transaction_read_only';\n# Nothing was changed for anyone.",
-      };
-    case '57014':
-    case '55P03':
-      return {
-        likelyCause:
-          'Another session was changing the role or the database was busy, and statement_timeout or lock_timeout of the role ended the wait, or an administrator did.',
-        fix: 'Run it again. If it stays, see in psql, as this role:\nSHOW statement_timeout; SHOW lock_timeout;\n# Nothing was changed for anyone.',
-      };
-    default:
-      return {
-        likelyCause:
-          code === '42501'
-            ? 'A role may change its own password, unless the server or an extension forbids it.'
-            : 'The server refused the statement, so the role is as it was. Another password would not help.',
-        fix: 'In psql, as this role:\n\\password\n# If that fails too, the server does not allow it. Nothing was changed for anyone.',
-      };
-  }
 }

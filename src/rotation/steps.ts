@@ -10,6 +10,7 @@ import type { Action } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { type Promotion, promote, promotionOf, refusalsOf, settle } from './promotion.ts';
 import { recover } from './recovery.ts';
+import { rehearse } from './rehearsal.ts';
 import { giveRole } from './role-giving.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
@@ -46,6 +47,7 @@ async function stageOne(run: RotationRun, sight: Sight, baseVersion: string): Pr
   const { teller } = run;
   if (run.session !== undefined) {
     await lookWhoElse(run, run.session);
+    await rehearse(run, run.session);
     const assumed = await teller.step(
       'saw all that can be seen before anything changes',
       'vault and consumers',

@@ -98,7 +98,11 @@ async function crashInStatement(
   moment: 'before' | 'late',
 ): Promise<Crash> {
   if (effect.nth !== 1) throw new Error(`only the first one can be held: ${effect.name}`);
-  const held = await holdAlter(cloud, alteredRole(effect));
+  const held = await holdAlter(
+    cloud,
+    alteredRole(effect),
+    REHEARSAL.test(effect.statement) ? 'rehearsal' : 'change',
+  );
   const action = await startAction(cloud, options);
   const over = new AbortController();
   try {
@@ -117,7 +121,8 @@ async function crashInStatement(
 }
 
 function alteredRole(effect: Effect & { kind: 'statement' }): string {
-  const [, quoted, plain] = /^ALTER (?:ROLE|USER) (?:"((?:[^"]|"")+)"|(\w+))/i.exec(effect.statement) ?? [];
+  const [, quoted, plain] =
+    /^(?:BEGIN; )?ALTER (?:ROLE|USER) (?:"((?:[^"]|"")+)"|(\w+))/i.exec(effect.statement) ?? [];
   const role = quoted?.replaceAll('""', '"') ?? plain?.toLowerCase();
   if (role === undefined) throw new Error(`only the change of a role can be held: ${effect.name}`);
   return role;
@@ -138,28 +143,56 @@ export interface HeldAlter {
   letGo(): Promise<void>;
 }
 
+/** A change that is taken back in the message that makes it. */
+const REHEARSAL = /\bBEGIN; ALTER [^;]*; ROLLBACK$/;
+
 /**
  * Holds the role's row, so that whoever changes the role waits; reading it, and so logging in, does not. The waiting
  * server does not look whether its client still lives (client_connection_check_interval is 0).
  * https://www.postgresql.org/docs/current/runtime-config-connection.html
+ *
+ * While a `change` is waited for, rehearsals of it are let through, each as it comes.
  */
-export async function holdAlter(cloud: LocalCloud, role: string): Promise<HeldAlter> {
+export async function holdAlter(
+  cloud: LocalCloud,
+  role: string,
+  what: 'change' | 'rehearsal' = 'change',
+): Promise<HeldAlter> {
   const session = await cloud.postgres.admin();
-  await session.query('BEGIN');
-  const held = await session.query('SELECT FROM pg_authid WHERE rolname = $1 FOR UPDATE', [role]);
-  if (held.rowCount !== 1) throw new Error(`no role ${role} to hold`);
-  // pg_stat_activity stands still within a transaction, pg_locks does not
+  const hold = async (): Promise<void> => {
+    await session.query('BEGIN');
+    const held = await session.query('SELECT FROM pg_authid WHERE rolname = $1 FOR UPDATE', [role]);
+    if (held.rowCount !== 1) throw new Error(`no role ${role} to hold`);
+  };
+  await hold();
   const waiting = async (): Promise<number[]> => {
     const { rows } = await session.query<{ pid: number }>(
       'SELECT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))',
     );
     return rows.map(({ pid }) => pid);
   };
+  const isRehearsal = async (pid: number): Promise<boolean> => {
+    // pg_stat_activity stands still within a transaction, pg_locks does not
+    await session.query('SELECT pg_stat_clear_snapshot()');
+    const { rows } = await session.query<{ query: string }>(
+      'SELECT query FROM pg_stat_activity WHERE pid = $1',
+      [pid],
+    );
+    return REHEARSAL.test(rows[0]?.query ?? '');
+  };
+  const letRehearse = async (pid: number): Promise<void> => {
+    await session.query('ROLLBACK');
+    const rehearsing = `SELECT FROM pg_stat_activity WHERE pid = $1 AND state = 'active'`;
+    while ((await session.query(rehearsing, [pid])).rowCount !== 0) await wait(POLL_MS);
+    await hold();
+  };
   return {
     async waits(signal) {
       while (!signal.aborted) {
-        if ((await waiting()).length > 0) return true;
-        await wait(POLL_MS);
+        const [pid] = await waiting();
+        if (pid !== undefined && (what === 'rehearsal' || !(await isRehearsal(pid)))) return true;
+        if (pid === undefined) await wait(POLL_MS);
+        else await letRehearse(pid);
       }
       return false;
     },

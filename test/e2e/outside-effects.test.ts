@@ -44,6 +44,8 @@ describe('the effects of a recorded run', () => {
       `2026-01-01 12:00:00.010 UTC [7] 127.0.0.1(4711) app@postgres LOG:  statement: ALTER ROLE "a"`,
       `\tPASSWORD 'it''s'`,
       `2026-01-01 12:00:00.030 UTC [7] 127.0.0.1(4711) app@postgres LOG:  execute <unnamed>: DROP ROLE b`,
+      `2026-01-01 12:00:00.035 UTC [7] 127.0.0.1(4711) app@postgres LOG:  statement: SET LOCAL search_path TO a, b; BEGIN; ALTER ROLE "a" PASSWORD 'x'; ROLLBACK`,
+      `2026-01-01 12:00:00.036 UTC [7] 127.0.0.1(4711) app@postgres LOG:  statement: ROLLBACK`,
       `2026-01-01 12:00:00.040 UTC [9] [local] azuresu@postgres LOG:  statement: DROP ROLE c`,
     ].join('\n');
     const requests = [request('key-vault', 'PUT', '/late', 20), request('key-vault', 'PUT', '/early', 1)];
@@ -52,6 +54,7 @@ describe('the effects of a recorded run', () => {
       `ALTER ROLE "a"\n\tPASSWORD '…' (postgres)`,
       'PUT /late (key-vault)',
       'DROP ROLE b (postgres)',
+      `BEGIN; ALTER ROLE "a" PASSWORD '…'; ROLLBACK (postgres)`,
     ]);
   });
 });

@@ -37,7 +37,8 @@ const MUTATING = new Set(['PUT', 'PATCH', 'POST', 'DELETE']);
 const READING_POST = /\/(?:access_tokens|listSecrets)$/;
 
 /** Whatever is none of these is taken for a change: rather one point too many than one missed. */
-const READING = /^\s*(?:SELECT|SHOW|SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|DISCARD|EXPLAIN|LISTEN)\b/i;
+const READING =
+  /^\s*(?:(?:SELECT|SHOW|SET|RESET|START|DISCARD|EXPLAIN|LISTEN)\b|(?:BEGIN|COMMIT|END|ROLLBACK)\s*;?\s*$)/i;
 
 /** What a message says before the statement that it is about. */
 const BEFOREHAND = /^(?:\s*SET LOCAL [^;']*;)+\s*/i;

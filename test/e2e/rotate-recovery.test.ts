@@ -14,7 +14,16 @@ import {
   PENDING,
   startCloudWithoutApps,
 } from './rotating.ts';
-import { alters, codesOf, isDelivery, isVaultWrite, once, refusals, runOf } from './rotation-moments.ts';
+import {
+  ALTER,
+  alters,
+  codesOf,
+  isDelivery,
+  isVaultWrite,
+  once,
+  refusals,
+  runOf,
+} from './rotation-moments.ts';
 
 let cloud: LocalCloud;
 let logBefore: number;
@@ -47,7 +56,7 @@ function expectNothingWritten(): void {
 
 describe('the answer to the change of the role', () => {
   test('gets lost: the same run looks what the server did, and finishes', async () => {
-    cloud.postgres.proxy.fail({ action: 'drop-answer', statement: /\bALTER ROLE/ });
+    cloud.postgres.proxy.fail({ action: 'drop-answer', statement: ALTER });
     const run = await rotate();
     expect(codesOf(run)).toEqual([]);
     expect(run.stdout).toContain("the server's answer was lost");

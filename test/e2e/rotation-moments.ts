@@ -52,9 +52,12 @@ export function heldByGitHub(cloud: LocalCloud) {
 
 export const codesOf = ({ report }: ActionRun) => report.problems.map(({ code }) => code);
 
-/** How often the role's password was changed by a client, as the server's log has it: not within a transaction that it began itself. */
+/** The statement that changes the role's password, and none that only rehearses it. */
+export const ALTER = /^(?:SET LOCAL [^;']*; )*ALTER ROLE/;
+
+/** How often the role's password was changed by a client, as the server's log has it. */
 export const alters = (log: string): number =>
-  log.match(/statement: (?:SET LOCAL [^;]*; *)*ALTER ROLE/g)?.length ?? 0;
+  [...log.matchAll(/ statement: (.*)/g)].filter(([, statement = '']) => ALTER.test(statement)).length;
 
 /** Logins that the server refused. */
 export const refusals = (log: string): number =>

@@ -115,7 +115,10 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
           endSessions();
           throw brokenOff('database-unreachable');
         });
-        if (session !== undefined) return { result: 'held', session: sessionOf(role, session, effect, read) };
+        if (session !== undefined) {
+          const opened = { password, kept: role.kept };
+          return { result: 'held', session: { opened, ...sessionOf(role, session, effect, read) } };
+        }
         const waitedMs = world.now - startedAt;
         if (waitedMs >= LOCK_WAIT_MS) return { result: 'busy', waitedMs };
         await sleep(LOCK_POLL_MS);
@@ -138,7 +141,12 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
   };
 }
 
-function sessionOf(role: RoleInMemory, session: ServerSession, effect: Pass, read: Pass): RotationSession {
+function sessionOf(
+  role: RoleInMemory,
+  session: ServerSession,
+  effect: Pass,
+  read: Pass,
+): Omit<RotationSession, 'opened'> {
   const gone = (): Alteration => {
     session.isOpen = false;
     return { result: 'unknown', code: 'ECONNRESET', message: 'read ECONNRESET' };
@@ -150,6 +158,14 @@ function sessionOf(role: RoleInMemory, session: ServerSession, effect: Pass, rea
     return false;
   };
   return {
+    rehearse(verifier) {
+      const text = verifier.reveal();
+      return alter(
+        'rehearse the change of the role',
+        () => role.rehearse(session, text),
+        () => role.receive(session, undefined),
+      );
+    },
     alter(verifier) {
       const text = verifier.reveal();
       return alter(

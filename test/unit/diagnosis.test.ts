@@ -78,6 +78,16 @@ const REFUSALS: readonly Row[] = [
     /scram-sha-256/,
   ],
   [
+    'a verifier of more iterations than anybody computes',
+    {
+      message:
+        'SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration count 20000000 exceeds scramMaxIterations of 10000000',
+    },
+    'database-authentication-method',
+    /chose them.*10000000 are the most.*Nothing is known about the password/,
+    /SET scram_iterations = 4096;.*\n\\password "app"/,
+  ],
+  [
     'an impostor, who does not know the password',
     { message: 'SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature does not match' },
     'database-authentication-method',

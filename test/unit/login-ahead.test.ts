@@ -153,7 +153,9 @@ describe('The change of the role', () => {
       return { result: 'altered' as const };
     };
     const isHeld = () => Promise.resolve(true);
-    return { alter, isHeld, alterInClear: alter, query: () => Promise.resolve([]), release: () => undefined };
+    const opened = { password: redacted(OLD), kept: undefined };
+    const quiet = { query: () => Promise.resolve([]), release: () => undefined };
+    return { opened, alter, isHeld, rehearse: alter, alterInClear: alter, ...quiet };
   }
 
   test('is proven by the login that waited, without another one', async () => {

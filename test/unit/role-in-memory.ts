@@ -1,6 +1,6 @@
 import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
 import type { Alteration } from '../../src/postgres/rotation-session.ts';
-import { scramVerifier } from '../../src/postgres/scram-verifier.ts';
+import { keptVerifier, type ScramParameters } from '../../src/postgres/scram-verifier.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
 /** A server with one role, which has one password. */
@@ -12,11 +12,18 @@ export interface ServerSession {
   inFlight: (() => void) | undefined;
 }
 
+interface Rejection {
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface RoleInMemory {
   /** The role's password in clear, which no real server knows. */
   password: string;
-  /** The SQLSTATE of the ERROR with which the server answers an ALTER; undefined: it carries it out. */
-  rejectsWith: string | undefined;
+  /** How it is kept; the count is lower than a server's, for speed. */
+  kept: ScramParameters;
+  /** The ERROR with which the server answers this change of the role, the nth of its kind; undefined: none. */
+  rejects: (what: 'rehearsal' | 'change' | 'change in clear', nth: number) => Rejection | undefined;
   /** Logins with this password are refused, although it is the role's: a pooler with an older state. */
   refusesAnyway: (password: string) => boolean;
   readonly sentInClear: string[];
@@ -24,11 +31,13 @@ export interface RoleInMemory {
   /** The lock, or nothing while somebody has it. */
   lock(): ServerSession | undefined;
   holds(session: ServerSession): boolean;
+  /** As `alter`, but that nothing is changed. Throws for what is not the very verifier that the role has. */
+  rehearse(session: ServerSession, verifier: string): Alteration;
   /** Gives the role the password that this verifier was made of. */
   alter(session: ServerSession, verifier: string): Alteration;
   alterInClear(session: ServerSession, password: string): Alteration;
-  /** Receives an ALTER, to carry it out later. */
-  receive(session: ServerSession, verifier: string): void;
+  /** Receives an ALTER, to carry it out later, or a rehearsal, which changes nothing then. */
+  receive(session: ServerSession, verifier: string | undefined): void;
   /** Carries out what was received; whether there was something. */
   commitLate(): boolean;
 }
@@ -38,15 +47,18 @@ export function roleInMemory(password: string, candidates: () => readonly string
   let holder: ServerSession | undefined;
   const give = (verifier: string): void => {
     role.password = passwordOf(verifier, [...candidates(), role.password]);
+    role.kept = parametersOf(verifier);
   };
-  const answer = (change: () => void): Alteration => {
-    const { rejectsWith: code } = role;
-    if (code !== undefined) return { result: 'rejected', code, message: 'not so' };
+  const asked = { rehearsal: 0, change: 0, 'change in clear': 0 };
+  const answer = (what: keyof typeof asked, change: () => void): Alteration => {
+    const rejection = role.rejects(what, ++asked[what]);
+    if (rejection !== undefined) return { result: 'rejected', ...rejection };
     change();
     return { result: 'altered' };
   };
   const role: RoleInMemory = {
-    ...{ password, rejectsWith: undefined, refusesAnyway: () => false, sentInClear: [] },
+    kept: { salt: Buffer.from('salt of sixteen!'), iterations: 64 },
+    ...{ password, rejects: () => undefined, refusesAnyway: () => false, sentInClear: [] },
     logIn: (given) => probed(given === role.password && !role.refusesAnyway(given) ? undefined : '28P01'),
     lock() {
       if (holder !== undefined && (holder.isOpen || holder.inFlight !== undefined)) return undefined;
@@ -54,14 +66,18 @@ export function roleInMemory(password: string, candidates: () => readonly string
       return holder;
     },
     holds: (session) => holder === session && session.isOpen,
-    alter: (_session, verifier) => answer(() => give(verifier)),
+    rehearse: (_session, verifier) =>
+      answer('rehearsal', () => {
+        if (verifier !== verifierWith(role.password, role.kept)) throw new Error('not what the role has');
+      }),
+    alter: (_session, verifier) => answer('change', () => give(verifier)),
     alterInClear: (_session, text) =>
-      answer(() => {
+      answer('change in clear', () => {
         role.sentInClear.push(text);
         role.password = text;
       }),
     receive(session, verifier) {
-      session.inFlight = () => give(verifier);
+      session.inFlight = () => (verifier === undefined ? undefined : give(verifier));
     },
     commitLate() {
       const statement = holder?.inFlight;
@@ -96,19 +112,22 @@ const known = new Map<string, string>();
 
 /** As the server compares: with the verifier's own salt. */
 function passwordOf(verifier: string, candidates: readonly string[]): string {
-  const salt = Buffer.from(/^SCRAM-SHA-256\$\d+:([^$]+)\$/.exec(verifier)?.[1] ?? '', 'base64');
-  const found = candidates.find((one) => verifierWith(one, salt) === verifier);
+  const found = candidates.find((one) => verifierWith(one, parametersOf(verifier)) === verifier);
   if (found === undefined) throw new Error('the role was given a password that no secret of the vault holds');
   return found;
 }
 
-function verifierWith(password: string, salt: Uint8Array): string {
-  const key = `${Buffer.from(salt).toString('base64')} ${password}`;
+function parametersOf(verifier: string): ScramParameters {
+  const [, iterations, salt = ''] = /^SCRAM-SHA-256\$(\d+):([^$]+)\$/.exec(verifier) ?? [];
+  return { salt: Buffer.from(salt, 'base64'), iterations: Number(iterations) };
+}
+
+function verifierWith(password: string, kept: ScramParameters): string {
+  const key = `${kept.iterations} ${Buffer.from(kept.salt).toString('base64')} ${password}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const forms = new SecretForms(() => undefined);
-  const made = scramVerifier(new Redacted(password, forms), () => salt, forms);
-  const text = made.ok ? made.verifier.reveal() : '';
+  const text = keptVerifier(new Redacted(password, forms), kept, forms).reveal();
   known.set(key, text);
   return text;
 }

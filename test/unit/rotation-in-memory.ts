@@ -115,6 +115,7 @@ export function fork(world: InMemory): InMemory {
     copy.vault.hold(name, value, rest);
   }
   copy.now = world.now;
+  copy.role.kept = world.role.kept;
   for (const [name, value] of world.copies) copy.copies.set(name, value);
   copy.platform = structuredClone(world.platform);
   copy.broken.push(...world.broken);

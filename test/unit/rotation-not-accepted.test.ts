@@ -6,6 +6,7 @@ import {
   C,
   DOCUMENT,
   disagreements,
+  fingerprint,
   type InMemory,
   inMemory,
   isUnfinished,
@@ -16,7 +17,9 @@ import {
 } from './rotation-in-memory.ts';
 import { instantsOf } from './rotation-instants.ts';
 
-/** SASLprep may change it, so no verifier can be made of it. */
+const REHEARSE = 'rehearse the change of the role';
+
+/** No new verifier would be made of it, since SASLprep may change it. */
 const NOT_ASCII = 'Pässwörtchen-aus-Köln-1';
 
 describe('a server that takes the new password and does not let it log in', () => {
@@ -26,18 +29,25 @@ describe('a server that takes the new password and does not let it log in', () =
     return world;
   };
 
+  const PUT_BACK = { code: '22023', message: 'not this one' };
+
   test.each([
-    ['by its verifier', OLD_PASSWORD, []],
-    ['in clear when no verifier can be made of it, and says so', NOT_ASCII, [NOT_ASCII]],
+    ['by the very verifier that it had', OLD_PASSWORD, false],
+    ['by the very verifier that it had, ASCII or not', NOT_ASCII, false],
+    ['in clear when the server refuses its verifier, and says so', OLD_PASSWORD, true],
   ])(
     'after 30 s the old one is put back %s, and nothing has changed for anyone',
-    async (_how, password, inClear) => {
+    async (_how, password, refused) => {
       const world = stubborn(password);
+      const [{ kept }, inClear] = [world.role, refused ? [password] : []];
+      if (refused)
+        world.role.rejects = (what, nth) => (what === 'change' && nth === 2 ? PUT_BACK : undefined);
       const [startedAt, copies] = [world.now, [...world.copies]];
       const { codes, problems, run } = await live(world);
       expect([codes, world.broken]).toEqual([['rotation-password-not-accepted'], []]);
       expect(world.now - startedAt).toBe(30_000);
       expect([world.role.password, world.role.sentInClear]).toEqual([password, inClear]);
+      if (!refused) expect(world.role.kept).toEqual(kept);
       expect(JSON.stringify(problems.map(({ likelyCause }) => likelyCause)).includes('plain SQL')).toBe(
         inClear.length > 0,
       );
@@ -100,17 +110,42 @@ describe('a server that takes the new password and does not let it log in', () =
   });
 });
 
-test.each([
+const NOT_SO = { message: 'not so' };
+const REASONS: readonly (readonly [string, RegExp])[] = [
   ['42501', /may change its own password/],
   ['25006', /replica, its storage is full, or default_transaction_read_only/],
   ['57014', /statement_timeout/],
   ['55P03', /lock_timeout/],
   ['XX000', /Another password would not help/],
-])(
-  'a verifier that the server rejects (%s) is not retried, and what was staged is taken back',
+];
+
+test.each(REASONS)(
+  'a change that the server would reject (%s) is rehearsed, once, and then nothing is written, staged or tried',
   async (code, cause) => {
     const world = inMemory();
-    world.role.rejectsWith = code;
+    world.role.rejects = () => ({ code, ...NOT_SO });
+    const before = fingerprint(world);
+    const { codes, points, problems, run } = await live(world);
+    expect(codes).toEqual(['rotation-refused-by-server']);
+    expect(problems[0]).toMatchObject({
+      answer: `not so (${code})`,
+      what: expect.stringMatching(/would not change .* nothing was changed/),
+    });
+    expect(problems[0]?.likelyCause).toMatch(cause);
+    const effects = points.filter(({ kind, when }) => kind === 'effect' && when === 'before');
+    expect(effects.map(({ what }) => what)).toEqual(['take the lock', REHEARSE]);
+    expect([fingerprint(world), run?.staged]).toEqual([before, false]);
+    world.role.rejects = () => undefined;
+    const rerun = await live(world, { runId: 'run-2' });
+    expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
+  },
+);
+
+test.each(REASONS)(
+  'a verifier that the server rejects (%s) after a rehearsal went well is not retried, and what was staged is taken back',
+  async (code, cause) => {
+    const world = inMemory();
+    world.role.rejects = (what) => (what === 'rehearsal' ? undefined : { code, ...NOT_SO });
     const copies = [...world.copies];
     const { codes, points, problems } = await live(world);
     expect(problems[0]?.likelyCause).toMatch(cause);
@@ -122,8 +157,65 @@ test.each([
       copies,
     ]);
     expect([URL_SECRET, DOCUMENT].map((name) => latest(world, name)?.tags)).toEqual([{}, {}]);
-    world.role.rejectsWith = undefined;
+    world.role.rejects = () => undefined;
     const rerun = await live(world, { runId: 'run-2' });
     expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
   },
 );
+
+const DISTURBED = { code: 'XX000', message: 'tuple concurrently updated' };
+
+describe('a change that met another session’s change of the role (XX000)', () => {
+  test.each(['rehearsal', 'change'] as const)('is tried again: the %s', async (disturbed) => {
+    const world = inMemory();
+    world.role.rejects = (what, nth) => (what === disturbed && nth <= 2 ? DISTURBED : undefined);
+    const { iterations } = world.role.kept;
+    const { codes, said } = await live(world);
+    expect([codes, disagreements(world), stagedPasswords(world).size]).toEqual([[], [], 1]);
+    expect(said.filter((line) => line.includes('(XX000); trying again'))).toHaveLength(2);
+    expect(world.role.kept.iterations).toBe(iterations);
+  });
+
+  test('is tried again where the old password is put back', async () => {
+    const world = inMemory();
+    world.role.refusesAnyway = (given) => given !== OLD_PASSWORD;
+    world.role.rejects = (what, nth) => (what === 'change' && nth === 2 ? DISTURBED : undefined);
+    const { codes } = await live(world);
+    expect([codes, world.role.password, world.role.sentInClear]).toEqual([
+      ['rotation-password-not-accepted'],
+      OLD_PASSWORD,
+      [],
+    ]);
+  });
+
+  test('is tried again where a role is repaired', async () => {
+    const world = inMemory();
+    world.vault.hold(C, 'Stored1ByHandByNobody', { tags: {} });
+    world.role.rejects = (what, nth) => (what === 'change' && nth === 1 ? DISTURBED : undefined);
+    const { iterations } = world.role.kept;
+    const { codes } = await live(world, { repair: true, rotationAsked: false });
+    expect([codes, world.role.password]).toEqual([[], 'Stored1ByHandByNobody']);
+    expect(world.role.kept.iterations).toBe(iterations);
+  });
+
+  test('is not tried for ever, and then says who is in the way', async () => {
+    const world = inMemory();
+    world.role.rejects = () => DISTURBED;
+    const { codes, problems } = await live(world);
+    expect(codes).toEqual(['rotation-refused-by-server']);
+    expect(problems[0]?.likelyCause).toMatch(/Another session was changing the role each time/);
+  });
+});
+
+test('a rehearsal whose answer is lost: nothing was changed, and the run stops', async () => {
+  for (const moment of ['before', 'after'] as const) {
+    const world = inMemory();
+    const before = fingerprint(world);
+    const { codes } = await live(world, {
+      fates: ({ what, when }) => (what === REHEARSE && when === moment ? 'lose' : 'go'),
+    });
+    expect([codes, fingerprint(world)]).toEqual([['rotation-lock-lost'], before]);
+    const rerun = await live(world, { runId: 'run-1' });
+    expect([rerun.codes, disagreements(world)]).toEqual([[], []]);
+  }
+});

@@ -14,7 +14,7 @@ import {
   type RotationSession,
   type RotationSessionOptions,
 } from '../../src/postgres/rotation-session.ts';
-import { scramVerifier } from '../../src/postgres/scram-verifier.ts';
+import { keptVerifier, scramVerifier } from '../../src/postgres/scram-verifier.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { seededBytes } from './seeded-bytes.ts';
 
@@ -257,6 +257,94 @@ describe('what is known of an ALTER', () => {
     await lockIsFree();
     expect(await login('the new one')).toMatchObject({ result: 'ok' });
     expect(await lock({ target: target('the new one') })).toMatchObject({ result: 'held' });
+  });
+});
+
+/** What the server keeps of the role's password. */
+async function kept(role = ROLE): Promise<string> {
+  const { rows } = await admin.query<{ rolpassword: string }>(
+    'SELECT rolpassword FROM pg_authid WHERE rolname = $1',
+    [role],
+  );
+  return rows[0]?.rolpassword ?? '';
+}
+
+describe('what the login of the lock learns of the password', () => {
+  const KEPT_AS: readonly (readonly [string, string, number])[] = [
+    ['in ASCII', 'at first, and later', 4096],
+    ['with a no-break space, a ligature and a soft hyphen', 'ä\u00a0b \ufb01\u00adn', 4096],
+    ['with more iterations than the driver reads by itself', 'at first, and later', 150_000],
+    ['with one iteration', 'at first, and later', 1],
+  ];
+  test.each(KEPT_AS)('is all of its verifier, %s', async (_what, password, iterations) => {
+    await admin.query(
+      `SET scram_iterations = ${iterations}; ALTER ROLE ${ROLE} PASSWORD ${admin.escapeLiteral(password)}; RESET scram_iterations`,
+    );
+    const before = await kept();
+    const { opened } = await locked({ target: target(password) });
+    if (opened.kept === undefined) throw new Error('learnt nothing');
+    expect(opened.kept.iterations).toBe(iterations);
+    expect(keptVerifier(opened.password, opened.kept, forms).reveal()).toBe(before);
+    const made = scramVerifier(redacted('the new one'), seededBytes(1), forms, opened.kept.iterations);
+    expect(made.ok && made.verifier.reveal()).toMatch(new RegExp(`^SCRAM-SHA-256\\$${iterations}:`));
+  });
+});
+
+describe('a rehearsal of the change', () => {
+  test('changes nothing, is one message, and leaves the lock and the session as they were', async () => {
+    const session = await locked();
+    const [before, logged] = [await kept(), server.log().length];
+    expect(await session.rehearse(verifierOf('the new one'))).toEqual({ result: 'altered' });
+    expect([await kept(), await session.isHeld()]).toEqual([before, true]);
+    expect(
+      server
+        .log()
+        .slice(logged)
+        .match(/ALTER ROLE/g),
+    ).toHaveLength(1);
+    expect(server.log().slice(logged)).toMatch(/BEGIN; ALTER ROLE "app" PASSWORD '[^']*'; ROLLBACK/);
+    expect(await session.alter(verifierOf('the new one'))).toEqual({ result: 'altered' });
+    expect(await login('the new one')).toMatchObject({ result: 'ok' });
+  });
+
+  test('that the server refuses: rejected, with its words, and the lock is held on a session that goes on', async () => {
+    const session = await locked({ role: 'nobody' });
+    expect(await session.rehearse(verifierOf('the new one'))).toEqual({
+      ...{ result: 'rejected', code: '42704', message: 'role "nobody" does not exist' },
+    });
+    expect(await session.isHeld()).toBe(true);
+    expect(await session.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('on a server that takes no writes: rejected', async () => {
+    await admin.query(`ALTER ROLE ${ROLE} SET default_transaction_read_only = on`);
+    const session = await locked();
+    await admin.query(`ALTER ROLE ${ROLE} RESET default_transaction_read_only`);
+    expect(await session.rehearse(verifierOf('the new one'))).toMatchObject({ code: '25006' });
+    expect(await session.isHeld()).toBe(true);
+  });
+
+  test('its answer lost: unknown, nothing is changed, and the lock is gone', async () => {
+    const session = await locked();
+    server.proxy.fail({ action: 'drop-answer', statement: /BEGIN; ALTER ROLE/ });
+    expect(await session.rehearse(verifierOf('the new one'))).toMatchObject({ result: 'unknown' });
+    expect(await session.isHeld()).toBe(false);
+    await lockIsFree();
+    expect(await login(AT_FIRST)).toMatchObject({ result: 'ok' });
+  });
+
+  test('that waits for somebody else’s change is refused when that is committed, and can be repeated', async () => {
+    const session = await locked();
+    const blocker = await holdUpAlter();
+    const outcome = session.rehearse(verifierOf('the new one'));
+    await alterWaits();
+    await blocker.query('COMMIT');
+    expect(await outcome).toEqual({
+      ...{ result: 'rejected', code: 'XX000', message: 'tuple concurrently updated' },
+    });
+    expect(await session.rehearse(verifierOf('the new one'))).toEqual({ result: 'altered' });
+    await admin.query(`ALTER ROLE ${ROLE} CONNECTION LIMIT -1`);
+    expect(await login(AT_FIRST)).toMatchObject({ result: 'ok' });
   });
 });
 

@@ -156,6 +156,8 @@ test.each<[string, string]>([
   ['a verifier after a line', `x\n${GOOD}`],
   ['a verifier of another hash', GOOD.replace('SHA-256', 'SHA-1')],
   ['a verifier without iterations', GOOD.replace('4096', '0')],
+  ['a verifier with more iterations than anybody computes', GOOD.replace('4096', '10000001')],
+  ['a verifier without a salt', GOOD.replace(/:[^$]*\$/, ':$')],
   ['a verifier with a short key', GOOD.slice(0, -4)],
   ['a verifier with a second one', `${GOOD}${GOOD}`],
   ['a verifier that closes its quotes', `${GOOD}' SUPERUSER --`],

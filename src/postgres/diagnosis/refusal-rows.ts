@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { foreign } from '../../foreign-text.ts';
 import { nearest as nearestOf } from '../../nearest.ts';
 import { type ProbeFailure, refusesCredential } from '../probe.ts';
+import { MOST_ITERATIONS } from '../scram-verifier.ts';
 import { UNPROVEN_AUTHENTICATION } from '../session.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, codeless, either, hasCode, says } from './row.ts';
@@ -47,6 +48,15 @@ export const REFUSAL_ROWS: readonly Row[] = [
       likelyCause:
         'The role still has an MD5 password, the server is set to `password`, `md5` or `trust`, or this is not the server it claims to be. Nothing that reveals the password was sent.',
       fix: `${setParameter(where, 'password_encryption', 'scram-sha-256')}\nThen set the role's password again, the same will do (in psql: \\password), and let pg_hba.conf say scram-sha-256.`,
+    }),
+  },
+  {
+    matches: codeless(/^SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration count \d+ exceeds /),
+    diagnosis: (where) => ({
+      code: 'database-authentication-method',
+      what: 'The password of the role has more SCRAM iterations than dbcred-sync computes',
+      likelyCause: `Whoever set it chose them (scram_iterations, or a verifier of their own). ${MOST_ITERATIONS} are the most here: they take seconds at each login already. Nothing is known about the password.`,
+      fix: `With fewer, set the role's password again, the same will do (in psql, as the role):\nSET scram_iterations = 4096;   -- PostgreSQL 16 and later; earlier ones always use 4096\n\\password ${sqlRole(where)}`,
     }),
   },
   {
