@@ -34,14 +34,13 @@ export async function replaceReplicas(
   matchedAt: Date,
   waiting: Waiting,
 ): Promise<boolean> {
-  const freshFrom = matchedAt.getTime() + CLOCK_STEP_MS;
+  const freshFrom = freshFromOf(matchedAt);
   const revisions = await app.activeRevisions();
   const restarts = await Promise.all(
     revisions.map(async (revision) => {
       const replicas = await app.replicas(revision.name);
       if (!needsRestart(revision, replicas, freshFrom)) {
-        // New ones of a run that died after its restart may still be on their way.
-        if (replicas.length > 0 && !isUp(revision, replicas, [])) {
+        if (isStarting(revision, replicas)) {
           await untilReplaced(app, name, revision.name, freshFrom, waiting);
         }
         return false;
@@ -54,6 +53,35 @@ export async function replaceReplicas(
     }),
   );
   return restarts.includes(true);
+}
+
+/** Whether `replaceReplicas` would restart any. If not, waits as it would until all run. Throws `container-app-unhealthy`. */
+export async function wouldReplaceReplicas(
+  app: ContainerApp,
+  name: string,
+  matchedAt: Date,
+  waiting: Waiting,
+): Promise<boolean> {
+  const freshFrom = freshFromOf(matchedAt);
+  const revisions = await app.activeRevisions();
+  const seen = await Promise.all(
+    revisions.map(async (revision) => ({ revision, replicas: await app.replicas(revision.name) })),
+  );
+  if (seen.some(({ revision, replicas }) => needsRestart(revision, replicas, freshFrom))) return true;
+  const starting = seen.filter(({ revision, replicas }) => isStarting(revision, replicas));
+  await Promise.all(
+    starting.map(({ revision }) => untilReplaced(app, name, revision.name, freshFrom, waiting)),
+  );
+  return false;
+}
+
+/** New ones of a run that died after its restart may still be on their way. */
+function isStarting(revision: AppRevision, replicas: readonly AppReplica[]): boolean {
+  return replicas.length > 0 && !isUp(revision, replicas, []);
+}
+
+function freshFromOf(matchedAt: Date): number {
+  return matchedAt.getTime() + CLOCK_STEP_MS;
 }
 
 function needsRestart(

@@ -100,7 +100,7 @@ function referenceWords(
 }
 
 /** Notes of a delivery speak of what it did. */
-function inTheFuture(note: string): string {
+export function inTheFuture(note: string): string {
   return note
     .replace('it now follows', 'a delivery makes it follow')
     .replace('and now refers to', 'and a delivery moves it to');

@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import type { Problem } from '../problem.ts';
 
-/** What a delivery did. `would-write` is a dry run's. */
+/** What a delivery did; `would-…` is what a dry run says that it would do. */
 export interface Delivery {
   readonly action:
     | 'created'
@@ -12,6 +13,8 @@ export interface Delivery {
     | 'would-remove';
   /** What else is worth knowing, such as what could not be proven. */
   readonly notes?: readonly string[];
+  /** Of a dry run: what it took for granted, since only a write shows it, or another identity may do it. */
+  readonly assumed?: readonly string[];
 }
 
 /**
@@ -28,6 +31,8 @@ export interface Standing {
   readonly fix: string | undefined;
   /** What else is worth knowing, such as a reference that is pinned to a version. */
   readonly notes: readonly string[];
+  /** There is no such place: what a delivery to it would fail with. */
+  readonly problem?: Problem;
 }
 
 /** Whatever holds a copy of a vault secret. */
@@ -40,7 +45,10 @@ export interface Consumer {
    * already. Returns what could not be proven. Throws Problems.
    */
   proveWritable(secret: VaultSecret): Promise<readonly string[]>;
-  /** Writes the value, or says what it would write. Safe to repeat. Throws Problems. */
+  /**
+   * Writes the value. A dry run reads what the delivery reads, throws the Problems that it would throw, and says what
+   * it would do; it takes no right that only a write takes. Safe to repeat. Throws Problems.
+   */
   deliver(secret: VaultSecret, options: { dryRun: boolean }): Promise<Delivery>;
   /** How its copy of this secret stands. Changes nothing, and never throws: what cannot be seen is `unknown`. */
   inspect(secret: VaultSecret): Promise<Standing>;

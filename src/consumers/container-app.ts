@@ -4,9 +4,9 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import { type AskHealth, isReached, unreachedNote, untilHealthy } from './app-health.ts';
-import { replaceReplicas, type Waiting } from './app-restart.ts';
+import { replaceReplicas, type Waiting, wouldReplaceReplicas } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
-import { type AppSight, appStanding } from './app-standing.ts';
+import { type AppSight, appStanding, inTheFuture } from './app-standing.ts';
 import { haveRoomFor, momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 
@@ -56,8 +56,11 @@ export function containerApp(options: ContainerAppOptions): Consumer {
         const why = problemsOf(thrown).map(({ what, answer }) =>
           answer === undefined ? what : `${what} (${answer})`,
         );
-        const fix = problemsOf(thrown)[0]?.fix;
-        return { is: 'unknown', why: why.join('; '), since: undefined, fix, notes: [] };
+        const [problem] = problemsOf(thrown);
+        const seen = { why: why.join('; '), since: undefined, fix: problem?.fix, notes: [] };
+        return problem?.code === 'container-app-not-found'
+          ? { ...seen, is: 'broken', problem }
+          : { ...seen, is: 'unknown' };
       }
     },
     deliver: (secret, { dryRun }) => afterOtherChanges(name, options, () => deliver(options, secret, dryRun)),
@@ -72,18 +75,41 @@ async function deliver(
   const { app, name } = options;
   const { tags, changing } = await app.read();
   // Before its secrets are listed: the list is written back whole.
-  if (changing && !dryRun) throw new Problem({ ...APP_BUSY, target: name });
+  if (changing) throw new Problem({ ...APP_BUSY, target: name });
   const { plan, secrets, at } = await planFor(options, secret);
-  for (const note of plan.notes) options.say(`${name}: ${note}`);
-  if (dryRun) return { action: 'would-replace' };
   const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
   const known = upToDate ? notedMoment(tags, secret) : undefined;
+  if (dryRun) return foreseen(options, plan, known);
+  for (const note of plan.notes) options.say(`${name}: ${note}`);
   const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
   if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
   if (known === undefined) await note(options, tags, plan, momentNote(secret, matchedAt));
   const restarted = await replaceReplicas(app, name, matchedAt, options);
   const notes = await checkHealth(options);
   return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced', notes };
+}
+
+/** What a delivery would do now. One that changes nothing still waits for the app, as the delivery itself would. */
+async function foreseen(
+  options: ContainerAppOptions,
+  { notes: changes }: AppSecretsPlan,
+  known: Date | undefined,
+): Promise<Delivery> {
+  const { app, name } = options;
+  for (const change of changes) options.say(`${name}: ${inTheFuture(change)}`);
+  if (known !== undefined && !(await wouldReplaceReplicas(app, name, known, options))) {
+    return { action: 'unchanged', notes: await checkHealth(options) };
+  }
+  return { action: 'would-replace', assumed: await assumedOf(options) };
+}
+
+/** Whoever looks need not be who delivers. */
+async function assumedOf({ name, proveAllowed }: ContainerAppOptions): Promise<readonly string[]> {
+  const assumed = await proveAllowed().catch((thrown: unknown) => {
+    if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
+    return [`that it may be written and restarted, which this identity may not (${thrown.answer})`];
+  });
+  return assumed.map((one) => `${name}: ${one}`);
 }
 
 /** It only spares the next run a restart: where an app has all the tags that it can, the delivery goes on without. */

@@ -3,12 +3,20 @@ import type { GitHubClient } from '../github/client.ts';
 import { type MarkerReading, readMarker } from '../github/marker.ts';
 import { fetchPublicKey, secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
-import { type Problem, problemsOf } from '../problem.ts';
+import { type Problem, type ProblemCode, problemsOf } from '../problem.ts';
 import type { Standing } from './consumer.ts';
 import { judge } from './github-secret-change.ts';
 
-/** What a missing place says of the secret in it: there is none. One of another owner's is none of ours. */
-const NO_SUCH_PLACE: readonly string[] = ['github-environment-not-found', 'github-repository-moved'];
+/**
+ * What a missing place says of the secret in it: there is none. A repository that a token was not given looks the same
+ * to it as one that is not there, and a delivery fails at either. One of another owner's is none of ours.
+ */
+const NO_SUCH_PLACE: readonly ProblemCode[] = [
+  'github-environment-not-found',
+  'github-repository-not-found',
+  'github-organization-not-found',
+  'github-repository-moved',
+];
 
 /**
  * A value is write-only at GitHub, so all that is seen is when it was last written, to the second. A marker of our
@@ -38,13 +46,10 @@ export async function gitHubSecretStanding(
   } catch (thrown) {
     const [problem] = problemsOf(thrown);
     if (problem === undefined) throw thrown;
-    const { fix } = problem;
-    return {
-      ...base,
-      is: NO_SUCH_PLACE.includes(problem.code) ? 'broken' : 'unknown',
-      why: told(problem),
-      fix,
-    };
+    const seen = { ...base, why: told(problem), fix: problem.fix };
+    return NO_SUCH_PLACE.includes(problem.code)
+      ? { ...seen, is: 'broken', problem }
+      : { ...seen, is: 'unknown' };
   }
 }
 

@@ -3,7 +3,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
 import { moveNotes } from '../github/moved.ts';
-import { accessToSend, type WantedAccess } from '../github/organization-access.ts';
+import { accessToSend, type SentAccess, type WantedAccess } from '../github/organization-access.ts';
 import {
   fetchPublicKey,
   lookInStore,
@@ -73,7 +73,7 @@ class GitHubSecret {
   /** Looked at once, until something is written. */
   #listing: Promise<StoreListing> | undefined;
   /** What this run wrote last. */
-  #written: { readonly value: Redacted } | undefined;
+  #written: { readonly value: Redacted; readonly created: boolean } | undefined;
 
   constructor(client: GitHubClient, store: SecretStore, name: string, options: GitHubSecretOptions) {
     this.#client = client;
@@ -107,9 +107,18 @@ class GitHubSecret {
     if (remove === true) return removeSecret(this.#client, this.#store, this.#name, dryRun);
     if (skipUnchanged === true) return this.#deliverChange(source, dryRun);
     if (!dryRun) return { action: await this.#write(source) };
-    if (await this.#isWithoutEnvironment()) return { action: 'would-create' };
-    const updatedAt = await secretUpdatedAt(this.#client, this.#store, this.#name);
-    return { action: updatedAt === undefined ? 'would-create' : 'would-replace' };
+    return { action: await this.#foreseen() };
+  }
+
+  /** Where there is no such secret, there may be no such repository either: then this throws. */
+  async #foreseen(): Promise<'would-create' | 'would-replace'> {
+    const [client, store, name] = [this.#client, this.#store, this.#name];
+    if (await this.#isWithoutEnvironment()) return 'would-create';
+    await this.prepare();
+    await this.#accessToSend();
+    if ((await secretUpdatedAt(client, store, name)) !== undefined) return 'would-replace';
+    refuseTooMany(await this.#lookInStore(), store, name);
+    return 'would-create';
   }
 
   async #deliverChange(source: VaultSecret, dryRun: boolean): Promise<Delivery> {
@@ -122,10 +131,8 @@ class GitHubSecret {
     const notes = this.#written === undefined ? change.notes : [];
     refuseTooMany(listing, store, name);
     if (dryRun) {
-      return {
-        action: listing.updatedAt === undefined ? 'would-create' : 'would-replace',
-        notes,
-      };
+      await this.#accessToSend();
+      return { action: listing.updatedAt === undefined ? 'would-create' : 'would-replace', notes };
     }
     const action = await this.#write(source);
     const marks = await markDelivery(client, store, name, source, change, {
@@ -139,14 +146,19 @@ class GitHubSecret {
     if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
       await createEnvironment(client, store);
     }
-    const access =
-      store.kind === 'organization'
-        ? await accessToSend(client, store, name, this.#options.access ?? KEPT)
-        : undefined;
+    const access = await this.#accessToSend();
     const action = await writeSecret(client, store, name, source.value, await this.#publicKey(), access);
-    this.#written = { value: source.value };
+    // What a run has made to prove that it may, it has made.
+    const created = action === 'created' || this.#written?.created === true;
+    this.#written = { value: source.value, created };
     this.#listing = undefined;
-    return action;
+    return created ? 'created' : 'replaced';
+  }
+
+  async #accessToSend(): Promise<SentAccess | undefined> {
+    const store = this.#store;
+    if (store.kind !== 'organization') return undefined;
+    return accessToSend(this.#client, store, this.#name, this.#options.access ?? KEPT);
   }
 
   /** False for what this run itself has written over: a date proves nothing then. */

@@ -1,6 +1,6 @@
 import { type Examination, type ExaminationTools, examineAll } from '../postgres/examination.ts';
 import type { SessionGroup } from '../postgres/role-sessions.ts';
-import { Problems, problemsOf } from '../problem.ts';
+import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot, type Recipient } from '../rotation/delivery.ts';
 import { describeServer, type Ground } from '../rotation/ground.ts';
@@ -28,6 +28,8 @@ export interface StatusResult {
   readonly account: StatusAccount;
   readonly examinations: readonly Examination[];
   readonly notes: readonly string[];
+  /** Consumers that are not there. */
+  readonly problems: readonly Problem[];
 }
 
 /** Reads vault, server and consumers side by side, and says how each stands. Changes nothing. */
@@ -47,7 +49,10 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
   const secrets = readings.map((one) =>
     secretStatus(one, measureOf(one, plan, { readings, server, examinations })),
   );
-  const consumers = withBrokenSources(copies, secrets);
+  const consumers = withBrokenSources(
+    copies.map((one) => one.status),
+    secrets,
+  );
   const { rotation } = server;
   const found = { secrets, consumers, rotation, strangers, examinations };
   return {
@@ -62,6 +67,7 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
       ...consumers.flatMap((one) => one.notes.map((note) => `${one.name}: ${note}`)),
       ...notes,
     ],
+    problems: copies.flatMap((one) => one.problem ?? []),
   };
 }
 

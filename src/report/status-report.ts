@@ -2,12 +2,16 @@ import { foreign } from '../foreign-text.ts';
 import type { StatusResult } from '../modes/status.ts';
 import type { Examination } from '../postgres/examination.ts';
 import { isDrift, type StatusAccount } from '../status/account.ts';
+import { isShutOut } from '../status/shut-out.ts';
 import { databaseLine } from './check-report.ts';
-import { type DatabaseLine, EMPTY_REPORT, type Report } from './report.ts';
+import { type DatabaseLine, EMPTY_REPORT, problemData, type Report } from './report.ts';
 
 /** Drift fails the run unless `failOnDrift` is false; what is unknown, old or about to expire never does. */
-export function statusReport({ account, examinations, notes }: StatusResult, failOnDrift: boolean): Report {
-  const drifted = [...account.secrets, ...account.consumers].some(isDrift);
+export function statusReport(
+  { account, examinations, notes, problems }: StatusResult,
+  failOnDrift: boolean,
+): Report {
+  const drifted = [...account.secrets, ...account.consumers].some(isDrift) || examinations.some(isShutOut);
   const password = account.secrets.find(({ kind }) => kind === 'password') ?? account.secrets[0];
   return {
     ...EMPTY_REPORT,
@@ -19,6 +23,7 @@ export function statusReport({ account, examinations, notes }: StatusResult, fai
     databases: examinations.map((one) => databaseOf(one, account)),
     status: shown(account),
     notes: [...new Set(notes.map(foreign))],
+    problems: problems.map((problem) => problemData(problem, failOnDrift ? 'error' : 'warning')),
   };
 }
 
@@ -28,7 +33,8 @@ function databaseOf(examination: Examination, { secrets }: StatusAccount): Datab
   const source = 'source' in candidate ? candidate.source : candidate.name;
   const secret = secrets.find(({ name }) => source.startsWith(`secret ${name} in `));
   const refused = secret?.standing === 'stale' ? 'stale' : 'broken';
-  return databaseLine({ ...examination, standing: standing === 'refused' ? refused : standing });
+  const is = isShutOut(examination) ? 'broken' : standing;
+  return databaseLine({ ...examination, standing: is === 'refused' ? refused : is });
 }
 
 /** What others may have had a hand in is made safe to show; a fix is ours, and stays whole. */

@@ -2,8 +2,9 @@ import type { Standing } from '../consumers/consumer.ts';
 import { type Finding, isDrift, type StatusAccount } from '../status/account.ts';
 import { type Flow, flowPicture, type Look } from './flow-picture.ts';
 import { escapeMarkdown, fenced, names, table } from './markdown.ts';
-import type { DatabaseLine } from './report.ts';
+import type { DatabaseLine, Report } from './report.ts';
 import { strangersBlocks } from './rotation-summary.ts';
+import { findingsBesideProblems } from './status-findings.ts';
 import { STANDING_WORDS } from './words.ts';
 
 const LOOKS: Readonly<Record<Standing['is'], readonly [Look, Flow['consumers'][number]['arrow']]>> = {
@@ -30,24 +31,34 @@ const MARKS: Readonly<Record<Finding['urgency'], string>> = {
 
 export function statusHeading({ secrets, consumers, findings }: StatusAccount): string {
   const all = [...secrets, ...consumers];
-  if (all.some(isDrift)) return '⚠️ drifted';
+  if (all.some(isDrift) || findings.some(isUrgent)) return '⚠️ drifted';
   const unknown = all.filter(({ standing }) => standing === 'unknown').length;
   if (unknown > 0) return `❔ no drift to be seen, ${unknown} unknown`;
   return findings.length > 0 ? '✅ in agreement, with something to see to' : '✅ all in agreement';
 }
 
-/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first. */
-export function statusBlocks(account: StatusAccount, databases: readonly DatabaseLine[]): readonly string[] {
-  const { server, role, rotation, strangers, findings } = account;
+/** A database that nobody is let into stands in no vault secret, perhaps. */
+function isUrgent({ urgency }: Finding): boolean {
+  return urgency === 'broken' || urgency === 'stale';
+}
+
+/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first: `problems`, then the rest. */
+export function statusBlocks(
+  account: StatusAccount,
+  report: Pick<Report, 'databases' | 'problems' | 'status'>,
+  problems: readonly string[],
+): readonly string[] {
+  const { server, role, rotation, strangers } = account;
+  const blocks = [...problems, ...findingsBesideProblems(report).map(findingBlock)];
   return [
     server === null || role === null
       ? ''
       : `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
     rotation.is === 'none' ? '' : rotationLine(account),
     picture(account),
-    standings(account, databases),
-    ...(findings.length === 0 ? [] : ['#### What to do, the most urgent first']),
-    ...findings.map(findingBlock),
+    standings(account, report.databases),
+    ...(blocks.length === 0 ? [] : ['#### What to do, the most urgent first']),
+    ...blocks,
     ...(strangers === null || role === null ? [] : strangersBlocks(role, strangers)),
   ];
 }

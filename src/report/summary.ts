@@ -38,10 +38,10 @@ export function renderSummary(report: Report): string {
     `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
     // What a rotation left undone, and why, comes before all that it did.
     ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
-    ...(status ? statusBlocks(status, report.databases) : [databaseTable(report)]),
+    ...(status ? statusBlocks(status, report, problems) : [databaseTable(report)]),
     ...(rotation || status ? [] : [consumerTable(report)]),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-    ...(rotation ? [] : problems),
+    ...(rotation || status ? [] : problems),
     ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
   ];
   return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;

@@ -1,6 +1,7 @@
 import type { RotationStory, StoryStep } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
 import type { DatabaseLine, ProblemData, Report } from './report.ts';
+import { findingsBesideProblems } from './status-findings.ts';
 import { statusGroups, statusTally } from './status-terminal.ts';
 import { clockTime, duration } from './words.ts';
 
@@ -19,7 +20,7 @@ export function printReport(report: Report, printer: Printer): void {
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
     printer.group(`${database.name}: ${database.standing}`, layersOf(database));
-  if (report.status) printStatus(report.status, report.failed, printer);
+  if (report.status) printStatus(report.status, report, printer);
   for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));
 }
@@ -30,9 +31,10 @@ export function printProblem(problem: ProblemData, printer: Printer, title = pro
 }
 
 /** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */
-function printStatus(status: StatusAccount, failed: boolean, printer: Printer): void {
+function printStatus(status: StatusAccount, report: Report, printer: Printer): void {
+  const { failed } = report;
   for (const { title, lines } of statusGroups(status)) printer.group(title, lines);
-  for (const { urgency, what, targets, fix } of status.findings) {
+  for (const { urgency, what, targets, fix } of findingsBesideProblems(report)) {
     const text = [...targets, 'fix:', fix].join('\n');
     if (urgency === 'unknown') printer.line(`${what}\n${text}`);
     else if (failed && (urgency === 'broken' || urgency === 'stale')) printer.error(text, what);

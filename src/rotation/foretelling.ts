@@ -1,21 +1,44 @@
 import { Problems } from '../problem.ts';
+import { standIn } from './derived.ts';
+import { foretellDeliveries } from './foretold-deliveries.ts';
 import type { Sight } from './look.ts';
 import { type Action, isUnfinished, plan } from './plan.ts';
 import { complaintsAbout } from './preflight.ts';
-import { promotionOf } from './promotion.ts';
+import { type Promotion, promotionOf, refusalsOf } from './promotion.ts';
 import { type RotationRun, roleOf } from './run.ts';
-import { names } from './steps.ts';
+import { stagedIn } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
+import { runsOn } from './tags.ts';
 
-/** What a dry run says: each step that the run would take from here, and nothing is done. */
-export function foretell(run: RotationRun, sight: Sight): void {
+/**
+ * What a dry run says: each step that the run would take from here, and what it would deliver to whom. Nothing is
+ * done. Throws the Problems with which the run would stop before it writes anything.
+ */
+export async function foretell(run: RotationRun, sight: Sight): Promise<void> {
   const { action, because } = plan(sight.observation);
   if (isUnfinished(sight.observation)) run.resumed = because;
   if (action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, action));
-  for (const next of actionsFrom(sight)) foretellOne(run, sight, next);
-  for (const recipient of run.plan.recipients) {
-    if (!('passedOver' in recipient)) run.teller.plan('deliver', recipient.name);
+  const actions = actionsFrom(sight);
+  const [main = action] = actions.filter((one) => one.do !== 'disable');
+  const promotion = promotionAfter(run, sight, main);
+  refuseWhatTheRunRefuses(run, sight, main, promotion);
+  if (main.do === 'stage') await assumeWriteAccess(run, promotion);
+  await foretellDeliveries(run, sight, promotion, { provesFirst: main.do === 'stage' });
+  for (const next of actions) foretellOne(run, next, promotion);
+  for (const [{ name }, outcome] of run.deliveries) {
+    if (outcome.action === 'unchanged') run.plan.ground.say(`${name}: unchanged`);
+    else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
   }
+}
+
+/** Whoever looks need not be who writes. */
+async function assumeWriteAccess(
+  { plan: { vaultWriteAccess }, assumed }: RotationRun,
+  { writes }: Promotion,
+) {
+  const access = await vaultWriteAccess(writes.map(({ name }) => name));
+  const open = access.filter(({ may }) => may !== 'yes');
+  assumed.push(...open.map(({ secret, why }) => `write access to ${secret}: ${why}`));
 }
 
 /** Until values change: what comes after that only a look can tell. */
@@ -33,7 +56,30 @@ function actionsFrom({ observation, staged }: Sight): readonly Action[] {
   return [action, afterwards.action];
 }
 
-function foretellOne(run: RotationRun, sight: Sight, action: Action): void {
+/** What the vault will have been given before anything is delivered. Of a password that is yet to be made, a stand-in. */
+function promotionAfter(run: RotationRun, sight: Sight, action: Action): Promotion {
+  const { ground, runId } = run.plan;
+  const { current, derived } = sight;
+  if (action.do === 'stage') return promotionOf(current, derived, standIn(ground.forms), [runId]);
+  const isStaged = action.do === 'apply' || action.do === 'promote' || action.do === 'recover';
+  if (!isStaged) return promotionOf(current, derived, current.value, []);
+  const staged = stagedIn(ground, sight, action.pending);
+  return promotionOf(current, derived, staged.value, [...runsOn(staged.tags), runId]);
+}
+
+/** While C opens the server nobody is worse off for waiting until everything can be read; otherwise the rest goes on. */
+function refuseWhatTheRunRefuses(run: RotationRun, sight: Sight, action: Action, promotion: Promotion): void {
+  const { ground } = run.plan;
+  const waits = action.do === 'apply' && sight.observation.current.probe === 'ok';
+  const problems =
+    action.do === 'stage'
+      ? complaintsAbout(ground, sight, run.plan)
+      : [...(waits ? sight.unusable : []), ...refusalsOf(ground, promotion)];
+  if (problems.length > 0) throw new Problems(problems);
+  run.problems.push(...sight.unusable);
+}
+
+function foretellOne(run: RotationRun, action: Action, { writes }: Promotion): void {
   const { ground } = run.plan;
   const { teller } = run;
   const server = roleOf(run.plan);
@@ -41,11 +87,10 @@ function foretellOne(run: RotationRun, sight: Sight, action: Action): void {
     teller.plan('disable what is staged', ground.pendingSecret);
     return;
   }
-  run.problems.push(...(action.do === 'stage' ? complaintsAbout(ground, sight, run.plan) : sight.unusable));
   if (action.do === 'stage') teller.plan('stage a new password', ground.pendingSecret);
   if (action.do === 'recover') teller.plan('set the staged password through the resource manager', server);
   if (CHANGES_ROLE.includes(action.do)) teller.plan('change the password', server);
-  const written = wouldBeWritten(sight, action);
+  const written = writes.map(({ name }) => name).join(', ');
   if (written !== '') teller.plan('write the password to the vault', written);
   if (STAGED.includes(action.do)) teller.plan('disable what is staged', ground.pendingSecret);
 }
@@ -53,12 +98,3 @@ function foretellOne(run: RotationRun, sight: Sight, action: Action): void {
 const CHANGES_ROLE: readonly Action['do'][] = ['stage', 'apply', 'give-current'];
 /** Those after which P is in force, and no longer needed. */
 const STAGED: readonly Action['do'][] = ['stage', 'apply', 'promote', 'recover'];
-
-function wouldBeWritten(sight: Sight, action: Action): string {
-  const { current, derived } = sight;
-  if (action.do === 'stage') return names(sight);
-  const isStaged = action.do === 'apply' || action.do === 'promote' || action.do === 'recover';
-  const password = isStaged ? sight.valueOf({ secret: 'pending', version: action.pending }) : current.value;
-  const { writes } = promotionOf(current, derived, password, []);
-  return writes.map(({ name }) => name).join(', ');
-}

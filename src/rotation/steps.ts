@@ -176,6 +176,6 @@ function withTwins({ staged }: Sight, versions: readonly string[]): readonly str
 }
 
 /** Every vault secret that holds the password. */
-export function names({ current, derived }: Sight): string {
+function names({ current, derived }: Sight): string {
   return [current.name, ...derived.map(({ name }) => name)].join(', ');
 }

@@ -17,7 +17,7 @@ export function storyOf(run: RotationRun): RotationStory {
     consumers: recipients.map((recipient) => consumerStory(run, recipient)),
     assumed: run.assumed,
     strangers: run.strangers,
-    aftermath: run.problems.length === 0 ? undefined : aftermathOf(run),
+    aftermath: run.problems.length === 0 || run.plan.dryRun ? undefined : aftermathOf(run),
   };
 }
 
@@ -46,13 +46,13 @@ function standingOf(name: string, sight: RotationRun['sight']): SecretStory['sta
   return derived.holds(sight.current.value) ? 'in-sync' : 'stale';
 }
 
-function consumerStory({ deliveries, alteredAt, plan }: RotationRun, recipient: Recipient): ConsumerStory {
+function consumerStory({ deliveries, alteredAt }: RotationRun, recipient: Recipient): ConsumerStory {
   const { name, entry } = recipient;
   const base = { name, kind: entry.kind, from: entry.from, afterAlterMs: undefined };
   if ('passedOver' in recipient) return { ...base, action: 'passed-over', detail: recipient.passedOver };
   const outcome = deliveries.get(recipient);
   if (outcome === undefined) {
-    return { ...base, action: plan.dryRun ? 'would-replace' : 'not-reached', detail: undefined };
+    return { ...base, action: 'not-reached', detail: undefined };
   }
   if (outcome.action === 'failed') {
     return { ...base, action: 'failed', detail: outcome.problems.map(({ what }) => what).join('; ') };

@@ -1,9 +1,15 @@
 import type { Vault } from '../azure/key-vault.ts';
 import type { Standing } from '../consumers/consumer.ts';
-import { problemsOf } from '../problem.ts';
+import { Problem, problemsOf } from '../problem.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import { type ConsumerStatus, isoOrNull, type SecretStatus } from './account.ts';
 import { SYNC } from './secret-readings.ts';
+
+/** How a consumer stands, and what is wrong with the place where it should be. */
+interface SeenConsumer {
+  readonly status: ConsumerStatus;
+  readonly problem: Problem | undefined;
+}
 
 /** How each consumer stands, side by side. One that cannot be looked at keeps nobody from the others. */
 export function consumerStandings(
@@ -11,18 +17,33 @@ export function consumerStandings(
   vault: Vault,
   asDocument: (name: string) => 'document' | undefined,
   hasConfig: boolean,
-): Promise<readonly ConsumerStatus[]> {
+): Promise<readonly SeenConsumer[]> {
   return Promise.all(
     recipients.map(async (recipient) => {
       const { name, entry } = recipient;
       const standing = await standingOf(recipient, vault, asDocument(entry.from));
-      const { is, why, since, notes } = standing;
+      const { is, why, since, notes, problem } = standing;
       // A sync with a config file delivers all of them, but to files on somebody's machine.
       const fix = hasConfig && is === 'stale' && entry.kind !== 'env-file' ? SYNC : standing.fix;
       const { kind, from } = entry;
-      return { name, kind, from, standing: is, why, since: isoOrNull(since), fix: fix ?? null, notes };
+      const status = {
+        name,
+        kind,
+        from,
+        standing: is,
+        why,
+        since: isoOrNull(since),
+        fix: fix ?? null,
+        notes,
+      };
+      return { status, problem: problem && named(problem, name) };
     }),
   );
+}
+
+/** Which request found it out matters less than whose place is missing. */
+function named({ code, what, answer, likelyCause, fix, cause }: Problem, target: string): Problem {
+  return new Problem({ code, what, target, answer, likelyCause, fix, cause });
 }
 
 /** A copy that agrees with what opens nothing opens nothing either, and is mended with its source. */

@@ -9,6 +9,7 @@ import {
   URGENCIES,
 } from './account.ts';
 import { ROTATE } from './secret-standing.ts';
+import { isShutOut } from './shut-out.ts';
 
 export interface Found {
   readonly secrets: readonly SecretStatus[];
@@ -33,7 +34,7 @@ export function findingsIn(found: Found): readonly Finding[] {
     ...expiring(found),
     ...old(found),
     ...unaccounted(found.strangers),
-    ...logins(found.examinations),
+    ...logins(found),
   ];
   const kindOf = ({ urgency, what, fix }: Finding): string => JSON.stringify([urgency, what, fix]);
   const firsts = all.filter(
@@ -115,12 +116,16 @@ function unaccounted(strangers: Found['strangers']): Finding[] {
   ];
 }
 
-/** A refused login is told by the standing of the secret that it was made with. */
-function logins(examinations: readonly Examination[]): Finding[] {
+/** A refused login is told by the standing of the secret that it was made with; so is one that lets into no database. */
+function logins({ examinations, secrets }: Found): Finding[] {
   const told: readonly Problem['code'][] = ['database-credential-refused'];
-  return examinations.flatMap(({ candidate, problem }) =>
-    problem === undefined || told.includes(problem.code)
-      ? []
-      : [{ urgency: 'unknown' as const, what: problem.what, targets: [candidate.name], fix: problem.fix }],
-  );
+  const broken = secrets.filter(({ standing }) => standing === 'broken');
+  return examinations.flatMap((one) => {
+    const { candidate, problem } = one;
+    const source = 'source' in candidate ? candidate.source : '';
+    const isTold = isShutOut(one) && broken.some(({ name }) => source.startsWith(`secret ${name} in `));
+    if (problem === undefined || isTold || told.includes(problem.code)) return [];
+    const urgency = isShutOut(one) ? ('broken' as const) : ('unknown' as const);
+    return [{ urgency, what: problem.what, targets: [candidate.name], fix: problem.fix }];
+  });
 }

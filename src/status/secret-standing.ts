@@ -4,6 +4,7 @@ import type { Redacted } from '../redacted.ts';
 import { isoOrNull, type SecretStatus } from './account.ts';
 import { type Fault, type SecretReading, SYNC } from './secret-readings.ts';
 import type { ServerView } from './server-view.ts';
+import { isShutOut } from './shut-out.ts';
 
 /** What a vault secret is held against. */
 export interface Measure {
@@ -59,6 +60,11 @@ function ofDerived(reading: SecretReading, measure: Measure): Judgement {
   const refused = logins.find(({ standing }) => standing === 'refused');
   const works = logins.length > 0 && logins.every(({ standing }) => standing === 'works');
   const made = reading.secret?.createdAt;
+  const shutOut = logins.find(isShutOut);
+  if (shutOut?.problem !== undefined) {
+    const { what, target, fix } = shutOut.problem;
+    return { is: 'broken', why: `${what}: ${target}`, since: undefined, fix };
+  }
   if (!holds) {
     const than = `it holds another password than ${password.name}`;
     if (server.current === 'bad' && refused !== undefined) {

@@ -165,7 +165,9 @@ function consumerOf(name: string, deliver: Clients['deliver']): Consumer {
       await deliver(name, secret);
       return [];
     },
-    deliver: async (secret) => ({ action: await deliver(name, secret) }),
+    deliver: async (secret, { dryRun }) => ({
+      action: dryRun ? 'would-replace' : await deliver(name, secret),
+    }),
     inspect: () => Promise.reject(new Error('a rotation inspects nothing')),
   };
 }

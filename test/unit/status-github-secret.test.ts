@@ -99,9 +99,17 @@ describe('what is not there, and what may not be seen', () => {
       'no repository',
       { secret: 404, key: 404, repository: 404 },
       ENVIRONMENT,
-      'unknown',
-      /no such repository/,
+      'broken',
+      /no such repository to this token.*mistyped, or the token was not given access/,
       /repository:/,
+    ],
+    [
+      'no organization',
+      { secret: 404, key: 404 },
+      { kind: 'organization', owner: 'org' },
+      'broken',
+      /no such organization to this token/,
+      /github-tokens:/,
     ],
     [
       'no permission',
@@ -128,8 +136,11 @@ describe('what is not there, and what may not be seen', () => {
       /gh secret set/,
     ],
   ])('%s', async (_what, answers, store, is, why, fix) => {
-    expect(await inspect(answers, WRITTEN, store)).toMatchObject({
+    const standing = await inspect(answers, WRITTEN, store);
+    expect(standing).toMatchObject({
       ...{ is, why: expect.stringMatching(why), fix: expect.stringMatching(fix) },
     });
+    const place = Object.values(answers).includes(404) && 'key' in answers;
+    expect(standing.problem !== undefined).toBe(place); // what a delivery would fail with
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Problem } from '../../src/problem.ts';
 import { statusReport } from '../../src/report/status-report.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import type { Printer } from '../../src/report/terminal.ts';
@@ -21,6 +22,19 @@ async function reportOf(situation: Situation = {}, failOnDrift = true) {
 
 const STALE: Situation = { secrets: { ...AGREED, 'shop-url': urlOf('old') } };
 const BROKEN: Situation = { server: 'unheard of' };
+const NOT_THERE: Situation = {
+  standing: {
+    ...{ ...IN_SYNC, is: 'broken', why: 'no such repository', fix: 'repository: OWNER/NAME' },
+    problem: new Problem({
+      ...{
+        code: 'github-repository-not-found',
+        what: 'No such repository',
+        target: 'public key in org/shop',
+      },
+      ...{ likelyCause: 'mistyped', fix: 'repository: OWNER/NAME' },
+    }),
+  },
+};
 const UNKNOWN: Situation = { standing: { ...IN_SYNC, is: 'unknown', fix: 'grant it' } };
 
 describe('how it ends', () => {
@@ -29,6 +43,9 @@ describe('how it ends', () => {
     ['something stale', STALE, true, 'drifted', true],
     ['something broken', BROKEN, true, 'drifted', true],
     ['a stale consumer', { standing: { ...IN_SYNC, is: 'stale' } }, true, 'drifted', true],
+    ['a database that no secret names', { databases: ['shop', 'zep', 'postgres'] }, true, 'drifted', true],
+    ['a consumer that is not there', NOT_THERE, true, 'drifted', true],
+    ['a consumer that is not there, and may be', NOT_THERE, false, 'drifted', false],
     ['drift that may be', STALE, false, 'drifted', false],
     ['what is unknown fails no run', UNKNOWN, true, 'ok', false],
     ['nor does a server that is away', { server: { refuses: '57P03' } }, true, 'ok', false],
@@ -52,6 +69,21 @@ describe('the log', () => {
     expect((await reportOf(STALE)).said.join('\n')).toMatch(/^error Stale.*: shop-url\nfix:\nwith:/m);
     expect((await reportOf(STALE, false)).said.join('\n')).toMatch(/^warning Stale/m);
   });
+
+  test.each([true, false])(
+    'a consumer that is not there is told once, by its problem (%s)',
+    async (fails) => {
+      const { said, report, markdown } = await reportOf(NOT_THERE, fails);
+      const severity = fails ? 'error' : 'warning';
+      expect(report.problems).toMatchObject([
+        { code: 'github-repository-not-found', target: 'DB', severity },
+      ]);
+      expect(report.status?.findings).toMatchObject([{ urgency: 'broken', targets: ['DB'] }]);
+      const told = said.filter((line) => line.includes('repository: OWNER/NAME'));
+      expect(told).toEqual([expect.stringMatching(new RegExp(`^${severity} No such repository.*: DB`))]);
+      expect(markdown.match(/repository: OWNER\/NAME/g)).toHaveLength(1);
+    },
+  );
 
   test('what is unknown is a line, and the last line counts', async () => {
     const { said } = await reportOf(UNKNOWN);

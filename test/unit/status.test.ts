@@ -192,11 +192,36 @@ describe('the vault with the server', () => {
     expect(standings).toMatchObject({ pg: 'unknown', 'shop-url': 'unknown', 'zep-config': 'unknown' });
   });
 
-  test('a database that is not there is named, and the secret still holds the password', async () => {
-    const { standings, account } = await statusOf({ databases: ['shop', 'jobs', 'postgres'] });
-    expect(standings['zep-config']).toBe('in-sync');
-    expect(account.findings).toMatchObject([{ urgency: 'unknown', targets: ['zep-config (dsn0)'] }]);
+  test.each([
+    ['is not there', {}, /no such database|does not exist|no database/i],
+    ['this role may not connect to', { zep: '42501' }, /may not connect/],
+  ])('a secret whose database %s is broken, whatever it holds', async (_what, instead, why) => {
+    const databases = ['shop', 'jobs', 'postgres'];
+    for (const text of ['one', 'old']) {
+      const secrets = { ...AGREED, 'zep-config': documentOf(urlOf(text, 'zep')) };
+      const seen = await statusOf({ databases, secrets, instead });
+      const broken = text === 'one' ? ['broken', why] : ['stale', /another password than pg/];
+      expect([seen.standings['zep-config'], seen.whys['zep-config']]).toEqual([
+        broken[0],
+        expect.stringMatching(broken[1] ?? ''),
+      ]);
+      expect(seen.account.findings).toMatchObject([{ urgency: broken[0], targets: ['zep-config'] }]);
+    }
   });
+
+  test('a database that no secret names is named itself, and the password is what it should be', async () => {
+    const { standings, account } = await statusOf({ databases: ['shop', 'zep', 'postgres'] });
+    expect(standings['pg']).toBe('in-sync');
+    expect(account.findings).toMatchObject([{ urgency: 'broken', targets: ['jobs (pg)'] }]);
+  });
+
+  test.each(['53300', '57P03', '55000'])(
+    'what says nothing of the database (%s) breaks nothing',
+    async (code) => {
+      const { standings } = await statusOf({ instead: { zep: code } });
+      expect(standings['zep-config']).toBe('in-sync');
+    },
+  );
 
   test('no more logins are refused than a bounded number', async () => {
     const secrets = {

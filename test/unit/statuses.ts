@@ -53,6 +53,8 @@ export interface Situation {
   /** The server's password, or an SQLSTATE for every login. */
   readonly server?: string | { readonly refuses: string };
   readonly databases?: readonly string[];
+  /** With the right password, what these databases answer, as an SQLSTATE. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** Undefined: as without a config file. */
   readonly topology?: Topology | undefined;
   readonly standing?: Standing;
@@ -82,6 +84,7 @@ export async function statusOf(situation: Situation = {}): Promise<Seen> {
     server = 'one',
     databases = ['shop', 'zep', 'jobs', 'postgres'],
     sessions = [],
+    instead = {},
   } = situation;
   const topology = 'topology' in situation ? situation.topology : topologyOf();
   const forms = new SecretForms(() => undefined);
@@ -92,11 +95,13 @@ export async function statusOf(situation: Situation = {}): Promise<Seen> {
   const answer = (target: ConnectionString): string => {
     if (typeof server !== 'string') return server.refuses;
     if (target.password.reveal() !== server) return '28P01';
-    return databases.includes(target.database) ? 'ok' : '3D000';
+    return instead[target.database] ?? (databases.includes(target.database) ? 'ok' : '3D000');
   };
   const probe = boundedLogins((target) => {
     logins.push(`${target.password.reveal()}@${target.database}`);
-    return Promise.resolve(probed(answer(target)));
+    const is = answer(target);
+    const message = is === '42501' ? 'permission denied for database "x"' : 'it failed';
+    return Promise.resolve(probed(is === 'ok' ? is : { failure: { code: is, message } }));
   });
   const tools = {
     probe,

@@ -1,0 +1,84 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import type { Delivery } from '../consumers/consumer.ts';
+import { type Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
+import { documentOrNot, type Recipient } from './delivery.ts';
+import type { Sight } from './look.ts';
+import { fewAtOnce } from './progress.ts';
+import type { Promotion } from './promotion.ts';
+import type { RotationRun } from './run.ts';
+
+/** As many as a run delivers to at the same time. */
+const AT_ONCE = 10;
+
+/** No version of a vault: what a run has yet to write has none. */
+const YET_TO_BE_MADE = 'yet-to-be-made';
+
+/** Whoever looks need not be who delivers: what it may not see, it takes for granted. */
+const MAY_NOT_LOOK: readonly ProblemCode[] = ['azure-permission', 'github-token-permission'];
+
+type Reached = Extract<Recipient, { consumer: unknown }>;
+
+/**
+ * Asks every consumer what a delivery would do, with the value that it would be given after these writes. Consumers
+ * only read for it. `provesFirst`: the run would try them all out before it changes anything, and stop at the first
+ * that fails; then this throws Problems, too.
+ */
+export async function foretellDeliveries(
+  run: RotationRun,
+  sight: Sight,
+  promotion: Promotion,
+  { provesFirst }: { readonly provesFirst: boolean },
+): Promise<void> {
+  const { ground, recipients } = run.plan;
+  const reached = recipients.filter((one): one is Reached => 'consumer' in one);
+  await fewAtOnce(AT_ONCE, reached, async (recipient) => {
+    try {
+      const secret = await toBeDelivered(run, recipient.entry.from, sight, promotion);
+      const { action, notes = [], assumed = [] } = await foreseen(recipient, secret);
+      run.deliveries.set(recipient, { action, at: ground.clock(), version: secret.version, notes });
+      run.notes.push(...notes);
+      run.assumed.push(...assumed);
+    } catch (thrown) {
+      run.deliveries.set(recipient, { action: 'failed', problems: problemsOf(thrown) });
+    }
+  });
+  if (provesFirst) refuseIfAnyFailed(run);
+}
+
+/** The problems stay, and nobody is delivered to. */
+function refuseIfAnyFailed({ deliveries }: RotationRun): void {
+  const problems = [...deliveries.values()].flatMap((one): readonly Problem[] =>
+    one.action === 'failed' ? one.problems : [],
+  );
+  if (problems.length === 0) return;
+  deliveries.clear();
+  throw new Problems(problems);
+}
+
+async function foreseen({ consumer, name }: Reached, secret: VaultSecret): Promise<Delivery> {
+  try {
+    return await (await consumer()).deliver(secret, { dryRun: true });
+  } catch (thrown) {
+    const problems = problemsOf(thrown);
+    if (!problems.every(({ code }) => MAY_NOT_LOOK.includes(code))) throw thrown;
+    const why = problems.map(({ what, answer }) => (answer === undefined ? what : `${what} (${answer})`));
+    return { action: 'would-replace', assumed: [`${name}: that it takes the value; ${why.join('; ')}`] };
+  }
+}
+
+/** What the vault will hold under this name. */
+async function toBeDelivered(
+  { plan: { ground } }: RotationRun,
+  name: string,
+  { current, derived }: Sight,
+  { writes }: Promotion,
+): Promise<VaultSecret> {
+  const written = writes.find((one) => one.name === name);
+  if (written !== undefined) {
+    const { value, tags, like } = written;
+    const made = { version: YET_TO_BE_MADE, createdAt: new Date(ground.clock()) };
+    return { name, value, tags, contentType: like?.contentType, expiresAt: undefined, ...made };
+  }
+  const held = name === current.name ? current : derived.find((one) => one.name === name)?.secret;
+  return held ?? ground.vault.read(name, documentOrNot(ground, name));
+}
