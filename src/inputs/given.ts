@@ -3,7 +3,7 @@ import { MODES } from './schema.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where an input comes from when it is not given. */
-const FALLBACKS: Readonly<Record<string, string>> = {
+export const FALLBACKS: Readonly<Record<string, string>> = {
   'client-id': 'AZURE_CLIENT_ID',
   'tenant-id': 'AZURE_TENANT_ID',
   'subscription-id': 'AZURE_SUBSCRIPTION_ID',

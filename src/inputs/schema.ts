@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayBeExported } from './exported-name.ts';
 import { PrivateKey, TokenLines } from './github-login.ts';
 
 /** Of the input `secret`. */
@@ -98,9 +99,9 @@ export const InputSchema = z.object({
   verify: flag(true),
   export: z
     .string()
-    .regex(
-      /^(?!(?:GITHUB_|RUNNER_|ACTIONS_|INPUT_)|(?:NODE_OPTIONS|PATH)$)[A-Za-z_]\w*$/i,
-      'must be the name of a variable that a workflow may set',
+    .refine(
+      mayBeExported,
+      'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start',
     )
     .optional(),
   heal: flag(false),

@@ -364,6 +364,8 @@ describe('a bad value is refused, naming the input', () => {
     ['export', 'the prefix INPUT_', { INPUT_EXPORT: 'INPUT_X' }],
     ['export', 'PATH', { INPUT_EXPORT: 'Path' }],
     ['export', 'NODE_OPTIONS', { INPUT_EXPORT: 'NODE_OPTIONS' }],
+    ['export', 'LD_PRELOAD', { INPUT_EXPORT: 'LD_PRELOAD' }],
+    ['export', 'what this action reads', { INPUT_EXPORT: 'azure_client_id' }],
   ])('%s: %s', async (input, _what, env) => {
     const problems = await refusals(env);
     expect(problems.map(({ target }) => target)).toEqual([`input ${input}`]);
