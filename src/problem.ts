@@ -44,6 +44,7 @@ export const PROBLEM_CODES = [
   'document-without-connections',
   'password-elsewhere',
   'password-unusable',
+  'text-left-out',
   'credential-stale',
   'credential-broken',
   'rotation-needs-password',

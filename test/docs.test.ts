@@ -104,7 +104,7 @@ describe('README.md: the report', () => {
       keys<Record<ConsumerLine['action'], true>>({
         ...{ created: true, replaced: true, removed: true, unchanged: true, failed: true },
         ...{ 'would-create': true, 'would-replace': true, 'would-remove': true },
-        ...{ 'not-reached': true, 'passed-over': true },
+        ...{ 'not-reached': true, 'passed-over': true, 'left-out': true },
       }),
     ],
   ])('has what is in %s', (key, inside) => {

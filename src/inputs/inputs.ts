@@ -3,6 +3,7 @@ import type { SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { type CheckInputs, checkInputs } from './check-inputs.ts';
 import { secretBesideConfig } from './described-consumer.ts';
+import { exceptComplaints } from './excepted.ts';
 import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
 import { collect, type Environment } from './given.ts';
 import { jobInputs, type ReadFile, readAuthorities, untrustedEventOf } from './job-inputs.ts';
@@ -35,6 +36,7 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
     ...missing(given, explicit, config),
     ...secretBesideConfig(given, explicit, config),
+    ...exceptComplaints(given, config),
     ...missingForFirewall(given, config, untrustedEvent),
     ...proxyComplaints(env, given),
     ...[authorities, config].filter((part) => part instanceof Problem),

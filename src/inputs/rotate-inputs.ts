@@ -29,6 +29,8 @@ export interface RotateInputs extends VaultInputs, CommonInputs, GitHubLogin {
   readonly repair: boolean;
   readonly recoverWithArm: boolean;
   readonly strictClients: boolean;
+  /** Connection strings and documents that were broken before, and are left out. */
+  readonly except: readonly string[];
   readonly quietWaitMs: number;
   readonly password: { readonly length: number | undefined; readonly alphabet: string | undefined };
 }
@@ -53,7 +55,7 @@ export function rotateInputs(
     runId: env['GITHUB_RUN_ID'] || undefined,
     ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
     ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
-    ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
+    ...{ except: raw.except, strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
     password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
   };
 }

@@ -42,6 +42,11 @@ const guid = (what: string) => z.string().regex(/^[\w.-]{1,128}$/, `must be ${wh
 // Compiling each schema for speed takes longer than the one parse it is for.
 z.config({ jitless: true });
 
+/** A list, by commas or white space; each name once. */
+export function namesIn(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
+}
+
 /** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
 export const InputSchema = z.object({
   mode: z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
@@ -119,6 +124,7 @@ export const InputSchema = z.object({
   repair: flag(false),
   'recover-with-arm': flag(false),
   'strict-clients': flag(false),
+  except: z.string().transform(namesIn).default([]),
   'quiet-wait': seconds(0, 3600).default(600),
   'password-length': whole(8, 128).optional(),
   'password-alphabet': z.string().optional(),

@@ -35,20 +35,29 @@ export function candidatesOf(
 
 /**
  * Every connection string and document of the topology as its consumer would use it, and each database that
- * none of them names with the raw password. What names another server or role is not connected to.
+ * none of them names with the raw password. What names another server or role is not connected to; nor is what the
+ * vault secrets in `but` name, or the config file says of them.
  */
 export async function candidatesOfTopology(
   vault: Vault,
   topology: Topology,
   forms: SecretForms,
+  but: readonly string[] = [],
 ): Promise<Candidates> {
   const { password, connectionStrings, documents } = topology.secrets;
-  const named = await Promise.all([
-    ...connectionStrings.map((entry) => fromConnectionString(vault, topology, entry, forms)),
-    ...documents.map((entry) => fromDocument(vault, topology, entry, forms)),
+  const read = await Promise.all([
+    ...connectionStrings.map(async (entry) => ({
+      entry,
+      ...(await fromConnectionString(vault, topology, entry, forms)),
+    })),
+    ...documents.map(async (entry) => ({ entry, ...(await fromDocument(vault, topology, entry, forms)) })),
   ]);
+  const named = read.filter(({ entry }) => !but.includes(entry.name));
   const candidates = named.flatMap((one) => one.candidates);
-  const covered = candidates.map((candidate) => ('target' in candidate ? candidate.target.database : ''));
+  const covered = [
+    ...read.flatMap((one) => one.candidates.map((found) => 'target' in found && found.target.database)),
+    ...read.map(({ entry }) => but.includes(entry.name) && entry.database),
+  ];
   const uncovered = topology.databases.filter((database) => !covered.includes(database));
   const raw = password === undefined ? [] : await fromPassword(vault, topology, password, uncovered);
   const unopened = password === undefined ? uncovered : [];

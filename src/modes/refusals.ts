@@ -1,5 +1,6 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Candidate, Examination } from '../postgres/examination.ts';
+import { isSameLogin } from '../postgres/logins-made.ts';
 
 /** Logins that the server refused during one check: none of them is made twice. */
 export class Refusals {
@@ -16,9 +17,4 @@ export class Refusals {
     if (!('target' in candidate)) return undefined;
     return this.#known.find(({ target }) => isSameLogin(target, candidate.target))?.examination;
   }
-}
-
-function isSameLogin(a: ConnectionString, b: ConnectionString): boolean {
-  const samePlace = a.host === b.host && a.port === b.port && a.user === b.user && a.database === b.database;
-  return samePlace && a.password.equals(b.password);
 }

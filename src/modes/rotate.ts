@@ -3,6 +3,7 @@ import { foretell } from '../rotation/foretelling.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
+import { proveBefore } from '../rotation/proving.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
@@ -20,7 +21,7 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
   } finally {
     run.session?.release();
   }
-  const problems = [...run.problems, ...stillWrong(run)];
+  const problems = [...run.problems, ...run.memory.texts.leftOut.values(), ...stillWrong(run)];
   run.problems.splice(0, problems.length, ...saidOnce(problems));
   return run;
 }
@@ -34,7 +35,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   const { dryRun, rotationAsked, waitUntilQuiet } = run.plan;
   let sight = await firstSight(run);
   const first = plan(sight.observation);
-  if (dryRun) return foretell(run, sight);
+  if (dryRun) return foretell(run, await provenSight(run, sight));
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);
   if (rotationAsked && mayComeToStaging(sight)) await waitUntilQuiet();
@@ -47,10 +48,22 @@ async function carryOut(run: RotationRun): Promise<void> {
       continue;
     }
     if (isUnfinished(sight.observation)) remember(run, because);
-    await act(run, sight, action);
+    const proven = await proveBefore(run, sight, action);
+    if (proven !== undefined) {
+      run.sight = proven;
+      await act(run, proven, action);
+    }
     sight = await lookAround(run, 'looked again');
   }
   throw new Error('a rotation that does not come to an end');
+}
+
+/** As a run would see it that acts, and stops where it would stop. */
+async function provenSight(run: RotationRun, sight: Sight): Promise<Sight> {
+  const proven = await proveBefore(run, sight, plan(sight.observation).action);
+  if (proven !== undefined) return proven;
+  const now = await lookAround(run, 'looked again, since the vault has changed');
+  return (await proveBefore(run, now, plan(now.observation).action)) ?? now;
 }
 
 /** Without the lock another run may have gone on between two of its readings: then it is no reason to stop. */

@@ -19,6 +19,7 @@ const CONSUMER_LOOKS: Readonly<
   failed: ['bad', '--x'],
   'not-reached': ['late', '-.->'],
   'passed-over': ['aside', '-.->'],
+  'left-out': ['bad', '-.->'],
 };
 
 /** What a rotation did, from the vault's secrets to their consumers; '' for nothing, or for too much to draw. */

@@ -13,6 +13,7 @@ export const CONSUMER_WORDS: Readonly<Record<ConsumerStory['action'], string>> =
   failed: '❌ failed',
   'not-reached': '⏹️ not written',
   'passed-over': '⏭️ passed over',
+  'left-out': '🚫 left out',
 };
 
 /** How a vault secret stands against the password. */

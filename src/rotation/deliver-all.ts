@@ -1,3 +1,4 @@
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import { problemsOf } from '../problem.ts';
 import {
   type DeliveryOutcome,
@@ -6,6 +7,8 @@ import {
   type Recipient,
   sourceProver,
 } from './delivery.ts';
+import { isLeftOut } from './leaving-out.ts';
+import type { Memory } from './memory.ts';
 import { fewAtOnce, progressOf } from './progress.ts';
 import type { RotationRun } from './run.ts';
 
@@ -24,6 +27,7 @@ const POLL_MS = 100;
 
 /** What a delivery needs of a run. */
 export interface Deliveries extends Pick<RotationRun, 'deliveries' | 'notes'> {
+  readonly memory: Pick<Memory, 'opener' | 'texts'>;
   readonly plan: Pick<RotationRun['plan'], 'ground' | 'recipients'>;
 }
 
@@ -32,8 +36,11 @@ type Reached = Extract<Recipient, { consumer: unknown }>;
 /** To every consumer; the failure of one keeps nobody from the others. */
 export async function deliverAll(run: Deliveries): Promise<void> {
   const { ground, recipients } = run.plan;
-  const proveFirst = sourceProver(ground);
-  const reached = recipients.filter((one): one is Reached => 'consumer' in one);
+  const { opener, texts } = run.memory;
+  const isMade = (target: ConnectionString) =>
+    opener?.equals(target.password) === true && texts.made.has(target);
+  const proveFirst = sourceProver(ground, isMade);
+  const reached = recipients.filter((one): one is Reached => 'consumer' in one && isDue(run, one));
   const many = reached.filter(isOneOfMany);
   const apps = reached.filter(({ entry }) => entry.kind === 'container-app');
   const others = reached.filter((one) => !isOneOfMany(one) && !apps.includes(one));
@@ -43,6 +50,13 @@ export async function deliverAll(run: Deliveries): Promise<void> {
     deliverMany(run, many, proveFirst),
     soonAfter(toOthers, ground).then(() => Promise.all(apps.map((one) => deliverOne(run, one, proveFirst)))),
   ]);
+}
+
+/** What is left out gets nothing, and is no failure; what is not proven is one, with the reason why it is not. */
+export function isDue(run: Deliveries, recipient: Recipient): boolean {
+  const problems = run.memory.texts.unproven.get(recipient.entry.from);
+  if (problems !== undefined) keep(run, recipient, { action: 'failed', problems });
+  return problems === undefined && !isLeftOut(run, recipient);
 }
 
 async function soonAfter(

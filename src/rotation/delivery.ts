@@ -6,7 +6,7 @@ import { type Problem, problemsOf } from '../problem.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
-import { documentTargets } from './document-targets.ts';
+import { documentLogins } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
 
 /** A consumer of the topology, and how to reach it; or why this run does not. */
@@ -24,8 +24,11 @@ export type DeliveryOutcome =
     }
   | { readonly action: 'failed'; readonly problems: readonly Problem[] };
 
-/** Proves what a vault secret holds by logging in with it; each version once. */
+/** Proves what a vault secret holds by logging in with it; each version once, and no login that was made before. */
 export type ProveSource = (secret: VaultSecret) => Promise<void>;
+
+/** Whether this run has made that login, with the password that is valid now. */
+type IsMade = (target: ConnectionString) => boolean;
 
 /** What proving a vault secret takes of a ground. */
 type Proving = Pick<Ground, 'topology' | 'probe' | 'sleep' | 'say' | 'forms'> & {
@@ -34,19 +37,20 @@ type Proving = Pick<Ground, 'topology' | 'probe' | 'sleep' | 'say' | 'forms'> & 
   readonly passwordSecret: string | undefined;
 };
 
-export function sourceProver(ground: Proving): ProveSource {
+export function sourceProver(ground: Proving, isMade: IsMade = () => false): ProveSource {
   const known = new Map<string, Promise<void>>();
   return (secret) => {
     const key = `${secret.name} ${secret.version}`;
-    const proof = known.get(key) ?? proveSource(ground, secret);
+    const proof = known.get(key) ?? proveSource(ground, secret, isMade);
     known.set(key, proof);
     return proof;
   };
 }
 
-async function proveSource(ground: Proving, secret: VaultSecret): Promise<void> {
+async function proveSource(ground: Proving, secret: VaultSecret, isMade: IsMade): Promise<void> {
   const source = `secret ${secret.name} in ${ground.vault.url}`;
-  await Promise.all(targetsIn(ground, secret, source).map((target) => prove(target, source, ground)));
+  const targets = targetsIn(ground, secret, source).filter((target) => !isMade(target));
+  await Promise.all(targets.map((target) => prove(target, source, ground)));
 }
 
 /** Every login that a consumer of this secret would make. */
@@ -61,7 +65,7 @@ function targetsIn(
   if (document === undefined) {
     return [ofThisServer(readConnectionString(value, source, forms), source, topology)];
   }
-  return documentTargets(value, document.at, source, ground);
+  return documentLogins(value, document.at, source, ground).map(({ target }) => target);
 }
 
 /**

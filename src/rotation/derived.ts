@@ -7,7 +7,7 @@ import { Problem, problemsOf } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
-import { documentTargets } from './document-targets.ts';
+import { documentLogins, type PlacedLogin } from './document-targets.ts';
 import type { Ground } from './ground.ts';
 
 /** A vault secret that is made from the password: a connection string or a document. */
@@ -18,6 +18,8 @@ export interface Derived {
   readonly secret: VaultSecret | undefined;
   /** What it is to hold with this password, every other byte as it was. Throws Problems. */
   readonly textWith: (password: Redacted) => Redacted;
+  /** Every login that whoever reads that text would make. Throws Problems. */
+  readonly loginsWith: (password: Redacted) => readonly PlacedLogin[];
   /** Whether it holds this password now. Throws Problems, also for what nobody could be given afterwards. */
   readonly holds: (password: Redacted) => boolean;
   /** Throws when this password also stands where it would not be replaced. */
@@ -25,7 +27,14 @@ export interface Derived {
 }
 
 /** What cannot be read, or must not be written, keeps nobody from finishing the rest. */
-export type DerivedOrProblem = Derived | { readonly name: string; readonly problem: Problem };
+export type DerivedOrProblem =
+  | Derived
+  | {
+      readonly name: string;
+      readonly problem: Problem;
+      /** What the vault holds, where that could be read. */
+      readonly secret?: VaultSecret | undefined;
+    };
 
 type Reading = Pick<Ground, 'vault' | 'topology' | 'forms'>;
 type ConnectionStringEntry = Topology['secrets']['connectionStrings'][number];
@@ -49,15 +58,15 @@ export async function readDerived(reading: Reading): Promise<readonly DerivedOrP
 }
 
 async function readOne<T>(
-  { name }: { readonly name: string },
+  { name, secret }: Pick<Unreadable, 'name' | 'secret'>,
   read: () => Promise<T>,
-): Promise<T | { readonly name: string; readonly problem: Problem }> {
+): Promise<T | Unreadable> {
   try {
     return await read();
   } catch (thrown) {
     const [problem] = problemsOf(thrown);
     if (problem === undefined) throw thrown;
-    return { name, problem };
+    return { name, problem, secret };
   }
 }
 
@@ -66,7 +75,12 @@ type ReadUrl = { readonly entry: ConnectionStringEntry } & (
   | { readonly secret: undefined }
 );
 
-async function readUrl({ vault, topology, forms }: Reading, entry: ConnectionStringEntry): Promise<ReadUrl> {
+type Unreadable = Extract<DerivedOrProblem, { problem: Problem }>;
+
+async function readUrl(
+  { vault, topology, forms }: Reading,
+  entry: ConnectionStringEntry,
+): Promise<ReadUrl | Unreadable> {
   const secret = await vault.read(entry.name).catch((thrown: unknown) => {
     const missing = thrown instanceof Problem && thrown.code === 'secret-not-found';
     if (missing && entry.create) return undefined;
@@ -74,24 +88,28 @@ async function readUrl({ vault, topology, forms }: Reading, entry: ConnectionStr
   });
   if (secret === undefined) return { entry, secret };
   const source = `secret ${entry.name} in ${vault.url}`;
-  const url = ofThisServer(readConnectionString(secret.value, source, forms), source, topology);
-  return { entry, secret, url };
+  return readOne({ name: entry.name, secret }, async () => {
+    const url = ofThisServer(readConnectionString(secret.value, source, forms), source, topology);
+    return { entry, secret, url };
+  });
 }
 
 /** A secret that is to be made takes its parameters from the others. */
 function urlDerived(
-  { topology, forms }: Reading,
+  { vault, topology, forms }: Reading,
   read: ReadUrl,
   template: ConnectionString | undefined,
 ): Derived {
   const { name, database } = read.entry;
   const own = 'url' in read ? read.url : undefined;
-  const textWith = (password: Redacted): Redacted => {
+  const urlWith = (password: Redacted): ConnectionString => {
     const base = own ?? withDatabase(template ?? plainUrl(topology, forms), database, forms);
-    return withPassword(base, password, forms).text;
+    return withPassword(base, password, forms);
   };
   return {
-    ...{ kind: 'connection-string', name, secret: read.secret, textWith },
+    ...{ kind: 'connection-string', name, secret: read.secret },
+    textWith: (password) => urlWith(password).text,
+    loginsWith: (password) => [{ place: `secret ${name} in ${vault.url}`, target: urlWith(password) }],
     holds: (password) => own?.password.equals(password) ?? false,
     refuseElsewhere: () => undefined,
   };
@@ -122,12 +140,14 @@ async function readDocument(
   const of = (password: Redacted): DocumentPassword => ({ at, host, port, role, password });
   const textWith = (password: Redacted): Redacted =>
     named(name, () => rewriteDocument(secret.value, of(password), forms));
+  const loginsIn = (text: Redacted): readonly PlacedLogin[] =>
+    documentLogins(text, at, `secret ${name} in ${vault.url}`, { topology, forms });
   return {
     ...{ kind: 'document', name, secret, textWith },
+    loginsWith: (password) => loginsIn(textWith(password)),
     holds(password) {
       const wanted = textWith(password);
-      // A delivery reads it so: what that refuses has to be known before the role is changed.
-      documentTargets(secret.value, at, `secret ${name} in ${vault.url}`, { topology, forms });
+      loginsIn(secret.value); // A delivery reads it so: what that refuses has to be known before the role is changed.
       return wanted.equals(secret.value);
     },
     refuseElsewhere(password) {

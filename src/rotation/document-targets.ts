@@ -6,16 +6,22 @@ import type { Redacted } from '../redacted.ts';
 import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Ground } from './ground.ts';
 
+/** A login, and where the connection string stands that it comes from. */
+export interface PlacedLogin {
+  readonly place: string;
+  readonly target: ConnectionString;
+}
+
 /**
  * Every login on this server that a reader of the document would make; connection strings of other hosts are left
  * alone. Throws Problems: `document-without-connections`, `connection-string-*`.
  */
-export function documentTargets(
+export function documentLogins(
   document: Redacted,
   at: string | undefined,
   source: string,
   { topology, forms }: Pick<Ground, 'topology' | 'forms'>,
-): readonly ConnectionString[] {
+): readonly PlacedLogin[] {
   const found = findConnections(document, forms, at);
   if (!found.ok) throw undeliverable(source, found);
   const ours = found.connections.filter(({ text }) => mayLeadHere(text, topology, forms));
@@ -25,7 +31,7 @@ export function documentTargets(
   }
   return ours.map(({ text, where }) => {
     const place = `${source}, ${where}`;
-    return ofThisServer(readConnectionString(text, place, forms), place, topology);
+    return { place, target: ofThisServer(readConnectionString(text, place, forms), place, topology) };
   });
 }
 

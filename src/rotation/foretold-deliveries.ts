@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
 import { type Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
+import { isDue } from './deliver-all.ts';
 import { documentOrNot, type Recipient } from './delivery.ts';
 import type { Sight } from './look.ts';
 import { fewAtOnce } from './progress.ts';
@@ -30,7 +31,7 @@ export async function foretellDeliveries(
   { provesFirst }: { readonly provesFirst: boolean },
 ): Promise<void> {
   const { ground, recipients } = run.plan;
-  const reached = recipients.filter((one): one is Reached => 'consumer' in one);
+  const reached = recipients.filter((one): one is Reached => 'consumer' in one && isDue(run, one));
   await fewAtOnce(AT_ONCE, reached, async (recipient) => {
     try {
       const secret = await toBeDelivered(run, recipient.entry.from, sight, promotion);

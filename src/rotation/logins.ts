@@ -39,6 +39,7 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
   const logIn = async (value: Redacted): Promise<Probe> => {
     const probe = await ground.probe(loginTarget(ground, value));
     if (probe.result === 'bad') memory.refusedLogins += 1;
+    if (probe.result === 'ok') memory.texts.made.add(loginTarget(ground, value));
     return probe;
   };
   const begun = opener === undefined || tooMany() ? undefined : logIn(opener);

@@ -1,6 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Probe } from '../postgres/probe.ts';
-import { allOrProblems, Problem, problemsOf } from '../problem.ts';
+import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Derived, type DerivedOrProblem, readDerived } from './derived.ts';
 import type { Ground } from './ground.ts';
@@ -15,8 +15,14 @@ export interface Sight {
   readonly observation: Observation;
   readonly current: VaultSecret;
   readonly derived: readonly Derived[];
-  /** What could not be read, or may not be written. */
+  /** What could not be read, or may not be written, or is not proven. */
   readonly unusable: readonly Problem[];
+  /** Those, by the name of the vault secret. */
+  readonly unusableBy: ReadonlyMap<string, readonly Problem[]>;
+  /** What this run leaves out: in none of the lists above. */
+  readonly leftOut: readonly DerivedOrProblem[];
+  /** All of them, as they were read. */
+  readonly read: readonly DerivedOrProblem[];
   /** Every enabled version of P that is this role's, the latest first. */
   readonly staged: readonly VaultSecret[];
   /** Those that are another's. */
@@ -134,14 +140,14 @@ interface Found {
 
 function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
   const { current, pending, earlier, tries } = found;
-  const { derived, unusable, holdCurrent } = judge(found);
+  const { holdCurrent, ...judged } = judge(found.derived, current, memory);
   const values = new Map<string, Redacted>([
     ...pending.enabled.map((one) => [keyOf({ secret: 'pending', ...one }), one.value] as const),
     ...[...earlier, current].map((one) => [keyOf({ secret: 'current', ...one }), one.value] as const),
   ]);
   return {
     observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
-    ...{ current, derived, unusable, failures: tries.failures },
+    ...{ ...judged, current, read: found.derived, failures: tries.failures },
     ...{ staged: pending.enabled, stagedForOthers: pending.ofOthers },
     valueOf(version) {
       const value = values.get(keyOf(version));
@@ -151,19 +157,32 @@ function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
   };
 }
 
-function judge({ current, derived: all }: Found) {
-  const [derived, unusable]: [Derived[], Problem[]] = [[], []];
+/** The same sight, after the run has learnt what it leaves out and what is not proven. */
+export function setAside(sight: Sight, memory: Pick<Memory, 'texts'>): Sight {
+  const { holdCurrent, ...judged } = judge(sight.read, sight.current, memory);
+  return { ...sight, ...judged, observation: { ...sight.observation, derivedHoldCurrent: holdCurrent } };
+}
+
+function judge(
+  read: readonly DerivedOrProblem[],
+  current: VaultSecret,
+  { texts: { leftOut: without, unproven } }: Pick<Memory, 'texts'>,
+) {
+  const derived: Derived[] = [];
+  const unusableBy = new Map<string, readonly Problem[]>();
   let holdCurrent = true;
-  for (const one of all) {
+  for (const one of read.filter(({ name }) => !without.has(name))) {
     try {
       if ('problem' in one) throw one.problem;
+      if (unproven.has(one.name)) throw new Problems(unproven.get(one.name) ?? []);
       holdCurrent = one.holds(current.value) && holdCurrent;
       derived.push(one);
     } catch (thrown) {
-      unusable.push(...problemsOf(thrown));
+      unusableBy.set(one.name, problemsOf(thrown));
     }
   }
-  return { derived, unusable, holdCurrent };
+  const leftOut = read.filter(({ name }) => without.has(name));
+  return { derived, unusableBy, unusable: [...unusableBy.values()].flat(), leftOut, holdCurrent };
 }
 
 function observe(

@@ -1,3 +1,5 @@
+import { LoginsMade } from '../postgres/logins-made.ts';
+import type { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 
 /** What a run remembers from one look to the next. */
@@ -19,4 +21,19 @@ export interface Memory {
    * would use up its logins on them.
    */
   refused: readonly Redacted[];
+  readonly texts: TextMemory;
+}
+
+/** What a run has learnt of the texts that it is about. */
+export interface TextMemory {
+  /** With every password that was valid when it was made. */
+  readonly made: LoginsMade;
+  /** Vault secrets that are neither written nor delivered, by name: what people are told of each. */
+  readonly leftOut: Map<string, Problem>;
+  /** Those of which nobody knows whether they log in, though it was waited for. They keep a rotation unfinished. */
+  readonly unproven: Map<string, readonly Problem[]>;
+}
+
+export function nothingProven(): TextMemory {
+  return { made: new LoginsMade(), leftOut: new Map(), unproven: new Map() };
 }

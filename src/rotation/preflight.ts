@@ -76,7 +76,8 @@ async function writeValidValue(
   ground: Ground,
   sight: Sight,
 ): Promise<{ readonly problems: readonly Problem[]; readonly assumed: readonly string[] }> {
-  if ('passedOver' in recipient) return { problems: [], assumed: [] };
+  const isLeftOut = sight.leftOut.some(({ name }) => name === recipient.entry.from);
+  if ('passedOver' in recipient || isLeftOut) return { problems: [], assumed: [] };
   try {
     const secret = validNow(sight, recipient.entry.from);
     const consumer = await recipient.consumer();

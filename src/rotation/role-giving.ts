@@ -51,7 +51,7 @@ async function takeBack(run: RotationRun, sight: Sight): Promise<void> {
   if (fresh.observation.current.probe !== 'ok') return;
   await requireLock(run);
   await run.teller.step('took back what was staged', ground.pendingSecret, async () => {
-    await unmark(ground, fresh.derived);
+    await unmark(ground, fresh);
     await disable(ground, fresh.staged.map(({ version }) => version).toReversed());
   });
   run.sight = sight;

@@ -1,3 +1,4 @@
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Examination } from '../postgres/examination.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
 import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
@@ -7,7 +8,7 @@ import type { Cancellation } from './cancellation.ts';
 import type { DeliveryOutcome, Recipient } from './delivery.ts';
 import { describeServer, type Ground } from './ground.ts';
 import { look, type Sight } from './look.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, nothingProven } from './memory.ts';
 import type { Preflight } from './preflight.ts';
 import type { Stranger } from './story.ts';
 import { newTeller, type Teller } from './teller.ts';
@@ -20,6 +21,8 @@ export interface RotatePlan extends Preflight {
   readonly recoverWithArm: boolean;
   readonly dryRun: boolean;
   readonly strictClients: boolean;
+  /** Vault secrets that were broken before, and are left out. */
+  readonly except: readonly string[];
   readonly password: Omit<PasswordOptions, 'role'>;
   readonly cancellation: Cancellation;
   readonly lock: (password: Redacted) => Promise<RotationLock>;
@@ -29,8 +32,10 @@ export interface RotatePlan extends Preflight {
   readonly waitUntilQuiet: () => Promise<void>;
   /** Sets the administrator's password through the resource manager. */
   readonly setThroughArm: (password: Redacted) => Promise<void>;
-  /** Logs in to every database with what the vault says, as the consumers would. */
-  readonly logInEverywhere: () => Promise<readonly Examination[]>;
+  /** Logs in to every database with what the vault says, as the consumers would; but not with the vault secrets named. */
+  readonly logInEverywhere: (but: readonly string[]) => Promise<readonly Examination[]>;
+  /** What exists on the server, for a database that does not. */
+  readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
 }
 
 /** What has become of a run so far; what a report is made of. */
@@ -71,6 +76,7 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
         refusedLogins: 0,
         refused: [],
       },
+      texts: nothingProven(),
     },
     teller: newTeller(ground.clock, ground.say, cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map() },

@@ -49,10 +49,13 @@ export async function mark({ vault, pendingSecret }: Ground, derived: readonly D
   );
 }
 
-/** The mark taken off again wherever it stands. */
-export async function unmark({ vault }: Ground, derived: readonly Derived[]): Promise<void> {
+/** The mark taken off again wherever it stands; also from what is left out, which nobody is to wait for. */
+export async function unmark(
+  { vault }: Ground,
+  { derived, leftOut }: Pick<Sight, 'derived' | 'leftOut'>,
+): Promise<void> {
   await Promise.all(
-    derived.map(async ({ name, secret }) => {
+    [...derived, ...leftOut].map(async ({ name, secret }) => {
       if (secret?.tags[PENDING_TAG] === undefined) return;
       await vault.retag(name, secret.version, without(secret.tags, PENDING_TAG));
     }),

@@ -137,7 +137,9 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
 
 /** With what the vault says now, as the consumers would. */
 async function logInEverywhere(run: RotationRun, sight: Sight): Promise<void> {
-  const { ground, logInEverywhere: logIn } = run.plan;
+  const { ground } = run.plan;
+  const { leftOut, unproven } = run.memory.texts;
+  const logIn = () => run.plan.logInEverywhere([...leftOut.keys(), ...unproven.keys()]);
   const where = describeServer(ground.topology);
   run.examinations = await run.teller.step('logged in to every database', where, logIn);
   if (run.examinations.some(({ standing }) => standing === 'refused') && (await isOutdated(ground, sight))) {
@@ -157,7 +159,7 @@ async function disableStaged(run: RotationRun, sight: Sight, versions: readonly 
     );
   }
   await run.teller.step('ended the rotation', ground.pendingSecret, async () => {
-    await unmark(ground, sight.derived);
+    await unmark(ground, sight);
     const runs = runsOn(current.tags);
     if (promoted && runId !== undefined && run.memory.rotationAsked && !runs.includes(runId)) {
       await ground.vault.retag(current.name, current.version, withRuns(current.tags, [...runs, runId]));

@@ -1,5 +1,6 @@
 import type { Recipient } from './delivery.ts';
 import { describeServer } from './ground.ts';
+import { isLeftOut } from './leaving-out.ts';
 import type { RotationRun } from './run.ts';
 import type { Aftermath, ConsumerStory, RotationStory, SecretStory } from './story.ts';
 
@@ -39,17 +40,25 @@ function secretsOf({ plan, sight }: RotationRun): readonly SecretStory[] {
 
 /** Against the vault's own password, if that one opens the server. */
 function standingOf(name: string, sight: RotationRun['sight']): SecretStory['standing'] {
-  const derived = sight?.derived.find((one) => one.name === name);
-  if (sight === undefined || derived === undefined) return 'unknown';
+  const derived = [...(sight?.derived ?? []), ...(sight?.leftOut ?? [])].find((one) => one.name === name);
+  if (sight === undefined || derived === undefined || 'problem' in derived) return 'unknown';
   if (derived.secret === undefined) return 'missing';
   if (sight.observation.current.probe !== 'ok') return 'unknown';
-  return derived.holds(sight.current.value) ? 'in-sync' : 'stale';
+  try {
+    return derived.holds(sight.current.value) ? 'in-sync' : 'stale';
+  } catch {
+    return 'unknown'; // of what is left out
+  }
 }
 
-function consumerStory({ deliveries, alteredAt }: RotationRun, recipient: Recipient): ConsumerStory {
+function consumerStory(run: RotationRun, recipient: Recipient): ConsumerStory {
+  const { deliveries, alteredAt } = run;
   const { name, entry } = recipient;
   const base = { name, kind: entry.kind, from: entry.from, afterAlterMs: undefined };
   if ('passedOver' in recipient) return { ...base, action: 'passed-over', detail: recipient.passedOver };
+  if (isLeftOut(run, recipient)) {
+    return { ...base, action: 'left-out', detail: `${entry.from} does not log in, and was left out` };
+  }
   const outcome = deliveries.get(recipient);
   if (outcome === undefined) {
     return { ...base, action: 'not-reached', detail: undefined };
@@ -100,13 +109,12 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
       next: AGAIN,
     };
   }
-  const without = plan.recipients.filter(
-    (recipient) => !('passedOver' in recipient) && !isDelivered(deliveries.get(recipient)),
+  const due = plan.recipients.filter(
+    (recipient) => !('passedOver' in recipient) && !isLeftOut(run, recipient),
   );
+  const without = due.filter((recipient) => !isDelivered(deliveries.get(recipient)));
   // A consumer that refused is named by its own problem; this is about those that were not reached.
-  if (plan.recipients.every((recipient) => 'passedOver' in recipient || deliveries.has(recipient))) {
-    return undefined;
-  }
+  if (due.every((recipient) => deliveries.has(recipient))) return undefined;
   return {
     nowTrue: [`The role ${user} and the vault agree on the password.`],
     affected:

@@ -20,8 +20,8 @@ export interface ConsumerStory {
   readonly kind: TopologyConsumer['kind'];
   /** The vault secret that it holds a copy of. */
   readonly from: string;
-  /** `passed-over`: nothing that this run delivers to. */
-  readonly action: Delivery['action'] | 'failed' | 'not-reached' | 'passed-over';
+  /** `passed-over`: nothing that this run delivers to. `left-out`: its vault secret is one that does not log in. */
+  readonly action: Delivery['action'] | 'failed' | 'not-reached' | 'passed-over' | 'left-out';
   /** Why it was passed over, or what failed. */
   readonly detail: string | undefined;
   /** From the ALTER's commit until it held the new password, in milliseconds; undefined where either did not happen. */

@@ -4,7 +4,7 @@ import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Ground, loginTarget } from '../rotation/ground.ts';
 import { look, type Sight } from '../rotation/look.ts';
-import type { Memory } from '../rotation/memory.ts';
+import { type Memory, nothingProven } from '../rotation/memory.ts';
 import { lookAt } from '../rotation/observation.ts';
 import { isUnfinished, plan } from '../rotation/plan.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
@@ -34,6 +34,7 @@ function bystander(): Memory {
       refusedLogins: 0,
       refused: [],
     },
+    texts: nothingProven(),
   };
 }
 

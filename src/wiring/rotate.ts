@@ -109,7 +109,8 @@ async function planOf(
       };
       await setAdministratorPassword({ ...azure, ...place, role, password, clock, sleep: ground.sleep });
     },
-    logInEverywhere: () => logInEverywhere(ground, session, door),
+    logInEverywhere: (but) => logInEverywhere(ground, session, door, but),
+    databaseNames: (target) => databaseNames(target, session),
   };
   return { plan, door };
 }
@@ -155,10 +156,11 @@ async function logInEverywhere(
   ground: Ground,
   session: Session,
   door: Door | undefined,
+  but: readonly string[],
 ): Promise<readonly Examination[]> {
   const { vault, topology, forms, clock, say } = ground;
   const logIn = (target: ConnectionString) => probe(target, { ...session, askFacts: true });
-  const { candidates } = await candidatesOfTopology(vault, topology, forms);
+  const { candidates } = await candidatesOfTopology(vault, topology, forms, but);
   return examineAll(candidates, 0, {
     probe: door?.through(logIn) ?? logIn,
     databaseNames: (target) => databaseNames(target, session),

@@ -63,10 +63,10 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
   const read: Pass = (what, carryOut, lost) => life.pass({ kind: 'read', what, carryOut, lost });
   const sessions: ServerSession[] = [];
   let refusedLogins = 0;
-  const logIn = async (password: Redacted, what: string): Promise<Probe> => {
+  const logIn = async (password: Redacted, what: string, database?: string): Promise<Probe> => {
     const probe = await read(
       what,
-      () => role.logIn(password.reveal()),
+      () => role.logIn(password.reveal(), database),
       () => probed('ECONNRESET'),
     );
     if (probe.result === 'bad') refusedLogins += 1;
@@ -97,13 +97,13 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
     vault: throughLife(world.vault, effect, read),
     appOf: meeting.appOf ?? ((name) => appThroughLife(world, name, effect, read)),
     askHealth: healthThroughLife(world, read),
-    async probe({ password }, whenSecured) {
+    async probe({ password, database }, whenSecured) {
       const goesOn =
         (await whenSecured?.().then(
           () => true,
           () => false,
         )) ?? true;
-      return goesOn ? logIn(password, 'log in') : probed('ECONNRESET');
+      return goesOn ? logIn(password, 'log in', database) : probed('ECONNRESET');
     },
     async lock(password) {
       const login = await logIn(password, 'log in to lock');

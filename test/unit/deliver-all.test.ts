@@ -4,6 +4,7 @@ import { Problem } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import { type Deliveries, deliverAll } from '../../src/rotation/deliver-all.ts';
 import type { Recipient } from '../../src/rotation/delivery.ts';
+import { nothingProven } from '../../src/rotation/memory.ts';
 import type { TopologyConsumer } from '../../src/topology/topology.ts';
 import { redacted } from './checking.ts';
 import { vaultSecret } from './memory-vault.ts';
@@ -54,7 +55,13 @@ function world() {
       ...{ vault, topology: TOPOLOGY, passwordSecret: 'app-password', forms, probe },
       ...{ clock: () => now, sleep, say: () => undefined },
     };
-    const run = { plan: { ground, recipients }, deliveries: new Map(), notes: [] } as unknown as Deliveries;
+    const memory = { opener: undefined, texts: nothingProven() };
+    const run = {
+      plan: { ground, recipients },
+      deliveries: new Map(),
+      notes: [],
+      memory,
+    } as unknown as Deliveries;
     return deliverAll(run).then(() => run);
   };
   return { seen, sleep, recipient, deliver };

@@ -8,6 +8,7 @@ import { SecretForms } from '../../src/redacted.ts';
 import { deliverAll } from '../../src/rotation/deliver-all.ts';
 import type { Recipient } from '../../src/rotation/delivery.ts';
 import type { Ground } from '../../src/rotation/ground.ts';
+import { nothingProven } from '../../src/rotation/memory.ts';
 import { redacted } from './checking.ts';
 import { vaultSecret } from './memory-vault.ts';
 import { TOPOLOGY } from './rotation-in-memory.ts';
@@ -123,7 +124,12 @@ async function deliver({ api, names, source, skipUnchanged }: Delivering): Promi
     },
     ...{ probe: async () => ({ result: 'ok', elapsedMs: 1 }), passwordSecret: 'app-password', sleep },
   } as unknown as Ground;
-  const run = { plan: { ground, recipients }, deliveries: new Map(), notes: [] };
+  const run = {
+    plan: { ground, recipients },
+    deliveries: new Map(),
+    notes: [],
+    memory: { opener: undefined, texts: nothingProven() },
+  };
   const begunAt = Date.now();
   const heapGrowthMb = await letTimePass(deliverAll(run), answering);
   const actions: Record<string, number> = {};

@@ -7,6 +7,7 @@ import { type Probe, probe } from '../../src/postgres/probe.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { type Ground, loginTarget } from '../../src/rotation/ground.ts';
 import { type LoginAhead, logInAhead } from '../../src/rotation/login-ahead.ts';
+import { nothingProven } from '../../src/rotation/memory.ts';
 import { promote } from '../../src/rotation/promotion.ts';
 import { changeRole } from '../../src/rotation/role-change.ts';
 import { memoryVault } from './memory-vault.ts';
@@ -145,6 +146,7 @@ describe('The change of the role', () => {
       finishing: false,
     },
     ...{ delivered: false, opener: undefined, refusedLogins: 0, refused: [] },
+    texts: nothingProven(),
   });
 
   function session(onAlter: () => Promise<void>) {

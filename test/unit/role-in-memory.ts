@@ -27,7 +27,9 @@ export interface RoleInMemory {
   /** Logins with this password are refused, although it is the role's: a pooler with an older state. */
   refusesAnyway: (password: string) => boolean;
   readonly sentInClear: string[];
-  logIn(password: string): Probe;
+  /** What the server answers to a login with the right password on a database: a SQLSTATE; undefined: it lets it in. */
+  readonly refusing: Map<string, string>;
+  logIn(password: string, database?: string): Probe;
   /** The lock, or nothing while somebody has it. */
   lock(): ServerSession | undefined;
   holds(session: ServerSession): boolean;
@@ -58,8 +60,15 @@ export function roleInMemory(password: string, candidates: () => readonly string
   };
   const role: RoleInMemory = {
     kept: { salt: Buffer.from('salt of sixteen!'), iterations: 64 },
-    ...{ password, rejects: () => undefined, refusesAnyway: () => false, sentInClear: [] },
-    logIn: (given) => probed(given === role.password && !role.refusesAnyway(given) ? undefined : '28P01'),
+    ...{
+      password,
+      rejects: () => undefined,
+      refusesAnyway: () => false,
+      sentInClear: [],
+      refusing: new Map(),
+    },
+    logIn: (given, database = 'postgres') =>
+      probed(given === role.password && !role.refusesAnyway(given) ? role.refusing.get(database) : '28P01'),
     lock() {
       if (holder !== undefined && (holder.isOpen || holder.inFlight !== undefined)) return undefined;
       holder = { isOpen: true, inFlight: undefined };
@@ -90,19 +99,27 @@ export function roleInMemory(password: string, candidates: () => readonly string
   return role;
 }
 
+/** As the server words them. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  '28P01': 'password authentication failed for user "app"',
+  '3D000': 'database does not exist',
+  '42501': 'permission denied for database',
+  '53300': 'too many connections for role "app"',
+};
+
 /** A login that took no time: well, refused with this SQLSTATE, or broken off with this code. */
 export function probed(code: string | undefined): Probe {
   const measured = { elapsedMs: 0, layers: [], certificateDaysLeft: undefined };
   if (code === undefined) return { ...measured, result: 'ok', facts: undefined };
   const failure: ProbeFailure = {
     ...{
-      stage: code === '28P01' ? 'authentication' : 'tcp',
+      stage: code === '28P01' ? 'authentication' : code.startsWith('E') ? 'tcp' : 'database',
       code,
       certificateIssuer: undefined,
       serverProved: false,
       cause: undefined,
     },
-    message: code === '28P01' ? 'password authentication failed for user "app"' : `read ${code}`,
+    message: MESSAGES[code] ?? `read ${code}`,
   };
   return { ...measured, result: code === '28P01' ? 'bad' : 'unknown', failure };
 }

@@ -19,6 +19,7 @@ import { APP_ENTRIES } from './rotation-with-apps.ts';
 export interface Told
   extends Meeting,
     Partial<Pick<RotatePlan, 'rotationAsked' | 'repair' | 'recoverWithArm' | 'strictClients' | 'dryRun'>>,
+    Partial<Pick<RotatePlan, 'except'>>,
     Partial<Pick<RotatePlan, 'strangers' | 'vaultWriteAccess' | 'waitUntilQuiet'>> {
   readonly runId?: string | undefined;
   readonly fates?: Fates;
@@ -123,8 +124,10 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
     strangers: told.strangers ?? (async () => []),
     vaultWriteAccess: told.vaultWriteAccess ?? (async () => []),
     waitUntilQuiet: told.waitUntilQuiet ?? (async () => undefined),
-    logInEverywhere: async () => {
-      const { candidates } = await candidatesOfTopology(vault, TOPOLOGY, forms);
+    except: told.except ?? [],
+    databaseNames: async () => undefined,
+    logInEverywhere: async (but) => {
+      const { candidates } = await candidatesOfTopology(vault, TOPOLOGY, forms, but);
       const tools = { probe, clock, sleep, say: ground.say };
       const nothing = async () => undefined;
       return examineAll(candidates, 0, { ...tools, databaseNames: nothing, outboundAddress: nothing });
