@@ -28,7 +28,7 @@ export function harmlessLines(text: string): string {
 /** `text` as one word of a POSIX shell command that people copy; whole, since half a command is worse than none. */
 export function shellWord(text: string): string {
   const clean = oneLine(text);
-  return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
+  return /^(?!=)[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
 }
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;

@@ -140,6 +140,6 @@ function forbidden(asked: AskedOfApp, answer: string): Words {
     code: 'azure-permission',
     what: `This identity may not ${ofIdentity ? "assign the app's own identity, which every write of the app does" : toDo}`,
     likelyCause: `It holds no role with ${action} there (or one that is minutes old and not everywhere yet); ${role} has it.`,
-    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role "${role}" --scope ${shellWord(scope)}`,
+    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role ${shellWord(role)} --scope ${shellWord(scope)}`,
   };
 }

@@ -49,7 +49,7 @@ function firewall(thrown: RestError, message: string, { url }: Asked): Words {
     code: 'vault-firewall',
     what: "The vault's firewall does not admit this runner",
     likelyCause: `The vault admits selected networks only; this runner comes from ${address ?? 'an address that the vault did not tell'}.`,
-    fix: `az keyvault network-rule add --name ${shellWord(vaultName(url))} --ip-address ${address ?? 'ADDRESS'}\n# GitHub-hosted runners change address with every job: use a private runner instead.`,
+    fix: `az keyvault network-rule add --name ${shellWord(vaultName(url))} --ip-address ${shellWord(address ?? 'ADDRESS')}\n# GitHub-hosted runners change address with every job: use a private runner instead.`,
   };
 }
 
@@ -90,7 +90,7 @@ function grant({ url, caller }: Asked, role: string, permissions: string): strin
   const vault = shellWord(vaultName(url));
   const assignee = shellWord(caller?.clientId ?? 'CLIENT-ID');
   return [
-    `az role assignment create --assignee ${assignee} --role "${role}" --scope "$(az keyvault show --name ${vault} --query id --output tsv)"`,
+    `az role assignment create --assignee ${assignee} --role ${shellWord(role)} --scope "$(az keyvault show --name ${vault} --query id --output tsv)"`,
     `# a vault with access policies:\naz keyvault set-policy --name ${vault} --spn ${assignee} --secret-permissions ${permissions}`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Waiting } from './app-restart.ts';
 
@@ -59,6 +60,6 @@ function unhealthy(name: string, url: string, answer: string): Problem {
     answer: `${answer} at ${url}`,
     likelyCause:
       'The app fails for another reason than the credential, which logs in; or it reads the credential from another place.',
-    fix: `curl -sS ${url}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
+    fix: `curl -sS ${shellWord(url)}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
   });
 }

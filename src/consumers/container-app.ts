@@ -1,6 +1,7 @@
 import { APP_BUSY, GRANT_APP } from '../azure/container-app-refusal.ts';
 import type { AppDescription, AppSecret, ContainerApp, TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { shellWord } from '../foreign-text.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import { type AskHealth, isReached, unreachedNote, untilHealthy } from './app-health.ts';
@@ -228,7 +229,7 @@ function noCopy({ name, from, vaultUrl }: ContainerAppOptions, secrets: readonly
     target: name,
     answer: references.length === 0 ? 'the app has no secrets' : references.join('; '),
     likelyCause: 'The app reads the credential from another vault secret, or from a value of its own.',
-    fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets "NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY"`,
+    fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets ${shellWord(`NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY`)}`,
   });
 }
 

@@ -86,7 +86,7 @@ function deleteCommand(rule: MadeRule): string {
 }
 
 function createCommand(rule: MadeRule, address: string): string {
-  return `az postgres flexible-server firewall-rule create ${where(rule)} --name runners --start-ip-address ${address} --end-ip-address ${address}`;
+  return `az postgres flexible-server firewall-rule create ${where(rule)} --name runners --start-ip-address ${shellWord(address)} --end-ip-address ${shellWord(address)}`;
 }
 
 function where({ subscriptionId, resourceGroup, server }: MadeRule): string {

@@ -146,7 +146,7 @@ function environmentNotFound(store: SecretStore & { kind: 'environment' }): Word
     code: 'github-environment-not-found',
     what: 'The repository has no such environment',
     likelyCause: `The environment ${name} is mistyped, or was never created.`,
-    fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${shellWord(encodeURIComponent(name))}`,
+    fix: `gh api --method PUT ${shellWord(`repos/${store.owner}/${store.repo}/environments/${encodeURIComponent(name)}`)}`,
   };
 }
 

@@ -30,6 +30,6 @@ export function stagedForAnother(ground: Ground, staged: VaultSecret): Problem {
     answer: `version ${staged.version} was staged for ${foreign(role)} on ${foreign(host)}; the config file says ${topology.server.user} on ${describeServer(topology)}`,
     likelyCause:
       'The config file was changed while a rotation was unfinished, or two config files name the same secret under secrets.password.',
-    fix: `Finish that rotation with the config file that it began with; or, when that server is gone, disable the version:\naz keyvault secret set-attributes ${secret} --version ${staged.version} --enabled false`,
+    fix: `Finish that rotation with the config file that it began with; or, when that server is gone, disable the version:\naz keyvault secret set-attributes ${secret} --version ${shellWord(staged.version)} --enabled false`,
   });
 }

@@ -123,7 +123,7 @@ function enableStaged(ground: Ground, { observation: { pending } }: Sight): read
   const secret = `--vault-name ${vaultWord(ground)} --name ${shellWord(ground.pendingSecret)}`;
   return [
     '# when somebody may have disabled a staged password half-way: enable it, and run it again',
-    `az keyvault secret set-attributes ${secret} --version ${pending.version} --enabled true`,
+    `az keyvault secret set-attributes ${secret} --version ${shellWord(pending.version)} --enabled true`,
   ];
 }
 
