@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { lookedUp, sqlIn } from './sent-sql.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -104,6 +105,42 @@ describe('src/', () => {
   it('has no file that nobody would read in one sitting', () => {
     const long = SOURCES.filter((path) => textOf(path).split('\n').length > 260);
     expect(long).toEqual([]);
+  });
+});
+
+describe('SQL', () => {
+  const sql = SOURCES.filter((path) => !path.startsWith('src/postgres/diagnosis/')) // that is for people
+    .flatMap((path) => sqlIn(textOf(path)));
+
+  it('is sent through a session of session.ts only, which sets the search_path in the same message', () => {
+    expect(IMPORTS.filter(({ to }) => to === 'pg').map(({ from }) => from)).toEqual([
+      'src/postgres/session.ts',
+      'src/postgres/session.ts',
+    ]);
+    const sending = textOf('src/postgres/session.ts').match(/\.query\b.*/g) ?? [];
+    expect(sending.length).toBeGreaterThan(0);
+    // what ends a transaction looks nothing up, and a failed one takes nothing else
+    const allowed = /^\.query(?:<.*>)?\((?:`\$\{NOBODY_ELSES_CODE\} |'ROLLBACK'\))/;
+    expect(sending.filter((call) => !allowed.test(call))).toEqual([]);
+  });
+
+  it('names what it means: it would run nobody else’s code without that, too', () => {
+    expect(sql.length).toBeGreaterThan(8);
+    expect(sql.flatMap(lookedUp)).toEqual([]);
+  });
+
+  it.each([
+    ['a relation', 'SELECT datname FROM pg_database', ['pg_database', 'pg_database']],
+    ['another relation', 'SELECT x FROM orders JOIN pg_catalog.pg_class USING (x)', ['orders']],
+    ['a function', "SELECT current_setting('x')", ['current_setting']],
+    ['an aggregate', 'SELECT count(*) FROM pg_catalog.pg_locks', ['count']],
+    ['a type', 'SELECT pg_catalog.now()::text', ['::text']],
+    ['an operator', 'SELECT extract(epoch FROM pg_catalog.now()) * 1000', ['*']],
+    ['an operator beside one that is qualified', 'SELECT a OPERATOR(pg_catalog.=) b AND c <> d', ['<>']],
+    ['a list', "SELECT a IN ('x', 'y')", ['IN']],
+    ['a comparison in words', 'SELECT a IS DISTINCT FROM 1', ['DISTINCT FROM']],
+  ])('would be found if it looked up %s', (_what, statement, found) => {
+    expect(sqlIn(`const query = \`${statement}\`;`).flatMap(lookedUp)).toEqual(found);
   });
 });
 

@@ -80,12 +80,15 @@ export interface Session {
   destroy(): void;
 }
 
+/** Loads node-postgres, which takes a moment: whoever waits for something else can do so meanwhile. */
+export const loadDriver = () => import('pg');
+
 /**
  * A session on one database. Startup parameters are kept to what poolers understand. Callers clear PG*
  * variables first: node-postgres falls back to them.
  */
 export async function newSession(target: ConnectionString, options: SessionOptions): Promise<Session> {
-  const { Client } = await import('pg');
+  const { Client } = await loadDriver();
   const client = new Client({
     host: target.host,
     port: target.port,

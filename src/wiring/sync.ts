@@ -9,6 +9,7 @@ import { type SyncResult, sync } from '../modes/sync.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { probe } from '../postgres/probe.ts';
+import { loadDriver } from '../postgres/session.ts';
 import type { SecretForms } from '../redacted.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
 import { syncReport } from '../report/sync-report.ts';
@@ -55,7 +56,7 @@ export function startSync(
     .then(() => gitHubSecretFor(options, { say, clock, forms }));
   // Loading lets nothing else happen: in between, requests go out and answers are heard.
   const loadTheRest = async (): Promise<void> => {
-    for (const load of [() => import('pg'), () => import('libsodium-wrappers')]) {
+    for (const load of [loadDriver, () => import('libsodium-wrappers')]) {
       await oneTurn();
       await load().catch(() => undefined);
     }

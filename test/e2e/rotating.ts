@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { type CloudOptions, type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
@@ -19,8 +19,8 @@ export const DERIVED = ['database-url', 'database-url-ctxeco', 'zep-config-yaml'
  * A local cloud whose config file names no Container Apps: their restarts take seconds, and they have tests of
  * their own.
  */
-export async function startCloudWithoutApps(): Promise<LocalCloud> {
-  const cloud = await startCloud();
+export async function startCloudWithoutApps(options: CloudOptions = {}): Promise<LocalCloud> {
+  const cloud = await startCloud(options);
   const path = cloud.env['DBCRED_CONFIG'] ?? '';
   const lines = (await readFile(path, 'utf8')).split('\n');
   await writeFile(path, lines.filter((line) => !line.includes('container-app:')).join('\n'));
