@@ -42,6 +42,8 @@ export const PROBLEM_CODES = [
   'connection-string-plaintext',
   'connection-string-elsewhere',
   'document-without-connections',
+  'credential-placeholder',
+  'stray-characters',
   'password-elsewhere',
   'password-unusable',
   'text-left-out',

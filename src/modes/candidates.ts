@@ -95,7 +95,7 @@ async function fromDocument(
   const source = `secret ${entry.name} in ${vault.url}`;
   const read = await readSecret(vault, entry.name, 'document');
   if ('problem' in read) return { candidates: [read], notes: [] };
-  const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
+  const { findConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(read.secret.value, forms, entry.at);
   if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
   const ours = found.connections.filter(({ text }) => mayLeadHere(text, topology, forms));
@@ -109,7 +109,8 @@ async function fromDocument(
     return { ...target, source };
   });
   const note = `${entry.name} also names other servers (connection strings: ${others}): not looked at.`;
-  return { candidates, notes: ours.length > 0 && others > 0 ? [note] : [] };
+  const template = templateNote(read.secret.value, entry.name);
+  return { candidates, notes: [...template, ...(ours.length > 0 && others > 0 ? [note] : [])] };
 }
 
 async function fromPassword(

@@ -1,5 +1,13 @@
 import { isIPv6 } from 'node:net';
 import { Redacted, type SecretForms } from '../redacted.ts';
+import { readTls, type Tls } from './connection-parameters.ts';
+import { type Complaint, decode, EXPECTED, Refusal } from './connection-refusal.ts';
+import { notAUrl, strayRefusal } from './not-a-url.ts';
+import { placeholderInUrl } from './placeholder.ts';
+import { nameOf, whereabouts, withoutStrays } from './stray-characters.ts';
+
+export { tlsAdvice } from './connection-parameters.ts';
+export type { Complaint } from './connection-refusal.ts';
 
 /** A parsed `postgresql://` URL. `text` is the whole of it, byte for byte as it came. */
 export interface ConnectionString {
@@ -10,47 +18,12 @@ export interface ConnectionString {
   readonly port: number;
   readonly database: string;
   /** `required` (`sslmode=require` or stricter), `off`, a parameter that only some drivers know, or nothing that obliges a client. */
-  readonly tls: 'required' | 'off' | 'driver-specific' | 'unstated';
-}
-
-/** Why a text is no connection string that every client reads alike; `fix` never repeats a part of the text. */
-export interface Complaint {
-  readonly kind: 'invalid' | 'redirects' | 'plaintext';
-  readonly what: string;
-  readonly fix: string;
+  readonly tls: Tls;
 }
 
 export type ParsedConnectionString =
   | { readonly ok: true; readonly value: ConnectionString }
   | { readonly ok: false; readonly complaint: Complaint };
-
-const EXPECTED = 'postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=require';
-
-/**
- * Parameters with which a URL sends the password to another server or as another role than it shows.
- * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS; node-postgres also takes
- * every parameter as a setting.
- */
-const REDIRECTING = [
-  'host',
-  'hostaddr',
-  'port',
-  'user',
-  'password',
-  'dbname',
-  'database',
-  'service',
-  'servicefile',
-  'passfile',
-];
-
-class Refusal extends Error {
-  readonly complaint: Complaint;
-  constructor(what: string, fix: string, kind: Complaint['kind'] = 'invalid') {
-    super(what);
-    this.complaint = { kind, what, fix };
-  }
-}
 
 /**
  * Parses strictly: what two clients would read in two ways (a raw `@`, `/`, `#`, a stray `%`, a space) is
@@ -68,23 +41,14 @@ export function parseConnectionString(text: Redacted, forms: SecretForms): Parse
 function parse(text: Redacted, forms: SecretForms): ConnectionString {
   const raw = text.reveal();
   registerLikelyPasswords(raw, forms);
-  const rest = afterScheme(raw);
-  const { userinfo, address, path, query } = split(rest);
+  refusePlaceholder(raw);
+  const { userinfo, address, path, query } = split(afterScheme(raw));
   const { user, password } = readUserinfo(userinfo);
   const { host, port } = readAddress(address);
   const database = decode(path, 'the database name');
   if (database === '') throw new Refusal('names no database', `End the address with /DATABASE: ${EXPECTED}`);
-  const parameters = readParameters(query);
-  refuseRedirects(parameters);
-  return {
-    text,
-    user,
-    password: new Redacted(password, forms),
-    host,
-    port,
-    database,
-    tls: tlsOf(parameters),
-  };
+  const tls = readTls(query);
+  return { text, user, password: new Redacted(password, forms), host, port, database, tls };
 }
 
 /** Also for texts that will be refused: whatever stands where a password would be is a secret. */
@@ -96,27 +60,38 @@ function registerLikelyPasswords(raw: string, forms: SecretForms): void {
     if (candidate !== undefined) forms.register(candidate);
 }
 
+/** Something was to fill it in and has not: no server is to hear of it. */
+function refusePlaceholder(raw: string): void {
+  const looks = placeholderInUrl(withoutStrays(raw, 'url')?.text ?? raw);
+  if (looks === undefined) return;
+  throw new Refusal(
+    `has a placeholder: ${looks}`,
+    'Store the value itself. If whatever reads this fills the placeholder in, check and deliver the place from which it does.',
+    'placeholder',
+  );
+}
+
 function afterScheme(raw: string): string {
   const scheme = /^(postgres|postgresql):\/\//.exec(raw)?.[0];
-  if (scheme !== undefined) return raw.slice(scheme.length);
-  const expected = `Write it as ${EXPECTED}`;
-  if (raw.trim() === '') throw new Refusal('is empty', expected);
-  if (/^\s+postgres/.test(raw)) throw new Refusal('begins with white space', 'Store it without it.');
-  if (/^jdbc:/i.test(raw)) throw new Refusal('is a JDBC URL', expected);
-  if (/^postgres(ql)?\+\w+:\/\//i.test(raw)) {
-    throw new Refusal(
-      'names a driver in its scheme (as in postgresql+asyncpg://)',
-      'Store it as postgresql:// and let the application add its driver, or keep a second secret for it.',
-    );
-  }
-  if (/^\s*\w+\s*=/.test(raw)) throw new Refusal('is a list of keywords (host=… user=…)', expected);
-  throw new Refusal('is not a postgresql:// URL', expected);
+  if (scheme === undefined) throw notAUrl(raw);
+  const rest = raw.slice(scheme.length);
+  refuseUnseen(raw);
+  return rest;
+}
+
+/** At its ends it is a stray; in the middle a space may be meant, and has to be encoded. */
+function refuseUnseen(raw: string): void {
+  const index = raw.search(/[\s\p{Cc}]/u);
+  if (index < 0 && !/(?:\p{Cf}|\\n)$/u.test(raw)) return;
+  const cleaned = withoutStrays(raw, 'url');
+  if (cleaned !== undefined && !/\s/.test(cleaned.text)) throw strayRefusal(cleaned);
+  throw new Refusal(
+    `holds a raw space, line end or control character: ${nameOf(raw.charAt(index))} ${whereabouts(raw, index)}`,
+    'Percent-encode it where it is meant (a space is %20), and leave it out where it is not.',
+  );
 }
 
 function split(rest: string): { userinfo: string; address: string; path: string; query: string } {
-  if (/[\s\p{Cc}]/u.test(rest)) {
-    throw new Refusal('holds a raw space, line end or control character', 'Write a space as %20.');
-  }
   const at = rest.indexOf('@');
   if (at < 0) throw new Refusal('names no user and password', `Write it as ${EXPECTED}`);
   const userinfo = rest.slice(0, at);
@@ -152,64 +127,4 @@ function readAddress(address: string): { host: string; port: number } {
   const port = portText === undefined ? 5432 : Number(portText);
   if (port < 1 || port > 65_535) throw new Refusal('has a port out of range', wanted);
   return { host, port };
-}
-
-type Parameters = readonly (readonly [name: string, value: string])[];
-
-/** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */
-function readParameters(query: string): Parameters {
-  const parameters = query
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const [name = '', ...value] = pair.split('=');
-      return [decode(name, 'a parameter'), decode(value.join('='), 'a parameter')] as const;
-    });
-  const names = parameters.map(([name]) => name.toLowerCase());
-  if (new Set(names).size < names.length) {
-    throw new Refusal(
-      'says a parameter twice, and clients disagree on which counts',
-      'Say each parameter once.',
-    );
-  }
-  return parameters;
-}
-
-function refuseRedirects(parameters: Parameters): void {
-  const names = parameters.map(([name]) => name.toLowerCase());
-  const found = REDIRECTING.filter((name) => names.includes(name));
-  if (found.length === 0) return;
-  throw new Refusal(
-    `has the parameter ${found.join(', ')}, which overrides the address or the role that it shows`,
-    'Say user, password, host, port and database once, before the question mark, and remove the parameter.',
-    'redirects',
-  );
-}
-
-/** https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
-function tlsOf(parameters: Parameters): ConnectionString['tls'] {
-  const mode = parameters.find(([name]) => name === 'sslmode')?.[1];
-  if (mode === 'disable') return 'off';
-  if (mode === 'require' || mode === 'verify-ca' || mode === 'verify-full') return 'required';
-  const isKnown = mode === undefined || mode === 'allow' || mode === 'prefer';
-  return !isKnown || parameters.some(([name]) => name === 'ssl') ? 'driver-specific' : 'unstated';
-}
-
-/** What to say of a connection string that does not oblige every client to use TLS; nothing when it does. */
-export function tlsAdvice({ tls }: ConnectionString): string | undefined {
-  if (tls === 'driver-specific') {
-    return 'says ssl=…, or has a value of sslmode, that only some drivers know, if any: libpq refuses it, and node-postgres may stop. Write sslmode=require instead.';
-  }
-  return tls === 'unstated'
-    ? 'does not say sslmode=require: clients may connect without TLS. Add sslmode=require to its parameters.'
-    : undefined;
-}
-
-function decode(text: string, part: string): string {
-  if (/%00/.test(text)) throw new Refusal(`has %00 in ${part}`, 'No part of it can hold a NUL: remove it.');
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    throw new Refusal(`has a stray % in ${part}`, 'Write a literal % as %25.');
-  }
 }

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from 'yaml';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readFields } from './document-fields.ts';
+import { templateLine } from './placeholder.ts';
 
 /** A connection string that stands somewhere in a document. */
 interface EmbeddedConnection {
@@ -25,7 +26,26 @@ export function findConnections(
   forms: SecretForms,
   at: string | undefined,
 ): FoundConnections {
-  const source = document.reveal();
+  const found = connectionsIn(document.reveal(), forms, at);
+  const line = found.ok ? undefined : templateLine(document.reveal());
+  if (line === undefined) return found;
+  return {
+    ok: false,
+    what: `is a template ({{ … }}, line ${line}), which its program fills in before it is YAML, as Zep does`,
+    fix: 'Store the document as its program reads it in the end, with the connection written out; or take it out of documents: in the config file, and list the place from which the template is filled.',
+  };
+}
+
+/** Says of a document that reads well all the same that its program may fill in {{ … }} first. */
+export function templateNote(document: Redacted, name: string): readonly string[] {
+  const line = templateLine(document.reveal());
+  if (line === undefined) return [];
+  return [
+    `${name} is a template ({{ … }}, line ${line}): a program that fills that in before it reads the YAML, as Zep does, gets another text than is looked at here.`,
+  ];
+}
+
+function connectionsIn(source: string, forms: SecretForms, at: string | undefined): FoundConnections {
   const lines = new LineCounter();
   const documents: readonly Document.Parsed[] = parseAllDocuments(source, {
     lineCounter: lines,

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<Complaint['kind'], ProblemCode>> = {
   invalid: 'connection-string-invalid',
   redirects: 'connection-string-redirects',
   plaintext: 'connection-string-plaintext',
+  placeholder: 'credential-placeholder',
 };
 
 /** The connection string in `text`, or a Problem that says what to change. `source` says where it stands. */
@@ -25,13 +26,22 @@ export function readConnectionString(text: Redacted, source: string, forms: Secr
   const parsed = parseConnectionString(text, forms);
   const complaint: Complaint | undefined = parsed.ok ? plaintext(parsed.value) : parsed.complaint;
   if (parsed.ok && complaint === undefined) return parsed.value;
-  throw new Problem({
-    code: CODES[complaint?.kind ?? 'invalid'],
-    what: `This is no connection string to deliver: it ${complaint?.what}`,
-    target: source,
+  const { kind, what, fix } = complaint ?? { kind: 'invalid', what: 'cannot be read', fix: '' };
+  throw new Problem({ code: CODES[kind], target: source, fix, ...wordsOn(kind, what) });
+}
+
+function wordsOn(kind: Complaint['kind'], what: string): { what: string; likelyCause: string } {
+  if (kind === 'placeholder') {
+    return {
+      what: `This is a placeholder and no credential: it ${what}`,
+      likelyCause:
+        'It was copied from an example, or stored before a template or a shell had filled it in. No server was asked, and nothing is written over it.',
+    };
+  }
+  return {
+    what: `This is no connection string to deliver: it ${what}`,
     likelyCause: 'It was written by hand, or put together without percent-encoding the password.',
-    fix: complaint?.fix ?? '',
-  });
+  };
 }
 
 function plaintext({ tls }: ConnectionString): Complaint | undefined {

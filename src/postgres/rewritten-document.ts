@@ -63,7 +63,18 @@ function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretFo
       'Write the password there as text in double quotes, or choose one of letters and digits.',
     );
   }
+  refuseTemplate(source, exact);
   return exact;
+}
+
+/** Go's templates read `{{` wherever it stands, in quotes and in comments too. */
+function refuseTemplate(before: string, after: string): void {
+  const count = (text: string): number => text.split('{{').length;
+  if (count(after) <= count(before)) return;
+  throw unwritable(
+    'would hold {{, which a program that takes it for a template, as Zep does, could not read',
+    'Rotate to a password of letters and digits: leave password-alphabet out.',
+  );
 }
 
 /** Read as everybody else reads it, every connection of ours has the password. */
@@ -91,16 +102,25 @@ function urlsIn(document: Redacted, wanted: DocumentPassword, forms: SecretForms
   const { host, port, role, at } = wanted;
   const found = findConnections(document, forms, at);
   if (!found.ok) throw unwritable(found.what, found.fix);
+  const unfilled: Problem[] = [];
   const urls = found.connections.map(({ text, where, line }) => {
     const result = parseConnectionString(text, forms);
     const url = text.reveal();
     if (result.ok) return { url, ours: isOf(wanted, result.value) ? result.value : undefined };
-    const { what, fix } = result.complaint;
+    const { kind, what, fix } = result.complaint;
     const address = url.slice(url.indexOf('://') + 3).toLowerCase();
-    if (!address.includes(host.toLowerCase())) return { url, ours: undefined };
-    throw unwritable(`names ${host} in a URL that ${what} (${where}, line ${line})`, fix);
+    const isHere = address.includes(host.toLowerCase());
+    const place = `(${where}, line ${line})`;
+    const isUnfilled = kind === 'placeholder';
+    const problem = isUnfilled
+      ? placeholder(`${what} ${place}`, fix)
+      : unwritable(`names ${host} in a URL that ${what} ${place}`, fix);
+    if (isHere) throw problem;
+    if (isUnfilled) unfilled.push(problem);
+    return { url, ours: undefined };
   });
   if (urls.some(({ ours }) => ours !== undefined)) return urls;
+  if (unfilled[0] !== undefined) throw unfilled[0]; // its host is not filled in either
   throw unwritable(
     `holds no connection of ${role} on ${host}:${port}`,
     'Correct the document, or server: and at: in the config file.',
@@ -110,6 +130,17 @@ function urlsIn(document: Redacted, wanted: DocumentPassword, forms: SecretForms
 function isOf({ host, port, role }: DocumentPassword, connection: ConnectionString): boolean {
   const sameHost = connection.host.toLowerCase() === host.toLowerCase();
   return sameHost && connection.port === port && connection.user === role;
+}
+
+function placeholder(what: string, fix: string): Problem {
+  return new Problem({
+    code: 'credential-placeholder',
+    what: `The document cannot be rewritten: it ${what}`,
+    target: 'the document',
+    likelyCause:
+      'Its program fills it in from elsewhere; a password that is written over it would stay there.',
+    fix,
+  });
 }
 
 function unwritable(what: string, fix: string): Problem {

@@ -51,5 +51,6 @@ export function databaseLine({
 
 function reachedBy(probe: CheckedDatabase['probe'], problem: CheckedDatabase['problem']): string | null {
   if (probe !== undefined) return probe.result === 'ok' ? 'query' : probe.failure.stage;
-  return problem?.code.startsWith('connection-string-') === true ? 'parse' : null;
+  const isRead = problem?.code.startsWith('connection-string-') || problem?.code === 'credential-placeholder';
+  return isRead === true ? 'parse' : null;
 }

@@ -110,15 +110,17 @@ function inUrl({ topology, forms, vault }: Scope, entry: Entry, { name, value }:
 async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecret): Promise<Contents> {
   const { topology, forms, vault } = scope;
   const source = `secret ${name} in ${vault.url}`;
-  const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
+  const { findConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(value, forms, entry.at);
   if (!found.ok) return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
   const isOurs = ({ text }: { readonly text: Redacted }) =>
     topology === undefined || mayLeadHere(text, topology, forms);
   const here = found.connections.filter(isOurs);
-  const notes = found.connections
-    .filter((one) => !isOurs(one))
-    .map(({ where, text }) => elsewhere(name, where, text, forms));
+  const others = found.connections.filter((one) => !isOurs(one));
+  const notes = [
+    ...templateNote(value, name),
+    ...others.map(({ where, text }) => elsewhere(name, where, text, forms)),
+  ];
   if (here.length > 0) {
     const parsed = here.map(({ where, text }) => {
       const place = `${source}, ${where}`;

@@ -329,3 +329,57 @@ describe('any document of the library, in any style', () => {
     );
   });
 });
+
+describe('what something else fills in is not written over', () => {
+  const problemOf = (text: string, password = 'N', at?: string): Problem => {
+    try {
+      rewritten(text, password, at);
+    } catch (thrown) {
+      if (thrown instanceof Problem) return thrown;
+      throw thrown;
+    }
+    throw new Error('it was rewritten');
+  };
+
+  test.each<[string, string, string | undefined]>([
+    ['a variable in a URL', 'dsn: postgresql://app:${PGPW}@db:5432/shop', undefined],
+    ['the same, percent-encoded', 'dsn: postgresql://app:%24%7BPGPW%7D@db:5432/shop', undefined],
+    ['an action of a template in a URL', `dsn: 'postgresql://app:{{ Env "PGPW" }}@db:5432/shop'`, undefined],
+    ['beside one that is ours', `a: ${OLD}\nb: postgresql://app:<password>@db:5432/shop`, undefined],
+    ['with a host that is filled in, too', 'dsn: postgresql://app:${PGPW}@${PGHOST}:5432/shop', undefined],
+    ['a field', `s: { user: app, password: '{{ Env "PGPW" }}', host: db, database: shop }`, 's'],
+    ['a field with a mask', `s: { user: app, password: '***', host: db, database: shop }`, 's'],
+  ])('%s', (_what, text, at) => {
+    expect(problemOf(text, 'N', at)).toMatchObject({
+      code: 'credential-placeholder',
+      what: expect.stringMatching(/placeholder.*in place of the password.*line \d/),
+    });
+  });
+
+  test('another server’s placeholder is none of our business', () => {
+    const text = `a: ${OLD}\nb: postgresql://app:\${X}@\${HOST}/shop\n`;
+    expect(rewritten(text, 'N%w')).toBe(text.replace(OLD, NEW));
+  });
+
+  test.each<[string, string, string | undefined]>([
+    ['lines that are no YAML', `{{ if .Values.pg }}\ndsn: ${OLD}\n{{ end }}\n`, undefined],
+    ['a value without quotes', 's: { user: app, password: {{ .PW }}, host: db, database: shop }', 's'],
+    ['a whole DSN without quotes', 'dsn: {{ Env "DSN" }}\n', undefined],
+  ])('a template is named as one: %s', (_what, text, at) => {
+    expect(problemOf(text, 'N', at)).toMatchObject({
+      code: 'document-without-connections',
+      what: expect.stringMatching(/is a template \(\{\{ … \}\}, line 1\).*Zep/),
+    });
+  });
+
+  test('nothing is written that a template would read', () => {
+    const text = 's: { user: app, password: OLD, host: db, database: shop }';
+    expect(problemOf(text, 'a{{b', 's').what).toMatch(/would hold \{\{.*template/);
+    expect(rewritten(text, 'a{b', 's')).toContain('a{b');
+    // encoded, it is no {{ any more
+    expect(rewritten(`dsn: ${OLD}`, 'a{{b')).toContain('app:a%7B%7Bb@');
+    // what stands there already is not made worse
+    const held = `s: { user: app, password: "a{{b", host: db, database: shop }`;
+    expect(rewritten(held, 'a{{b', 's')).toBe(held);
+  });
+});
