@@ -55,10 +55,17 @@ export const MASKED_WHEN_FOUND: Pick<SecretForms, 'register'> = { register: () =
 /** A string that prints as `***`. `reveal()` is for the place where its bytes leave for their destination. */
 export class Redacted {
   readonly #text: string;
+  readonly #forms: Pick<SecretForms, 'register'>;
 
   constructor(text: string, forms: Pick<SecretForms, 'register'>) {
     forms.register(text);
     this.#text = text;
+    this.#forms = forms;
+  }
+
+  /** Another text that was made from this one, and is as secret. */
+  made(text: string): Redacted {
+    return new Redacted(text, this.#forms);
   }
 
   reveal(): string {

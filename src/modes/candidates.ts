@@ -1,11 +1,14 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import { vaultName } from '../azure/vault-request.ts';
 import { foreign } from '../foreign-text.ts';
+import { placeholderProblem } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Candidate } from '../postgres/examination.ts';
 import { readConnectionString } from '../postgres/proof.ts';
+import { storeInVault } from '../postgres/storing-commands.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
-import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
+import { isOfThisServer, mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /** What a check will try, and what it has to say about what it will not. */
@@ -20,15 +23,22 @@ export function candidatesOf(
   source: string,
   databases: readonly string[],
   forms: SecretForms,
+  storeWith?: string,
 ): Candidates {
   const parsed = attempt(source, () => readConnectionString(text, source, forms));
-  if ('problem' in parsed) return { candidates: [parsed], notes: [] };
+  if ('problem' in parsed) {
+    return {
+      candidates: [{ ...parsed, unread: { text, forms, isAllowed: () => true }, storeWith }],
+      notes: [],
+    };
+  }
   const { target } = parsed;
   const names = databases.length === 0 ? [target.database] : databases;
   const candidates = names.map((database) => ({
     name: foreign(database),
     source,
     target: { ...target, database },
+    storeWith,
   }));
   return { candidates, notes: [] };
 }
@@ -78,12 +88,19 @@ async function fromConnectionString(
     const note = `${entry.name} does not exist yet (create: true); its consumers cannot be checked.`;
     return planned ? { candidates: [], notes: [note] } : { candidates: [read], notes: [] };
   }
+  const { value: text } = read.secret;
   const candidate = attempt(entry.name, () =>
-    ofThisServer(readConnectionString(read.secret.value, source, forms), source, topology),
+    ofThisServer(readConnectionString(text, source, forms), source, topology),
   );
+  const storeWith = storeInVault(vaultName(vault.url), entry.name);
+  if ('problem' in candidate && candidate.problem.code === 'connection-string-invalid') {
+    // What names another server is not connected to in any form.
+    const isAllowed = (target: ConnectionString) => isOfThisServer(target, topology);
+    return { candidates: [{ ...candidate, unread: { text, forms, isAllowed }, storeWith }], notes: [] };
+  }
   const other = 'target' in candidate && candidate.target.database !== entry.database;
   const note = `${entry.name} names another database than the config file says (${entry.database}).`;
-  return { candidates: [{ ...candidate, source }], notes: other ? [note] : [] };
+  return { candidates: [{ ...candidate, source, storeWith }], notes: other ? [note] : [] };
 }
 
 async function fromDocument(
@@ -122,12 +139,16 @@ async function fromPassword(
   if (databases.length === 0) return [];
   const read = await readSecret(vault, secretName);
   if ('problem' in read) return [read];
-  const { value } = read.secret;
   const { host, port, user } = server;
   const source = `secret ${secretName} in ${vault.url}`;
+  const problem = placeholderProblem(read.secret.value, source);
+  if (problem !== undefined) return [{ name: secretName, problem }];
+  const { value } = read.secret;
+  const storeWith = storeInVault(vaultName(vault.url), secretName);
   return databases.map((database) => ({
     name: `${database} (${secretName})`,
     source,
+    storeWith,
     target: { text: value, user, password: value, host, port, database, tls: 'required' as const },
   }));
 }

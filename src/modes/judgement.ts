@@ -79,18 +79,33 @@ async function judge(
   opinionOf: OpinionOf | undefined,
 ): Promise<CheckedDatabase> {
   if (examined.standing !== 'refused' || opinionOf === undefined) return examined;
+  const strays = strayed(examined.problem);
   try {
     const opinion = await opinionOf(examined.candidate);
     if (opinion?.probe?.result === 'ok') {
-      const problem = staleProblem(examined.candidate.name, advice);
+      const problem = staleProblem(
+        examined.candidate.name,
+        strays === undefined ? advice : { ...advice, likelyCause: `${strays.what}.` },
+      );
       const notes = [...examined.notes, ...otherDatabase(examined.candidate, opinion.candidate)];
       return { ...examined, standing: 'stale', problem, notes };
     }
+    if (strays !== undefined) return examined;
+    if (strayed(opinion?.problem) !== undefined) return { ...examined, alsoProblems: problemOf(opinion) };
     if (opinion?.standing === 'refused') return { ...examined, standing: 'broken' };
-    return { ...examined, alsoProblems: opinion?.problem === undefined ? [] : [opinion.problem] };
+    return { ...examined, alsoProblems: problemOf(opinion) };
   } catch (thrown) {
     return { ...examined, alsoProblems: problemsOf(thrown) };
   }
+}
+
+/** It is the right password, and was stored with something that is no part of it. */
+function strayed(problem: Problem | undefined): Problem | undefined {
+  return problem?.code === 'stray-characters' ? problem : undefined;
+}
+
+function problemOf(opinion: Examination | undefined): readonly Problem[] {
+  return opinion?.problem === undefined ? [] : [opinion.problem];
 }
 
 /** A copy that is healed then opens the vault's database: whoever meant another secret has to hear of it. */

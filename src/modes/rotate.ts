@@ -7,6 +7,7 @@ import { proveBefore } from '../rotation/proving.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
+import { strayInPassword } from '../rotation/stray-password.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 16;
@@ -35,6 +36,8 @@ async function carryOut(run: RotationRun): Promise<void> {
   const { dryRun, rotationAsked, waitUntilQuiet } = run.plan;
   let sight = await firstSight(run);
   const first = plan(sight.observation);
+  const stray = await strayInPassword(run.plan.ground, sight, run.memory, first.action);
+  if (stray !== undefined) throw stray;
   if (dryRun) return foretell(run, await provenSight(run, sight));
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);

@@ -1,7 +1,9 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { vaultName } from '../azure/vault-request.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
 import { tlsAdvice } from '../postgres/connection-string.ts';
 import { type Prover, prove, readConnectionString } from '../postgres/proof.ts';
+import { storeInVault } from '../postgres/storing-commands.ts';
 import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
 import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
@@ -74,14 +76,25 @@ async function proveWhatIsCurrent(secret: VaultSecret, run: Run): Promise<void> 
   try {
     await proveSecret(secret, run);
   } catch (thrown) {
-    if (!problemsOf(thrown).some(({ code }) => code === 'database-credential-refused')) throw thrown;
+    if (!problemsOf(thrown).some(({ code }) => code === 'database-credential-refused')) {
+      throw await strayOr(thrown, secret, run);
+    }
     // What cannot be read again says nothing new.
     const read = await run.vault.read(run.plan.secretName).catch(() => secret);
     const latest = await settle(read, run);
-    if (latest.version === secret.version) throw thrown;
+    if (latest.version === secret.version) throw await strayOr(thrown, secret, run);
     run.tools.say(`${latest.name} changed in the vault meanwhile: version ${latest.version}`);
     await proveSecret(latest, run);
   }
+}
+
+/** Whether it logs in without what was stored around it: said with the command that stores it rightly. One more login. */
+async function strayOr(thrown: unknown, { name, value }: VaultSecret, run: Run): Promise<unknown> {
+  const [problem] = problemsOf(thrown);
+  if (problem === undefined || !run.plan.verify) return thrown;
+  const { strayInText } = await import('../postgres/stray-login.ts');
+  const storeWith = storeInVault(vaultName(run.vault.url), name);
+  return (await strayInText(problem, value, run.tools, storeWith)) ?? thrown;
 }
 
 /** The secret when no rotation of it is under way any more. */

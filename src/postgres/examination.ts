@@ -1,14 +1,28 @@
 import { foreign } from '../foreign-text.ts';
 import type { Problem } from '../problem.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
 import { type ConnectionString, tlsAdvice } from './connection-string.ts';
 import { diagnose, healsByItself } from './diagnosis/diagnosis.ts';
 import { isTimeout } from './diagnosis/network-rows.ts';
 import type { Probe } from './probe.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
-export type Candidate =
-  | { readonly name: string; readonly source: string; readonly target: ConnectionString }
-  | { readonly name: string; readonly problem: Problem };
+export type Candidate = {
+  readonly name: string;
+  /** The commands that store it rightly, once it is found out that it is not. */
+  readonly storeWith?: string | undefined;
+} & (
+  | { readonly source: string; readonly target: ConnectionString }
+  | { readonly problem: Problem; readonly unread?: Unread | undefined }
+);
+
+/** A text that is no connection string as it stands. */
+interface Unread {
+  readonly text: Redacted;
+  readonly forms: SecretForms;
+  /** Whether what it turns out to be may be connected to. */
+  readonly isAllowed: (target: ConnectionString) => boolean;
+}
 
 /** `works`: it logged in and can write. `refused`: the server does not take this credential. `unknown`: all the rest. */
 export interface Examination {
@@ -41,7 +55,14 @@ export async function examineAll(
   waitMs: number,
   tools: ExaminationTools,
 ): Promise<Examination[]> {
-  return Promise.all(candidates.map((candidate) => examine(candidate, waitMs, tools)));
+  const examined = await Promise.all(candidates.map((candidate) => examine(candidate, waitMs, tools)));
+  if (!examined.some(mayHaveStrays)) return examined;
+  const { withStraysNamed } = await import('./stray-login.ts'); // only what was refused needs it
+  return withStraysNamed(examined, tools);
+}
+
+function mayHaveStrays({ candidate, standing }: Examination): boolean {
+  return standing === 'refused' || ('unread' in candidate && candidate.unread !== undefined);
 }
 
 async function examine(candidate: Candidate, waitMs: number, tools: ExaminationTools): Promise<Examination> {

@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
+import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { prove, readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
@@ -60,7 +61,7 @@ function targetsIn(
   source: string,
 ): readonly ConnectionString[] {
   const { topology, forms, passwordSecret } = ground;
-  if (name === passwordSecret) return [loginTarget(ground, value)];
+  if (name === passwordSecret) return [loginTarget(ground, readPassword(value, source))];
   const document = topology.secrets.documents.find((entry) => entry.name === name);
   if (document === undefined) {
     return [ofThisServer(readConnectionString(value, source, forms), source, topology)];

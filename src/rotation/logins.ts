@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts';
 import type { VaultVersion } from './observation.ts';
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
-const MOST_REFUSED_LOGINS = 5;
+export const MOST_REFUSED_LOGINS = 5;
 
 /** A login that ended neither way. */
 export interface LoginFailure {

@@ -1,4 +1,5 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { isPlaceholder, readPassword } from '../postgres/bare-password.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
@@ -44,6 +45,7 @@ export async function look(ground: Ground, memory: Memory): Promise<Sight> {
     readDerived(ground),
     lookForOwnRun(ground, memory),
   ]);
+  readPassword(current.value, `secret ${passwordSecret} in ${vault.url}`);
   const listed = distinct(pending.enabled, current.value);
   const others = listed.filter(({ value }) => !value.equals(current.value));
   await tries.make([
@@ -124,6 +126,7 @@ async function earlierVersions(
   const read = await Promise.all(newest.map(({ version }) => vault.readVersion(passwordSecret, version)));
   return read.filter(
     ({ value }, index) =>
+      !isPlaceholder(value) &&
       !known.some((other) => other.value.equals(value)) &&
       read.findIndex((other) => other.value.equals(value)) === index,
   );

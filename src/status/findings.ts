@@ -118,7 +118,7 @@ function unaccounted(strangers: Found['strangers']): Finding[] {
 
 /** A refused login is told by the standing of the secret that it was made with; so is one that lets into no database. */
 function logins({ examinations, secrets }: Found): Finding[] {
-  const told: readonly Problem['code'][] = ['database-credential-refused'];
+  const told: readonly Problem['code'][] = ['database-credential-refused', 'stray-characters'];
   const broken = secrets.filter(({ standing }) => standing === 'broken');
   return examinations.flatMap((one) => {
     const { candidate, problem } = one;

@@ -1,3 +1,4 @@
+import { readPassword } from '../postgres/bare-password.ts';
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { type Problem, problemsOf } from '../problem.ts';
@@ -8,6 +9,7 @@ import { type Memory, nothingProven } from '../rotation/memory.ts';
 import { lookAt } from '../rotation/observation.ts';
 import { isUnfinished, plan } from '../rotation/plan.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
+import { strayInPassword } from '../rotation/stray-password.ts';
 import { type ReadableVault, rotationStagedIn } from '../rotation/under-way.ts';
 import { isoOrNull, type RotationStatus } from './account.ts';
 
@@ -44,17 +46,19 @@ function bystander(): Memory {
  */
 export async function viewOfServer(ground: Ground): Promise<ServerView> {
   try {
-    return seen(ground, await look(ground, bystander()));
+    const memory = bystander();
+    return await seen(ground, await look(ground, memory), memory);
   } catch (thrown) {
     return withPasswordAlone(ground, problemsOf(thrown));
   }
 }
 
-function seen(ground: Ground, sight: Sight): ServerView {
+async function seen(ground: Ground, sight: Sight, memory: Memory): Promise<ServerView> {
   const { observation } = sight;
   const { opener } = lookAt(observation);
   const { action } = plan(observation);
-  const [problem] = action.do === 'stop' ? stopProblems(ground, sight, action) : [];
+  const stray = await strayInPassword(ground, sight, memory, action);
+  const [problem = stray] = action.do === 'stop' && !stray ? stopProblems(ground, sight, action) : [];
   return {
     current: observation.current.probe,
     problem,
@@ -91,6 +95,7 @@ async function withPasswordAlone(ground: Ground, problems: readonly Problem[]): 
   };
   try {
     const { value } = await vault.read(passwordSecret);
+    readPassword(value, `secret ${passwordSecret} in ${vault.url}`);
     const target = loginTarget(ground, value);
     const probe = await ground.probe(target);
     const problem =

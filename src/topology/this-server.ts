@@ -4,15 +4,10 @@ import type { Redacted, SecretForms } from '../redacted.ts';
 import type { Topology } from './topology.ts';
 
 /** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
-export function ofThisServer(
-  target: ConnectionString,
-  source: string,
-  { server }: Topology,
-): ConnectionString {
+export function ofThisServer(target: ConnectionString, source: string, topology: Topology): ConnectionString {
+  if (isOfThisServer(target, topology)) return target;
   const { host, port, user } = target;
-  const same =
-    host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
-  if (same) return target;
+  const { server } = topology;
   throw new Problem({
     code: 'connection-string-elsewhere',
     what: 'This secret names another server, port or role than the config file',
@@ -21,6 +16,10 @@ export function ofThisServer(
     likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
     fix: 'Correct the secret, or server: in the config file.',
   });
+}
+
+export function isOfThisServer({ host, port, user }: ConnectionString, { server }: Topology): boolean {
+  return host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
 }
 
 /**

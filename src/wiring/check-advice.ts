@@ -3,6 +3,7 @@ import { secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, secretStore } from '../github/stores.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
 import type { StaleAdvice } from '../modes/check.ts';
+import { storeOnGitHub } from '../postgres/storing-commands.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
@@ -48,6 +49,13 @@ function derivingStep({ config, vault }: CheckInputs): string {
     ...(delivers ? ['    github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}'] : []),
   ];
   return lines.join('\n');
+}
+
+/** The commands that store the given copy rightly. */
+export function storeCopyWith({ copy: { name, store } }: CheckInputs): string {
+  if (store === undefined || store.kind === 'organization') return storeOnGitHub(name);
+  const environment = store.kind === 'environment' ? store.environment : undefined;
+  return storeOnGitHub(name, `${store.owner}/${store.repo}`, environment);
 }
 
 function healingStep({ vault, copy, secret, exportAs }: CheckInputs): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
+import { vaultName } from '../azure/vault-request.ts';
 import type { Door } from '../firewall/door.ts';
 import { foreign } from '../foreign-text.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
@@ -7,11 +8,13 @@ import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/ca
 import { type CheckPlan, check } from '../modes/check.ts';
 import { once } from '../once.ts';
 import { exportTo, type Outside } from '../outside.ts';
+import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { databaseNames } from '../postgres/database-names.ts';
 import type { Candidate, ExaminationTools } from '../postgres/examination.ts';
 import { probe } from '../postgres/probe.ts';
 import { readConnectionString } from '../postgres/proof.ts';
+import { storeInVault } from '../postgres/storing-commands.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { checkReport } from '../report/check-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
@@ -19,7 +22,7 @@ import { PENDING_TAG } from '../rotation/tags.ts';
 import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { ofThisServer } from '../topology/this-server.ts';
-import { noteAfterHealing, otherStaleConsumers, staleAdvice } from './check-advice.ts';
+import { noteAfterHealing, otherStaleConsumers, staleAdvice, storeCopyWith } from './check-advice.ts';
 import type { SignedIn } from './clients.ts';
 import { doorFor, withDoor } from './firewall.ts';
 
@@ -80,11 +83,15 @@ async function candidatesFor(
   forms: SecretForms,
 ): Promise<Candidates> {
   const { databaseUrl, databases, config } = inputs;
-  if (databaseUrl !== undefined) return candidatesOf(databaseUrl, 'input database-url', databases, forms);
+  if (databaseUrl !== undefined) {
+    return candidatesOf(databaseUrl, 'input database-url', databases, forms, storeCopyWith(inputs));
+  }
   const opened = await vault();
   if (config.found) return candidatesOfTopology(opened, config.topology, forms);
   const secret = await opened.read(inputs.secret);
-  return candidatesOf(secret.value, `secret ${secret.name} in ${opened.url}`, databases, forms);
+  const source = `secret ${secret.name} in ${opened.url}`;
+  const storeWith = storeInVault(vaultName(opened.url), secret.name);
+  return candidatesOf(secret.value, source, databases, forms, storeWith);
 }
 
 /** Only a copy can be stale: what the vault itself holds is held against the raw password of the topology. */
@@ -110,9 +117,13 @@ function vaultsOwn(
         return { name: `${name} (vault) on ${foreign(database)}`, source, target: { ...target, database } };
       };
     }
-    const raw = password === undefined ? undefined : (await opened.read(password)).value;
+    const raw = password === undefined ? undefined : await rawPassword(opened, password);
     return (refused) => withPassword(refused, raw);
   };
+}
+
+async function rawPassword(vault: Vault, name: string): Promise<Redacted> {
+  return readPassword((await vault.read(name)).value, `secret ${name} in ${vault.url}`);
 }
 
 function withPassword(candidate: Candidate, password: Redacted | undefined): Candidate {

@@ -104,8 +104,6 @@ describe('a connection string', () => {
       'connection-string-invalid',
     ],
     ['keywords', 'host=db user=app password=pQ7zX9 dbname=shop', 'connection-string-invalid'],
-    ['white space before it', ` ${URL}`, 'connection-string-invalid'],
-    ['a line end after it', `${URL}\n`, 'connection-string-invalid'],
     ['no TLS', URL.replace('require', 'disable'), 'connection-string-plaintext'],
     ['another host in a parameter', `${URL}&host=evil.example`, 'connection-string-redirects'],
     ['nonsense', 'nonsense', 'connection-string-invalid'],
@@ -113,6 +111,15 @@ describe('a connection string', () => {
     const found = given(text, ['zep', 'ctxEco']);
     expect(outline(found)).toEqual([`input database-url: ${code}`]);
     expect(await connectedTo(found)).toEqual([]);
+  });
+
+  test.each<[string, string]>([
+    ['white space before it', ` ${URL}`],
+    ['a line end after it', `${URL}\n`],
+  ])('that has something around it is one problem, and one login without that: %s', async (_what, text) => {
+    const found = given(text, ['zep', 'ctxEco']);
+    expect(outline(found)).toEqual(['input database-url: connection-string-invalid']);
+    expect(await connectedTo(found)).toEqual(['ctxecoadmin@ctxeco-db.example:5432']);
   });
 
   test('whatever it is, there is a login or a Problem, which does not depend on the password', () => {

@@ -584,3 +584,37 @@ test('nothing that is said or reported holds the password', async () => {
   expect(said.length).toBeGreaterThan(0);
   for (const form of [password, 'pQ7%zX/9']) expect(seen).not.toContain(form);
 });
+
+describe('what was stored around the connection string', () => {
+  const around = `${urlOf('right')}\n`;
+
+  test('is named, with what logs in without it and how to store that; nothing is delivered', async () => {
+    const { result, events } = await run({ versions: [around] });
+    expect(events.filter((event) => event.startsWith('log in'))).toEqual(['log in with right']);
+    expect(events.filter((event) => event.startsWith('deliver'))).toEqual([]);
+    expect(result.problems[0]).toMatchObject({
+      code: 'connection-string-invalid',
+      what: expect.stringContaining('it has a line end (LF, U+000A) at the end'),
+      answer: 'without that, the server takes it: a login succeeded',
+      fix: expect.stringMatching(/printf %s .*--name database-url --file \/dev\/stdin/),
+    });
+  });
+
+  test('in its password: the same', async () => {
+    const server = { 'right\n': ['28P01'], right: ['ok'] };
+    const { result } = await run({ versions: [urlOf('right%0A')], server });
+    expect(result.problems.map(({ code }) => code)).toEqual(['stray-characters']);
+  });
+
+  test('with verify: false no login is made for it', async () => {
+    const { result, events } = await run({ versions: [around], plan: { verify: false } });
+    expect(events.filter((event) => event.startsWith('log in'))).toEqual([]);
+    expect(result.problems[0]).toMatchObject({ code: 'connection-string-invalid', answer: undefined });
+  });
+
+  test('a placeholder is sent nowhere', async () => {
+    const { result, events } = await run({ versions: [urlOf('{{ .Password }}')] });
+    expect(result.problems.map(({ code }) => code)).toEqual(['credential-placeholder']);
+    expect(events).toEqual(['read']);
+  });
+});
