@@ -56,7 +56,7 @@ function policy({ service, address }: Asking, say: Say, tryTimeoutMs: number): P
         if (code !== undefined && RETRIED.has(code)) sayAgain(`did not answer (${code})`, attempt);
         throw doNotRetryUnknownHosts(thrown);
       });
-      boundWait(response, attempt, (what) => say(`${service} ${what}`));
+      boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
       fillEmptyError(response);
       if (willRetry(response)) sayAgain(`answered ${response.status}`, attempt);
       else tries.delete(request); // a vault's challenge is no try
@@ -82,6 +82,13 @@ async function inTime(
   }
 }
 
+const longWaits = new WeakMap<PipelineRequest, number>();
+
+/** A wait that was asked for and was too long for this run, in milliseconds. */
+export function longWaitAskedIn(request: PipelineRequest | undefined): number | undefined {
+  return request === undefined ? undefined : longWaits.get(request);
+}
+
 /** The headers in which a service asks for a wait, and how many milliseconds their unit is; the SDK's order. */
 const WAIT_HEADERS = { 'retry-after-ms': 1, 'x-ms-retry-after-ms': 1, 'retry-after': 1000 } as const;
 
@@ -89,12 +96,13 @@ const WAIT_HEADERS = { 'retry-after-ms': 1, 'x-ms-retry-after-ms': 1, 'retry-aft
  * What is asked for is passed on in one plain form: the SDK would give up a 429 whose wait it cannot read, and would
  * wait for as long as it is told to.
  */
-function boundWait(response: PipelineResponse, attempt: number, say: Say): void {
+function boundWait(request: PipelineRequest, response: PipelineResponse, attempt: number, say: Say): void {
   const { status, headers } = response;
   if (status !== 429 && status !== 503) return;
   const askedMs = waitAskedMs(headers);
   for (const name of Object.keys(WAIT_HEADERS)) headers.delete(name);
   if (askedMs !== undefined && askedMs > LONGEST_WAIT_MS) {
+    longWaits.set(request, askedMs);
     if (status === 429) say(`asks to wait ${Math.ceil(askedMs / 1000)} s, which is too long for this run`);
     return;
   }

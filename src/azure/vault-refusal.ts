@@ -2,7 +2,8 @@ import type { RestError } from '@azure/core-rest-pipeline';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
-import { HostNotFound } from './retries.ts';
+import { passing } from './passing-trouble.ts';
+import { HostNotFound, longWaitAskedIn } from './retries.ts';
 import { bodyOf } from './vault-client.ts';
 import { forbidden } from './vault-forbidden.ts';
 import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
@@ -24,12 +25,7 @@ export async function vaultProblem(thrown: unknown, asked: Asked, client: Secret
         ? softDeleted(thrown, asked)
         : conflict(thrown, asked);
     case 429:
-      return problem(thrown, asked, {
-        code: 'vault-throttled',
-        what: 'Key Vault is throttling',
-        likelyCause: 'The vault or its subscription gets more requests than it may; retrying did not help.',
-        fix: 'Run it again in a minute; spread jobs that read this vault over time.',
-      });
+      return throttled(thrown, asked);
     default:
       return failed(thrown, thrown.statusCode, asked);
   }
@@ -132,9 +128,19 @@ function unauthorized(thrown: RestError, asked: Asked): Problem {
   });
 }
 
+function throttled(thrown: RestError, asked: Asked): Problem {
+  const words = {
+    code: 'vault-throttled' as const,
+    what: 'Key Vault is throttling',
+    likelyCause: 'The vault or its subscription gets more requests than it may; retrying did not help.',
+    fix: 'Run it again in a minute; spread jobs that read this vault over time.',
+  };
+  return passing(problem(thrown, asked, words), longWaitAskedIn(thrown.request));
+}
+
 function failed(thrown: RestError, status: number, asked: Asked): Problem {
   const unknown = isWrite(asked) ? ' Whether the write was made is not known.' : '';
-  return problem(thrown, asked, {
+  const found = problem(thrown, asked, {
     code: 'vault-failed',
     what: `Key Vault answered ${status}`,
     likelyCause:
@@ -143,6 +149,8 @@ function failed(thrown: RestError, status: number, asked: Asked): Problem {
         : 'Key Vault did not accept the request.',
     fix: 'Run it again; see https://azure.status.microsoft',
   });
+  const isTrouble = status >= 500 || status === 408;
+  return isTrouble ? passing(found, longWaitAskedIn(thrown.request)) : found;
 }
 
 function conflict(thrown: RestError, asked: Asked): Problem {

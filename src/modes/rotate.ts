@@ -1,5 +1,6 @@
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
 import { foretell } from '../rotation/foretelling.ts';
+import { lookUntilKnown } from '../rotation/forward.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
@@ -46,7 +47,8 @@ async function carryOut(run: RotationRun): Promise<void> {
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action, because } = plan(sight.observation);
     if (action.do === 'idle') return;
-    if (run.session === undefined && run.memory.opener !== undefined && needsLock(sight, action)) {
+    const isLocked = run.session !== undefined || (run.withoutLock && action.do === 'promote');
+    if (!isLocked && run.memory.opener !== undefined && needsLock(sight, action)) {
       sight = await lockAndLook(run, sight);
       continue;
     }
@@ -56,7 +58,8 @@ async function carryOut(run: RotationRun): Promise<void> {
       run.sight = proven;
       await act(run, proven, action);
     }
-    sight = await lookAround(run, 'looked again');
+    const wasChanged = run.alteredAt !== undefined || run.promotedAt !== undefined;
+    sight = await (wasChanged ? lookUntilKnown : lookAround)(run, 'looked again');
   }
   throw new Error('a rotation that does not come to an end');
 }

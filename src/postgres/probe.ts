@@ -118,6 +118,15 @@ async function askFacts(query: Query, clock: () => number): Promise<SessionFacts
   };
 }
 
+/**
+ * Whether it shows that the role has this password: it logged in, or the server had taken it before something else
+ * failed (a limit of connections, a database that is full or closed to the role). Only at the server itself: what a
+ * pooler takes is what it remembers, and 28P01 after that is the server's word against it.
+ */
+export function provesPassword(probe: Probe): boolean {
+  return probe.result === 'ok' || (probe.failure.serverProved && probe.failure.code !== '28P01');
+}
+
 /** Later it is a pooler's: it has let this credential in, and the server refuses the pooler's own login. */
 export function refusesCredential({ code, stage }: Pick<ProbeFailure, 'code' | 'stage'>): boolean {
   return code === '28P01' && stage === 'authentication';

@@ -7,7 +7,7 @@ import { complaintsAbout } from './preflight.ts';
 import { type Promotion, promotionOf, refusalsOf } from './promotion.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { stagedIn } from './staging.ts';
-import { stopProblems } from './stop-problems.ts';
+import { stopProblems, troubles } from './stop-problems.ts';
 import { runsOn } from './tags.ts';
 
 /**
@@ -18,6 +18,7 @@ export async function foretell(run: RotationRun, sight: Sight): Promise<void> {
   const { action, because } = plan(sight.observation);
   if (isUnfinished(sight.observation)) run.resumed = because;
   if (action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, action));
+  run.problems.push(...troubles(run.plan.ground, sight)); // it would get no session for the lock
   const actions = actionsFrom(sight);
   const [main = action] = actions.filter((one) => one.do !== 'disable');
   const promotion = promotionAfter(run, sight, main);

@@ -6,9 +6,11 @@ import {
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { refuseIfCancelled } from './cancellation.ts';
+import { lookUntilKnown } from './forward.ts';
 import type { Sight } from './look.ts';
 import { isUnfinished, plan as planFor } from './plan.ts';
 import { lookAround, type RotationRun, roleOf } from './run.ts';
+import { mayPromoteWithout, orPromoteWithout } from './without-lock.ts';
 
 /** Whatever was seen before the lock is seen again under it. Without anything that logs in there is no lock. */
 export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sight> {
@@ -17,12 +19,14 @@ export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sigh
   refuseIfCancelled(cancellation, where);
   const { opener } = run.memory;
   if (opener === undefined) return before;
-  const locked = await run.teller.step('took the lock', where, async () => {
+  const takeLock = async () => {
     const result = await lockWith(run, opener);
     if (result.result === 'busy') throw busy(run, result.waitedMs);
-    return result;
-  });
-  run.session = locked.session;
+    return result.session;
+  };
+  const taking = mayPromoteWithout(before) ? () => orPromoteWithout(run, takeLock) : takeLock;
+  run.session = await run.teller.step('took the lock', where, taking);
+  if (run.session === undefined) return run.sight ?? before;
   const after = await lookAround(run, 'looked again under the lock');
   if (isUnfinished(before.observation)) remember(run, planFor(before.observation).because);
   if (after.current.version !== before.current.version && run.memory.rotationAsked) {
@@ -71,6 +75,17 @@ export function remember(run: RotationRun, because: string): void {
   run.memory.finishing = true;
 }
 
+/**
+ * Whether a password that is in force may be promoted now. A lock that is lost is taken again, since copies are refused
+ * until then; after that, the run has to look again.
+ */
+export async function mayPromote(run: RotationRun): Promise<boolean> {
+  if (run.withoutLock || (await run.session?.isHeld())) return true;
+  run.plan.ground.say('the session that held the lock is gone: it is taken again, to go on');
+  await lockAgain(run);
+  return false;
+}
+
 /** Throws when this run may not write any more: whoever has the lock now counts on that. */
 export async function requireLock(run: RotationRun): Promise<RotationSession> {
   if (run.session !== undefined && (await run.session.isHeld())) return run.session;
@@ -87,7 +102,7 @@ export async function lockAgain(run: RotationRun): Promise<void> {
   run.session = undefined;
   if (run.relocked) throw lockLost(run);
   run.relocked = true;
-  const sight = await lookAround(run, 'looked again');
+  const sight = await lookUntilKnown(run, 'looked again');
   await lockAndLook(run, sight).catch((thrown: unknown) => {
     // The server has yet to carry out what the old session sent, or another run was faster.
     throw problemsOf(thrown).some(({ code }) => code === 'rotation-busy') ? lockLost(run) : thrown;

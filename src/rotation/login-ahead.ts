@@ -1,4 +1,4 @@
-import type { Probe } from '../postgres/probe.ts';
+import { type Probe, provesPassword } from '../postgres/probe.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Ground, loginTarget } from './ground.ts';
 
@@ -33,7 +33,7 @@ export function logInAhead(ground: Ground, password: Redacted): LoginAhead {
       if (!waits) return undefined;
       told.resolve();
       const login = await probe;
-      return login.result === 'unknown' ? undefined : login;
+      return login.result === 'bad' || provesPassword(login) ? login : undefined;
     },
     abandon: () => told.reject(new Error('this login is not needed any more')),
   };

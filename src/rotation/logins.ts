@@ -1,4 +1,4 @@
-import type { Probe, ProbeFailure } from '../postgres/probe.ts';
+import { type Probe, type ProbeFailure, provesPassword } from '../postgres/probe.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Ground, loginTarget } from './ground.ts';
 import type { Memory } from './memory.ts';
@@ -7,7 +7,7 @@ import type { VaultVersion } from './observation.ts';
 /** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
 export const MOST_REFUSED_LOGINS = 5;
 
-/** A login that ended neither way. */
+/** A login that was neither had nor refused: of a password that is not known to be the role's, or one that is. */
 export interface LoginFailure {
   readonly of: VaultVersion;
   readonly failure: ProbeFailure;
@@ -49,10 +49,11 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
     memory.recoverWithArm && secret === 'current' && memory.refused.some((one) => one.equals(value));
   const tryOne = async ({ secret, version, value }: Login): Promise<void> => {
     const probe = await (begunWith(value) ?? logIn(value));
-    results.set(keyOf({ secret, version }), probe.result);
+    const isRoles = provesPassword(probe);
+    results.set(keyOf({ secret, version }), isRoles ? 'ok' : probe.result);
     if (probe.result !== 'bad') over = true;
     if (probe.result === 'bad' && secret === 'current') memory.refused = [...memory.refused, value];
-    if (probe.result === 'ok') [opened, memory.opener, memory.refused] = [true, value, []];
+    if (isRoles) [opened, memory.opener, memory.refused] = [true, value, []];
     if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
   };
   return {

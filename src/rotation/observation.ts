@@ -6,7 +6,7 @@ export interface VaultVersion {
   readonly version: string;
 }
 
-/** `untried`: no login was made with it, because another had opened the server, or the run may try no more. */
+/** `ok`: it is the role's password, whether or not it got as far as a session. `untried`: no login was made with it, because another had opened the server, or the run may try no more. */
 interface Tried {
   readonly version: string;
   readonly probe: Probe['result'] | 'untried';

@@ -1,4 +1,5 @@
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
+import { provesPassword } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
 import { describeServer, loginTarget } from './ground.ts';
 import { lockAndLook } from './locking.ts';
@@ -17,11 +18,12 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   await ground.vault.readVersion(ground.pendingSecret, version);
   run.sight = undefined; // as before a change of our own
   await run.teller.step('set the password through the resource manager', where, () => setThroughArm(value));
+  run.forward = true;
   const setAt = ground.clock();
   // The resource manager may report success and have changed nothing.
   const login = await run.teller.step('logged in with it', where, () => logInWith(ground, run.memory, value));
   if (login.result === 'bad') throw recoveryFailed(where);
-  if (login.result === 'unknown')
+  if (login.result === 'unknown' && !provesPassword(login))
     throw diagnose(login.failure, loginTarget(ground, value), 'the staged password');
   run.alteredAt = setAt;
   run.memory.opener = value;

@@ -1,5 +1,5 @@
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
-import type { Probe } from '../postgres/probe.ts';
+import { type Probe, type ProbeFailure, provesPassword, refusesCredential } from '../postgres/probe.ts';
 import type { RotationSession } from '../postgres/rotation-session.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
@@ -11,13 +11,14 @@ import { refusedByServer } from './role-refusal.ts';
 import { formerVerifier, newVerifier } from './role-verifiers.ts';
 
 /**
- * `proven`: the role has the password, and it has logged in. `look-again`: nobody knows whether the server
- * carried it out. `undone`: the role has its old password, and the Problem says why.
+ * `proven`: the role has the password, as a login has shown. `look-again`: nobody knows whether the server
+ * carried it out. `undone`: the role has its old password, and the Problem says why. `uncertain`: the new one was not
+ * proven, and whether the old one is back is not known.
  */
 export type RoleChange =
   | { readonly result: 'proven'; readonly committedAt: number; readonly stillLocked: boolean }
   | { readonly result: 'look-again'; readonly message: string }
-  | { readonly result: 'undone'; readonly problem: Problem };
+  | { readonly result: 'undone' | 'uncertain'; readonly problem: Problem };
 
 export interface ChangeOptions {
   readonly session: RotationSession;
@@ -35,8 +36,8 @@ const PROOF_WAITS_MS = [2000, 4000, 8000, 16_000];
 
 /**
  * Gives the role a password by its verifier, and logs in afresh with it. The point of no return is that login:
- * a password that the server goes on refusing is taken back by the session that gave it. Throws Problems when
- * nothing was sent, and when the login ends neither way.
+ * a password that the server goes on refusing, or of which nothing gets known, is taken back by the session that
+ * gave it. Throws Problems when nothing was sent.
  */
 export async function changeRole(
   ground: Ground,
@@ -54,13 +55,17 @@ export async function changeRole(
     logInWith(ground, memory, to, options.login),
     session.isHeld(),
   ]);
-  if (login.result === 'ok') {
+  if (login.result === 'ok' || provesPassword(login)) {
+    if (login.result !== 'ok')
+      ground.say(`the server took the new password, then said: ${said(login.failure)}`);
     memory.opener = to;
     return { result: 'proven', committedAt, stillLocked };
   }
-  if (login.result === 'unknown')
-    throw diagnose(login.failure, loginTarget(ground, to), 'the staged password');
-  return { result: 'undone', problem: await putBack(ground, options) };
+  return putBack(ground, options, login.failure);
+}
+
+function said({ message, code = 'no code' }: ProbeFailure): string {
+  return `${message} (${code})`;
 }
 
 /** Tries again for 30 s: also when the server refuses, since it may not be in force everywhere yet. */
@@ -74,11 +79,10 @@ export async function logInWith(
   for (const waitMs of [...PROOF_WAITS_MS, undefined]) {
     const login = begun ?? (await ground.probe(loginTarget(ground, password)));
     begun = undefined;
-    if (login.result === 'ok' || waitMs === undefined) return login;
+    if (login.result === 'ok' || provesPassword(login) || waitMs === undefined) return login;
     if (login.result === 'bad') memory.refusedLogins += 1;
-    const { message, code = 'no code' } = login.failure;
     ground.say(
-      `the new password does not log in yet: ${message} (${code}); trying again in ${waitMs / 1000} s`,
+      `the new password does not log in yet: ${said(login.failure)}; trying again in ${waitMs / 1000} s`,
     );
     await ground.sleep(waitMs);
   }
@@ -86,24 +90,48 @@ export async function logInWith(
 }
 
 /** On the session that is still open: nobody could log in for this any more. */
-async function putBack(ground: Ground, { session, from }: ChangeOptions): Promise<Problem> {
+async function putBack(
+  ground: Ground,
+  { session, from, to }: ChangeOptions,
+  failure: ProbeFailure,
+): Promise<RoleChange> {
   const verifier = formerVerifier(ground, session, from);
   const quiet = verifier && (await untilUndisturbed(ground, () => session.alter(verifier)));
   // An outcome that is unknown is no refusal: the login tells, and the log of the server is not worth it.
   const done = quiet === undefined || quiet.result === 'rejected' ? await session.alterInClear(from) : quiet;
   const login = await ground.probe(loginTarget(ground, from));
+  // Where no login gets through, what the server has answered on that session counts.
+  const isBack = provesPassword(login) || (done.result === 'altered' && login.result !== 'bad');
   const how = done === quiet ? '' : ' It was sent as plain SQL, so the log of the server may hold it.';
-  const isBack = login.result === 'ok';
-  return new Problem({
+  const { answer, likelyCause, fix } = whyUnproven(ground, to, failure);
+  const problem = new Problem({
     code: 'rotation-password-not-accepted',
     what: isBack
       ? 'The server took the new password but did not let it log in; the old one was put back'
       : 'The server took the new password but does not let it log in, and the old one could not be put back for certain',
     target: `role ${ground.topology.server.user} on ${describeServer(ground.topology)}`,
-    answer: `28P01 to the new password for 30 s; then ${done.result} putting the old one back, and ${login.result === 'ok' ? 'it logs in' : `its login: ${login.failure.message}`}`,
-    likelyCause: `Something between here and the server answers logins from an older state: a pooler, a replica or a proxy.${how}`,
+    answer: `${answer} to the new password for 30 s; then ${done.result} putting the old one back, and ${login.result === 'ok' ? 'it logs in' : `its login: ${login.failure.message}`}`,
+    likelyCause: `${likelyCause}${how}`,
     fix: isBack
-      ? 'Let server: in the config file name the server itself (port 5432, no pooler), and run it again. Nothing was changed for anyone.'
+      ? `${fix} Nothing was changed for anyone.`
       : 'Run it again: it finds out which password the server knows, and goes on from there.',
   });
+  return { result: isBack ? 'undone' : 'uncertain', problem };
+}
+
+function whyUnproven(
+  ground: Ground,
+  password: Redacted,
+  failure: ProbeFailure,
+): { answer: string; likelyCause: string; fix: string } {
+  if (!refusesCredential(failure)) {
+    const { likelyCause, fix } = diagnose(failure, loginTarget(ground, password), 'the staged password');
+    return { answer: said(failure), likelyCause, fix: `${fix}\n# Then run it again.` };
+  }
+  return {
+    answer: '28P01',
+    likelyCause:
+      'Something between here and the server answers logins from an older state: a pooler, a replica or a proxy.',
+    fix: 'Let server: in the config file name the server itself (port 5432, no pooler), and run it again.',
+  };
 }

@@ -1,8 +1,10 @@
-import { Problems, problemsOf } from '../problem.ts';
+import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { lookUntilKnown } from './forward.ts';
 import { lockAgain, lockLost, requireLock } from './locking.ts';
 import type { LoginAhead } from './login-ahead.ts';
 import { look, type Sight } from './look.ts';
+import { lookAt } from './observation.ts';
 import { changeRole } from './role-change.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { disable, unmark } from './staging.ts';
@@ -22,6 +24,7 @@ export async function giveRole(run: RotationRun, password: NewPassword, staged?:
   const where = roleOf(run.plan);
   const onCommitted = (): void => {
     run.alteredAt = ground.clock();
+    run.forward = true;
   };
   run.sight = undefined; // from here on nobody knows what opens the server, until the next look
   const change = await run.teller.step('changed the password and logged in with it', where, () =>
@@ -30,18 +33,31 @@ export async function giveRole(run: RotationRun, password: NewPassword, staged?:
   switch (change.result) {
     case 'proven':
       if (change.stillLocked) return true;
-      throw lockLost(run);
+      ground.say('the session that held the lock is gone: it is taken again, to go on');
+      await lockAgain(run);
+      return false;
     case 'look-again':
+      run.forward = true;
       ground.say(`the server's answer was lost (${change.message}): looking what it did`);
       await lockAgain(run);
       return false;
+    case 'uncertain': {
+      const sight = await lookUntilKnown(run, 'looked what the role has now');
+      if (lookAt(sight.observation).opener?.secret === 'pending') return false;
+      if (sight.observation.current.probe === 'ok') run.alteredAt = undefined;
+      throw new Problems([change.problem, ...(await takenBack(run, staged))]);
+    }
     case 'undone':
       run.alteredAt = undefined;
-      throw new Problems([
-        change.problem,
-        ...(staged === undefined ? [] : await takeBack(run, staged).then(() => [], problemsOf)),
-      ]);
+      run.forward = false;
+      throw new Problems([change.problem, ...(await takenBack(run, staged))]);
   }
+}
+
+/** What was staged for the change, if something was; and what kept it from being taken back. */
+async function takenBack(run: RotationRun, staged: Sight | undefined): Promise<readonly Problem[]> {
+  if (staged === undefined) return [];
+  return takeBack(run, staged).then(() => [], problemsOf);
 }
 
 /** The role is as it was, so nothing is pending any more. */

@@ -1,3 +1,4 @@
+import type { Vault } from '../azure/key-vault.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Examination } from '../postgres/examination.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
@@ -9,6 +10,7 @@ import type { DeliveryOutcome, Recipient } from './delivery.ts';
 import { describeServer, type Ground } from './ground.ts';
 import { look, type Sight } from './look.ts';
 import { type Memory, nothingProven } from './memory.ts';
+import { patientVault } from './patient-vault.ts';
 import type { Preflight } from './preflight.ts';
 import type { Stranger } from './story.ts';
 import { newTeller, type Teller } from './teller.ts';
@@ -33,7 +35,7 @@ export interface RotatePlan extends Preflight {
   /** Sets the administrator's password through the resource manager. */
   readonly setThroughArm: (password: Redacted) => Promise<void>;
   /** Logs in to every database with what the vault says, as the consumers would; but not with the vault secrets named. */
-  readonly logInEverywhere: (but: readonly string[]) => Promise<readonly Examination[]>;
+  readonly logInEverywhere: (vault: Vault, but: readonly string[]) => Promise<readonly Examination[]>;
   /** What exists on the server, for a database that does not. */
   readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
 }
@@ -55,10 +57,14 @@ export interface RotationRun {
   /** When the server had answered that the role was changed, and when the vault had taken the last secret. */
   alteredAt: number | undefined;
   promotedAt: number | undefined;
+  /** The role has, or may have, a password that copies do not hold: from here on there is only forward. */
+  forward: boolean;
   recovered: boolean;
   /** The role was to be given what C holds. */
   repaired: boolean;
   relocked: boolean;
+  /** There was no session to be had for the lock: what is in force may be promoted, and nothing else be written. */
+  withoutLock: boolean;
   examinations: readonly Examination[];
 }
 
@@ -84,16 +90,23 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
     ...{
       alteredAt: undefined,
       promotedAt: undefined,
+      forward: false,
       recovered: false,
       repaired: false,
       relocked: false,
+      withoutLock: false,
       examinations: [],
     },
   };
 }
 
+/** Where it takes place; once there is only forward, with a vault that is asked again for minutes. */
+export function groundOf({ plan, forward }: Pick<RotationRun, 'plan' | 'forward'>): Ground {
+  return forward ? { ...plan.ground, vault: patientVault(plan.ground) } : plan.ground;
+}
+
 export async function lookAround(run: RotationRun, what: string): Promise<Sight> {
-  const { ground } = run.plan;
+  const ground = groundOf(run);
   const sight = await run.teller.step(what, ground.vault.url, () => look(ground, run.memory));
   run.sight = sight;
   return sight;

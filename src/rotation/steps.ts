@@ -2,7 +2,7 @@ import { Problems } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import { deliverAll } from './deliver-all.ts';
 import { describeServer } from './ground.ts';
-import { requireLock } from './locking.ts';
+import { mayPromote, requireLock } from './locking.ts';
 import { logInAhead } from './login-ahead.ts';
 import { isOutdated, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
@@ -12,7 +12,7 @@ import { type Promotion, promote, promotionOf, refusalsOf, settle } from './prom
 import { recover } from './recovery.ts';
 import { rehearse } from './rehearsal.ts';
 import { giveRole } from './role-giving.ts';
-import { type RotationRun, roleOf } from './run.ts';
+import { groundOf, type RotationRun, roleOf } from './run.ts';
 import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
 import { runsOn, withRuns } from './tags.ts';
@@ -106,12 +106,14 @@ async function promoteStaged(run: RotationRun, sight: Sight, version: string): P
   const { ground, runId } = run.plan;
   const staged = stagedIn(ground, sight, version);
   const promotion = promotionOf(sight.current, sight.derived, staged.value, [...runsOn(staged.tags), runId]);
-  await requireLock(run);
+  run.forward = true;
+  if (!(await mayPromote(run))) return;
   await writeAll(run, sight, promotion);
 }
 
 async function writeAll(run: RotationRun, sight: Sight, promotion: Promotion): Promise<void> {
-  const { ground, cancellation } = run.plan;
+  const { cancellation } = run.plan;
+  const ground = groundOf(run);
   if (promotion.writes.length === 0) return;
   run.memory.delivered = false;
   const touched = promotion.writes.map(({ name }) => name).join(', ');
@@ -128,19 +130,26 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
   if (!sight.observation.derivedHoldCurrent) {
     const promotion = promotionOf(sight.current, sight.derived, sight.current.value, []);
     await requireLock(run);
+    run.forward ||= run.memory.finishing;
     return writeAll(run, sight, promotion);
   }
   refuseIfCancelled(cancellation, 'consumers');
-  await Promise.race([Promise.all([deliverAll(run), logInEverywhere(run, sight)]), cancellation.overdue]);
+  const plan = { ...run.plan, ground: groundOf(run) };
+  await Promise.race([
+    Promise.all([deliverAll({ ...run, plan }), logInEverywhere(run, sight)]),
+    cancellation.overdue,
+  ]);
   run.memory.delivered = true;
+  run.forward = false;
 }
 
 /** With what the vault says now, as the consumers would. */
 async function logInEverywhere(run: RotationRun, sight: Sight): Promise<void> {
-  const { ground } = run.plan;
+  const ground = groundOf(run);
   const { leftOut, unproven } = run.memory.texts;
-  const logIn = () => run.plan.logInEverywhere([...leftOut.keys(), ...unproven.keys()]);
+  const but = () => [...leftOut.keys(), ...unproven.keys()];
   const where = describeServer(ground.topology);
+  const logIn = () => run.plan.logInEverywhere(ground.vault, but());
   run.examinations = await run.teller.step('logged in to every database', where, logIn);
   if (run.examinations.some(({ standing }) => standing === 'refused') && (await isOutdated(ground, sight))) {
     run.examinations = await run.teller.step('logged in again with what is new', where, logIn);

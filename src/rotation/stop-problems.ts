@@ -19,9 +19,7 @@ export function stopProblems(
       return sight.stagedForOthers.map((one) => stagedForAnother(ground, one));
     case 'unknown':
       if (sight.failures.length === 0) return [tooManyLogins(ground, versions)];
-      return sight.failures.map(({ of, failure }) =>
-        diagnose(failure, loginTarget(ground, sight.valueOf(of)), named(ground, of)),
-      );
+      return troubles(ground, sight);
     case 'contradictory':
       return [contradictory(ground, versions)];
     case 'missing':
@@ -35,6 +33,13 @@ export function stopProblems(
     case 'nothing-logs-in':
       return [nothingLogsIn(ground, versions, enableStaged(ground, sight))];
   }
+}
+
+/** What became of the logins that were neither had nor refused. */
+export function troubles(ground: Ground, sight: Sight): readonly Problem[] {
+  return sight.failures.map(({ of, failure }) =>
+    diagnose(failure, loginTarget(ground, sight.valueOf(of)), named(ground, of)),
+  );
 }
 
 function named({ vault, passwordSecret, pendingSecret }: Ground, { secret, version }: VaultVersion): string {

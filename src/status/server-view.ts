@@ -8,7 +8,7 @@ import { look, type Sight } from '../rotation/look.ts';
 import { type Memory, nothingProven } from '../rotation/memory.ts';
 import { lookAt } from '../rotation/observation.ts';
 import { isUnfinished, plan } from '../rotation/plan.ts';
-import { stopProblems } from '../rotation/stop-problems.ts';
+import { stopProblems, troubles } from '../rotation/stop-problems.ts';
 import { strayInPassword } from '../rotation/stray-password.ts';
 import { type ReadableVault, rotationStagedIn } from '../rotation/under-way.ts';
 import { isoOrNull, type RotationStatus } from './account.ts';
@@ -58,7 +58,8 @@ async function seen(ground: Ground, sight: Sight, memory: Memory): Promise<Serve
   const { opener } = lookAt(observation);
   const { action } = plan(observation);
   const stray = await strayInPassword(ground, sight, memory, action);
-  const [problem = stray] = action.do === 'stop' && !stray ? stopProblems(ground, sight, action) : [];
+  const problems = action.do === 'stop' ? stopProblems(ground, sight, action) : troubles(ground, sight);
+  const [problem = stray] = stray ? [] : problems;
   return {
     current: observation.current.probe,
     problem,

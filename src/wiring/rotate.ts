@@ -109,7 +109,7 @@ async function planOf(
       };
       await setAdministratorPassword({ ...azure, ...place, role, password, clock, sleep: ground.sleep });
     },
-    logInEverywhere: (but) => logInEverywhere(ground, session, door, but),
+    logInEverywhere: (asked, but) => logInEverywhere({ ...ground, vault: asked }, session, door, but),
     databaseNames: (target) => databaseNames(target, session),
   };
   return { plan, door };

@@ -26,6 +26,11 @@ export interface RoleInMemory {
   rejects: (what: 'rehearsal' | 'change' | 'change in clear', nth: number) => Rejection | undefined;
   /** Logins with this password are refused, although it is the role's: a pooler with an older state. */
   refusesAnyway: (password: string) => boolean;
+  /**
+   * The server gives nobody a session: the role has all that it may, which is said to who knows the password; or the
+   * server has, which is said to everybody before the password is looked at.
+   */
+  full: 'for the role' | 'for everybody' | undefined;
   readonly sentInClear: string[];
   /** What the server answers to a login with the right password on a database: a SQLSTATE; undefined: it lets it in. */
   readonly refusing: Map<string, string>;
@@ -64,11 +69,16 @@ export function roleInMemory(password: string, candidates: () => readonly string
       password,
       rejects: () => undefined,
       refusesAnyway: () => false,
+      full: undefined,
       sentInClear: [],
       refusing: new Map(),
     },
-    logIn: (given, database = 'postgres') =>
-      probed(given === role.password && !role.refusesAnyway(given) ? role.refusing.get(database) : '28P01'),
+    logIn(given, database = 'postgres') {
+      if (role.full === 'for everybody') return probed('53300');
+      if (given !== role.password || role.refusesAnyway(given)) return probed('28P01');
+      if (role.full === 'for the role') return probed('53300', { serverProved: true });
+      return probed(role.refusing.get(database), { serverProved: true });
+    },
     lock() {
       if (holder !== undefined && (holder.isOpen || holder.inFlight !== undefined)) return undefined;
       holder = { isOpen: true, inFlight: undefined };
@@ -108,7 +118,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /** A login that took no time: well, refused with this SQLSTATE, or broken off with this code. */
-export function probed(code: string | undefined): Probe {
+export function probed(code: string | undefined, { serverProved = false } = {}): Probe {
   const measured = { elapsedMs: 0, layers: [], certificateDaysLeft: undefined };
   if (code === undefined) return { ...measured, result: 'ok', facts: undefined };
   const failure: ProbeFailure = {
@@ -116,7 +126,7 @@ export function probed(code: string | undefined): Probe {
       stage: code === '28P01' ? 'authentication' : code.startsWith('E') ? 'tcp' : 'database',
       code,
       certificateIssuer: undefined,
-      serverProved: false,
+      serverProved,
       cause: undefined,
     },
     message: MESSAGES[code] ?? `read ${code}`,

@@ -126,8 +126,8 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
     waitUntilQuiet: told.waitUntilQuiet ?? (async () => undefined),
     except: told.except ?? [],
     databaseNames: async () => undefined,
-    logInEverywhere: async (but) => {
-      const { candidates } = await candidatesOfTopology(vault, TOPOLOGY, forms, but);
+    logInEverywhere: async (asked, but) => {
+      const { candidates } = await candidatesOfTopology(asked, TOPOLOGY, forms, but);
       const tools = { probe, clock, sleep, say: ground.say };
       const nothing = async () => undefined;
       return examineAll(candidates, 0, { ...tools, databaseNames: nothing, outboundAddress: nothing });
