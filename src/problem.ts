@@ -4,6 +4,7 @@ import { foreign } from './foreign-text.ts';
 export const PROBLEM_CODES = [
   'input-invalid',
   'input-unknown',
+  'database-url-empty',
   'config-not-found',
   'config-invalid',
   'id-token-permission',

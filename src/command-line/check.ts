@@ -22,7 +22,7 @@ export async function checkCommand(options: CheckOptions, shell: Shell): Promise
   const more = { mode: 'check', databases, secret, wait };
   const bare = actionEnvironment(options, more, shell);
   const url = isLocal(options, bare) ? shell.env['DATABASE_URL'] : undefined;
-  const env = { ...bare, 'INPUT_DATABASE-URL': url };
+  const env = { ...bare, 'INPUT_DATABASE-URL': url || undefined };
   const report = await reported('check', outsideOf(env, screen, shell), async (outside, forms) => {
     if (options.databaseUrl === true && !url) throw noDatabaseUrl();
     const inputs = await checkInputs(env, forms, shell);

@@ -16,8 +16,18 @@ export const FALLBACKS: Readonly<Record<string, string>> = {
   'database-ca': 'DATABASE_CA',
 };
 
+/**
+ * The default of database-url in action.yml. The runner passes it where `with:` does not have that input, and an empty
+ * text where it has it and the expression is empty: https://github.com/actions/runner, ActionRunner.cs
+ */
+export const NOT_GIVEN = 'not-given';
+
+const DATABASE_URL = /^INPUT_DATABASE[-_]URL$/i;
+
 export interface Given {
   readonly given: Record<string, string>;
+  /** `with:` has a database-url, and there is nothing in it. */
+  readonly emptyUrl: boolean;
   /** Those that were given as inputs, and not by a variable that stands for one. */
   readonly explicit: ReadonlySet<string>;
   readonly contradictions: readonly string[];
@@ -27,10 +37,13 @@ export interface Given {
 export function collect(env: Environment): Given {
   const given: Record<string, string> = Object.create(null); // an input may be called `constructor`
   const contradictions: string[] = [];
+  let hasEmptyUrl = false;
   for (const [key, value = ''] of Object.entries(env)) {
     // A connection string is checked as it is: white space around it is something to complain about.
-    const text = /^INPUT_DATABASE[-_]URL$/.test(key) ? value : value.trim();
-    if (!key.startsWith('INPUT_') || text.trim() === '') continue;
+    const isUrl = DATABASE_URL.test(key);
+    const text = isUrl ? value : value.trim();
+    if (isUrl && text.trim() === '') hasEmptyUrl = true;
+    if (!key.startsWith('INPUT_') || text.trim() === '' || (isUrl && text === NOT_GIVEN)) continue;
     const name = key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-');
     if ((given[name] ?? text) !== text) contradictions.push(name);
     given[name] = text;
@@ -40,7 +53,7 @@ export function collect(env: Environment): Given {
     const text = env[variable]?.trim() ?? '';
     if (given[name] === undefined && text !== '') given[name] = text;
   }
-  return { given, explicit, contradictions };
+  return { given, emptyUrl: hasEmptyUrl && given['database-url'] === undefined, explicit, contradictions };
 }
 
 /** For the report of a run whose inputs are not even valid. */

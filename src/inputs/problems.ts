@@ -1,16 +1,34 @@
+import { nearest } from '../nearest.ts';
 import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
-import { INPUT_NAMES } from './schema.ts';
+import { INPUT_NAMES, MODES } from './schema.ts';
 
-export function invalidInput(name: string, complaint: string): Problem {
+/** `given` is what stands there, when that may tell what was meant; it is not repeated. */
+export function invalidInput(name: string, complaint: string, given = ''): Problem {
   return new Problem({
     code: 'input-invalid',
     what: `The input ${name} ${complaint}`,
+    answer: looksMisplaced(name, given),
     target: `input ${name}`,
     likelyCause:
       'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
     fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
   });
+}
+
+/** What belongs to another input. */
+function looksMisplaced(name: string, given: string): string | undefined {
+  const mode = name === 'mode' ? nearest(given, MODES) : undefined;
+  if (mode !== undefined) return `did you mean ${mode}?`;
+  if (/^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//i.test(given)) {
+    return 'a connection string was given: that belongs to database-url, in mode check';
+  }
+  if (/\.ya?ml$/i.test(given)) return 'the path of a file was given: a config file belongs to config';
+  if (/^(?:https:\/\/)?[\w-]+\.vault\.[\w.]+\/(?:secrets|keys)\//i.test(given)) {
+    return 'the address of a vault secret was given: the vault belongs to vault, and the name of the secret to secret';
+  }
+  const isVault = /^(?:https:\/\/)?[\w-]+\.vault\.[\w.]+\/?$/i.test(given);
+  return isVault ? 'the address of a vault was given: that belongs to vault' : undefined;
 }
 
 export function missingToken(): Problem {
@@ -43,10 +61,12 @@ export function withoutConfig(config: ConfigFile & { found: false }): Problem {
 }
 
 export function unknownInput(name: string): Problem {
+  const meant = nearest(name, INPUT_NAMES);
   return new Problem({
     code: 'input-unknown',
     what: 'There is no such input',
     target: `input ${name}`,
+    answer: meant === undefined ? undefined : `did you mean ${meant}?`,
     likelyCause: 'A typing error, or an input of a later version.',
     fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
   });

@@ -61,9 +61,11 @@ export const InputSchema = z.object({
   vault: z
     .string()
     .regex(
-      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/,
+      /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?\/?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/,
       'must be the name or the https URL of a Key Vault',
     )
+    // as the portal shows it
+    .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
     .optional(),
   secret: z
     .string()

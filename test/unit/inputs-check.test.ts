@@ -127,11 +127,101 @@ describe('database-url', () => {
     expect(JSON.stringify(problems)).not.toContain('pQ7');
   });
 
-  test.each(['', ' ', '\n'])('that is empty is not given: %j', async (text) => {
-    const problems = await refusals({ 'INPUT_DATABASE-URL': text });
-    expect(problems.map(({ target, what }) => [target, what])).toEqual([
-      ['input vault', expect.stringContaining('database-url')],
-    ]);
+  describe('that is empty', () => {
+    const VAULT: Environment = { INPUT_VAULT: 'ctxecokv' };
+
+    test.each<[string, Environment]>([
+      ['alone', {}],
+      ['beside a vault', VAULT],
+      ['beside a vault that a variable names', { DBCRED_VAULT: 'ctxecokv' }],
+      ['beside a config file', { INPUT_CONFIG: 'dbcred.yml' }],
+      ['with heal', { ...HEALING, 'INPUT_DATABASE-URL': undefined }],
+      ['in a pull request of the repository', { ...VAULT, GITHUB_EVENT_NAME: 'pull_request' }],
+    ])('%s: that is what is said, and nothing else', async (_how, env) => {
+      for (const text of ['', ' ', '\n']) {
+        const files = { 'dbcred.yml': CONFIG, 'event.json': event('org/app') };
+        const problems = await refusals(
+          {
+            GITHUB_EVENT_PATH: 'event.json',
+            GITHUB_REPOSITORY: 'org/app',
+            ...env,
+            'INPUT_DATABASE-URL': text,
+          },
+          files,
+        );
+        expect(problems.map(({ code, target }) => [code, target])).toEqual([
+          ['database-url-empty', 'input database-url'],
+        ]);
+        expect(problems[0]?.fix).toContain('gh secret list --repo org/app');
+      }
+    });
+
+    test('is another thing than one that is left out: then the vault is checked', async () => {
+      const { databaseUrl, vault } = await read({ ...VAULT, 'INPUT_DATABASE-URL': 'not-given' });
+      expect([databaseUrl, vault?.vault]).toEqual([undefined, 'ctxecokv']);
+      expect((await read(VAULT)).databaseUrl).toBeUndefined();
+      const [problem] = await refusals({ 'INPUT_DATABASE-URL': 'not-given' });
+      expect(problem?.target).toBe('input vault');
+    });
+
+    test('is nothing to the other modes', async () => {
+      const problems = await refusals({ INPUT_MODE: 'sync', 'INPUT_DATABASE-URL': '' });
+      expect(problems.map(({ code }) => code)).not.toContain('database-url-empty');
+    });
+
+    const event = (head: string | null, base = 'org/app') =>
+      JSON.stringify({
+        pull_request: {
+          head: { repo: head === null ? null : { full_name: head } },
+          base: { repo: { full_name: base } },
+        },
+      });
+    const inputsOf = (env: Environment, files: Files) =>
+      readInputs({ 'INPUT_DATABASE-URL': '', ...env }, new SecretForms(() => undefined), (path) => {
+        const text = files[path];
+        if (text === undefined) throw new Error('ENOENT');
+        return text;
+      });
+
+    test.each<[string, Environment, Files]>([
+      ['pull_request', {}, { 'event.json': event('somebody/app') }],
+      ['pull_request_review', VAULT, { 'event.json': event('somebody/app') }],
+      ['pull_request', HEALING, { 'event.json': event(null) }],
+      ['pull_request', { GITHUB_ACTOR: 'dependabot[bot]' }, {}],
+      ['push', { GITHUB_ACTOR: 'dependabot[bot]', ...VAULT }, {}],
+    ])(
+      'in a run of %s that gets no secrets (%o): a warning, and nothing is wrong',
+      async (name, env, files) => {
+        const all = {
+          GITHUB_EVENT_NAME: name,
+          GITHUB_EVENT_PATH: 'event.json',
+          ...env,
+          'INPUT_DATABASE-URL': '',
+        };
+        expect(await inputsOf(all, files)).toEqual({
+          mode: 'without-secrets',
+          note: expect.stringMatching(
+            /^The input database-url is empty, so nothing was checked: .*(fork|Dependabot)/,
+          ),
+        });
+      },
+    );
+
+    test.each<[string, Environment, Files]>([
+      ['schedule', {}, {}],
+      ['pull_request', {}, { 'event.json': event('Org/App') }],
+      ['pull_request', {}, {}],
+      ['pull_request', {}, { 'event.json': 'nonsense' }],
+      ['pull_request_target', {}, { 'event.json': event('somebody/app') }],
+      ['schedule', { GITHUB_ACTOR: 'dependabot[bot]' }, {}],
+      ['pull_request', { INPUT_HAEL: 'true' }, { 'event.json': event('somebody/app') }],
+    ])(
+      'in a run of %s that gets them, or with something else wrong (%o): refused',
+      async (name, env, files) => {
+        const all = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: 'event.json', ...env };
+        await expect(inputsOf(all, files)).rejects.toThrow(/database-url/);
+      },
+    );
   });
 
   test('is no variable that every job has: DATABASE_URL is not read', async () => {
@@ -371,4 +461,33 @@ consumers:
     expect(problems.map(({ code }) => code)).toEqual(['config-invalid']);
     expect(problems[0]?.likelyCause).toMatch(/^\d+:\d+ \S/);
   });
+});
+
+describe('what was probably meant', () => {
+  test.each<[string, Environment, string]>([
+    ['an input', { INPUT_DATABASEURL: URL_GIVEN }, 'did you mean database-url?'],
+    ['an input', { 'INPUT_DRY-RUNN': 'true' }, 'did you mean dry-run?'],
+    ['a mode', { INPUT_MODE: 'chekc' }, 'did you mean check?'],
+    ['a config file as the vault', { INPUT_VAULT: '.github/dbcred.yml' }, 'belongs to config'],
+    ['a config file as the secret', { INPUT_SECRET: '.github/dbcred.yml' }, 'belongs to config'],
+    ['a connection string as the vault', { INPUT_VAULT: URL_GIVEN }, 'belongs to database-url'],
+    ['a connection string as the secret', { INPUT_SECRET: URL_GIVEN }, 'belongs to database-url'],
+    ['a vault as the secret', { INPUT_SECRET: 'acme-kv.vault.azure.net' }, 'belongs to vault'],
+    [
+      'the address of a secret as the vault',
+      { INPUT_VAULT: 'https://acme-kv.vault.azure.net/secrets/database-url/0123' },
+      'the name of the secret to secret',
+    ],
+  ])('%s: %o', async (_what, env, hint) => {
+    const problems = await refusals({ ...LEAST, ...env });
+    expect(problems.map(({ answer }) => answer).join()).toContain(hint);
+    expect(JSON.stringify(problems)).not.toContain('pQ7');
+  });
+
+  test.each(['acme-kv.vault.azure.net', 'acme-kv.vault.usgovcloudapi.net', 'acme-kv.vault.azure.cn/'])(
+    'the host of a vault is taken for its address: %s',
+    async (host) => {
+      expect((await read({ INPUT_VAULT: host })).vault?.vault).toBe(`https://${host}`);
+    },
+  );
 });
