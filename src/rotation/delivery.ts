@@ -48,10 +48,13 @@ export function sourceProver(ground: Proving, isMade: IsMade = () => false): Pro
   };
 }
 
+/** The role's connections may be taken by those that the run makes itself. */
+const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
+
 async function proveSource(ground: Proving, secret: VaultSecret, isMade: IsMade): Promise<void> {
   const source = `secret ${secret.name} in ${ground.vault.url}`;
   const targets = targetsIn(ground, secret, source).filter((target) => !isMade(target));
-  await Promise.all(targets.map((target) => prove(target, source, ground)));
+  await Promise.all(targets.map((target) => prove(target, source, { ...ground, waitsMs: WAITS_MS })));
 }
 
 /** Every login that a consumer of this secret would make. */

@@ -7,7 +7,12 @@ import { rotate } from '../modes/rotate.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { databaseNames } from '../postgres/database-names.ts';
-import { type Examination, examineAll } from '../postgres/examination.ts';
+import {
+  type Candidate,
+  type Examination,
+  type ExaminationTools,
+  examineAll,
+} from '../postgres/examination.ts';
 import { probe } from '../postgres/probe.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import { lockRole } from '../postgres/rotation-session.ts';
@@ -20,6 +25,7 @@ import { writes } from '../report/report.ts';
 import { rotationReport } from '../report/rotation-report.ts';
 import { type Cancellation, cancelled, refuseIfCancelled } from '../rotation/cancellation.ts';
 import { describeServer, type Ground, loginTarget, passwordSecretOf } from '../rotation/ground.ts';
+import { fewAtOnce } from '../rotation/progress.ts';
 import type { RotatePlan, RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
 import { strangersAmong } from '../rotation/strangers.ts';
@@ -33,6 +39,9 @@ import { onlyTargets } from './targets.ts';
 
 /** How long a run waits for another one's lock: a dead session has let go by then. */
 const LOCK_WAIT_MS = 45_000;
+/** A role may have few connections left, of which the lock is one; and what is full for a moment is no failure. */
+const EXAMINED_AT_ONCE = 3;
+const PATIENCE_MS = 15_000;
 /** What a cancelled run may take to finish what it must. */
 const GRACE_MS = 5000;
 
@@ -161,12 +170,17 @@ async function logInEverywhere(
   const { vault, topology, forms, clock, say } = ground;
   const logIn = (target: ConnectionString) => probe(target, { ...session, askFacts: true });
   const { candidates } = await candidatesOfTopology(vault, topology, forms, but);
-  return examineAll(candidates, 0, {
+  const tools: ExaminationTools = {
     probe: door?.through(logIn) ?? logIn,
     databaseNames: (target) => databaseNames(target, session),
     outboundAddress: async () => undefined,
     ...{ clock, say, sleep: ground.sleep },
+  };
+  const found = new Map<Candidate, readonly Examination[]>();
+  await fewAtOnce(EXAMINED_AT_ONCE, candidates, async (one) => {
+    found.set(one, await examineAll([one], PATIENCE_MS, tools));
   });
+  return candidates.flatMap((one) => found.get(one) ?? []);
 }
 
 /** From the first signal on the run stops where it may, and has so many seconds for the rest. */
