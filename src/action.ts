@@ -1,3 +1,4 @@
+import { reportFileNamedBy } from './inputs/given.ts';
 import type { Outside } from './outside.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
@@ -22,4 +23,4 @@ const outside: Outside = {
 };
 // dist/post.js, which scripts/build.ts writes, says so.
 if (argv[2] === 'post') await runner.warn(await afterJob(outside));
-else await runner.publish(await run(outside));
+else await runner.publish(await run(outside), reportFileNamedBy(env));

@@ -477,7 +477,7 @@ function callsOurs({ uses = '' }: { uses?: string | undefined }): boolean {
 }
 
 function isOurs(uses: string): boolean {
-  return uses === './' || uses === 'org/dbcred-sync@v1';
+  return ['./', './.dbcred-sync', 'org/dbcred-sync@v1'].includes(uses);
 }
 
 /** Names under `with:` of our own steps; a lone `with:` on a page of ours is ours too. */

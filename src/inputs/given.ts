@@ -56,6 +56,11 @@ export function collect(env: Environment): Given {
   return { given, emptyUrl: hasEmptyUrl && given['database-url'] === undefined, explicit, contradictions };
 }
 
+/** Where the report goes, also that of a run whose inputs are not even valid. */
+export function reportFileNamedBy(env: Environment): string | undefined {
+  return collect(env).given['report-file'];
+}
+
 /** For the report of a run whose inputs are not even valid. */
 export function modeNamedBy(env: Environment): string {
   const named = collect(env).given['mode'];

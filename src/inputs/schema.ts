@@ -111,6 +111,7 @@ export const InputSchema = z.object({
       'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start',
     )
     .optional(),
+  'report-file': z.string().optional(),
   heal: flag(false),
   'fail-on-drift': flag(true),
   'create-environment': flag(false),

@@ -25,3 +25,16 @@ export function runnerFileProblem(file: RunnerFile, thrown: unknown): Problem {
     cause: thrown,
   });
 }
+
+/** Later steps rely on it. */
+export function reportFileProblem(path: string, thrown: unknown): Problem {
+  return new Problem({
+    code: 'runner-file',
+    what: 'The file for the report cannot be written',
+    target: path,
+    answer: messageOf(thrown),
+    likelyCause: 'It lies in a folder that is read-only or that is a file, or the disk is full.',
+    fix: 'with:\n  report-file: ${{ runner.temp }}/dbcred-report.json',
+    cause: thrown,
+  });
+}

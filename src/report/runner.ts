@@ -1,9 +1,10 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { EOL } from 'node:os';
+import { dirname } from 'node:path';
 import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type ProblemData, problemData, type Report } from './report.ts';
-import { type RunnerFile, runnerFileProblem } from './runner-file.ts';
+import { type RunnerFile, reportFileProblem, runnerFileProblem } from './runner-file.ts';
 import { tellSilentEnd } from './silent-end.ts';
 import { renderSummary } from './summary.ts';
 import { type Printer, printProblem, printReport } from './terminal.ts';
@@ -24,7 +25,7 @@ export interface Runner {
   /** Loads what printing needs; called while the run waits for the network anyway. */
   readonly prepare: () => void;
   /** Annotations, outputs, job summary and exit code. A file that cannot be written keeps no other from being so. */
-  readonly publish: (report: Report) => Promise<void>;
+  readonly publish: (report: Report, reportFile?: string) => Promise<void>;
   /** Annotations alone: a post step has no outputs, and fails no job. */
   readonly warn: (problems: readonly ProblemData[]) => Promise<void>;
 }
@@ -76,9 +77,9 @@ export function runnerFor(env: Environment): Runner {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
     },
     prepare: onRunner ? commands.load : () => undefined,
-    async publish(told) {
+    async publish(told, reportFile) {
       await commands.done(); // what was exported is there by now, or has failed
-      const report = withProblems(told, unwritten.splice(0));
+      const report = kept(withProblems(told, unwritten.splice(0)), reportFile);
       printReport(report, printer);
       if ((env['GITHUB_OUTPUT'] ?? '') !== '')
         commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
@@ -173,6 +174,18 @@ const terminalPrinter: Printer = {
   group: (title, lines) =>
     process.stdout.write(`${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`),
 };
+
+/** The report, written to its file; with what it could not be written for. */
+function kept(report: Report, file: string | undefined): Report {
+  if (file === undefined) return report;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(report)}\n`);
+    return report;
+  } catch (thrown) {
+    return withProblems(report, [reportFileProblem(file, thrown)]);
+  }
+}
 
 function withProblems(report: Report, more: readonly Problem[]): Report {
   if (more.length === 0) return report;

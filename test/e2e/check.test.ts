@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction, startAction } from '../../scripts/action-run.ts';
@@ -81,6 +84,28 @@ describe('with only database-url', () => {
     expect(problem).toMatchObject({ target: 'GITHUB_ENV', answer: expect.stringContaining('/nowhere/env') });
     expect(run.stderr).toBe('');
     expectNoLeaks(cloud, run);
+  });
+
+  test('report-file has the report, of inputs that are not valid too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dbcred-report-'));
+    const file = join(folder, 'made', 'report.json');
+    const run = await checkUrl(vaultUrl(), { inputs: { 'report-file': file }, env: BARE });
+    expect(run.code).toBe(0);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(run.report);
+    const refused = await checkUrl(vaultUrl(), { inputs: { 'report-file': file, wait: 'long' }, env: BARE });
+    expect(refused.report.problems.map(({ target }) => target)).toEqual(['input wait']);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(refused.report);
+    await rm(folder, { recursive: true });
+  });
+
+  test('a report-file that cannot be written fails the step, in words', async () => {
+    const run = await checkUrl(vaultUrl(), { inputs: { 'report-file': '/dev/null/report.json' }, env: BARE });
+    const problem = expectProblem(cloud, run, 'runner-file');
+    expect(problem).toMatchObject({
+      target: '/dev/null/report.json',
+      answer: expect.stringContaining('/dev/null'),
+    });
+    expect(run.stderr).toBe('');
   });
 
   test('opens one connection, and closes it', async () => {
