@@ -49,6 +49,7 @@ export const PROBLEM_CODES = [
   'password-unusable',
   'text-left-out',
   'credential-stale',
+  'copy-of-another-credential',
   'credential-broken',
   'rotation-needs-password',
   'rotation-busy',

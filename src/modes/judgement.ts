@@ -7,6 +7,7 @@ import {
 } from '../postgres/examination.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Rotation } from '../rotation/under-way.ts';
+import { otherCredential } from './other-credential.ts';
 import type { Refusals } from './refusals.ts';
 
 /** How a checked credential stands; `stale` and `broken` are only said when the vault was asked. */
@@ -48,7 +49,8 @@ export async function judgeAll(
   return Promise.all(examined.map((one) => judge(one, judging.staleAdvice, opinionOf)));
 }
 
-type OpinionOf = (refused: Candidate) => Promise<Examination | undefined>;
+/** A Problem when the vault's is another credential: it is not tried then. */
+type OpinionOf = (refused: Candidate) => Promise<Examination | Problem | undefined>;
 
 /** One login for each login that the vault's credential makes possible, however many copies were refused. */
 function vaultsOpinion(
@@ -62,6 +64,8 @@ function vaultsOpinion(
   return async (refused) => {
     reading ??= vaultsOwn();
     const own = (await reading)(refused);
+    const other = otherCredential(refused, own);
+    if (other !== undefined) return other;
     const before = refusals.of(own);
     if (before !== undefined) return before;
     const key = `${own.name} ${'target' in own ? own.target.database : ''}`;
@@ -82,6 +86,7 @@ async function judge(
   const strays = strayed(examined.problem);
   try {
     const opinion = await opinionOf(examined.candidate);
+    if (opinion instanceof Problem) return { ...examined, problem: opinion };
     if (opinion?.probe?.result === 'ok') {
       const problem = staleProblem(
         examined.candidate.name,

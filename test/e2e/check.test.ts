@@ -295,6 +295,45 @@ describe('with a vault', () => {
     expectNoLeaks(cloud, run);
   });
 
+  test.each([
+    [
+      'role',
+      'ctxecoadmin:',
+      'reader:',
+      'the role is reader in this copy and ctxecoadmin in the vault',
+      'secret: NAME',
+    ],
+    [
+      'server',
+      '@localhost',
+      '@127.0.0.1',
+      'the host is 127.0.0.1 in this copy and localhost',
+      'secret: NAME',
+    ],
+    [
+      'name of the retired single server',
+      'ctxecoadmin:',
+      'ctxecoadmin%40ctxeco-db:',
+      'ctxecoadmin@ctxeco-db',
+      '@',
+    ],
+  ])('heal: a copy of another %s is not written over, and the difference is named', async (...row) => {
+    const [, from, to, answer, fix] = row;
+    const before = gitHubSecret();
+    const copy = before.replace(from, to);
+    const run = await checkUrl(copy, { inputs: { heal: 'true', export: 'DATABASE_URL' }, env: WITH_VAULT });
+    const [problem, ...others] = run.report.problems;
+    expect(problem).toMatchObject({ code: 'copy-of-another-credential', severity: 'error' });
+    expect(problem?.answer).toContain(answer);
+    expect(problem?.fix).toContain(fix);
+    expect(others).toEqual([]);
+    expect(run.report.databases[0]?.standing).toBe('refused');
+    expect(run.outputs).toMatchObject({ outcome: 'failed', changed: '0' });
+    expect([run.code, run.exported]).toEqual([1, {}]);
+    expect(gitHubSecret()).toBe(before);
+    expectNoLeaks(cloud, run);
+  });
+
   test('heal, with databases: each has logged in with what the vault holds before it is called healed', async () => {
     const run = await checkUrl(gitHubSecret(), {
       inputs: { heal: 'true', databases: 'secairadar, zep, nope' },

@@ -341,6 +341,38 @@ describe('a stale secret that may be healed', () => {
     );
   });
 
+  describe('is one of the vault’s only with its role, host and port', () => {
+    const againstVaults = async (vaults: { user?: string; host?: string; port?: number }) => {
+      const own = login('shop', 'own');
+      const heal = vi.fn(() => Promise.resolve(healing()));
+      const vaultsOwn = () =>
+        Promise.resolve(() => ('target' in own ? { ...own, target: { ...own.target, ...vaults } } : own));
+      const { codes, standings, events, result } = await run({ server: REFUSED, plan: { vaultsOwn, heal } });
+      return { codes, standings, events, heal, problem: result.problems[0] };
+    };
+
+    test.each([
+      [{ user: 'reader' }, 'the role is app in this copy and reader in the vault', 'another role or server'],
+      [{ user: 'App' }, 'the role is app in this copy and App in the vault', 'another role or server'],
+      [{ host: 'other.example' }, 'the host is db.example in this copy and other.example', 'another role'],
+      [{ port: 6432 }, 'the port is 5432 in this copy and 6432 in the vault', 'may be a pooler'],
+      [{ user: 'ap' }, 'the role is app in this copy and ap in the vault', 'another role or server'],
+    ])('%o is another: neither tried nor healed', async (vaults, answer, cause) => {
+      const { codes, standings, events, heal, problem } = await againstVaults(vaults);
+      expect([codes, standings]).toEqual([['copy-of-another-credential'], ['refused']]);
+      expect(events).toEqual(['log in with given']);
+      expect(heal).not.toHaveBeenCalled();
+      expect(problem?.answer).toContain(answer);
+      expect(problem?.likelyCause).toContain(cause);
+    });
+
+    test('whichever way the host is written', async () => {
+      const { standings, heal } = await againstVaults({ host: 'DB.Example' });
+      expect(standings).toEqual(['healed']);
+      expect(heal).toHaveBeenCalledOnce();
+    });
+  });
+
   test('is healed once, for all databases; what else is wrong stays wrong', async () => {
     const heal = vi.fn(() => Promise.resolve(healing()));
     const candidates = ['one', 'two', 'three', 'four'].map((name) => login(name, `of ${name}`));

@@ -1,0 +1,60 @@
+import { foreign } from '../foreign-text.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import type { Candidate } from '../postgres/examination.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * Why a refused copy is none of what the vault holds: another role, host or port. What opens the one says nothing of
+ * the other then, and writing it over the copy would give its readers another role's rights. Undefined when it is one.
+ */
+export function otherCredential(copy: Candidate, own: Candidate): Problem | undefined {
+  if (!('target' in copy && 'target' in own)) return undefined;
+  const differences = differencesOf(copy.target, own.target);
+  if (differences.length === 0) return undefined;
+  return new Problem({
+    code: 'copy-of-another-credential',
+    what: 'The server refuses this copy, and it is no copy of what the vault holds',
+    target: copy.name,
+    answer: `28P01 to this copy. ${differences.join('; ')} (${own.source})`,
+    ...causeAndFix(copy.target, own.target),
+  });
+}
+
+function differencesOf(copy: ConnectionString, own: ConnectionString): string[] {
+  const difference = (what: string, here: string, there: string): string[] =>
+    here === there ? [] : [`the ${what} is ${foreign(here)} in this copy and ${foreign(there)} in the vault`];
+  return [
+    ...difference('role', copy.user, own.user),
+    ...difference('host', copy.host.toLowerCase(), own.host.toLowerCase()),
+    ...difference('port', `${copy.port}`, `${own.port}`),
+  ];
+}
+
+const OTHERWISE = '# or, if it is to become a copy of that secret, write it once:\nwith:\n  mode: sync';
+
+function causeAndFix(copy: ConnectionString, own: ConnectionString): Pick<Problem, 'likelyCause' | 'fix'> {
+  if (isSingleServerName(copy.user, own.user)) {
+    return {
+      likelyCause: `${foreign(copy.user)} is how Azure's retired single server wrote its roles (name@server). Every other server takes that for another role, which does not exist, and answers as to a wrong password. It is not healed, since the password may be another one as well.`,
+      fix: `Write the role as the vault has it, without @ and what follows; the sync does that:\nwith:\n  mode: sync`,
+    };
+  }
+  const sameButPort = copy.user === own.user && copy.host.toLowerCase() === own.host.toLowerCase();
+  if (sameButPort) {
+    return {
+      likelyCause:
+        'The host and the role are the same; another port may be a pooler before the same server, or another server. That is not known here, so the copy is not healed.',
+      fix: `Name the vault secret with this port, of which this is a copy:\nwith:\n  secret: NAME\n${OTHERWISE}`,
+    };
+  }
+  return {
+    likelyCause:
+      'It is a copy of another secret of the vault, or the vault has named another role or server since. So what the vault holds says nothing about it, and it is not healed.',
+    fix: `Name the vault secret of which this is a copy:\nwith:\n  secret: NAME\n${OTHERWISE}`,
+  };
+}
+
+/** https://learn.microsoft.com/azure/postgresql/single-server/how-to-connection-string-powershell */
+function isSingleServerName(copy: string, own: string): boolean {
+  return copy.startsWith(`${own}@`) && copy.length > own.length + 1;
+}
