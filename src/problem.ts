@@ -45,6 +45,7 @@ export const PROBLEM_CODES = [
   'document-without-connections',
   'credential-placeholder',
   'stray-characters',
+  'password-invisible',
   'password-elsewhere',
   'password-unusable',
   'text-left-out',

@@ -80,6 +80,10 @@ export class Redacted {
     return this.#text === '';
   }
 
+  get hasOtherThanAscii(): boolean {
+    return /[^\0-\x7f]/.test(this.#text);
+  }
+
   /** Size as UTF-8. */
   get bytes(): number {
     return Buffer.byteLength(this.#text, 'utf8');

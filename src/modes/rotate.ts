@@ -1,3 +1,4 @@
+import { invisibleProblem, saslprepNote } from '../postgres/saslprep.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
 import { foretell } from '../rotation/foretelling.ts';
 import { lookUntilKnown } from '../rotation/forward.ts';
@@ -39,6 +40,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   const first = plan(sight.observation);
   const stray = await strayInPassword(run.plan.ground, sight, run.memory, first.action);
   if (stray !== undefined) throw stray;
+  judgePassword(run, sight, first.action);
   if (dryRun) return foretell(run, await provenSight(run, sight));
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);
@@ -62,6 +64,18 @@ async function carryOut(run: RotationRun): Promise<void> {
     sight = await (wasChanged ? lookUntilKnown : lookAround)(run, 'looked again');
   }
   throw new Error('a rotation that does not come to an end');
+}
+
+/** A sync spreads no password with characters that nobody sees; a rotation is what mends it. */
+function judgePassword(run: RotationRun, { current, observation }: Sight, action: Action): void {
+  const { ground, rotationAsked } = run.plan;
+  const isSpread = action.do === 'converge' || action.do === 'idle';
+  if (rotationAsked || !isSpread || observation.current.probe !== 'ok') return;
+  const source = `secret ${current.name} in ${ground.vault.url}`;
+  const problem = invisibleProblem(current.value, source);
+  if (problem !== undefined) throw problem;
+  const note = saslprepNote(current.value);
+  if (note !== undefined) run.notes.push(`${source}: ${note}`);
 }
 
 /** As a run would see it that acts, and stops where it would stop. */

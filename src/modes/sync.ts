@@ -3,8 +3,10 @@ import { vaultName } from '../azure/vault-request.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
 import { tlsAdvice } from '../postgres/connection-string.ts';
 import { type Prover, prove, readConnectionString } from '../postgres/proof.ts';
+import { invisibleProblem, saslprepNote } from '../postgres/saslprep.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import { afterRotation, type ReadableVault, type Settled } from '../rotation/under-way.ts';
@@ -121,13 +123,24 @@ async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: 
   const target = readConnectionString(secret.value, source, tools.forms);
   const advice = tlsAdvice(target);
   if (advice !== undefined) note(result, `${source} ${advice}`);
+  const { password } = target;
   if (!plan.verify) {
+    refuseInvisible(password, source);
     note(result, 'verify is false: nothing has proven that this credential logs in.');
     return;
   }
   const { elapsedMs } = await prove(target, source, tools);
+  refuseInvisible(password, source);
+  const saslprep = saslprepNote(password);
+  if (saslprep !== undefined) note(result, `${source}: ${saslprep}`);
   result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
   tools.say(result.proof);
+}
+
+/** Not every program that gets it could log in, and nobody would see why. */
+function refuseInvisible(password: Redacted, source: string): void {
+  const problem = invisibleProblem(password, source);
+  if (problem !== undefined) throw problem;
 }
 
 /** Once, however often it is found. */

@@ -72,6 +72,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
   const base = { candidate, probe, notes: notesOn(candidate, probe) };
   if (probe.result === 'ok') {
+    base.notes.push(...(await passwordNotes(candidate)));
     const problem = readOnlyProblem(candidate.target, candidate.source, probe);
     tools.say(
       `${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`,
@@ -89,6 +90,14 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const what = problem.what.replace(/ \(stage: \w+\)$/, ''); // said once
   tools.say(`${candidate.name}: ${what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
   return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
+}
+
+/** Of a password that every client reads alike, nothing. */
+async function passwordNotes({ name, target }: Extract<Candidate, { target: unknown }>): Promise<string[]> {
+  if (!target.password.hasOtherThanAscii) return [];
+  const { saslprepNote } = await import('./saslprep.ts');
+  const note = saslprepNote(target.password);
+  return note === undefined ? [] : [`${foreign(name)}: ${note}`];
 }
 
 async function probeUntil(

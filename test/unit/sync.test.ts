@@ -618,3 +618,20 @@ describe('what was stored around the connection string', () => {
     expect(events).toEqual(['read']);
   });
 });
+
+describe('a password that only SASLprep makes right', () => {
+  test('is delivered with a warning when everybody sees what it holds', async () => {
+    const { result } = await run({ versions: [urlOf('m%C2%B2x1')] });
+    expect(result).toMatchObject({ problems: [], delivery: { action: 'replaced' } });
+    expect(result.notes.join()).toMatch(/SASLprep.*postgres\.js 3\.4\.9, lib\/pq 1\.10\.7 and pgx 4\.15/);
+  });
+
+  test.each([true, false])(
+    'is delivered to nobody when it holds what nobody sees (verify: %s)',
+    async (verify) => {
+      const { codes, events } = await run({ versions: [urlOf('pa%C2%ADss1')], plan: { verify } });
+      expect(codes).toEqual(['password-invisible']);
+      expect(events.filter((event) => event.startsWith('deliver'))).toEqual([]);
+    },
+  );
+});
