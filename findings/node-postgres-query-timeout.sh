@@ -5,8 +5,8 @@
 # Would be guessed: a query that timed out is given up, so the client is free for the next one, or unusable.
 # Behaviour: only the caller is told. The server goes on with the statement, the next query waits behind it in the
 #   client, and its own timeout runs while it waits. A third one, late enough, works: nothing marks the client as bad.
-# Seen: `Query read timeout` (without a code) for `pg_sleep(3)` and for the `select 1` after it; the server, asked by
-#   another session, still runs pg_sleep; once that has ended, `select 1` on the same client answers.
+# Seen: `Query read timeout` (without a code) for `pg_sleep(3)` and for the `create table` after it, which is never made;
+#   the server, asked by another session, still runs pg_sleep; once that has ended, the same client answers.
 set -euo pipefail
 lab=$(mktemp -d /tmp/finding.XXXXXX)
 chmod 755 "$lab" # PostgreSQL does not run as root
@@ -36,19 +36,22 @@ const sleeping = async () => (await other.query("select 1 from pg_stat_activity 
   " and state = 'active'")).rowCount;
 
 const slow = await outcomeOf('select pg_sleep(3)');
-const next = await outcomeOf('select 1');
+const next = await outcomeOf('create table never ()');
 const still = await sleeping();
 for (const until = Date.now() + 20_000; (await sleeping()) > 0 && Date.now() < until; ) {
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 const later = await outcomeOf('select 1');
-console.log({ slow, next, still, later });
+const sent = (await other.query("select to_regclass('never') as it")).rows[0].it;
+const seen = { slow, next, still, later, sent };
+console.log(seen);
 await Promise.all([client.end(), other.end()]);
-assert.deepEqual([slow, next, still, later], [
-  'undefined Query read timeout',
-  'undefined Query read timeout',
-  1,
-  'answered',
-]);
+assert.deepEqual(seen, {
+  slow: 'undefined Query read timeout',
+  next: 'undefined Query read timeout',
+  still: 1,
+  later: 'answered',
+  sent: null,
+});
 EOF
 node "$lab/try.mjs" "$lab/run"
