@@ -5,7 +5,9 @@
 export type { Complaint, ConnectionString, ParsedConnectionString } from './postgres/connection-string.ts';
 export { parseConnectionString, tlsAdvice } from './postgres/connection-string.ts';
 export { diagnose } from './postgres/diagnosis/diagnosis.ts';
-export type { Probe, ProbeFailure, ProbeOptions, SessionFacts } from './postgres/probe.ts';
+export type { Probe, ProbeFailure, ProbeOptions } from './postgres/probe.ts';
+export type { RoleLimits } from './postgres/role-limits.ts';
+export type { SessionFacts } from './postgres/session-facts.ts';
 export { probe } from './postgres/probe.ts';
 export { withDatabase, withPassword } from './postgres/rewritten-connection-string.ts';
 export type { ProblemCode } from './problem.ts';

@@ -1,4 +1,5 @@
-import { type ExaminationTools, examineAll } from '../postgres/examination.ts';
+import { type ExaminationTools, examineAll, roleWarnings } from '../postgres/examination.ts';
+import { noteOf } from '../postgres/role-limits.ts';
 import type { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Rotation } from '../rotation/under-way.ts';
@@ -48,6 +49,7 @@ export async function check(plan: CheckPlan, tools: ExaminationTools): Promise<C
     notes: [
       ...notesBefore,
       ...judged.flatMap((one) => one.notes),
+      ...roleWarnings(judged).map(noteOf),
       ...(healed?.notes ?? []),
       ...(isHealed ? [plan.noteAfterHealing] : []),
       ...(stale ? await adviceOn(plan) : []),

@@ -5,6 +5,7 @@ import { type ConnectionString, tlsAdvice } from './connection-string.ts';
 import { diagnose, healsByItself } from './diagnosis/diagnosis.ts';
 import { isTimeout } from './diagnosis/network-rows.ts';
 import type { Probe } from './probe.ts';
+import { type RoleWarning, warningsOf } from './role-limits.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
 export type Candidate = {
@@ -98,6 +99,17 @@ async function passwordNotes({ name, target }: Extract<Candidate, { target: unkn
   const { saslprepNote } = await import('./saslprep.ts');
   const note = saslprepNote(target.password);
   return note === undefined ? [] : [`${foreign(name)}: ${note}`];
+}
+
+/** What is to be known of the roles that logged in: each said once, whatever number of databases it has opened. */
+export function roleWarnings(examinations: readonly Pick<Examination, 'candidate' | 'probe'>[]): RoleWarning[] {
+  const found = examinations.flatMap(({ candidate, probe }) => {
+    const limits = probe?.result === 'ok' ? probe.facts?.limits : undefined;
+    if (limits === undefined || !('target' in candidate)) return [];
+    const { host, port } = candidate.target;
+    return [[JSON.stringify([host, port, limits.role]), warningsOf(limits, host)] as const];
+  });
+  return [...new Map(found.toReversed()).values()].flat();
 }
 
 async function probeUntil(

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { codeOf, messageOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { type Layer, newSession, type Progress, type SessionOptions, type Stage } from './session.ts';
+import { askFacts, type Query, type SessionFacts } from './session-facts.ts';
 
 export interface ProbeFailure {
   readonly stage: Stage;
@@ -13,18 +13,6 @@ export interface ProbeFailure {
   /** The server had proved that it knows this password, and had taken it, before something else failed. */
   readonly serverProved: boolean;
   readonly cause: unknown;
-}
-
-/** What a session says of itself. */
-export interface SessionFacts {
-  readonly serverVersion: string;
-  readonly role: string;
-  /** `transaction_read_only`: the server is full, or a default of the role or database says so. */
-  readonly readOnly: boolean;
-  /** A replica. */
-  readonly inRecovery: boolean;
-  /** The server's clock minus ours. */
-  readonly clockSkewMs: number;
 }
 
 interface Measured {
@@ -80,42 +68,10 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   }
 }
 
-const Facts = z.object({
-  version: z.string(),
-  role: z.string(),
-  read_only: z.string(),
-  in_recovery: z.boolean(),
-  now_s: z.coerce.number(),
-});
-
-/**
- * In the simple protocol, so that it passes through poolers too. Without an operator: nothing multiplies a numeric by
- * an integer but what somebody plants.
- */
-const FACTS_QUERY = `SELECT 1 AS one, pg_catalog.current_setting('server_version') AS version, current_user AS role,
-  pg_catalog.current_setting('transaction_read_only') AS read_only, pg_catalog.pg_is_in_recovery() AS in_recovery,
-  extract(epoch FROM pg_catalog.clock_timestamp()) AS now_s`;
-
-type Query = (text: string) => Promise<Record<string, unknown>[]>;
-
 /** What answers without a row is no server of PostgreSQL's. */
 async function askAnything(query: Query): Promise<undefined> {
   const [row] = await query('SELECT 1 AS one');
   if (row?.['one'] !== 1) throw new Error('the session did not answer SELECT 1');
-}
-
-async function askFacts(query: Query, clock: () => number): Promise<SessionFacts> {
-  const askedAt = clock();
-  const [row] = await query(FACTS_QUERY);
-  const halfway = (askedAt + clock()) / 2;
-  const facts = Facts.parse(row);
-  return {
-    serverVersion: facts.version,
-    role: facts.role,
-    readOnly: facts.read_only === 'on',
-    inRecovery: facts.in_recovery,
-    clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
-  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { isPlaceholder, readPassword } from '../postgres/bare-password.ts';
 import type { Probe } from '../postgres/probe.ts';
+import type { RoleLimits } from '../postgres/role-limits.ts';
 import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Derived, type DerivedOrProblem, readDerived } from './derived.ts';
@@ -29,6 +30,7 @@ export interface Sight {
   /** Those that are another's. */
   readonly stagedForOthers: readonly VaultSecret[];
   readonly failures: readonly LoginFailure[];
+  readonly limits: RoleLimits | undefined;
   /** Throws when it is none of those that were looked at. */
   readonly valueOf: (version: VaultVersion) => Redacted;
 }
@@ -150,7 +152,7 @@ function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
   ]);
   return {
     observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
-    ...{ ...judged, current, read: found.derived, failures: tries.failures },
+    ...{ ...judged, current, read: found.derived, failures: tries.failures, limits: tries.limits() },
     ...{ staged: pending.enabled, stagedForOthers: pending.ofOthers },
     valueOf(version) {
       const value = values.get(keyOf(version));

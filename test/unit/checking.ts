@@ -3,7 +3,8 @@ import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import type { Candidate, ExaminationTools } from '../../src/postgres/examination.ts';
-import type { Probe, ProbeFailure, SessionFacts } from '../../src/postgres/probe.ts';
+import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
+import type { SessionFacts } from '../../src/postgres/session-facts.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { vaultSecret } from './memory-vault.ts';
@@ -36,6 +37,7 @@ export function refusal(code: ProblemCode, what: string): Problem {
 
 const FACTS: SessionFacts = {
   ...{ serverVersion: '17.2', role: 'app', readOnly: false, inRecovery: false, clockSkewMs: 0 },
+  limits: undefined,
 };
 
 /** `ok`, a code with which the login fails, or more of either. */

@@ -18,7 +18,7 @@ function hostOf({ host }: Where): string {
 }
 
 /** Azure's hosts, in every cloud, private links included. */
-export function isAzure({ host }: Where): boolean {
+export function isAzure({ host }: Pick<Where, 'host'>): boolean {
   return /\.postgres\.database\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(host);
 }
 
@@ -78,7 +78,7 @@ export const STORE_IN_VAULT =
 
 const sqlName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-export const sqlRole = ({ user }: Where): string => sqlName(nameOr('ROLE', user));
+export const sqlRole = ({ user }: Pick<Where, 'user'>): string => sqlName(nameOr('ROLE', user));
 
 export const sqlDatabase = ({ database }: Where, name = database): string =>
   sqlName(nameOr('DATABASE', name));

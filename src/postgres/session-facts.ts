@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { codeOf } from '../problem.ts';
+import type { RoleLimits } from './role-limits.ts';
+
+/** What a session says of itself. */
+export interface SessionFacts {
+  readonly serverVersion: string;
+  readonly role: string;
+  /** `transaction_read_only`: the server is full, or a default of the role or database says so. */
+  readonly readOnly: boolean;
+  /** A replica. */
+  readonly inRecovery: boolean;
+  /** The server's clock minus ours. */
+  readonly clockSkewMs: number;
+  /** Of the role that logged in; undefined where a server does not say. */
+  readonly limits: RoleLimits | undefined;
+}
+
+export type Query = (text: string) => Promise<Record<string, unknown>[]>;
+
+const Facts = z.object({
+  version: z.string(),
+  role: z.string(),
+  read_only: z.string(),
+  in_recovery: z.boolean(),
+  now_s: z.coerce.number(),
+});
+
+/**
+ * In the simple protocol, so that it passes through poolers too. Without an operator: nothing multiplies a numeric by
+ * an integer but what somebody plants.
+ */
+const FACTS = `1 AS one, pg_catalog.current_setting('server_version') AS version, current_user AS role,
+  pg_catalog.current_setting('transaction_read_only') AS read_only, pg_catalog.pg_is_in_recovery() AS in_recovery,
+  extract(epoch FROM pg_catalog.clock_timestamp()) AS now_s`;
+
+const count = z.coerce.number().int();
+
+const Limits = z.object({
+  login_role: z.string(),
+  version_num: count,
+  superuser: z.boolean(),
+  replication: z.boolean(),
+  connection_limit: count,
+  valid_until_s: z.coerce.number().nullable(),
+  role_sessions: count,
+  all_sessions: count,
+  max_connections: count,
+  reserved: count,
+  also_reserved: count.nullable(),
+});
+
+/**
+ * Everybody may read these of every role, and count the sessions: of other roles' nothing more is shown. The
+ * connections of dbcred-sync itself pass in a moment.
+ * https://www.postgresql.org/docs/current/view-pg-roles.html
+ */
+const LIMITS = `session_user AS login_role, pg_catalog.current_setting('server_version_num') AS version_num,
+  r.rolsuper AS superuser, r.rolreplication AS replication, r.rolconnlimit AS connection_limit,
+  CASE WHEN pg_catalog.isfinite(r.rolvaliduntil) THEN extract(epoch FROM r.rolvaliduntil) END AS valid_until_s,
+  s.of_role AS role_sessions, s.of_all AS all_sessions,
+  pg_catalog.current_setting('max_connections') AS max_connections,
+  pg_catalog.current_setting('superuser_reserved_connections') AS reserved,
+  pg_catalog.current_setting('reserved_connections', true) AS also_reserved
+FROM (SELECT 1) AS one_row
+LEFT JOIN pg_catalog.pg_roles AS r ON r.rolname OPERATOR(pg_catalog.=) session_user
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.count(*) FILTER (WHERE a.usesysid OPERATOR(pg_catalog.=) r.oid
+      AND coalesce(a.backend_type, 'client backend') OPERATOR(pg_catalog.=) ANY ('{client backend,walsender}')) AS of_role,
+    pg_catalog.count(*) FILTER (WHERE a.datid IS NOT NULL) AS of_all
+  FROM pg_catalog.pg_stat_get_activity(NULL) AS a
+  WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS s ON true`;
+
+/** One round trip; one more on a server that does not know what else is asked. Throws what the driver throws. */
+export async function askFacts(query: Query, clock: () => number): Promise<SessionFacts> {
+  const first = await ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown: unknown) => {
+    if (isNotUnderstood(thrown)) return undefined;
+    throw thrown;
+  });
+  const { row, halfway } = first ?? (await ask(query, `SELECT ${FACTS}`, clock));
+  const facts = Facts.parse(row);
+  return {
+    serverVersion: facts.version,
+    role: facts.role,
+    readOnly: facts.read_only === 'on',
+    inRecovery: facts.in_recovery,
+    clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
+    limits: limitsIn(row, facts.now_s),
+  };
+}
+
+async function ask(query: Query, text: string, clock: () => number) {
+  const askedAt = clock();
+  const [row] = await query(text);
+  return { row, halfway: (askedAt + clock()) / 2 };
+}
+
+/** Class 42: syntax, unknown names, no privilege. 0A: not supported. */
+function isNotUnderstood(thrown: unknown): boolean {
+  return /^(?:42|0A)[0-9A-Z]{3}$/.test(codeOf(thrown) ?? '');
+}
+
+/** A server that answers something else has nothing to say of it. */
+function limitsIn(row: unknown, nowS: number): RoleLimits | undefined {
+  const parsed = Limits.safeParse(row);
+  if (!parsed.success) return undefined;
+  const { data } = parsed;
+  const until = data.valid_until_s;
+  const mayUse = data.max_connections - (data.superuser ? 0 : data.reserved + (data.also_reserved ?? 0));
+  return {
+    role: data.login_role,
+    serverMajor: Math.floor(data.version_num / 10_000),
+    superuser: data.superuser,
+    replication: data.replication,
+    connectionLimit: data.connection_limit < 0 || data.superuser ? undefined : data.connection_limit,
+    sessions: data.role_sessions,
+    validUntil: until === null ? undefined : { at: new Date(until * 1000), inMs: (until - nowS) * 1000 },
+    server: { connections: mayUse, free: mayUse - data.all_sessions },
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  mayNotChangeItself,
+  noteOf,
+  ROTATION_CONNECTIONS,
+  type RoleLimits,
+  type RoleWarning,
+  roomFor,
+  warningsOf,
+} from '../postgres/role-limits.ts';
+import { isAzure } from '../postgres/diagnosis/suggested-commands.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
+import { describeServer, type Ground } from './ground.ts';
+
+/** A password that works for less is not worth everybody's change. */
+const SHORTEST_LIFE_MS = 24 * 3_600_000;
+
+/** What keeps this role from being given a new password, or would make it useless at once. */
+export function unfitness({ topology }: Pick<Ground, 'topology'>, limits: RoleLimits | undefined): readonly Problem[] {
+  if (limits === undefined) return [];
+  const { host, user } = topology.server;
+  return warningsOf(limits, host).flatMap((warning) => {
+    const code = refusalOf(warning, limits, host);
+    if (code === undefined) return [];
+    return [
+      new Problem({
+        code,
+        what: `${WHAT[code]}; nothing was changed`,
+        target: `role ${user} on ${describeServer(topology)}`,
+        likelyCause: `${warning.what}.`,
+        fix: warning.fix,
+      }),
+    ];
+  });
+}
+
+/** What is no refusal, and should be known all the same. */
+export function roleNotes({ topology }: Pick<Ground, 'topology'>, limits: RoleLimits | undefined): readonly string[] {
+  if (limits === undefined) return [];
+  const { host } = topology.server;
+  return warningsOf(limits, host)
+    .filter((warning) => refusalOf(warning, limits, host) === undefined)
+    .map(noteOf);
+}
+
+const WHAT = {
+  'role-expires': 'A new password would be refused within a day, since the role expires',
+  'role-connection-limit': 'The role may not have the two sessions that a rotation needs',
+  'role-replication': 'The server lets this role not change its own password',
+} as const satisfies Partial<Record<ProblemCode, string>>;
+
+function refusalOf({ about }: RoleWarning, limits: RoleLimits, host: string): keyof typeof WHAT | undefined {
+  switch (about) {
+    case 'valid-until':
+      return (limits.validUntil?.inMs ?? SHORTEST_LIFE_MS) < SHORTEST_LIFE_MS ? 'role-expires' : undefined;
+    case 'connection-limit':
+      return roomFor(limits) < ROTATION_CONNECTIONS ? 'role-connection-limit' : undefined;
+    case 'replication':
+      // Azure's administrator may what only a superuser may elsewhere; the rehearsal tells.
+      // https://learn.microsoft.com/azure/postgresql/configure-maintain/concepts-logical
+      return mayNotChangeItself(limits) && !isAzure({ host }) ? 'role-replication' : undefined;
+    case 'server-connections':
+      return undefined;
+  }
+}
