@@ -6,10 +6,10 @@ export type { Complaint, ConnectionString, ParsedConnectionString } from './post
 export { parseConnectionString, tlsAdvice } from './postgres/connection-string.ts';
 export { diagnose } from './postgres/diagnosis/diagnosis.ts';
 export type { Probe, ProbeFailure, ProbeOptions } from './postgres/probe.ts';
-export type { RoleLimits } from './postgres/role-limits.ts';
-export type { SessionFacts } from './postgres/session-facts.ts';
 export { probe } from './postgres/probe.ts';
 export { withDatabase, withPassword } from './postgres/rewritten-connection-string.ts';
+export type { RoleLimits } from './postgres/role-limits.ts';
+export type { SessionFacts } from './postgres/session-facts.ts';
 export type { ProblemCode } from './problem.ts';
 export { Problem } from './problem.ts';
 export { Redacted, SecretForms } from './redacted.ts';

@@ -6,6 +6,7 @@ import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { proveBefore } from '../rotation/proving.ts';
+import { roleNotes } from '../rotation/role-fitness.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
@@ -41,6 +42,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   const stray = await strayInPassword(run.plan.ground, sight, run.memory, first.action);
   if (stray !== undefined) throw stray;
   judgePassword(run, sight, first.action);
+  if (rotationAsked) run.notes.push(...roleNotes(run.plan.ground, sight.limits));
   if (dryRun) return foretell(run, await provenSight(run, sight));
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);

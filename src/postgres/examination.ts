@@ -102,7 +102,9 @@ async function passwordNotes({ name, target }: Extract<Candidate, { target: unkn
 }
 
 /** What is to be known of the roles that logged in: each said once, whatever number of databases it has opened. */
-export function roleWarnings(examinations: readonly Pick<Examination, 'candidate' | 'probe'>[]): RoleWarning[] {
+export function roleWarnings(
+  examinations: readonly Pick<Examination, 'candidate' | 'probe'>[],
+): RoleWarning[] {
   const found = examinations.flatMap(({ candidate, probe }) => {
     const limits = probe?.result === 'ok' ? probe.facts?.limits : undefined;
     if (limits === undefined || !('target' in candidate)) return [];

@@ -20,6 +20,8 @@ export interface RoleLimits {
 
 /** Something about the role that will be, or already is, in the way. */
 export interface RoleWarning {
+  /** As it may be shown. */
+  readonly role: string;
   readonly about: 'valid-until' | 'connection-limit' | 'replication' | 'server-connections';
   /** A sentence without a full stop. */
   readonly what: string;
@@ -42,11 +44,11 @@ const FEW_CONNECTIONS = 5;
 
 /** Everything about the role that somebody should know; `host` tells whose rules hold there. */
 export function warningsOf(limits: RoleLimits, host: string): readonly RoleWarning[] {
-  const warnings = [expiry(limits), noRoom(limits), cannotChange(limits, host), nearlyFull(limits)];
-  return warnings.filter((one) => one !== undefined);
+  const found = [expiry(limits), noRoom(limits), cannotChange(limits, host), nearlyFull(limits)];
+  return found.flatMap((one) => (one === undefined ? [] : [{ ...one, role: foreign(limits.role) }]));
 }
 
-function expiry({ role, validUntil }: RoleLimits): RoleWarning | undefined {
+function expiry({ role, validUntil }: RoleLimits): Omit<RoleWarning, 'role'> | undefined {
   if (validUntil === undefined || validUntil.inMs > DAYS_TO_WARN * DAY_MS) return undefined;
   return {
     about: 'valid-until',
@@ -55,7 +57,7 @@ function expiry({ role, validUntil }: RoleLimits): RoleWarning | undefined {
   };
 }
 
-function noRoom(limits: RoleLimits): RoleWarning | undefined {
+function noRoom(limits: RoleLimits): Omit<RoleWarning, 'role'> | undefined {
   const { role, sessions, connectionLimit } = limits;
   const room = roomFor(limits);
   if (room >= ROTATION_CONNECTIONS) return undefined;
@@ -66,7 +68,7 @@ function noRoom(limits: RoleLimits): RoleWarning | undefined {
   };
 }
 
-function cannotChange(limits: RoleLimits, host: string): RoleWarning | undefined {
+function cannotChange(limits: RoleLimits, host: string): Omit<RoleWarning, 'role'> | undefined {
   const { role, serverMajor } = limits;
   if (!mayNotChangeItself(limits)) return undefined;
   const rotation = isAzure({ host })
@@ -79,7 +81,7 @@ function cannotChange(limits: RoleLimits, host: string): RoleWarning | undefined
   };
 }
 
-function nearlyFull({ server }: RoleLimits): RoleWarning | undefined {
+function nearlyFull({ server }: RoleLimits): Omit<RoleWarning, 'role'> | undefined {
   if (server.free >= FEW_CONNECTIONS) return undefined;
   return {
     about: 'server-connections',
@@ -99,6 +101,7 @@ export function mayNotChangeItself({ replication, superuser, serverMajor }: Role
 }
 
 function inWords(ms: number): string {
-  const [count, unit] = ms < 2 * DAY_MS ? [Math.max(Math.floor(ms / HOUR_MS), 0), 'hour'] : [Math.floor(ms / DAY_MS), 'day'];
+  const [count, unit] =
+    ms < 2 * DAY_MS ? [Math.max(Math.floor(ms / HOUR_MS), 0), 'hour'] : [Math.floor(ms / DAY_MS), 'day'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

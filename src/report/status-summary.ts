@@ -24,6 +24,7 @@ const MARKS: Readonly<Record<Finding['urgency'], string>> = {
   stale: '⚠️',
   'unfinished-rotation': '⏸️',
   expiring: '⏳',
+  role: '🚧',
   old: '📅',
   unaccounted: '👤',
   unknown: '❔',

@@ -23,7 +23,10 @@ export async function foretell(run: RotationRun, sight: Sight): Promise<void> {
   const [main = action] = actions.filter((one) => one.do !== 'disable');
   const promotion = promotionAfter(run, sight, main);
   refuseWhatTheRunRefuses(run, sight, main, promotion);
-  if (main.do === 'stage') await assumeWriteAccess(run, promotion);
+  if (main.do === 'stage') {
+    if (sight.observation.current.probe === 'ok') run.assumed.push(NOT_REHEARSED);
+    await assumeWriteAccess(run, promotion);
+  }
   await foretellDeliveries(run, sight, promotion, { provesFirst: main.do === 'stage' });
   for (const next of actions) foretellOne(run, next, promotion);
   for (const [{ name }, outcome] of run.deliveries) {
@@ -31,6 +34,10 @@ export async function foretell(run: RotationRun, sight: Sight): Promise<void> {
     else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
   }
 }
+
+/** That takes the lock. What the role tells of itself was looked at. */
+const NOT_REHEARSED =
+  'that the server lets the role change its own password: the run itself rehearses that, under its lock';
 
 /** Whoever looks need not be who writes. */
 async function assumeWriteAccess(

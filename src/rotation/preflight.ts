@@ -7,6 +7,7 @@ import { standIn } from './derived.ts';
 import type { Ground } from './ground.ts';
 import type { Sight } from './look.ts';
 import { promotionOf, refusalsOf } from './promotion.ts';
+import { unfitness } from './role-fitness.ts';
 
 /** Whether this identity may write a vault secret, as far as anybody can tell without writing it. */
 interface WriteAccess {
@@ -25,11 +26,18 @@ export interface Preflight {
 
 /**
  * Sees all that can be seen before any value changes, and returns what cannot be proven. Every consumer that
- * takes a write is written the value that is valid now. Throws Problems, everything that is wrong together.
+ * takes a write is written the value that is valid now, once `rehearse` has shown that the role can be changed. Throws
+ * Problems, everything that is wrong together.
  */
-export async function preflight(ground: Ground, sight: Sight, plan: Preflight): Promise<readonly string[]> {
+export async function preflight(
+  ground: Ground,
+  sight: Sight,
+  plan: Preflight,
+  rehearse: () => Promise<void>,
+): Promise<readonly string[]> {
   const complaints = complaintsAbout(ground, sight, plan);
   if (complaints.length > 0) throw new Problems(complaints);
+  await rehearse();
   const names = [sight.current.name, ...sight.derived.map(({ name }) => name)];
   const [access, ...written] = await Promise.all([
     plan.vaultWriteAccess(names),
@@ -49,12 +57,13 @@ export async function preflight(ground: Ground, sight: Sight, plan: Preflight): 
 /** What can be seen without asking anybody: whatever could not be read, given a new password, or written. */
 export function complaintsAbout(
   ground: Ground,
-  { current, derived, unusable }: Sight,
+  { current, derived, unusable, limits }: Sight,
   { runId }: Pick<Preflight, 'runId'>,
 ): readonly Problem[] {
   const password = standIn(ground.forms);
   const given = derived.flatMap((one) => attempt(() => one.textWith(password)));
   return [
+    ...unfitness(ground, limits),
     ...unusable,
     ...derived.flatMap((one) => attempt(() => one.refuseElsewhere(current.value))),
     ...given,

@@ -1,3 +1,4 @@
+import { isAzure } from '../postgres/diagnosis/suggested-commands.ts';
 import {
   mayNotChangeItself,
   noteOf,
@@ -7,7 +8,6 @@ import {
   roomFor,
   warningsOf,
 } from '../postgres/role-limits.ts';
-import { isAzure } from '../postgres/diagnosis/suggested-commands.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { describeServer, type Ground } from './ground.ts';
 
@@ -15,7 +15,10 @@ import { describeServer, type Ground } from './ground.ts';
 const SHORTEST_LIFE_MS = 24 * 3_600_000;
 
 /** What keeps this role from being given a new password, or would make it useless at once. */
-export function unfitness({ topology }: Pick<Ground, 'topology'>, limits: RoleLimits | undefined): readonly Problem[] {
+export function unfitness(
+  { topology }: Pick<Ground, 'topology'>,
+  limits: RoleLimits | undefined,
+): readonly Problem[] {
   if (limits === undefined) return [];
   const { host, user } = topology.server;
   return warningsOf(limits, host).flatMap((warning) => {
@@ -24,7 +27,7 @@ export function unfitness({ topology }: Pick<Ground, 'topology'>, limits: RoleLi
     return [
       new Problem({
         code,
-        what: `${WHAT[code]}; nothing was changed`,
+        what: WHAT[code],
         target: `role ${user} on ${describeServer(topology)}`,
         likelyCause: `${warning.what}.`,
         fix: warning.fix,
@@ -34,7 +37,10 @@ export function unfitness({ topology }: Pick<Ground, 'topology'>, limits: RoleLi
 }
 
 /** What is no refusal, and should be known all the same. */
-export function roleNotes({ topology }: Pick<Ground, 'topology'>, limits: RoleLimits | undefined): readonly string[] {
+export function roleNotes(
+  { topology }: Pick<Ground, 'topology'>,
+  limits: RoleLimits | undefined,
+): readonly string[] {
   if (limits === undefined) return [];
   const { host } = topology.server;
   return warningsOf(limits, host)
@@ -43,9 +49,10 @@ export function roleNotes({ topology }: Pick<Ground, 'topology'>, limits: RoleLi
 }
 
 const WHAT = {
-  'role-expires': 'A new password would be refused within a day, since the role expires',
-  'role-connection-limit': 'The role may not have the two sessions that a rotation needs',
-  'role-replication': 'The server lets this role not change its own password',
+  'role-expires': 'A new password would be refused within a day, since the role expires; nothing was changed',
+  'role-connection-limit':
+    'The role may not have the two sessions that a rotation needs; nothing was changed',
+  'role-replication': 'The server lets this role not change its own password; nothing was changed',
 } as const satisfies Partial<Record<ProblemCode, string>>;
 
 function refusalOf({ about }: RoleWarning, limits: RoleLimits, host: string): keyof typeof WHAT | undefined {

@@ -45,13 +45,13 @@ export async function act(run: RotationRun, sight: Sight, action: Action): Promi
 async function stageOne(run: RotationRun, sight: Sight, baseVersion: string): Promise<void> {
   const { ground, cancellation, password, runId } = run.plan;
   const { teller } = run;
-  if (run.session !== undefined) {
-    await lookWhoElse(run, run.session);
-    await rehearse(run, run.session);
+  const { session } = run;
+  if (session !== undefined) {
+    await lookWhoElse(run, session);
     const assumed = await teller.step(
       'saw all that can be seen before anything changes',
       'vault and consumers',
-      () => preflight(ground, sight, run.plan),
+      () => preflight(ground, sight, run.plan, () => rehearse(run, session)),
     );
     run.assumed.push(...assumed);
     await requireLock(run);

@@ -42,6 +42,7 @@ export const URGENCIES = [
   'stale',
   'unfinished-rotation',
   'expiring',
+  'role',
   'old',
   'unaccounted',
   'unknown',

@@ -1,4 +1,4 @@
-import type { Examination } from '../postgres/examination.ts';
+import { type Examination, roleWarnings } from '../postgres/examination.ts';
 import type { Problem } from '../problem.ts';
 import type { Stranger } from '../rotation/story.ts';
 import {
@@ -32,6 +32,7 @@ export function findingsIn(found: Found): readonly Finding[] {
     ...standings(found),
     ...unfinished(found.rotation),
     ...expiring(found),
+    ...ofTheRole(found),
     ...old(found),
     ...unaccounted(found.strangers),
     ...logins(found),
@@ -85,6 +86,16 @@ function expiring({ secrets, now }: Found): Finding[] {
 
 function inDays(days: number): string {
   return `${days} day${days === 1 ? '' : 's'}`;
+}
+
+/** What will be in the way of a login or a rotation. */
+function ofTheRole({ examinations }: Found): Finding[] {
+  return roleWarnings(examinations).map(({ about, role, what, fix }) => ({
+    urgency: about === 'valid-until' ? 'expiring' : 'role',
+    what,
+    targets: [`role ${role}`],
+    fix,
+  }));
 }
 
 function old({ secrets, maxAgeDays, now }: Found): Finding[] {

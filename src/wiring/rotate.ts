@@ -81,7 +81,7 @@ async function planOf(
   const door = doorOf(inputs, { cloud, credential }, cancellation, outside);
   door?.sweep();
   const logIn = (target: ConnectionString, whenSecured?: () => Promise<void>) =>
-    probe(target, { ...session, whenSecured, askFacts: false });
+    probe(target, { ...session, whenSecured, askFacts: true });
   const ground: Ground = {
     ...{ vault, topology, passwordSecret, pendingSecret: stagedSecretOf(passwordSecret) },
     probe: door?.through(logIn) ?? logIn,

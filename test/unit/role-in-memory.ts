@@ -1,4 +1,5 @@
 import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
+import type { RoleLimits } from '../../src/postgres/role-limits.ts';
 import type { Alteration } from '../../src/postgres/rotation-session.ts';
 import { keptVerifier, type ScramParameters } from '../../src/postgres/scram-verifier.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -22,6 +23,8 @@ export interface RoleInMemory {
   password: string;
   /** How it is kept; the count is lower than a server's, for speed. */
   kept: ScramParameters;
+  /** What a login tells of the role. */
+  limits: RoleLimits | undefined;
   /** The ERROR with which the server answers this change of the role, the nth of its kind; undefined: none. */
   rejects: (what: 'rehearsal' | 'change' | 'change in clear', nth: number) => Rejection | undefined;
   /** Logins with this password are refused, although it is the role's: a pooler with an older state. */
@@ -67,6 +70,7 @@ export function roleInMemory(password: string, candidates: () => readonly string
     kept: { salt: Buffer.from('salt of sixteen!'), iterations: 64 },
     ...{
       password,
+      limits: undefined,
       rejects: () => undefined,
       refusesAnyway: () => false,
       full: undefined,
@@ -77,7 +81,9 @@ export function roleInMemory(password: string, candidates: () => readonly string
       if (role.full === 'for everybody') return probed('53300');
       if (given !== role.password || role.refusesAnyway(given)) return probed('28P01');
       if (role.full === 'for the role') return probed('53300', { serverProved: true });
-      return probed(role.refusing.get(database), { serverProved: true });
+      const login = probed(role.refusing.get(database), { serverProved: true });
+      if (login.result !== 'ok' || role.limits === undefined) return login;
+      return { ...login, facts: { ...FACTS, limits: role.limits } };
     },
     lock() {
       if (holder !== undefined && (holder.isOpen || holder.inFlight !== undefined)) return undefined;
@@ -116,6 +122,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   '42501': 'permission denied for database',
   '53300': 'too many connections for role "app"',
 };
+
+const FACTS = { serverVersion: '17.2', role: 'app', readOnly: false, inRecovery: false, clockSkewMs: 0 };
 
 /** A login that took no time: well, refused with this SQLSTATE, or broken off with this code. */
 export function probed(code: string | undefined, { serverProved = false } = {}): Probe {

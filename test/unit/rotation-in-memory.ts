@@ -118,6 +118,7 @@ export function fork(world: InMemory): InMemory {
   copy.role.kept = world.role.kept;
   for (const [database, code] of world.role.refusing) copy.role.refusing.set(database, code);
   copy.role.full = world.role.full;
+  copy.role.limits = world.role.limits;
   for (const [name, value] of world.copies) copy.copies.set(name, value);
   copy.platform = structuredClone(world.platform);
   copy.broken.push(...world.broken);

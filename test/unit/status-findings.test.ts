@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Examination } from '../../src/postgres/examination.ts';
+import type { RoleLimits } from '../../src/postgres/role-limits.ts';
 import { type ConsumerStatus, type Finding, type SecretStatus, URGENCIES } from '../../src/status/account.ts';
 import { type Found, findingsIn } from '../../src/status/findings.ts';
+import { login, probed } from './checking.ts';
 import { DAY_MS, NOW } from './statuses.ts';
 
 const SECRET: SecretStatus = {
@@ -74,6 +77,48 @@ test('what is mended alike is said once, with all that it mends', () => {
   expect(found({ consumers }).map(({ targets }) => targets)).toEqual([['A', 'B'], ['C']]);
 });
 
+/** A login of a role with these limits. */
+function examined(nth: number, limits: Partial<RoleLimits>): Examination {
+  const candidate = login(`shop ${nth}`, 'given');
+  const all: RoleLimits = {
+    ...{ role: 'app', serverMajor: 17, superuser: false, replication: false, connectionLimit: undefined },
+    ...{ sessions: nth, validUntil: undefined, server: { connections: 97, free: 50 }, ...limits },
+  };
+  return { candidate, standing: 'works', probe: probed({ limits: all }), problem: undefined, notes: [] };
+}
+
+describe('what a role tells of itself', () => {
+  test('is said once, with the SQL, whatever number of databases it logged in to', () => {
+    const validUntil = { at: new Date(NOW + 2 * DAY_MS), inMs: 2 * DAY_MS };
+    const limits = { validUntil, connectionLimit: 3 };
+    const findings = found({ examinations: [1, 2, 3].map((nth) => examined(nth + 1, limits)) });
+    expect(findings).toMatchObject(
+      [
+        {
+          urgency: 'expiring',
+          targets: ['role app'],
+          what: /expires in 2 days/,
+          fix: /VALID UNTIL 'infinity'/,
+        },
+        {
+          urgency: 'role',
+          targets: ['role app'],
+          what: /has 2 of the 3 sessions/,
+          fix: /CONNECTION LIMIT -1/,
+        },
+      ].map(({ what, fix, ...rest }) => ({
+        ...rest,
+        what: expect.stringMatching(what),
+        fix: expect.stringMatching(fix),
+      })),
+    );
+  });
+
+  test('is nothing, when nothing is in the way', () => {
+    expect(found({ examinations: [examined(1, {})] })).toEqual([]);
+  });
+});
+
 test('the most urgent comes first', () => {
   const findings = found({
     secrets: [{ ...SECRET, createdAt: inDays(-9), expiresAt: inDays(1) }],
@@ -85,6 +130,7 @@ test('the most urgent comes first', () => {
     ],
     rotation: { is: 'unfinished', why: 'x', since: null, pending: 'p' },
     strangers: [{ database: 'a', applicationName: '', clientAddress: null, sessions: 1 }],
+    examinations: [examined(1, { serverMajor: 15, replication: true })],
     maxAgeDays: 1,
   });
   expect(findings.map(({ urgency }) => urgency)).toEqual([...URGENCIES]);
