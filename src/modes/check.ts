@@ -1,5 +1,5 @@
+import { noteOf } from '../postgres/diagnosis/role-warnings.ts';
 import { type ExaminationTools, examineAll, roleWarnings } from '../postgres/examination.ts';
-import { noteOf } from '../postgres/role-limits.ts';
 import type { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Rotation } from '../rotation/under-way.ts';

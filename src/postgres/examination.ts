@@ -4,8 +4,8 @@ import type { Redacted, SecretForms } from '../redacted.ts';
 import { type ConnectionString, tlsAdvice } from './connection-string.ts';
 import { diagnose, healsByItself } from './diagnosis/diagnosis.ts';
 import { isTimeout } from './diagnosis/network-rows.ts';
+import { type RoleWarning, warningsOf } from './diagnosis/role-warnings.ts';
 import type { Probe } from './probe.ts';
-import { type RoleWarning, warningsOf } from './role-limits.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
 export type Candidate = {

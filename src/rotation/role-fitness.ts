@@ -1,12 +1,10 @@
+import { noteOf, type RoleWarning, warningsOf } from '../postgres/diagnosis/role-warnings.ts';
 import { isAzure } from '../postgres/diagnosis/suggested-commands.ts';
 import {
   mayNotChangeItself,
-  noteOf,
   ROTATION_CONNECTIONS,
   type RoleLimits,
-  type RoleWarning,
   roomFor,
-  warningsOf,
 } from '../postgres/role-limits.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { describeServer, type Ground } from './ground.ts';

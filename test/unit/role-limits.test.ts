@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type RoleLimits, type RoleWarning, warningsOf } from '../../src/postgres/role-limits.ts';
+import { type RoleWarning, warningsOf } from '../../src/postgres/diagnosis/role-warnings.ts';
+import type { RoleLimits } from '../../src/postgres/role-limits.ts';
 import { live } from './rotating-in-memory.ts';
 import { disagreements, fingerprint, inMemory } from './rotation-in-memory.ts';
 
