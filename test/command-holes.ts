@@ -86,7 +86,8 @@ export function unquotedHoles(source: string): readonly Hole[] {
           .join('…')
           .split(/\n|\\n/)
           .at(-1) ?? '';
-      return COMMAND.test(before) && !isWord(hole, source) ? [{ line, hole, before }] : [];
+      const isComment = /(?:^|\s)# /.test(before);
+      return COMMAND.test(before) && !isComment && !isWord(hole, source) ? [{ line, hole, before }] : [];
     }),
   );
 }

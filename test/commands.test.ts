@@ -28,9 +28,10 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/azure/password-operation.ts': ['where'],
   'src/azure/resource-manager-refusal.ts': ['role'],
   'src/azure/vault-forbidden.ts': ['which', 'permissions'],
-  'src/command-line/option-words.ts': ['command', 'input'],
+  'src/command-line/option-words.ts': ['command'],
   'src/firewall/problems.ts': ['where(rule)'],
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'name', 'value'],
+  'src/postgres/storing-commands.ts': ['send', 'where'],
   'src/rotation/staged-for.ts': ['secret'],
   'src/rotation/stop-problems.ts': ['secret', 'vaultWord(ground)'],
   'src/setup/azure-commands.ts': [

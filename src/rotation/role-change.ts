@@ -32,7 +32,7 @@ export interface ChangeOptions {
 }
 
 /** A new password may take a moment to be in force everywhere: five logins in 30 s. */
-const PROOF_WAITS_MS = [2000, 4000, 8000, 16_000];
+export const PROOF_WAITS_MS: readonly number[] = [2000, 4000, 8000, 16_000];
 
 /**
  * Gives the role a password by its verifier, and logs in afresh with it. The point of no return is that login:
@@ -74,9 +74,10 @@ export async function logInWith(
   memory: Memory,
   password: Redacted,
   ahead?: LoginAhead,
+  waitsMs = PROOF_WAITS_MS,
 ): Promise<Probe> {
   let begun = await ahead?.goOn();
-  for (const waitMs of [...PROOF_WAITS_MS, undefined]) {
+  for (const waitMs of [...waitsMs, undefined]) {
     const login = begun ?? (await ground.probe(loginTarget(ground, password)));
     begun = undefined;
     if (login.result === 'ok' || provesPassword(login) || waitMs === undefined) return login;

@@ -33,12 +33,15 @@ export interface RotatePlan extends Preflight {
   /** Returns when no workflow that must not be disturbed runs; throws `rotation-consumer-busy`. */
   readonly waitUntilQuiet: () => Promise<void>;
   /** Sets the administrator's password through the resource manager. */
-  readonly setThroughArm: (password: Redacted) => Promise<void>;
+  readonly setThroughArm: (password: Redacted) => Promise<SetThroughArm>;
   /** Logs in to every database with what the vault says, as the consumers would; but not with the vault secrets named. */
   readonly logInEverywhere: (vault: Vault, but: readonly string[]) => Promise<readonly Examination[]>;
   /** What exists on the server, for a database that does not. */
   readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
 }
+
+/** `unconfirmed`: sent, and nobody would say how it went. */
+export type SetThroughArm = 'done' | 'unconfirmed';
 
 /** What has become of a run so far; what a report is made of. */
 export interface RotationRun {

@@ -116,7 +116,7 @@ async function planOf(
         subscriptionId: subscriptionId ?? '',
         resourceGroup: resourceGroup ?? '',
       };
-      await setAdministratorPassword({ ...azure, ...place, role, password, clock, sleep: ground.sleep });
+      return setAdministratorPassword({ ...azure, ...place, role, password, clock, sleep: ground.sleep });
     },
     logInEverywhere: (asked, but) => logInEverywhere({ ...ground, vault: asked }, session, door, but),
     databaseNames: (target) => databaseNames(target, session),

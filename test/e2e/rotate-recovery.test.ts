@@ -48,6 +48,12 @@ async function rotate(inputs: Record<string, string> = {}, runId = '1001'): Prom
   return run;
 }
 
+async function asAdmin(sql: string): Promise<void> {
+  const admin = await cloud.postgres.admin();
+  await admin.query(sql);
+  await admin.end();
+}
+
 function expectNothingWritten(): void {
   expect(cloud.requests().filter(isVaultWrite)).toEqual([]);
   expect(cloud.requests().filter(isDelivery)).toEqual([]);
@@ -146,6 +152,23 @@ describe('the server knows a password that the vault does not', () => {
     cloud.flexibleServer.setPasswordAuth('Enabled');
     const again = await runAction(cloud, runOf('rotate', '1002', RECOVER));
     expectNoLeaks(cloud, again);
+    expect(codesOf(again)).toEqual([]);
+    const password = await expectAgreement(cloud);
+    expect(cloud.vault.versions(PENDING).map(({ value }) => value)).toEqual([password]);
+  });
+
+  test('and the role has expired: no password helps, which is said; once that is mended, the same goes on', async () => {
+    await asAdmin(`ALTER ROLE ${ROLE} VALID UNTIL '2020-01-01'`);
+    const run = await rotate(RECOVER);
+    expect(codesOf(run)).toEqual(['recovery-failed']);
+    const [problem] = run.report.problems;
+    expect(problem).toMatchObject({ target: expect.stringContaining(`role ${ROLE}`) });
+    expect(problem?.cause).toMatch(/VALID UNTIL .*passed.*every password/);
+    expect(problem?.cause).not.toMatch(/authentication is off/);
+    expect(problem?.fix).not.toContain('--password-auth');
+    const [, sql = ''] = /--command '(.*)'$/m.exec(problem?.fix ?? '') ?? [];
+    await asAdmin(sql.replaceAll(`'\\''`, "'"));
+    const again = await runAction(cloud, runOf('rotate', '1002', RECOVER));
     expect(codesOf(again)).toEqual([]);
     const password = await expectAgreement(cloud);
     expect(cloud.vault.versions(PENDING).map(({ value }) => value)).toEqual([password]);

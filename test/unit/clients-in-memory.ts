@@ -38,7 +38,7 @@ export interface Clients {
   readonly lock: (password: Redacted) => Promise<RotationLock>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly deliver: (name: string, secret: VaultSecret) => Promise<'replaced'>;
-  readonly setThroughArm: (password: Redacted) => Promise<void>;
+  readonly setThroughArm: (password: Redacted) => Promise<'done'>;
   readonly appOf: (name: string) => ContainerApp;
   readonly askHealth: AskHealth;
   /** The run is no more. */
@@ -133,8 +133,9 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
       return effect(`deliver to ${name}`, carryOut, () => lost('github-unreachable'));
     },
     setThroughArm: (password) => {
-      const carryOut = (): void => {
+      const carryOut = (): 'done' => {
         if (meeting.arm !== 'silently does nothing') role.password = password.reveal();
+        return 'done';
       };
       return effect('set the password through the resource manager', carryOut, () => lost('azure-failed'));
     },
