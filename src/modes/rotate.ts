@@ -10,6 +10,7 @@ import { roleNotes } from '../rotation/role-fitness.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
+import { clientNotes } from '../rotation/strangers.ts';
 import { strayInPassword } from '../rotation/stray-password.ts';
 
 /** More than any way to the end needs. */
@@ -42,7 +43,10 @@ async function carryOut(run: RotationRun): Promise<void> {
   const stray = await strayInPassword(run.plan.ground, sight, run.memory, first.action);
   if (stray !== undefined) throw stray;
   judgePassword(run, sight, first.action);
-  if (rotationAsked) run.notes.push(...roleNotes(run.plan.ground, sight.limits));
+  if (rotationAsked) {
+    const { ground } = run.plan;
+    run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
+  }
   if (dryRun) return foretell(run, await provenSight(run, sight));
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);

@@ -5,7 +5,7 @@ import type { Redacted } from '../redacted.ts';
 import { documentOrNot, type Recipient } from '../rotation/delivery.ts';
 import { describeServer, type Ground } from '../rotation/ground.ts';
 import type { Stranger } from '../rotation/story.ts';
-import { strangersAmong } from '../rotation/strangers.ts';
+import { clientNotes, strangersAmong } from '../rotation/strangers.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import type { StatusAccount } from '../status/account.ts';
 import { consumerStandings, withBrokenSources } from '../status/consumer-standings.ts';
@@ -169,7 +169,7 @@ async function strangersOf(
 ): Promise<{ strangers: readonly Stranger[] | null; notes: readonly string[] }> {
   if (topology === undefined || opener === undefined) return { strangers: null, notes: [] };
   try {
-    return { strangers: strangersAmong(await sessions(opener), topology), notes: [] };
+    return { strangers: strangersAmong(await sessions(opener), topology), notes: clientNotes(topology) };
   } catch (thrown) {
     const why = problemsOf(thrown)[0];
     return {

@@ -157,7 +157,7 @@ function holding(session: Session, target: ConnectionString, role: string): Rota
     opened: { password: target.password, kept: session.progress.scram },
     async isHeld() {
       try {
-        const [row] = await session.query(heldQuery(lockKey(role)));
+        const [row] = await session.query(`SELECT ${holdsLock(role, 'pg_catalog.pg_backend_pid()')} AS held`);
         return row?.['held'] === true;
       } catch {
         return false;
@@ -188,14 +188,18 @@ async function change(session: Session, statement: string): Promise<Alteration> 
   }
 }
 
-/** A key of 64 bits stands there in two halves: https://www.postgresql.org/docs/current/view-pg-locks.html */
-function heldQuery(key: bigint): string {
+/**
+ * In SQL: whether the session with this pid has the lock on `role`. A key of 64 bits stands there in two halves:
+ * https://www.postgresql.org/docs/current/view-pg-locks.html
+ */
+export function holdsLock(role: string, pid: string): string {
+  const key = lockKey(role);
   const [high, low] = [BigInt.asUintN(32, key >> 32n), BigInt.asUintN(32, key)];
-  return `SELECT EXISTS (SELECT FROM pg_catalog.pg_locks
-    WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-      AND classid OPERATOR(pg_catalog.=) '${high}'::pg_catalog.oid
-      AND objid OPERATOR(pg_catalog.=) '${low}'::pg_catalog.oid
-      AND objsubid OPERATOR(pg_catalog.=) '1'::pg_catalog.int2) AS held`;
+  return `EXISTS (SELECT FROM pg_catalog.pg_locks AS held
+    WHERE held.locktype OPERATOR(pg_catalog.=) 'advisory' AND held.pid OPERATOR(pg_catalog.=) ${pid} AND held.granted
+      AND held.classid OPERATOR(pg_catalog.=) '${high}'::pg_catalog.oid
+      AND held.objid OPERATOR(pg_catalog.=) '${low}'::pg_catalog.oid
+      AND held.objsubid OPERATOR(pg_catalog.=) '1'::pg_catalog.int2)`;
 }
 
 /** A number of few digits would be an integer, for which somebody may have planted a function of that name. */

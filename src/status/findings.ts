@@ -116,7 +116,7 @@ function unaccounted(strangers: Found['strangers']): Finding[] {
     return `${who} from ${clientAddress ?? 'a local socket'} in ${database} (${sessions})`;
   });
   const [first] = strangers;
-  const pattern = first?.applicationName || first?.clientAddress || first?.database || 'NAME';
+  const pattern = first === undefined ? 'NAME' : patternOf(first);
   return [
     {
       urgency: 'unaccounted',
@@ -125,6 +125,12 @@ function unaccounted(strangers: Found['strangers']): Finding[] {
       fix: `# who it is, and how it gets the next password; then, in the config file:\nknown-clients:\n  - ${JSON.stringify(pattern)}`,
     },
   ];
+}
+
+/** What names this client and nobody else: a name with a wildcard in it would let others in. */
+function patternOf({ applicationName, clientAddress, database }: Stranger): string {
+  const names = [applicationName, clientAddress ?? '', `${database}/${applicationName}`];
+  return names.find((name) => name !== '' && !/[*?]/.test(name)) ?? 'NAME';
 }
 
 /** A refused login is told by the standing of the secret that it was made with; so is one that lets into no database. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAuthority } from '../../emulators/certificates.ts';
 import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
 import { roleSessions } from '../../src/postgres/role-sessions.ts';
+import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { newSession, type Session } from '../../src/postgres/session.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
@@ -65,10 +66,10 @@ test('whoever is connected as the role is counted by database, application name 
   await client('shop', 'web');
   await client('shop');
   expect(await roleSessions(await ours(), ROLE)).toEqual([
-    { database: 'shop', applicationName: '', clientAddress: LOOPBACK, sessions: 1 },
-    { database: 'shop', applicationName: 'psql', clientAddress: LOOPBACK, sessions: 1 },
-    { database: 'shop', applicationName: 'web', clientAddress: LOOPBACK, sessions: 2 },
-    { database: 'zep', applicationName: 'zep', clientAddress: LOOPBACK, sessions: 1 },
+    { database: 'shop', applicationName: '', clientAddress: LOOPBACK, replicates: false, sessions: 1 },
+    { database: 'shop', applicationName: 'psql', clientAddress: LOOPBACK, replicates: false, sessions: 1 },
+    { database: 'shop', applicationName: 'web', clientAddress: LOOPBACK, replicates: false, sessions: 2 },
+    { database: 'zep', applicationName: 'zep', clientAddress: LOOPBACK, replicates: false, sessions: 1 },
   ]);
 });
 
@@ -76,7 +77,9 @@ test('a client on a local socket has no address', async () => {
   const beside = await server.admin('shop');
   const { rows } = await admin.query<{ user: string }>('SELECT current_user AS user');
   const groups = await roleSessions(asking(admin), rows[0]?.user ?? '');
-  expect(groups).toEqual([{ database: 'shop', applicationName: '', clientAddress: null, sessions: 1 }]);
+  expect(groups).toEqual([
+    { database: 'shop', applicationName: '', clientAddress: null, replicates: false, sessions: 1 },
+  ]);
   await beside.end();
 });
 
@@ -85,6 +88,27 @@ test('dbcred-sync sees neither itself nor another run of it', async () => {
   await ours();
   await ours('shop');
   expect(await roleSessions(session, ROLE)).toEqual([]);
+});
+
+describe('a session that calls itself as we do', () => {
+  const CALLED = { database: 'shop', applicationName: 'dbcred-sync', clientAddress: LOOPBACK };
+
+  test('is ours for as long as ours live, and then whoever’s it is', async () => {
+    await client('shop', 'dbcred-sync');
+    const session = await ours();
+    expect(await roleSessions(session, ROLE)).toEqual([]);
+    expect(await roleSessions(session, ROLE, 600)).toEqual([]);
+    expect(await roleSessions(session, ROLE, 0)).toEqual([{ ...CALLED, replicates: false, sessions: 1 }]);
+  });
+
+  test('is ours while it has the lock on this role, however long that takes, and no other', async () => {
+    const [holder, other] = [await ours(), await ours('shop')];
+    await holder.query(`SELECT pg_catalog.pg_try_advisory_lock('${lockKey(ROLE)}'::pg_catalog.int8)`);
+    await other.query(`SELECT pg_catalog.pg_try_advisory_lock('${lockKey('another')}'::pg_catalog.int8)`);
+    expect(await roleSessions(await ours(), ROLE, 0)).toEqual([
+      { ...CALLED, replicates: false, sessions: 1 },
+    ]);
+  });
 });
 
 test('whoever asks is not counted, whatever its name', async () => {
@@ -121,7 +145,7 @@ test('a client that replicates is counted: it has logged in with the password to
   });
   await copying.connect();
   expect(await roleSessions(await ours(), ROLE)).toMatchObject([
-    { database: 'shop', applicationName: 'replica' },
+    { database: 'shop', applicationName: 'replica', replicates: true },
   ]);
   await copying.end();
 });
@@ -133,7 +157,7 @@ test('a role that may see no other role’s sessions sees all of its own', async
   expect(rows).toEqual([{ reads: false, rolsuper: false }]);
   await client('zep', 'zep');
   expect(await roleSessions(await ours('shop'), ROLE)).toEqual([
-    { database: 'zep', applicationName: 'zep', clientAddress: LOOPBACK, sessions: 1 },
+    { database: 'zep', applicationName: 'zep', clientAddress: LOOPBACK, replicates: false, sessions: 1 },
   ]);
 });
 
@@ -174,7 +198,13 @@ describe('the role with the name', () => {
     await client('shop', 'web');
     await client('shop', 'its own', name);
     const session = await ours('postgres', name);
-    const group = { database: 'shop', applicationName: 'its own', clientAddress: LOOPBACK, sessions: 1 };
+    const group = {
+      database: 'shop',
+      applicationName: 'its own',
+      clientAddress: LOOPBACK,
+      replicates: false,
+      sessions: 1,
+    };
     for (const conforming of ['on', 'off']) {
       await session.query(`SET standard_conforming_strings = ${conforming}`);
       expect(await roleSessions(session, name)).toEqual([group]);

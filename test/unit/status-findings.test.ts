@@ -72,6 +72,17 @@ describe('what is old', () => {
   });
 });
 
+test.each([
+  ['its name', { applicationName: 'psql' }, 'psql'],
+  ['its address, where the name has a wildcard', { applicationName: '*' }, '10.0.0.7'],
+  ['its address, where it has no name', { applicationName: '' }, '10.0.0.7'],
+  ['its database, where it has neither', { applicationName: '', clientAddress: null }, 'zep/'],
+  ['nothing, where all of it are wildcards', { applicationName: '?*', clientAddress: null }, 'NAME'],
+])('a stranger is made known by %s', (_what, more, pattern) => {
+  const strangers = [{ database: 'zep', clientAddress: '10.0.0.7', sessions: 1, ...more }];
+  expect(found({ strangers })[0]?.fix).toContain(`known-clients:\n  - "${pattern}"`);
+});
+
 test('what is mended alike is said once, with all that it mends', () => {
   const consumers = [CONSUMER, { ...CONSUMER, name: 'B' }, { ...CONSUMER, name: 'C', fix: 'its own' }];
   expect(found({ consumers }).map(({ targets }) => targets)).toEqual([['A', 'B'], ['C']]);

@@ -142,7 +142,8 @@ describe('the summary', () => {
     const nasty = '<img src=x> @octocat | [x](http://y) `a` **b** ```';
     const standing = { is: 'broken', why: nasty, since: undefined, fix: '```\nx', notes: [nasty] } as const;
     const sessions = [{ database: nasty, applicationName: nasty, clientAddress: null, sessions: 1 }];
-    const { markdown } = await reportOf({ recipients: [recipient(standing, nasty)], sessions });
+    const groups = sessions.map((one) => ({ ...one, replicates: false }));
+    const { markdown } = await reportOf({ recipients: [recipient(standing, nasty)], sessions: groups });
     const { prose, openFence, codeBlocks } = render(markdown);
     expect(openFence).toBe(false);
     expect(codeBlocks).toContain('```\nx');

@@ -367,7 +367,8 @@ describe('who else is connected', () => {
 
   test('and is no consumer is listed, with the way to make it known', async () => {
     const elsewhere = { ...session, database: 'zep' };
-    const { account } = await statusOf({ sessions: [session, elsewhere] });
+    const groups = [session, elsewhere].map((one) => ({ ...one, replicates: false }));
+    const { account } = await statusOf({ sessions: groups });
     expect(account.strangers).toEqual([elsewhere]); // DB accounts for shop
     expect(account.findings).toMatchObject([
       { urgency: 'unaccounted', targets: ['psql from 10.0.0.7 in zep (2)'] },

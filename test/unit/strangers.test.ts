@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SessionGroup } from '../../src/postgres/role-sessions.ts';
-import { strangersAmong } from '../../src/rotation/strangers.ts';
+import type { Stranger } from '../../src/rotation/story.ts';
+import { clientNotes, strangersAmong } from '../../src/rotation/strangers.ts';
 import { parseTopology, type Topology } from '../../src/topology/topology.ts';
 
 const HEAD = `
@@ -37,8 +38,14 @@ known-clients: ${JSON.stringify(knownClients)}
 
 const group = (more: Partial<SessionGroup> = {}): SessionGroup => ({
   ...{ database: 'radar', applicationName: 'psql', clientAddress: '10.0.0.7', sessions: 1 },
+  replicates: false,
   ...more,
 });
+
+function stranger(more: Partial<SessionGroup> = {}): Stranger {
+  const { replicates: _, ...shown } = group(more);
+  return shown;
+}
 
 /** The databases in which a session, of any name, is a stranger's. */
 function strange(consumers: readonly string[]): string[] {
@@ -70,13 +77,13 @@ describe('what accounts for the sessions in a database', () => {
 
   test('the database’s name as it is: case matters', () => {
     const inOtherCase = group({ database: 'Radar' });
-    expect(strangersAmong([inOtherCase], topology([SECRET]))).toEqual([inOtherCase]);
+    expect(strangersAmong([inOtherCase], topology([SECRET]))).toEqual([stranger({ database: 'Radar' })]);
   });
 
   test('maintenance databases only when a pattern says so', () => {
     const everyone = topology([SECRET, APP, DOCUMENT, PASSWORD], ['azure_maintenance/*']);
     const groups = ['postgres', 'azure_maintenance'].map((database) => group({ database }));
-    expect(strangersAmong(groups, everyone)).toEqual([group({ database: 'postgres' })]);
+    expect(strangersAmong(groups, everyone)).toEqual([stranger({ database: 'postgres' })]);
   });
 });
 
@@ -84,13 +91,13 @@ describe('what is said of a stranger', () => {
   test('where it is, what it calls itself, whence it comes and how often it is there', () => {
     const seen = group({ database: 'postgres', sessions: 3 });
     const local = group({ database: 'jobs', clientAddress: null });
-    expect(strangersAmong([seen, group(), local], topology([SECRET]))).toEqual([seen, local]);
+    expect(strangersAmong([seen, group(), local], topology([SECRET]))).toEqual([seen, local].map(stranger));
   });
 
   test('nothing that a log or a summary could take for more than text', () => {
     const evil = group({ database: 'a\u202eb', applicationName: 'x\n::add-mask::y\u001b[2J' });
-    const [stranger] = strangersAmong([evil], topology([]));
-    expect(stranger).toEqual(group({ database: 'a b', applicationName: 'x : :add-mask: :y [2J' }));
+    const [shown] = strangersAmong([evil], topology([]));
+    expect(shown).toEqual(stranger({ database: 'a b', applicationName: 'x : :add-mask: :y [2J' }));
   });
 
   test('a pattern still sees what it really calls itself', () => {
@@ -98,6 +105,30 @@ describe('what is said of a stranger', () => {
     expect(strangersAmong([seen], topology([], ['x::y']))).toEqual([]);
     expect(strangersAmong([seen], topology([], ['x: :y']))).toHaveLength(1);
   });
+});
+
+describe('in a database that a consumer accounts for, it accounts for no session that', () => {
+  test.each<[string, Partial<SessionGroup>]>([
+    ['replicates it, whatever its name', { applicationName: 'web', replicates: true }],
+    ['reads its tables from another server', { applicationName: 'postgres_fdw' }],
+  ])('%s; a pattern does', (_what, more) => {
+    expect(strangersAmong([group(), group(more)], topology([SECRET]))).toEqual([stranger(more)]);
+    const { applicationName = '' } = more;
+    expect(strangersAmong([group(more)], topology([SECRET], [applicationName]))).toEqual([]);
+  });
+});
+
+test.each([
+  ['*', true],
+  ['**', true],
+  ['psql*', false],
+  ['radar/*', false],
+  ['10.*', false],
+])('a pattern that makes everybody known is warned of: %j', (pattern, warned) => {
+  const notes = clientNotes(topology([], ['cron', pattern]));
+  expect(notes).toEqual(
+    warned ? [expect.stringContaining(`has "${pattern}", which makes everybody known`)] : [],
+  );
 });
 
 describe('a pattern of known-clients', () => {
@@ -152,7 +183,7 @@ describe('a pattern of known-clients', () => {
   test('is one of several, each enough', () => {
     const groups = [group(), group({ applicationName: 'web' }), group({ applicationName: 'cron' })];
     const strangers = strangersAmong(groups, topology([], ['cron', 'ps*']));
-    expect(strangers).toEqual([group({ applicationName: 'web' })]);
+    expect(strangers).toEqual([stranger({ applicationName: 'web' })]);
   });
 
   test('means what the regular expression of it would', () => {
