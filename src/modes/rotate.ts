@@ -47,7 +47,10 @@ async function carryOut(run: RotationRun): Promise<void> {
     const { ground } = run.plan;
     run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
   }
-  if (dryRun) return foretell(run, await provenSight(run, sight));
+  if (dryRun) {
+    const takesLock = rotationAsked || needsLock(sight, first.action);
+    return foretell(run, await provenSight(run, sight), { takesLock });
+  }
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);
   if (rotationAsked && mayComeToStaging(sight)) await waitUntilQuiet();

@@ -1,33 +1,49 @@
-import { Problems } from '../problem.ts';
+import { type Problem, Problems } from '../problem.ts';
 import { standIn } from './derived.ts';
 import { foretellDeliveries } from './foretold-deliveries.ts';
 import type { Sight } from './look.ts';
 import { type Action, isUnfinished, plan } from './plan.ts';
 import { complaintsAbout } from './preflight.ts';
 import { type Promotion, promotionOf, refusalsOf } from './promotion.ts';
+import { unprovenTexts } from './proving.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { stagedIn } from './staging.ts';
 import { stopProblems, troubles } from './stop-problems.ts';
 import { runsOn } from './tags.ts';
+import { mayPromoteWithout } from './without-lock.ts';
 
 /**
  * What a dry run says: each step that the run would take from here, and what it would deliver to whom. Nothing is
  * done. Throws the Problems with which the run would stop before it writes anything.
  */
-export async function foretell(run: RotationRun, sight: Sight): Promise<void> {
+export async function foretell(
+  run: RotationRun,
+  sight: Sight,
+  { takesLock }: { readonly takesLock: boolean },
+): Promise<void> {
   const { action, because } = plan(sight.observation);
   if (isUnfinished(sight.observation)) run.resumed = because;
   if (action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, action));
-  run.problems.push(...troubles(run.plan.ground, sight)); // it would get no session for the lock
   const actions = actionsFrom(sight);
   const [main = action] = actions.filter((one) => one.do !== 'disable');
   const promotion = promotionAfter(run, sight, main);
   refuseWhatTheRunRefuses(run, sight, main, promotion);
+  const noSession = troubles(run.plan.ground, sight);
+  if (takesLock && noSession.length > 0) {
+    if (mayPromoteWithout(sight)) foretellWrites(run, promotion);
+    throw new Problems(noSession);
+  }
   if (main.do === 'stage') {
     if (sight.observation.current.probe === 'ok') run.assumed.push(NOT_REHEARSED);
     await assumeWriteAccess(run, promotion);
   }
-  await foretellDeliveries(run, sight, promotion, { provesFirst: main.do === 'stage' });
+  const refused = new Map<string, readonly Problem[]>([
+    ...sight.unusableBy,
+    ...(await unprovenTexts(run, sight)),
+    ...(noSession.length === 0 ? [] : [[sight.current.name, noSession] as const]),
+  ]);
+  await foretellDeliveries(run, { sight, promotion, refused }, { provesFirst: main.do === 'stage' });
+  run.problems.push(...[...refused.values()].flat());
   for (const next of actions) foretellOne(run, next, promotion);
   for (const [{ name }, outcome] of run.deliveries) {
     if (outcome.action === 'unchanged') run.plan.ground.say(`${name}: unchanged`);
@@ -84,10 +100,14 @@ function refuseWhatTheRunRefuses(run: RotationRun, sight: Sight, action: Action,
       ? complaintsAbout(ground, sight, run.plan)
       : [...(waits ? sight.unusable : []), ...refusalsOf(ground, promotion)];
   if (problems.length > 0) throw new Problems(problems);
-  run.problems.push(...sight.unusable);
 }
 
-function foretellOne(run: RotationRun, action: Action, { writes }: Promotion): void {
+function foretellWrites({ teller }: RotationRun, { writes }: Promotion): void {
+  const written = writes.map(({ name }) => name).join(', ');
+  if (written !== '') teller.plan('write the password to the vault', written);
+}
+
+function foretellOne(run: RotationRun, action: Action, promotion: Promotion): void {
   const { ground } = run.plan;
   const { teller } = run;
   const server = roleOf(run.plan);
@@ -98,8 +118,7 @@ function foretellOne(run: RotationRun, action: Action, { writes }: Promotion): v
   if (action.do === 'stage') teller.plan('stage a new password', ground.pendingSecret);
   if (action.do === 'recover') teller.plan('set the staged password through the resource manager', server);
   if (CHANGES_ROLE.includes(action.do)) teller.plan('change the password', server);
-  const written = writes.map(({ name }) => name).join(', ');
-  if (written !== '') teller.plan('write the password to the vault', written);
+  foretellWrites(run, promotion);
   if (STAGED.includes(action.do)) teller.plan('disable what is staged', ground.pendingSecret);
 }
 

@@ -19,6 +19,13 @@ const MAY_NOT_LOOK: readonly ProblemCode[] = ['azure-permission', 'github-token-
 
 type Reached = Extract<Recipient, { consumer: unknown }>;
 
+export interface ToForetell {
+  readonly sight: Sight;
+  readonly promotion: Promotion;
+  /** Vault secrets that are not delivered, by name, and why. */
+  readonly refused: ReadonlyMap<string, readonly Problem[]>;
+}
+
 /**
  * Asks every consumer what a delivery would do, with the value that it would be given after these writes. Consumers
  * only read for it. `provesFirst`: the run would try them all out before it changes anything, and stop at the first
@@ -26,14 +33,15 @@ type Reached = Extract<Recipient, { consumer: unknown }>;
  */
 export async function foretellDeliveries(
   run: RotationRun,
-  sight: Sight,
-  promotion: Promotion,
+  { sight, promotion, refused }: ToForetell,
   { provesFirst }: { readonly provesFirst: boolean },
 ): Promise<void> {
   const { ground, recipients } = run.plan;
   const reached = recipients.filter((one): one is Reached => 'consumer' in one && isDue(run, one));
   await fewAtOnce(AT_ONCE, reached, async (recipient) => {
     try {
+      const problems = refused.get(recipient.entry.from);
+      if (problems !== undefined) throw new Problems(problems);
       const secret = await toBeDelivered(run, recipient.entry.from, sight, promotion);
       const { action, notes = [], assumed = [] } = await foreseen(recipient, secret);
       run.deliveries.set(recipient, { action, at: ground.clock(), version: secret.version, notes });

@@ -19,13 +19,14 @@ function leaveItOut(name: string): string {
 
 /** Each database of the config file that no text opens: whoever opens it has the bare password. */
 export function bareTexts(
-  { plan: { ground, except } }: RotationRun,
+  { plan: { ground, except }, memory }: RotationRun,
   texts: readonly ProvableText[],
   password: Redacted,
 ): readonly ProvableText[] {
   const { topology, passwordSecret, vault } = ground;
   const { connectionStrings, documents } = topology.secrets;
-  const leftOut = [...connectionStrings, ...documents].filter(({ name }) => except.includes(name));
+  const without = [...except, ...memory.texts.leftOut.keys()];
+  const leftOut = [...connectionStrings, ...documents].filter(({ name }) => without.includes(name));
   const opened = new Set([...leftOut.map(({ database }) => database), ...texts.flatMap(databasesOf)]);
   const target = loginTarget(ground, password);
   const place = `secret ${passwordSecret} in ${vault.url}`;

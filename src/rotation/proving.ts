@@ -66,6 +66,29 @@ function mannerOf(run: RotationRun, { observation }: Sight, action: Action): Man
   }
 }
 
+/**
+ * Of a dry run, after `proveBefore`: what the deliveries and the last logins of the run itself would be refused, by the
+ * name of the text. What has logged in already does so no second time.
+ */
+export async function unprovenTexts(
+  run: RotationRun,
+  sight: Sight,
+): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const { opener } = lookAt(sight.observation);
+  if (opener === undefined) return new Map();
+  const proofs = await prove(run, await allTexts(run, sight, sight.valueOf(opener)), PATIENCE_MS);
+  return new Map([...proofs].flatMap(([name, one]) => (one.is === 'proven' ? [] : [[name, one.problems]])));
+}
+
+async function allTexts(
+  run: RotationRun,
+  sight: Sight,
+  password: Redacted,
+): Promise<readonly ProvableText[]> {
+  const derived = derivedTexts(sight.derived, password);
+  return [...derived, ...bareTexts(run, derived, password), ...(await textsBesideConfig(run))];
+}
+
 async function proveAll(
   run: RotationRun,
   sight: Sight,
@@ -73,9 +96,7 @@ async function proveAll(
   password: Redacted,
 ): Promise<Sight | undefined> {
   const { plan, memory } = run;
-  const derived = derivedTexts(sight.derived, password);
-  const texts = [...derived, ...bareTexts(run, derived, password), ...(await textsBesideConfig(run))];
-  const proofs = await prove(run, texts, PATIENCE_MS);
+  const proofs = await prove(run, await allTexts(run, sight, password), PATIENCE_MS);
   const excepted = plan.except.filter((name) => !memory.texts.leftOut.has(name));
   const wrong = [...proofs].flatMap(([name, proof]) => {
     if (excepted.includes(name)) return leaveOutIfRefused(run, name, proof);

@@ -8,7 +8,10 @@ import type { InMemory } from './rotation-in-memory.ts';
 
 /** One app of the world, as a run comes to it: each request passes through the run's life. */
 export function appThroughLife(world: InMemory, name: string, effect: Pass, read: Pass): ContainerApp {
-  const app = () => appNamed(world.platform, name);
+  const app = () => {
+    if (!(name in world.platform.apps)) throw noSuchApp(name);
+    return appNamed(world.platform, name);
+  };
   const asked = <T>(what: string, answer: () => T) => read(`${what} of ${name}`, answer, lost);
   return {
     read: () =>
@@ -80,6 +83,11 @@ function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
 
 /** As the service shows times. */
 const wholeSeconds = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
+
+function noSuchApp(name: string): Problem {
+  const words = { what: 'no such app', likelyCause: 'x', fix: 'x' };
+  return new Problem({ code: 'container-app-not-found', target: name, ...words });
+}
 
 function lost(): never {
   throw new Problem({ code: 'azure-failed', what: 'lost', target: 'x', likelyCause: 'x', fix: 'x' });

@@ -1,6 +1,7 @@
 import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import type { Vault, VaultSecret } from '../../src/azure/key-vault.ts';
 import type { AskHealth } from '../../src/consumers/app-health.ts';
+import type { GitHubClient } from '../../src/github/client.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import { diagnose } from '../../src/postgres/diagnosis/diagnosis.ts';
 import type { Probe } from '../../src/postgres/probe.ts';
@@ -10,6 +11,7 @@ import { type Redacted, SecretForms } from '../../src/redacted.ts';
 import { loginTarget } from '../../src/rotation/ground.ts';
 import { appThroughLife, healthThroughLife } from './apps-in-memory.ts';
 import type { CancellationInMemory } from './cancellation-in-memory.ts';
+import { gitHubThrough } from './github-in-memory.ts';
 import type { Lifetime, Operation } from './lifetime.ts';
 import { probed, type RoleInMemory, type ServerSession } from './role-in-memory.ts';
 import { type InMemory, TOPOLOGY } from './rotation-in-memory.ts';
@@ -37,6 +39,7 @@ export interface Clients {
   readonly probe: (target: ConnectionString, whenSecured?: () => Promise<void>) => Promise<Probe>;
   readonly lock: (password: Redacted) => Promise<RotationLock>;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly gitHub: GitHubClient;
   readonly deliver: (name: string, secret: VaultSecret) => Promise<'replaced'>;
   readonly setThroughArm: (password: Redacted) => Promise<'done'>;
   readonly appOf: (name: string) => ContainerApp;
@@ -97,6 +100,7 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
     vault: throughLife(world.vault, effect, read),
     appOf: meeting.appOf ?? ((name) => appThroughLife(world, name, effect, read)),
     askHealth: healthThroughLife(world, read),
+    gitHub: gitHubThrough(world, effect, read),
     async probe({ password, database }, whenSecured) {
       const goesOn =
         (await whenSecured?.().then(

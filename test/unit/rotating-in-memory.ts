@@ -1,9 +1,12 @@
 import type { Consumer } from '../../src/consumers/consumer.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
+import { type GitHubSecretOptions, gitHubSecret } from '../../src/consumers/github-secret.ts';
 import { literalCopies } from '../../src/consumers/literal-copies.ts';
+import type { SecretStore } from '../../src/github/stores.ts';
 import { candidatesOfTopology } from '../../src/modes/candidates.ts';
 import { rotate } from '../../src/modes/rotate.ts';
-import { sync } from '../../src/modes/sync.ts';
+import { type SyncResult, sync } from '../../src/modes/sync.ts';
+import { once } from '../../src/once.ts';
 import { examineAll } from '../../src/postgres/examination.ts';
 import type { Problem, ProblemCode } from '../../src/problem.ts';
 import type { Cancellation } from '../../src/rotation/cancellation.ts';
@@ -22,8 +25,18 @@ export interface Told
     Partial<Pick<RotatePlan, 'except'>>,
     Partial<Pick<RotatePlan, 'strangers' | 'vaultWriteAccess' | 'waitUntilQuiet'>> {
   readonly runId?: string | undefined;
+  /** Beside those of the world, one that is not there. */
+  readonly unknownApp?: boolean;
+  /** The GitHub secrets, with the real code above the world's GitHub; otherwise those of the topology, as copies. */
+  readonly gitHubSecrets?: readonly GitHubSecretInMemory[];
   readonly fates?: Fates;
   readonly order?: 'first' | 'last';
+}
+
+interface GitHubSecretInMemory extends GitHubSecretOptions {
+  readonly store: SecretStore;
+  readonly name: string;
+  readonly from: string;
 }
 
 interface LivedAnyhow {
@@ -45,25 +58,25 @@ export async function live(world: InMemory, told: Told = {}): Promise<Lived> {
   return { run: ended, ...rest };
 }
 
+interface LivedSyncing extends LivedAnyhow {
+  /** Undefined when it died. */
+  readonly result: SyncResult | undefined;
+}
+
 /** A sync without a config file: `database-url` to its GitHub secret. */
-export async function liveSyncing(world: InMemory, told: Told = {}): Promise<LivedAnyhow> {
-  const { ended: _, ...rest } = await liveWith(
-    world,
-    told,
-    ({ vault, deliver, probe, sleep, said, forms }) => {
-      const consumer = Promise.resolve(consumerOf('DATABASE_URL', deliver));
-      const plan = {
-        vault: Promise.resolve(vault),
-        secretName: URL_SECRET,
-        consumer,
-        verify: true,
-        dryRun: false,
-      };
-      const say = (line: string) => void said.push(line);
-      return sync(plan, { probe, sleep, say, forms, clock: () => world.now });
-    },
-  );
-  return rest;
+export async function liveSyncing(world: InMemory, told: Told = {}): Promise<LivedSyncing> {
+  const { ended, ...rest } = await liveWith(world, told, (clients) => {
+    const { vault, deliver, probe, sleep, said, forms } = clients;
+    const [own] = told.gitHubSecrets ?? [];
+    const consumer = own === undefined ? consumerOf('DATABASE_URL', deliver) : gitHubConsumer(own, clients);
+    const plan = {
+      ...{ vault: Promise.resolve(vault), secretName: URL_SECRET, consumer: Promise.resolve(consumer) },
+      ...{ verify: true, dryRun: told.dryRun ?? false },
+    };
+    const say = (line: string) => void said.push(line);
+    return sync(plan, { probe, sleep, say, forms, clock: () => world.now });
+  });
+  return { result: ended, ...rest };
 }
 
 async function liveWith<
@@ -119,7 +132,7 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
   return {
     ...{ ground, rotationAsked, repair, recoverWithArm, strictClients, dryRun: told.dryRun ?? false },
     ...{ runId: 'runId' in told ? told.runId : 'run-1', password: {}, lock, setThroughArm },
-    recipients: [...recipientsOf(clients), ...appRecipients(world, clients)],
+    recipients: [...recipientsOf(clients, told), ...appRecipients(world, clients, told)],
     cancellation: told.cancellation ?? neverCancelled(),
     strangers: told.strangers ?? (async () => []),
     vaultWriteAccess: told.vaultWriteAccess ?? (async () => []),
@@ -135,7 +148,20 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
   };
 }
 
-function recipientsOf({ deliver }: Clients): readonly Recipient[] {
+function gitHubConsumer(secret: GitHubSecretInMemory, { gitHub, sleep }: Clients): Consumer {
+  return gitHubSecret(gitHub, secret.store, secret.name, { ...secret, sleep });
+}
+
+function recipientsOf(clients: Clients, { gitHubSecrets }: Told): readonly Recipient[] {
+  const { deliver } = clients;
+  const [, ofOne] = TOPOLOGY.consumers;
+  if (gitHubSecrets !== undefined && ofOne?.kind === 'github-secret') {
+    return gitHubSecrets.map((secret) => {
+      const { name, from } = secret;
+      const consumer = once(async () => gitHubConsumer(secret, clients));
+      return { entry: { ...ofOne, name, from }, name, consumer };
+    });
+  }
   return TOPOLOGY.consumers.map((entry): Recipient => {
     if (entry.kind !== 'github-secret')
       return { entry, name: entry.kind, passedOver: 'for the command line' };
@@ -145,10 +171,15 @@ function recipientsOf({ deliver }: Clients): readonly Recipient[] {
 }
 
 /** Those that the world has, with the real code above their client. */
-function appRecipients(world: InMemory, clients: Clients): readonly Recipient[] {
+function appRecipients(
+  world: InMemory,
+  clients: Clients,
+  { unknownApp = false }: Told,
+): readonly Recipient[] {
   const { vault, forms, said, sleep, appOf, askHealth } = clients;
   const there = APP_ENTRIES.filter(({ name }) => name in world.platform.apps);
-  return there.map((entry) => {
+  const missing = APP_ENTRIES.slice(0, unknownApp ? 1 : 0).map((one) => ({ ...one, name: 'no-such-app' }));
+  return [...there, ...missing].map((entry) => {
     const { name, from, health } = entry;
     const consumer = containerApp({
       ...{ app: appOf(name), name, from, health, vaultUrl: vault.url, askHealth, sleep },

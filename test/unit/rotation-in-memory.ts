@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RandomBytes } from '../../src/postgres/password-generator.ts';
 import { PENDING_TAG } from '../../src/rotation/tags.ts';
 import { parseTopology, type Topology } from '../../src/topology/topology.ts';
+import type { GitHubInMemory } from './github-in-memory.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
 import type { PlatformInMemory } from './platform-in-memory.ts';
 import { type RoleInMemory, roleInMemory } from './role-in-memory.ts';
@@ -14,6 +15,8 @@ export interface InMemory {
   readonly copies: Map<string, string>;
   /** Its Container Apps; none, unless a test has some. */
   platform: PlatformInMemory;
+  /** GitHub itself, where a test has consumers with the real code above its client; otherwise `copies`. */
+  gitHub: GitHubInMemory;
   /** Milliseconds since 1970; only sleeping moves it. */
   now: number;
   /** How many blocks of randomness were drawn: forks of a world draw alike. */
@@ -89,6 +92,7 @@ function arranged(password: string, drawn: number): InMemory {
   const world: InMemory = {
     ...{ vault, role: roleInMemory(password, candidates), copies: new Map(), now: 1_800_000_000_000 },
     ...{ drawn, broken: [], platform: { attentive: true, apps: {}, started: 0 } },
+    gitHub: { repositories: {} },
   };
   return world;
 }
@@ -121,14 +125,15 @@ export function fork(world: InMemory): InMemory {
   copy.role.limits = world.role.limits;
   for (const [name, value] of world.copies) copy.copies.set(name, value);
   copy.platform = structuredClone(world.platform);
+  copy.gitHub = structuredClone(world.gitHub);
   copy.broken.push(...world.broken);
   return copy;
 }
 
 /** All that a run could find out: the same for worlds in which it would do the same. */
-export function fingerprint({ vault, role, copies, platform, broken }: InMemory): string {
+export function fingerprint({ vault, role, copies, platform, gitHub, broken }: InMemory): string {
   const versions = SECRETS.map((name) => vault.held(name).map(({ createdAt: _, ...held }) => held));
-  return JSON.stringify([versions, role.password, [...copies].sort(), platform, broken]);
+  return JSON.stringify([versions, role.password, [...copies].sort(), platform, gitHub, broken]);
 }
 
 export function latest({ vault }: InMemory, name: string) {
