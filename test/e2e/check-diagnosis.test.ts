@@ -272,20 +272,12 @@ describe('the states of a real server', () => {
 });
 
 describe('a session that is slow or ends', () => {
-  /** A database in which our small query waits: its own pg_is_in_recovery() comes first, and sleeps. */
+  /** A database in which our small query waits: nobody can look up a function. A login needs none. */
   async function makeSlow(): Promise<void> {
-    await asAdmin(
-      'postgres',
-      'CREATE DATABASE slow',
-      "ALTER DATABASE slow SET search_path = 'nap', 'pg_catalog'",
-    );
-    await asAdmin(
-      'slow',
-      'CREATE SCHEMA nap',
-      'GRANT USAGE ON SCHEMA nap TO PUBLIC',
-      `CREATE FUNCTION nap.pg_is_in_recovery() RETURNS boolean LANGUAGE plpgsql
-         AS 'BEGIN PERFORM pg_sleep(30); RETURN false; END'`,
-    );
+    await asAdmin('postgres', 'CREATE DATABASE slow');
+    const holding = await cloud.postgres.admin('slow'); // until the reset
+    await holding.query('BEGIN');
+    await holding.query('LOCK TABLE pg_catalog.pg_proc IN ACCESS EXCLUSIVE MODE');
   }
 
   test("the server's timeout", async () => {
@@ -316,7 +308,7 @@ describe('a session that is slow or ends', () => {
     await until(async () => {
       const { rowCount } = await admin.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE application_name = 'dbcred-sync' AND datname = 'slow' AND wait_event = 'PgSleep'`,
+         WHERE application_name = 'dbcred-sync' AND datname = 'slow' AND wait_event_type = 'Lock'`,
       );
       return rowCount === 0 ? undefined : true;
     });
