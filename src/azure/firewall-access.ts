@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
 import { NO_PAGES } from './no-pages.ts';
 import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
+import { serviceClock } from './service-clock.ts';
 
 /** Who asks the resource manager about firewalls, and with what. */
 export interface FirewallAccess {
@@ -14,6 +15,8 @@ export interface FirewallAccess {
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** The resource manager's; undefined while it has not told. */
+  readonly serviceTime: () => number | undefined;
 }
 
 /** Loads the client of the resource manager. */
@@ -29,11 +32,16 @@ export async function firewallAccess(o: {
   const { PostgreSQLManagementFlexibleServerClient: Client } = await import('@azure/arm-postgresql-flexible');
   const { cloud, clientId, say, sleep, clock } = o;
   const { retryOptions, additionalPolicies } = visibleRetries(resourceManagerOf(cloud), say);
+  const { policy, now } = serviceClock(clock);
   const client = new Client(o.credential, o.subscriptionId, {
     endpoint: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
     retryOptions,
-    additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
+    additionalPolicies: [
+      ...additionalPolicies,
+      { policy: NO_PAGES, position: 'perRetry' },
+      { policy, position: 'perRetry' },
+    ],
   });
-  return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock };
+  return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock, serviceTime: now };
 }

@@ -17,6 +17,8 @@ export interface ServerPlace {
 /** All throw Problems: `azure-permission`, `azure-failed`, `flexible-server-not-found`, `flexible-server-busy`. */
 export interface FirewallRules {
   readonly place: ServerPlace;
+  /** What time it is at the resource manager, in milliseconds since 1970; undefined while it has not told. */
+  serviceTime(): number | undefined;
   names(): Promise<readonly string[]>;
   /**
    * Settles when the rule is there, or when Azure has accepted it and does not say more; it takes effect some time
@@ -58,6 +60,7 @@ export function firewallRules(access: FirewallAccess, place: ServerPlace): Firew
   };
   return {
     place,
+    serviceTime: access.serviceTime,
     names,
     async create(name, address) {
       const rule = { startIpAddress: address, endIpAddress: address };

@@ -15,7 +15,8 @@ export interface DoorTools {
   readonly rules: (server: GuardedServer) => Promise<FirewallRules>;
   /** This runner's, as Azure sees it. Throws `firewall-address-unknown`. */
   readonly address: () => Promise<string>;
-  readonly newRuleName: () => string;
+  /** Of a rule that is made at this moment, in milliseconds since 1970. */
+  readonly newRuleName: (atMs: number) => string;
   /**
    * Keeps for the post step what it has to remove, or that there is nothing; settles when it is kept. False where
    * there is no post step.

@@ -45,7 +45,9 @@ export async function open(server: GuardedServer, opening: Opening): Promise<Pro
   const { made, tools } = opening;
   tools.say(`server ${server.place.server} keeps this runner out; opening its firewall for it`);
   const address = await tools.address();
-  const rule = { ...server.place, name: tools.newRuleName(), address };
+  // Whoever sweeps goes by that clock, too.
+  const now = (await opening.rules()).serviceTime() ?? tools.clock();
+  const rule = { ...server.place, name: tools.newRuleName(now), address };
   await make(rule, opening);
   tools.say(
     `firewall rule ${rule.name} admits ${address} to server ${rule.server}; waiting for it to take effect, at most five minutes`,

@@ -7,18 +7,19 @@ import { ruleMadeAt } from './rule-name.ts';
 const STALE_MS = 6 * 60 * 60_000;
 
 /**
- * Removes the rules that earlier runs left: those with a name of ours that says they are older than six hours.
+ * Removes the rules that earlier runs left: those with a name of ours that says they are older than six hours, by the
+ * resource manager's clock. By a runner's that is wrong, the rule of a job at work would go.
  * Never throws; the Problems are about rules that are still there.
  */
 export async function sweepStaleRules(
   rules: FirewallRules,
-  { clock, say }: { readonly clock: () => number; readonly say: (line: string) => void },
+  { say }: { readonly say: (line: string) => void },
 ): Promise<readonly Problem[]> {
   const left: Problem[] = [];
   for (const name of await rules.names()) {
-    const madeAt = ruleMadeAt(name);
-    if (madeAt === undefined || clock() - madeAt <= STALE_MS) continue;
-    const hours = Math.floor((clock() - madeAt) / 3_600_000);
+    const [madeAt, now] = [ruleMadeAt(name), rules.serviceTime()];
+    if (madeAt === undefined || now === undefined || now - madeAt <= STALE_MS) continue;
+    const hours = Math.floor((now - madeAt) / 3_600_000);
     try {
       await rules.remove(name, false);
       say(`firewall rule ${name}, which an earlier run left ${hours} h ago, is removed`);

@@ -46,7 +46,7 @@ export function doorFor({ firewall, vault, access, wait = sleep }: DoorNeeds, ou
       return firewallRules(await asking(), place);
     },
     address: () => addressOf(vault, say),
-    newRuleName: () => ruleName(maker, clock(), randomBytes(3).toString('hex')),
+    newRuleName: (atMs) => ruleName(maker, atMs, randomBytes(3).toString('hex')),
     keep: (rule) => saveState(FIREWALL_STATE, rule === undefined ? '' : stateOf(rule, vault)),
     ...{ keepOpenForJob, clock, sleep: wait, say },
   });

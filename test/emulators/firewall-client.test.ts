@@ -69,6 +69,15 @@ const fault = (method: string, more: Partial<Fault>): void =>
 /** Looks take their time, and so the operation ends. */
 const reallyWait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
 
+test('tells the time of the service, whatever this clock says', async () => {
+  const rules = await rulesOf();
+  expect(rules.serviceTime()).toBeUndefined();
+  await rules.names();
+  expect(Math.abs((rules.serviceTime() ?? 0) - Date.now())).toBeLessThan(60_000); // this test's clock says 1970
+  now += 3_600_000;
+  expect((rules.serviceTime() ?? 0) - Date.now()).toBeGreaterThan(3_000_000);
+});
+
 describe('a rule', () => {
   test('is made for one address, listed and removed; to remove it again is no failure', async () => {
     whileSleeping = reallyWait;

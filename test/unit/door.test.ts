@@ -30,12 +30,17 @@ interface Arranged {
   readonly hasPost?: boolean;
   readonly keepOpenForJob?: boolean;
   readonly cancelAtMs?: number;
+  /** The resource manager's clock minus this machine's; null where it does not tell. */
+  readonly serviceAheadMs?: number | null;
 }
 
 /** A door in memory: a login takes ten seconds to be dropped, and everything else no time. */
 function arrange(o: Arranged = {}) {
   const { effectMs = 0, inside = 'ok', outside = DROPPED, hasPost = true } = o;
-  const world = { now: NOW, rules: [...(o.rules ?? [])], kept: undefined as MadeRule | undefined };
+  const world = {
+    ...{ now: NOW, namedAt: 0, rules: [...(o.rules ?? [])] },
+    kept: undefined as MadeRule | undefined,
+  };
   const [events, said]: [string[], string[]] = [[], []];
   let madeAt: number | undefined;
   const fail = (problem: Problem | undefined): void => {
@@ -44,6 +49,7 @@ function arrange(o: Arranged = {}) {
   const rules: FirewallRules = {
     place: PLACE,
     names: async () => world.rules,
+    serviceTime: () => (o.serviceAheadMs === null ? undefined : world.now + (o.serviceAheadMs ?? 0)),
     async create(name, address) {
       // Whatever dies now, the post step knows of it.
       if (hasPost) expect(world.kept?.name).toBe(name);
@@ -70,7 +76,10 @@ function arrange(o: Arranged = {}) {
       fail(o.address);
       return '203.0.113.9';
     },
-    newRuleName: () => NAME,
+    newRuleName(atMs) {
+      world.namedAt = atMs;
+      return NAME;
+    },
     async keep(rule) {
       if (rule === undefined) expect(world.rules).not.toContain(NAME);
       world.kept = rule;
@@ -281,6 +290,29 @@ describe('what earlier runs left', () => {
     await door.close();
     expect(world.rules).toEqual([...others, justYoung]);
     expect(events).toEqual(['server', `remove ${justOld}`]);
+  });
+
+  test.each([
+    ['fast', -7 * HOURS],
+    ['slow', 7 * HOURS],
+  ])(
+    'is judged, and a new one named, by the service, when this clock is %s',
+    async (_how, serviceAheadMs) => {
+      const service = { old: at(-serviceAheadMs + 6 * HOURS + 1000), young: at(-serviceAheadMs + HOURS) };
+      const { door, world, probe } = arrange({ rules: Object.values(service), serviceAheadMs });
+      await probe(target);
+      expect(world.namedAt).toBe(NOW + 10_000 + serviceAheadMs);
+      door.sweep();
+      await door.close();
+      expect(world.rules).toEqual([service.young]);
+    },
+  );
+
+  test('stays, when the service does not tell its time', async () => {
+    const { door, world } = arrange({ rules: [justOld], serviceAheadMs: null });
+    door.sweep();
+    await door.close();
+    expect(world.rules).toEqual([justOld]);
   });
 
   test('is a warning when it cannot be removed, and each is tried', async () => {

@@ -20,6 +20,7 @@ async function isPrivate(network: unknown): Promise<boolean> {
     {
       ...{ client, resourceManager: 'https://management.azure.com', clientId: undefined },
       ...{ say: () => undefined, sleep: async () => undefined, clock: () => 0 },
+      serviceTime: () => undefined,
     },
     { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg', server: 'db', host: undefined },
   );
