@@ -4,7 +4,7 @@ import { foretellDeliveries } from './foretold-deliveries.ts';
 import type { Sight } from './look.ts';
 import { type Action, isUnfinished, plan } from './plan.ts';
 import { complaintsAbout } from './preflight.ts';
-import { type Promotion, promotionOf, refusalsOf } from './promotion.ts';
+import { type Promotion, promotionOf, promotionThatCanBe, refusalsOf } from './promotion.ts';
 import { unprovenTexts } from './proving.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { stagedIn } from './staging.ts';
@@ -88,17 +88,22 @@ function promotionAfter(run: RotationRun, sight: Sight, action: Action): Promoti
   const isStaged = action.do === 'apply' || action.do === 'promote' || action.do === 'recover';
   if (!isStaged) return promotionOf(current, derived, current.value, []);
   const staged = stagedIn(ground, sight, action.pending);
-  return promotionOf(current, derived, staged.value, [...runsOn(staged.tags), runId]);
+  const runs = [...runsOn(staged.tags), runId];
+  if (sight.observation.current.probe === 'ok') return promotionOf(current, derived, staged.value, runs);
+  const { writes, others } = promotionThatCanBe(ground, sight, staged.value, runs);
+  run.problems.push(...[...others.values()].flat());
+  return { writes };
 }
 
 /** While C opens the server nobody is worse off for waiting until everything can be read; otherwise the rest goes on. */
 function refuseWhatTheRunRefuses(run: RotationRun, sight: Sight, action: Action, promotion: Promotion): void {
   const { ground } = run.plan;
-  const waits = action.do === 'apply' && sight.observation.current.probe === 'ok';
+  const currentOpens = sight.observation.current.probe === 'ok';
+  const waits = action.do === 'apply' && currentOpens;
   const problems =
     action.do === 'stage'
       ? complaintsAbout(ground, sight, run.plan)
-      : [...(waits ? sight.unusable : []), ...refusalsOf(ground, promotion)];
+      : [...(waits ? sight.unusable : []), ...(currentOpens ? refusalsOf(ground, promotion) : [])];
   if (problems.length > 0) throw new Problems(problems);
 }
 

@@ -2,9 +2,9 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { isPlaceholder, readPassword } from '../postgres/bare-password.ts';
 import type { Probe } from '../postgres/probe.ts';
 import type { RoleLimits } from '../postgres/role-limits.ts';
-import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
+import { allOrProblems, Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { type Derived, type DerivedOrProblem, readDerived } from './derived.ts';
+import { type Derived, type DerivedOrProblem, readDerived, standIn } from './derived.ts';
 import type { Ground } from './ground.ts';
 import { keyOf, type LoginFailure, type Logins, loginsOf } from './logins.ts';
 import type { Memory } from './memory.ts';
@@ -39,24 +39,51 @@ const MOST_EARLIER_VERSIONS = 3;
 
 /** Reads all that the rotation is about, and tries what could open the server until something does. */
 export async function look(ground: Ground, memory: Memory): Promise<Sight> {
-  const { vault, passwordSecret } = ground;
   const tries = loginsOf(ground, memory);
-  const [current, pending, derived] = await allOrProblems([
-    vault.read(passwordSecret),
+  const [readable, pending, derived] = await allOrProblems([
+    readCurrent(ground),
     readPending(ground),
     readDerived(ground),
     lookForOwnRun(ground, memory),
   ]);
-  readPassword(current.value, `secret ${passwordSecret} in ${vault.url}`);
+  if (readable instanceof Problem && pending.enabled.length === 0) throw readable;
+  const current = readable instanceof Problem ? unusableCurrent(ground) : readable;
   const listed = distinct(pending.enabled, current.value);
   const others = listed.filter(({ value }) => !value.equals(current.value));
   await tries.make([
-    { secret: 'current', ...current },
+    ...(readable instanceof Problem ? [] : [{ secret: 'current' as const, ...current }]),
     ...others.map((one) => ({ secret: 'pending' as const, ...one })),
   ]);
   const earlier = tries.isOver() ? [] : await earlierVersions(ground, [current, ...listed]);
   await tries.make(earlier.map((one) => ({ secret: 'current' as const, ...one })));
+  if (readable instanceof Problem && !tries.opened()) throw readable;
   return sightOf(ground, memory, { current, pending, listed, earlier, derived, tries });
+}
+
+/** What somebody may store, and nobody can log in with. */
+const NO_PASSWORD: readonly ProblemCode[] = [
+  'secret-disabled',
+  'secret-empty',
+  'secret-not-found',
+  'credential-placeholder',
+];
+
+/** C; or why there is none, which keeps nobody from promoting a staged password that is in force. */
+async function readCurrent({ vault, passwordSecret }: Ground): Promise<VaultSecret | Problem> {
+  try {
+    const current = await vault.read(passwordSecret);
+    readPassword(current.value, `secret ${passwordSecret} in ${vault.url}`);
+    return current;
+  } catch (thrown) {
+    if (thrown instanceof Problem && NO_PASSWORD.includes(thrown.code)) return thrown;
+    throw thrown;
+  }
+}
+
+/** Opens nothing, and is no version of anything. */
+function unusableCurrent({ passwordSecret: name, forms }: Ground): VaultSecret {
+  const plain = { createdAt: undefined, contentType: undefined, expiresAt: undefined };
+  return { name, version: '', value: standIn(forms), tags: {}, ...plain };
 }
 
 /** On all versions: another run may have rotated since. */

@@ -30,7 +30,10 @@ export interface TextMemory {
   readonly made: LoginsMade;
   /** Vault secrets that are neither written nor delivered, by name: what people are told of each. */
   readonly leftOut: Map<string, Problem>;
-  /** Those of which nobody knows whether they log in, though it was waited for. They keep a rotation unfinished. */
+  /**
+   * Those of which nobody knows whether they log in, though it was waited for, and those that the vault does not take
+   * once the role is changed. They keep a rotation unfinished.
+   */
   readonly unproven: Map<string, readonly Problem[]>;
 }
 

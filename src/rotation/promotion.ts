@@ -1,17 +1,17 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { refuseUnwritable } from '../azure/vault-version.ts';
-import { type Problem, Problems, problemsOf } from '../problem.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Derived } from './derived.ts';
 import type { Ground } from './ground.ts';
-import { PENDING_TAG, RUN_TAG, without, withRuns } from './tags.ts';
+import { PENDING_TAG, RUN_TAG, without, withRuns, withRunsIfRoom } from './tags.ts';
 
 /** What a promotion will write: worked out before the role is changed. */
 export interface Promotion {
   readonly writes: readonly VaultWrite[];
 }
 
-interface VaultWrite {
+export interface VaultWrite {
   readonly name: string;
   readonly value: Redacted;
   readonly like: VaultSecret | undefined;
@@ -37,6 +37,36 @@ export function promotionOf(
       ];
   const others = derived.filter((one) => !one.holds(password)).map((one) => writeOf(one, password));
   return { writes: [...own, ...others] };
+}
+
+/**
+ * The same once the role is changed: C whatever else, and of the others those that can be written. The vault secrets
+ * that cannot, by name, and why.
+ */
+export function promotionThatCanBe(
+  ground: Ground,
+  { current, derived }: { readonly current: VaultSecret; readonly derived: readonly Derived[] },
+  password: Redacted,
+  runs: readonly (string | undefined)[],
+): Promotion & { readonly others: ReadonlyMap<string, readonly Problem[]> } {
+  const others = new Map<string, readonly Problem[]>();
+  const own = promotionOf(current, [], password, []).writes.map((write) => ({
+    ...write,
+    tags: withRunsIfRoom(current.tags, runs),
+  }));
+  const rest = derived.flatMap((one) => {
+    try {
+      const { writes } = promotionOf(current, [one], password, []);
+      const [write] = writes.filter(({ name }) => name === one.name);
+      if (write !== undefined)
+        refuseUnwritable({ url: ground.vault.url, name: one.name }, write.value, write.tags);
+      return write ?? [];
+    } catch (thrown) {
+      others.set(one.name, problemsOf(thrown));
+      return [];
+    }
+  });
+  return { writes: [...own, ...rest], others };
 }
 
 function writeOf({ kind, name, secret, textWith }: Derived, password: Redacted): VaultWrite {
@@ -74,11 +104,12 @@ export interface Promoted {
   readonly written: readonly WrittenSecret[];
   /** When the vault had taken the last of them, in milliseconds since 1970: each was read back after that. */
   readonly takenAt: number;
+  /** The vault secrets that it did not take, by name. */
+  readonly failed: ReadonlyMap<string, unknown>;
 }
 
 /**
- * All at once, since nobody knows which of them a consumer reads first; to the end, whatever fails. Throws every
- * failure.
+ * All at once, since nobody knows which of them a consumer reads first; to the end, whatever fails. Never throws.
  */
 export async function promote({ vault, clock }: Ground, { writes }: Promotion): Promise<Promoted> {
   let takenAt = clock();
@@ -91,9 +122,11 @@ export async function promote({ vault, clock }: Ground, { writes }: Promotion): 
       return { name, version, as };
     }),
   );
-  const failures = outcomes.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
-  if (failures.length > 0) throw new Problems(failures);
-  return { written: outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), takenAt };
+  const failed = new Map<string, unknown>();
+  for (const [at, one] of outcomes.entries())
+    if (one.status === 'rejected') failed.set(writes[at]?.name ?? '', one.reason);
+  const written = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return { written, takenAt, failed };
 }
 
 /** Until every reader gets the new versions. Throws `vault-not-settled`. */

@@ -8,15 +8,16 @@ import { isOutdated, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
 import type { Action } from './plan.ts';
 import { preflight } from './preflight.ts';
-import { type Promotion, promote, promotionOf, refusalsOf, settle } from './promotion.ts';
+import { promotionOf, refusalsOf } from './promotion.ts';
 import { recover } from './recovery.ts';
 import { rehearse } from './rehearsal.ts';
 import { giveRole } from './role-giving.ts';
 import { groundOf, type RotationRun, roleOf } from './run.ts';
 import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
-import { runsOn, withRuns } from './tags.ts';
+import { runsOn, withRunsIfRoom } from './tags.ts';
 import { lookWhoElse } from './who-else.ts';
+import { forwardPromotion, writeAll } from './writing.ts';
 
 /** Does what the plan says. Each is safe to repeat: a run that died in it is finished by the next. */
 export async function act(run: RotationRun, sight: Sight, action: Action): Promise<void> {
@@ -75,7 +76,9 @@ async function apply(
   const currentOpens = sight.observation.current.probe === 'ok';
   if (currentOpens && sight.unusable.length > 0) throw new Problems(sight.unusable);
   const staged = stagedIn(ground, sight, version);
-  const promotion = promotionOf(sight.current, sight.derived, staged.value, [...runsOn(staged.tags), runId]);
+  const promotion = currentOpens
+    ? promotionOf(sight.current, sight.derived, staged.value, [...runsOn(staged.tags), runId])
+    : forwardPromotion(run, sight, staged);
   const refusals = currentOpens ? refusalsOf(ground, promotion) : [];
   if (refusals.length > 0) throw new Problems(refusals);
   const login = logInAhead(ground, staged.value);
@@ -90,7 +93,7 @@ async function apply(
   } finally {
     login.abandon();
   }
-  await writeAll(run, sight, promotion);
+  await writeAll(run, sight, promotion, staged);
 }
 
 /** The role gets what the vault holds. Rotating as well would be more than was asked for. */
@@ -103,35 +106,24 @@ async function repair(run: RotationRun, sight: Sight, loginWith: VaultVersion): 
 }
 
 async function promoteStaged(run: RotationRun, sight: Sight, version: string): Promise<void> {
-  const { ground, runId } = run.plan;
-  const staged = stagedIn(ground, sight, version);
-  const promotion = promotionOf(sight.current, sight.derived, staged.value, [...runsOn(staged.tags), runId]);
+  const staged = stagedIn(run.plan.ground, sight, version);
+  const promotion = forwardPromotion(run, sight, staged);
   run.forward = true;
   if (!(await mayPromote(run))) return;
-  await writeAll(run, sight, promotion);
-}
-
-async function writeAll(run: RotationRun, sight: Sight, promotion: Promotion): Promise<void> {
-  const { cancellation } = run.plan;
-  const ground = groundOf(run);
-  if (promotion.writes.length === 0) return;
-  run.memory.delivered = false;
-  const touched = promotion.writes.map(({ name }) => name).join(', ');
-  const { written, takenAt } = await run.teller.step('wrote the password to the vault', touched, () =>
-    promote(ground, promotion),
-  );
-  run.promotedAt ??= takenAt; // what others change afterwards is no part of the window
-  refuseIfCancelled(cancellation, names(sight));
-  await run.teller.step('read it back from the vault', touched, () => settle(ground, written));
+  await writeAll(run, sight, promotion, staged);
 }
 
 async function converge(run: RotationRun, sight: Sight): Promise<void> {
   const { cancellation } = run.plan;
   if (!sight.observation.derivedHoldCurrent) {
-    const promotion = promotionOf(sight.current, sight.derived, sight.current.value, []);
     await requireLock(run);
     run.forward ||= run.memory.finishing;
-    return writeAll(run, sight, promotion);
+    const staged = sight.staged.find(({ value }) => value.equals(sight.current.value));
+    const promotion =
+      run.forward && staged !== undefined
+        ? forwardPromotion(run, sight, staged)
+        : promotionOf(sight.current, sight.derived, sight.current.value, []);
+    return writeAll(run, sight, promotion, staged);
   }
   refuseIfCancelled(cancellation, 'consumers');
   const plan = { ...run.plan, ground: groundOf(run) };
@@ -170,8 +162,10 @@ async function disableStaged(run: RotationRun, sight: Sight, versions: readonly 
   await run.teller.step('ended the rotation', ground.pendingSecret, async () => {
     await unmark(ground, sight);
     const runs = runsOn(current.tags);
-    if (promoted && runId !== undefined && run.memory.rotationAsked && !runs.includes(runId)) {
-      await ground.vault.retag(current.name, current.version, withRuns(current.tags, [...runs, runId]));
+    const tags = withRunsIfRoom(current.tags, [...runs, runId]);
+    const isNew = runId !== undefined && !runs.includes(runId) && runsOn(tags).includes(runId);
+    if (promoted && run.memory.rotationAsked && isNew) {
+      await ground.vault.retag(current.name, current.version, tags);
     }
     await disable(ground, withTwins(sight, versions));
   });
@@ -184,9 +178,4 @@ function withTwins({ staged }: Sight, versions: readonly string[]): readonly str
     (one) => !named.includes(one) && named.some(({ value }) => value.equals(one.value)),
   );
   return [...twins.map(({ version }) => version), ...versions];
-}
-
-/** Every vault secret that holds the password. */
-function names({ current, derived }: Sight): string {
-  return [current.name, ...derived.map(({ name }) => name)].join(', ');
 }

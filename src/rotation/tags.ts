@@ -11,7 +11,8 @@ export const HOST_TAG = 'dbcred-host';
 
 type Tags = Readonly<Record<string, string>>;
 
-/** The most that a tag holds: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+/** https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+const MAX_TAGS = 15;
 const MAX_TAG_CHARACTERS = 512;
 
 /** The runs that a version names. */
@@ -24,6 +25,12 @@ export function withRuns(tags: Tags, runs: readonly (string | undefined)[]): Tag
   const named = [...new Set(runs.filter((id) => id !== undefined))];
   while (named.length > 1 && named.join(' ').length > MAX_TAG_CHARACTERS) named.shift();
   return named.length === 0 ? tags : { ...tags, [RUN_TAG]: named.join(' ') };
+}
+
+/** As `withRuns`, where the tags leave room for it: once the role is changed, no tag of ours keeps C from being written. */
+export function withRunsIfRoom(tags: Tags, runs: readonly (string | undefined)[]): Tags {
+  const isFull = Object.keys(without(tags, RUN_TAG)).length >= MAX_TAGS;
+  return isFull ? without(tags, RUN_TAG) : withRuns(tags, runs);
 }
 
 export function without(tags: Tags, name: string): Tags {

@@ -113,7 +113,7 @@ async function liveWith<
 /** Promise 3, as far as what a run says and what it found wrong. */
 function watchForLeaks({ vault, broken }: InMemory, texts: readonly string[]): void {
   const secrets = [C, P].flatMap((name) => vault.held(name).map(({ value }) => value));
-  const shown = secrets.some((secret) => texts.some((text) => text.includes(secret)));
+  const shown = secrets.some((secret) => secret !== '' && texts.some((text) => text.includes(secret)));
   if (shown) broken.push('a password was shown');
 }
 
