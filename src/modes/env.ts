@@ -4,6 +4,7 @@ import { editedFile, type FileTools, type VariableEdit, writeEdited } from '../e
 import { type EnvFileEntry, envFileName, type FoundPlace, type Place, placeOf } from '../env-file/place.ts';
 import { removeLeftovers } from '../env-file/replaced-file.ts';
 import { type AskGit, warningsOn } from '../env-file/warnings.ts';
+import { refusePlaceholder } from '../postgres/bare-password.ts';
 import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
@@ -138,6 +139,7 @@ async function writeOnce(
 ): Promise<EnvResult | 'changed in the vault'> {
   const { plan, tools } = run;
   const secrets = await allOrProblems(entries.map(({ from }) => current(from, run)));
+  for (const { name, value } of secrets) refusePlaceholder(value, `secret ${name} in ${run.vault.url}`);
   const wanted = entries.map(({ variable }, index) => ({ variable, value: heldBy(secrets[index]) }));
   if (!plan.dryRun) await removeLeftovers(place, tools.files);
   const edit = await editedFile(place, wanted, tools);

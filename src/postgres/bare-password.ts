@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { placeholderIn } from './placeholder.ts';
+import { placeholderIn, placeholderInUrl } from './placeholder.ts';
 import { withoutStrays } from './stray-characters.ts';
 
 /** Whether something else was to be stored here, and nobody has. */
@@ -15,12 +15,21 @@ export function readPassword(password: Redacted, source: string): Redacted {
   return password;
 }
 
+/** For what is a password or a connection string, and is written without a login perhaps. Throws as `readPassword` does. */
+export function refusePlaceholder(text: Redacted, source: string): void {
+  const looks = looksOf(text) ?? placeholderInUrl(text.reveal());
+  if (looks !== undefined) throw problemOf(looks, source);
+}
+
 export function placeholderProblem(password: Redacted, source: string): Problem | undefined {
   const looks = looksOf(password);
-  if (looks === undefined) return undefined;
+  return looks === undefined ? undefined : problemOf(looks, source);
+}
+
+function problemOf(looks: string, source: string): Problem {
   return new Problem({
     code: 'credential-placeholder',
-    what: `This is a placeholder and no credential: it is ${looks}`,
+    what: `This is a placeholder and no credential: it has ${looks}`,
     target: source,
     likelyCause:
       'It was copied from an example, or stored before a template or a shell had filled it in. No server was asked, and nothing is written over it.',

@@ -3,6 +3,8 @@ export interface Complaint {
   readonly kind: 'invalid' | 'redirects' | 'plaintext' | 'placeholder';
   readonly what: string;
   readonly fix: string;
+  /** Something around it is no part of it, and without that it may be right. */
+  readonly isStray?: true;
 }
 
 export const EXPECTED = 'postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=require';
@@ -10,9 +12,9 @@ export const EXPECTED = 'postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=r
 /** How the parts of the parser say no. */
 export class Refusal extends Error {
   readonly complaint: Complaint;
-  constructor(what: string, fix: string, kind: Complaint['kind'] = 'invalid') {
+  constructor(what: string, fix: string, kind: Complaint['kind'] = 'invalid', isStray = false) {
     super(what);
-    this.complaint = { kind, what, fix };
+    this.complaint = { kind, what, fix, ...(isStray ? { isStray } : {}) };
   }
 }
 

@@ -54,5 +54,7 @@ export function strayRefusal({ strays }: Pick<Cleaned, 'strays'>): Refusal {
   return new Refusal(
     `has ${inWords(strays)}`,
     'Store it again without that, from printf and not from echo or an editor, which end what they write with a line end.',
+    'invalid',
+    true,
   );
 }

@@ -79,7 +79,7 @@ function percentDecoded(text: string): string {
 }
 
 /** What may hold a colon, a slash or a space, and stands for one word. */
-const TOKENS = /\$\{\{[^{}@]*\}\}|\{\{[^{}@]*\}\}|<%.*?%>|\$\{[^{}@]*\}|\$\([^()@]*\)/gs;
+const TOKENS = /\$\{\{[^{}@]*\}\}|\{\{[^{}@]*\}\}|<%.{0,500}?%>|\$\{[^{}@]*\}|\$\([^()@]*\)/gs;
 const STAND_IN = '\uE000';
 const PARTS = /^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\/([^:@]*)(?::(.*))?@([^/?@]*)(?:\/([^?]*))?/is;
 
@@ -122,7 +122,7 @@ function addressIn(address: string): string | undefined {
 /** The first line of `source` with an action of a Go template (or of one like it) in it, from 1 on. */
 export function templateLine(source: string): number | undefined {
   const at = source.search(
-    /\{\{-?\s*(?:[.$"`(]|\/\*|[A-Za-z_]\w*\s*(?:[."`$(|]|-?\}\}|[A-Za-z_.$]))[^\n]*?\}\}/,
+    /\{\{-?\s*(?:[.$"`(]|\/\*|[A-Za-z_]\w*\s*(?:[."`$(|]|-?\}\}|[A-Za-z_.$]))[^\n]{0,500}?\}\}/,
   );
   return at < 0 ? undefined : source.slice(0, at).split('\n').length;
 }

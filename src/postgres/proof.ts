@@ -4,6 +4,7 @@ import { type Complaint, type ConnectionString, parseConnectionString } from './
 import { isBusy } from './diagnosis/condition-rows.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import type { Probe } from './probe.ts';
+import { storeAt } from './storing-commands.ts';
 
 export interface Prover {
   readonly probe: (target: ConnectionString) => Promise<Probe>;
@@ -28,8 +29,17 @@ export function readConnectionString(text: Redacted, source: string, forms: Secr
   const parsed = parseConnectionString(text, forms);
   const complaint: Complaint | undefined = parsed.ok ? plaintext(parsed.value) : parsed.complaint;
   if (parsed.ok && complaint === undefined) return parsed.value;
-  const { kind, what, fix } = complaint ?? { kind: 'invalid', what: 'cannot be read', fix: '' };
-  throw new Problem({ code: CODES[kind], target: source, fix, ...wordsOn(kind, what) });
+  const {
+    kind,
+    what,
+    fix,
+    isStray = false,
+  } = complaint ?? { kind: 'invalid', what: 'cannot be read', fix: '' };
+  const commands = isStray ? [storeAt(source)] : [];
+  throw new Problem({
+    ...{ code: CODES[kind], target: source, ...wordsOn(kind, what) },
+    fix: [isStray ? `# ${fix}` : fix, ...commands].join('\n'),
+  });
 }
 
 function wordsOn(kind: Complaint['kind'], what: string): { what: string; likelyCause: string } {

@@ -24,3 +24,9 @@ export function storeOnGitHub(
   const where = environment === undefined ? '' : ` --env ${shellWord(environment)}`;
   return askAnd(`gh secret set ${shellWord(name)} --repo ${shellWord(repository)}${where}`);
 }
+
+/** For what stands at `source`, `secret NAME in URL` or an input: the commands that store it rightly. */
+export function storeAt(source: string): string {
+  const [, name, host] = /^secret ([\w-]+) in https:\/\/([\w-]+)/.exec(source) ?? [];
+  return name === undefined || host === undefined ? storeOnGitHub('NAME') : storeInVault(host, name);
+}

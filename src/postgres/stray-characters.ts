@@ -37,7 +37,7 @@ export function nameOf(character: string): string {
 
 const UNSEEN = String.raw`[\s\p{Z}\p{Cc}\p{Cf}]`;
 const AT_BEGINNING = new RegExp(`^${UNSEEN}+`, 'u');
-const AT_END = new RegExp(`${UNSEEN}+$`, 'u');
+const IS_UNSEEN = new RegExp(`^${UNSEEN}$`, 'u');
 /** Within a secret a space may be meant; these never are. */
 const NEVER_MEANT = /\r\n|[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
@@ -52,11 +52,19 @@ const COMMAND = /^psql\s+(?:(["'])(postgres(?:ql)?:\/\/.*?)\1|(postgres(?:ql)?:\
 type Peel = (text: string) => readonly [left: string, ...strays: Stray[]] | undefined;
 
 const unseen: Peel = (text) => {
-  const [[first = ''], [last = '']] = [AT_BEGINNING.exec(text) ?? [], AT_END.exec(text) ?? []];
+  const [first = ''] = AT_BEGINNING.exec(text) ?? [];
+  const last = unseenEnd(text);
   if (first === '' && last === '') return undefined;
   const left = first === text ? '' : text.slice(first.length, text.length - last.length);
   return [left, ...namesIn(first, 'at the beginning'), ...namesIn(last, 'at the end')];
 };
+
+/** Looked for from the end: a pattern would begin anew at every space in the middle. */
+function unseenEnd(text: string): string {
+  let start = text.length;
+  while (start > 0 && IS_UNSEEN.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start);
+}
 
 const quotes: Peel = (text) => {
   const pair = PAIRS.find(([open = '', close = '']) => text.startsWith(open) && text.endsWith(close));

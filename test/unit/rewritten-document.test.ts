@@ -317,6 +317,7 @@ describe('any document of the library, in any style', () => {
         const value = { other, pg: { user: 'app', host: 'db', password: old, database: 'd' }, more: [other] };
         const before = new Document(value).toString(style);
         fc.pre(isDeepStrictEqual(readBack(before), value));
+        fc.pre(!chosen.includes('{{')); // refused: a template would read it
         const after = rewritten(before, chosen, 'pg');
         expect(parse(after)).toEqual({ ...value, pg: { ...value.pg, password: chosen } });
         expect(rewritten(after, chosen, 'pg')).toBe(after);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '../../src/postgres/connection-string.ts';
+import { templateLine } from '../../src/postgres/placeholder.ts';
 import { inWords, withoutStrays } from '../../src/postgres/stray-characters.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
@@ -149,3 +150,17 @@ describe('what is no URL is refused for what it is', () => {
     if (!parsed.ok) expect(parsed.complaint.what + parsed.complaint.fix).not.toContain('hunter2');
   });
 });
+
+test.each([' ', '{{', '<%', '${', '"', '\n', "psql '", '\\n'])(
+  'much of %j takes no longer than a little',
+  (piece) => {
+    const started = performance.now();
+    for (const text of [`a${piece.repeat(12_000)}a`, `${URL}${piece.repeat(12_000)}a`]) {
+      withoutStrays(text, 'url');
+      withoutStrays(text, 'password');
+      parseConnectionString(new Redacted(text, forms), forms);
+      templateLine(text);
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+  },
+);
