@@ -86,7 +86,7 @@ function refuseUnseen(raw: string): void {
   const cleaned = withoutStrays(raw, 'url');
   if (cleaned !== undefined && !/\s/.test(cleaned.text)) throw strayRefusal(cleaned);
   throw new Refusal(
-    `holds a raw space, line end or control character: ${nameOf(raw.charAt(index))} ${whereabouts(raw, index)}`,
+    `holds a raw space, line end or control character: ${nameOf(raw.charAt(index))} ${whereabouts(index, raw.lastIndexOf('@'))}`,
     'Percent-encode it where it is meant (a space is %20), and leave it out where it is not.',
   );
 }

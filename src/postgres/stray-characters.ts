@@ -102,9 +102,10 @@ const escapes: Peel = (text) => {
 };
 
 const invisible: Peel = (text) => {
+  const end = text.lastIndexOf('@');
   const found = [...text.matchAll(NEVER_MEANT)].map(({ 0: character, index }) => ({
     what: nameOf(character),
-    where: whereabouts(text, index),
+    where: whereabouts(index, end),
   }));
   return found.length === 0 ? undefined : [text.replace(NEVER_MEANT, ''), ...found];
 };
@@ -143,9 +144,8 @@ export function inWords(strays: readonly Stray[]): string {
   return strays.map(({ what, where }) => `${what} ${where}`).join(', and ');
 }
 
-/** No number: how long a password is, is nobody's business. */
-export function whereabouts(text: string, index: number): string {
-  const end = text.lastIndexOf('@');
+/** `end` is the last @ of a URL, or -1. No number: how long a password is, is nobody's business. */
+export function whereabouts(index: number, end: number): string {
   if (end < 0) return 'in the middle';
   return index < end ? 'before the @' : 'after the @';
 }
