@@ -6,7 +6,7 @@ import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { proveBefore } from '../rotation/proving.ts';
-import { roleNotes } from '../rotation/role-fitness.ts';
+import { refuseIfUnfit, roleNotes } from '../rotation/role-fitness.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
@@ -46,6 +46,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   if (rotationAsked) {
     const { ground } = run.plan;
     run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
+    if (first.action.do === 'stage') refuseIfUnfit(ground, sight.limits);
   }
   if (dryRun) {
     const takesLock = rotationAsked || needsLock(sight, first.action);

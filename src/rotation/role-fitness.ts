@@ -6,7 +6,7 @@ import {
   type RoleLimits,
   roomFor,
 } from '../postgres/role-limits.ts';
-import { Problem, type ProblemCode } from '../problem.ts';
+import { Problem, type ProblemCode, Problems } from '../problem.ts';
 import { describeServer, type Ground } from './ground.ts';
 
 /** A password that works for less is not worth everybody's change. */
@@ -32,6 +32,12 @@ export function unfitness(
       }),
     ];
   });
+}
+
+/** Before the lock and the proofs, which need sessions of the role as well. */
+export function refuseIfUnfit(ground: Pick<Ground, 'topology'>, limits: RoleLimits | undefined): void {
+  const problems = unfitness(ground, limits);
+  if (problems.length > 0) throw new Problems(problems);
 }
 
 /** What is no refusal, and should be known all the same. */
