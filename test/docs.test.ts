@@ -427,6 +427,22 @@ describe('workflows', () => {
     expect([last?.needs].flat().sort()).toEqual(Object.keys(others).sort());
   });
 
+  it('makes tokens of an App for named repositories and permissions only', () => {
+    const texts = [...WORKFLOWS, ...PAGES].map((path) => ({ path, text: read(path) }));
+    const steps = texts.flatMap(({ path, text }) =>
+      [...text.matchAll(/^( *).*uses: actions\/create-github-app-token@.*\n((?:\1 .*\n)+)/gm)].map(
+        ([, , below = '']) => ({ path, below }),
+      ),
+    );
+    expect(steps.map(({ path }) => path).toSorted()).toEqual([
+      ...['docs/github-stores.md', 'examples/rotate.yml', 'examples/sync-environment.yml'],
+    ]);
+    const named = steps.filter(
+      ({ below }) => /^ +repositories: \S/m.test(below) && /^ +permission-/m.test(below),
+    );
+    expect(named.map(({ path }) => path)).toEqual(steps.map(({ path }) => path));
+  });
+
   it('pins every action by commit, with its version beside it', () => {
     const yaml = filesUnder('.github', '.yml').concat(EXAMPLES);
     const uses = yaml.flatMap((path) =>
