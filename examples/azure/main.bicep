@@ -11,6 +11,10 @@ param subjects { name: string, subject: string }[]
 @allowed(['reader', 'rotator'])
 param role string = 'reader'
 
+@description('Tells this deployment from others of the tenant, in the names of its application and roles. For two deployments on one vault: one of your own for each.')
+@minLength(1)
+param suffix string = vault
+
 @description('The apps of the config file, in this resource group.')
 param containerApps string[] = []
 
@@ -28,14 +32,16 @@ var definitions = {
 }
 var definition = definitions[role]
 var recoverer = loadJsonContent('recoverer-role.json')
+var roleName = '${definition.Name} ${suffix}' // a custom role's name is the tenant's, and so is an application's
+var recovererName = '${recoverer.Name} ${role} ${suffix}'
 var readerRoleId = 'acdd72a7-3385-48ef-bd42-f606fba81ae7' // the built-in Reader
 var recovers = !empty(recoverableServer)
 
 // The application that the workflow signs in as. It has no password.
 
 resource application 'Microsoft.Graph/applications@v1.0' = {
-  uniqueName: 'dbcred-sync-${role}'
-  displayName: 'dbcred-sync ${role}'
+  uniqueName: 'dbcred-sync-${role}-${suffix}'
+  displayName: 'dbcred-sync ${role} ${suffix}'
 }
 
 resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
@@ -52,9 +58,9 @@ resource credentials 'Microsoft.Graph/applications/federatedIdentityCredentials@
 // What it may do.
 
 resource roleDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
-  name: guid(resourceGroup().id, definition.Name)
+  name: guid(resourceGroup().id, roleName)
   properties: {
-    roleName: definition.Name
+    roleName: roleName
     description: definition.Description
     type: 'CustomRole'
     permissions: [{ actions: definition.Actions, dataActions: definition.DataActions }]
@@ -75,7 +81,7 @@ resource identities 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31
 }]
 
 resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault, role, 'dbcred-sync')
+  name: guid(keyVault.id, roleName)
   scope: keyVault
   properties: {
     roleDefinitionId: roleDefinition.id
@@ -85,7 +91,7 @@ resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 resource onApps 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (app, index) in containerApps: {
-  name: guid(app, role, 'dbcred-sync')
+  name: guid(apps[index].id, roleName)
   scope: apps[index]
   properties: {
     roleDefinitionId: roleDefinition.id
@@ -95,7 +101,7 @@ resource onApps 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (app
 }]
 
 resource onIdentities 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (name, index) in appIdentities: {
-  name: guid(name, role, 'dbcred-sync')
+  name: guid(identities[index].id, roleName)
   scope: identities[index]
   properties: {
     roleDefinitionId: roleDefinition.id
@@ -121,9 +127,9 @@ resource accessPolicy 'Microsoft.KeyVault/vaults/accessPolicies@2023-07-01' = if
 // Recovery: writes the server, and lists the servers of its group.
 
 resource recovererDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (recovers) {
-  name: guid(resourceGroup().id, recoverer.Name)
+  name: guid(resourceGroup().id, recovererName)
   properties: {
-    roleName: recoverer.Name
+    roleName: recovererName
     description: recoverer.Description
     type: 'CustomRole'
     permissions: [{ actions: recoverer.Actions }]
@@ -136,7 +142,7 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' existing 
 }
 
 resource onServer 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (recovers) {
-  name: guid(recoverableServer, role, 'dbcred-sync')
+  name: guid(resourceGroup().id, recoverableServer, recovererName)
   scope: server
   properties: {
     roleDefinitionId: recovererDefinition.id
@@ -146,7 +152,7 @@ resource onServer 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (rec
 }
 
 resource seesTheGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (recovers) {
-  name: guid(resourceGroup().id, role, 'dbcred-sync')
+  name: guid(resourceGroup().id, readerRoleId, recovererName)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', readerRoleId)
     principalId: principal.id

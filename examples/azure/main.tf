@@ -40,6 +40,12 @@ variable "role" {
   }
 }
 
+variable "suffix" {
+  description = "Tells this deployment from others of the tenant, in the names of its application and roles. Empty: the vault's name. For two deployments on one vault: one of your own for each."
+  type        = string
+  default     = ""
+}
+
 variable "container_apps" {
   description = "The apps of the config file, in the same resource group."
   type        = set(string)
@@ -76,6 +82,7 @@ locals {
   group     = data.azurerm_resource_group.this.id
   role      = jsondecode(file("${path.module}/${var.role}-role.json"))
   recoverer = jsondecode(file("${path.module}/recoverer-role.json"))
+  suffix    = var.suffix == "" ? var.vault : var.suffix
   scopes = merge(
     { vault = data.azurerm_key_vault.this.id },
     { for app in var.container_apps : "app-${app}" => "${local.group}/providers/Microsoft.App/containerApps/${app}" },
@@ -89,7 +96,7 @@ locals {
 # The application that the workflow signs in as. It has no password.
 
 resource "azuread_application" "this" {
-  display_name = "dbcred-sync ${var.role}"
+  display_name = "dbcred-sync ${var.role} ${local.suffix}"
 }
 
 resource "azuread_service_principal" "this" {
@@ -108,7 +115,7 @@ resource "azuread_application_federated_identity_credential" "this" {
 # What it may do.
 
 resource "azurerm_role_definition" "this" {
-  name        = local.role.Name
+  name        = "${local.role.Name} ${local.suffix}" # a custom role's name is the tenant's
   description = local.role.Description
   scope       = local.group
   permissions {
@@ -137,7 +144,7 @@ resource "azurerm_key_vault_access_policy" "this" {
 
 resource "azurerm_role_definition" "recoverer" {
   count       = var.recoverable_server == "" ? 0 : 1
-  name        = local.recoverer.Name
+  name        = "${local.recoverer.Name} ${var.role} ${local.suffix}"
   description = local.recoverer.Description
   scope       = local.group
   permissions {

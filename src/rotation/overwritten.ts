@@ -68,6 +68,6 @@ async function holds(
 }
 
 function lineFor({ vault }: Ground, name: string, version: string, ours: string): string {
-  const which = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(name)} --version ${version}`;
+  const which = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(name)} --version ${shellWord(version)}`;
   return `${name}: version ${version} was stored after the new password was staged, and does not hold it; version ${ours} has replaced it. It is kept: az keyvault secret show ${which}`;
 }

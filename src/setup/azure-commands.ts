@@ -80,7 +80,11 @@ function subjectOf(environment: string): string {
   return `environment:${environment.replaceAll(':', '%3A')}`;
 }
 
-function commandsFor(application: Application, { access }: Answers, audience: string): readonly string[] {
+function commandsFor(
+  application: Application,
+  { access, repository }: Answers,
+  audience: string,
+): readonly string[] {
   const { variable, name, role, permissions, workflow, subject, gitHubVariable } = application;
   const id = `"$${variable}"`;
   const parameters = `{ "name": "github", "issuer": "https://token.actions.githubusercontent.com", "subject": "%s", "audiences": ["${audience}"] }`;
@@ -91,7 +95,8 @@ function commandsFor(application: Application, { access }: Answers, audience: st
   return [
     '',
     `# For ${workflow}`,
-    `${variable}=$(az ad app create --display-name ${shellWord(name)} --query appId --output tsv)`,
+    // It changes an application that has the name already: https://github.com/Azure/azure-cli/issues/30427
+    `${variable}=$(az ad app create --display-name ${shellWord(`${name} ${repository}`)} --query appId --output tsv)`,
     `${variable}_OBJECT=$(az ad sp create --id ${id} --query id --output tsv)`,
     `az ad app federated-credential create --id ${id} --parameters "$(printf ${shellWord(parameters)} "$PREFIX":${shellWord(subject)})"`,
     granting,

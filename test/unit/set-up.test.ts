@@ -95,6 +95,14 @@ describe('who reads and who writes', () => {
     expect(azureCommands(MOST)).toContain('api://AzureADTokenExchangeUSGov');
     expect(checkWorkflow(MOST).match(/azure-cloud: usgovernment/g)).toHaveLength(2);
   });
+
+  it('makes applications of its own for each repository: az changes one that has the name already', () => {
+    const named = (repository: string) =>
+      [...azureCommands({ ...MOST, repository }).matchAll(/--display-name ('[^']*'|\S+)/g)].map(
+        ([, name]) => name,
+      );
+    expect(new Set([...named('org/one'), ...named('org/two')]).size).toBe(4);
+  });
 });
 
 describe('what a vault tells', () => {

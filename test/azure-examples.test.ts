@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Two deployments in one tenant: what is unique there (an application's uniqueName, a custom role's name, the GUID of a
+ * definition or an assignment) may not be the same for both.
+ * https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-properties,
+ * https://learn.microsoft.com/azure/azure-resource-manager/bicep/scenarios-rbac#name
+ */
+
+const read = (path: string) => readFileSync(new URL(`../examples/azure/${path}`, import.meta.url), 'utf8');
+
+/** What differs between any two: here, where each is deployed to. */
+interface Deployment {
+  readonly group: string;
+  readonly vault: string;
+}
+const ONE: Deployment = { group: 'group-a', vault: 'vault-a' };
+const OTHERS: Readonly<Record<string, Deployment>> = {
+  'in another group': { group: 'group-b', vault: 'vault-b' },
+  'in the same group, for another vault': { group: 'group-a', vault: 'vault-b' },
+};
+
+/** The file with its parameters replaced by their values, and variables by what they stand for, until none is left. */
+function valuesIn(text: string, values: Readonly<Record<string, string>>): string {
+  let [before, after] = ['', text];
+  while (before !== after) {
+    before = after;
+    for (const [name, value] of Object.entries(values))
+      after = after
+        .replaceAll(`\${${name}}`, value)
+        .replaceAll(new RegExp(`(?<=[(, ])${name}(?=[,)\\n ])`, 'g'), value);
+  }
+  return after;
+}
+
+function namesInBicep({ group, vault }: Deployment, role: string): readonly string[] {
+  const id = (what: string) => `/${group}/${what}`;
+  const text = read('main.bicep');
+  const variable = (name: string) => new RegExp(`^var ${name} = '(.*?)'`, 'm').exec(text)?.[1] ?? '';
+  const resources = text.slice(text.indexOf('// The application that'));
+  const filled = valuesIn(resources, {
+    ...{ roleName: variable('roleName'), recovererName: variable('recovererName') },
+    ...{
+      role,
+      suffix: vault,
+      'definition.Name': `dbcred-sync ${role}`,
+      'recoverer.Name': 'dbcred-sync recoverer',
+    },
+    ...{ 'resourceGroup().id': id(''), 'keyVault.id': id(vault) },
+    // Anybody's app may have the name of somebody else's.
+    ...{ 'apps[index].id': id('app'), 'identities[index].id': id('identity'), recoverableServer: 'server' },
+  });
+  const names = filled.matchAll(/^\s+(?:uniqueName|displayName|roleName): (.+)$|^\s+name: (guid\(.+\))$/gm);
+  return [...names].map(([, named, guid]) => named ?? guid ?? '');
+}
+
+function namesInTerraform({ vault }: Deployment, role: string): readonly string[] {
+  const text = read('main.tf');
+  expect(text).toContain('suffix    = var.suffix == "" ? var.vault : var.suffix');
+  const filled = valuesIn(text, {
+    ...{ 'local.suffix': vault, 'var.role': role, 'local.role.Name': `dbcred-sync ${role}` },
+    'local.recoverer.Name': 'dbcred-sync recoverer',
+  });
+  return ['azuread_application', 'azurerm_role_definition'].flatMap((type) => {
+    const blocks = filled.matchAll(new RegExp(`resource "${type}" "\\w+" {\\n([\\s\\S]*?)\\n}`, 'g'));
+    return [...blocks].map(
+      ([, body = '']) => /^\s+(?:display_)?name +=(.*?)(?:#.*)?$/m.exec(body)?.[1] ?? '',
+    );
+  });
+}
+
+describe.each([
+  ['main.bicep', namesInBicep, 11],
+  ['main.tf', namesInTerraform, 3],
+] as const)('%s', (_file, namesIn, count) => {
+  const names = namesIn(ONE, 'reader');
+
+  it('has the names that are compared here', () => {
+    expect(names).toHaveLength(count);
+    expect(names.filter((name) => /\$\{|suffix|roleName|recovererName/.test(name))).toEqual([]);
+  });
+
+  it.each(Object.entries(OTHERS))('shares nothing with one %s', (_where, other) => {
+    // An app and an identity that both deployments name are the same two things; the role on them is not.
+    expect(namesIn(other, 'reader').filter((name) => names.includes(name))).toEqual([]);
+  });
+
+  it('shares nothing between the reader and the rotator of one vault', () => {
+    expect(namesIn(ONE, 'rotator').filter((name) => names.includes(name))).toEqual([]);
+  });
+});
