@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -13,6 +16,7 @@ const Scalar = z.union([z.string(), z.boolean(), z.number()]).transform(String);
 const Step = z.object({
   name: z.string().optional(),
   uses: z.string().optional(),
+  run: z.string().default(''),
   with: z.record(z.string(), Scalar).default({}),
   env: z.record(z.string(), Scalar).default({}),
 });
@@ -77,3 +81,44 @@ test('every step does what its name says', async () => {
     'Leave everything whole: 0 changed ',
   ]);
 }, 180_000);
+
+/** What each program in the place of the real one prints; the words beginning with SECRET are secrets. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  curl: '{"value":"SECRET-id-token"}',
+  jq: 'SECRET-id-token',
+  openssl: 'SECRET-lost',
+  az: 'SECRET-of-the-vault',
+  psql: '',
+};
+
+test.each(['Sign in with az', 'Lock the role out'])('%s: no secret is an argument of a process', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'dbcred-prober-'));
+  for (const [program, output] of Object.entries(PROGRAMS)) {
+    const script = `#!/bin/sh\nprintf '%s\\n' "${program} $*" >> '${folder}/arguments'\n[ -t 0 ] || cat >> '${folder}/stdin'\nprintf '%s' '${output}'\n`;
+    writeFileSync(join(folder, program), script, { mode: 0o755 });
+  }
+  const run = steps.find((step) => step.name === name)?.run ?? '';
+  const env = {
+    ...{ PATH: `${folder}:/usr/bin:/bin`, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x.example?', VAULT: 'v' },
+    ...{ ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'SECRET-of-the-job', HOST: 'h', ROLE: 'r' },
+    ...{ AZURE_CLIENT_ID: 'c', AZURE_TENANT_ID: 't', AZURE_SUBSCRIPTION_ID: 's' },
+  };
+  const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], {
+    ...{ cwd: folder, env, encoding: 'utf8', input: '' },
+  });
+  const [seen, piped] = ['arguments', 'stdin'].map((file) => readFileSync(join(folder, file), 'utf8'));
+  rmSync(folder, { recursive: true });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(seen).toMatch(/^az /m);
+  expect(seen).not.toContain('SECRET');
+  expect(piped).toContain('SECRET');
+});
+
+test('no other script of it has a secret in its hands', () => {
+  const others = steps.filter(({ name = '' }) => !['Sign in with az', 'Lock the role out'].includes(name));
+  expect(
+    others.filter(({ run }) => /PASSWORD=|token|--query value /i.test(run)).map(({ name }) => name),
+  ).toEqual([
+    'How soon a read of the vault sees the last write', // of numbers that it wrote itself
+  ]);
+});
