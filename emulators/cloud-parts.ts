@@ -78,6 +78,7 @@ export function handlesOf(parts: Parts): Handles {
     async reset() {
       traffic.reset();
       azure.vault.openFirewall();
+      azure.vault.deny({});
       azure.vault.throttle({ times: 0, retryAfter: 0 });
       parts.reseedVault();
       github.reset();

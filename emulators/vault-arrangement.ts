@@ -1,3 +1,4 @@
+import type { Denied } from './key-vault/deny-policies.ts';
 import { type NewVersion, newest, type SecretStore, type SecretVersion } from './key-vault/secret-store.ts';
 import type { Vault } from './key-vault/vault.ts';
 
@@ -16,6 +17,8 @@ export interface VaultArrangement {
   closeFirewall(): void;
   openFirewall(): void;
   throttle(o: { times: number; retryAfter: number }): void;
+  /** Azure Policy with the effect Deny; `{}` takes it away. */
+  deny(o: Denied): void;
 }
 
 export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement {
@@ -36,6 +39,7 @@ export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement
     closeFirewall: vault.closeFirewall,
     openFirewall: vault.openFirewall,
     throttle: vault.throttle,
+    deny: vault.deny,
   };
 }
 

@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   'vault-throttled',
   'vault-failed',
   'vault-write-forbidden',
+  'vault-policy-denied',
   'vault-not-settled',
   'secret-not-found',
   'secret-disabled',

@@ -3,11 +3,18 @@ import { type Context, Hono } from 'hono';
 import type { NodeEnv } from '../service.ts';
 import { bundleWithoutValue, deletedBundle, deletedItem, secretBundle, secretItem } from './bundle.ts';
 import { authenticate, type TokenTrust } from './caller.ts';
+import { type Denied, refuseDenied } from './deny-policies.ts';
 import { page } from './page.ts';
 import { type Action, authorize, byFirewall, type Permissions } from './permissions.ts';
 import { MediaRefusal, secretDisabled, throttled, VaultRefusal } from './refusal.ts';
 import { checkApiVersion, checkMediaType, checkName, readChange, readNewVersion } from './request.ts';
-import { newest, type SecretStore, type SecretVersion, type StoredSecret } from './secret-store.ts';
+import {
+  newest,
+  type SecretStore,
+  type SecretVersion,
+  type StoredSecret,
+  type VersionChange,
+} from './secret-store.ts';
 import { createStaleness, type Staleness, type StaleReads } from './staleness.ts';
 
 export interface Vault {
@@ -16,6 +23,8 @@ export interface Vault {
   openFirewall(): void;
   throttle(o: { times: number; retryAfter: number }): void;
   answerStale(o: StaleReads): void;
+  /** As of now, and nothing else. */
+  deny(o: Denied): void;
 }
 
 interface Gate {
@@ -24,6 +33,7 @@ interface Gate {
   now: () => Date;
   firewallClosed: boolean;
   throttled: { times: number; retryAfter: number };
+  denied: Denied;
 }
 
 export function createVault(o: {
@@ -36,6 +46,7 @@ export function createVault(o: {
   const gate: Gate = {
     ...{ trust, permissions, now, firewallClosed: false },
     throttled: { times: 0, retryAfter: 0 },
+    denied: {},
   };
   // Asking for no version leaves a trailing slash (the SDK's `/secrets/NAME/`).
   const app = new Hono<NodeEnv>({ strict: false });
@@ -57,7 +68,7 @@ export function createVault(o: {
     await next();
   });
   const staleness = createStaleness();
-  mountSecrets(app, store, staleness);
+  mountSecrets(app, store, staleness, gate);
   mountDeleted(app, store);
   app.all('*', () => {
     throw new VaultRefusal(404, 'NotFound', 'The requested resource does not exist.');
@@ -74,6 +85,9 @@ export function createVault(o: {
       gate.throttled = { ...wanted };
     },
     answerStale: staleness.arrange,
+    deny: (denied) => {
+      gate.denied = denied;
+    },
   };
 }
 
@@ -104,14 +118,18 @@ function actionOf(method: string, path: string): Action {
   return /^\/(?:deleted)?secrets\/?$|\/versions\/?$/.test(path) ? 'list' : 'get';
 }
 
-function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Staleness): void {
+function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Staleness, gate: Gate): void {
   app.get('/secrets', (c) => {
     const items = store.live().map((secret) => secretItem(originOf(c), secret));
     return c.json(page(items, new URL(c.req.url)));
   });
   app.put('/secrets/:name', async (c) => {
     checkMediaType(c.req.header('content-type'));
-    const { secret, version } = store.set(c.req.param('name'), readNewVersion(await c.req.text()));
+    const name = c.req.param('name');
+    const wanted = readNewVersion(await c.req.text());
+    const created = Math.floor(gate.now().getTime() / 1000);
+    refuseDenied(name, { contentType: wanted.contentType, exp: wanted.exp, created }, gate.denied);
+    const { secret, version } = store.set(name, wanted);
     return c.json(secretBundle(originOf(c), secret, version));
   });
   app.get('/secrets/:name', (c) => {
@@ -137,7 +155,10 @@ function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Stalene
     checkMediaType(c.req.header('content-type'));
     const { name, version } = c.req.param();
     const id = version ?? newest(store.find(name)).version;
-    const updated = store.update(name, id, readChange(await c.req.text()));
+    const change = readChange(await c.req.text());
+    const before = store.version(name, id);
+    refuseDenied(name, { ...before, ...defined(change) }, gate.denied);
+    const updated = store.update(name, id, change);
     return c.json(bundleWithoutValue(originOf(c), store.find(name), updated));
   });
   app.delete('/secrets/:name', (c) =>
@@ -163,6 +184,10 @@ function mountDeleted(app: Hono<NodeEnv>, store: SecretStore): void {
     store.purge(c.req.param('name'));
     return c.body(null, 204);
   });
+}
+
+function defined({ contentType, exp }: VersionChange): Pick<SecretVersion, 'contentType' | 'exp'> {
+  return { ...(contentType === undefined ? {} : { contentType }), ...(exp === undefined ? {} : { exp }) };
 }
 
 function readable(origin: string, secret: StoredSecret, version: SecretVersion): object {

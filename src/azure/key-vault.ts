@@ -5,7 +5,7 @@ import type { Cloud } from './cloud.ts';
 import { secretClient } from './vault-client.ts';
 import { answered, type Collaborators, get, type Opened, versionIn, versionsOf } from './vault-reading.ts';
 import type { VaultCaller } from './vault-request.ts';
-import { refuseUnwritableTags } from './vault-version.ts';
+import { type MissingProperties, refuseUnwritableTags } from './vault-version.ts';
 import { settle, write } from './vault-writing.ts';
 
 type Tags = Readonly<Record<string, string>>;
@@ -31,10 +31,19 @@ export interface VaultVersionInfo {
   readonly createdAt: Date | undefined;
 }
 
+/** What the versions that are written are to have. */
+export interface GivenProperties {
+  /** From the write on; undefined: as `WriteHow.like`. */
+  readonly expiresAfterDays: number | undefined;
+  /** Where the version before has none. */
+  readonly contentType: string | undefined;
+}
+
 /** How a new version is written. */
 export interface WriteHow {
   /** What the version before was: its content type stays, and an expiry moves on by its former lifetime. */
   readonly like: VaultSecret | undefined;
+  readonly given?: GivenProperties | undefined;
   /** All tags of the new version: those that are not named here are not on it. */
   readonly tags: Tags;
   readonly as?: 'document';
@@ -65,8 +74,8 @@ export interface Vault {
   write(name: string, value: Redacted, how: WriteHow): Promise<VaultSecret>;
   /** Waits until the latest version is this one; `vault-not-settled` after 30 s. */
   settle(name: string, version: string, as?: 'document'): Promise<void>;
-  /** Gives a version these tags and no others, without making a new version. */
-  retag(name: string, version: string, tags: Tags): Promise<void>;
+  /** Gives a version these tags and no others, and what else is said, without making a new version. */
+  retag(name: string, version: string, tags: Tags, also?: MissingProperties): Promise<void>;
   disable(name: string, version: string): Promise<void>;
 }
 
@@ -105,9 +114,9 @@ function vaultOf(opened: Opened): Vault {
     versions: (name) => versionsOf(opened, name),
     write: (name, value, how) => write(opened, name, value, how),
     settle: (name, version, as) => settle(opened, name, version, as),
-    async retag(name, version, tags) {
+    async retag(name, version, tags, also = {}) {
       refuseUnwritableTags({ url, name }, tags);
-      await update(name, version, { tags: { ...tags } });
+      await update(name, version, { tags: { ...tags }, ...also });
     },
     disable: (name, version) => update(name, version, { enabled: false }),
   };

@@ -3,7 +3,10 @@ import { shellWord } from '../foreign-text.ts';
 import { Problem, type ProblemFields } from '../problem.ts';
 import { type Asked, isWrite, targetOf, vaultName } from './vault-request.ts';
 
-/** A 403 is one of five: a disabled version, the firewall, no public access, or a permission to read or to write. */
+/**
+ * A 403 is one of six: a disabled version, the firewall, no public access, a policy that denies what is written, or a
+ * permission to read or to write.
+ */
 export function forbidden(refusal: Refusal, asked: Asked): Problem {
   const { thrown, message } = refusal;
   return new Problem({
@@ -27,7 +30,33 @@ function wordsFor({ thrown, innerCode, message }: Refusal, asked: Asked): Words 
     return firewall(thrown, message, asked);
   }
   if (innerCode === 'ForbiddenByConnection' || /private link/.test(message)) return closed(asked);
-  return isWrite(asked) ? mayNotWrite(asked) : mayNotRead(asked);
+  if (!isWrite(asked)) return mayNotRead(asked);
+  return isOfAzurePolicy(innerCode, message) ? deniedByPolicy(asked) : mayNotWrite(asked);
+}
+
+/**
+ * ForbiddenByPolicy is said of a vault's own access policies, too, which are about permissions
+ * (SparebankenVest/azure-key-vault-to-kubernetes#126).
+ */
+function isOfAzurePolicy(innerCode: string | undefined, message: string): boolean {
+  const isOfPermissions = /does not have .* permission|is not authorized to perform|on-behalf-of/i.test(
+    message,
+  );
+  const isNamed = /disallowed by policy|policy ?(?:definition|assignment)s?|Azure Policy/i.test(message);
+  return (
+    !isOfPermissions && (isNamed || /^(?:ForbiddenByPolicy|RequestDisallowedByPolicy)$/.test(innerCode ?? ''))
+  );
+}
+
+function deniedByPolicy({ url }: Asked): Words {
+  const scope = `"$(az keyvault show --name ${shellWord(vaultName(url))} --query id --output tsv)"`;
+  return {
+    code: 'vault-policy-denied',
+    what: 'A policy (Azure Policy) denies a secret as it would be written; this is not about roles',
+    likelyCause:
+      'Secrets of this vault must have an expiration date, a content type or a limited validity. The answer names the policy.',
+    fix: `In the config file (the days within what the policy admits):\nsecrets:\n  expires-after-days: 90\n  content-type: text/plain\n# What applies to the vault:\naz policy assignment list --scope ${scope} --disable-scope-strict-match --output table`,
+  };
 }
 
 function disabled({ url, name, version }: Asked): Words {

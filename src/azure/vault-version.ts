@@ -1,7 +1,7 @@
 import type { SetSecretOptions } from '@azure/keyvault-secrets';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import type { VaultSecret } from './key-vault.ts';
+import type { GivenProperties, VaultSecret } from './key-vault.ts';
 import { targetOf } from './vault-request.ts';
 
 type Tags = Readonly<Record<string, string>>;
@@ -16,15 +16,49 @@ const LAST_EXPIRY_MS = (2 ** 31 - 1) * 1000;
 
 /**
  * What a new version is given beside its value. The vault takes over nothing by itself, so the content type is
- * repeated, and an expiry moves on by its former lifetime. A start (`nbf`) is not kept: the new value serves now.
+ * repeated, and an expiry moves on by its former lifetime, unless another one is given. A start (`nbf`) is not kept:
+ * the new value serves now.
  */
-export function newVersion(like: VaultSecret | undefined, tags: Tags, nowMs: number): SetSecretOptions {
-  const expiresOn = like && nextExpiry(like, nowMs);
+export function newVersion(
+  like: VaultSecret | undefined,
+  tags: Tags,
+  nowMs: number,
+  given?: GivenProperties,
+): SetSecretOptions {
+  const contentType = like?.contentType ?? given?.contentType;
+  const expiresOn = givenExpiry(given, nowMs) ?? (like && nextExpiry(like, nowMs));
   return {
     tags: { ...tags },
-    ...(like?.contentType === undefined ? {} : { contentType: like.contentType }),
+    ...(contentType === undefined ? {} : { contentType }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
   };
+}
+
+/** What a version lacks of what is given. */
+export interface MissingProperties {
+  readonly expiresOn?: Date;
+  readonly contentType?: string;
+}
+
+/** A policy that judges new versions may judge a change of their tags, too. */
+export function missingProperties(
+  { contentType, expiresAt }: Pick<VaultSecret, 'contentType' | 'expiresAt'>,
+  given: GivenProperties | undefined,
+  nowMs: number,
+): MissingProperties {
+  const expiresOn = expiresAt === undefined ? givenExpiry(given, nowMs) : undefined;
+  const isTyped = contentType !== undefined || given?.contentType === undefined;
+  return {
+    ...(expiresOn === undefined ? {} : { expiresOn }),
+    ...(isTyped ? {} : { contentType: given.contentType }),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function givenExpiry(given: GivenProperties | undefined, nowMs: number): Date | undefined {
+  if (given?.expiresAfterDays === undefined) return undefined;
+  return new Date(Math.min(nowMs + given.expiresAfterDays * DAY_MS, LAST_EXPIRY_MS));
 }
 
 /** Never in the past: where the former lifetime is not known, what is left of it, or none. */

@@ -9,12 +9,12 @@ export async function write(
   opened: Opened,
   name: string,
   value: Redacted,
-  { like, tags, as, onTaken }: WriteHow,
+  { like, given, tags, as, onTaken }: WriteHow,
 ): Promise<VaultSecret> {
   const { url, client, clock } = opened;
   refuseUnwritable({ url, name }, value, tags);
   // The SDK repeats a PUT whose answer was lost. Then there are two versions of one value, and no harm is done.
-  const put = client.setSecret(name, value.reveal(), newVersion(like, tags, clock()));
+  const put = client.setSecret(name, value.reveal(), newVersion(like, tags, clock(), given));
   const version = await answered(
     opened,
     { name, to: 'set' },

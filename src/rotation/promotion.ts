@@ -111,14 +111,15 @@ export interface Promoted {
 /**
  * All at once, since nobody knows which of them a consumer reads first; to the end, whatever fails. Never throws.
  */
-export async function promote({ vault, clock }: Ground, { writes }: Promotion): Promise<Promoted> {
+export async function promote({ vault, clock, topology }: Ground, { writes }: Promotion): Promise<Promoted> {
+  const { given } = topology.secrets;
   let takenAt = clock();
   const onTaken = (): void => {
     takenAt = clock();
   };
   const outcomes = await Promise.allSettled(
     writes.map(async ({ name, value, like, tags, as }) => {
-      const { version } = await vault.write(name, value, { like, tags, onTaken, ...(as && { as }) });
+      const { version } = await vault.write(name, value, { like, given, tags, onTaken, ...(as && { as }) });
       return { name, version, as };
     }),
   );

@@ -1,4 +1,5 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { missingProperties } from '../azure/vault-version.ts';
 import { generatePassword, type PasswordOptions } from '../postgres/password-generator.ts';
 import { Problem } from '../problem.ts';
 import type { Derived } from './derived.ts';
@@ -9,7 +10,7 @@ import { BASE_TAG, HOST_TAG, PENDING_TAG, ROLE_TAG, RUN_TAG, without } from './t
 /** A new password in the vault before anybody else knows of it: what dies from here on is finished with this one. */
 export async function stage(
   ground: Ground,
-  baseVersion: string,
+  current: VaultSecret,
   runId: string | undefined,
   options: Omit<PasswordOptions, 'role'>,
 ): Promise<VaultSecret> {
@@ -18,12 +19,14 @@ export async function stage(
   const made = generatePassword({ role: user, ...options }, randomBytes, forms);
   if (!made.ok) throw unusable(ground, made);
   const tags = {
-    [BASE_TAG]: baseVersion,
+    [BASE_TAG]: current.version,
     [ROLE_TAG]: user,
     [HOST_TAG]: host,
     ...(runId === undefined ? {} : { [RUN_TAG]: runId }),
   };
-  const staged = await vault.write(pendingSecret, made.password, { like: undefined, tags });
+  // As C will be written, so that a policy that denies that denies this, when nothing has changed yet.
+  const { given } = topology.secrets;
+  const staged = await vault.write(pendingSecret, made.password, { like: current, given, tags });
   await vault.settle(pendingSecret, staged.version);
   return staged;
 }
@@ -40,11 +43,13 @@ export function stagedIn(
 }
 
 /** Tells whoever reads one of these that its rotation is under way. No new version is made. */
-export async function mark({ vault, pendingSecret }: Ground, derived: readonly Derived[]): Promise<void> {
+export async function mark(ground: Ground, derived: readonly Derived[]): Promise<void> {
+  const { vault, pendingSecret, topology, clock } = ground;
   await Promise.all(
     derived.map(async ({ name, secret }) => {
       if (secret === undefined || secret.tags[PENDING_TAG] === pendingSecret) return;
-      await vault.retag(name, secret.version, { ...secret.tags, [PENDING_TAG]: pendingSecret });
+      const also = missingProperties(secret, topology.secrets.given, clock());
+      await vault.retag(name, secret.version, { ...secret.tags, [PENDING_TAG]: pendingSecret }, also);
     }),
   );
 }

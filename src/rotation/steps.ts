@@ -27,7 +27,7 @@ export async function act(run: RotationRun, sight: Sight, action: Action): Promi
     case 'stop':
       throw new Problems(stopProblems(run.plan.ground, sight, action));
     case 'stage':
-      return stageOne(run, sight, action.baseVersion);
+      return stageOne(run, sight);
     case 'apply':
       return apply(run, sight, action.pending, action.loginWith);
     case 'promote':
@@ -43,7 +43,7 @@ export async function act(run: RotationRun, sight: Sight, action: Action): Promi
   }
 }
 
-async function stageOne(run: RotationRun, sight: Sight, baseVersion: string): Promise<void> {
+async function stageOne(run: RotationRun, sight: Sight): Promise<void> {
   const { ground, cancellation, password, runId } = run.plan;
   const { teller } = run;
   const { session } = run;
@@ -59,7 +59,7 @@ async function stageOne(run: RotationRun, sight: Sight, baseVersion: string): Pr
   }
   refuseIfCancelled(cancellation, roleOf(run.plan));
   await teller.step('staged a new password', ground.pendingSecret, () =>
-    stage(ground, baseVersion, runId, password),
+    stage(ground, sight.current, runId, password),
   );
   run.staged = true;
 }

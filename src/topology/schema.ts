@@ -68,6 +68,18 @@ const Secrets = z
       .array(DocumentSecret)
       .default([])
       .describe('Vault secrets whose YAML text contains connection strings.'),
+    'expires-after-days': z
+      .int()
+      .min(1, 'must be at least 1')
+      .max(3650, 'must be at most 3650')
+      .optional()
+      .describe('Every secret that is written expires so many days later.'),
+    'content-type': z
+      .string()
+      .min(1, 'must not be empty')
+      .max(255, 'must have at most 255 characters')
+      .optional()
+      .describe('Content type of secrets that are written and have none.'),
   })
   .describe('The secrets of the vault that hold this password.');
 

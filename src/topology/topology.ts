@@ -32,6 +32,10 @@ export interface Topology {
       readonly database?: string | undefined;
       readonly at?: string | undefined;
     }[];
+    /** What every secret that is written from the password is to have; undefined: nothing in particular. */
+    readonly given?:
+      | { readonly expiresAfterDays: number | undefined; readonly contentType: string | undefined }
+      | undefined;
   };
   /** owner/name → folder, as written. */
   readonly checkouts: Readonly<Record<string, string>>;
@@ -127,6 +131,12 @@ export function topologyJsonSchema(): object {
   return z.toJSONSchema(TopologySchema, { io: 'input', target: 'draft-7' });
 }
 
+function given(secrets: TopologyFile['secrets']): Pick<Topology['secrets'], 'given'> {
+  const { 'expires-after-days': expiresAfterDays, 'content-type': contentType } = secrets;
+  if (expiresAfterDays === undefined && contentType === undefined) return {};
+  return { given: { expiresAfterDays, contentType } };
+}
+
 function build(file: TopologyFile): Topology {
   const { vault, server, databases, secrets, checkouts, consumers } = file;
   const { 'resource-group': resourceGroup, ...address } = server;
@@ -139,6 +149,7 @@ function build(file: TopologyFile): Topology {
       password: secrets.password,
       connectionStrings: secrets['connection-strings'],
       documents: secrets.documents,
+      ...given(secrets),
     },
     checkouts,
     consumers: consumersOf(consumers),

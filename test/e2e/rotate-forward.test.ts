@@ -5,6 +5,8 @@ import { runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
 import {
+  configWith,
+  DERIVED,
   enabledPending,
   expectAgreement,
   expectDone,
@@ -37,7 +39,9 @@ async function limitConnections(limit: number): Promise<void> {
 const FIRST = '9000000100';
 const SECOND = '9000000200';
 
-test('a role that may have no second session once it is changed: what SCRAM has proved is promoted, and the next run delivers', async () => {
+test('a role that may have no second session once it is changed: what SCRAM has proved is promoted, and the next run delivers', {
+  timeout: 180_000, // consumers are waited for
+}, async () => {
   once(cloud, isVaultPatch('zep-config-yaml'), 'after', () => limitConnections(1));
   const run = await runAction(cloud, runOf('rotate', FIRST));
   expect(run.code).toBe(1);
@@ -76,7 +80,7 @@ test.each([
     expect(lines).toHaveLength(2);
     expect(lines?.join()).toContain(status === '429' ? 'Key Vault is throttling' : 'Key Vault answered 503');
   },
-  60_000,
+  120_000,
 );
 
 test('what somebody stores while the role is changed is replaced, and named in log, summary and report', async () => {
@@ -114,4 +118,21 @@ test('the only password that opens another role is not disabled', async () => {
     expect(problems[0]?.answer).toContain('was staged for reporting on localhost');
   }
   expect(await enabledPending(cloud)).toEqual(enabled);
+});
+
+test('a policy that denies secrets without expiry or content type is no missing role, and the config file can meet it', async () => {
+  cloud.vault.deny({ expirationRequired: true, contentTypeRequired: true, maximumValidityInDays: 100 });
+  const { problems } = await expectRefusal(cloud, {}, ['vault-policy-denied']);
+  expect(problems[0]?.target).toContain(PENDING);
+  expect(problems[0]?.answer).toContain('Key Vault secrets should have an expiration date');
+  expect(problems[0]?.fix).toContain('expires-after-days: 90');
+  const keys = 'secrets:\n  expires-after-days: 90\n  content-type: text/plain\n';
+  const env = await configWith(cloud, (text) => text.replace('secrets:\n', keys));
+  const run = await runAction(cloud, { inputs: { mode: 'rotate' }, env: { ...env, GITHUB_RUN_ID: FIRST } });
+  expectDone(cloud, run);
+  await expectAgreement(cloud);
+  for (const name of [PASSWORD, PENDING, ...DERIVED]) {
+    const { contentType = '', exp = 0, created } = latest(cloud, name);
+    expect([name, contentType !== '', exp - created]).toEqual([name, true, 90 * 86_400]);
+  }
 });

@@ -17,6 +17,7 @@ beforeEach(() => {
   restore();
   vault.openFirewall();
   vault.throttle({ times: 0, retryAfter: 0 });
+  vault.deny({});
 });
 
 async function call(
@@ -330,5 +331,35 @@ describe('access policies', () => {
       message: expect.stringContaining('does not have secrets set permission on key vault'),
     });
     expect((await policies.secrets('app').setSecret('database-url', 'x')).value).toBe('x');
+  });
+});
+
+describe('policies that deny', () => {
+  const put = (attributes: object, contentType?: string) =>
+    call(`/secrets/database-url?${V}`, { method: 'PUT', body: { value: 'x', attributes, contentType } });
+  const inDays = (days: number) => ({ exp: Math.floor(Date.now() / 1000) + days * 86_400 });
+
+  test.each([
+    ['no expiration date', { expirationRequired: true }, {}, 'text/plain', 'should have an expiration date'],
+    ['no content type', { contentTypeRequired: true }, inDays(9), undefined, 'should have content type set'],
+    ['too long a validity', { maximumValidityInDays: 9 }, inDays(10), undefined, 'maximum validity period'],
+  ])('%s: not made; what complies is', async (_what, denied, attributes, contentType, name) => {
+    vault.set('database-url', 'bare');
+    const bare = vault.versions('database-url').at(-1)?.version;
+    vault.deny(denied);
+    const { status, body } = await put(attributes, contentType);
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ error: { code: 'Forbidden', innererror: { code: 'ForbiddenByPolicy' } } });
+    expect(JSON.stringify(body)).toContain(name);
+    expect(vault.versions('database-url').at(-1)?.version).toBe(bare);
+    expect((await put(inDays(8), 'text/plain')).status).toBe(200);
+  });
+
+  test('a change of tags is judged as a new version is', async () => {
+    vault.deny({ expirationRequired: true });
+    const { version } = vault.versions('database-url').at(-1) ?? { version: '' };
+    const patch = (body: object) => call(`/secrets/database-url/${version}?${V}`, { method: 'PATCH', body });
+    expect((await patch({ tags: { a: 'b' } })).status).toBe(403);
+    expect((await patch({ tags: { a: 'b' }, attributes: inDays(8) })).status).toBe(200);
   });
 });

@@ -199,7 +199,8 @@ function throughLife(vault: Vault, effect: Pass, read: Pass): Vault {
     versions: (name) => read(`list ${name}`, () => vault.versions(name), gone),
     settle: (name, version, as) => read(`settle ${name}`, () => vault.settle(name, version, as), gone),
     write: (name, value, how) => effect(`write ${name}`, () => vault.write(name, value, how), gone),
-    retag: (name, version, tags) => effect(`tag ${name}`, () => vault.retag(name, version, tags), gone),
+    retag: (name, version, tags, also) =>
+      effect(`tag ${name}`, () => vault.retag(name, version, tags, also), gone),
     disable: (name, version) => effect(`disable ${name}`, () => vault.disable(name, version), gone),
   };
 }

@@ -1,5 +1,5 @@
 import type { Vault, VaultSecret, VaultVersionInfo } from '../../src/azure/key-vault.ts';
-import { refuseUnwritable, refuseUnwritableTags } from '../../src/azure/vault-version.ts';
+import { newVersion, refuseUnwritable, refuseUnwritableTags } from '../../src/azure/vault-version.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, SecretForms } from '../../src/redacted.ts';
 
@@ -69,10 +69,11 @@ export function memoryVault({ forms, clock = () => 0, secrets = {} }: Arrangemen
     readVersion: (name, version, as) =>
       operate({ kind: 'readVersion', name, version }, () => ({ gives: seen(name, find(name, version), as) })),
     versions: (name) => operate({ kind: 'versions', name }, () => ({ gives: listed(held(name)) })),
-    write: (name, value, { like, tags, as, onTaken }) =>
+    write: (name, value, { like, given, tags, as, onTaken }) =>
       operate({ kind: 'write', name }, () => {
         refuseUnwritable({ url: URL, name }, value, tags);
-        const more = { tags: { ...tags }, contentType: like?.contentType, expiresAt: moved(like, clock()) };
+        const { contentType, expiresOn: expiresAt } = newVersion(like, tags, clock(), given);
+        const more = { tags: { ...tags }, contentType, expiresAt };
         const changed = hold(name, value.reveal(), more);
         onTaken?.();
         return { gives: seen(name, find(name, changed), as), changed };
@@ -82,9 +83,10 @@ export function memoryVault({ forms, clock = () => 0, secrets = {} }: Arrangemen
         if (seen(name, find(name)).version !== version) throw refused('vault-not-settled', name);
         return { gives: undefined };
       }),
-    retag: async (name, version, tags) => {
+    retag: async (name, version, tags, { expiresOn, contentType } = {}) => {
       refuseUnwritableTags({ url: URL, name }, tags);
-      return change('retag', name, version, { tags: { ...tags } });
+      const also = { ...(expiresOn && { expiresAt: expiresOn }), ...(contentType && { contentType }) };
+      return change('retag', name, version, { tags: { ...tags }, ...also });
     },
     disable: (name, version) => change('disable', name, version, { enabled: false }),
   };
@@ -131,11 +133,6 @@ function listed(versions: readonly HeldVersion[]): VaultVersionInfo[] {
     .map(({ version, enabled, tags, createdAt }) => ({ version, enabled, tags, createdAt }))
     .reverse()
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-}
-
-function moved(like: VaultSecret | undefined, now: number): Date | undefined {
-  const lifetimeMs = (like?.expiresAt?.getTime() ?? 0) - (like?.createdAt?.getTime() ?? now);
-  return lifetimeMs > 0 ? new Date(now + lifetimeMs) : undefined;
 }
 
 /** A vault for what only reads: everything else fails the test. */

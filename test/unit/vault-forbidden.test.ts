@@ -53,3 +53,31 @@ describe('the firewall names the address that is to be admitted', () => {
     expect(fix).toContain('network-rule add --name kv1 --ip-address 203.0.113.7');
   });
 });
+
+describe('a policy of Azure Policy is told apart from a missing permission', () => {
+  const write: Asked = { ...asked, to: 'set' };
+  const denied = `Resource 'database-url' was disallowed by policy. Policy identifiers: '[{"policyDefinition":{}}]'.`;
+  test.each([
+    ['vault-policy-denied', denied, 'ForbiddenByPolicy'],
+    ['vault-policy-denied', denied, undefined],
+    ['vault-policy-denied', 'Denied.', 'RequestDisallowedByPolicy'],
+    [
+      'vault-write-forbidden',
+      "The user, group or application 'appid=a' does not have secrets set permission on key vault 'kv1'.",
+      'ForbiddenByPolicy',
+    ],
+    [
+      'vault-write-forbidden',
+      "The policy requires the caller 'appid=a' to use on-behalf-of (OBO) flow.",
+      'ForbiddenByPolicy',
+    ],
+    [
+      'vault-write-forbidden',
+      `Caller is not authorized to perform action on resource.\r\n${CALLER}`,
+      'ForbiddenByRbac',
+    ],
+  ])('%s: %s (%s)', (code, message, innerCode) => {
+    expect(forbidden(refusal(message, innerCode), write).code).toBe(code);
+    expect(forbidden(refusal(message, innerCode), asked).code).toBe('vault-forbidden');
+  });
+});
