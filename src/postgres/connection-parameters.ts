@@ -23,11 +23,19 @@ const REDIRECTING = [
 
 type Parameters = readonly (readonly [name: string, value: string])[];
 
-/** What the text after the question mark says of TLS. Throws a Refusal for one that is read in two ways, or redirects. */
-export function readTls(query: string): Tls {
+/** What a login has to know of the text after the question mark. */
+export interface LoginParameters {
+  readonly tls: Tls;
+  /** Command-line options for the server's session; undefined where none are given. */
+  readonly options: string | undefined;
+}
+
+/** Throws a Refusal for what is read in two ways, or redirects. */
+export function readLoginParameters(query: string): LoginParameters {
   const parameters = readParameters(query);
   refuseRedirects(parameters);
-  return tlsOf(parameters);
+  const options = parameters.find(([name]) => name === 'options')?.[1];
+  return { tls: tlsOf(parameters), options: options === '' ? undefined : options };
 }
 
 /** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */

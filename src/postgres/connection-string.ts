@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import { readTls, type Tls } from './connection-parameters.ts';
+import { readLoginParameters, type Tls } from './connection-parameters.ts';
 import { type Complaint, decode, EXPECTED, Refusal } from './connection-refusal.ts';
 import { notAUrl, strayRefusal } from './not-a-url.ts';
 import { placeholderInUrl } from './placeholder.ts';
@@ -19,6 +19,8 @@ export interface ConnectionString {
   readonly database: string;
   /** `required` (`sslmode=require` or stricter), `off`, a parameter that only some drivers know, or nothing that obliges a client. */
   readonly tls: Tls;
+  /** `options`, which every client sends: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-OPTIONS */
+  readonly options?: string | undefined;
 }
 
 export type ParsedConnectionString =
@@ -47,8 +49,8 @@ function parse(text: Redacted, forms: SecretForms): ConnectionString {
   const { host, port } = readAddress(address);
   const database = decode(path, 'the database name');
   if (database === '') throw new Refusal('names no database', `End the address with /DATABASE: ${EXPECTED}`);
-  const tls = readTls(query);
-  return { text, user, password: new Redacted(password, forms), host, port, database, tls };
+  const { tls, options } = readLoginParameters(query);
+  return { text, user, password: new Redacted(password, forms), host, port, database, tls, options };
 }
 
 /** Also for texts that will be refused: whatever stands where a password would be is a secret. */

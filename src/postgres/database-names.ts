@@ -6,7 +6,7 @@ export async function databaseNames(
   target: ConnectionString,
   options: SessionOptions,
 ): Promise<readonly string[] | undefined> {
-  const session = await newSession({ ...target, database: 'postgres' }, options);
+  const session = await newSession({ ...target, database: 'postgres', options: undefined }, options);
   try {
     await session.connect();
     const rows = await session.query(

@@ -148,13 +148,24 @@ function notesOn(candidate: { name: string; target: ConnectionString }, probe: P
       ? [`${name}: the server's clock differs from this machine's by ${Math.round(skewMs / 1000)} s.`]
       : []),
     ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
+    ...(facts?.readOnly === true && !facts.inRecovery && asksToBeReadOnly(target)
+      ? [`${name} is read-only by its own options: it can be read, not written.`]
+      : []),
   ];
 }
 
-/** A replica is read-only by design; anything else that is, is full or set so. */
+/** https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-DEFAULT-TRANSACTION-READ-ONLY */
+function asksToBeReadOnly({ options = '' }: ConnectionString): boolean {
+  return /(?:^|\s)(?:-c\s*|--)default[_-]transaction[_-]read[_-]only=(?:on|true|yes|1)(?:\s|$)/i.test(
+    options,
+  );
+}
+
+/** A replica is read-only by design, and so is what asks to be; anything else that is, is full or set so. */
 function readOnlyProblem(target: ConnectionString, source: string, probe: Probe): Problem | undefined {
   const facts = probe.result === 'ok' ? probe.facts : undefined;
-  if (facts === undefined || !facts.readOnly || facts.inRecovery) return undefined;
+  if (facts === undefined || !facts.readOnly || facts.inRecovery || asksToBeReadOnly(target))
+    return undefined;
   const message = 'transaction_read_only is on';
   return diagnose(
     {

@@ -13,9 +13,9 @@ export class LoginsMade {
   }
 }
 
-/** Whether a server is asked the same by both. No parameter of a connection string is sent to it by a login of ours. */
+/** Whether a server is asked the same by both. Of the parameters of a connection string, `options` are sent to it. */
 export function isSameLogin(a: ConnectionString, b: ConnectionString): boolean {
   const sameHost = a.host.toLowerCase() === b.host.toLowerCase();
   const samePlace = sameHost && a.port === b.port && a.user === b.user && a.database === b.database;
-  return samePlace && a.password.equals(b.password);
+  return samePlace && a.options === b.options && a.password.equals(b.password);
 }

@@ -51,8 +51,8 @@ function reread(parts: readonly string[], wanted: ConnectionString, forms: Secre
 }
 
 function isSame(one: ConnectionString, other: ConnectionString): boolean {
-  const facts = ({ user, host, port, database, tls }: ConnectionString): string =>
-    JSON.stringify([user, host, port, database, tls]);
+  const facts = ({ user, host, port, database, tls, options }: ConnectionString): string =>
+    JSON.stringify([user, host, port, database, tls, options]);
   return facts(one) === facts(other) && one.password.equals(other.password);
 }
 

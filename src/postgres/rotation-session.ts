@@ -114,7 +114,7 @@ export async function lockRole(
 /** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
 export function lockPlace(target: ConnectionString): ConnectionString {
   const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
-  return { ...target, database: DATABASE, port };
+  return { ...target, database: DATABASE, port, options: undefined };
 }
 
 /** The same in every version of dbcred-sync, or two of them would not see each other: a signed 64-bit number. */

@@ -84,8 +84,8 @@ export interface Session {
 export const loadDriver = () => import('pg');
 
 /**
- * A session on one database. Startup parameters are kept to what poolers understand. Callers clear PG*
- * variables first: node-postgres falls back to them.
+ * A session on one database. Startup parameters are kept to what poolers understand, and to the options that the
+ * connection string has: its readers send them too. Callers clear PG* variables first: node-postgres falls back to them.
  */
 export async function newSession(target: ConnectionString, options: SessionOptions): Promise<Session> {
   const { Client } = await loadDriver();
@@ -101,6 +101,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       ...(options.authorities === undefined ? {} : { ca: options.authorities }),
     },
     application_name: 'dbcred-sync',
+    ...(target.options === undefined ? {} : { options: target.options }),
     connectionTimeoutMillis: options.timeoutMs,
     query_timeout: options.timeoutMs,
     ...SCRAM_LIMIT,

@@ -123,10 +123,11 @@ async function proofOf(
 }
 
 /**
- * There is no such database, or this role may not open it, or it takes no connections; 28P01 is all of this too, since
- * the password has logged in elsewhere. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * There is no such database, or this role may not open it, or it takes no connections, or not with these options;
+ * 28P01 is all of this too, since the password has logged in elsewhere.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const REFUSALS = ['3D000', '57P04', '42501', '28000', '55000'];
+const REFUSALS = ['3D000', '57P04', '42501', '28000', '55000', '42704', '22023', '55P02', '42601'];
 
 function isRefusal({ probe: { result, failure } }: Failed): boolean {
   return result === 'bad' || (failure.code !== undefined && REFUSALS.includes(failure.code));

@@ -1,4 +1,5 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
+import { isSameLogin } from '../postgres/logins-made.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
 
@@ -32,7 +33,7 @@ export function boundedLogins(probe: Login, most = MOST_REFUSED_LOGINS): Login {
   };
   return (target) => {
     const alike = tried.filter((one) => isSameCredential(one.target, target));
-    const same = alike.find((one) => one.target.database === target.database);
+    const same = alike.find((one) => isSameLogin(one.target, target));
     if (same !== undefined) return same.outcome;
     const [scout] = alike;
     const outcome = scout === undefined ? first(target) : after(scout.outcome, target);

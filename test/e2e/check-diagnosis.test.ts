@@ -165,6 +165,23 @@ describe('the states of a real server', () => {
     expectDiagnosis(await check(goodUrl()), expected);
   });
 
+  test('an option of the connection string that the server does not know', async () => {
+    expectDiagnosis(await check(`${goodUrl()}&options=-c%20nosuch_setting%3D1`), {
+      code: 'database-refused',
+      answer: 'unrecognized configuration parameter "nosuch_setting" (42704)',
+      cause: /options= sets what this server does not know/,
+      fix: /^Correct or remove options=/,
+    });
+  });
+
+  test('a connection string that asks to be read-only works, and is said to be so', async () => {
+    const run = await check(`${goodUrl()}&options=-c%20default_transaction_read_only%3Don`);
+    expect(run.code).toBe(0);
+    expect(run.report.notes).toContain(
+      'secairadar is read-only by its own options: it can be read, not written.',
+    );
+  });
+
   test.each([
     ['ctxeco', 'ctxEco'],
     ['SecAiRadar', 'secairadar'],

@@ -72,6 +72,16 @@ describe.each([
       /GRANT CONNECT ON DATABASE "secairadar" TO "ctxecoadmin";/,
     ],
     [
+      'when the server refuses an option of a connection string',
+      () => {
+        cloud.vault.set('database-url-ctxeco', named('ctxEco')); // made from the other, it would have them too
+        cloud.vault.set('database-url', `${named('secairadar')}&options=-c%20nosuch_setting%3D1`);
+      },
+      'database-refused',
+      /database secairadar on localhost:\d+ as ctxecoadmin \(secret database-url in /,
+      /options=/,
+    ],
+    [
       'when one that is yet to be made would name a missing database',
       DROP('ctxEco'),
       'database-not-found',

@@ -31,7 +31,7 @@ function complaint(text: string) {
 const PLAIN = { user: 'app', password: 'secret', host: 'db', port: 5432, database: 'shop', tls: 'unstated' };
 
 describe('a connection string is read', () => {
-  test.each<[string, string, Partial<typeof PLAIN>]>([
+  test.each<[string, string, Partial<typeof PLAIN & { options: string }>]>([
     ['with the scheme postgresql', 'postgresql://app:secret@db:5432/shop', {}],
     ['with the scheme postgres', 'postgres://app:secret@db:5432/shop', {}],
     ['without a port: 5432', 'postgresql://app:secret@db/shop', {}],
@@ -63,6 +63,11 @@ describe('a connection string is read', () => {
       'with Unicode as it is',
       'postgresql://röle:pässwörd😀@db/größe',
       { user: 'röle', password: 'pässwörd😀', database: 'größe' },
+    ],
+    [
+      'with options for the session',
+      'postgresql://app:secret@db/shop?options=-c%20geqo%3Doff&sslmode=require',
+      { options: '-c geqo=off', tls: 'required' },
     ],
     ['with sslmode=require', 'postgresql://app:secret@db/shop?sslmode=require', { tls: 'required' }],
     ['with sslmode=verify-ca', 'postgresql://app:secret@db/shop?sslmode=verify-ca', { tls: 'required' }],
@@ -101,7 +106,7 @@ describe('a connection string is read', () => {
     [
       'with parameters that redirect nothing',
       'postgresql://app:secret@db/shop?connect_timeout=5&options=-c%20a%3Db',
-      {},
+      { options: '-c a=b' },
     ],
     ['with a question mark and nothing after it', 'postgresql://app:secret@db/shop?', {}],
   ])('%s', (_what, text, expected) => {

@@ -259,6 +259,13 @@ const CONDITIONS: readonly Row[] = [
     true,
   ],
   [
+    'an option that the server does not know',
+    { code: '42704', message: 'unrecognized configuration parameter "nosuch"', stage: 'database' },
+    'database-refused',
+    /options= sets what this server does not know/,
+    /^Correct or remove options=/,
+  ],
+  [
     'a read-only session',
     { code: '25006', message: 'cannot execute CREATE TABLE in a read-only transaction', stage: 'query' },
     'database-read-only',

@@ -40,6 +40,17 @@ export const CONDITION_ROWS: readonly Row[] = [
   },
   { matches: hasCode('25006'), diagnosis: readOnly },
   {
+    // SQLSTATEs of a setting that there is not, that may not be set or not so, and of no option at all
+    matches: both(hasCode('42704', '22023', '55P02', '42601'), ({ stage }) => stage === 'database'),
+    diagnosis: () => ({
+      code: 'database-refused',
+      what: 'The server refuses an option of the connection string',
+      likelyCause:
+        'Its parameter options= sets what this server does not know or does not let be set. The password is right, and every client that sends the parameter is refused so.',
+      fix: 'Correct or remove options= in the connection string. What it may set: https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-SHELL',
+    }),
+  },
+  {
     // It passes on what the server says: https://www.pgbouncer.org/config.html#authentication-file-format
     matches: hasCode('28P01'),
     diagnosis: (where) => ({
