@@ -149,9 +149,15 @@ describe('with only database-url', () => {
 
   test('an empty secret is named as the likely cause', async () => {
     const run = await checkUrl('');
+    const problem = expectProblem(cloud, run, 'database-url-empty');
+    expect(problem.what).toBe('The input database-url is empty: there is nothing to check');
+    expect(problem.cause).toContain('not there in this job');
+  });
+
+  test('one that is left out, with nothing else to check, is asked for', async () => {
+    const run = await runAction(cloud, { inputs: { mode: 'check' }, env: BARE });
     const problem = expectProblem(cloud, run, 'input-invalid');
     expect(problem.what).toContain('give the vault, or database-url');
-    expect(problem.cause).toContain('empty in this job');
   });
 
   test('what heals by itself is tried again within wait, with a line per try', async () => {
