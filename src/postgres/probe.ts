@@ -32,6 +32,8 @@ export type Probe =
 export interface ProbeOptions extends SessionOptions {
   /** Has the query that every login ends with ask the session what it is, and whether it can write. */
   readonly askFacts: boolean;
+  /** With the facts also what the role may. */
+  readonly askLimits?: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -57,7 +59,7 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   try {
     await session.connect();
     const facts = options.askFacts
-      ? await askFacts(session.query, options.clock)
+      ? await askFacts(session.query, options.clock, options.askLimits ?? false)
       : await askAnything(session.query);
     session.close();
     return { result: 'ok', facts, ...measured() };

@@ -71,13 +71,13 @@ LEFT JOIN LATERAL (
   FROM pg_catalog.pg_stat_get_activity(NULL) AS a
   WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS s ON true`;
 
-/** One round trip; one more on a server that does not know what else is asked. Throws what the driver throws. */
-export async function askFacts(query: Query, clock: () => number): Promise<SessionFacts> {
-  const first = await ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown: unknown) => {
-    if (isNotUnderstood(thrown)) return undefined;
-    throw thrown;
-  });
-  const { row, halfway } = first ?? (await ask(query, `SELECT ${FACTS}`, clock));
+/**
+ * One round trip; with `askLimits`, one more on a server that does not know what is asked then. Throws what the
+ * driver throws.
+ */
+export async function askFacts(query: Query, clock: () => number, askLimits: boolean): Promise<SessionFacts> {
+  const withLimits = askLimits ? await askWithLimits(query, clock) : undefined;
+  const { row, halfway } = withLimits ?? (await ask(query, `SELECT ${FACTS}`, clock));
   const facts = Facts.parse(row);
   return {
     serverVersion: facts.version,
@@ -87,6 +87,13 @@ export async function askFacts(query: Query, clock: () => number): Promise<Sessi
     clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
     limits: limitsIn(row, facts.now_s),
   };
+}
+
+function askWithLimits(query: Query, clock: () => number) {
+  return ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown: unknown) => {
+    if (isNotUnderstood(thrown)) return undefined;
+    throw thrown;
+  });
 }
 
 async function ask(query: Query, text: string, clock: () => number) {

@@ -1,5 +1,4 @@
 import { type Probe, type ProbeFailure, provesPassword } from '../postgres/probe.ts';
-import type { RoleLimits } from '../postgres/role-limits.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Ground, loginTarget } from './ground.ts';
 import type { Memory } from './memory.ts';
@@ -23,8 +22,6 @@ export interface Logins {
   /** Something opened the server, or a login ended neither way. What may not be tried is still to be counted. */
   isOver(): boolean;
   opened(): boolean;
-  /** Of the role, as the login that opened the server saw them. */
-  limits(): RoleLimits | undefined;
   resultOf(version: VaultVersion): Probe['result'] | 'untried';
   readonly failures: readonly LoginFailure[];
 }
@@ -37,7 +34,6 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
   const results = new Map<string, Probe['result']>();
   const failures: { of: VaultVersion; failure: ProbeFailure }[] = [];
   let [over, opened] = [false, false];
-  let limits: RoleLimits | undefined;
   const { opener } = memory;
   const tooMany = (): boolean => memory.refusedLogins >= MOST_REFUSED_LOGINS;
   const logIn = async (value: Redacted): Promise<Probe> => {
@@ -57,7 +53,7 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
     results.set(keyOf({ secret, version }), isRoles ? 'ok' : probe.result);
     if (probe.result !== 'bad') over = true;
     if (probe.result === 'bad' && secret === 'current') memory.refused = [...memory.refused, value];
-    if (probe.result === 'ok') limits = probe.facts?.limits;
+    if (probe.result === 'ok') memory.limits = probe.facts?.limits ?? memory.limits;
     if (isRoles) [opened, memory.opener, memory.refused] = [true, value, []];
     if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
   };
@@ -65,7 +61,6 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
     failures,
     isOver: () => over,
     opened: () => opened,
-    limits: () => limits,
     resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
     async make(candidates) {
       const first = candidates.filter(({ value }) => opener?.equals(value));

@@ -179,7 +179,7 @@ function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
   ]);
   return {
     observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
-    ...{ ...judged, current, read: found.derived, failures: tries.failures, limits: tries.limits() },
+    ...{ ...judged, current, read: found.derived, failures: tries.failures, limits: memory.limits },
     ...{ staged: pending.enabled, stagedForOthers: pending.ofOthers },
     valueOf(version) {
       const value = values.get(keyOf(version));

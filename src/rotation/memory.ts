@@ -1,4 +1,5 @@
 import { LoginsMade } from '../postgres/logins-made.ts';
+import type { RoleLimits } from '../postgres/role-limits.ts';
 import type { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 
@@ -14,6 +15,8 @@ export interface Memory {
   delivered: boolean;
   /** What opened the server when it was last tried. */
   opener: Redacted | undefined;
+  /** What the role may, as a login that was asked has told. */
+  limits?: RoleLimits | undefined;
   /** Logins that the server refused: too many look like an attack. */
   refusedLogins: number;
   /**

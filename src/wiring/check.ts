@@ -9,9 +9,9 @@ import { type CheckPlan, check } from '../modes/check.ts';
 import { once } from '../once.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { readPassword } from '../postgres/bare-password.ts';
-import type { ConnectionString } from '../postgres/connection-string.ts';
 import { databaseNames } from '../postgres/database-names.ts';
 import type { Candidate, ExaminationTools } from '../postgres/examination.ts';
+import { limitsOnce } from '../postgres/limits-once.ts';
 import { probe } from '../postgres/probe.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
@@ -174,7 +174,7 @@ function toolsOf(inputs: CheckInputs, outside: Outside, door: Door | undefined):
     door?.sweep();
   };
   const session = { authorities, timeoutMs, clock, whileWaiting };
-  const logIn = (target: ConnectionString) => probe(target, { ...session, askFacts: true });
+  const logIn = limitsOnce((askLimits, target) => probe(target, { ...session, askFacts: true, askLimits }));
   return {
     probe: door?.through(logIn) ?? logIn,
     databaseNames: (target) => databaseNames(target, session),

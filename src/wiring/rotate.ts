@@ -13,6 +13,7 @@ import {
   type ExaminationTools,
   examineAll,
 } from '../postgres/examination.ts';
+import { limitsOnce } from '../postgres/limits-once.ts';
 import { probe } from '../postgres/probe.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import { lockRole } from '../postgres/rotation-session.ts';
@@ -80,8 +81,9 @@ async function planOf(
   const wait = (ms: number) => Promise.race([sleep(ms), cancellation.overdue]);
   const door = doorOf(inputs, { cloud, credential }, cancellation, outside);
   door?.sweep();
-  const logIn = (target: ConnectionString, whenSecured?: () => Promise<void>) =>
-    probe(target, { ...session, whenSecured, askFacts: true });
+  const logIn = limitsOnce((askLimits, target, whenSecured?: () => Promise<void>) =>
+    probe(target, { ...session, whenSecured, askFacts: askLimits, askLimits }),
+  );
   const ground: Ground = {
     ...{ vault, topology, passwordSecret, pendingSecret: stagedSecretOf(passwordSecret) },
     probe: door?.through(logIn) ?? logIn,

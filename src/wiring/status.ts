@@ -57,7 +57,7 @@ function planOf(inputs: Seen, signedIn: SignedIn, outside: Outside, forms: Secre
   const { say, clock, envFile } = outside;
   const session = { authorities, timeoutMs, clock };
   const tools = {
-    probe: boundedLogins((target) => probe(target, { ...session, askFacts: true })),
+    probe: boundedLogins((target) => probe(target, { ...session, askFacts: true, askLimits: true })),
     databaseNames: (target: Parameters<typeof databaseNames>[0]) => databaseNames(target, session),
     outboundAddress: once(() => outboundAddress(inputs, outside.say)),
     ...{ clock, say, sleep: (ms: number) => sleep(ms) },

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAuthority } from '../../emulators/certificates.ts';
 import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
+import { limitsOnce } from '../../src/postgres/limits-once.ts';
 import { probe } from '../../src/postgres/probe.ts';
 import type { RoleLimits } from '../../src/postgres/role-limits.ts';
 import { newSession, type Session } from '../../src/postgres/session.ts';
 import { askFacts } from '../../src/postgres/session-facts.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { probed } from './role-in-memory.ts';
 
 const ROLE = 'app';
 const PASSWORD = 'the password';
@@ -39,7 +41,7 @@ const target: () => ConnectionString = () => ({
 const options = () => ({ authorities, timeoutMs: 10_000, clock: Date.now });
 
 async function limits(): Promise<RoleLimits> {
-  const result = await probe(target(), { ...options(), askFacts: true });
+  const result = await probe(target(), { ...options(), askFacts: true, askLimits: true });
   const found = result.result === 'ok' ? result.facts?.limits : undefined;
   if (found === undefined) throw new Error(`no limits: ${JSON.stringify(result)}`);
   return found;
@@ -98,10 +100,25 @@ describe('what a role reads of itself', () => {
   test('and in one round trip', async () => {
     const sent: string[] = [];
     const one = await session();
-    await askFacts((text) => one.query(text).finally(() => sent.push(text)), Date.now);
+    await askFacts((text) => one.query(text).finally(() => sent.push(text)), Date.now, true);
     expect(sent).toHaveLength(1);
     one.destroy();
   });
+});
+
+test('they are asked for once, whatever number of logins goes side by side; after a failure, again', async () => {
+  const asked: boolean[] = [];
+  const answers = ['53300', undefined, undefined, undefined];
+  const logIn = limitsOnce(async (asks) => {
+    asked.push(asks);
+    return probed(answers.shift());
+  });
+  const elsewhere = { ...target(), user: 'other' };
+  await Promise.all([logIn(target()), logIn(target())]);
+  await logIn(target());
+  await logIn({ ...target(), database: 'zep' });
+  await logIn(elsewhere);
+  expect(asked).toEqual([true, false, true, false, true]);
 });
 
 test.each([
@@ -109,7 +126,7 @@ test.each([
   ['that hides its roles', 'SELECT ON pg_roles'],
 ])('a server %s is no failure: the rest is told all the same', async (_what, privilege) => {
   await admin.query(`REVOKE ${privilege} FROM PUBLIC`);
-  const result = await probe(target(), { ...options(), askFacts: true });
+  const result = await probe(target(), { ...options(), askFacts: true, askLimits: true });
   await admin.query(`GRANT ${privilege} TO PUBLIC`);
   expect(result).toMatchObject({ result: 'ok', facts: { role: ROLE, readOnly: false } });
   expect(result.result === 'ok' && result.facts?.limits).toBeUndefined();
@@ -120,6 +137,7 @@ test('nor is one that answers without what was asked for', async () => {
   const facts = await askFacts(
     async () => [plain],
     () => 1500,
+    true,
   );
   expect(facts).toEqual({
     ...{ serverVersion: '16.2', role: ROLE, readOnly: false, inRecovery: false, clockSkewMs: 0 },
@@ -133,6 +151,6 @@ test('what fails for another reason is not asked a second time', async () => {
     asked.push(text);
     return Promise.reject(Object.assign(new Error('canceling statement'), { code: '57014' }));
   };
-  await expect(askFacts(query, Date.now)).rejects.toMatchObject({ code: '57014' });
+  await expect(askFacts(query, Date.now, true)).rejects.toMatchObject({ code: '57014' });
   expect(asked).toHaveLength(1);
 });
