@@ -57,7 +57,9 @@ export function containerApp(options: ContainerAppOptions): Consumer {
         const why = problemsOf(thrown).map(({ what, answer }) =>
           answer === undefined ? what : `${what} (${answer})`,
         );
-        const [problem] = problemsOf(thrown);
+        const problems = problemsOf(thrown);
+        // Whoever may not list its secrets may see all the same that it is not there.
+        const problem = problems.find(({ code }) => code === 'container-app-not-found') ?? problems[0];
         const seen = { why: why.join('; '), since: undefined, fix: problem?.fix, notes: [] };
         return problem?.code === 'container-app-not-found'
           ? { ...seen, is: 'broken', problem }

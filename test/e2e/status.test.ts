@@ -5,6 +5,7 @@ import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
+import { configWith } from './rotating.ts';
 
 /** `mode: status` as an identity that may only read, with a token that may only read. */
 
@@ -166,6 +167,58 @@ describe("the reference's system", () => {
     await client.end();
     expect(status.strangers).toEqual([{ database: 'postgres', applicationName: 'somebody', sessions: 1 }]);
     expect(status.findings.map(({ urgency }) => urgency)).toContain('unaccounted');
+  });
+});
+
+describe('what is not there', () => {
+  test('a repository, an environment, an organization and an app: each fails the run, with the code of a sync', async () => {
+    const env = await configWith(cloud, (text) =>
+      text
+        .replace('ctxEco, from', 'no-such, from')
+        .replace('daily-pipeline, from', 'nowhere, from')
+        .replace(
+          '\nconsumers:',
+          `\nconsumers:
+  - { github-secret: SHARED, organization: no-such, visibility: all, from: database-url }
+  - { container-app: no-such, resource-group: ctxEco-rg, from: database-url }`,
+        ),
+    );
+    const missing = {
+      'GitHub secret SHARED (organization no-such)': 'github-organization-not-found',
+      'Container App no-such (ctxEco-rg)': 'container-app-not-found',
+      'GitHub secret DATABASE_URL (org/secai-radar, environment nowhere)': 'github-environment-not-found',
+      'GitHub secret POSTGRES_PASSWORD (org/no-such)': 'github-repository-not-found',
+    };
+    const { run, standings, status } = await look({}, env);
+    expect([run.code, run.outputs['outcome']]).toEqual([1, 'drifted']);
+    expect(standings).toMatchObject(Object.fromEntries(Object.keys(missing).map((name) => [name, 'broken'])));
+    const told = run.report.problems.map(({ target, code }) => [target, code]);
+    expect(Object.fromEntries(told)).toEqual(missing);
+    const repository = run.report.problems.find(({ code }) => code === 'github-repository-not-found');
+    expect(repository?.cause).toMatch(/mistyped, or the token was not given access/);
+    const broken = status.findings.filter(({ urgency }) => urgency === 'broken');
+    expect(broken.flatMap(({ targets }) => targets).toSorted()).toEqual(Object.keys(missing).toSorted());
+    expect(run.stdout).toContain('::error title=There is no such Container App');
+    const lenient = await look({ 'fail-on-drift': 'false' }, env);
+    expect([lenient.run.code, lenient.run.outputs['outcome']]).toEqual([0, 'drifted']);
+  });
+
+  test('a database, and one that the role may not connect to: the secrets that name them are broken', async () => {
+    const admin = await cloud.postgres.admin();
+    await admin.query('DROP DATABASE zep');
+    await admin.query('DROP DATABASE temporal_visibility');
+    await admin.query('ALTER DATABASE secairadar OWNER TO CURRENT_USER');
+    await admin.query('REVOKE CONNECT ON DATABASE secairadar FROM PUBLIC');
+    await admin.end();
+    const { run, standings, status } = await look();
+    expect([run.code, run.outputs['outcome']]).toEqual([1, 'drifted']);
+    expect(standings).toMatchObject({
+      ...{ 'postgres-password': 'in-sync', 'database-url': 'broken', 'zep-config-yaml': 'broken' },
+    });
+    const broken = status.findings.filter(({ urgency }) => urgency === 'broken');
+    expect(broken.flatMap(({ targets }) => targets)).toEqual(
+      expect.arrayContaining(['database-url', 'zep-config-yaml', 'temporal_visibility (postgres-password)']),
+    );
   });
 });
 
