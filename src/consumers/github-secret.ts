@@ -107,7 +107,13 @@ class GitHubSecret {
     if (remove === true) return removeSecret(this.#client, this.#store, this.#name, dryRun);
     if (skipUnchanged === true) return this.#deliverChange(source, dryRun);
     if (!dryRun) return { action: await this.#write(source) };
-    return { action: await this.#foreseen() };
+    return { action: await this.#foreseen(), ...(await this.#assumed()) };
+  }
+
+  /** That an environment may be made, only making it shows. */
+  async #assumed(): Promise<Pick<Delivery, 'assumed'>> {
+    if (!(await this.#isWithoutEnvironment())) return {};
+    return { assumed: [`${nameOf(this.#store, this.#name)}: that its environment may be made`] };
   }
 
   /** Where there is no such secret, there may be no such repository either: then this throws. */
@@ -132,7 +138,8 @@ class GitHubSecret {
     refuseTooMany(listing, store, name);
     if (dryRun) {
       await this.#accessToSend();
-      return { action: listing.updatedAt === undefined ? 'would-create' : 'would-replace', notes };
+      const action = listing.updatedAt === undefined ? 'would-create' : 'would-replace';
+      return { action, notes, ...(await this.#assumed()) };
     }
     const action = await this.#write(source);
     const marks = await markDelivery(client, store, name, source, change, {

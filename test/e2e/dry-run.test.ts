@@ -40,6 +40,12 @@ const config = async (edit: (text: string) => string): Promise<RunOptions> => ({
 const consumer = (line: string) =>
   config((text) => text.replace('\nconsumers:', `\nconsumers:\n  - { ${line} }`));
 
+/** The same with a token that may make environments, and see an organization's secrets. */
+async function withFleetToken(line: string): Promise<RunOptions> {
+  const { env } = await consumer(line);
+  return { env: { ...env, GITHUB_TOKEN: cloud.github.tokens.fleet } };
+}
+
 /** As the superuser, in the database that the server always has. */
 async function administer(statement: string): Promise<RunOptions> {
   const admin = await cloud.postgres.admin();
@@ -96,7 +102,7 @@ const WORLDS: readonly World[] = [
     modes: [ROTATE],
     arrange: async () => ({
       inputs: { environment: 'nowhere', 'create-environment': 'true' },
-      ...(await consumer(
+      ...(await withFleetToken(
         `github-secret: PGURL, repository: org/ctxEco, environment: nowhere, create-environment: true, from: database-url`,
       )),
     }),
@@ -112,7 +118,7 @@ const WORLDS: readonly World[] = [
     what: 'an organization secret of which nobody says who may read it',
     modes: [ROTATE],
     finds: 'github-visibility-missing',
-    arrange: () => consumer(`github-secret: PGURL, organization: org, from: database-url`),
+    arrange: () => withFleetToken(`github-secret: PGURL, organization: org, from: database-url`),
   },
   {
     what: 'a GitHub secret that is not there yet',
