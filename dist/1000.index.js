@@ -99,6 +99,7 @@ function firewallRules(access, place) {
     };
     return {
         place,
+        serviceTime: access.serviceTime,
         names,
         async create(name, address) {
             const rule = { startIpAddress: address, endIpAddress: address };

@@ -56,13 +56,18 @@ var foreign_text = __webpack_require__(91378);
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/redacted.js
 var redacted = __webpack_require__(79914);
+// EXTERNAL MODULE: ./build/azure/passing-trouble.js
+var passing_trouble = __webpack_require__(38573);
 // EXTERNAL MODULE: ./build/azure/vault-request.js
 var vault_request = __webpack_require__(3872);
 ;// CONCATENATED MODULE: ./build/azure/vault-forbidden.js
 
 
 
-/** A 403 is one of five: a disabled version, the firewall, no public access, or a permission to read or to write. */
+/**
+ * A 403 is one of six: a disabled version, the firewall, no public access, a policy that denies what is written, or a
+ * permission to read or to write.
+ */
 function forbidden(refusal, asked) {
     const { thrown, message } = refusal;
     return new problem/* Problem */.AF({
@@ -78,7 +83,27 @@ function wordsFor({ thrown, innerCode, message }, asked) {
     }
     if (innerCode === 'ForbiddenByConnection' || /private link/.test(message))
         return vault_forbidden_closed(asked);
-    return (0,vault_request/* isWrite */.ao)(asked) ? mayNotWrite(asked) : mayNotRead(asked);
+    if (!(0,vault_request/* isWrite */.ao)(asked))
+        return mayNotRead(asked);
+    return isOfAzurePolicy(innerCode, message) ? deniedByPolicy(asked) : mayNotWrite(asked);
+}
+/**
+ * ForbiddenByPolicy is said of a vault's own access policies, too, which are about permissions
+ * (SparebankenVest/azure-key-vault-to-kubernetes#126).
+ */
+function isOfAzurePolicy(innerCode, message) {
+    const isOfPermissions = /does not have .* permission|is not authorized to perform|on-behalf-of/i.test(message);
+    const isNamed = /disallowed by policy|policy ?(?:definition|assignment)s?|Azure Policy/i.test(message);
+    return (!isOfPermissions && (isNamed || /^(?:ForbiddenByPolicy|RequestDisallowedByPolicy)$/.test(innerCode ?? '')));
+}
+function deniedByPolicy({ url }) {
+    const scope = `"$(az keyvault show --name ${(0,foreign_text/* shellWord */.r7)((0,vault_request/* vaultName */._G)(url))} --query id --output tsv)"`;
+    return {
+        code: 'vault-policy-denied',
+        what: 'A policy (Azure Policy) denies a secret as it would be written; this is not about roles',
+        likelyCause: 'Secrets of this vault must have an expiration date, a content type or a limited validity. The answer names the policy.',
+        fix: `In the config file (the days within what the policy admits):\nsecrets:\n  expires-after-days: 90\n  content-type: text/plain\n# What applies to the vault:\naz policy assignment list --scope ${scope} --disable-scope-strict-match --output table`,
+    };
 }
 function disabled({ url, name, version }) {
     const which = version === undefined ? '' : ` --version ${(0,foreign_text/* shellWord */.r7)(version)}`;
@@ -98,7 +123,7 @@ function firewall(thrown, message, { url }) {
         code: 'vault-firewall',
         what: "The vault's firewall does not admit this runner",
         likelyCause: `The vault admits selected networks only; this runner comes from ${address ?? 'an address that the vault did not tell'}.`,
-        fix: `az keyvault network-rule add --name ${(0,foreign_text/* shellWord */.r7)((0,vault_request/* vaultName */._G)(url))} --ip-address ${address ?? 'ADDRESS'}\n# GitHub-hosted runners change address with every job: use a private runner instead.`,
+        fix: `az keyvault network-rule add --name ${(0,foreign_text/* shellWord */.r7)((0,vault_request/* vaultName */._G)(url))} --ip-address ${(0,foreign_text/* shellWord */.r7)(address ?? 'ADDRESS')}\n# GitHub-hosted runners change address with every job: use a private runner instead.`,
     };
 }
 /** `Public network access is disabled and …`: microsoft/multimodal-ai#171, Azure/azure-cli#31406 */
@@ -134,12 +159,13 @@ function grant({ url, caller }, role, permissions) {
     const vault = (0,foreign_text/* shellWord */.r7)((0,vault_request/* vaultName */._G)(url));
     const assignee = (0,foreign_text/* shellWord */.r7)(caller?.clientId ?? 'CLIENT-ID');
     return [
-        `az role assignment create --assignee ${assignee} --role "${role}" --scope "$(az keyvault show --name ${vault} --query id --output tsv)"`,
+        `az role assignment create --assignee ${assignee} --role ${(0,foreign_text/* shellWord */.r7)(role)} --scope "$(az keyvault show --name ${vault} --query id --output tsv)"`,
         `# a vault with access policies:\naz keyvault set-policy --name ${vault} --spn ${assignee} --secret-permissions ${permissions}`,
     ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/azure/vault-refusal.js
+
 
 
 
@@ -166,12 +192,7 @@ async function vaultProblem(thrown, asked, client) {
                 ? softDeleted(thrown, asked)
                 : conflict(thrown, asked);
         case 429:
-            return vault_refusal_problem(thrown, asked, {
-                code: 'vault-throttled',
-                what: 'Key Vault is throttling',
-                likelyCause: 'The vault or its subscription gets more requests than it may; retrying did not help.',
-                fix: 'Run it again in a minute; spread jobs that read this vault over time.',
-            });
+            return throttled(thrown, asked);
         default:
             return failed(thrown, thrown.statusCode, asked);
     }
@@ -260,9 +281,18 @@ function unauthorized(thrown, asked) {
         fix: `az keyvault show --name ${(0,foreign_text/* shellWord */.r7)((0,vault_request/* vaultName */._G)(asked.url))} --query properties.tenantId   # is it tenant-id?`,
     });
 }
+function throttled(thrown, asked) {
+    const words = {
+        code: 'vault-throttled',
+        what: 'Key Vault is throttling',
+        likelyCause: 'The vault or its subscription gets more requests than it may; retrying did not help.',
+        fix: 'Run it again in a minute; spread jobs that read this vault over time.',
+    };
+    return (0,passing_trouble/* passing */.q)(vault_refusal_problem(thrown, asked, words), (0,retries/* longWaitAskedIn */.$b)(thrown.request));
+}
 function failed(thrown, status, asked) {
     const unknown = (0,vault_request/* isWrite */.ao)(asked) ? ' Whether the write was made is not known.' : '';
-    return vault_refusal_problem(thrown, asked, {
+    const found = vault_refusal_problem(thrown, asked, {
         code: 'vault-failed',
         what: `Key Vault answered ${status}`,
         likelyCause: status >= 500
@@ -270,6 +300,8 @@ function failed(thrown, status, asked) {
             : 'Key Vault did not accept the request.',
         fix: 'Run it again; see https://azure.status.microsoft',
     });
+    const isTrouble = status >= 500 || status === 408;
+    return isTrouble ? (0,passing_trouble/* passing */.q)(found, (0,retries/* longWaitAskedIn */.$b)(thrown.request)) : found;
 }
 function conflict(thrown, asked) {
     return vault_refusal_problem(thrown, asked, {
@@ -440,11 +472,11 @@ function notSettled(at, what, likelyCause) {
 
 
 /** `Vault.write`. */
-async function write(opened, name, value, { like, tags, as, onTaken }) {
+async function write(opened, name, value, { like, given, tags, as, onTaken }) {
     const { url, client, clock } = opened;
     (0,vault_version/* refuseUnwritable */.Gt)({ url, name }, value, tags);
     // The SDK repeats a PUT whose answer was lost. Then there are two versions of one value, and no harm is done.
-    const put = client.setSecret(name, value.reveal(), (0,vault_version/* newVersion */.JL)(like, tags, clock()));
+    const put = client.setSecret(name, value.reveal(), (0,vault_version/* newVersion */.JL)(like, tags, clock(), given));
     const version = await answered(opened, { name, to: 'set' }, put.then(({ properties }) => versionIn(properties)));
     onTaken?.();
     const readBack = () => get(opened, name, version, as).catch((thrown) => {
@@ -519,12 +551,45 @@ function vaultOf(opened) {
         versions: (name) => versionsOf(opened, name),
         write: (name, value, how) => write(opened, name, value, how),
         settle: (name, version, as) => settle(opened, name, version, as),
-        async retag(name, version, tags) {
+        async retag(name, version, tags, also = {}) {
             (0,vault_version/* refuseUnwritableTags */.vS)({ url, name }, tags);
-            await update(name, version, { tags: { ...tags } });
+            await update(name, version, { tags: { ...tags }, ...also });
         },
         disable: (name, version) => update(name, version, { enabled: false }),
     };
+}
+
+
+/***/ }),
+
+/***/ 38573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ passing),
+/* harmony export */   t: () => (/* binding */ passingTrouble)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+const known = new WeakMap();
+/** These pass, or may; of `vault-failed` those that the vault itself is to blame for. */
+const PASSING = ['vault-unreachable', 'vault-throttled', 'entra-unreachable'];
+/** The same Problem, known to be of a trouble that passes. */
+function passing(problem, askedMs) {
+    known.set(problem, { askedMs });
+    return problem;
+}
+/** Undefined where asking again would not help; of several the longest wait. */
+function passingTrouble(thrown) {
+    const all = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .problemsOf */ .GW)(thrown);
+    const passed = all.flatMap((one) => {
+        const found = known.get(one) ?? (PASSING.includes(one.code) ? { askedMs: undefined } : undefined);
+        return found === undefined ? [] : [found];
+    });
+    if (passed.length < all.length)
+        return undefined;
+    const waits = passed.flatMap(({ askedMs }) => askedMs ?? []);
+    return { askedMs: waits.length === 0 ? undefined : Math.max(...waits) };
 }
 
 
@@ -558,6 +623,7 @@ function vaultName(url) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gt: () => (/* binding */ refuseUnwritable),
 /* harmony export */   JL: () => (/* binding */ newVersion),
+/* harmony export */   Wx: () => (/* binding */ missingProperties),
 /* harmony export */   vS: () => (/* binding */ refuseUnwritableTags)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
@@ -572,15 +638,32 @@ const MAX_TAG_CHARACTERS = 512;
 const LAST_EXPIRY_MS = (2 ** 31 - 1) * 1000;
 /**
  * What a new version is given beside its value. The vault takes over nothing by itself, so the content type is
- * repeated, and an expiry moves on by its former lifetime. A start (`nbf`) is not kept: the new value serves now.
+ * repeated, and an expiry moves on by its former lifetime, unless another one is given. A start (`nbf`) is not kept:
+ * the new value serves now.
  */
-function newVersion(like, tags, nowMs) {
-    const expiresOn = like && nextExpiry(like, nowMs);
+function newVersion(like, tags, nowMs, given) {
+    const contentType = like?.contentType ?? given?.contentType;
+    const expiresOn = givenExpiry(given, nowMs) ?? (like && nextExpiry(like, nowMs));
     return {
         tags: { ...tags },
-        ...(like?.contentType === undefined ? {} : { contentType: like.contentType }),
+        ...(contentType === undefined ? {} : { contentType }),
         ...(expiresOn === undefined ? {} : { expiresOn }),
     };
+}
+/** A policy that judges new versions may judge a change of their tags, too. */
+function missingProperties({ contentType, expiresAt }, given, nowMs) {
+    const expiresOn = expiresAt === undefined ? givenExpiry(given, nowMs) : undefined;
+    const isTyped = contentType !== undefined || given?.contentType === undefined;
+    return {
+        ...(expiresOn === undefined ? {} : { expiresOn }),
+        ...(isTyped ? {} : { contentType: given.contentType }),
+    };
+}
+const DAY_MS = 86_400_000;
+function givenExpiry(given, nowMs) {
+    if (given?.expiresAfterDays === undefined)
+        return undefined;
+    return new Date(Math.min(nowMs + given.expiresAfterDays * DAY_MS, LAST_EXPIRY_MS));
 }
 /** Never in the past: where the former lifetime is not known, what is left of it, or none. */
 function nextExpiry({ createdAt, expiresAt }, nowMs) {

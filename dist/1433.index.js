@@ -9,6 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   AJ: () => (/* binding */ HostNotFound),
+  $b: () => (/* binding */ longWaitAskedIn),
   r5: () => (/* binding */ resourceManagerOf),
   Tr: () => (/* binding */ visibleRetries)
 });
@@ -79,7 +80,7 @@ function policy({ service, address }, say, tryTimeoutMs) {
                     sayAgain(`did not answer (${code})`, attempt);
                 throw doNotRetryUnknownHosts(thrown);
             });
-            boundWait(response, attempt, (what) => say(`${service} ${what}`));
+            boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
             fillEmptyError(response);
             if (willRetry(response))
                 sayAgain(`answered ${response.status}`, attempt);
@@ -102,13 +103,18 @@ async function inTime(request, timeoutMs, next) {
         delete request.abortSignal;
     }
 }
+const longWaits = new WeakMap();
+/** A wait that was asked for and was too long for this run, in milliseconds. */
+function longWaitAskedIn(request) {
+    return request === undefined ? undefined : longWaits.get(request);
+}
 /** The headers in which a service asks for a wait, and how many milliseconds their unit is; the SDK's order. */
 const WAIT_HEADERS = { 'retry-after-ms': 1, 'x-ms-retry-after-ms': 1, 'retry-after': 1000 };
 /**
  * What is asked for is passed on in one plain form: the SDK would give up a 429 whose wait it cannot read, and would
  * wait for as long as it is told to.
  */
-function boundWait(response, attempt, say) {
+function boundWait(request, response, attempt, say) {
     const { status, headers } = response;
     if (status !== 429 && status !== 503)
         return;
@@ -116,6 +122,7 @@ function boundWait(response, attempt, say) {
     for (const name of Object.keys(WAIT_HEADERS))
         headers.delete(name);
     if (askedMs !== undefined && askedMs > LONGEST_WAIT_MS) {
+        longWaits.set(request, askedMs);
         if (status === 429)
             say(`asks to wait ${Math.ceil(askedMs / 1000)} s, which is too long for this run`);
         return;

@@ -119,7 +119,7 @@ function deleteCommand(rule) {
     return `az postgres flexible-server firewall-rule delete ${where(rule)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(rule.name)} --yes`;
 }
 function createCommand(rule, address) {
-    return `az postgres flexible-server firewall-rule create ${where(rule)} --name runners --start-ip-address ${address} --end-ip-address ${address}`;
+    return `az postgres flexible-server firewall-rule create ${where(rule)} --name runners --start-ip-address ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(address)} --end-ip-address ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(address)}`;
 }
 function where({ subscriptionId, resourceGroup, server }) {
     return `--subscription ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(subscriptionId)} --resource-group ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(resourceGroup)} --server-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(server)}`;
@@ -167,7 +167,7 @@ async function runPost(outside, forms) {
 async function remove(left, { env, say, clock }, forms) {
     const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(5329)]).then(__webpack_require__.bind(__webpack_require__, 61433)),
-        __webpack_require__.e(/* import() */ 2153).then(__webpack_require__.bind(__webpack_require__, 52153)),
+        __webpack_require__.e(/* import() */ 7316).then(__webpack_require__.bind(__webpack_require__, 47316)),
         __webpack_require__.e(/* import() */ 1000).then(__webpack_require__.bind(__webpack_require__, 51000)),
     ]);
     const { rule, azureCloud, identity } = left;

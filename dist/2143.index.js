@@ -587,6 +587,32 @@ function exportTo(name, value, outside) {
 
 /***/ }),
 
+/***/ 25920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ limitsOnce)
+/* harmony export */ });
+/**
+ * Has one login of each role and server ask what the role may, which costs a new session of the server some
+ * milliseconds; when that login fails, the next one.
+ */
+function limitsOnce(logIn) {
+    const asked = new Set();
+    return async (target, ...rest) => {
+        const key = JSON.stringify([target.host, target.port, target.user]);
+        const asks = !asked.has(key);
+        asked.add(key);
+        const probe = await logIn(asks, target, ...rest);
+        if (asks && probe.result !== 'ok')
+            asked.delete(key);
+        return probe;
+    };
+}
+
+
+/***/ }),
+
 /***/ 31471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1009,6 +1035,8 @@ var build_outside = __webpack_require__(70171);
 var bare_password = __webpack_require__(47660);
 // EXTERNAL MODULE: ./build/postgres/database-names.js
 var database_names = __webpack_require__(18936);
+// EXTERNAL MODULE: ./build/postgres/limits-once.js
+var limits_once = __webpack_require__(25920);
 // EXTERNAL MODULE: ./build/postgres/probe.js + 1 modules
 var probe = __webpack_require__(57569);
 // EXTERNAL MODULE: ./build/postgres/proof.js
@@ -1077,9 +1105,9 @@ function derivingStep({ config, vault }) {
 /** The commands that store the given copy rightly. */
 function storeCopyWith({ copy: { name, store } }) {
     if (store === undefined || store.kind === 'organization')
-        return (0,storing_commands/* storeOnGitHub */.K)(name);
+        return (0,storing_commands/* storeOnGitHub */.KC)(name);
     const environment = store.kind === 'environment' ? store.environment : undefined;
-    return (0,storing_commands/* storeOnGitHub */.K)(name, `${store.owner}/${store.repo}`, environment);
+    return (0,storing_commands/* storeOnGitHub */.KC)(name, `${store.owner}/${store.repo}`, environment);
 }
 function healingStep({ vault, copy, secret, exportAs }) {
     const { name, store } = copy;
@@ -1177,6 +1205,7 @@ var wiring_firewall = __webpack_require__(1981);
 
 
 
+
 /** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
 async function runCheck(inputs, outside, forms) {
     const { untrustedEvent } = inputs;
@@ -1225,7 +1254,7 @@ async function candidatesFor(inputs, vault, forms) {
         return (0,candidates/* candidatesOfTopology */.f)(opened, config.topology, forms);
     const secret = await opened.read(inputs.secret);
     const source = `secret ${secret.name} in ${opened.url}`;
-    const storeWith = (0,storing_commands/* storeInVault */.f)((0,vault_request/* vaultName */._G)(opened.url), secret.name);
+    const storeWith = (0,storing_commands/* storeInVault */.fo)((0,vault_request/* vaultName */._G)(opened.url), secret.name);
     return (0,candidates/* candidatesOf */.k)(secret.value, source, databases, forms, storeWith);
 }
 /** Only a copy can be stale: what the vault itself holds is held against the raw password of the topology. */
@@ -1285,7 +1314,7 @@ function toolsOf(inputs, outside, door) {
         door?.sweep();
     };
     const session = { authorities, timeoutMs, clock, whileWaiting };
-    const logIn = (target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true });
+    const logIn = (0,limits_once/* limitsOnce */._)((askLimits, target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true, askLimits }));
     return {
         probe: door?.through(logIn) ?? logIn,
         databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
@@ -1367,7 +1396,9 @@ async function opening_open(server, opening) {
     const { made, tools } = opening;
     tools.say(`server ${server.place.server} keeps this runner out; opening its firewall for it`);
     const address = await tools.address();
-    const rule = { ...server.place, name: tools.newRuleName(), address };
+    // Whoever sweeps goes by that clock, too.
+    const now = (await opening.rules()).serviceTime() ?? tools.clock();
+    const rule = { ...server.place, name: tools.newRuleName(now), address };
     await make(rule, opening);
     tools.say(`firewall rule ${rule.name} admits ${address} to server ${rule.server}; waiting for it to take effect, at most five minutes`);
     const login = await knockUntilIn(opening);
@@ -1462,16 +1493,17 @@ function word(text) {
 /** No job on a runner of GitHub's lasts longer: https://docs.github.com/actions/reference/limits */
 const STALE_MS = 6 * 60 * 60_000;
 /**
- * Removes the rules that earlier runs left: those with a name of ours that says they are older than six hours.
+ * Removes the rules that earlier runs left: those with a name of ours that says they are older than six hours, by the
+ * resource manager's clock. By a runner's that is wrong, the rule of a job at work would go.
  * Never throws; the Problems are about rules that are still there.
  */
-async function sweepStaleRules(rules, { clock, say }) {
+async function sweepStaleRules(rules, { say }) {
     const left = [];
     for (const name of await rules.names()) {
-        const madeAt = ruleMadeAt(name);
-        if (madeAt === undefined || clock() - madeAt <= STALE_MS)
+        const [madeAt, now] = [ruleMadeAt(name), rules.serviceTime()];
+        if (madeAt === undefined || now === undefined || now - madeAt <= STALE_MS)
             continue;
-        const hours = Math.floor((clock() - madeAt) / 3_600_000);
+        const hours = Math.floor((now - madeAt) / 3_600_000);
         try {
             await rules.remove(name, false);
             say(`firewall rule ${name}, which an earlier run left ${hours} h ago, is removed`);
@@ -1584,7 +1616,7 @@ function doorFor({ firewall, vault, access, wait = promises_.setTimeout }, outsi
     const { maker, keepOpenForJob } = firewall;
     const asking = (0,once/* once */.O)(async () => {
         const [{ firewallAccess }, signedIn] = await Promise.all([
-            __webpack_require__.e(/* import() */ 2153).then(__webpack_require__.bind(__webpack_require__, 52153)),
+            __webpack_require__.e(/* import() */ 7316).then(__webpack_require__.bind(__webpack_require__, 47316)),
             access(),
         ]);
         const { subscriptionId } = firewall;
@@ -1601,7 +1633,7 @@ function doorFor({ firewall, vault, access, wait = promises_.setTimeout }, outsi
             return firewallRules(await asking(), place);
         },
         address: () => addressOf(vault, say),
-        newRuleName: () => ruleName(maker, clock(), (0,external_node_crypto_.randomBytes)(3).toString('hex')),
+        newRuleName: (atMs) => ruleName(maker, atMs, (0,external_node_crypto_.randomBytes)(3).toString('hex')),
         keep: (rule) => saveState(made_rule/* FIREWALL_STATE */.B, rule === undefined ? '' : stateOf(rule, vault)),
         ...{ keepOpenForJob, clock, sleep: wait, say },
     });

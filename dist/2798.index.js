@@ -502,7 +502,7 @@ function unaccounted(strangers) {
         return `${who} from ${clientAddress ?? 'a local socket'} in ${database} (${sessions})`;
     });
     const [first] = strangers;
-    const pattern = first?.applicationName || first?.clientAddress || first?.database || 'NAME';
+    const pattern = first === undefined ? 'NAME' : patternOf(first);
     return [
         {
             urgency: 'unaccounted',
@@ -511,6 +511,11 @@ function unaccounted(strangers) {
             fix: `# who it is, and how it gets the next password; then, in the config file:\nknown-clients:\n  - ${JSON.stringify(pattern)}`,
         },
     ];
+}
+/** What names this client and nobody else: a name with a wildcard in it would let others in. */
+function patternOf({ applicationName, clientAddress, database }) {
+    const names = [applicationName, clientAddress ?? '', `${database}/${applicationName}`];
+    return names.find((name) => name !== '' && !/[*?]/.test(name)) ?? 'NAME';
 }
 /** A refused login is told by the standing of the secret that it was made with; so is one that lets into no database. */
 function logins({ examinations, secrets }) {
@@ -764,7 +769,7 @@ async function strangersOf({ topology, sessions }, opener) {
     if (topology === undefined || opener === undefined)
         return { strangers: null, notes: [] };
     try {
-        return { strangers: (0,strangers/* strangersAmong */.K)(await sessions(opener), topology), notes: [] };
+        return { strangers: (0,strangers/* strangersAmong */.K)(await sessions(opener), topology), notes: (0,strangers/* clientNotes */.T)(topology) };
     }
     catch (thrown) {
         const why = (0,build_problem/* problemsOf */.GW)(thrown)[0];
@@ -845,7 +850,10 @@ function shown(account) {
     };
 }
 
+// EXTERNAL MODULE: ./build/postgres/logins-made.js
+var logins_made = __webpack_require__(906);
 ;// CONCATENATED MODULE: ./build/status/bounded-logins.js
+
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
 const MOST_REFUSED_LOGINS = 5;
@@ -877,7 +885,7 @@ function boundedLogins(probe, most = MOST_REFUSED_LOGINS) {
     };
     return (target) => {
         const alike = tried.filter((one) => isSameCredential(one.target, target));
-        const same = alike.find((one) => one.target.database === target.database);
+        const same = alike.find((one) => (0,logins_made/* isSameLogin */.A)(one.target, target));
         if (same !== undefined)
             return same.outcome;
         const [scout] = alike;
@@ -986,7 +994,7 @@ function planOf(inputs, signedIn, outside, forms) {
     const { say, clock, envFile } = outside;
     const session = { authorities, timeoutMs, clock };
     const tools = {
-        probe: boundedLogins((target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true })),
+        probe: boundedLogins((target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true, askLimits: true })),
         databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
         outboundAddress: (0,once/* once */.O)(() => (0,clients.outboundAddress)(inputs, outside.say)),
         ...{ clock, say, sleep: (ms) => (0,promises_.setTimeout)(ms) },

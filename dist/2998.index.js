@@ -41,6 +41,7 @@ function passingTrouble(thrown) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gt: () => (/* binding */ refuseUnwritable),
 /* harmony export */   JL: () => (/* binding */ newVersion),
+/* harmony export */   Wx: () => (/* binding */ missingProperties),
 /* harmony export */   vS: () => (/* binding */ refuseUnwritableTags)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
@@ -55,15 +56,32 @@ const MAX_TAG_CHARACTERS = 512;
 const LAST_EXPIRY_MS = (2 ** 31 - 1) * 1000;
 /**
  * What a new version is given beside its value. The vault takes over nothing by itself, so the content type is
- * repeated, and an expiry moves on by its former lifetime. A start (`nbf`) is not kept: the new value serves now.
+ * repeated, and an expiry moves on by its former lifetime, unless another one is given. A start (`nbf`) is not kept:
+ * the new value serves now.
  */
-function newVersion(like, tags, nowMs) {
-    const expiresOn = like && nextExpiry(like, nowMs);
+function newVersion(like, tags, nowMs, given) {
+    const contentType = like?.contentType ?? given?.contentType;
+    const expiresOn = givenExpiry(given, nowMs) ?? (like && nextExpiry(like, nowMs));
     return {
         tags: { ...tags },
-        ...(like?.contentType === undefined ? {} : { contentType: like.contentType }),
+        ...(contentType === undefined ? {} : { contentType }),
         ...(expiresOn === undefined ? {} : { expiresOn }),
     };
+}
+/** A policy that judges new versions may judge a change of their tags, too. */
+function missingProperties({ contentType, expiresAt }, given, nowMs) {
+    const expiresOn = expiresAt === undefined ? givenExpiry(given, nowMs) : undefined;
+    const isTyped = contentType !== undefined || given?.contentType === undefined;
+    return {
+        ...(expiresOn === undefined ? {} : { expiresOn }),
+        ...(isTyped ? {} : { contentType: given.contentType }),
+    };
+}
+const DAY_MS = 86_400_000;
+function givenExpiry(given, nowMs) {
+    if (given?.expiresAfterDays === undefined)
+        return undefined;
+    return new Date(Math.min(nowMs + given.expiresAfterDays * DAY_MS, LAST_EXPIRY_MS));
 }
 /** Never in the past: where the former lifetime is not known, what is left of it, or none. */
 function nextExpiry({ createdAt, expiresAt }, nowMs) {
@@ -246,6 +264,32 @@ function exportTo(name, value, outside) {
     }
     if (outside.exportVariable(name, value))
         outside.say(`exported ${name} to the later steps of this job`);
+}
+
+
+/***/ }),
+
+/***/ 25920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ limitsOnce)
+/* harmony export */ });
+/**
+ * Has one login of each role and server ask what the role may, which costs a new session of the server some
+ * milliseconds; when that login fails, the next one.
+ */
+function limitsOnce(logIn) {
+    const asked = new Set();
+    return async (target, ...rest) => {
+        const key = JSON.stringify([target.host, target.port, target.user]);
+        const asks = !asked.has(key);
+        asked.add(key);
+        const probe = await logIn(asks, target, ...rest);
+        if (asks && probe.result !== 'ok')
+            asked.delete(key);
+        return probe;
+    };
 }
 
 
@@ -1016,13 +1060,14 @@ function refusalsOf({ vault, passwordSecret, pendingSecret }, { writes }) {
 /**
  * All at once, since nobody knows which of them a consumer reads first; to the end, whatever fails. Never throws.
  */
-async function promote({ vault, clock }, { writes }) {
+async function promote({ vault, clock, topology }, { writes }) {
+    const { given } = topology.secrets;
     let takenAt = clock();
     const onTaken = () => {
         takenAt = clock();
     };
     const outcomes = await Promise.allSettled(writes.map(async ({ name, value, like, tags, as }) => {
-        const { version } = await vault.write(name, value, { like, tags, onTaken, ...(as && { as }) });
+        const { version } = await vault.write(name, value, { like, given, tags, onTaken, ...(as && { as }) });
         return { name, version, as };
     }));
     const failed = new Map();
@@ -1767,20 +1812,23 @@ function pick(alphabet, randomBytes) {
 
 
 
+
 /** A new password in the vault before anybody else knows of it: what dies from here on is finished with this one. */
-async function stage(ground, baseVersion, runId, options) {
+async function stage(ground, current, runId, options) {
     const { vault, pendingSecret, topology, randomBytes, forms } = ground;
     const { user, host } = topology.server;
     const made = generatePassword({ role: user, ...options }, randomBytes, forms);
     if (!made.ok)
         throw unusable(ground, made);
     const tags = {
-        [rotation_tags/* BASE_TAG */.dH]: baseVersion,
+        [rotation_tags/* BASE_TAG */.dH]: current.version,
         [rotation_tags/* ROLE_TAG */.Cl]: user,
         [rotation_tags/* HOST_TAG */.q4]: host,
         ...(runId === undefined ? {} : { [rotation_tags/* RUN_TAG */.R2]: runId }),
     };
-    const staged = await vault.write(pendingSecret, made.password, { like: undefined, tags });
+    // As C will be written, so that a policy that denies that denies this, when nothing has changed yet.
+    const { given } = topology.secrets;
+    const staged = await vault.write(pendingSecret, made.password, { like: current, given, tags });
     await vault.settle(pendingSecret, staged.version);
     return staged;
 }
@@ -1792,11 +1840,13 @@ function stagedIn({ pendingSecret }, { staged: all }, version) {
     throw new Error(`${pendingSecret}: a version that was not looked at`);
 }
 /** Tells whoever reads one of these that its rotation is under way. No new version is made. */
-async function mark({ vault, pendingSecret }, derived) {
+async function mark(ground, derived) {
+    const { vault, pendingSecret, topology, clock } = ground;
     await Promise.all(derived.map(async ({ name, secret }) => {
         if (secret === undefined || secret.tags[rotation_tags/* PENDING_TAG */.pL] === pendingSecret)
             return;
-        await vault.retag(name, secret.version, { ...secret.tags, [rotation_tags/* PENDING_TAG */.pL]: pendingSecret });
+        const also = (0,vault_version/* missingProperties */.Wx)(secret, topology.secrets.given, clock());
+        await vault.retag(name, secret.version, { ...secret.tags, [rotation_tags/* PENDING_TAG */.pL]: pendingSecret }, also);
     }));
 }
 /** The mark taken off again wherever it stands; also from what is left out, which nobody is to wait for. */
@@ -2707,7 +2757,7 @@ async function act(run, sight, action) {
         case 'stop':
             throw new build_problem/* Problems */.Zw((0,stop_problems/* stopProblems */.H)(run.plan.ground, sight, action));
         case 'stage':
-            return stageOne(run, sight, action.baseVersion);
+            return stageOne(run, sight);
         case 'apply':
             return apply(run, sight, action.pending, action.loginWith);
         case 'promote':
@@ -2722,7 +2772,7 @@ async function act(run, sight, action) {
             return recover(run, sight, action.pending);
     }
 }
-async function stageOne(run, sight, baseVersion) {
+async function stageOne(run, sight) {
     const { ground, cancellation, password, runId } = run.plan;
     const { teller } = run;
     const { session } = run;
@@ -2733,7 +2783,7 @@ async function stageOne(run, sight, baseVersion) {
         await requireLock(run);
     }
     refuseIfCancelled(cancellation, roleOf(run.plan));
-    await teller.step('staged a new password', ground.pendingSecret, () => stage(ground, baseVersion, runId, password));
+    await teller.step('staged a new password', ground.pendingSecret, () => stage(ground, sight.current, runId, password));
     run.staged = true;
 }
 /** The change and the promotion belong together: in between, copies of the vault open nothing. */
@@ -2980,6 +3030,8 @@ var build_outside = __webpack_require__(70171);
 var database_names = __webpack_require__(18936);
 // EXTERNAL MODULE: ./build/postgres/examination.js
 var examination = __webpack_require__(30787);
+// EXTERNAL MODULE: ./build/postgres/limits-once.js
+var limits_once = __webpack_require__(25920);
 // EXTERNAL MODULE: ./build/postgres/role-sessions.js
 var role_sessions = __webpack_require__(12168);
 // EXTERNAL MODULE: ./build/report/check-report.js
@@ -3199,6 +3251,7 @@ var targets = __webpack_require__(74861);
 
 
 
+
 /** How long a run waits for another one's lock: a dead session has let go by then. */
 const LOCK_WAIT_MS = 45_000;
 /** A role may have few connections left, of which the lock is one; and what is full for a moment is no failure. */
@@ -3236,7 +3289,7 @@ async function planOf(inputs, cancellation, outside, forms) {
     const wait = (ms) => Promise.race([(0,promises_.setTimeout)(ms), cancellation.overdue]);
     const door = doorOf(inputs, { cloud, credential }, cancellation, outside);
     door?.sweep();
-    const logIn = (target, whenSecured) => (0,postgres_probe/* probe */.dy)(target, { ...session, whenSecured, askFacts: true });
+    const logIn = (0,limits_once/* limitsOnce */._)((askLimits, target, whenSecured) => (0,postgres_probe/* probe */.dy)(target, { ...session, whenSecured, askFacts: askLimits, askLimits }));
     const ground = {
         ...{ vault, topology, passwordSecret, pendingSecret: (0,staged_secret/* stagedSecretOf */.s)(passwordSecret) },
         probe: door?.through(logIn) ?? logIn,

@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  findConnections: () => (/* binding */ findConnections)
+  findConnections: () => (/* binding */ findConnections),
+  templateNote: () => (/* binding */ templateNote)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -106,7 +107,10 @@ function fieldOf(mapping, field, at) {
     return text === '' ? undefined : text;
 }
 
+// EXTERNAL MODULE: ./build/postgres/placeholder.js
+var placeholder = __webpack_require__(48407);
 ;// CONCATENATED MODULE: ./build/postgres/document.js
+
 
 
 
@@ -115,7 +119,26 @@ function fieldOf(mapping, field, at) {
  * the mapping there. Aliases are not followed: what they stand for is found where it stands.
  */
 function findConnections(document, forms, at) {
-    const source = document.reveal();
+    const found = connectionsIn(document.reveal(), forms, at);
+    const line = found.ok ? undefined : (0,placeholder/* templateLine */.zp)(document.reveal());
+    if (line === undefined)
+        return found;
+    return {
+        ok: false,
+        what: `is a template ({{ … }}, line ${line}), which its program fills in before it is YAML, as Zep does`,
+        fix: 'Store the document as its program reads it in the end, with the connection written out; or take it out of documents: in the config file, and list the place from which the template is filled.',
+    };
+}
+/** Says of a document that reads well all the same that its program may fill in {{ … }} first. */
+function templateNote(document, name) {
+    const line = (0,placeholder/* templateLine */.zp)(document.reveal());
+    if (line === undefined)
+        return [];
+    return [
+        `${name} is a template ({{ … }}, line ${line}): a program that fills that in before it reads the YAML, as Zep does, gets another text than is looked at here.`,
+    ];
+}
+function connectionsIn(source, forms, at) {
     const lines = new dist/* LineCounter */.HN();
     const documents = (0,dist/* parseAllDocuments */.hR)(source, {
         lineCounter: lines,

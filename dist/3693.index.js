@@ -203,7 +203,7 @@ function forbidden(asked, answer) {
         code: 'azure-permission',
         what: `This identity may not ${ofIdentity ? "assign the app's own identity, which every write of the app does" : toDo}`,
         likelyCause: `It holds no role with ${action} there (or one that is minutes old and not everywhere yet); ${role} has it.`,
-        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(clientId ?? 'CLIENT-ID')} --role "${role}" --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(scope)}`,
+        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(clientId ?? 'CLIENT-ID')} --role ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(role)} --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(scope)}`,
     };
 }
 
@@ -454,8 +454,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/container-app-refusal.js
 var container_app_refusal = __webpack_require__(49740);
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
+var build_problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/consumers/app-busy.js
 
 /** How long the change of somebody else is waited for, in milliseconds: about as long as a deployment takes. */
@@ -472,7 +474,7 @@ async function afterOtherChanges(name, { clock, sleep, say }, work) {
             return await work();
         }
         catch (thrown) {
-            if (!(thrown instanceof problem/* Problem */.AF) || thrown.code !== 'container-app-busy' || clock() >= deadline)
+            if (!(thrown instanceof build_problem/* Problem */.AF) || thrown.code !== 'container-app-busy' || clock() >= deadline)
                 throw thrown;
             say(`${name}: another change of the app is under way; trying again in ${POLL_MS / 1000} s`);
             await sleep(POLL_MS);
@@ -481,6 +483,7 @@ async function afterOtherChanges(name, { clock, sleep, say }, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/consumers/app-health.js
+
 
 /** How long an app may take to call itself healthy, in milliseconds. */
 const app_health_PATIENCE_MS = 2 * 60_000;
@@ -513,7 +516,7 @@ function unreachedNote(name, url) {
     return `${name}: its health is not known: the ingress is internal, and from this runner nothing of the app answers at ${url}.`;
 }
 function wrongPath(name, url) {
-    return new problem/* Problem */.AF({
+    return new build_problem/* Problem */.AF({
         code: 'container-app-unhealthy',
         what: 'The app runs, and has nothing at the path of its health check',
         target: name,
@@ -523,13 +526,13 @@ function wrongPath(name, url) {
     });
 }
 function unhealthy(name, url, answer) {
-    return new problem/* Problem */.AF({
+    return new build_problem/* Problem */.AF({
         code: 'container-app-unhealthy',
         what: 'The app runs on the new credential and does not call itself healthy',
         target: name,
         answer: `${answer} at ${url}`,
         likelyCause: 'The app fails for another reason than the credential, which logs in; or it reads the credential from another place.',
-        fix: `curl -sS ${url}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
+        fix: `curl -sS ${(0,foreign_text/* shellWord */.r7)(url)}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
     });
 }
 
@@ -553,13 +556,12 @@ const VERDICT_MS = 60_000;
  * Throws `container-app-unhealthy`.
  */
 async function replaceReplicas(app, name, matchedAt, waiting) {
-    const freshFrom = matchedAt.getTime() + CLOCK_STEP_MS;
+    const freshFrom = freshFromOf(matchedAt);
     const revisions = await app.activeRevisions();
     const restarts = await Promise.all(revisions.map(async (revision) => {
         const replicas = await app.replicas(revision.name);
         if (!needsRestart(revision, replicas, freshFrom)) {
-            // New ones of a run that died after its restart may still be on their way.
-            if (replicas.length > 0 && !isUp(revision, replicas, [])) {
+            if (isStarting(revision, replicas)) {
                 await untilReplaced(app, name, revision.name, freshFrom, waiting);
             }
             return false;
@@ -571,6 +573,24 @@ async function replaceReplicas(app, name, matchedAt, waiting) {
         return true;
     }));
     return restarts.includes(true);
+}
+/** Whether `replaceReplicas` would restart any. If not, waits as it would until all run. Throws `container-app-unhealthy`. */
+async function wouldReplaceReplicas(app, name, matchedAt, waiting) {
+    const freshFrom = freshFromOf(matchedAt);
+    const revisions = await app.activeRevisions();
+    const seen = await Promise.all(revisions.map(async (revision) => ({ revision, replicas: await app.replicas(revision.name) })));
+    if (seen.some(({ revision, replicas }) => needsRestart(revision, replicas, freshFrom)))
+        return true;
+    const starting = seen.filter(({ revision, replicas }) => isStarting(revision, replicas));
+    await Promise.all(starting.map(({ revision }) => untilReplaced(app, name, revision.name, freshFrom, waiting)));
+    return false;
+}
+/** New ones of a run that died after its restart may still be on their way. */
+function isStarting(revision, replicas) {
+    return replicas.length > 0 && !isUp(revision, replicas, []);
+}
+function freshFromOf(matchedAt) {
+    return matchedAt.getTime() + CLOCK_STEP_MS;
 }
 function needsRestart({ runningState = '' }, replicas, freshFrom) {
     if (replicas.length === 0)
@@ -608,7 +628,7 @@ function isUp({ runningState = '', healthState }, replicas, old) {
 }
 function doesNotRun(name, revision) {
     const { name: revisionName, runningState, healthState, provisioningError } = revision;
-    return new problem/* Problem */.AF({
+    return new build_problem/* Problem */.AF({
         code: 'container-app-unhealthy',
         what: 'The app does not come up again after its restart',
         target: `${name}, revision ${revisionName}`,
@@ -750,6 +770,7 @@ function pinNoteGone(tags, secrets) {
 
 
 
+
 /** The platform reads the vault within seconds of a write that it takes notice of, which not every write is. */
 const NOTICED_MS = 5000;
 const SYNC_MS = 30_000;
@@ -778,9 +799,14 @@ function containerApp(options) {
                 return appStanding(await sightOf(options, secret), secret, options.vaultUrl);
             }
             catch (thrown) {
-                const why = (0,problem/* problemsOf */.GW)(thrown).map(({ what, answer }) => answer === undefined ? what : `${what} (${answer})`);
-                const fix = (0,problem/* problemsOf */.GW)(thrown)[0]?.fix;
-                return { is: 'unknown', why: why.join('; '), since: undefined, fix, notes: [] };
+                const why = (0,build_problem/* problemsOf */.GW)(thrown).map(({ what, answer }) => answer === undefined ? what : `${what} (${answer})`);
+                const problems = (0,build_problem/* problemsOf */.GW)(thrown);
+                // Whoever may not list its secrets may see all the same that it is not there.
+                const problem = problems.find(({ code }) => code === 'container-app-not-found') ?? problems[0];
+                const seen = { why: why.join('; '), since: undefined, fix: problem?.fix, notes: [] };
+                return problem?.code === 'container-app-not-found'
+                    ? { ...seen, is: 'broken', problem }
+                    : { ...seen, is: 'unknown' };
             }
         },
         deliver: (secret, { dryRun }) => afterOtherChanges(name, options, () => deliver(options, secret, dryRun)),
@@ -790,15 +816,15 @@ async function deliver(options, secret, dryRun) {
     const { app, name } = options;
     const { tags, changing } = await app.read();
     // Before its secrets are listed: the list is written back whole.
-    if (changing && !dryRun)
-        throw new problem/* Problem */.AF({ ...container_app_refusal/* APP_BUSY */.qo, target: name });
+    if (changing)
+        throw new build_problem/* Problem */.AF({ ...container_app_refusal/* APP_BUSY */.qo, target: name });
     const { plan, secrets, at } = await planFor(options, secret);
-    for (const note of plan.notes)
-        options.say(`${name}: ${note}`);
-    if (dryRun)
-        return { action: 'would-replace' };
     const upToDate = (0,app_secrets/* holdsExpected */.Pn)(secrets, plan) && !plan.changesReferences;
     const known = upToDate ? notedMoment(tags, secret) : undefined;
+    if (dryRun)
+        return foreseen(options, plan, known);
+    for (const note of plan.notes)
+        options.say(`${name}: ${note}`);
     const matchedAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
     if (matchedAt === undefined)
         throw notSynced(options, 'the service does not tell its time');
@@ -807,6 +833,25 @@ async function deliver(options, secret, dryRun) {
     const restarted = await replaceReplicas(app, name, matchedAt, options);
     const notes = await checkHealth(options);
     return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced', notes };
+}
+/** What a delivery would do now. One that changes nothing still waits for the app, as the delivery itself would. */
+async function foreseen(options, { notes: changes }, known) {
+    const { app, name } = options;
+    for (const change of changes)
+        options.say(`${name}: ${inTheFuture(change)}`);
+    if (known !== undefined && !(await wouldReplaceReplicas(app, name, known, options))) {
+        return { action: 'unchanged', notes: await checkHealth(options) };
+    }
+    return { action: 'would-replace', assumed: await assumedOf(options) };
+}
+/** Whoever looks need not be who delivers. */
+async function assumedOf({ name, proveAllowed }) {
+    const assumed = await proveAllowed().catch((thrown) => {
+        if (!(thrown instanceof build_problem/* Problem */.AF) || thrown.code !== 'azure-permission')
+            throw thrown;
+        return [`that it may be written and restarted, which this identity may not (${thrown.answer})`];
+    });
+    return assumed.map((one) => `${name}: ${one}`);
 }
 /** It only spares the next run a restart: where an app has all the tags that it can, the delivery goes on without. */
 async function note({ app, name, say }, tags, plan, moment) {
@@ -822,13 +867,13 @@ async function readAll(app) {
 }
 async function sightOf(options, secret) {
     const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
-    const [{ secrets }, rewrite, revisions, { tags }] = await (0,problem/* allOrProblems */.Xd)([
+    const [{ secrets }, rewrite, revisions, { tags }] = await (0,build_problem/* allOrProblems */.Xd)([
         app.secrets(),
         rewriteLiteral(secret),
         app.activeRevisions(),
         app.read(),
     ]);
-    const replicas = await (0,problem/* allOrProblems */.Xd)(revisions.map(({ name }) => app.replicas(name)));
+    const replicas = await (0,build_problem/* allOrProblems */.Xd)(revisions.map(({ name }) => app.replicas(name)));
     const plan = (0,app_secrets/* planSecrets */.Ds)(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
     return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt: notedMoment(tags, secret) };
 }
@@ -901,17 +946,17 @@ async function checkHealth(options) {
 }
 function noCopy({ name, from, vaultUrl }, secrets) {
     const references = secrets.map((one) => `${one.name}: ${one.keyVaultUrl ?? 'a value of its own'}`);
-    return new problem/* Problem */.AF({
+    return new build_problem/* Problem */.AF({
         code: 'container-app-secret-missing',
         what: `No secret of the app refers to ${from}, or holds an earlier value of it`,
         target: name,
         answer: references.length === 0 ? 'the app has no secrets' : references.join('; '),
         likelyCause: 'The app reads the credential from another vault secret, or from a value of its own.',
-        fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets "NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY"`,
+        fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets ${(0,foreign_text/* shellWord */.r7)(`NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY`)}`,
     });
 }
 function noRoom({ name }) {
-    return new problem/* Problem */.AF({
+    return new build_problem/* Problem */.AF({
         code: 'container-app-not-synced',
         what: 'The platform did not read the new value from the vault, and the app has no room for the tag with which it is made to',
         target: name,
@@ -920,7 +965,7 @@ function noRoom({ name }) {
     });
 }
 function notSynced({ name, from }, answer) {
-    return new problem/* Problem */.AF({
+    return new build_problem/* Problem */.AF({
         code: 'container-app-not-synced',
         what: 'The platform did not read the new value from the vault',
         target: name,

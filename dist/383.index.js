@@ -35,6 +35,8 @@ async function createEnvironment(client, store) {
     });
 }
 
+// EXTERNAL MODULE: ./build/github/moved.js
+var moved = __webpack_require__(52737);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./build/problem.js
@@ -327,8 +329,16 @@ function notOurs(store, name, marker) {
 
 
 
-/** What a missing place says of the secret in it: there is none. */
-const NO_SUCH_PLACE = ['github-environment-not-found'];
+/**
+ * What a missing place says of the secret in it: there is none. A repository that a token was not given looks the same
+ * to it as one that is not there, and a delivery fails at either. One of another owner's is none of ours.
+ */
+const NO_SUCH_PLACE = [
+    'github-environment-not-found',
+    'github-repository-not-found',
+    'github-organization-not-found',
+    'github-repository-moved',
+];
 /**
  * A value is write-only at GitHub, so all that is seen is when it was last written, to the second. A marker of our
  * own says what that write delivered. Without one: older than the vault's version, it is another value; younger, it
@@ -356,13 +366,10 @@ async function gitHubSecretStanding(client, store, secretName, source) {
         const [problem] = (0,build_problem/* problemsOf */.GW)(thrown);
         if (problem === undefined)
             throw thrown;
-        const { fix } = problem;
-        return {
-            ...base,
-            is: NO_SUCH_PLACE.includes(problem.code) ? 'broken' : 'unknown',
-            why: told(problem),
-            fix,
-        };
+        const seen = { ...base, why: told(problem), fix: problem.fix };
+        return NO_SUCH_PLACE.includes(problem.code)
+            ? { ...seen, is: 'broken', problem }
+            : { ...seen, is: 'unknown' };
     }
 }
 /** What cannot be read of a marker is no marker. */
@@ -410,15 +417,20 @@ function syncStep(store, secretName, { name }) {
 
 
 
+
 /** A GitHub secret, in whatever store. Values are write-only there. */
 function gitHubSecret(client, store, secretName, options = {}) {
     const secret = new GitHubSecret(client, store, secretName, options);
+    const withMoves = (told) => {
+        const moves = (0,moved/* moveNotes */.du)(client, store);
+        return moves.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), ...moves] };
+    };
     return {
         name: nameOf(store, secretName),
         prepare: () => secret.prepare(),
         proveWritable: (source) => secret.proveWritable(source),
-        deliver: (source, { dryRun }) => secret.deliver(source, dryRun),
-        inspect: (source) => gitHubSecretStanding(client, store, secretName, source),
+        deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
+        inspect: (source) => gitHubSecretStanding(client, store, secretName, source).then(withMoves),
     };
 }
 function nameOf(store, secretName) {
@@ -470,10 +482,25 @@ class GitHubSecret {
             return this.#deliverChange(source, dryRun);
         if (!dryRun)
             return { action: await this.#write(source) };
+        return { action: await this.#foreseen(), ...(await this.#assumed()) };
+    }
+    /** That an environment may be made, only making it shows. */
+    async #assumed() {
+        if (!(await this.#isWithoutEnvironment()))
+            return {};
+        return { assumed: [`${nameOf(this.#store, this.#name)}: that its environment may be made`] };
+    }
+    /** Where there is no such secret, there may be no such repository either: then this throws. */
+    async #foreseen() {
+        const [client, store, name] = [this.#client, this.#store, this.#name];
         if (await this.#isWithoutEnvironment())
-            return { action: 'would-create' };
-        const updatedAt = await (0,secrets/* secretUpdatedAt */.fX)(this.#client, this.#store, this.#name);
-        return { action: updatedAt === undefined ? 'would-create' : 'would-replace' };
+            return 'would-create';
+        await this.prepare();
+        await this.#accessToSend();
+        if ((await (0,secrets/* secretUpdatedAt */.fX)(client, store, name)) !== undefined)
+            return 'would-replace';
+        (0,secrets/* refuseTooMany */.Q4)(await this.#lookInStore(), store, name);
+        return 'would-create';
     }
     async #deliverChange(source, dryRun) {
         const [client, store, name] = [this.#client, this.#store, this.#name];
@@ -486,10 +513,9 @@ class GitHubSecret {
         const notes = this.#written === undefined ? change.notes : [];
         (0,secrets/* refuseTooMany */.Q4)(listing, store, name);
         if (dryRun) {
-            return {
-                action: listing.updatedAt === undefined ? 'would-create' : 'would-replace',
-                notes,
-            };
+            await this.#accessToSend();
+            const action = listing.updatedAt === undefined ? 'would-create' : 'would-replace';
+            return { action, notes, ...(await this.#assumed()) };
         }
         const action = await this.#write(source);
         const marks = await markDelivery(client, store, name, source, change, {
@@ -502,13 +528,19 @@ class GitHubSecret {
         if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
             await createEnvironment(client, store);
         }
-        const access = store.kind === 'organization'
-            ? await accessToSend(client, store, name, this.#options.access ?? KEPT)
-            : undefined;
+        const access = await this.#accessToSend();
         const action = await (0,secrets/* writeSecret */.kz)(client, store, name, source.value, await this.#publicKey(), access);
-        this.#written = { value: source.value };
+        // What a run has made to prove that it may, it has made.
+        const created = action === 'created' || this.#written?.created === true;
+        this.#written = { value: source.value, created };
         this.#listing = undefined;
-        return action;
+        return created ? 'created' : 'replaced';
+    }
+    async #accessToSend() {
+        const store = this.#store;
+        if (store.kind !== 'organization')
+            return undefined;
+        return accessToSend(this.#client, store, this.#name, this.#options.access ?? KEPT);
     }
     /** False for what this run itself has written over: a date proves nothing then. */
     #mayHold({ value }) {
@@ -594,6 +626,139 @@ const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     total_count: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     secrets: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(DatedSecret.extend({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
 });
+
+
+/***/ }),
+
+/***/ 52737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   du: () => (/* binding */ moveNotes),
+/* harmony export */   h8: () => (/* binding */ Moves),
+/* harmony export */   yA: () => (/* binding */ RedirectedElsewhere)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13798);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7173);
+
+
+
+const Described = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int(), full_name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\w.-]+\/[\w.-]+$/) });
+/**
+ * Redirects, as GitHub gives them for a repository that was renamed or handed to another owner: 301 or 307 with its
+ * number. They are followed, with the same method and body, only when it still belongs to the owner that was asked
+ * for; from then on the repository is asked by its number, so that key and secret are of one repository.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ */
+class Moves {
+    #tools;
+    /** By owner/name as asked, in lower case. */
+    #places = new Map();
+    #refused = new Map();
+    constructor(tools) {
+        this.#tools = tools;
+    }
+    /** owner/name of today, where it differs from the one that was asked for. */
+    to(owner, repo) {
+        return this.#places.get(`${owner}/${repo}`.toLowerCase())?.fullName;
+    }
+    /** The same, with redirects followed. Throws `github-repository-moved`, `github-unreachable`, `RedirectedElsewhere`. */
+    following(ask) {
+        return async (url, init) => {
+            const asked = this.#repositoryIn(url);
+            const refused = this.#refused.get(asked?.name.toLowerCase() ?? '');
+            if (refused !== undefined)
+                throw refused;
+            const place = this.#places.get(asked?.name.toLowerCase() ?? '');
+            const address = place === undefined ? url : `${this.#tools.apiUrl}${place.path}${asked?.below}`;
+            const answer = await ask(address, { ...init, redirect: 'manual' });
+            const leadsTo = locationOf(answer, address);
+            if (leadsTo === undefined)
+                return answer;
+            await answer.body?.cancel();
+            this.#tools.count();
+            return this.#follow(ask, leadsTo, init, asked?.name);
+        };
+    }
+    async #follow(ask, url, init, name) {
+        const again = () => ask(url, { ...init, redirect: 'manual' });
+        const number = /^\/repositories\/(\d+)(?=[/?]|$)/.exec(this.#below(url))?.[1];
+        if (name === undefined || number === undefined) {
+            if (!('method' in init) || init.method === 'GET')
+                return again();
+            throw new RedirectedElsewhere('a write was redirected to what is no repository');
+        }
+        const { body: _body, ...bare } = { body: undefined, ...init };
+        const repository = `${this.#tools.apiUrl}/repositories/${number}`;
+        const described = await ask(repository, { ...bare, method: 'GET', redirect: 'manual' });
+        if (described.status !== 200)
+            return described; // a limit, or trouble: as if it were the answer
+        this.#tools.count();
+        this.#learn(name, await described.json().catch(() => undefined));
+        return again();
+    }
+    #learn(name, answer) {
+        const { data } = Described.safeParse(answer);
+        if (data === undefined)
+            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .notFromGitHub */ .rb)(`repository ${name}`);
+        const { id, full_name: fullName } = data;
+        const [key, now] = [name.toLowerCase(), fullName.toLowerCase()];
+        if (key.split('/')[0] !== now.split('/')[0]) {
+            const refused = belongsToAnother(name, fullName);
+            this.#refused.set(key, refused);
+            throw refused;
+        }
+        if (key === now || this.#places.has(key))
+            return;
+        this.#places.set(key, { path: `/repositories/${id}`, fullName });
+        this.#tools.say(`GitHub: ${movedWords(name, fullName)}`);
+    }
+    #repositoryIn(url) {
+        const [, owner, repo, below = ''] = /^\/repos\/([^/?]+)\/([^/?]+)(.*)$/.exec(this.#below(url)) ?? [];
+        if (owner === undefined || repo === undefined)
+            return undefined;
+        return { name: `${decodeURIComponent(owner)}/${decodeURIComponent(repo)}`, below };
+    }
+    /** The path below the address of the API, and the query. */
+    #below(url) {
+        const { pathname, search } = new URL(url);
+        return `${pathname.slice(new URL(this.#tools.apiUrl).pathname.replace(/\/+$/, '').length)}${search}`;
+    }
+}
+/** What another host answers is no answer of GitHub, and a write is made where it was meant to be. */
+class RedirectedElsewhere extends Error {
+}
+const REDIRECTS = [301, 302, 307, 308];
+function locationOf({ status, headers }, url) {
+    const location = REDIRECTS.includes(status) ? headers.get('location') : null;
+    if (location === null)
+        return undefined;
+    const { origin, href } = new URL(location, url);
+    if (origin === new URL(url).origin)
+        return href;
+    throw new RedirectedElsewhere(`the request was redirected to ${origin}, which is not the address of GitHub's API`);
+}
+/** What a report says of a repository that has answered from another name. */
+function moveNotes(client, store) {
+    if (store.kind === 'organization')
+        return [];
+    const now = client.movedTo?.(store.owner, store.repo);
+    return now === undefined ? [] : [`${movedWords(`${store.owner}/${store.repo}`, now)}.`];
+}
+function movedWords(asked, now) {
+    return `${asked} answers as ${now}, its name of today: whoever makes another repository of the old name gets what is meant for it, so write ${now} where ${asked} is named`;
+}
+function belongsToAnother(asked, now) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'github-repository-moved',
+        what: 'The repository belongs to another owner than the one that is named',
+        target: asked,
+        answer: `It is ${now} now.`,
+        likelyCause: 'It was transferred, or its owner was renamed. Nothing was written to it: whoever owns it now need not be who was meant.',
+        fix: `repository: ${now}   # if it is still meant, in the config file or in the step; and a token of that owner`,
+    });
+}
 
 
 /***/ }),
@@ -780,7 +945,7 @@ function environmentNotFound(store) {
         code: 'github-environment-not-found',
         what: 'The repository has no such environment',
         likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r7)(encodeURIComponent(name))}`,
+        fix: `gh api --method PUT ${(0,foreign_text/* shellWord */.r7)(`repos/${store.owner}/${store.repo}/environments/${encodeURIComponent(name)}`)}`,
     };
 }
 function tokenInvalid({ permission }) {

@@ -278,7 +278,7 @@ function forbidden(asked, answer) {
         code: 'azure-permission',
         what: `This identity may not ${ofIdentity ? "assign the app's own identity, which every write of the app does" : toDo}`,
         likelyCause: `It holds no role with ${action} there (or one that is minutes old and not everywhere yet); ${role} has it.`,
-        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(clientId ?? 'CLIENT-ID')} --role "${role}" --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(scope)}`,
+        fix: `az role assignment create --assignee ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(clientId ?? 'CLIENT-ID')} --role ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(role)} --scope ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(scope)}`,
     };
 }
 

@@ -2,45 +2,6 @@ export const id = 4787;
 export const ids = [4787];
 export const modules = {
 
-/***/ 77658:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/** Bounds the work on long names and long lists; a slip of the finger is found well within them. */
-const LONGEST = 100;
-const MOST = 200;
-/** The candidate that `word` was most likely meant to be; undefined when none is close. */
-function nearest(word, candidates) {
-    if (word.length > LONGEST)
-        return undefined;
-    const limit = word.length < 3 ? 0 : Math.floor(word.length / 3);
-    const near = [...candidates]
-        .slice(0, MOST)
-        .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
-        .map((candidate) => ({ candidate, slips: slipsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ slips }) => slips <= limit);
-    return near.sort((a, b) => a.slips - b.slips)[0]?.candidate;
-}
-/** How many letters were added, left out, replaced or swapped with their neighbour. */
-function slipsBetween(a, b) {
-    let [beforeLast, last] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
-    for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1];
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            current[column] = Math.min((last?.[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last?.[column - 1] ?? 0) + (same ? 0 : 1), swapped ? (beforeLast?.[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY);
-        }
-        [beforeLast, last] = [last ?? [], current];
-    }
-    return last?.at(-1) ?? 0;
-}
-
-
-/***/ }),
-
 /***/ 82425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -258,6 +219,16 @@ const Secrets = schemas/* strictObject */.rej({
     documents: schemas/* array */.YOg(DocumentSecret)
         .default([])
         .describe('Vault secrets whose YAML text contains connection strings.'),
+    'expires-after-days': schemas/* int */.Whr()
+        .min(1, 'must be at least 1')
+        .max(3650, 'must be at most 3650')
+        .optional()
+        .describe('Every secret that is written expires so many days later.'),
+    'content-type': schemas/* string */.YjP()
+        .min(1, 'must not be empty')
+        .max(255, 'must have at most 255 characters')
+        .optional()
+        .describe('Content type of secrets that are written and have none.'),
 })
     .describe('The secrets of the vault that hold this password.');
 const ContainerApp = schemas/* strictObject */.rej({
@@ -781,6 +752,12 @@ function inOrder(complaints) {
 function topologyJsonSchema() {
     return z.toJSONSchema(TopologySchema, { io: 'input', target: 'draft-7' });
 }
+function topology_given(secrets) {
+    const { 'expires-after-days': expiresAfterDays, 'content-type': contentType } = secrets;
+    if (expiresAfterDays === undefined && contentType === undefined)
+        return {};
+    return { given: { expiresAfterDays, contentType } };
+}
 function build(file) {
     const { vault, server, databases, secrets, checkouts, consumers } = file;
     const { 'resource-group': resourceGroup, ...address } = server;
@@ -793,6 +770,7 @@ function build(file) {
             password: secrets.password,
             connectionStrings: secrets['connection-strings'],
             documents: secrets.documents,
+            ...topology_given(secrets),
         },
         checkouts,
         consumers: consumersOf(consumers),

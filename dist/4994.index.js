@@ -53,7 +53,7 @@ function reread(parts, wanted, forms) {
     throw unwritable(wanted);
 }
 function isSame(one, other) {
-    const facts = ({ user, host, port, database, tls }) => JSON.stringify([user, host, port, database, tls]);
+    const facts = ({ user, host, port, database, tls, options }) => JSON.stringify([user, host, port, database, tls, options]);
     return facts(one) === facts(other) && one.password.equals(other.password);
 }
 /**
@@ -84,21 +84,27 @@ function unwritable({ user, host, port }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ roleSessions)
 /* harmony export */ });
-/* harmony import */ var _quoting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12393);
+/* harmony import */ var _quoting_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12393);
+/* harmony import */ var _rotation_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98075);
 
+
+/** How long a session of ours lives that has no lock: a login, 45 seconds of asking for the lock, and some. */
+const OURS_FOR_SECONDS = 60;
 /**
- * Who is connected as `role`, in one round trip; our own sessions, of this run and of others, are left out. Ask in a
+ * Who is connected as `role`, in one round trip; our own sessions, of this run and of others, are left out. A name is
+ * anybody's to take, so what is called as we are is ours only while it is as young as ours are, or has the lock. Ask in a
  * session of this role: of others, a role without pg_read_all_stats sees nothing, and the list would be empty.
  * https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ACTIVITY-VIEW
  *
  * Throws what the driver throws, and, with nothing sent, for what can be no role's name.
  */
-async function roleSessions(session, role) {
-    const rows = await session.query(sessionsQuery(role));
-    return rows.map(({ database, application, address, sessions }) => ({
+async function roleSessions(session, role, oursForSeconds = OURS_FOR_SECONDS) {
+    const rows = await session.query(sessionsQuery(role, oursForSeconds));
+    return rows.map(({ database, application, address, backend, sessions }) => ({
         database: String(database),
         applicationName: String(application),
         clientAddress: typeof address === 'string' ? address : null,
+        replicates: backend === 'walsender',
         sessions: Number(sessions),
     }));
 }
@@ -108,16 +114,193 @@ async function roleSessions(session, role) {
  * A replication client logs in with the password as any other does. Parallel workers stand there under the role
  * too, each beside the session that it works for.
  */
-function sessionsQuery(role) {
+function sessionsQuery(role, oursForSeconds) {
     return `SET LOCAL ROLE NONE;
     SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
-      pg_catalog.host(client_addr) AS address, pg_catalog.count(*) AS sessions
-    FROM pg_catalog.pg_stat_activity
-    WHERE usename OPERATOR(pg_catalog.=) ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .roleLiteral */ .Gy)(role)}
+      pg_catalog.host(client_addr) AS address, backend_type AS backend, pg_catalog.count(*) AS sessions
+    FROM pg_catalog.pg_stat_activity AS one
+    WHERE usename OPERATOR(pg_catalog.=) ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .roleLiteral */ .Gy)(role)}
       AND backend_type OPERATOR(pg_catalog.=) ANY ('{client backend,walsender}')
       AND pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-      AND coalesce(application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync'
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+      AND NOT (coalesce(application_name, '') OPERATOR(pg_catalog.=) 'dbcred-sync'
+        AND (backend_start OPERATOR(pg_catalog.>)
+            (pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) '${oursForSeconds} s'::pg_catalog.interval)
+          OR ${(0,_rotation_session_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsLock */ .ub)(role, 'one.pid')}))
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+}
+
+
+/***/ }),
+
+/***/ 98075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AA: () => (/* binding */ lockRole),
+/* harmony export */   ub: () => (/* binding */ holdsLock),
+/* harmony export */   wV: () => (/* binding */ lockLost)
+/* harmony export */ });
+/* unused harmony exports lockPlace, lockKey */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80851);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57569);
+/* harmony import */ var _scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39467);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40325);
+
+
+
+
+
+
+/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
+const DATABASE = 'postgres';
+/**
+ * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
+ * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
+ */
+const POOLER_PORT = 6432;
+const SERVER_PORT = 5432;
+/**
+ * After how many seconds, or milliseconds, the server gives up a client that has vanished: 10 + 3 × 5 s.
+ * Keepalives are for a silent connection, the user timeout for one on which an answer is not acknowledged.
+ * https://www.postgresql.org/docs/current/runtime-config-connection.html#RUNTIME-CONFIG-TCP-SETTINGS
+ *
+ * `role`: a login role may be set to begin as another, which may not change its password.
+ */
+const SETTINGS = {
+    tcp_keepalives_idle: 10,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
+    tcp_user_timeout: 25_000,
+    role: 'none',
+};
+/** Deliveries take minutes, and the lock is idle meanwhile. Servers before version 14 have no such setting. */
+const NEVER_IDLE_TOO_LONG = `(SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'idle_session_timeout')`;
+const POLL_MS = 500;
+/**
+ * Logs in and takes the lock on `role`, waiting up to `waitMs` for whoever has it. Throws a Problem when the
+ * login fails or the session is lost before the lock is held.
+ */
+async function lockRole(target, role, options) {
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .newSession */ .RL)(lockPlace(target), options);
+    try {
+        await session.connect();
+        const startedAt = options.clock();
+        for (;;) {
+            if (await tryToLock(session, role))
+                return { result: 'held', session: holding(session, lockPlace(target), role) };
+            const waitedMs = options.clock() - startedAt;
+            if (waitedMs >= options.waitMs) {
+                session.close();
+                return { result: 'busy', waitedMs };
+            }
+            await options.sleep(Math.min(POLL_MS, options.waitMs - waitedMs));
+        }
+    }
+    catch (thrown) {
+        session.destroy();
+        if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF)
+            throw thrown; // whoever waits for us ended it
+        throw (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)((0,_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(thrown, session.progress), lockPlace(target), 'the lock of the rotation');
+    }
+}
+/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
+function lockPlace(target) {
+    const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
+    return { ...target, database: DATABASE, port, options: undefined };
+}
+/** The same in every version of dbcred-sync, or two of them would not see each other: a signed 64-bit number. */
+function lockKey(role) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`dbcred-sync rotation\0${role}`, 'utf8').digest().readBigInt64BE();
+}
+async function tryToLock(session, role) {
+    const settings = Object.entries(SETTINGS).map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`);
+    const [row] = await session.query(`SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))}) AS locked`);
+    return row?.['locked'] === true;
+}
+/** A session that does not answer has no lock to speak of: the server may have ended it. */
+function unanswered(thrown, session, target, role) {
+    if (outcomeOf(thrown).result === 'unknown') {
+        return lockLost(`role ${role} on ${target.host}:${target.port}`, thrown);
+    }
+    return (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)((0,_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(thrown, session.progress), target, 'the session that holds the lock');
+}
+/** `target`: whose lock it was. */
+function lockLost(target, cause) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        code: 'rotation-lock-lost',
+        what: 'The session that held the lock is gone, so nothing more was written',
+        target,
+        ...(cause === undefined ? {} : { answer: (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause), cause }),
+        likelyCause: 'The connection to the server broke, or an administrator ended the session.',
+        fix: 'Run it again: it looks at what there is and finishes.',
+    });
+}
+function holding(session, target, role) {
+    return {
+        opened: { password: target.password, kept: session.progress.scram },
+        async isHeld() {
+            try {
+                const [row] = await session.query(`SELECT ${holdsLock(role, 'pg_catalog.pg_backend_pid()')} AS held`);
+                return row?.['held'] === true;
+            }
+            catch {
+                return false;
+            }
+        },
+        async rehearse(verifier) {
+            const rehearsed = await change(session, `BEGIN; ${(0,_scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__/* .alterRoleStatement */ .kZ)(role, verifier)}; ROLLBACK`);
+            // Where the message broke off, its end was not read. The lock is the session's, and outlives a transaction.
+            if (rehearsed.result === 'rejected')
+                await session.rollBack().catch(() => undefined);
+            return rehearsed;
+        },
+        alter: async (verifier) => change(session, (0,_scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__/* .alterRoleStatement */ .kZ)(role, verifier)),
+        alterInClear: async (password) => change(session, (0,_scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__/* .alterRoleInClear */ .zt)(role, password)),
+        query: (text) => session.query(text).catch((thrown) => {
+            throw unanswered(thrown, session, target, role);
+        }),
+        release: () => session.close(),
+    };
+}
+async function change(session, statement) {
+    try {
+        await session.query(statement);
+        return { result: 'altered' };
+    }
+    catch (thrown) {
+        return outcomeOf(thrown);
+    }
+}
+/**
+ * In SQL: whether the session with this pid has the lock on `role`. A key of 64 bits stands there in two halves:
+ * https://www.postgresql.org/docs/current/view-pg-locks.html
+ */
+function holdsLock(role, pid) {
+    const key = lockKey(role);
+    const [high, low] = [BigInt.asUintN(32, key >> 32n), BigInt.asUintN(32, key)];
+    return `EXISTS (SELECT FROM pg_catalog.pg_locks AS held
+    WHERE held.locktype OPERATOR(pg_catalog.=) 'advisory' AND held.pid OPERATOR(pg_catalog.=) ${pid} AND held.granted
+      AND held.classid OPERATOR(pg_catalog.=) '${high}'::pg_catalog.oid
+      AND held.objid OPERATOR(pg_catalog.=) '${low}'::pg_catalog.oid
+      AND held.objsubid OPERATOR(pg_catalog.=) '1'::pg_catalog.int2)`;
+}
+/** A number of few digits would be an integer, for which somebody may have planted a function of that name. */
+function bigint(value) {
+    return `'${value}'::pg_catalog.int8`;
+}
+/**
+ * ERROR undoes the statement. FATAL ends the session, perhaps after the commit, and a severity in another
+ * language is not recognised: both are unknown, as is everything that the server did not say.
+ * https://www.postgresql.org/docs/current/protocol-error-fields.html
+ */
+function outcomeOf(thrown) {
+    const [code, message] = [(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(thrown), (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)];
+    const undone = thrown instanceof Error && 'severity' in thrown && thrown.severity === 'ERROR';
+    return undone && code !== undefined
+        ? { result: 'rejected', code, message }
+        : { result: 'unknown', code, message };
 }
 
 
@@ -699,7 +882,6 @@ function loginsOf(ground, memory) {
     const results = new Map();
     const failures = [];
     let [over, opened] = [false, false];
-    let limits;
     const { opener } = memory;
     const tooMany = () => memory.refusedLogins >= MOST_REFUSED_LOGINS;
     const logIn = async (value) => {
@@ -723,7 +905,7 @@ function loginsOf(ground, memory) {
         if (probe.result === 'bad' && secret === 'current')
             memory.refused = [...memory.refused, value];
         if (probe.result === 'ok')
-            limits = probe.facts?.limits;
+            memory.limits = probe.facts?.limits ?? memory.limits;
         if (isRoles)
             [opened, memory.opener, memory.refused] = [true, value, []];
         if (probe.result === 'unknown')
@@ -733,7 +915,6 @@ function loginsOf(ground, memory) {
         failures,
         isOver: () => over,
         opened: () => opened,
-        limits: () => limits,
         resultOf: (version) => results.get(keyOf(version)) ?? 'untried',
         async make(candidates) {
             const first = candidates.filter(({ value }) => opener?.equals(value));
@@ -778,24 +959,52 @@ function keyOf({ secret, version }) {
 const MOST_EARLIER_VERSIONS = 3;
 /** Reads all that the rotation is about, and tries what could open the server until something does. */
 async function look(ground, memory) {
-    const { vault, passwordSecret } = ground;
     const tries = (0,_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .loginsOf */ .Qm)(ground, memory);
-    const [current, pending, derived] = await (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .allOrProblems */ .Xd)([
-        vault.read(passwordSecret),
+    const [readable, pending, derived] = await (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .allOrProblems */ .Xd)([
+        readCurrent(ground),
         readPending(ground),
         (0,_derived_js__WEBPACK_IMPORTED_MODULE_2__/* .readDerived */ .W)(ground),
         lookForOwnRun(ground, memory),
     ]);
-    (0,_postgres_bare_password_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassword */ .kf)(current.value, `secret ${passwordSecret} in ${vault.url}`);
+    if (readable instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && pending.enabled.length === 0)
+        throw readable;
+    const current = readable instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF ? unusableCurrent(ground) : readable;
     const listed = distinct(pending.enabled, current.value);
     const others = listed.filter(({ value }) => !value.equals(current.value));
     await tries.make([
-        { secret: 'current', ...current },
+        ...(readable instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF ? [] : [{ secret: 'current', ...current }]),
         ...others.map((one) => ({ secret: 'pending', ...one })),
     ]);
     const earlier = tries.isOver() ? [] : await earlierVersions(ground, [current, ...listed]);
     await tries.make(earlier.map((one) => ({ secret: 'current', ...one })));
+    if (readable instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && !tries.opened())
+        throw readable;
     return sightOf(ground, memory, { current, pending, listed, earlier, derived, tries });
+}
+/** What somebody may store, and nobody can log in with. */
+const NO_PASSWORD = [
+    'secret-disabled',
+    'secret-empty',
+    'secret-not-found',
+    'credential-placeholder',
+];
+/** C; or why there is none, which keeps nobody from promoting a staged password that is in force. */
+async function readCurrent({ vault, passwordSecret }) {
+    try {
+        const current = await vault.read(passwordSecret);
+        (0,_postgres_bare_password_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassword */ .kf)(current.value, `secret ${passwordSecret} in ${vault.url}`);
+        return current;
+    }
+    catch (thrown) {
+        if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF && NO_PASSWORD.includes(thrown.code))
+            return thrown;
+        throw thrown;
+    }
+}
+/** Opens nothing, and is no version of anything. */
+function unusableCurrent({ passwordSecret: name, forms }) {
+    const plain = { createdAt: undefined, contentType: undefined, expiresAt: undefined };
+    return { name, version: '', value: (0,_derived_js__WEBPACK_IMPORTED_MODULE_2__/* .standIn */ .u)(forms), tags: {}, ...plain };
 }
 /** On all versions: another run may have rotated since. */
 async function lookForOwnRun({ vault, passwordSecret }, memory) {
@@ -860,7 +1069,7 @@ function sightOf(ground, memory, found) {
     ]);
     return {
         observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
-        ...{ ...judged, current, read: found.derived, failures: tries.failures, limits: tries.limits() },
+        ...{ ...judged, current, read: found.derived, failures: tries.failures, limits: memory.limits },
         ...{ staged: pending.enabled, stagedForOthers: pending.ofOthers },
         valueOf(version) {
             const value = values.get((0,_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(version));
@@ -1303,7 +1512,8 @@ function vaultWord({ vault }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ strangersAmong)
+/* harmony export */   K: () => (/* binding */ strangersAmong),
+/* harmony export */   T: () => (/* binding */ clientNotes)
 /* harmony export */ });
 /* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91378);
 
@@ -1314,17 +1524,28 @@ function vaultWord({ vault }) {
  * A consumer accounts for the database of its connection string or document; one that holds the bare password,
  * for every database of the topology that no connection string and no document opens. A document whose database
  * the topology leaves out accounts for none. Neither does an env file, which is no running client: a laptop that
- * is connected is what one wants to see, and `known-clients` is where it is made known.
+ * is connected is what one wants to see, and `known-clients` is where it is made known. What replicates a database,
+ * or reads its tables from another server, is no consumer of it, whatever database it is in.
  */
 function strangersAmong(groups, topology) {
     const accounted = accountedDatabases(topology);
     return groups
-        .filter((group) => !accounted.has(group.database) && !isKnown(group, topology.knownClients))
-        .map((group) => ({
+        .filter((group) => !(isConsumers(group) && accounted.has(group.database)))
+        .filter((group) => !isKnown(group, topology.knownClients))
+        .map(({ replicates: _, ...group }) => ({
         ...group,
         database: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(group.database),
         applicationName: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(group.applicationName),
     }));
+}
+/** https://www.postgresql.org/docs/current/postgres-fdw.html: its name unless somebody gave it another. */
+function isConsumers({ replicates, applicationName }) {
+    return !replicates && applicationName !== 'postgres_fdw';
+}
+/** What is to be known of `known-clients`: a pattern that fits everybody hides everybody. */
+function clientNotes({ knownClients }) {
+    const all = knownClients.filter((pattern) => ['x', '10.0.0.1', 'x/y'].every((name) => matches(pattern, name)));
+    return all.map((pattern) => `known-clients has ${JSON.stringify(pattern)}, which makes everybody known: whoever holds a copy that the config file leaves out is not seen, and strict-clients stops for nobody. Name the clients instead.`);
 }
 function accountedDatabases({ databases, secrets, consumers }) {
     const openers = [...secrets.connectionStrings, ...secrets.documents];
@@ -1399,7 +1620,7 @@ async function strayInPassword(ground, sight, memory, action) {
     if (!(await isRight))
         return undefined;
     const { vault, passwordSecret } = ground;
-    const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .storeInVault */ .f)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultName */ ._G)(vault.url), passwordSecret);
+    const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .storeInVault */ .fo)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultName */ ._G)(vault.url), passwordSecret);
     return strayProblem(strays, `secret ${passwordSecret} in ${vault.url}`, storeWith);
 }
 async function opens(ground, password, memory) {

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   literalCopies: () => (/* binding */ literalCopies)
 /* harmony export */ });
-/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10824);
+/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51497);
 /* harmony import */ var _postgres_rewritten_connection_string_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39561);
 
 
@@ -68,7 +68,7 @@ function parsedForUs(text, { server }, forms) {
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79914);
-/* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10824);
+/* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51497);
 
 
 
@@ -109,7 +109,7 @@ function reread(parts, wanted, forms) {
     throw unwritable(wanted);
 }
 function isSame(one, other) {
-    const facts = ({ user, host, port, database, tls }) => JSON.stringify([user, host, port, database, tls]);
+    const facts = ({ user, host, port, database, tls, options }) => JSON.stringify([user, host, port, database, tls, options]);
     return facts(one) === facts(other) && one.password.equals(other.password);
 }
 /**

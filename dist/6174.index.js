@@ -2,35 +2,14 @@ export const id = 6174;
 export const ids = [6174,3245];
 export const modules = {
 
-/***/ 3872:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ targetOf),
-/* harmony export */   _G: () => (/* binding */ vaultName),
-/* harmony export */   ao: () => (/* binding */ isWrite)
-/* harmony export */ });
-function isWrite({ to }) {
-    return to === 'set' || to === 'update';
-}
-function targetOf({ url, name, version }) {
-    return `secret ${name} in ${url}${version === undefined ? '' : `, version ${version}`}`;
-}
-/** It is the first label of the address. */
-function vaultName(url) {
-    return new URL(url).hostname.split('.')[0] ?? url;
-}
-
-
-/***/ }),
-
 /***/ 25626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  findConnections: () => (/* binding */ findConnections)
+  findConnections: () => (/* binding */ findConnections),
+  templateNote: () => (/* binding */ templateNote)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -128,7 +107,10 @@ function fieldOf(mapping, field, at) {
     return text === '' ? undefined : text;
 }
 
+// EXTERNAL MODULE: ./build/postgres/placeholder.js
+var placeholder = __webpack_require__(48407);
 ;// CONCATENATED MODULE: ./build/postgres/document.js
+
 
 
 
@@ -137,7 +119,26 @@ function fieldOf(mapping, field, at) {
  * the mapping there. Aliases are not followed: what they stand for is found where it stands.
  */
 function findConnections(document, forms, at) {
-    const source = document.reveal();
+    const found = connectionsIn(document.reveal(), forms, at);
+    const line = found.ok ? undefined : (0,placeholder/* templateLine */.zp)(document.reveal());
+    if (line === undefined)
+        return found;
+    return {
+        ok: false,
+        what: `is a template ({{ … }}, line ${line}), which its program fills in before it is YAML, as Zep does`,
+        fix: 'Store the document as its program reads it in the end, with the connection written out; or take it out of documents: in the config file, and list the place from which the template is filled.',
+    };
+}
+/** Says of a document that reads well all the same that its program may fill in {{ … }} first. */
+function templateNote(document, name) {
+    const line = (0,placeholder/* templateLine */.zp)(document.reveal());
+    if (line === undefined)
+        return [];
+    return [
+        `${name} is a template ({{ … }}, line ${line}): a program that fills that in before it reads the YAML, as Zep does, gets another text than is looked at here.`,
+    ];
+}
+function connectionsIn(source, forms, at) {
     const lines = new dist/* LineCounter */.HN();
     const documents = (0,dist/* parseAllDocuments */.hR)(source, {
         lineCounter: lines,
@@ -269,41 +270,46 @@ function keepsChanging(target, vaultUrl, secret = 'SECRET') {
 /* harmony export */   Ku: () => (/* binding */ sourceProver),
 /* harmony export */   mD: () => (/* binding */ documentOrNot)
 /* harmony export */ });
-/* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58224);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
-/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57515);
-/* harmony import */ var _changing_secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16429);
-/* harmony import */ var _document_targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80717);
-/* harmony import */ var _ground_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73376);
+/* harmony import */ var _postgres_bare_password_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47660);
+/* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58224);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
+/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57515);
+/* harmony import */ var _changing_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16429);
+/* harmony import */ var _document_targets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80717);
+/* harmony import */ var _ground_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73376);
 
 
 
 
 
 
-function sourceProver(ground) {
+
+function sourceProver(ground, isMade = () => false) {
     const known = new Map();
     return (secret) => {
         const key = `${secret.name} ${secret.version}`;
-        const proof = known.get(key) ?? proveSource(ground, secret);
+        const proof = known.get(key) ?? proveSource(ground, secret, isMade);
         known.set(key, proof);
         return proof;
     };
 }
-async function proveSource(ground, secret) {
+/** The role's connections may be taken by those that the run makes itself. */
+const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
+async function proveSource(ground, secret, isMade) {
     const source = `secret ${secret.name} in ${ground.vault.url}`;
-    await Promise.all(targetsIn(ground, secret, source).map((target) => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .prove */ .z)(target, source, ground)));
+    const targets = targetsIn(ground, secret, source).filter((target) => !isMade(target));
+    await Promise.all(targets.map((target) => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(target, source, { ...ground, waitsMs: WAITS_MS })));
 }
 /** Every login that a consumer of this secret would make. */
 function targetsIn(ground, { name, value }, source) {
     const { topology, forms, passwordSecret } = ground;
     if (name === passwordSecret)
-        return [(0,_ground_js__WEBPACK_IMPORTED_MODULE_5__/* .loginTarget */ .hR)(ground, value)];
+        return [(0,_ground_js__WEBPACK_IMPORTED_MODULE_6__/* .loginTarget */ .hR)(ground, (0,_postgres_bare_password_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassword */ .kf)(value, source))];
     const document = topology.secrets.documents.find((entry) => entry.name === name);
     if (document === undefined) {
-        return [(0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__/* .ofThisServer */ .b)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .readConnectionString */ .M)(value, source, forms), source, topology)];
+        return [(0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(value, source, forms), source, topology)];
     }
-    return (0,_document_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .documentTargets */ .g)(value, document.at, source, ground);
+    return (0,_document_targets_js__WEBPACK_IMPORTED_MODULE_5__/* .documentLogins */ .S)(value, document.at, source, ground).map(({ target }) => target);
 }
 /**
  * The vault's value, proven, to one consumer; and again when the vault says something else afterwards, so that
@@ -315,7 +321,7 @@ async function deliverTo(ground, recipient, proveFirst) {
         const consumer = await recipient.consumer();
         const read = () => ground.vault.read(from, documentOrNot(ground, from));
         let secret = await read();
-        for (let round = 1; round <= _changing_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_ROUNDS */ .J; round += 1) {
+        for (let round = 1; round <= _changing_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_ROUNDS */ .J; round += 1) {
             try {
                 await proveFirst(secret);
             }
@@ -339,10 +345,10 @@ async function deliverTo(ground, recipient, proveFirst) {
             ground.say(`${from} changed in the vault meanwhile: version ${latest.version}`);
             secret = latest;
         }
-        throw (0,_changing_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .keepsChanging */ .a)(`secret ${from} in ${ground.vault.url}`, ground.vault.url, from);
+        throw (0,_changing_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .keepsChanging */ .a)(`secret ${from} in ${ground.vault.url}`, ground.vault.url, from);
     }
     catch (thrown) {
-        const problems = (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(thrown);
+        const problems = (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(thrown);
         ground.say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
         return { action: 'failed', problems };
     }
@@ -361,7 +367,7 @@ function documentOrNot({ topology }, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ documentTargets)
+/* harmony export */   S: () => (/* binding */ documentLogins)
 /* harmony export */ });
 /* harmony import */ var _postgres_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25626);
 /* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58224);
@@ -375,18 +381,18 @@ function documentOrNot({ topology }, name) {
  * Every login on this server that a reader of the document would make; connection strings of other hosts are left
  * alone. Throws Problems: `document-without-connections`, `connection-string-*`.
  */
-function documentTargets(document, at, source, { topology, forms }) {
+function documentLogins(document, at, source, { topology, forms }) {
     const found = (0,_postgres_document_js__WEBPACK_IMPORTED_MODULE_0__.findConnections)(document, forms, at);
     if (!found.ok)
         throw undeliverable(source, found);
-    const ours = found.connections.filter(({ text }) => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .mayLeadHere */ .A)(text, topology, forms));
+    const ours = found.connections.filter(({ text }) => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .mayLeadHere */ .A2)(text, topology, forms));
     if (ours.length === 0) {
         const what = `holds no connection of ${topology.server.host}`;
         throw undeliverable(source, { what, fix: 'Correct the document, or server: in the config file.' });
     }
     return ours.map(({ text, where }) => {
         const place = `${source}, ${where}`;
-        return (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .b)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, place, forms), place, topology);
+        return { place, target: (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, place, forms), place, topology) };
     });
 }
 function undeliverable(source, { what, fix }) {
@@ -433,51 +439,6 @@ function passwordSecretOf({ secrets }, config) {
         likelyCause: 'secrets: has no password:. The next password is staged beside that secret, and promoted to it.',
         fix: 'secrets:\n  password: postgres-password   # a vault secret that holds the password alone',
     });
-}
-
-
-/***/ }),
-
-/***/ 57515:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ mayLeadHere),
-/* harmony export */   b: () => (/* binding */ ofThisServer)
-/* harmony export */ });
-/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10824);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
-
-
-/** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
-function ofThisServer(target, source, { server }) {
-    const { host, port, user } = target;
-    const same = host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
-    if (same)
-        return target;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
-        code: 'connection-string-elsewhere',
-        what: 'This secret names another server, port or role than the config file',
-        target: source,
-        answer: `it names ${user} on ${host}:${port}; the config file says ${server.user} on ${server.host}:${server.port}`,
-        likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
-        fix: 'Correct the secret, or server: in the config file.',
-    });
-}
-/**
- * Whether a connection string of a document leads to this server's host, or may: one that cannot be read does when
- * the name stands in it. Those of other servers are none of our business.
- */
-function mayLeadHere(text, { server }, forms) {
-    const host = server.host.toLowerCase();
-    const parsed = (0,_postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConnectionString */ .H)(text, forms);
-    if (parsed.ok)
-        return parsed.value.host.toLowerCase() === host;
-    const url = text.reveal();
-    return url
-        .slice(url.indexOf('://') + 3)
-        .toLowerCase()
-        .includes(host);
 }
 
 

@@ -78,7 +78,7 @@ async function fromConnectionString(vault, topology, entry, forms) {
     }
     const { value: text } = read.secret;
     const candidate = attempt(entry.name, () => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, source, forms), source, topology));
-    const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeInVault */ .f)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_6__/* .vaultName */ ._G)(vault.url), entry.name);
+    const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeInVault */ .fo)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_6__/* .vaultName */ ._G)(vault.url), entry.name);
     if ('problem' in candidate && candidate.problem.code === 'connection-string-invalid') {
         // What names another server is not connected to in any form.
         const isAllowed = (target) => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfThisServer */ .Z3)(target, topology);
@@ -121,7 +121,7 @@ async function fromPassword(vault, { server }, secretName, databases) {
     if (problem !== undefined)
         return [{ name: secretName, problem }];
     const { value } = read.secret;
-    const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeInVault */ .f)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_6__/* .vaultName */ ._G)(vault.url), secretName);
+    const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeInVault */ .fo)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_6__/* .vaultName */ ._G)(vault.url), secretName);
     return databases.map((database) => ({
         name: `${database} (${secretName})`,
         source,
@@ -167,6 +167,7 @@ function unreadable(source, { what, fix }) {
 /* harmony export */   kf: () => (/* binding */ readPassword),
 /* harmony export */   wK: () => (/* binding */ isPlaceholder)
 /* harmony export */ });
+/* unused harmony export refusePlaceholder */
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _placeholder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48407);
 /* harmony import */ var _stray_characters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49228);
@@ -184,13 +185,20 @@ function readPassword(password, source) {
         throw problem;
     return password;
 }
+/** For what is a password or a connection string, and is written without a login perhaps. Throws as `readPassword` does. */
+function refusePlaceholder(text, source) {
+    const looks = looksOf(text) ?? placeholderInUrl(text.reveal());
+    if (looks !== undefined)
+        throw problemOf(looks, source);
+}
 function placeholderProblem(password, source) {
     const looks = looksOf(password);
-    if (looks === undefined)
-        return undefined;
+    return looks === undefined ? undefined : problemOf(looks, source);
+}
+function problemOf(looks, source) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         code: 'credential-placeholder',
-        what: `This is a placeholder and no credential: it is ${looks}`,
+        what: `This is a placeholder and no credential: it has ${looks}`,
         target: source,
         likelyCause: 'It was copied from an example, or stored before a template or a shell had filled it in. No server was asked, and nothing is written over it.',
         fix: 'Store the password itself there: see credential-placeholder in docs/troubleshooting.md.',
@@ -214,7 +222,7 @@ function looksOf(password) {
 
 /** The databases that exist on the server of `target`, as its role sees them; undefined when they cannot be listed. */
 async function databaseNames(target, options) {
-    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newSession */ .RL)({ ...target, database: 'postgres' }, options);
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newSession */ .RL)({ ...target, database: 'postgres', options: undefined }, options);
     try {
         await session.connect();
         const rows = await session.query('SELECT datname FROM pg_catalog.pg_database WHERE NOT datistemplate ORDER BY datname');
@@ -409,12 +417,19 @@ function notesOn(candidate, probe) {
             ? [`${name}: the server's clock differs from this machine's by ${Math.round(skewMs / 1000)} s.`]
             : []),
         ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
+        ...(facts?.readOnly === true && !facts.inRecovery && asksToBeReadOnly(target)
+            ? [`${name} is read-only by its own options: it can be read, not written.`]
+            : []),
     ];
 }
-/** A replica is read-only by design; anything else that is, is full or set so. */
+/** https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-DEFAULT-TRANSACTION-READ-ONLY */
+function asksToBeReadOnly({ options = '' }) {
+    return /(?:^|\s)(?:-c\s*|--)default[_-]transaction[_-]read[_-]only=(?:on|true|yes|1)(?:\s|$)/i.test(options);
+}
+/** A replica is read-only by design, and so is what asks to be; anything else that is, is full or set so. */
 function readOnlyProblem(target, source, probe) {
     const facts = probe.result === 'ok' ? probe.facts : undefined;
-    if (facts === undefined || !facts.readOnly || facts.inRecovery)
+    if (facts === undefined || !facts.readOnly || facts.inRecovery || asksToBeReadOnly(target))
         return undefined;
     const message = 'transaction_read_only is on';
     return (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h)({
@@ -448,11 +463,11 @@ class LoginsMade {
         return this.#targets.some((one) => isSameLogin(one, target));
     }
 }
-/** Whether a server is asked the same by both. No parameter of a connection string is sent to it by a login of ours. */
+/** Whether a server is asked the same by both. Of the parameters of a connection string, `options` are sent to it. */
 function isSameLogin(a, b) {
     const sameHost = a.host.toLowerCase() === b.host.toLowerCase();
     const samePlace = sameHost && a.port === b.port && a.user === b.user && a.database === b.database;
-    return samePlace && a.password.equals(b.password);
+    return samePlace && a.options === b.options && a.password.equals(b.password);
 }
 
 
@@ -475,35 +490,6 @@ function roomFor({ connectionLimit, sessions }) {
 /** https://www.postgresql.org/docs/15/sql-alterrole.html: "a superuser is required to alter replication roles". */
 function mayNotChangeItself({ replication, superuser, serverMajor }) {
     return replication && !superuser && serverMajor < 16;
-}
-
-
-/***/ }),
-
-/***/ 75555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ storeOnGitHub),
-/* harmony export */   f: () => (/* binding */ storeInVault)
-/* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91378);
-
-/** Asks for the value, so that it stands in no argument; what ends the line is not a part of it, and none is added. */
-function askAnd(send) {
-    return [
-        'read -rs VALUE   # in bash: paste it, without what does not belong to it, and press Enter',
-        `printf %s "$VALUE" | ${send}`,
-        'unset VALUE',
-    ].join('\n');
-}
-/** `vault` is a name. */
-function storeInVault(vault, secret) {
-    return askAnd(`az keyvault secret set --vault-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(vault)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(secret)} --file /dev/stdin --encoding utf-8 --output none`);
-}
-function storeOnGitHub(name, repository = 'OWNER/REPO', environment = undefined) {
-    const where = environment === undefined ? '' : ` --env ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(environment)}`;
-    return askAnd(`gh secret set ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(name)} --repo ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(repository)}${where}`);
 }
 
 
@@ -577,6 +563,7 @@ function reachedBy(probe, problem) {
 /* harmony export */   FF: () => (/* binding */ without),
 /* harmony export */   R2: () => (/* binding */ RUN_TAG),
 /* harmony export */   R7: () => (/* binding */ withRuns),
+/* harmony export */   Tu: () => (/* binding */ withRunsIfRoom),
 /* harmony export */   dH: () => (/* binding */ BASE_TAG),
 /* harmony export */   k8: () => (/* binding */ runsOn),
 /* harmony export */   pL: () => (/* binding */ PENDING_TAG),
@@ -591,7 +578,8 @@ const RUN_TAG = 'dbcred-run';
 const BASE_TAG = 'dbcred-base';
 const ROLE_TAG = 'dbcred-role';
 const HOST_TAG = 'dbcred-host';
-/** The most that a tag holds: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+/** https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+const MAX_TAGS = 15;
 const MAX_TAG_CHARACTERS = 512;
 /** The runs that a version names. */
 function runsOn(tags) {
@@ -603,6 +591,11 @@ function withRuns(tags, runs) {
     while (named.length > 1 && named.join(' ').length > MAX_TAG_CHARACTERS)
         named.shift();
     return named.length === 0 ? tags : { ...tags, [RUN_TAG]: named.join(' ') };
+}
+/** As `withRuns`, where the tags leave room for it: once the role is changed, no tag of ours keeps C from being written. */
+function withRunsIfRoom(tags, runs) {
+    const isFull = Object.keys(without(tags, RUN_TAG)).length >= MAX_TAGS;
+    return isFull ? without(tags, RUN_TAG) : withRuns(tags, runs);
 }
 function without(tags, name) {
     return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== name));

@@ -27,6 +27,8 @@ var light = __webpack_require__(63251);
 var undici = __webpack_require__(46752);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/github/moved.js
+var moved = __webpack_require__(52737);
 // EXTERNAL MODULE: ./build/github/patience.js
 var github_patience = __webpack_require__(50919);
 ;// CONCATENATED MODULE: ./build/github/request-pace.js
@@ -161,6 +163,7 @@ class RequestPace {
 
 
 
+
 const MAX_RETRIES = 3;
 /** "Otherwise, wait for at least one minute", and longer each time. */
 const FIRST_WAIT_SECONDS = 60;
@@ -170,7 +173,8 @@ const TRY_TIMEOUT_MS = 20_000;
 function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE */.n, pace = realPace(), fetch: ask = throughProxy(apiUrl) }) {
     // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
     // them what `oneTry` made of it.
-    const Client = utils/* GitHub */.gq.plugin(oneTry(say, token, pace), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A, paced(pace, typeof token === 'object'));
+    const moves = new moved/* Moves */.h8({ apiUrl, say, count: () => pace.countAgain('read') });
+    const Client = utils/* GitHub */.gq.plugin(() => ({ movedTo: (owner, repo) => moves.to(owner, repo) }), oneTry(say, token, pace), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A, paced(pace, typeof token === 'object'));
     const wait = (kind) => (seconds, _options, _client, tries) => {
         const willWait = seconds <= patience.longestWaitSeconds && tries < patience.tries;
         if (willWait) {
@@ -181,7 +185,7 @@ function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE
     };
     return new Client({
         ...(typeof token === 'object' ? (0,utils/* getOctokitOptions */.EG)(token.reveal()) : {}),
-        ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: ask } },
+        ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: moves.following(ask) } },
         log: { debug: ignore, info: ignore, warn: say, error: ignore },
         retry: {
             retries: MAX_RETRIES,
@@ -198,7 +202,7 @@ function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE
 }
 function throughProxy(apiUrl) {
     const dispatcher = new lib/* HttpClient */.Qq().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
-    return (url, init) => fetchFromThere(url, dispatcher === undefined ? init : { ...init, dispatcher });
+    return (url, init) => (0,undici.fetch)(url, dispatcher === undefined ? init : { ...init, dispatcher });
 }
 function realPace() {
     return new RequestPace({ clock: Date.now, sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { ref: true }) });
@@ -223,16 +227,6 @@ function paced(pace, isFixed) {
             }
         });
     };
-}
-/** GitHub redirects within itself, as after a renaming. What another host answers is no answer of GitHub. */
-async function fetchFromThere(url, init) {
-    const response = await (0,undici.fetch)(url, init);
-    const { origin } = new URL(response.url);
-    if (origin === new URL(url).origin)
-        return response;
-    throw new RedirectedElsewhere(`the request was redirected to ${origin}, which is not the address of GitHub's API`);
-}
-class RedirectedElsewhere extends Error {
 }
 /** A name that does not resolve, and a certificate that is not trusted: no try mends these. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const HOPELESS = /^(ENOTFOUND|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
@@ -267,8 +261,9 @@ function oneTry(say, token, pace) {
                 options.headers.authorization = `bearer ${(await token()).reveal()}`;
         });
         octokit.hook.error('request', (error, options) => {
-            if (error.cause instanceof RedirectedElsewhere)
-                throw error.cause; // bare, so that nothing tries again
+            // Bare, so that nothing tries again.
+            if (error.cause instanceof moved/* RedirectedElsewhere */.yA || error.cause instanceof problem/* Problem */.AF)
+                throw error.cause;
             if (HOPELESS.test((0,problem/* codeOf */.$N)(error.cause) ?? '')) {
                 options.request['retries'] = 0;
                 throw error;
@@ -294,6 +289,386 @@ function oneTry(say, token, pace) {
         });
     };
 }
+
+
+/***/ }),
+
+/***/ 52737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   du: () => (/* binding */ moveNotes),
+/* harmony export */   h8: () => (/* binding */ Moves),
+/* harmony export */   yA: () => (/* binding */ RedirectedElsewhere)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13798);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7173);
+
+
+
+const Described = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int(), full_name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\w.-]+\/[\w.-]+$/) });
+/**
+ * Redirects, as GitHub gives them for a repository that was renamed or handed to another owner: 301 or 307 with its
+ * number. They are followed, with the same method and body, only when it still belongs to the owner that was asked
+ * for; from then on the repository is asked by its number, so that key and secret are of one repository.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ */
+class Moves {
+    #tools;
+    /** By owner/name as asked, in lower case. */
+    #places = new Map();
+    #refused = new Map();
+    constructor(tools) {
+        this.#tools = tools;
+    }
+    /** owner/name of today, where it differs from the one that was asked for. */
+    to(owner, repo) {
+        return this.#places.get(`${owner}/${repo}`.toLowerCase())?.fullName;
+    }
+    /** The same, with redirects followed. Throws `github-repository-moved`, `github-unreachable`, `RedirectedElsewhere`. */
+    following(ask) {
+        return async (url, init) => {
+            const asked = this.#repositoryIn(url);
+            const refused = this.#refused.get(asked?.name.toLowerCase() ?? '');
+            if (refused !== undefined)
+                throw refused;
+            const place = this.#places.get(asked?.name.toLowerCase() ?? '');
+            const address = place === undefined ? url : `${this.#tools.apiUrl}${place.path}${asked?.below}`;
+            const answer = await ask(address, { ...init, redirect: 'manual' });
+            const leadsTo = locationOf(answer, address);
+            if (leadsTo === undefined)
+                return answer;
+            await answer.body?.cancel();
+            this.#tools.count();
+            return this.#follow(ask, leadsTo, init, asked?.name);
+        };
+    }
+    async #follow(ask, url, init, name) {
+        const again = () => ask(url, { ...init, redirect: 'manual' });
+        const number = /^\/repositories\/(\d+)(?=[/?]|$)/.exec(this.#below(url))?.[1];
+        if (name === undefined || number === undefined) {
+            if (!('method' in init) || init.method === 'GET')
+                return again();
+            throw new RedirectedElsewhere('a write was redirected to what is no repository');
+        }
+        const { body: _body, ...bare } = { body: undefined, ...init };
+        const repository = `${this.#tools.apiUrl}/repositories/${number}`;
+        const described = await ask(repository, { ...bare, method: 'GET', redirect: 'manual' });
+        if (described.status !== 200)
+            return described; // a limit, or trouble: as if it were the answer
+        this.#tools.count();
+        this.#learn(name, await described.json().catch(() => undefined));
+        return again();
+    }
+    #learn(name, answer) {
+        const { data } = Described.safeParse(answer);
+        if (data === undefined)
+            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .notFromGitHub */ .rb)(`repository ${name}`);
+        const { id, full_name: fullName } = data;
+        const [key, now] = [name.toLowerCase(), fullName.toLowerCase()];
+        if (key.split('/')[0] !== now.split('/')[0]) {
+            const refused = belongsToAnother(name, fullName);
+            this.#refused.set(key, refused);
+            throw refused;
+        }
+        if (key === now || this.#places.has(key))
+            return;
+        this.#places.set(key, { path: `/repositories/${id}`, fullName });
+        this.#tools.say(`GitHub: ${movedWords(name, fullName)}`);
+    }
+    #repositoryIn(url) {
+        const [, owner, repo, below = ''] = /^\/repos\/([^/?]+)\/([^/?]+)(.*)$/.exec(this.#below(url)) ?? [];
+        if (owner === undefined || repo === undefined)
+            return undefined;
+        return { name: `${decodeURIComponent(owner)}/${decodeURIComponent(repo)}`, below };
+    }
+    /** The path below the address of the API, and the query. */
+    #below(url) {
+        const { pathname, search } = new URL(url);
+        return `${pathname.slice(new URL(this.#tools.apiUrl).pathname.replace(/\/+$/, '').length)}${search}`;
+    }
+}
+/** What another host answers is no answer of GitHub, and a write is made where it was meant to be. */
+class RedirectedElsewhere extends Error {
+}
+const REDIRECTS = [301, 302, 307, 308];
+function locationOf({ status, headers }, url) {
+    const location = REDIRECTS.includes(status) ? headers.get('location') : null;
+    if (location === null)
+        return undefined;
+    const { origin, href } = new URL(location, url);
+    if (origin === new URL(url).origin)
+        return href;
+    throw new RedirectedElsewhere(`the request was redirected to ${origin}, which is not the address of GitHub's API`);
+}
+/** What a report says of a repository that has answered from another name. */
+function moveNotes(client, store) {
+    if (store.kind === 'organization')
+        return [];
+    const now = client.movedTo?.(store.owner, store.repo);
+    return now === undefined ? [] : [`${movedWords(`${store.owner}/${store.repo}`, now)}.`];
+}
+function movedWords(asked, now) {
+    return `${asked} answers as ${now}, its name of today: whoever makes another repository of the old name gets what is meant for it, so write ${now} where ${asked} is named`;
+}
+function belongsToAnother(asked, now) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'github-repository-moved',
+        what: 'The repository belongs to another owner than the one that is named',
+        target: asked,
+        answer: `It is ${now} now.`,
+        likelyCause: 'It was transferred, or its owner was renamed. Nothing was written to it: whoever owns it now need not be who was meant.',
+        fix: `repository: ${now}   # if it is still meant, in the config file or in the step; and a token of that owner`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kX: () => (/* binding */ answeredByOthers),
+  zh: () => (/* binding */ gitHubProblem),
+  rb: () => (/* binding */ notFromGitHub),
+  J4: () => (/* binding */ requestProblem)
+});
+
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(91378);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/github/forbidden.js
+/** What GitHub refuses with 403 and is no lack of a permission, by its own words; undefined for anything else. */
+function forbiddenOtherwise(message, owner) {
+    return KINDS.find(({ says }) => says.test(message))?.words(owner);
+}
+const KINDS = [
+    {
+        says: /archived/i,
+        words: () => ({
+            code: 'github-repository-archived',
+            what: 'The repository is archived, so nothing can be written to it',
+            likelyCause: 'Somebody has archived it; its workflows do not run any more either.',
+            fix: 'Take it out of the config file, or unarchive it: gh repo unarchive OWNER/NAME',
+        }),
+    },
+    {
+        // https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
+        says: /SAML enforcement/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: 'The token is not authorized for the single sign-on of this organization',
+            likelyCause: `${owner} takes a classic token only after its owner has authorized it, whatever its scopes are.`,
+            fix: 'Configure SSO beside the token at https://github.com/settings/tokens; or use a fine-grained token or a GitHub App, which need no such step.',
+        }),
+    },
+    {
+        // https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
+        says: /IP allow list/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: "This machine's address is not on the IP allow list of this organization",
+            likelyCause: `${owner} admits listed addresses only, and this runner's is not one of them.`,
+            fix: 'Run the job on a runner with a fixed address that is on the list (Settings, Authentication security, of the organization).',
+        }),
+    },
+    {
+        // https://docs.github.com/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization
+        says: /forbids access via/i,
+        words: (owner) => ({
+            code: 'github-organization-policy',
+            what: 'This organization does not take a token of this kind',
+            likelyCause: `A policy of ${owner} forbids it: classic tokens, fine-grained ones, or those that live too long; the answer says which.`,
+            fix: 'Use what the answer names, or a GitHub App, which such policies leave alone:\nwith:\n  github-app-id: ${{ vars.DBCRED_APP_ID }}\n  github-app-private-key: ${{ secrets.DBCRED_APP_PRIVATE_KEY }}',
+        }),
+    },
+];
+
+// EXTERNAL MODULE: ./build/github/permissions.js
+var permissions = __webpack_require__(21498);
+// EXTERNAL MODULE: ./build/github/stores.js
+var stores = __webpack_require__(5810);
+;// CONCATENATED MODULE: ./build/github/refusal.js
+
+
+
+
+
+/** GitHub's answer about a secret as a Problem. */
+async function gitHubProblem(thrown, client, store, subject, access = 'read and write') {
+    return requestProblem(thrown, client, {
+        owner: store.owner,
+        repo: store.kind === 'organization' ? undefined : store.repo,
+        target: `${subject} in ${(0,stores/* describeStore */.Fk)(store)}`,
+        permission: (0,permissions/* permissionsFor */.mr)(store, access),
+        missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+        writesSecret: true,
+    });
+}
+/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
+async function requestProblem(thrown, client, asked) {
+    if (thrown instanceof problem/* Problem */.AF)
+        return thrown;
+    const refusal = read(thrown);
+    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    return new problem/* Problem */.AF({
+        ...words,
+        target: asked.target,
+        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
+        cause: thrown,
+    });
+}
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new problem/* Problem */.AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
+    });
+}
+/** A success in a form that GitHub's answers do not have. */
+function notFromGitHub(target) {
+    return new problem/* Problem */.AF({
+        ...UNREACHABLE,
+        what: 'The answer is not one of GitHub',
+        ...{ target, answer: 'a success in a form that GitHub does not have' },
+    });
+}
+function read(thrown) {
+    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
+        return undefined;
+    const response = 'response' in thrown ? thrown.response : undefined;
+    if (typeof response !== 'object' || response === null || !('headers' in response))
+        return undefined;
+    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
+}
+async function explain(refusal, client, asked) {
+    if (isRateLimit(refusal))
+        return rateLimit(refusal);
+    switch (refusal.status) {
+        case 401:
+            return tokenInvalid(asked);
+        case 403:
+            if (asked.writesSecret && /by integration/i.test(refusal.message))
+                return TOKEN_OF_WORKFLOW;
+            return forbiddenOtherwise(refusal.message, asked.owner) ?? noPermission(refusal, asked);
+        case 404:
+            if (asked.repo === undefined)
+                return organizationNotFound(asked);
+            return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
+        case 422:
+        case 409:
+            if (!asked.writesSecret)
+                return NOT_TAKEN;
+            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
+        default:
+            return refusal.status >= 500 ? FAILED : NOT_TAKEN;
+    }
+}
+function isRateLimit({ status, message, headers }) {
+    if (status === 429)
+        return true;
+    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+}
+function rateLimit({ headers }) {
+    const resets = /^\d{1,11}$/.exec(String(headers['x-ratelimit-reset']))?.[0];
+    const until = resets === undefined ? '' : ` until ${new Date(Number(resets) * 1000).toISOString()}`;
+    return {
+        code: 'github-rate-limit',
+        what: 'GitHub limits the requests of this token',
+        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
+        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
+    };
+}
+function noPermission({ headers }, { owner, repo, permission }) {
+    const accepted = headers['x-accepted-github-permissions'];
+    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V$)(accepted)}.` : '';
+    const place = repo === undefined ? owner : `${owner}/${repo}`;
+    return {
+        code: 'github-token-permission',
+        what: 'The GitHub token may not do this',
+        likelyCause: `The token lacks a permission, or was not given access to ${place}, which it may see all the same when it is public.${asked}`,
+        fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
+    };
+}
+async function missingInRepository(client, asked) {
+    const { owner, repo, missing } = asked;
+    if (missing === undefined || repo === undefined)
+        return undefined;
+    return client.rest.repos.get({ owner, repo }).then(() => missing, () => undefined);
+}
+function environmentNotFound(store) {
+    const name = store.environment;
+    return {
+        code: 'github-environment-not-found',
+        what: 'The repository has no such environment',
+        likelyCause: `The environment ${name} is mistyped, or was never created.`,
+        fix: `gh api --method PUT ${(0,foreign_text/* shellWord */.r7)(`repos/${store.owner}/${store.repo}/environments/${encodeURIComponent(name)}`)}`,
+    };
+}
+function tokenInvalid({ permission }) {
+    return {
+        code: 'github-token-invalid',
+        what: 'GitHub does not know this token',
+        likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
+        fix: `Make a new fine-grained token with the permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
+    };
+}
+const TOKEN_OF_WORKFLOW = {
+    code: 'github-token-of-workflow',
+    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
+    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
+    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
+};
+const REPOSITORY_NOT_FOUND = {
+    code: 'github-repository-not-found',
+    what: 'GitHub shows no such repository to this token',
+    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
+    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
+};
+function organizationNotFound({ owner }) {
+    return {
+        code: 'github-organization-not-found',
+        what: 'GitHub shows no such organization to this token',
+        likelyCause: `${owner} is mistyped, is a person, or the token belongs to another owner.`,
+        fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN_OF_THE_ORGANIZATION }}`,
+    };
+}
+const TOO_MANY = {
+    code: 'github-secret-limit',
+    what: 'GitHub takes no more secrets here',
+    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
+    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+};
+const REFUSED = {
+    code: 'github-secret-refused',
+    what: 'GitHub refused the secret',
+    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
+    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
+};
+const FAILED = {
+    code: 'github-failed',
+    what: 'GitHub answered with an error',
+    likelyCause: 'GitHub has trouble; retrying did not help.',
+    fix: 'Run it again; see https://www.githubstatus.com',
+};
+const NOT_TAKEN = {
+    code: 'github-failed',
+    what: 'GitHub does not take this request',
+    likelyCause: 'For the reason that the answer gives; trying again would not help.',
+    fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
+};
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
 
 
 /***/ })

@@ -146,9 +146,9 @@ const EXPECTED = 'postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=require'
 /** How the parts of the parser say no. */
 class Refusal extends Error {
     complaint;
-    constructor(what, fix, kind = 'invalid') {
+    constructor(what, fix, kind = 'invalid', isStray = false) {
         super(what);
-        this.complaint = { kind, what, fix };
+        this.complaint = { kind, what, fix, ...(isStray ? { isStray } : {}) };
     }
 }
 /** `text` without its percent-encoding. Throws a Refusal. */
@@ -182,11 +182,12 @@ const REDIRECTING = [
     'servicefile',
     'passfile',
 ];
-/** What the text after the question mark says of TLS. Throws a Refusal for one that is read in two ways, or redirects. */
-function readTls(query) {
+/** Throws a Refusal for what is read in two ways, or redirects. */
+function readLoginParameters(query) {
     const parameters = readParameters(query);
     refuseRedirects(parameters);
-    return tlsOf(parameters);
+    const options = parameters.find(([name]) => name === 'options')?.[1];
+    return { tls: tlsOf(parameters), options: options === '' ? undefined : options };
 }
 /** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */
 function readParameters(query) {
@@ -284,7 +285,7 @@ function notAUrl(raw) {
 }
 /** What is around a URL is refused here, since half of all clients take it for a part of it. */
 function strayRefusal({ strays }) {
-    return new Refusal(`has ${(0,stray_characters/* inWords */.r4)(strays)}`, 'Store it again without that, from printf and not from echo or an editor, which end what they write with a line end.');
+    return new Refusal(`has ${(0,stray_characters/* inWords */.r4)(strays)}`, 'Store it again without that, from printf and not from echo or an editor, which end what they write with a line end.', 'invalid', true);
 }
 
 // EXTERNAL MODULE: ./build/postgres/placeholder.js
@@ -322,8 +323,8 @@ function parse(text, forms) {
     const database = decode(path, 'the database name');
     if (database === '')
         throw new Refusal('names no database', `End the address with /DATABASE: ${EXPECTED}`);
-    const tls = readTls(query);
-    return { text, user, password: new redacted/* Redacted */.tm(password, forms), host, port, database, tls };
+    const { tls, options } = readLoginParameters(query);
+    return { text, user, password: new redacted/* Redacted */.tm(password, forms), host, port, database, tls, options };
 }
 /** Also for texts that will be refused: whatever stands where a password would be is a secret. */
 function registerLikelyPasswords(raw, forms) {
@@ -357,7 +358,7 @@ function refuseUnseen(raw) {
     const cleaned = (0,stray_characters/* withoutStrays */.t4)(raw, 'url');
     if (cleaned !== undefined && !/\s/.test(cleaned.text))
         throw strayRefusal(cleaned);
-    throw new Refusal(`holds a raw space, line end or control character: ${(0,stray_characters/* nameOf */.Vb)(raw.charAt(index))} ${(0,stray_characters/* whereabouts */.CJ)(raw, index)}`, 'Percent-encode it where it is meant (a space is %20), and leave it out where it is not.');
+    throw new Refusal(`holds a raw space, line end or control character: ${(0,stray_characters/* nameOf */.Vb)(raw.charAt(index))} ${(0,stray_characters/* whereabouts */.CJ)(index, raw.lastIndexOf('@'))}`, 'Percent-encode it where it is meant (a space is %20), and leave it out where it is not.');
 }
 function split(rest) {
     const at = rest.indexOf('@');
@@ -442,6 +443,16 @@ const CONDITION_ROWS = [
         }),
     },
     { matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('25006'), diagnosis: readOnly },
+    {
+        // SQLSTATEs of a setting that there is not, that may not be set or not so, and of no option at all
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .both */ .WP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('42704', '22023', '55P02', '42601'), ({ stage }) => stage === 'database'),
+        diagnosis: () => ({
+            code: 'database-refused',
+            what: 'The server refuses an option of the connection string',
+            likelyCause: 'Its parameter options= sets what this server does not know or does not let be set. The password is right, and every client that sends the parameter is refused so.',
+            fix: 'Correct or remove options= in the connection string. What it may set: https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-SHELL',
+        }),
+    },
     {
         // It passes on what the server says: https://www.pgbouncer.org/config.html#authentication-file-format
         matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('28P01'),
@@ -1159,7 +1170,7 @@ function percentDecoded(text) {
     }
 }
 /** What may hold a colon, a slash or a space, and stands for one word. */
-const TOKENS = /\$\{\{[^{}@]*\}\}|\{\{[^{}@]*\}\}|<%.*?%>|\$\{[^{}@]*\}|\$\([^()@]*\)/gs;
+const TOKENS = /\$\{\{[^{}@]*\}\}|\{\{[^{}@]*\}\}|<%.{0,500}?%>|\$\{[^{}@]*\}|\$\([^()@]*\)/gs;
 const STAND_IN = '\uE000';
 const PARTS = /^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\/([^:@]*)(?::(.*))?@([^/?@]*)(?:\/([^?]*))?/is;
 /** What of a URL is a placeholder, and what it looks like: `a variable, ${…}, in place of the password`. */
@@ -1200,7 +1211,7 @@ function addressIn(address) {
 }
 /** The first line of `source` with an action of a Go template (or of one like it) in it, from 1 on. */
 function templateLine(source) {
-    const at = source.search(/\{\{-?\s*(?:[.$"`(]|\/\*|[A-Za-z_]\w*\s*(?:[."`$(|]|-?\}\}|[A-Za-z_.$]))[^\n]*?\}\}/);
+    const at = source.search(/\{\{-?\s*(?:[.$"`(]|\/\*|[A-Za-z_]\w*\s*(?:[."`$(|]|-?\}\}|[A-Za-z_.$]))[^\n]{0,500}?\}\}/);
     return at < 0 ? undefined : source.slice(0, at).split('\n').length;
 }
 
@@ -1278,14 +1289,13 @@ LEFT JOIN LATERAL (
     pg_catalog.count(*) FILTER (WHERE a.datid IS NOT NULL) AS of_all
   FROM pg_catalog.pg_stat_get_activity(NULL) AS a
   WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS s ON true`;
-/** One round trip; one more on a server that does not know what else is asked. Throws what the driver throws. */
-async function askFacts(query, clock) {
-    const first = await ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown) => {
-        if (isNotUnderstood(thrown))
-            return undefined;
-        throw thrown;
-    });
-    const { row, halfway } = first ?? (await ask(query, `SELECT ${FACTS}`, clock));
+/**
+ * One round trip; with `askLimits`, one more on a server that does not know what is asked then. Throws what the
+ * driver throws.
+ */
+async function askFacts(query, clock, askLimits) {
+    const withLimits = askLimits ? await askWithLimits(query, clock) : undefined;
+    const { row, halfway } = withLimits ?? (await ask(query, `SELECT ${FACTS}`, clock));
     const facts = Facts.parse(row);
     return {
         serverVersion: facts.version,
@@ -1295,6 +1305,13 @@ async function askFacts(query, clock) {
         clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
         limits: limitsIn(row, facts.now_s),
     };
+}
+function askWithLimits(query, clock) {
+    return ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown) => {
+        if (isNotUnderstood(thrown))
+            return undefined;
+        throw thrown;
+    });
 }
 async function ask(query, text, clock) {
     const askedAt = clock();
@@ -1350,7 +1367,7 @@ async function probe(target, options) {
     try {
         await session.connect();
         const facts = options.askFacts
-            ? await askFacts(session.query, options.clock)
+            ? await askFacts(session.query, options.clock, options.askLimits ?? false)
             : await askAnything(session.query);
         session.close();
         return { result: 'ok', facts, ...measured() };
@@ -1408,6 +1425,8 @@ function failureOf(thrown, progress) {
 /* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51497);
 /* harmony import */ var _diagnosis_condition_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56559);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80851);
+/* harmony import */ var _storing_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75555);
+
 
 
 
@@ -1425,8 +1444,12 @@ function readConnectionString(text, source, forms) {
     const complaint = parsed.ok ? plaintext(parsed.value) : parsed.complaint;
     if (parsed.ok && complaint === undefined)
         return parsed.value;
-    const { kind, what, fix } = complaint ?? { kind: 'invalid', what: 'cannot be read', fix: '' };
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ code: CODES[kind], target: source, fix, ...wordsOn(kind, what) });
+    const { kind, what, fix, isStray = false, } = complaint ?? { kind: 'invalid', what: 'cannot be read', fix: '' };
+    const commands = isStray ? [(0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .storeAt */ .f6)(source)] : [];
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...{ code: CODES[kind], target: source, ...wordsOn(kind, what) },
+        fix: [isStray ? `# ${fix}` : fix, ...commands].join('\n'),
+    });
 }
 function wordsOn(kind, what) {
     if (kind === 'placeholder') {
@@ -1689,8 +1712,8 @@ const SCRAM_LIMIT = { scramMaxIterations: scram_verifier/* MOST_ITERATIONS */.nG
 /** Loads node-postgres, which takes a moment: whoever waits for something else can do so meanwhile. */
 const loadDriver = () => __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849));
 /**
- * A session on one database. Startup parameters are kept to what poolers understand. Callers clear PG*
- * variables first: node-postgres falls back to them.
+ * A session on one database. Startup parameters are kept to what poolers understand, and to the options that the
+ * connection string has: its readers send them too. Callers clear PG* variables first: node-postgres falls back to them.
  */
 async function newSession(target, options) {
     const { Client } = await loadDriver();
@@ -1706,6 +1729,7 @@ async function newSession(target, options) {
             ...(options.authorities === undefined ? {} : { ca: options.authorities }),
         },
         application_name: 'dbcred-sync',
+        ...(target.options === undefined ? {} : { options: target.options }),
         connectionTimeoutMillis: options.timeoutMs,
         query_timeout: options.timeoutMs,
         ...SCRAM_LIMIT,
@@ -1833,6 +1857,41 @@ async function hangUp(client) {
 
 /***/ }),
 
+/***/ 75555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ storeOnGitHub),
+/* harmony export */   f6: () => (/* binding */ storeAt),
+/* harmony export */   fo: () => (/* binding */ storeInVault)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91378);
+
+/** Asks for the value, so that it stands in no argument; what ends the line is not a part of it, and none is added. */
+function askAnd(send) {
+    return [
+        'read -rs VALUE   # in bash: paste it, without what does not belong to it, and press Enter',
+        `printf %s "$VALUE" | ${send}`,
+        'unset VALUE',
+    ].join('\n');
+}
+/** `vault` is a name. */
+function storeInVault(vault, secret) {
+    return askAnd(`az keyvault secret set --vault-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(vault)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(secret)} --file /dev/stdin --encoding utf-8 --output none`);
+}
+function storeOnGitHub(name, repository = 'OWNER/REPO', environment = undefined) {
+    const where = environment === undefined ? '' : ` --env ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(environment)}`;
+    return askAnd(`gh secret set ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(name)} --repo ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(repository)}${where}`);
+}
+/** For what stands at `source`, `secret NAME in URL` or an input: the commands that store it rightly. */
+function storeAt(source) {
+    const [, name, host] = /^secret ([\w-]+) in https:\/\/([\w-]+)/.exec(source) ?? [];
+    return name === undefined || host === undefined ? storeOnGitHub('NAME') : storeInVault(host, name);
+}
+
+
+/***/ }),
+
 /***/ 49228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1868,7 +1927,7 @@ function nameOf(character) {
 }
 const UNSEEN = String.raw `[\s\p{Z}\p{Cc}\p{Cf}]`;
 const AT_BEGINNING = new RegExp(`^${UNSEEN}+`, 'u');
-const AT_END = new RegExp(`${UNSEEN}+$`, 'u');
+const IS_UNSEEN = new RegExp(`^${UNSEEN}$`, 'u');
 /** Within a secret a space may be meant; these never are. */
 const NEVER_MEANT = /\r\n|[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const PAIRS = [`""`, `''`, '``', '“”', '‘’', '«»'];
@@ -1878,12 +1937,20 @@ const NAME_OF_URL = new RegExp(`${ASSIGNMENT}(?=["'\`“‘]?${URL_AHEAD.slice(3
 const NAME_OF_PASSWORD = /^(?:export\s+)?(?=\w*(?:pass|pwd|pw|secret))[A-Za-z_]\w*=/i;
 const COMMAND = /^psql\s+(?:(["'])(postgres(?:ql)?:\/\/.*?)\1|(postgres(?:ql)?:\/\/\S+))(?=\s|$)/is;
 const unseen = (text) => {
-    const [[first = ''], [last = '']] = [AT_BEGINNING.exec(text) ?? [], AT_END.exec(text) ?? []];
+    const [first = ''] = AT_BEGINNING.exec(text) ?? [];
+    const last = unseenEnd(text);
     if (first === '' && last === '')
         return undefined;
     const left = first === text ? '' : text.slice(first.length, text.length - last.length);
     return [left, ...namesIn(first, 'at the beginning'), ...namesIn(last, 'at the end')];
 };
+/** Looked for from the end: a pattern would begin anew at every space in the middle. */
+function unseenEnd(text) {
+    let start = text.length;
+    while (start > 0 && IS_UNSEEN.test(text.charAt(start - 1)))
+        start -= 1;
+    return text.slice(start);
+}
 const quotes = (text) => {
     const pair = PAIRS.find(([open = '', close = '']) => text.startsWith(open) && text.endsWith(close));
     if (pair === undefined || text.length < 3)
@@ -1917,9 +1984,10 @@ const escapes = (text) => {
     return [left, { what: 'a line end written as \\n', where: 'at the end' }];
 };
 const invisible = (text) => {
+    const end = text.lastIndexOf('@');
     const found = [...text.matchAll(NEVER_MEANT)].map(({ 0: character, index }) => ({
         what: nameOf(character),
-        where: whereabouts(text, index),
+        where: whereabouts(index, end),
     }));
     return found.length === 0 ? undefined : [text.replace(NEVER_MEANT, ''), ...found];
 };
@@ -1954,9 +2022,8 @@ function peel(text, as) {
 function inWords(strays) {
     return strays.map(({ what, where }) => `${what} ${where}`).join(', and ');
 }
-/** No number: how long a password is, is nobody's business. */
-function whereabouts(text, index) {
-    const end = text.lastIndexOf('@');
+/** `end` is the last @ of a URL, or -1. No number: how long a password is, is nobody's business. */
+function whereabouts(index, end) {
     if (end < 0)
         return 'in the middle';
     return index < end ? 'before the @' : 'after the @';

@@ -230,7 +230,7 @@ function environmentNotFound(store) {
         code: 'github-environment-not-found',
         what: 'The repository has no such environment',
         likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT repos/${store.owner}/${store.repo}/environments/${(0,foreign_text/* shellWord */.r7)(encodeURIComponent(name))}`,
+        fix: `gh api --method PUT ${(0,foreign_text/* shellWord */.r7)(`repos/${store.owner}/${store.repo}/environments/${encodeURIComponent(name)}`)}`,
     };
 }
 function tokenInvalid({ permission }) {

@@ -47,7 +47,7 @@ function isSameCredential(a, b) {
     return a.host === b.host && a.port === b.port && a.user === b.user && a.password.equals(b.password);
 }
 async function namedProblem({ candidate, standing }, opens) {
-    const storeWith = candidate.storeWith ?? (0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .storeOnGitHub */ .K)('NAME');
+    const storeWith = candidate.storeWith ?? (0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .storeOnGitHub */ .KC)('NAME');
     if ('problem' in candidate) {
         const { unread, problem } = candidate;
         const target = unread && unstrayedText(unread.text, unread.forms);

@@ -10,6 +10,7 @@ export const modules = {
 /* harmony export */   kf: () => (/* binding */ readPassword),
 /* harmony export */   wK: () => (/* binding */ isPlaceholder)
 /* harmony export */ });
+/* unused harmony export refusePlaceholder */
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _placeholder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48407);
 /* harmony import */ var _stray_characters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49228);
@@ -27,13 +28,20 @@ function readPassword(password, source) {
         throw problem;
     return password;
 }
+/** For what is a password or a connection string, and is written without a login perhaps. Throws as `readPassword` does. */
+function refusePlaceholder(text, source) {
+    const looks = looksOf(text) ?? placeholderInUrl(text.reveal());
+    if (looks !== undefined)
+        throw problemOf(looks, source);
+}
 function placeholderProblem(password, source) {
     const looks = looksOf(password);
-    if (looks === undefined)
-        return undefined;
+    return looks === undefined ? undefined : problemOf(looks, source);
+}
+function problemOf(looks, source) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         code: 'credential-placeholder',
-        what: `This is a placeholder and no credential: it is ${looks}`,
+        what: `This is a placeholder and no credential: it has ${looks}`,
         target: source,
         likelyCause: 'It was copied from an example, or stored before a template or a shell had filled it in. No server was asked, and nothing is written over it.',
         fix: 'Store the password itself there: see credential-placeholder in docs/troubleshooting.md.',

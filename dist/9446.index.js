@@ -1,24 +1,63 @@
 export const id = 9446;
-export const ids = [9446,9783];
+export const ids = [9446,9783,6628];
 export const modules = {
 
-/***/ 3872:
+/***/ 46628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ targetOf),
-/* harmony export */   _G: () => (/* binding */ vaultName),
-/* harmony export */   ao: () => (/* binding */ isWrite)
+/* harmony export */   X: () => (/* binding */ invisibleProblem),
+/* harmony export */   saslprepNote: () => (/* binding */ saslprepNote)
 /* harmony export */ });
-function isWrite({ to }) {
-    return to === 'set' || to === 'update';
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _stray_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49228);
+
+
+/** RFC 3454, C.1.2: read as a space. */
+const SPACES = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/gu;
+/** RFC 3454, B.1: read as nothing. */
+const NOTHINGS = /\u00ad|\u034f|\u1806|[\u180b-\u180d]|\u200c|\u200d|\u2060|[\ufe00-\ufe0f]|\ufeff/gu;
+const INVISIBLE = /[\p{Cf}\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/u;
+/** https://www.rfc-editor.org/rfc/rfc4013#section-2, without what it forbids: nobody logs in with that by it. */
+function prepared(password) {
+    return password.replace(SPACES, ' ').replace(NOTHINGS, '').normalize('NFKC');
 }
-function targetOf({ url, name, version }) {
-    return `secret ${name} in ${url}${version === undefined ? '' : `, version ${version}`}`;
+/** Of golang.org/x/text/secure/precis, OpaqueString: https://www.rfc-editor.org/rfc/rfc8265#section-4.2.2 */
+function opaque(password) {
+    return password.replace(/\p{Zs}/gu, ' ').normalize('NFC');
 }
-/** It is the first label of the address. */
-function vaultName(url) {
-    return new URL(url).hostname.split('.')[0] ?? url;
+/** Seen with PostgreSQL 18 and passwords of five kinds (ligature, superscript, no-break space, soft hyphen, NFD). */
+function refusedIn(password) {
+    const never = ['postgres.js 3.4.9', 'lib/pq 1.10.7'];
+    const all = opaque(password) === prepared(password) ? never : [...never, 'pgx 4.15'];
+    return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+/** What to say of a password that logs in here, and only since SASLprep makes another text of it; nothing otherwise. */
+function saslprepNote(password) {
+    const text = password.reveal();
+    if (!isUnprepared(text))
+        return undefined;
+    const unseen = INVISIBLE.exec(text)?.[0];
+    const holds = unseen === undefined ? '' : ` It holds ${(0,_stray_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(unseen)}, which nobody sees.`;
+    return `its password is right only once SASLprep has changed it: PostgreSQL, libpq and node-postgres do that; ${refusedIn(text)} do not, and are refused.${holds} A rotation gives the role one of letters and digits.`;
+}
+function isUnprepared(text) {
+    return /[^\0-\x7f]/.test(text) && prepared(text) !== text;
+}
+/** Why a password that logs in is given to nobody: it holds what nobody sees. `source` says where it stands. */
+function invisibleProblem(password, source) {
+    const text = password.reveal();
+    const unseen = INVISIBLE.exec(text)?.[0];
+    if (unseen === undefined || !isUnprepared(text))
+        return undefined;
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'password-invisible',
+        what: `The password holds ${(0,_stray_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(unseen)}, which nobody sees, so it is given to nobody`,
+        target: source,
+        answer: `the server takes it, and so do libpq and node-postgres; ${refusedIn(text)} are refused with it`,
+        likelyCause: 'It was copied from a page or a chat. The server leaves such characters out, or takes them for a space (SASLprep); not every client does.',
+        fix: 'with:\n  mode: rotate   # gives the role one of letters and digits; or store it again without, typed by hand',
+    });
 }
 
 
@@ -66,12 +105,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/postgres/connection-string.js
-var connection_string = __webpack_require__(10824);
+// EXTERNAL MODULE: ./build/azure/vault-request.js
+var vault_request = __webpack_require__(3872);
+// EXTERNAL MODULE: ./build/postgres/connection-string.js + 3 modules
+var connection_string = __webpack_require__(51497);
 // EXTERNAL MODULE: ./build/postgres/proof.js
 var proof = __webpack_require__(58224);
+// EXTERNAL MODULE: ./build/postgres/saslprep.js
+var postgres_saslprep = __webpack_require__(46628);
+// EXTERNAL MODULE: ./build/postgres/storing-commands.js
+var storing_commands = __webpack_require__(75555);
 // EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
+var build_problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/rotation/changing-secret.js
 var changing_secret = __webpack_require__(16429);
 // EXTERNAL MODULE: ./build/rotation/tags.js
@@ -85,6 +130,9 @@ var under_way = __webpack_require__(31471);
 
 
 
+
+
+
 /**
  * Vault → consumer, after proving the credential, and not while a rotation may be about to replace it.
  * What was done before a failure is in the result.
@@ -92,7 +140,7 @@ var under_way = __webpack_require__(31471);
 async function sync(plan, tools) {
     const result = { notes: [], problems: [] };
     try {
-        const [run, consumer] = await (0,problem/* allOrProblems */.Xd)([
+        const [run, consumer] = await (0,build_problem/* allOrProblems */.Xd)([
             plan.vault.then(async (vault) => {
                 const opened = { vault, plan, tools, result };
                 const secret = await vault.read(plan.secretName);
@@ -109,7 +157,7 @@ async function sync(plan, tools) {
         await deliverWhatTheVaultSays(consumer, run);
     }
     catch (thrown) {
-        result.problems = (0,problem/* problemsOf */.GW)(thrown);
+        result.problems = (0,build_problem/* problemsOf */.GW)(thrown);
     }
     return result;
 }
@@ -119,16 +167,26 @@ async function proveWhatIsCurrent(secret, run) {
         await proveSecret(secret, run);
     }
     catch (thrown) {
-        if (!(0,problem/* problemsOf */.GW)(thrown).some(({ code }) => code === 'database-credential-refused'))
-            throw thrown;
+        if (!(0,build_problem/* problemsOf */.GW)(thrown).some(({ code }) => code === 'database-credential-refused')) {
+            throw await strayOr(thrown, secret, run);
+        }
         // What cannot be read again says nothing new.
         const read = await run.vault.read(run.plan.secretName).catch(() => secret);
         const latest = await settle(read, run);
         if (latest.version === secret.version)
-            throw thrown;
+            throw await strayOr(thrown, secret, run);
         run.tools.say(`${latest.name} changed in the vault meanwhile: version ${latest.version}`);
         await proveSecret(latest, run);
     }
+}
+/** Whether it logs in without what was stored around it: said with the command that stores it rightly. One more login. */
+async function strayOr(thrown, { name, value }, run) {
+    const [problem] = (0,build_problem/* problemsOf */.GW)(thrown);
+    if (problem === undefined || !run.plan.verify)
+        return thrown;
+    const { strayInText } = await __webpack_require__.e(/* import() */ 899).then(__webpack_require__.bind(__webpack_require__, 70899));
+    const storeWith = (0,storing_commands/* storeInVault */.fo)((0,vault_request/* vaultName */._G)(run.vault.url), name);
+    return (await strayInText(problem, value, run.tools, storeWith)) ?? thrown;
 }
 /** The secret when no rotation of it is under way any more. */
 async function settle(read, run) {
@@ -150,13 +208,25 @@ async function proveSecret(secret, { vault, plan, tools, result }) {
     const advice = (0,connection_string/* tlsAdvice */.S)(target);
     if (advice !== undefined)
         note(result, `${source} ${advice}`);
+    const { password } = target;
     if (!plan.verify) {
+        refuseInvisible(password, source);
         note(result, 'verify is false: nothing has proven that this credential logs in.');
         return;
     }
     const { elapsedMs } = await (0,proof/* prove */.z)(target, source, tools);
+    refuseInvisible(password, source);
+    const saslprep = (0,postgres_saslprep.saslprepNote)(password);
+    if (saslprep !== undefined)
+        note(result, `${source}: ${saslprep}`);
     result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
     tools.say(result.proof);
+}
+/** Not every program that gets it could log in, and nobody would see why. */
+function refuseInvisible(password, source) {
+    const problem = (0,postgres_saslprep/* invisibleProblem */.X)(password, source);
+    if (problem !== undefined)
+        throw problem;
 }
 /** Once, however often it is found. */
 function note(result, text) {
@@ -192,8 +262,10 @@ async function deliverWhatTheVaultSays(consumer, run) {
 
 // EXTERNAL MODULE: ./build/outside.js
 var build_outside = __webpack_require__(70171);
-// EXTERNAL MODULE: ./build/postgres/probe.js
-var probe = __webpack_require__(53468);
+// EXTERNAL MODULE: ./build/postgres/probe.js + 1 modules
+var probe = __webpack_require__(57569);
+// EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
+var session = __webpack_require__(40325);
 // EXTERNAL MODULE: ./build/report/report.js
 var report = __webpack_require__(87177);
 ;// CONCATENATED MODULE: ./build/report/sync-report.js
@@ -223,6 +295,7 @@ var clients = __webpack_require__(61433);
 // EXTERNAL MODULE: ./build/wiring/firewall.js + 5 modules
 var wiring_firewall = __webpack_require__(1981);
 ;// CONCATENATED MODULE: ./build/wiring/sync.js
+
 
 
 
@@ -261,7 +334,7 @@ function startSync(options, outside, forms, { vault, door }) {
         .then(() => (0,clients.gitHubSecretFor)(options, { say, clock, forms }));
     // Loading lets nothing else happen: in between, requests go out and answers are heard.
     const loadTheRest = async () => {
-        for (const load of [() => __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849)), () => __webpack_require__.e(/* import() */ 4768).then(__webpack_require__.bind(__webpack_require__, 54768))]) {
+        for (const load of [session/* loadDriver */.L6, () => __webpack_require__.e(/* import() */ 4768).then(__webpack_require__.bind(__webpack_require__, 54768))]) {
             await (0,promises_.setImmediate)();
             await load().catch(() => undefined);
         }

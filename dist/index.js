@@ -348,24 +348,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17770);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3349);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42060);
-/* harmony import */ var _verified_tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3210);
+/* harmony import */ var _inputs_given_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31153);
+/* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(91962);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24278);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18313);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42060);
+/* harmony import */ var _verified_tls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3210);
+
 
 
 
 
 
 const { env, argv } = process;
-(0,_postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetLibpqVariables */ .l)(env);
-const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerFor */ .O)(env);
-if ((0,_verified_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .insistOnVerifiedTls */ .r)(env))
-    runner.printer.warning(_verified_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .TLS_STAYS_VERIFIED */ .u);
+(0,_postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .forgetLibpqVariables */ .l)(env);
+const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerFor */ .O)(env);
+if ((0,_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .insistOnVerifiedTls */ .r)(env))
+    runner.printer.warning(_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .TLS_STAYS_VERIFIED */ .u);
 const outside = {
     env,
-    readFile: _text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .G,
+    readFile: _text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G,
     clock: () => Date.now(),
     mask: runner.mask,
     say: runner.printer.line,
@@ -376,9 +378,9 @@ const outside = {
 };
 // dist/post.js, which scripts/build.ts writes, says so.
 if (argv[2] === 'post')
-    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .afterJob */ .mM)(outside));
+    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .afterJob */ .mM)(outside));
 else
-    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(outside));
+    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .eF)(outside), (0,_inputs_given_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFileNamedBy */ .Dy)(env));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -421,7 +423,7 @@ function harmlessLines(text) {
 /** `text` as one word of a POSIX shell command that people copy; whole, since half a command is worse than none. */
 function shellWord(text) {
     const clean = oneLine(text);
-    return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
+    return /^(?!=)[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
 }
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 function oneLine(text) {
@@ -563,6 +565,264 @@ function isRsaKey(pem) {
 
 /***/ }),
 
+/***/ 31153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dy: () => (/* binding */ reportFileNamedBy),
+/* harmony export */   Fo: () => (/* binding */ collect),
+/* harmony export */   KZ: () => (/* binding */ modeNamedBy),
+/* harmony export */   i4: () => (/* binding */ FALLBACKS),
+/* harmony export */   y8: () => (/* binding */ NOT_GIVEN)
+/* harmony export */ });
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47026);
+
+/** Where an input comes from when it is not given. */
+const FALLBACKS = {
+    'client-id': 'AZURE_CLIENT_ID',
+    'tenant-id': 'AZURE_TENANT_ID',
+    'subscription-id': 'AZURE_SUBSCRIPTION_ID',
+    'azure-cloud': 'DBCRED_AZURE_CLOUD',
+    vault: 'DBCRED_VAULT',
+    config: 'DBCRED_CONFIG',
+    'github-token': 'GITHUB_TOKEN',
+    'github-api-url': 'GITHUB_API_URL',
+    repository: 'GITHUB_REPOSITORY',
+    'database-ca': 'DATABASE_CA',
+};
+/**
+ * The default of database-url in action.yml. The runner passes it where `with:` does not have that input, and an empty
+ * text where it has it and the expression is empty: https://github.com/actions/runner, ActionRunner.cs
+ */
+const NOT_GIVEN = 'not-given';
+const DATABASE_URL = /^INPUT_DATABASE[-_]URL$/i;
+/** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
+function collect(env) {
+    const given = Object.create(null); // an input may be called `constructor`
+    const contradictions = [];
+    let hasEmptyUrl = false;
+    for (const [key, value = ''] of Object.entries(env)) {
+        // A connection string is checked as it is: white space around it is something to complain about.
+        const isUrl = DATABASE_URL.test(key);
+        const text = isUrl ? value : value.trim();
+        if (isUrl && text.trim() === '')
+            hasEmptyUrl = true;
+        if (!key.startsWith('INPUT_') || text.trim() === '' || (isUrl && text === NOT_GIVEN))
+            continue;
+        const name = key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-');
+        if ((given[name] ?? text) !== text)
+            contradictions.push(name);
+        given[name] = text;
+    }
+    const explicit = new Set(Object.keys(given));
+    for (const [name, variable] of Object.entries(FALLBACKS)) {
+        const text = env[variable]?.trim() ?? '';
+        if (given[name] === undefined && text !== '')
+            given[name] = text;
+    }
+    return { given, emptyUrl: hasEmptyUrl && given['database-url'] === undefined, explicit, contradictions };
+}
+/** Where the report goes, also that of a run whose inputs are not even valid. */
+function reportFileNamedBy(env) {
+    return collect(env).given['report-file'];
+}
+/** For the report of a run whose inputs are not even valid. */
+function modeNamedBy(env) {
+    const named = collect(env).given['mode'];
+    return _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN.find((mode) => mode === named) ?? 'check';
+}
+
+
+/***/ }),
+
+/***/ 47026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  rC: () => (/* binding */ DEFAULT_SECRET),
+  Qh: () => (/* binding */ INPUT_NAMES),
+  sd: () => (/* binding */ InputSchema),
+  FN: () => (/* binding */ MODES),
+  wX: () => (/* binding */ namesIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __nccwpck_require__(13798);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __nccwpck_require__(49567);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(88532);
+// EXTERNAL MODULE: ./build/inputs/given.js
+var given = __nccwpck_require__(31153);
+;// CONCATENATED MODULE: ./build/inputs/exported-name.js
+
+/** Each begins the variables of a runner, linker, interpreter, shell or tool that runs code. */
+const NAMESPACES = [
+    'GITHUB_|RUNNER_|ACTIONS_|INPUT_|DBCRED_', // later steps and actions go by these
+    'LD_|DYLD_|GLIBC_|MALLOC_', // https://man7.org/linux/man-pages/man8/ld.so.8.html, dyld(1)
+    'NODE_|NPM_|YARN_|PNPM_|BUN_|DENO_|COREPACK_|UV_|TS_NODE_',
+    'PYTHON|PIP_|PIPX_|POETRY_|CONDA_|PYENV_|PERL5|PERL_|PERLIO|RUBY_|RUBYOPT|RUBYLIB|RUBYSHELL|BUNDLE_',
+    'PHP_|LUA_|JULIA_|RUST_|RUSTC|RUSTUP_|CARGO_|CGO_|GO[A-Z]+$|R_(?:LIBS|PROFILE|ENVIRON|DEFAULT)',
+    'JAVA_|JDK_|JRE_|_JAVA_|MAVEN_|GRADLE_|DOTNET_|COMPLUS_|CORECLR_|COR_(?:PROFILER|ENABLE)|MSBUILD|NUGET_|MONO_',
+    'ASPNETCORE_HOSTINGSTARTUP|PSMODULE|PSEXECUTION|POWERSHELL_|GIT_|SSH_(?:AUTH|AGENT|ASK|SK)|OPENSSL_|SSL_|TF_(?!VAR_)',
+    'BASH_|ZDOT|LC_|XDG_|MAKE(?:FLAGS|FILES|LEVEL|_)|LESS(?:$|OPEN|CLOSE|KEY)|TERM(?:$|INFO|CAP)|PROMPT_|HIST\\w+$|COMP_\\w+$',
+];
+/** A last word that says from where, with what, by what, and whom to trust. */
+const LAST_WORDS = [
+    'HOME|ROOT|DIRS|FILES|FOLDER|LIB|LIBS|LIBRARY|LIBRARIES|MODULE|MODULES|PLUGIN|PLUGINS|PREFIX|SYSROOT',
+    'OPTION|FLAG|ARGS|CONFIG|CONF|RC|INIT|STARTUP|HOOK|HOOKS|TUNABLES|SOCK',
+    'COMMAND|CMD|SHELL|EDITOR|PAGER|BROWSER|ASKPASS|WRAPPER|LAUNCHER|COMPILER|INTERPRETER',
+    'PROXY|CERT|CERTS|CA|BUNDLE',
+];
+/** The same where it need not be a word of its own: CLASSPATH, PGSERVICEFILE, RUSTFLAGS, PSQLRC. */
+const LAST_LETTERS = 'PATH|PATHS|(?<!PRO)FILE|DIR|LIB|PAGER|EDITOR|OPT|OPTS|OPTIONS|FLAGS|PRELOAD|KUBECONFIG|(?:^|_)[A-Z]{3,}RC';
+/**
+ * What shells, the C library and Windows read under plain names. The variables of bash itself are compared with a real
+ * one by test/unit/exported-name.test.ts.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+ */
+const PLAIN = [
+    '_|ENV|IFS|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TMP|TEMP|TZ|LANG|LANGUAGE|MAIL|CI|HOSTNAME|HOSTTYPE|HOSTALIASES',
+    'EDITOR|VISUAL|PAGER|BROWSER|FCEDIT|CC|CXX|CPP|AR|AS|DISPLAY|PS\\d|PROMPT|NO_COLOR|FORCE_COLOR|VIRTUAL_ENV',
+    'BASH|BASHOPTS|BASHPID|SHELLOPTS|SHLVL|OPTERR|OPTIND|OPTARG|DIRSTACK|GLOBIGNORE|GROUPS|E?UID|PPID|S?RANDOM',
+    'SECONDS|EPOCHSECONDS|EPOCHREALTIME|LINENO|MACHTYPE|OSTYPE|FUNCNEST|IGNOREEOF|TMOUT|COLUMNS|LINES|REPLY',
+    'COMSPEC|PATHEXT|WINDIR|SYSTEMROOT|SYSTEMDRIVE|APPDATA|LOCALAPPDATA|LOCALDOMAIN|HOMEDRIVE',
+];
+const WHOSE = new RegExp(`^(?:${NAMESPACES.join('|')})|^(?:${PLAIN.join('|')})$`, 'i');
+const WHAT_FOR = new RegExp(`_(?:${LAST_WORDS.join('|')})$|(?:${LAST_LETTERS})$`, 'i');
+/** No program that is not about it reads such a name, whatever its last word is. */
+const OF_A_DATABASE = /(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|SQL)(?:_|$)/i;
+/**
+ * Whether later steps may be given a variable of this name: not one by which programs find out, when they start, what
+ * to load and from where, with which options, what to run and whom to trust. Told by kind, since no list of names is
+ * ever whole.
+ */
+function mayBeExported(name) {
+    if (!/^[A-Za-z_]\w*$/.test(name) || WHOSE.test(name))
+        return false;
+    if (Object.values(given/* FALLBACKS */.i4).includes(name.toUpperCase()))
+        return false;
+    return OF_A_DATABASE.test(name) || !WHAT_FOR.test(name);
+}
+
+// EXTERNAL MODULE: ./build/inputs/github-login.js
+var github_login = __nccwpck_require__(37365);
+;// CONCATENATED MODULE: ./build/inputs/schema.js
+
+
+
+/** Of the input `secret`. */
+const DEFAULT_SECRET = 'database-url';
+const MODES = ['check', 'sync', 'rotate', 'status'];
+const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+const secureUrl = schemas/* string */.YjP()
+    .refine((text) => {
+    if (!URL.canParse(text))
+        return false;
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '')
+        return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}, 'must be an https URL without a user')
+    .transform((text) => text.replace(/\/+$/, ''));
+const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
+    .transform((text) => text.toLowerCase() === 'true')
+    .default(otherwise);
+const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
+    .min(least, `must be at least ${least} seconds`)
+    .max(most, `must be at most ${most} seconds`);
+const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
+// Compiling each schema for speed takes longer than the one parse it is for.
+core/* config */.$W({ jitless: true });
+/** A list, by commas or white space; each name once. */
+function namesIn(text) {
+    return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
+}
+/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
+const InputSchema = schemas/* object */.Ikc({
+    mode: schemas/* enum */.k5n(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
+    'client-id': guid('the application (client) ID of an app registration').optional(),
+    'tenant-id': guid('the directory (tenant) ID').optional(),
+    'subscription-id': guid('the ID of the Azure subscription').optional(),
+    'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
+        error: 'must be public, usgovernment, china, or the https URL of a resource manager',
+    })
+        .default('public'),
+    vault: schemas/* string */.YjP()
+        .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?\/?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/, 'must be the name or the https URL of a Key Vault')
+        // as the portal shows it
+        .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
+        .optional(),
+    secret: schemas/* string */.YjP()
+        .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
+        .default(DEFAULT_SECRET),
+    'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
+    'github-tokens': github_login/* TokenLines */.J0.optional(),
+    'github-app-id': schemas/* string */.YjP()
+        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
+        .optional(),
+    'github-app-private-key': github_login/* PrivateKey */.ZD.optional(),
+    'github-api-url': secureUrl.default('https://api.github.com'),
+    repository: schemas/* string */.YjP()
+        .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
+        .optional(),
+    environment: schemas/* string */.YjP()
+        .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
+        .optional(),
+    'github-secret': schemas/* string */.YjP()
+        .regex(/^(?!github_)[a-z_][a-z0-9_]*$/i, 'must have letters, digits and _, no leading digit, and not begin with GITHUB_')
+        .default('DATABASE_URL'),
+    'database-url': schemas/* string */.YjP().optional(),
+    databases: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .default([]),
+    config: schemas/* string */.YjP().optional(),
+    'database-ca': schemas/* string */.YjP().optional(),
+    'connect-timeout': seconds(1, 300).default(10),
+    wait: seconds(0, 3600).default(0),
+    verify: flag(true),
+    export: schemas/* string */.YjP()
+        .refine(mayBeExported, 'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start')
+        .optional(),
+    'report-file': schemas/* string */.YjP().optional(),
+    heal: flag(false),
+    'fail-on-drift': flag(true),
+    'create-environment': flag(false),
+    'skip-unchanged': flag(false),
+    'max-targets': whole(1, 100_000).default(100),
+    plan: flag(false),
+    'shard-size': whole(1, 1000).default(250),
+    targets: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .optional(),
+    'dry-run': flag(false),
+    repair: flag(false),
+    'recover-with-arm': flag(false),
+    'strict-clients': flag(false),
+    except: schemas/* string */.YjP().transform(namesIn).default([]),
+    'quiet-wait': seconds(0, 3600).default(600),
+    'password-length': whole(8, 128).optional(),
+    'password-alphabet': schemas/* string */.YjP().optional(),
+    'open-firewall': flag(false),
+    'keep-open-for-job': flag(false),
+    server: schemas/* string */.YjP()
+        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
+        .optional(),
+    'resource-group': schemas/* string */.YjP()
+        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
+        .optional(),
+});
+const INPUT_NAMES = Object.keys(InputSchema.shape);
+
+
+/***/ }),
+
 /***/ 68920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -588,6 +848,45 @@ function idTokenRequestOf(env, forms) {
     return url === undefined || url === '' || token === undefined || token === ''
         ? undefined
         : { url, token: new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(token, forms) };
+}
+
+
+/***/ }),
+
+/***/ 77658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** Bounds the work on long names and long lists; a slip of the finger is found well within them. */
+const LONGEST = 100;
+const MOST = 200;
+/** The candidate that `word` was most likely meant to be; undefined when none is close. */
+function nearest(word, candidates) {
+    if (word.length > LONGEST)
+        return undefined;
+    const limit = word.length < 3 ? 0 : Math.floor(word.length / 3);
+    const near = [...candidates]
+        .slice(0, MOST)
+        .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
+        .map((candidate) => ({ candidate, slips: slipsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ slips }) => slips <= limit);
+    return near.sort((a, b) => a.slips - b.slips)[0]?.candidate;
+}
+/** How many letters were added, left out, replaced or swapped with their neighbour. */
+function slipsBetween(a, b) {
+    let [beforeLast, last] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
+    for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+            const same = a[row - 1] === b[column - 1];
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            current[column] = Math.min((last?.[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last?.[column - 1] ?? 0) + (same ? 0 : 1), swapped ? (beforeLast?.[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY);
+        }
+        [beforeLast, last] = [last ?? [], current];
+    }
+    return last?.at(-1) ?? 0;
 }
 
 
@@ -634,6 +933,7 @@ function forgetLibpqVariables(env) {
 const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'input-invalid',
     'input-unknown',
+    'database-url-empty',
     'config-not-found',
     'config-invalid',
     'id-token-permission',
@@ -661,6 +961,7 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'vault-throttled',
     'vault-failed',
     'vault-write-forbidden',
+    'vault-policy-denied',
     'vault-not-settled',
     'secret-not-found',
     'secret-disabled',
@@ -672,9 +973,14 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'connection-string-plaintext',
     'connection-string-elsewhere',
     'document-without-connections',
+    'credential-placeholder',
+    'stray-characters',
+    'password-invisible',
     'password-elsewhere',
     'password-unusable',
+    'text-left-out',
     'credential-stale',
+    'copy-of-another-credential',
     'credential-broken',
     'rotation-needs-password',
     'rotation-busy',
@@ -687,6 +993,9 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'rotation-cancelled',
     'rotation-unknown-clients',
     'rotation-consumer-busy',
+    'role-expires',
+    'role-connection-limit',
+    'role-replication',
     'vault-changed-by-hand',
     'nothing-logs-in',
     'recovery-failed',
@@ -735,6 +1044,7 @@ const PROBLEM_CODES = (/* unused pure expression or super */ null && ([
     'github-organization-policy',
     'github-repository-archived',
     'github-repository-not-found',
+    'github-repository-moved',
     'github-environment-not-found',
     'github-organization-not-found',
     'github-visibility-missing',
@@ -906,9 +1216,15 @@ const MASKED_WHEN_FOUND = { register: () => undefined };
 /** A string that prints as `***`. `reveal()` is for the place where its bytes leave for their destination. */
 class Redacted {
     #text;
+    #forms;
     constructor(text, forms) {
         forms.register(text);
         this.#text = text;
+        this.#forms = forms;
+    }
+    /** Another text that was made from this one, and is as secret. */
+    made(text) {
+        return new Redacted(text, this.#forms);
     }
     reveal() {
         return this.#text;
@@ -918,6 +1234,9 @@ class Redacted {
     }
     get isEmpty() {
         return this.#text === '';
+    }
+    get hasOtherThanAscii() {
+        return /[^\0-\x7f]/.test(this.#text);
     }
     /** Size as UTF-8. */
     get bytes() {
@@ -1035,7 +1354,7 @@ function mapText(value, clean) {
 
 /***/ }),
 
-/***/ 17770:
+/***/ 24278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1048,6 +1367,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/problem.js
 var build_problem = __nccwpck_require__(411);
 // EXTERNAL MODULE: ./build/report/report.js
@@ -1072,6 +1393,18 @@ function runnerFileProblem(file, thrown) {
             ? "The runner's disk is full."
             : 'The file is not there, or not for this user: a container without it, or another shell.',
         fix: `df -h "$RUNNER_TEMP"; ls -l "$${file}"   # as a step before this one, in the same container`,
+        cause: thrown,
+    });
+}
+/** Later steps rely on it. */
+function reportFileProblem(path, thrown) {
+    return new build_problem/* Problem */.AF({
+        code: 'runner-file',
+        what: 'The file for the report cannot be written',
+        target: path,
+        answer: (0,build_problem/* messageOf */.bD)(thrown),
+        likelyCause: 'It lies in a folder that is read-only or that is a file, or the disk is full.',
+        fix: 'with:\n  report-file: ${{ runner.temp }}/dbcred-report.json',
         cause: thrown,
     });
 }
@@ -1147,6 +1480,7 @@ const CONSUMER_WORDS = {
     failed: '❌ failed',
     'not-reached': '⏹️ not written',
     'passed-over': '⏭️ passed over',
+    'left-out': '🚫 left out',
 };
 /** How a vault secret stands against the password. */
 const SECRET_WORDS = {
@@ -1264,6 +1598,7 @@ const CONSUMER_LOOKS = {
     failed: ['bad', '--x'],
     'not-reached': ['late', '-.->'],
     'passed-over': ['aside', '-.->'],
+    'left-out': ['bad', '-.->'],
 };
 /** What a rotation did, from the vault's secrets to their consumers; '' for nothing, or for too much to draw. */
 function rotationPicture({ secrets, consumers }) {
@@ -1381,7 +1716,18 @@ function time(milliseconds) {
 
 // EXTERNAL MODULE: ./build/status/account.js
 var account = __nccwpck_require__(81420);
+;// CONCATENATED MODULE: ./build/report/status-findings.js
+/** What of the findings no problem of the report tells already, which says more of it. */
+function findingsBesideProblems({ status, problems, }) {
+    const told = problems.map(({ target }) => target);
+    return (status?.findings ?? []).flatMap((finding) => {
+        const targets = finding.targets.filter((one) => !told.includes(one));
+        return targets.length === 0 ? [] : [{ ...finding, targets }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/report/status-summary.js
+
 
 
 
@@ -1402,31 +1748,37 @@ const MARKS = {
     stale: '⚠️',
     'unfinished-rotation': '⏸️',
     expiring: '⏳',
+    role: '🚧',
     old: '📅',
     unaccounted: '👤',
     unknown: '❔',
 };
 function statusHeading({ secrets, consumers, findings }) {
     const all = [...secrets, ...consumers];
-    if (all.some(account/* isDrift */._K))
+    if (all.some(account/* isDrift */._K) || findings.some(isUrgent))
         return '⚠️ drifted';
     const unknown = all.filter(({ standing }) => standing === 'unknown').length;
     if (unknown > 0)
         return `❔ no drift to be seen, ${unknown} unknown`;
     return findings.length > 0 ? '✅ in agreement, with something to see to' : '✅ all in agreement';
 }
-/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first. */
-function statusBlocks(account, databases) {
-    const { server, role, rotation, strangers, findings } = account;
+/** A database that nobody is let into stands in no vault secret, perhaps. */
+function isUrgent({ urgency }) {
+    return urgency === 'broken' || urgency === 'stale';
+}
+/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first: `problems`, then the rest. */
+function statusBlocks(account, report, problems) {
+    const { server, role, rotation, strangers } = account;
+    const blocks = [...problems, ...findingsBesideProblems(report).map(findingBlock)];
     return [
         server === null || role === null
             ? ''
             : `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
         rotation.is === 'none' ? '' : rotationLine(account),
         picture(account),
-        standings(account, databases),
-        ...(findings.length === 0 ? [] : ['#### What to do, the most urgent first']),
-        ...findings.map(findingBlock),
+        standings(account, report.databases),
+        ...(blocks.length === 0 ? [] : ['#### What to do, the most urgent first']),
+        ...blocks,
         ...(strangers === null || role === null ? [] : strangersBlocks(role, strangers)),
     ];
 }
@@ -1509,10 +1861,10 @@ function renderSummary(report) {
         `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
         // What a rotation left undone, and why, comes before all that it did.
         ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
-        ...(status ? statusBlocks(status, report.databases) : [databaseTable(report)]),
+        ...(status ? statusBlocks(status, report, problems) : [databaseTable(report)]),
         ...(rotation || status ? [] : [summary_consumerTable(report)]),
         report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-        ...(rotation ? [] : problems),
+        ...(rotation || status ? [] : problems),
         ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
     ];
     return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;
@@ -1612,6 +1964,7 @@ function statusTally({ secrets, consumers }) {
 ;// CONCATENATED MODULE: ./build/report/terminal.js
 
 
+
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 function printReport(report, printer) {
     for (const note of report.notes)
@@ -1621,7 +1974,7 @@ function printReport(report, printer) {
     for (const database of report.databases)
         printer.group(`${database.name}: ${database.standing}`, layersOf(database));
     if (report.status)
-        printStatus(report.status, report.failed, printer);
+        printStatus(report.status, report, printer);
     for (const problem of report.problems)
         printProblem(problem, printer, titleOf(problem, report));
     printer.line(lastLine(report));
@@ -1633,10 +1986,11 @@ function printProblem(problem, printer, title = problem.what) {
         printer.warning(describe(problem), title);
 }
 /** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */
-function printStatus(status, failed, printer) {
+function printStatus(status, report, printer) {
+    const { failed } = report;
     for (const { title, lines } of statusGroups(status))
         printer.group(title, lines);
-    for (const { urgency, what, targets, fix } of status.findings) {
+    for (const { urgency, what, targets, fix } of findingsBesideProblems(report)) {
         const text = [...targets, 'fix:', fix].join('\n');
         if (urgency === 'unknown')
             printer.line(`${what}\n${text}`);
@@ -1712,6 +2066,7 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases, status 
 
 
 
+
 function runnerFor(env) {
     const commands = runnerCommands();
     const onRunner = env['GITHUB_ACTIONS'] === 'true';
@@ -1764,9 +2119,9 @@ function runnerFor(env) {
                 process.on(signal, hear);
         },
         prepare: onRunner ? commands.load : () => undefined,
-        async publish(told) {
+        async publish(told, reportFile) {
             await commands.done(); // what was exported is there by now, or has failed
-            const report = withProblems(told, unwritten.splice(0));
+            const report = kept(withProblems(told, unwritten.splice(0)), reportFile);
             printReport(report, printer);
             if ((env['GITHUB_OUTPUT'] ?? '') !== '')
                 commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
@@ -1855,6 +2210,19 @@ const terminalPrinter = {
     error: (text) => process.stderr.write(`error: ${text}\n`),
     group: (title, lines) => process.stdout.write(`${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`),
 };
+/** The report, written to its file; with what it could not be written for. */
+function kept(report, file) {
+    if (file === undefined)
+        return report;
+    try {
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
+        (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify(report)}\n`);
+        return report;
+    }
+    catch (thrown) {
+        return withProblems(report, [reportFileProblem(file, thrown)]);
+    }
+}
 function withProblems(report, more) {
     if (more.length === 0)
         return report;
@@ -1873,7 +2241,7 @@ function setOutputs(core, report) {
 
 /***/ }),
 
-/***/ 3349:
+/***/ 18313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1887,159 +2255,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/foreign-text.js
 var foreign_text = __nccwpck_require__(91378);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
-var schemas = __nccwpck_require__(13798);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __nccwpck_require__(49567);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(88532);
-// EXTERNAL MODULE: ./build/inputs/github-login.js
-var github_login = __nccwpck_require__(37365);
-;// CONCATENATED MODULE: ./build/inputs/schema.js
-
-
-/** Of the input `secret`. */
-const DEFAULT_SECRET = 'database-url';
-const MODES = ['check', 'sync', 'rotate', 'status'];
-const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-const secureUrl = schemas/* string */.YjP()
-    .refine((text) => {
-    if (!URL.canParse(text))
-        return false;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '')
-        return false;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-}, 'must be an https URL without a user')
-    .transform((text) => text.replace(/\/+$/, ''));
-const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
-    .transform((text) => text.toLowerCase() === 'true')
-    .default(otherwise);
-const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
-    .min(least, `must be at least ${least} seconds`)
-    .max(most, `must be at most ${most} seconds`);
-const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`);
-const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
-// Compiling each schema for speed takes longer than the one parse it is for.
-core/* config */.$W({ jitless: true });
-/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
-const InputSchema = schemas/* object */.Ikc({
-    mode: schemas/* enum */.k5n(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
-    'client-id': guid('the application (client) ID of an app registration').optional(),
-    'tenant-id': guid('the directory (tenant) ID').optional(),
-    'subscription-id': guid('the ID of the Azure subscription').optional(),
-    'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
-        error: 'must be public, usgovernment, china, or the https URL of a resource manager',
-    })
-        .default('public'),
-    vault: schemas/* string */.YjP()
-        .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/, 'must be the name or the https URL of a Key Vault')
-        .optional(),
-    secret: schemas/* string */.YjP()
-        .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
-        .default(DEFAULT_SECRET),
-    'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
-    'github-tokens': github_login/* TokenLines */.J0.optional(),
-    'github-app-id': schemas/* string */.YjP()
-        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
-        .optional(),
-    'github-app-private-key': github_login/* PrivateKey */.ZD.optional(),
-    'github-api-url': secureUrl.default('https://api.github.com'),
-    repository: schemas/* string */.YjP()
-        .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
-        .optional(),
-    environment: schemas/* string */.YjP()
-        .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
-        .optional(),
-    'github-secret': schemas/* string */.YjP()
-        .regex(/^(?!github_)[a-z_][a-z0-9_]*$/i, 'must have letters, digits and _, no leading digit, and not begin with GITHUB_')
-        .default('DATABASE_URL'),
-    'database-url': schemas/* string */.YjP().optional(),
-    databases: schemas/* string */.YjP()
-        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-        .default([]),
-    config: schemas/* string */.YjP().optional(),
-    'database-ca': schemas/* string */.YjP().optional(),
-    'connect-timeout': seconds(1, 300).default(10),
-    wait: seconds(0, 3600).default(0),
-    verify: flag(true),
-    export: schemas/* string */.YjP()
-        .regex(/^(?!(?:GITHUB_|RUNNER_|ACTIONS_|INPUT_)|(?:NODE_OPTIONS|PATH)$)[A-Za-z_]\w*$/i, 'must be the name of a variable that a workflow may set')
-        .optional(),
-    heal: flag(false),
-    'fail-on-drift': flag(true),
-    'create-environment': flag(false),
-    'skip-unchanged': flag(false),
-    'max-targets': whole(1, 100_000).default(100),
-    plan: flag(false),
-    'shard-size': whole(1, 1000).default(250),
-    targets: schemas/* string */.YjP()
-        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-        .optional(),
-    'dry-run': flag(false),
-    repair: flag(false),
-    'recover-with-arm': flag(false),
-    'strict-clients': flag(false),
-    'quiet-wait': seconds(0, 3600).default(600),
-    'password-length': whole(8, 128).optional(),
-    'password-alphabet': schemas/* string */.YjP().optional(),
-    'open-firewall': flag(false),
-    'keep-open-for-job': flag(false),
-    server: schemas/* string */.YjP()
-        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
-        .optional(),
-    'resource-group': schemas/* string */.YjP()
-        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
-        .optional(),
-});
-const INPUT_NAMES = Object.keys(InputSchema.shape);
-
-;// CONCATENATED MODULE: ./build/inputs/given.js
-
-/** Where an input comes from when it is not given. */
-const FALLBACKS = {
-    'client-id': 'AZURE_CLIENT_ID',
-    'tenant-id': 'AZURE_TENANT_ID',
-    'subscription-id': 'AZURE_SUBSCRIPTION_ID',
-    'azure-cloud': 'DBCRED_AZURE_CLOUD',
-    vault: 'DBCRED_VAULT',
-    config: 'DBCRED_CONFIG',
-    'github-token': 'GITHUB_TOKEN',
-    'github-api-url': 'GITHUB_API_URL',
-    repository: 'GITHUB_REPOSITORY',
-    'database-ca': 'DATABASE_CA',
-};
-/** As the runner passes them (`INPUT_DRY-RUN`), and as a shell can (`INPUT_DRY_RUN`). Empty means not given. */
-function collect(env) {
-    const given = Object.create(null); // an input may be called `constructor`
-    const contradictions = [];
-    for (const [key, value = ''] of Object.entries(env)) {
-        // A connection string is checked as it is: white space around it is something to complain about.
-        const text = /^INPUT_DATABASE[-_]URL$/.test(key) ? value : value.trim();
-        if (!key.startsWith('INPUT_') || text.trim() === '')
-            continue;
-        const name = key.slice('INPUT_'.length).toLowerCase().replaceAll(/[_ ]/g, '-');
-        if ((given[name] ?? text) !== text)
-            contradictions.push(name);
-        given[name] = text;
-    }
-    const explicit = new Set(Object.keys(given));
-    for (const [name, variable] of Object.entries(FALLBACKS)) {
-        const text = env[variable]?.trim() ?? '';
-        if (given[name] === undefined && text !== '')
-            given[name] = text;
-    }
-    return { given, explicit, contradictions };
-}
-/** For the report of a run whose inputs are not even valid. */
-function modeNamedBy(env) {
-    const named = collect(env).given['mode'];
-    return MODES.find((mode) => mode === named) ?? 'check';
-}
-
+// EXTERNAL MODULE: ./build/inputs/given.js
+var inputs_given = __nccwpck_require__(31153);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __nccwpck_require__(411);
 ;// CONCATENATED MODULE: ./build/topology/config-file.js
@@ -2097,10 +2314,70 @@ function notFound(path, isMissing, thrown) {
     });
 }
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __nccwpck_require__(13798);
+;// CONCATENATED MODULE: ./build/inputs/absent-secret.js
+
+
+
+/** https://docs.github.com/actions/reference/security/secrets#using-secrets-in-a-workflow */
+const EVENTS_OF_FORKS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** https://docs.github.com/code-security/reference/supply-chain-security/troubleshoot-dependabot/dependabot-on-actions */
+const EVENTS_OF_DEPENDABOT = [...EVENTS_OF_FORKS, 'push', 'create', 'deployment', 'deployment_status'];
+const Repository = schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() });
+/** Of a fork that has been deleted, nothing is left. */
+const PullRequest = schemas/* object */.Ikc({
+    pull_request: schemas/* object */.Ikc({
+        head: schemas/* object */.Ikc({ repo: Repository.nullable() }),
+        base: schemas/* object */.Ikc({ repo: Repository }),
+    }),
+});
+/** Undefined where the repository's secrets are there for whoever names them. */
+function withoutSecrets(env, readFile) {
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    const empty = 'The input database-url is empty, so nothing was checked:';
+    if (env['GITHUB_ACTOR'] === 'dependabot[bot]' && EVENTS_OF_DEPENDABOT.includes(event)) {
+        const note = `${empty} runs of Dependabot get Dependabot's secrets and no others. To have it checked there: gh secret set DATABASE_URL --app dependabot`;
+        return { mode: 'without-secrets', note };
+    }
+    if (EVENTS_OF_FORKS.includes(event) && isFromFork(env, readFile)) {
+        return { mode: 'without-secrets', note: `${empty} runs for a pull request from a fork get no secrets.` };
+    }
+    return undefined;
+}
+function isFromFork(env, readFile) {
+    try {
+        const { pull_request: opened } = PullRequest.parse(JSON.parse(readFile(env['GITHUB_EVENT_PATH'] ?? '')));
+        const from = opened.head.repo?.full_name.toLowerCase();
+        return from !== opened.base.repo.full_name.toLowerCase();
+    }
+    catch {
+        return false; // what cannot be read excuses nothing
+    }
+}
+/** `secret` is the name that the copy has on GitHub, as far as the run was told. */
+function emptyDatabaseUrl({ GITHUB_REPOSITORY: repository }, secret) {
+    const repo = (0,foreign_text/* shellWord */.r7)(repository || 'OWNER/REPO');
+    return new problem/* Problem */.AF({
+        code: 'database-url-empty',
+        what: 'The input database-url is empty: there is nothing to check',
+        target: 'input database-url',
+        likelyCause: 'The secret that it names is not there in this job: its name is misspelt, it belongs to an environment that the job does not name, or to another repository. GitHub makes an empty text of each of these, without a word.',
+        fix: [
+            `gh secret list --repo ${repo}   # is ${secret} there, and spelt so?`,
+            `gh secret list --repo ${repo} --env ENVIRONMENT   # these reach only a job that says environment: ENVIRONMENT`,
+            '# in a workflow that another one calls: secrets: inherit, at the job that calls it',
+            '# to check what the vault holds, and no copy of it: leave database-url out',
+        ].join('\n'),
+    });
+}
+
 // EXTERNAL MODULE: ./build/redacted.js
 var redacted = __nccwpck_require__(79914);
 // EXTERNAL MODULE: ./build/github/stores.js
 var stores = __nccwpck_require__(5810);
+// EXTERNAL MODULE: ./build/inputs/github-login.js
+var github_login = __nccwpck_require__(37365);
 ;// CONCATENATED MODULE: ./build/inputs/github-inputs.js
 
 
@@ -2144,17 +2421,40 @@ function checkInputs(raw, env, forms, job, config) {
     };
 }
 
+// EXTERNAL MODULE: ./build/nearest.js
+var nearest = __nccwpck_require__(77658);
+// EXTERNAL MODULE: ./build/inputs/schema.js + 1 modules
+var schema = __nccwpck_require__(47026);
 ;// CONCATENATED MODULE: ./build/inputs/problems.js
 
 
-function invalidInput(name, complaint) {
+
+/** `given` is what stands there, when that may tell what was meant; it is not repeated. */
+function invalidInput(name, complaint, given = '') {
     return new problem/* Problem */.AF({
         code: 'input-invalid',
         what: `The input ${name} ${complaint}`,
+        answer: looksMisplaced(name, given),
         target: `input ${name}`,
         likelyCause: 'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
         fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
     });
+}
+/** What belongs to another input. */
+function looksMisplaced(name, given) {
+    const mode = name === 'mode' ? (0,nearest/* nearest */.p)(given, schema/* MODES */.FN) : undefined;
+    if (mode !== undefined)
+        return `did you mean ${mode}?`;
+    if (/^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//i.test(given)) {
+        return 'a connection string was given: that belongs to database-url, in mode check';
+    }
+    if (/\.ya?ml$/i.test(given))
+        return 'the path of a file was given: a config file belongs to config';
+    if (/^(?:https:\/\/)?[\w-]+\.vault\.[\w.]+\/(?:secrets|keys)\//i.test(given)) {
+        return 'the address of a vault secret was given: the vault belongs to vault, and the name of the secret to secret';
+    }
+    const isVault = /^(?:https:\/\/)?[\w-]+\.vault\.[\w.]+\/?$/i.test(given);
+    return isVault ? 'the address of a vault was given: that belongs to vault' : undefined;
 }
 function missingToken() {
     return new problem/* Problem */.AF({
@@ -2183,12 +2483,14 @@ function withoutConfig(config) {
     });
 }
 function unknownInput(name) {
+    const meant = (0,nearest/* nearest */.p)(name, schema/* INPUT_NAMES */.Qh);
     return new problem/* Problem */.AF({
         code: 'input-unknown',
         what: 'There is no such input',
         target: `input ${name}`,
+        answer: meant === undefined ? undefined : `did you mean ${meant}?`,
         likelyCause: 'A typing error, or an input of a later version.',
-        fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
+        fix: `The inputs are: ${schema/* INPUT_NAMES */.Qh.join(', ')}`,
     });
 }
 
@@ -2220,7 +2522,7 @@ function describedBy(raw, explicit) {
 function secretBesideConfig(given, explicit, config) {
     if (config instanceof problem/* Problem */.AF || !config.found)
         return [];
-    const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
+    const { mode, export: exportAs, secret = schema/* DEFAULT_SECRET */.rC } = given;
     const rotates = mode === 'rotate' && CONSUMER_INPUTS.some((name) => explicit.has(name));
     const exports = (mode === 'rotate' || mode === 'sync') && exportAs !== undefined;
     if (!rotates && !exports)
@@ -2234,6 +2536,38 @@ function secretNames({ secrets }) {
     const { password, connectionStrings, documents } = secrets;
     const listed = [...connectionStrings, ...documents].map(({ name }) => name);
     return password === undefined ? listed : [password, ...listed];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/excepted.js
+
+
+
+/** What is wrong with the input `except`: only what the config file derives from the password can be left out. */
+function exceptComplaints(given, config) {
+    const { mode = 'check', except = '' } = given;
+    const names = (0,schema/* namesIn */.wX)(except);
+    if (names.length === 0)
+        return [];
+    if (mode !== 'rotate' && mode !== 'sync') {
+        return [invalidInput('except', 'is for mode: rotate, and for mode: sync with a config file')];
+    }
+    if (!('found' in config))
+        return []; // it has a complaint of its own
+    if (!config.found)
+        return mode === 'sync' ? [withoutConfig(config)] : [];
+    const { password, connectionStrings, documents } = config.topology.secrets;
+    const known = [...connectionStrings, ...documents].map(({ name }) => name);
+    return names
+        .filter((name) => !known.includes(name))
+        .map((name) => {
+        if (name === password) {
+            return invalidInput('except', `must not name ${name}: the password itself is what a rotation is about`);
+        }
+        const meant = (0,nearest/* nearest */.p)(name, known);
+        const hint = meant === undefined ? '' : ` (did you mean ${meant}?)`;
+        const listed = known.length === 0 ? 'names none' : `names: ${known.join(', ')}`;
+        return invalidInput('except', `names ${JSON.stringify(name)}${hint}, which is no connection string or document of the config file, which ${listed}`);
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/firewall-inputs.js
@@ -2462,7 +2796,7 @@ function rotateInputs(raw, env, forms, job, { config, explicit }) {
         runId: env['GITHUB_RUN_ID'] || undefined,
         ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
         ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
-        ...{ strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
+        ...{ except: raw.except, strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
         password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
     };
 }
@@ -2515,22 +2849,34 @@ function syncInputs(raw, env, forms, job, config) {
 
 
 
+
+
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 async function readInputs(env, forms, readFile) {
-    const { given, explicit, contradictions } = collect(env);
+    const { given, explicit, contradictions, emptyUrl } = (0,inputs_given/* collect */.Fo)(env);
+    const isEmpty = emptyUrl && (given['mode'] ?? 'check') === 'check';
     registerMisplacedSecrets(given, forms);
-    const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
-    const parsed = InputSchema.safeParse(given);
+    const unknown = Object.keys(given).filter((name) => !schema/* INPUT_NAMES */.Qh.includes(name));
+    const parsed = schema/* InputSchema */.sd.safeParse(given);
     const issues = parsed.success ? [] : parsed.error.issues;
     const authorities = readAuthorities(given['database-ca'], readFile);
     const untrustedEvent = untrustedEventOf(env);
     const config = await configOf(given, untrustedEvent, readFile);
-    const complaints = [
+    const wrongWords = [
         ...unknown.map(unknownInput),
         ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
-        ...issues.map((issue) => invalidInput(String(issue.path[0]), issue.message)),
-        ...missing(given, explicit, config),
+        ...issues.map(({ path: [name], message }) => invalidInput(String(name), message, given[String(name)])),
+    ];
+    const excused = isEmpty && wrongWords.length === 0 ? withoutSecrets(env, readFile) : undefined;
+    if (excused !== undefined)
+        return excused;
+    const complaints = [
+        ...wrongWords,
+        ...(isEmpty ? [emptyDatabaseUrl(env, (given['github-secret'] ?? 'DATABASE_URL').toUpperCase())] : []),
+        // What it is missing for is told once.
+        ...missing(isEmpty ? { ...given, 'database-url': inputs_given/* NOT_GIVEN */.y8 } : given, explicit, config),
         ...secretBesideConfig(given, explicit, config),
+        ...exceptComplaints(given, config),
         ...missingForFirewall(given, config, untrustedEvent),
         ...proxyComplaints(env, given),
         ...[authorities, config].filter((part) => part instanceof problem/* Problem */.AF),
@@ -2576,7 +2922,7 @@ var report_report = __nccwpck_require__(87177);
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
 function run(outside) {
-    return reported(modeNamedBy(outside.env), outside, dispatch);
+    return reported((0,inputs_given/* modeNamedBy */.KZ)(outside.env), outside, dispatch);
 }
 /** What `work` reports, or that it failed; with every secret of the run taken out of whatever is said. */
 async function reported(mode, outside, work) {
@@ -2603,24 +2949,26 @@ function carefully(outside, forms) {
 async function dispatch(outside, forms) {
     const inputs = await readInputs(outside.env, forms, outside.readFile);
     switch (inputs.mode) {
+        case 'without-secrets':
+            return { ...report_report/* EMPTY_REPORT */.VS, mode: 'check', outcome: 'ok', notes: [inputs.note] };
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(3796), __nccwpck_require__.e(248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20248));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(2143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22143));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(7065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(6174), __nccwpck_require__.e(3940), __nccwpck_require__.e(2417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72417));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(6174), __nccwpck_require__.e(4994), __nccwpck_require__.e(2998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62998));
             return runRotate(inputs, outside, forms);
         }
         case 'plan': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(6174), __nccwpck_require__.e(2071)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(6174), __nccwpck_require__.e(9399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
             return runPlan(inputs, outside, forms);
         }
         case 'status': {
-            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(3796), __nccwpck_require__.e(6174), __nccwpck_require__.e(3940), __nccwpck_require__.e(6849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56849));
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(6174), __nccwpck_require__.e(4994), __nccwpck_require__.e(2798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
             return runStatus(inputs, outside, forms);
         }
     }
@@ -2643,6 +2991,7 @@ const URGENCIES = [
     'stale',
     'unfinished-rotation',
     'expiring',
+    'role',
     'old',
     'unaccounted',
     'unknown',
