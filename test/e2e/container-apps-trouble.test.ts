@@ -153,6 +153,6 @@ test('whoever may not assign the identity of the app is told which action, role 
   const [problem] = run.report.problems;
   expect(problem).toMatchObject({ code: 'azure-permission' });
   expect(problem?.cause).toContain('Microsoft.ManagedIdentity/userAssignedIdentities/assign/action');
-  expect(problem?.fix).toContain('--role "Managed Identity Operator"');
+  expect(problem?.fix).toContain("--role 'Managed Identity Operator'");
   expect(problem?.fix).toContain(cloud.scopes.identity);
 });

@@ -23,7 +23,7 @@ describe('the vault refuses', () => {
       'vault-forbidden',
     );
     expect(problem.fix).toContain(
-      `az role assignment create --assignee ${client} --role "Key Vault Secrets User"`,
+      `az role assignment create --assignee ${client} --role 'Key Vault Secrets User'`,
     );
     expect(problem.answer).toContain('Caller is not authorized to perform action on resource.');
   });

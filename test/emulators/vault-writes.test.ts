@@ -336,7 +336,7 @@ describe('the vault refuses a write', () => {
     expect(set).toMatchObject({ code: 'vault-write-forbidden', answer: expect.stringContaining('Caller') });
     expect(set.likelyCause).toContain('Microsoft.KeyVault/vaults/secrets/setSecret/action');
     const client = azure.seeded.clients['app-reader'];
-    expect(set.fix).toContain(`--assignee ${client} --role "Key Vault Secrets Officer"`);
+    expect(set.fix).toContain(`--assignee ${client} --role 'Key Vault Secrets Officer'`);
     expect(set.fix).toContain(`--spn ${client} --secret-permissions get list set`);
     for (const update of [vault.retag(NAME, version, {}), vault.disable(NAME, version)]) {
       const problem = await problemOf(update);
