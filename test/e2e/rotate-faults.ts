@@ -161,8 +161,10 @@ function expectToTell({ effect, kind }: FaultPoint, run: Awaited<ReturnType<type
     for (const text of [what, target, cause, fix]) expect(text).not.toBe('');
   }
   if (effect.kind === 'statement') return;
-  const { code, target, answer } = problems[0] ?? {};
+  // A token that GitHub does not know is shown to it no more: then others fail beside it.
+  const path = /\/secrets\/([^/]+)/.exec(effect.path)?.[1] ?? '';
+  const { code, target, answer } = problems.find((one) => one.target.includes(path)) ?? problems[0] ?? {};
   expect(code).toMatch(CODES[serviceOf(effect)][kind]);
-  expect(target).toContain(/\/secrets\/([^/]+)/.exec(effect.path)?.[1]);
+  expect(target).toContain(path);
   if (typeof kind === 'number') expect(answer).toContain(OWN_WORDS);
 }
