@@ -8,7 +8,7 @@ beforeAll(async () => {
   pool = await startPool(4);
   const effects = await effectsOfRotation(pool.first);
   const statements = effects.filter(({ kind }) => kind === 'statement');
-  expect(statements).toHaveLength(1);
+  expect(statements).toHaveLength(2); // the rehearsal, and the change
   points = [
     ...pointsOf(effects, ['hang']), // each costs the 20 s of one try: first, beside the others
     ...pointsOf(statements, ['drop-answer']),

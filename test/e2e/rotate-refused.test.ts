@@ -134,7 +134,7 @@ describe('a password that is not ASCII', () => {
 test('dry-run finds what a rotation would refuse', async () => {
   edited('zep-config-yaml', (text) => `${text}# was: ${original}\n`);
   const { run } = await refused({ inputs: { 'dry-run': 'true' } }, ['password-elsewhere']);
-  expect(run.summary).toContain('📝 stage a new password');
+  expect(run.summary).not.toContain('📝 stage a new password'); // the run would stop before it
 });
 
 test('dry-run says what it found and would do, takes no lock, and writes nothing anywhere', async () => {
@@ -147,7 +147,8 @@ test('dry-run says what it found and would do, takes no lock, and writes nothing
   expect(run.outputs).toMatchObject({ outcome: 'ok', changed: '0' });
   expect({ vault: await vaultState(cloud), gitHub: gitHub(cloud) }).toEqual(before);
   expectVaultOnlyRead(cloud);
-  expect(cloud.requests().filter((one) => one.service === 'github-api')).toEqual([]);
+  const asked = cloud.requests().filter(({ service }) => service === 'github-api');
+  expect(asked.filter(({ method }) => method !== 'GET')).toEqual([]);
   const log = cloud.postgres.log().slice(logBefore);
   expect(log).toContain('connection authorized: user=ctxecoadmin');
   expect(log).not.toMatch(/pg_(try_)?advisory_lock|ALTER ROLE/i);
