@@ -80,15 +80,19 @@ export interface Session {
   destroy(): void;
 }
 
+const driver = () => import('pg');
+
 /** Loads node-postgres, which takes a moment: whoever waits for something else can do so meanwhile. */
-export const loadDriver = () => import('pg');
+export async function loadDriver(): Promise<void> {
+  await driver(); // whose types those who import this package need not have
+}
 
 /**
  * A session on one database. Startup parameters are kept to what poolers understand, and to the options that the
  * connection string has: its readers send them too. Callers clear PG* variables first: node-postgres falls back to them.
  */
 export async function newSession(target: ConnectionString, options: SessionOptions): Promise<Session> {
-  const { Client } = await loadDriver();
+  const { Client } = await driver();
   const client = new Client({
     host: target.host,
     port: target.port,
