@@ -1709,14 +1709,17 @@ class UnprovenAuthentication extends Error {
 const NOBODY_ELSES_CODE = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
 /** Its types leave it out. A count costs time, which a server could take at will. */
 const SCRAM_LIMIT = { scramMaxIterations: scram_verifier/* MOST_ITERATIONS */.nG };
+const driver = () => __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849));
 /** Loads node-postgres, which takes a moment: whoever waits for something else can do so meanwhile. */
-const loadDriver = () => __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849));
+async function loadDriver() {
+    await driver(); // whose types those who import this package need not have
+}
 /**
  * A session on one database. Startup parameters are kept to what poolers understand, and to the options that the
  * connection string has: its readers send them too. Callers clear PG* variables first: node-postgres falls back to them.
  */
 async function newSession(target, options) {
-    const { Client } = await loadDriver();
+    const { Client } = await driver();
     const client = new Client({
         host: target.host,
         port: target.port,
