@@ -601,7 +601,9 @@ function collect(env) {
     const given = Object.create(null); // an input may be called `constructor`
     const contradictions = [];
     let hasEmptyUrl = false;
-    for (const [key, value = ''] of Object.entries(env)) {
+    for (const [key, value] of Object.entries(env)) {
+        if (value === undefined)
+            continue; // not there: that is not empty
         // A connection string is checked as it is: white space around it is something to complain about.
         const isUrl = DATABASE_URL.test(key);
         const text = isUrl ? value : value.trim();
