@@ -13,9 +13,13 @@ export class LoginsMade {
   }
 }
 
+/** Whether both are the same role and password, at the same address. */
+export function isSameCredential(a: ConnectionString, b: ConnectionString): boolean {
+  const samePlace = a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port;
+  return samePlace && a.user === b.user && a.password.equals(b.password);
+}
+
 /** Whether a server is asked the same by both. Of the parameters of a connection string, `options` are sent to it. */
 export function isSameLogin(a: ConnectionString, b: ConnectionString): boolean {
-  const sameHost = a.host.toLowerCase() === b.host.toLowerCase();
-  const samePlace = sameHost && a.port === b.port && a.user === b.user && a.database === b.database;
-  return samePlace && a.options === b.options && a.password.equals(b.password);
+  return isSameCredential(a, b) && a.database === b.database && a.options === b.options;
 }

@@ -1,17 +1,9 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { prepared } from './prepared-password.ts';
 import { nameOf } from './stray-characters.ts';
 
-/** RFC 3454, C.1.2: read as a space. */
-const SPACES = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/gu;
-/** RFC 3454, B.1: read as nothing. */
-const NOTHINGS = /\u00ad|\u034f|\u1806|[\u180b-\u180d]|\u200c|\u200d|\u2060|[\ufe00-\ufe0f]|\ufeff/gu;
 const INVISIBLE = /[\p{Cf}\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/u;
-
-/** https://www.rfc-editor.org/rfc/rfc4013#section-2, without what it forbids: nobody logs in with that by it. */
-function prepared(password: string): string {
-  return password.replace(SPACES, ' ').replace(NOTHINGS, '').normalize('NFKC');
-}
 
 /** Of golang.org/x/text/secure/precis, OpaqueString: https://www.rfc-editor.org/rfc/rfc8265#section-4.2.2 */
 function opaque(password: string): string {

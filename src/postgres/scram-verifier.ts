@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { RandomBytes } from './password-generator.ts';
+import { prepared } from './prepared-password.ts';
 import { literal, roleIdentifier } from './quoting.ts';
 
 /** What a server says of the verifier that it keeps, to whoever logs in. */
@@ -61,15 +62,7 @@ export function scramVerifier(
  * https://www.pgbouncer.org/config.html#authentication-file-format
  */
 export function keptVerifier(password: Redacted, kept: ScramParameters, forms: SecretForms): Redacted {
-  return new Redacted(verifierText(asLoggedIn(password.reveal()), kept), forms);
-}
-
-/** As node-postgres prepares it (`saslprep` in pg/lib/crypto/sasl.js), which it does not export. */
-function asLoggedIn(password: string): string {
-  return password
-    .replaceAll(/[\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000]/g, ' ')
-    .replaceAll(/\u00AD|\u034F|\u1806|[\u180B-\u180D]|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]|\uFEFF/g, '')
-    .normalize('NFKC');
+  return new Redacted(verifierText(prepared(password.reveal()), kept), forms);
 }
 
 function verifierText(password: string, { salt, iterations }: ScramParameters): string {

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
 import type { Examination, ExaminationTools } from './examination.ts';
+import { isSameCredential } from './logins-made.ts';
 import type { Prover } from './proof.ts';
 import { storeOnGitHub } from './storing-commands.ts';
 import { type Cleaned, inWords, withoutStrays } from './stray-characters.ts';
@@ -33,10 +34,6 @@ export async function withStraysNamed(
       return { ...one, problem };
     }),
   );
-}
-
-function isSameCredential(a: ConnectionString, b: ConnectionString): boolean {
-  return a.host === b.host && a.port === b.port && a.user === b.user && a.password.equals(b.password);
 }
 
 async function namedProblem(

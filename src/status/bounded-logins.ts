@@ -1,5 +1,5 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import { isSameLogin } from '../postgres/logins-made.ts';
+import { isSameCredential, isSameLogin } from '../postgres/logins-made.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
 
@@ -40,11 +40,6 @@ export function boundedLogins(probe: Login, most = MOST_REFUSED_LOGINS): Login {
     tried.push({ target, outcome });
     return outcome;
   };
-}
-
-function isSameCredential(a: ConnectionString, b: ConnectionString): boolean {
-  const samePlace = a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port;
-  return samePlace && a.user === b.user && a.password.equals(b.password);
 }
 
 function tooMany({ host, port, user }: ConnectionString): Problem {
