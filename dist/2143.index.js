@@ -912,7 +912,7 @@ class Refusals {
     of(candidate) {
         if (!('target' in candidate))
             return undefined;
-        return this.#known.find(({ target }) => (0,logins_made/* isSameLogin */.A)(target, candidate.target))?.examination;
+        return this.#known.find(({ target }) => (0,logins_made/* isSameLogin */.Av)(target, candidate.target))?.examination;
     }
 }
 

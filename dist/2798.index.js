@@ -884,8 +884,8 @@ function boundedLogins(probe, most = MOST_REFUSED_LOGINS) {
         return outcome.result === 'bad' ? outcome : probe(target);
     };
     return (target) => {
-        const alike = tried.filter((one) => isSameCredential(one.target, target));
-        const same = alike.find((one) => (0,logins_made/* isSameLogin */.A)(one.target, target));
+        const alike = tried.filter((one) => (0,logins_made/* isSameCredential */.cw)(one.target, target));
+        const same = alike.find((one) => (0,logins_made/* isSameLogin */.Av)(one.target, target));
         if (same !== undefined)
             return same.outcome;
         const [scout] = alike;
@@ -893,10 +893,6 @@ function boundedLogins(probe, most = MOST_REFUSED_LOGINS) {
         tried.push({ target, outcome });
         return outcome;
     };
-}
-function isSameCredential(a, b) {
-    const samePlace = a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port;
-    return samePlace && a.user === b.user && a.password.equals(b.password);
 }
 function tooMany({ host, port, user }) {
     return new build_problem/* Problem */.AF({

@@ -1150,7 +1150,7 @@ function currentProbe({ version }, tries) {
 /* harmony import */ var _postgres_logins_made_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(906);
 
 function nothingProven() {
-    return { made: new _postgres_logins_made_js__WEBPACK_IMPORTED_MODULE_0__/* .LoginsMade */ .Y(), leftOut: new Map(), unproven: new Map() };
+    return { made: new _postgres_logins_made_js__WEBPACK_IMPORTED_MODULE_0__/* .LoginsMade */ .YC(), leftOut: new Map(), unproven: new Map() };
 }
 
 
@@ -1610,7 +1610,7 @@ async function strayInPassword(ground, sight, memory, action) {
     const { current, observation } = sight;
     if (observation.current.probe !== 'bad' || !BECAUSE_REFUSED.includes(action.do))
         return undefined;
-    const { strayProblem, unstrayedPassword } = await __webpack_require__.e(/* import() */ 899).then(__webpack_require__.bind(__webpack_require__, 70899));
+    const { strayProblem, unstrayedPassword } = await __webpack_require__.e(/* import() */ 3280).then(__webpack_require__.bind(__webpack_require__, 70899));
     const cleaned = unstrayedPassword(current.value);
     if (cleaned === undefined)
         return undefined;

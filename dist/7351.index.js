@@ -341,7 +341,7 @@ async function examineAll(candidates, waitMs, tools) {
     const examined = await Promise.all(candidates.map((candidate) => examine(candidate, waitMs, tools)));
     if (!examined.some(mayHaveStrays))
         return examined;
-    const { withStraysNamed } = await __webpack_require__.e(/* import() */ 899).then(__webpack_require__.bind(__webpack_require__, 70899)); // only what was refused needs it
+    const { withStraysNamed } = await __webpack_require__.e(/* import() */ 3280).then(__webpack_require__.bind(__webpack_require__, 70899)); // only what was refused needs it
     return withStraysNamed(examined, tools);
 }
 function mayHaveStrays({ candidate, standing }) {
@@ -449,8 +449,9 @@ function readOnlyProblem(target, source, probe) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ isSameLogin),
-/* harmony export */   Y: () => (/* binding */ LoginsMade)
+/* harmony export */   Av: () => (/* binding */ isSameLogin),
+/* harmony export */   YC: () => (/* binding */ LoginsMade),
+/* harmony export */   cw: () => (/* binding */ isSameCredential)
 /* harmony export */ });
 /** Logins that the server has let in. Who asks must know that their password is still the valid one. */
 class LoginsMade {
@@ -463,11 +464,14 @@ class LoginsMade {
         return this.#targets.some((one) => isSameLogin(one, target));
     }
 }
+/** Whether both are the same role and password, at the same address. */
+function isSameCredential(a, b) {
+    const samePlace = a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port;
+    return samePlace && a.user === b.user && a.password.equals(b.password);
+}
 /** Whether a server is asked the same by both. Of the parameters of a connection string, `options` are sent to it. */
 function isSameLogin(a, b) {
-    const sameHost = a.host.toLowerCase() === b.host.toLowerCase();
-    const samePlace = sameHost && a.port === b.port && a.user === b.user && a.database === b.database;
-    return samePlace && a.options === b.options && a.password.equals(b.password);
+    return isSameCredential(a, b) && a.database === b.database && a.options === b.options;
 }
 
 

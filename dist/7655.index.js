@@ -1218,6 +1218,27 @@ function templateLine(source) {
 
 /***/ }),
 
+/***/ 23555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ prepared)
+/* harmony export */ });
+/** RFC 3454, C.1.2: read as a space. */
+const SPACES = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/gu;
+/** RFC 3454, B.1: read as nothing. */
+const NOTHINGS = /\u00ad|\u034f|\u1806|[\u180b-\u180d]|\u200c|\u200d|\u2060|[\ufe00-\ufe0f]|\ufeff/gu;
+/**
+ * What SASLprep makes of a password, as node-postgres has it and does not export it:
+ * https://www.rfc-editor.org/rfc/rfc4013#section-2, without what that forbids: nobody logs in with that by it.
+ */
+function prepared(password) {
+    return password.replace(SPACES, ' ').replace(NOTHINGS, '').normalize('NFKC');
+}
+
+
+/***/ }),
+
 /***/ 57569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1541,7 +1562,9 @@ function refuseImpossible(role) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79914);
-/* harmony import */ var _quoting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12393);
+/* harmony import */ var _prepared_password_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23555);
+/* harmony import */ var _quoting_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12393);
+
 
 
 
@@ -1583,14 +1606,7 @@ function scramVerifier(password, randomBytes, forms, iterations = USUAL_ITERATIO
  * https://www.pgbouncer.org/config.html#authentication-file-format
  */
 function keptVerifier(password, kept, forms) {
-    return new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(verifierText(asLoggedIn(password.reveal()), kept), forms);
-}
-/** As node-postgres prepares it (`saslprep` in pg/lib/crypto/sasl.js), which it does not export. */
-function asLoggedIn(password) {
-    return password
-        .replaceAll(/[\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000]/g, ' ')
-        .replaceAll(/\u00AD|\u034F|\u1806|[\u180B-\u180D]|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]|\uFEFF/g, '')
-        .normalize('NFKC');
+    return new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(verifierText((0,_prepared_password_js__WEBPACK_IMPORTED_MODULE_2__/* .prepared */ .s)(password.reveal()), kept), forms);
 }
 function verifierText(password, { salt, iterations }) {
     const salted = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.pbkdf2Sync)(password, salt, iterations, KEY_BYTES, 'sha256');
@@ -1607,11 +1623,11 @@ function alterRoleStatement(role, verifier) {
     const iterations = Number(VERIFIER.exec(text)?.[1] ?? Number.NaN);
     if (!(iterations <= MOST_ITERATIONS))
         throw new Error('this is no SCRAM-SHA-256 verifier: it was not sent');
-    return `ALTER ROLE ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .roleIdentifier */ .cE)(role)} PASSWORD ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(text)}`;
+    return `ALTER ROLE ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .roleIdentifier */ .cE)(role)} PASSWORD ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(text)}`;
 }
 /** The statement that gives a role this password itself: the server's log may show it. */
 function alterRoleInClear(role, password) {
-    return `ALTER ROLE ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .roleIdentifier */ .cE)(role)} PASSWORD ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(password.reveal())}`;
+    return `ALTER ROLE ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .roleIdentifier */ .cE)(role)} PASSWORD ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(password.reveal())}`;
 }
 function hmac(key, text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(text).digest();

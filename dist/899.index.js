@@ -1,6 +1,38 @@
 export const id = 899;
-export const ids = [899];
+export const ids = [899,3280];
 export const modules = {
+
+/***/ 906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ isSameLogin),
+/* harmony export */   YC: () => (/* binding */ LoginsMade),
+/* harmony export */   cw: () => (/* binding */ isSameCredential)
+/* harmony export */ });
+/** Logins that the server has let in. Who asks must know that their password is still the valid one. */
+class LoginsMade {
+    #targets = [];
+    add(target) {
+        if (!this.has(target))
+            this.#targets.push(target);
+    }
+    has(target) {
+        return this.#targets.some((one) => isSameLogin(one, target));
+    }
+}
+/** Whether both are the same role and password, at the same address. */
+function isSameCredential(a, b) {
+    const samePlace = a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port;
+    return samePlace && a.user === b.user && a.password.equals(b.password);
+}
+/** Whether a server is asked the same by both. Of the parameters of a connection string, `options` are sent to it. */
+function isSameLogin(a, b) {
+    return isSameCredential(a, b) && a.database === b.database && a.options === b.options;
+}
+
+
+/***/ }),
 
 /***/ 70899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -14,8 +46,10 @@ export const modules = {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79914);
 /* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51497);
-/* harmony import */ var _storing_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75555);
+/* harmony import */ var _logins_made_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(906);
+/* harmony import */ var _storing_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75555);
 /* harmony import */ var _stray_characters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49228);
+
 
 
 
@@ -28,7 +62,7 @@ export const modules = {
 async function withStraysNamed(examined, { probe, say }) {
     const tried = [];
     const opens = (target) => {
-        const before = tried.find((one) => isSameCredential(one.target, target));
+        const before = tried.find((one) => (0,_logins_made_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameCredential */ .cw)(one.target, target));
         if (before !== undefined)
             return before.isOk;
         const isOk = probe(target).then(({ result }) => result === 'ok', () => false);
@@ -43,11 +77,8 @@ async function withStraysNamed(examined, { probe, say }) {
         return { ...one, problem };
     }));
 }
-function isSameCredential(a, b) {
-    return a.host === b.host && a.port === b.port && a.user === b.user && a.password.equals(b.password);
-}
 async function namedProblem({ candidate, standing }, opens) {
-    const storeWith = candidate.storeWith ?? (0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .storeOnGitHub */ .KC)('NAME');
+    const storeWith = candidate.storeWith ?? (0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeOnGitHub */ .KC)('NAME');
     if ('problem' in candidate) {
         const { unread, problem } = candidate;
         const target = unread && unstrayedText(unread.text, unread.forms);

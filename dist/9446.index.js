@@ -10,18 +10,12 @@ export const modules = {
 /* harmony export */   saslprepNote: () => (/* binding */ saslprepNote)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _prepared_password_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23555);
 /* harmony import */ var _stray_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49228);
 
 
-/** RFC 3454, C.1.2: read as a space. */
-const SPACES = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/gu;
-/** RFC 3454, B.1: read as nothing. */
-const NOTHINGS = /\u00ad|\u034f|\u1806|[\u180b-\u180d]|\u200c|\u200d|\u2060|[\ufe00-\ufe0f]|\ufeff/gu;
+
 const INVISIBLE = /[\p{Cf}\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/u;
-/** https://www.rfc-editor.org/rfc/rfc4013#section-2, without what it forbids: nobody logs in with that by it. */
-function prepared(password) {
-    return password.replace(SPACES, ' ').replace(NOTHINGS, '').normalize('NFKC');
-}
 /** Of golang.org/x/text/secure/precis, OpaqueString: https://www.rfc-editor.org/rfc/rfc8265#section-4.2.2 */
 function opaque(password) {
     return password.replace(/\p{Zs}/gu, ' ').normalize('NFC');
@@ -29,7 +23,7 @@ function opaque(password) {
 /** Seen with PostgreSQL 18 and passwords of five kinds (ligature, superscript, no-break space, soft hyphen, NFD). */
 function refusedIn(password) {
     const never = ['postgres.js 3.4.9', 'lib/pq 1.10.7'];
-    const all = opaque(password) === prepared(password) ? never : [...never, 'pgx 4.15'];
+    const all = opaque(password) === (0,_prepared_password_js__WEBPACK_IMPORTED_MODULE_2__/* .prepared */ .s)(password) ? never : [...never, 'pgx 4.15'];
     return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 /** What to say of a password that logs in here, and only since SASLprep makes another text of it; nothing otherwise. */
@@ -42,7 +36,7 @@ function saslprepNote(password) {
     return `its password is right only once SASLprep has changed it: PostgreSQL, libpq and node-postgres do that; ${refusedIn(text)} do not, and are refused.${holds} A rotation gives the role one of letters and digits.`;
 }
 function isUnprepared(text) {
-    return /[^\0-\x7f]/.test(text) && prepared(text) !== text;
+    return /[^\0-\x7f]/.test(text) && (0,_prepared_password_js__WEBPACK_IMPORTED_MODULE_2__/* .prepared */ .s)(text) !== text;
 }
 /** Why a password that logs in is given to nobody: it holds what nobody sees. `source` says where it stands. */
 function invisibleProblem(password, source) {
