@@ -27,7 +27,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/azure/entra-refusal.ts': ['subjectHint(signIn)'],
   'src/azure/password-operation.ts': ['where'],
   'src/azure/resource-manager-refusal.ts': ['role'],
-  'src/azure/vault-forbidden.ts': ['which', 'permissions'],
+  'src/azure/vault-forbidden.ts': ['which', 'permissions', 'scope'],
   'src/command-line/option-words.ts': ['command'],
   'src/firewall/problems.ts': ['where(rule)'],
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'name', 'value'],
