@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { topologyJsonSchema } from '../src/topology/topology.ts';
+import { topologyJsonSchema } from '../src/topology/parsed-topology.ts';
 
 /** Writes schema/dbcred.schema.json, for editors, from the definition of the config file; `--check` only compares. */
 

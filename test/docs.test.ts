@@ -11,7 +11,7 @@ import { PROBLEM_CODES } from '../src/problem.ts';
 import type { ConsumerLine, DatabaseLine, ProblemData, Report } from '../src/report/report.ts';
 import type { RotationStory } from '../src/rotation/story.ts';
 import type { StatusAccount } from '../src/status/account.ts';
-import { parseTopology } from '../src/topology/topology.ts';
+import { parseTopology } from '../src/topology/parsed-topology.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

@@ -144,6 +144,38 @@ describe('SQL', () => {
   });
 });
 
+/** Each group of files that come back to themselves, along what they import. */
+function circlesAmong(imports: readonly Import[]): string[][] {
+  const next = Map.groupBy(imports, ({ from }) => from);
+  const reach = (start: string): Set<string> => {
+    const seen = new Set<string>();
+    const ahead = [start];
+    for (let file = ahead.pop(); file !== undefined; file = ahead.pop()) {
+      for (const { to } of next.get(file) ?? []) if (!seen.has(to)) ahead.push(to);
+      for (const { to } of next.get(file) ?? []) seen.add(to);
+    }
+    return seen;
+  };
+  const reached = new Map([...next.keys()].map((file) => [file, reach(file)]));
+  const met = [...reached].map(([file, files]) =>
+    [...files].filter((other) => reached.get(other)?.has(file)).sort(),
+  );
+  return [...new Map(met.filter(([first]) => first !== undefined).map((one) => [one.join(), one])).values()];
+}
+
+describe('imports', () => {
+  it.each(['src', 'emulators', 'scripts', 'test'])('go round in no circle in %s/', (folder) => {
+    const imports = filesUnder(folder).flatMap(importsOf);
+    expect(imports.length).toBeGreaterThan(20);
+    expect(circlesAmong(imports)).toEqual([]);
+  });
+
+  it('would be found if they did', () => {
+    const imports = ['ab', 'bc', 'cb', 'cd', 'ee'].map(([from = '', to = '']) => ({ from, to }));
+    expect(circlesAmong(imports)).toEqual([['b', 'c'], ['e']]);
+  });
+});
+
 describe('emulators/', () => {
   it('imports nothing from src/: shared code would share its mistakes', () => {
     const imports = filesUnder('emulators').flatMap(importsOf);

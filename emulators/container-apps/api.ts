@@ -2,12 +2,11 @@ import type { Context } from 'hono';
 import type { ResourceProvider } from '../resource-manager/api.ts';
 import { checkApiVersion, demand } from '../resource-manager/authorization.ts';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
-import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
 import type { NodeEnv } from '../service.ts';
 import type { ContainerApp } from './app.ts';
+import type { Desk, Where } from './desk.ts';
 import { jobsProvider } from './jobs.ts';
 import { accepted, answerOperation } from './operation-urls.ts';
-import type { Platform } from './platform.ts';
 import { operationInProgress } from './refusal.ts';
 import { representation } from './representation.ts';
 import {
@@ -29,20 +28,7 @@ const API_VERSIONS = [
 const APPS =
   /^((\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?)\/providers\/Microsoft\.App\/containerApps)(?:\/([^/]+)(\/.+?)?)?\/?$/i;
 
-export interface Desk {
-  platform: Platform;
-  roles: RoleAssignments;
-}
-
 type Handler = (desk: Desk, c: Context<NodeEnv>, app: ContainerApp, where: Where) => Promise<Response>;
-
-export interface Where {
-  objectId: string;
-  /** The app's id, as it was asked for. */
-  scope: string;
-  /** What of the app: a revision, a replica. */
-  names: string[];
-}
 
 /** What can be asked of an app, with the action behind it (learn.microsoft.com, "Azure permissions for Compute"). */
 const ROUTES: { method: string; rest: RegExp; action: string; handle: Handler }[] = [

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { checkApiVersion, demand } from '../resource-manager/authorization.ts';
 import type { NodeEnv } from '../service.ts';
-import type { Desk } from './api.ts';
+import type { Desk } from './desk.ts';
 import type { Operation } from './operations.ts';
 import type { Platform } from './platform.ts';
 import { representation } from './representation.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
 import type { NodeEnv } from '../service.ts';
-import type { Desk, Where } from './api.ts';
 import type { ContainerApp } from './app.ts';
+import type { Desk, Where } from './desk.ts';
 import { replicaOf, revisionOf } from './representation.ts';
 
 export async function listRevisions(

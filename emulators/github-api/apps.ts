@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomInt } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { type Caller, installationCaller, type Permissions } from './caller.ts';
+import type { Owner } from './owner.ts';
 import { Refusal } from './refusal.ts';
-import type { Owner } from './repositories.ts';
 
 const TOKEN_LIFETIME_MS = 3_600_000;
 

@@ -1,6 +1,7 @@
 import type { Caller } from './caller.ts';
+import type { Owner } from './owner.ts';
 import { Refusal } from './refusal.ts';
-import type { Owner, Repository } from './repositories.ts';
+import type { Repository } from './repositories.ts';
 import { ownerIn, reindex, type World } from './world.ts';
 
 /**

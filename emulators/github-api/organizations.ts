@@ -1,4 +1,4 @@
-import type { Owner } from './repositories.ts';
+import type { Owner } from './owner.ts';
 import {
   createSecretStore,
   MOST_IN_ORGANIZATION,

@@ -1,4 +1,5 @@
 import { createOrganization, type Organization, organizationState } from './organizations.ts';
+import type { Owner } from './owner.ts';
 import { createSecretStore, type SecretStore, timestamp } from './secret-store.ts';
 import { createVariableStore, type VariableStore } from './variable-store.ts';
 import { createWorkflow, type Workflow } from './workflow-runs.ts';
@@ -16,12 +17,6 @@ export interface GitHubSeed {
   }[];
   /** whose job the `workflow` token belongs to; the first repository by default */
   workflowRepository?: string;
-}
-
-export interface Owner {
-  login: string;
-  id: number;
-  type: 'Organization' | 'User';
 }
 
 /** What repositories are picked by. */

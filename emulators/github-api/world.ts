@@ -1,8 +1,9 @@
 import type { createApps } from './apps.ts';
 import type { Caller } from './caller.ts';
 import { createOrganization, type Organization } from './organizations.ts';
+import type { Owner } from './owner.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { createRepository, type GitHubSeed, type Owner, type Repository } from './repositories.ts';
+import { createRepository, type GitHubSeed, type Repository } from './repositories.ts';
 
 export type ArrangedRepository = Pick<GitHubSeed['repositories'][number], 'fullName' | 'traits'> &
   Partial<Pick<GitHubSeed['repositories'][number], 'environments' | 'secrets'>>;

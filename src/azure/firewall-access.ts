@@ -19,6 +19,14 @@ export interface FirewallAccess {
   readonly serviceTime: () => number | undefined;
 }
 
+/** The server that the rules belong to. */
+export interface ServerPlace {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** The resource's name. */
+  readonly server: string;
+}
+
 /** Loads the client of the resource manager. */
 export async function firewallAccess(o: {
   readonly subscriptionId: string;

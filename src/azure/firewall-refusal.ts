@@ -1,7 +1,6 @@
 import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem } from '../problem.ts';
-import type { FirewallAccess } from './firewall-access.ts';
-import type { ServerPlace } from './firewall-rules.ts';
+import type { FirewallAccess, ServerPlace } from './firewall-access.ts';
 import { resourceManagerRefusal, statusOf } from './resource-manager-refusal.ts';
 
 const SERVER = 'Microsoft.DBforPostgreSQL/flexibleServers';

@@ -1,18 +1,10 @@
 import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgresql-flexible';
 import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
-import type { FirewallAccess } from './firewall-access.ts';
+import type { FirewallAccess, ServerPlace } from './firewall-access.ts';
 import { firewallRefusal, isBusy } from './firewall-refusal.ts';
 import { pollingWaitMs } from './polling-wait.ts';
 import { isMissing } from './resource-manager-refusal.ts';
-
-/** The server that the rules belong to. */
-export interface ServerPlace {
-  readonly subscriptionId: string;
-  readonly resourceGroup: string;
-  /** The resource's name. */
-  readonly server: string;
-}
 
 /** All throw Problems: `azure-permission`, `azure-failed`, `flexible-server-not-found`, `flexible-server-busy`. */
 export interface FirewallRules {

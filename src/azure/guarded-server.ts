@@ -1,8 +1,7 @@
 import type { Server } from '@azure/arm-postgresql-flexible';
 import { codeOf, messageOf, Problem } from '../problem.ts';
-import type { FirewallAccess } from './firewall-access.ts';
+import type { FirewallAccess, ServerPlace } from './firewall-access.ts';
 import { firewallRefusal } from './firewall-refusal.ts';
-import type { ServerPlace } from './firewall-rules.ts';
 import { isMissing, LIST_SERVERS } from './resource-manager-refusal.ts';
 
 /** A flexible server, as far as its firewall is concerned. */

@@ -1,12 +1,4 @@
-import type { TokenCredential } from '@azure/identity';
-import type { UpdateSecretPropertiesOptions } from '@azure/keyvault-secrets';
 import type { Redacted } from '../redacted.ts';
-import type { Cloud } from './cloud.ts';
-import { secretClient } from './vault-client.ts';
-import { answered, type Collaborators, get, type Opened, versionIn, versionsOf } from './vault-reading.ts';
-import type { VaultCaller } from './vault-request.ts';
-import { type MissingProperties, refuseUnwritableTags } from './vault-version.ts';
-import { settle, write } from './vault-writing.ts';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -37,6 +29,12 @@ export interface GivenProperties {
   readonly expiresAfterDays: number | undefined;
   /** Where the version before has none. */
   readonly contentType: string | undefined;
+}
+
+/** What a version lacks of what is given. */
+export interface MissingProperties {
+  readonly expiresOn?: Date;
+  readonly contentType?: string;
 }
 
 /** How a new version is written. */
@@ -77,47 +75,4 @@ export interface Vault {
   /** Gives a version these tags and no others, and what else is said, without making a new version. */
   retag(name: string, version: string, tags: Tags, also?: MissingProperties): Promise<void>;
   disable(name: string, version: string): Promise<void>;
-}
-
-export async function openVault(
-  url: string,
-  cloud: Cloud,
-  credential: TokenCredential,
-  caller: VaultCaller,
-  collaborators: Collaborators,
-): Promise<Vault> {
-  askAhead(cloud, credential, caller);
-  const client = await secretClient(url, cloud, credential, collaborators.say);
-  return vaultOf({ url, caller, client, ...collaborators });
-}
-
-/**
- * The vault answers the first request with the resource that it wants a token for. That is known beforehand,
- * so the token is asked for meanwhile; the credential gives the same one when the client asks for it.
- */
-function askAhead({ vaultAudience }: Cloud, credential: TokenCredential, caller: VaultCaller): void {
-  if (vaultAudience === undefined || caller === undefined) return;
-  const options = { enableCae: true, tenantId: caller.tenantId };
-  credential.getToken(`${vaultAudience}/.default`, options).catch(() => undefined);
-}
-
-function vaultOf(opened: Opened): Vault {
-  const { url, client } = opened;
-  const update = async (name: string, version: string, change: UpdateSecretPropertiesOptions) => {
-    const asked = { name, version, to: 'update' } as const;
-    await answered(opened, asked, client.updateSecretProperties(name, version, change).then(versionIn));
-  };
-  return {
-    url,
-    read: (name, as) => get(opened, name, undefined, as),
-    readVersion: (name, version, as) => get(opened, name, version, as),
-    versions: (name) => versionsOf(opened, name),
-    write: (name, value, how) => write(opened, name, value, how),
-    settle: (name, version, as) => settle(opened, name, version, as),
-    async retag(name, version, tags, also = {}) {
-      refuseUnwritableTags({ url, name }, tags);
-      await update(name, version, { tags: { ...tags }, ...also });
-    },
-    disable: (name, version) => update(name, version, { enabled: false }),
-  };
 }

@@ -1,7 +1,7 @@
 import type { SetSecretOptions } from '@azure/keyvault-secrets';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import type { GivenProperties, VaultSecret } from './key-vault.ts';
+import type { GivenProperties, MissingProperties, VaultSecret } from './key-vault.ts';
 import { targetOf } from './vault-request.ts';
 
 type Tags = Readonly<Record<string, string>>;
@@ -32,12 +32,6 @@ export function newVersion(
     ...(contentType === undefined ? {} : { contentType }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
   };
-}
-
-/** What a version lacks of what is given. */
-export interface MissingProperties {
-  readonly expiresOn?: Date;
-  readonly contentType?: string;
 }
 
 /** A policy that judges new versions may judge a change of their tags, too. */

@@ -10,7 +10,7 @@ import { azureCommands } from '../setup/azure-commands.ts';
 import { configText } from '../setup/config-text.ts';
 import { type Found, NOTHING_FOUND } from '../setup/discovery.ts';
 import { checkWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
-import { parseTopology } from '../topology/topology.ts';
+import { parseTopology } from '../topology/parsed-topology.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
 import { gitRepository } from './git-repository.ts';
 import { completeAnswers, draftOf, type InitOptions } from './init-options.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServerPlace } from '../azure/firewall-rules.ts';
+import type { ServerPlace } from '../azure/firewall-access.ts';
 
 /** A rule of this step, as the post step has to know it. No secret is in it. */
 export interface MadeRule extends ServerPlace {

@@ -3,7 +3,7 @@ import type { GuardedServer } from '../azure/guarded-server.ts';
 import { isKeptOut } from '../postgres/diagnosis/kept-out.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { problemsOf } from '../problem.ts';
-import type { DoorTools } from './door.ts';
+import type { DoorTools } from './door-tools.ts';
 import type { MadeRule } from './made-rule.ts';
 import { egressDiffers, notRunning, privateServer } from './problems.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notFromGitHub } from './refusal.ts';
+import { notFromGitHub } from './unreachable.ts';
 
 /** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
 export function readAnswer<T extends z.ZodType>(schema: T, data: unknown, target: string): z.infer<T> {

@@ -8,7 +8,7 @@ import Bottleneck from 'bottleneck/light.js';
 import { fetch } from 'undici';
 import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { type Fetch, Moves, RedirectedElsewhere } from './moved.ts';
+import { type Fetch, type Following, Moves, RedirectedElsewhere } from './moved.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
 import { type RequestKind, RequestPace } from './request-pace.ts';
 
@@ -18,10 +18,7 @@ const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
 
-export type GitHubClient = InstanceType<typeof GitHub> & {
-  /** owner/name of today, of a repository that has answered from another name than the one it was asked for under. */
-  readonly movedTo?: (owner: string, repo: string) => string | undefined;
-};
+export type GitHubClient = InstanceType<typeof GitHub> & Following;
 
 /** A token, or what makes one: asked before every request, so that it is never an old one. */
 export type TokenSource = Redacted | (() => Promise<Redacted>);

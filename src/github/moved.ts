@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
-import type { GitHubClient } from './client.ts';
-import { notFromGitHub } from './refusal.ts';
 import type { SecretStore } from './stores.ts';
+import { notFromGitHub } from './unreachable.ts';
 
 /** What is read of an answer before Octokit sees it. */
 export interface RawAnswer {
@@ -19,6 +18,12 @@ interface MoveTools {
   readonly say: (line: string) => void;
   /** A request that nobody else counts. */
   readonly count: () => void;
+}
+
+/** A client that follows redirects. */
+export interface Following {
+  /** owner/name of today, of a repository that has answered from another name than the one it was asked for under. */
+  readonly movedTo?: (owner: string, repo: string) => string | undefined;
 }
 
 /** Where a repository answers, whatever its name is. */
@@ -128,7 +133,7 @@ function locationOf({ status, headers }: RawAnswer, url: string): string | undef
 }
 
 /** What a report says of a repository that has answered from another name. */
-export function moveNotes(client: GitHubClient, store: SecretStore): readonly string[] {
+export function moveNotes(client: Following, store: SecretStore): readonly string[] {
   if (store.kind === 'organization') return [];
   const now = client.movedTo?.(store.owner, store.repo);
   return now === undefined ? [] : [`${movedWords(`${store.owner}/${store.repo}`, now)}.`];

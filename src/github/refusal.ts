@@ -4,6 +4,7 @@ import type { GitHubClient } from './client.ts';
 import { forbiddenOtherwise } from './forbidden.ts';
 import { permissionsFor, type SecretAccess } from './permissions.ts';
 import { describeStore, type SecretStore } from './stores.ts';
+import { UNREACHABLE } from './unreachable.ts';
 
 type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
 
@@ -54,24 +55,6 @@ export async function requestProblem(thrown: unknown, client: GitHubClient, aske
     target: asked.target,
     answer: refusal === undefined ? messageOf(thrown) : `${refusal.status}: ${refusal.message}`,
     cause: thrown,
-  });
-}
-
-/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
-export function answeredByOthers(status: number, target: string): Problem {
-  return new Problem({
-    ...UNREACHABLE,
-    what: 'Something else than GitHub answered a write, so whether it was made is not known',
-    ...{ target, answer: `status ${status}` },
-  });
-}
-
-/** A success in a form that GitHub's answers do not have. */
-export function notFromGitHub(target: string): Problem {
-  return new Problem({
-    ...UNREACHABLE,
-    what: 'The answer is not one of GitHub',
-    ...{ target, answer: 'a success in a form that GitHub does not have' },
   });
 }
 
@@ -209,11 +192,4 @@ const NOT_TAKEN: Words = {
   what: 'GitHub does not take this request',
   likelyCause: 'For the reason that the answer gives; trying again would not help.',
   fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
-};
-
-const UNREACHABLE: Words = {
-  code: 'github-unreachable',
-  what: 'GitHub cannot be reached',
-  likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
-  fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
 };

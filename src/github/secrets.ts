@@ -3,8 +3,9 @@ import type { Redacted } from '../redacted.ts';
 import { DatedSecret, readAnswer, refuseEndless, SealingKey, SecretList } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import type { SecretAccess } from './permissions.ts';
-import { answeredByOthers, gitHubProblem, notFromGitHub } from './refusal.ts';
+import { gitHubProblem } from './refusal.ts';
 import { describeStore, mostSecrets, type SecretStore, secretsRoute } from './stores.ts';
+import { answeredByOthers, notFromGitHub } from './unreachable.ts';
 
 export interface PublicKey {
   readonly keyId: string;

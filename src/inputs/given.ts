@@ -1,4 +1,4 @@
-import { MODES } from './schema.ts';
+export const MODES = ['check', 'sync', 'rotate', 'status'] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,8 @@
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
-import { INPUT_NAMES, MODES } from './schema.ts';
+import { MODES } from './given.ts';
+import { INPUT_NAMES } from './schema.ts';
 
 /** `given` is what stands there, when that may tell what was meant; it is not repeated. */
 export function invalidInput(name: string, complaint: string, given = ''): Problem {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { mayBeExported } from './exported-name.ts';
-import { PrivateKey, TokenLines } from './github-login.ts';
+import { PrivateKey, TokenLines } from './github-credentials.ts';
+import { MODES } from './given.ts';
 
 /** Of the input `secret`. */
 export const DEFAULT_SECRET = 'database-url';
-
-export const MODES = ['check', 'sync', 'rotate', 'status'] as const;
 
 const isLoopback = (url: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 const secureUrl = z

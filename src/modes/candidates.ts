@@ -3,7 +3,7 @@ import { vaultName } from '../azure/vault-request.ts';
 import { foreign } from '../foreign-text.ts';
 import { placeholderProblem } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import type { Candidate } from '../postgres/examination.ts';
+import type { Candidate } from '../postgres/examined.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import { Problem, problemsOf } from '../problem.ts';

@@ -1,5 +1,6 @@
 import { noteOf } from '../postgres/diagnosis/role-warnings.ts';
-import { type ExaminationTools, examineAll, roleWarnings } from '../postgres/examination.ts';
+import { examineAll, roleWarnings } from '../postgres/examination.ts';
+import type { ExaminationTools } from '../postgres/examined.ts';
 import type { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Rotation } from '../rotation/under-way.ts';

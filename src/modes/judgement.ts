@@ -1,10 +1,6 @@
 import { foreign } from '../foreign-text.ts';
-import {
-  type Candidate,
-  type Examination,
-  type ExaminationTools,
-  examineAll,
-} from '../postgres/examination.ts';
+import { examineAll } from '../postgres/examination.ts';
+import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Rotation } from '../rotation/under-way.ts';
 import { otherCredential } from './other-credential.ts';

@@ -1,6 +1,6 @@
 import { foreign } from '../foreign-text.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import type { Candidate } from '../postgres/examination.ts';
+import type { Candidate } from '../postgres/examined.ts';
 import { Problem } from '../problem.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import type { Candidate, Examination } from '../postgres/examination.ts';
+import type { Candidate, Examination } from '../postgres/examined.ts';
 import { isSameLogin } from '../postgres/logins-made.ts';
 
 /** Logins that the server refused during one check: none of them is made twice. */

@@ -1,4 +1,5 @@
-import { type Examination, type ExaminationTools, examineAll } from '../postgres/examination.ts';
+import { examineAll } from '../postgres/examination.ts';
+import type { Examination, ExaminationTools } from '../postgres/examined.ts';
 import type { SessionGroup } from '../postgres/role-sessions.ts';
 import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type YAMLMap } from 'yaml';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import type { FoundConnections } from './document.ts';
+import type { FoundConnections } from './embedded-connection.ts';
 
 /** The names under which programs keep the parts of a connection. */
 const FIELDS = {

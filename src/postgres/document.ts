@@ -1,21 +1,8 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from 'yaml';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readFields } from './document-fields.ts';
+import type { FoundConnections } from './embedded-connection.ts';
 import { templateLine } from './placeholder.ts';
-
-/** A connection string that stands somewhere in a document. */
-interface EmbeddedConnection {
-  /** Path in the YAML, such as `store.postgres.dsn`. */
-  readonly where: string;
-  readonly line: number;
-  /** A postgresql:// URL, byte for byte as the document's reader sees it. */
-  readonly text: Redacted;
-}
-
-/** `what` and `fix` never quote the document. */
-export type FoundConnections =
-  | { readonly ok: true; readonly connections: readonly EmbeddedConnection[] }
-  | { readonly ok: false; readonly what: string; readonly fix: string };
 
 /**
  * Every connection string of a YAML document: URLs anywhere in its texts or, with `at`, the separate fields of

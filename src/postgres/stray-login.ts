@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
-import type { Examination, ExaminationTools } from './examination.ts';
+import type { Examination, ExaminationTools } from './examined.ts';
 import { isSameCredential } from './logins-made.ts';
 import type { Prover } from './proof.ts';
 import { storeOnGitHub } from './storing-commands.ts';

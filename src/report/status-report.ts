@@ -1,6 +1,6 @@
 import { foreign } from '../foreign-text.ts';
 import type { StatusResult } from '../modes/status.ts';
-import type { Examination } from '../postgres/examination.ts';
+import type { Examination } from '../postgres/examined.ts';
 import { isDrift, type StatusAccount } from '../status/account.ts';
 import { isShutOut } from '../status/shut-out.ts';
 import { databaseLine } from './check-report.ts';

@@ -1,6 +1,6 @@
 import type { Vault } from '../azure/key-vault.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import type { Examination } from '../postgres/examination.ts';
+import type { Examination } from '../postgres/examined.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
 import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
 import type { Problem } from '../problem.ts';

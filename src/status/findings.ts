@@ -1,4 +1,5 @@
-import { type Examination, roleWarnings } from '../postgres/examination.ts';
+import { roleWarnings } from '../postgres/examination.ts';
+import type { Examination } from '../postgres/examined.ts';
 import type { Problem } from '../problem.ts';
 import type { Stranger } from '../rotation/story.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Standing } from '../consumers/consumer.ts';
-import type { Examination } from '../postgres/examination.ts';
+import type { Examination } from '../postgres/examined.ts';
 import type { Redacted } from '../redacted.ts';
 import { isoOrNull, type SecretStatus } from './account.ts';
 import { type Fault, type SecretReading, SYNC } from './secret-readings.ts';

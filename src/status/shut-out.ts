@@ -1,4 +1,4 @@
-import type { Examination } from '../postgres/examination.ts';
+import type { Examination } from '../postgres/examined.ts';
 import type { ProblemCode } from '../problem.ts';
 
 const SHUT_OUT: readonly ProblemCode[] = ['database-not-found', 'database-permission-denied'];

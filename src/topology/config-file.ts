@@ -30,7 +30,7 @@ export async function readConfigFile(
       return { found: false, why: 'no config file (was the repository checked out?)' };
     throw notFound(path, isMissing, thrown);
   }
-  const { parseTopology } = await import('./topology.ts'); // most checks have no config file
+  const { parseTopology } = await import('./parsed-topology.ts'); // most checks have no config file
   const parsed = parseTopology(text);
   if (parsed.ok) return { found: true, path, topology: parsed.value };
   throw new Problem({

@@ -10,7 +10,7 @@ import { once } from '../once.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import { databaseNames } from '../postgres/database-names.ts';
-import type { Candidate, ExaminationTools } from '../postgres/examination.ts';
+import type { Candidate, ExaminationTools } from '../postgres/examined.ts';
 import { limitsOnce } from '../postgres/limits-once.ts';
 import { probe } from '../postgres/probe.ts';
 import { readConnectionString } from '../postgres/proof.ts';

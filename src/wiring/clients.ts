@@ -45,7 +45,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   const [{ cloud, credential }, { openVault }] = await Promise.all([
     azureAccess(inputs, say, forms, (known) => void vaultUrl(inputs.vault, known)),
-    oneTurn().then(() => import('../azure/key-vault.ts')),
+    oneTurn().then(() => import('../azure/vault-opening.ts')),
   ]);
   const url = vaultUrl(inputs.vault, cloud);
   const tools = { forms, say, clock: Date.now, sleep };

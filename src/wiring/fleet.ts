@@ -1,5 +1,3 @@
-import type { SecretStore } from '../github/stores.ts';
-import { secretStore } from '../github/stores.ts';
 import { Problem } from '../problem.ts';
 import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
 import type { GitHubClients } from './github-clients.ts';
@@ -67,41 +65,6 @@ function onceEach(consumers: readonly TopologyConsumer[]): readonly TopologyCons
     seen.add(key);
     return isNew;
   });
-}
-
-/** Every store that this topology writes to or looks at; `*` for an owner that only a search knows. */
-export function storesOf({ consumers, fleets = [] }: Pick<Topology, 'consumers' | 'fleets'>) {
-  const listed = consumers.flatMap((entry) => {
-    const store = storeOf(entry);
-    if (store === undefined) return [];
-    const createEnvironment = entry.kind === 'github-secret' && entry.createEnvironment === true;
-    return [{ owner: store.owner, store, createEnvironment }];
-  });
-  const found = fleets.flatMap(({ selection: { repositories, search }, secret }) => {
-    const owners = [
-      ...repositories.map((one) => one.split('/')[0] ?? ''),
-      ...(search === undefined ? [] : ['*']),
-    ];
-    return [...new Set(owners)].map((owner) => ({
-      owner,
-      store: secretStore({ owner, repo: '*' }, secret.environment, secret.reader),
-      createEnvironment: secret.createEnvironment === true,
-    }));
-  });
-  return [...listed, ...found];
-}
-
-/** Where a consumer's secret lies, if it is GitHub's. */
-export function storeOf(entry: TopologyConsumer): SecretStore | undefined {
-  switch (entry.kind) {
-    case 'github-secret':
-      return secretStore(entry.repository, entry.environment, entry.reader);
-    case 'organization-secret':
-      return { kind: 'organization', owner: entry.organization, reader: entry.reader };
-    case 'container-app':
-    case 'env-file':
-      return undefined;
-  }
 }
 
 function nothingFound(what: string): Problem {

@@ -6,7 +6,7 @@ import { type GitHubLogin, signsIn } from '../inputs/github-login.ts';
 import { Problem } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
-import { storesOf } from './fleet.ts';
+import { storesOf } from './stores.ts';
 
 /** Whose door it is. */
 interface Place {

@@ -6,8 +6,8 @@ import type { MakeEnvFile } from '../outside.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
-import { storeOf } from './fleet.ts';
 import type { GitHubClients } from './github-clients.ts';
+import { storeOf } from './stores.ts';
 
 interface RecipientInputs extends AppInputs {
   readonly also: TopologyConsumer | undefined;

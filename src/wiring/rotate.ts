@@ -7,12 +7,8 @@ import { rotate } from '../modes/rotate.ts';
 import { exportTo, type Outside } from '../outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { databaseNames } from '../postgres/database-names.ts';
-import {
-  type Candidate,
-  type Examination,
-  type ExaminationTools,
-  examineAll,
-} from '../postgres/examination.ts';
+import { examineAll } from '../postgres/examination.ts';
+import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
 import { limitsOnce } from '../postgres/limits-once.ts';
 import { probe } from '../postgres/probe.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';

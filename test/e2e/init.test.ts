@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
-import { parseTopology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
 import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
 import { expectNoLeaks } from './leaks.ts';

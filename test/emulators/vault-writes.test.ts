@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { arrangeVault, type VaultArrangement } from '../../emulators/vault-arrangement.ts';
 import type { Cloud } from '../../src/azure/cloud.ts';
-import { openVault, type Vault } from '../../src/azure/key-vault.ts';
+import type { Vault } from '../../src/azure/key-vault.ts';
+import { openVault } from '../../src/azure/vault-opening.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { memoryVault, vaultSecret } from '../unit/memory-vault.ts';

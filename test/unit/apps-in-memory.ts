@@ -2,7 +2,7 @@ import type { AppSecret, ContainerApp } from '../../src/azure/container-apps.ts'
 import type { AskHealth } from '../../src/consumers/app-health.ts';
 import { Problem } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
-import type { Pass } from './clients-in-memory.ts';
+import type { Pass } from './lifetime.ts';
 import { appNamed, type HeldSecret, replicasAt, restartRevision, writeApp } from './platform-in-memory.ts';
 import type { InMemory } from './rotation-in-memory.ts';
 

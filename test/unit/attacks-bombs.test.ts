@@ -3,7 +3,7 @@ import { parseConnectionString } from '../../src/postgres/connection-string.ts';
 import { findConnections } from '../../src/postgres/document.ts';
 import { containsElsewhere, rewriteDocument } from '../../src/postgres/rewritten-document.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
-import { parseTopology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
 
 /** Texts that are small and cost much: what the vault and the checkout may hold is read in bounded time. */
 

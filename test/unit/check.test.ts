@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Candidate } from '../../src/postgres/examination.ts';
+import type { Candidate } from '../../src/postgres/examined.ts';
 import { Problem, Problems } from '../../src/problem.ts';
 import {
   type Answer,

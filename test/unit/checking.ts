@@ -2,7 +2,7 @@ import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
 import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
-import type { Candidate, ExaminationTools } from '../../src/postgres/examination.ts';
+import type { Candidate, ExaminationTools } from '../../src/postgres/examined.ts';
 import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
 import type { SessionFacts } from '../../src/postgres/session-facts.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';

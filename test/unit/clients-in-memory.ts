@@ -12,7 +12,7 @@ import { loginTarget } from '../../src/rotation/ground.ts';
 import { appThroughLife, healthThroughLife } from './apps-in-memory.ts';
 import type { CancellationInMemory } from './cancellation-in-memory.ts';
 import { gitHubThrough } from './github-in-memory.ts';
-import type { Lifetime, Operation } from './lifetime.ts';
+import type { Lifetime, Pass } from './lifetime.ts';
 import { probed, type RoleInMemory, type ServerSession } from './role-in-memory.ts';
 import { type InMemory, TOPOLOGY } from './rotation-in-memory.ts';
 
@@ -51,13 +51,6 @@ export interface Clients {
 /** How long a run waits for the lock, and how often it asks. */
 const LOCK_WAIT_MS = 45_000;
 const LOCK_POLL_MS = 500;
-
-export type Pass = <T>(
-  what: string,
-  carryOut: Operation<T>['carryOut'],
-  lost: () => T,
-  late?: () => void,
-) => Promise<T>;
 
 export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meeting): Clients {
   const { role } = world;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FirewallRules } from '../../src/azure/firewall-rules.ts';
 import type { GuardedServer } from '../../src/azure/guarded-server.ts';
-import { type DoorTools, newDoor } from '../../src/firewall/door.ts';
+import { newDoor } from '../../src/firewall/door.ts';
+import type { DoorTools } from '../../src/firewall/door-tools.ts';
 import type { MadeRule } from '../../src/firewall/made-rule.ts';
 import { ruleName } from '../../src/firewall/rule-name.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';

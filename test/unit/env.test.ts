@@ -6,7 +6,7 @@ import { DISK } from '../../src/env-file/file-operations.ts';
 import { type EnvPlan, type EnvTools, writeEnvFiles } from '../../src/modes/env.ts';
 import { Problem } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
-import { parseTopology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
 
 /** `dbcred-sync env` above a vault in memory and a real disk. */

@@ -1,6 +1,6 @@
 import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import type { GitHubClient } from '../../src/github/client.ts';
-import type { Pass } from './clients-in-memory.ts';
+import type { Pass } from './lifetime.ts';
 
 /** GitHub's secrets as plain data, so that a copy is a world of its own; the client above it is the real one. */
 

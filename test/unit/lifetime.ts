@@ -17,7 +17,7 @@ export type Fate = 'go' | 'die' | 'lose' | 'late' | 'lose-late' | 'hang';
 
 export type Fates = (point: Point) => Fate | Promise<Fate>;
 
-export interface Operation<T> {
+interface Operation<T> {
   readonly kind: Point['kind'];
   readonly what: string;
   readonly carryOut: () => T | Promise<T>;
@@ -26,6 +26,14 @@ export interface Operation<T> {
   /** Puts the request on its way; only for what can be late. */
   readonly late?: () => void;
 }
+
+/** Carries an operation out as the life that it belongs to allows. */
+export type Pass = <T>(
+  what: string,
+  carryOut: Operation<T>['carryOut'],
+  lost: () => T,
+  late?: () => void,
+) => Promise<T>;
 
 export interface Lifetime {
   readonly points: readonly Point[];

@@ -7,7 +7,7 @@ import {
 } from '@azure/core-rest-pipeline';
 import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import { appThroughLife } from './apps-in-memory.ts';
-import type { Pass } from './clients-in-memory.ts';
+import type { Pass } from './lifetime.ts';
 import { appNamed, writeApp } from './platform-in-memory.ts';
 import type { InMemory } from './rotation-in-memory.ts';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RandomBytes } from '../../src/postgres/password-generator.ts';
 import { PENDING_TAG } from '../../src/rotation/tags.ts';
-import { parseTopology, type Topology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
+import type { Topology } from '../../src/topology/topology.ts';
 import type { GitHubInMemory } from './github-in-memory.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
 import type { PlatformInMemory } from './platform-in-memory.ts';

@@ -8,7 +8,7 @@ import { azureCommands } from '../../src/setup/azure-commands.ts';
 import { configText } from '../../src/setup/config-text.ts';
 import { credentialsIn } from '../../src/setup/discovery.ts';
 import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
-import { parseTopology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
 import { memoryVault } from './memory-vault.ts';
 import { LEAST, MOST } from './set-up-answers.ts';

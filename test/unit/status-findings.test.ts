@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Examination } from '../../src/postgres/examination.ts';
+import type { Examination } from '../../src/postgres/examined.ts';
 import type { RoleLimits } from '../../src/postgres/role-limits.ts';
 import { type ConsumerStatus, type Finding, type SecretStatus, URGENCIES } from '../../src/status/account.ts';
 import { type Found, findingsIn } from '../../src/status/findings.ts';

@@ -6,7 +6,8 @@ import { SecretForms } from '../../src/redacted.ts';
 import type { Recipient } from '../../src/rotation/delivery.ts';
 import { boundedLogins } from '../../src/status/bounded-logins.ts';
 import { vaultForReading } from '../../src/status/vault-for-reading.ts';
-import { parseTopology, type Topology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
+import type { Topology } from '../../src/topology/topology.ts';
 import { probed } from './checking.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { SessionGroup } from '../../src/postgres/role-sessions.ts';
 import type { Stranger } from '../../src/rotation/story.ts';
 import { clientNotes, strangersAmong } from '../../src/rotation/strangers.ts';
-import { parseTopology, type Topology } from '../../src/topology/topology.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
+import type { Topology } from '../../src/topology/topology.ts';
 
 const HEAD = `
 vault: kv-1

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
-import type { Candidate } from '../../src/postgres/examination.ts';
+import type { Candidate } from '../../src/postgres/examined.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { healing, login, run, vaultHolds } from './checking.ts';
 import { vaultSecret, vaultToRead } from './memory-vault.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { targetId } from '../../src/topology/target-id.ts';
-import { parseTopology } from '../../src/topology/topology.ts';
 import { HEAD } from './topology-refusals.ts';
 
 /** GitHub's stores in the config file: what the entries mean, and which keys exclude or need one another. */

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { topologyFile } from '../../emulators/seed/topology.ts';
 import { schemaText } from '../../scripts/schema.ts';
-import { parseTopology, type Topology, topologyJsonSchema } from '../../src/topology/topology.ts';
+import { parseTopology, topologyJsonSchema } from '../../src/topology/parsed-topology.ts';
+import type { Topology } from '../../src/topology/topology.ts';
 import { HEAD, REFUSALS } from './topology-refusals.ts';
 
 const SEED = topologyFile({ vaultUrl: 'https://localhost:8443', databasePort: 15_432, role: 'ctxecoadmin' });

@@ -1,0 +1,5 @@
+export interface Owner {
+  login: string;
+  id: number;
+  type: 'Organization' | 'User';
+}

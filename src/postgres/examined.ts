@@ -1,0 +1,42 @@
+import type { Problem } from '../problem.ts';
+import type { Redacted, SecretForms } from '../redacted.ts';
+import type { ConnectionString } from './connection-string.ts';
+import type { Probe } from './probe.ts';
+
+/** One credential to try on one database, or why it cannot even be tried. */
+export type Candidate = {
+  readonly name: string;
+  /** The commands that store it rightly, once it is found out that it is not. */
+  readonly storeWith?: string | undefined;
+} & (
+  | { readonly source: string; readonly target: ConnectionString }
+  | { readonly problem: Problem; readonly unread?: Unread | undefined }
+);
+
+/** A text that is no connection string as it stands. */
+interface Unread {
+  readonly text: Redacted;
+  readonly forms: SecretForms;
+  /** Whether what it turns out to be may be connected to. */
+  readonly isAllowed: (target: ConnectionString) => boolean;
+}
+
+/** `works`: it logged in and can write. `refused`: the server does not take this credential. `unknown`: all the rest. */
+export interface Examination {
+  readonly candidate: Candidate;
+  readonly standing: 'works' | 'refused' | 'unknown';
+  readonly probe: Probe | undefined;
+  readonly problem: Problem | undefined;
+  readonly notes: readonly string[];
+}
+
+export interface ExaminationTools {
+  readonly probe: (target: ConnectionString) => Promise<Probe>;
+  /** What exists on the server, for a database that does not. */
+  readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
+  /** The runner's address as Azure sees it, for a connection that times out. */
+  readonly outboundAddress: () => Promise<string | undefined>;
+  readonly clock: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly say: (line: string) => void;
+}
