@@ -1,10 +1,10 @@
 import { reportFileNamedBy } from './inputs/given.ts';
-import type { Outside } from './outside.ts';
+import type { Outside } from './outside/outside.ts';
+import { readTextFile } from './outside/text-file.ts';
+import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
 import { afterJob, run } from './run.ts';
-import { readTextFile } from './text-file.ts';
-import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './verified-tls.ts';
 
 const { env, argv } = process;
 forgetLibpqVariables(env);

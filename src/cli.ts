@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { commandLine } from './command-line/program.ts';
+import { readTextFile } from './outside/text-file.ts';
+import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
-import { readTextFile } from './text-file.ts';
-import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './verified-tls.ts';
 
 const { env, argv, stdout, stderr, stdin } = process;
 forgetLibpqVariables(env);

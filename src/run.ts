@@ -1,7 +1,7 @@
 import { foreign, harmlessLines } from './foreign-text.ts';
 import { modeNamedBy } from './inputs/given.ts';
 import { readInputs } from './inputs/inputs.ts';
-import type { Outside } from './outside.ts';
+import type { Outside } from './outside/outside.ts';
 import { problemsOf } from './problem.ts';
 import { SecretForms } from './redacted.ts';
 import { failedReport } from './report/failed-report.ts';

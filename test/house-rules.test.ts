@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/command-line'],
   ['src/run.ts'],
   ['src/wiring'],
-  ['src/outside.ts'],
+  ['src/outside'],
   ['src/report'],
   ['src/modes'],
   ['src/status'],
@@ -26,14 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/azure'],
   ['src/github'],
   ['src/postgres'],
-  [
-    'src/once.ts',
-    'src/one-at-a-time.ts',
-    'src/nearest.ts',
-    'src/redacted.ts',
-    'src/text-file.ts',
-    'src/verified-tls.ts',
-  ],
+  ['src/turns.ts', 'src/nearest.ts', 'src/redacted.ts'],
   ['src/problem.ts'],
   ['src/foreign-text.ts'],
 ];
@@ -70,6 +63,13 @@ describe('src/', () => {
   it('has a floor for every file', () => {
     expect(SOURCES.length).toBeGreaterThan(100);
     expect(SOURCES.filter((path) => floorOf(path) === -1)).toEqual([]);
+  });
+
+  it('has on the ground floor the entries, and what every room may use', () => {
+    const loose = SOURCES.filter((path) => dirname(path) === 'src').map((path) => basename(path, '.ts'));
+    const entries = ['action', 'cli', 'library', 'run'];
+    const ground = ['foreign-text', 'nearest', 'problem', 'redacted', 'turns'];
+    expect(loose.sort()).toEqual([...entries, ...ground].sort());
   });
 
   it('imports only downwards', () => {

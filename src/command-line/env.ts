@@ -1,6 +1,6 @@
 import { invalidInput } from '../inputs/problems.ts';
 import type { EnvLine } from '../modes/env.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import { Problem } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { envReport } from '../report/env-report.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import { Problem, Problems } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { failedReport } from '../report/failed-report.ts';

@@ -1,5 +1,5 @@
 import type { Environment } from '../inputs/given.ts';
-import type { MakeEnvFile, Outside } from '../outside.ts';
+import type { MakeEnvFile, Outside } from '../outside/outside.ts';
 import type { Screen } from './screen.ts';
 import type { Shell } from './shell.ts';
 

@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import { DISK } from '../env-file/file-operations.ts';
 import { type EnvFileEntry, placeOf } from '../env-file/place.ts';
 import { invalidInput } from '../inputs/problems.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { type EnvInputs, provenValue } from '../wiring/env.ts';
 

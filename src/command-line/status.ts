@@ -1,5 +1,5 @@
 import type { StatusInputs } from '../inputs/status-inputs.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { SecretForms } from '../redacted.ts';
 import { reported } from '../run.ts';
 import { runStatus } from '../wiring/status.ts';

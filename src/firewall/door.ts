@@ -1,8 +1,8 @@
 import type { FirewallRules } from '../azure/firewall-rules.ts';
-import { once } from '../once.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { type Problem, problemsOf } from '../problem.ts';
+import { once } from '../turns.ts';
 import type { DoorTools } from './door-tools.ts';
 import { isOut, type Made, open } from './opening.ts';
 import { otherServer, ruleLeft } from './problems.ts';

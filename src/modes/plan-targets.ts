@@ -1,10 +1,9 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
-import { once } from '../once.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import type { Recipient } from '../rotation/delivery.ts';
-import { fewAtOnce } from '../rotation/progress.ts';
 import { targetId } from '../topology/target-id.ts';
+import { fewAtOnce, once } from '../turns.ts';
 
 /** GitHub's limit of a matrix: https://docs.github.com/actions/reference/limits */
 const MOST_SHARDS = 256;

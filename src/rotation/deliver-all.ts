@@ -1,5 +1,6 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { problemsOf } from '../problem.ts';
+import { fewAtOnce } from '../turns.ts';
 import {
   type DeliveryOutcome,
   deliverTo,
@@ -9,7 +10,7 @@ import {
 } from './delivery.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { Memory } from './memory.ts';
-import { fewAtOnce, progressOf } from './progress.ts';
+import { progressOf } from './progress.ts';
 import type { RotationRun } from './run.ts';
 
 /**

@@ -30,16 +30,3 @@ function leftOver(ms: number): string {
   if (minutes < 1) return 'less than a minute left';
   return `about ${minutes} minute${minutes === 1 ? '' : 's'} left`;
 }
-
-/** `work` on every item, so many at a time, in order. */
-export async function fewAtOnce<T>(
-  most: number,
-  items: readonly T[],
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-}

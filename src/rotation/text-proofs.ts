@@ -3,9 +3,9 @@ import { diagnose, healsByItself } from '../postgres/diagnosis/diagnosis.ts';
 import { isSameLogin, type LoginsMade } from '../postgres/logins-made.ts';
 import type { Probe, ProbeFailure } from '../postgres/probe.ts';
 import { Problem, problemsOf } from '../problem.ts';
+import { fewAtOnce } from '../turns.ts';
 import type { PlacedLogin } from './document-targets.ts';
 import type { Ground } from './ground.ts';
-import { fewAtOnce } from './progress.ts';
 
 /** A text that somebody will log in with, or a database that somebody will open with the bare password. */
 export interface ProvableText {

@@ -6,10 +6,10 @@ import type { AskHealth } from '../consumers/app-health.ts';
 import type { Waiting } from '../consumers/app-restart.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
 import { messageOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { oneAtATime } from '../turns.ts';
 
 export interface AppInputs extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology | undefined;

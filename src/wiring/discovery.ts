@@ -1,5 +1,5 @@
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { credentialsIn, type Found } from '../setup/discovery.ts';

@@ -7,7 +7,7 @@ import type { EnvFileEntry } from '../env-file/place.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type EnvResult, type EnvTools, writeEnvFiles } from '../modes/env.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import { probe } from '../postgres/probe.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { documentOrNot, type ProveSource, sourceProver } from '../rotation/delivery.ts';

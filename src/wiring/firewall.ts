@@ -8,10 +8,10 @@ import { addressUnknown } from '../firewall/problems.ts';
 import { ruleName } from '../firewall/rule-name.ts';
 import type { FirewallInputs } from '../inputs/firewall-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import { once } from '../once.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import { messageOf } from '../problem.ts';
 import { problemData, type Report } from '../report/report.ts';
+import { once } from '../turns.ts';
 import type { AzureAccess } from './clients.ts';
 
 interface DoorNeeds {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlanInputs } from '../inputs/plan-inputs.ts';
 import { planTargets, shardsOf } from '../modes/plan-targets.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import { allOrProblems, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { failedReport } from '../report/failed-report.ts';

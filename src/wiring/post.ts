@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FIREWALL_STATE, type LeftForPost, readLeftForPost } from '../firewall/made-rule.ts';
 import { ruleLeft } from '../firewall/problems.ts';
 import { idTokenRequestOf } from '../inputs/vault-inputs.ts';
-import type { Outside } from '../outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { SecretForms } from '../redacted.ts';
 import { type ProblemData, problemData } from '../report/report.ts';
 

@@ -1,10 +1,10 @@
 import type { Consumer } from '../consumers/consumer.ts';
 import type { GitHubSecretOptions } from '../consumers/github-secret.ts';
 import { describeStore } from '../github/stores.ts';
-import { once } from '../once.ts';
-import type { MakeEnvFile } from '../outside.ts';
+import type { MakeEnvFile } from '../outside/outside.ts';
 import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
+import { once } from '../turns.ts';
 import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
 import type { GitHubClients } from './github-clients.ts';
 import { storeOf } from './stores.ts';

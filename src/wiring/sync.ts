@@ -6,7 +6,7 @@ import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { SyncInputs } from '../inputs/sync-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type SyncResult, sync } from '../modes/sync.ts';
-import { exportTo, type Outside } from '../outside.ts';
+import { exportTo, type Outside } from '../outside/outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { probe } from '../postgres/probe.ts';
 import { loadDriver } from '../postgres/session.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { APP_BUSY } from '../../src/azure/container-app-refusal.ts';
 import { afterOtherChanges } from '../../src/consumers/app-busy.ts';
-import { oneAtATime } from '../../src/one-at-a-time.ts';
 import { Problem } from '../../src/problem.ts';
+import { oneAtATime } from '../../src/turns.ts';
 import { moment } from './app-in-memory.ts';
 
 const busy = new Problem({ ...APP_BUSY, target: 'zep' });

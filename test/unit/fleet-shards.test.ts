@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PlannedTarget, shardsOf } from '../../src/modes/plan-targets.ts';
-import { fewAtOnce, progressOf } from '../../src/rotation/progress.ts';
+import { progressOf } from '../../src/rotation/progress.ts';
+import { fewAtOnce } from '../../src/turns.ts';
 
 const target = (id: string, action: PlannedTarget['action'] = 'would-replace'): PlannedTarget => ({
   ...{ id, name: id, action, notes: [], problems: [] },

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
 import type { Environment } from '../../src/inputs/given.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
+import { readTextFile } from '../../src/outside/text-file.ts';
 import { problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
-import { readTextFile } from '../../src/text-file.ts';
 
 const URL_GIVEN = 'postgresql://app:pQ7%25zX%2F9@db.example/shop?sslmode=require';
 /** As the runner passes the inputs of the shortest pre-flight. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readTextFile } from '../../src/text-file.ts';
+import { readTextFile } from '../../src/outside/text-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dbcred-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));

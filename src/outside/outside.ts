@@ -1,6 +1,6 @@
-import type { Consumer } from './consumers/consumer.ts';
-import type { Redacted } from './redacted.ts';
-import type { TopologyConsumer } from './topology/topology.ts';
+import type { Consumer } from '../consumers/consumer.ts';
+import type { Redacted } from '../redacted.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
 
 export type MakeEnvFile = (entry: Extract<TopologyConsumer, { kind: 'env-file' }>) => Promise<Consumer>;
 
