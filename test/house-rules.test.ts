@@ -65,13 +65,6 @@ describe('src/', () => {
     expect(SOURCES.filter((path) => floorOf(path) === -1)).toEqual([]);
   });
 
-  it('has on the ground floor the entries, and what every room may use', () => {
-    const loose = SOURCES.filter((path) => dirname(path) === 'src').map((path) => basename(path, '.ts'));
-    const entries = ['action', 'cli', 'library', 'run'];
-    const ground = ['foreign-text', 'nearest', 'problem', 'redacted', 'turns'];
-    expect(loose.sort()).toEqual([...entries, ...ground].sort());
-  });
-
   it('imports only downwards', () => {
     const inside = IMPORTS.filter(({ to }) => to.startsWith('src/'));
     expect(inside.length).toBeGreaterThan(300);
