@@ -20,6 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/setup'],
   ['src/consumers'],
   ['src/env-file'],
+  ['src/clients'],
   ['src/inputs'],
   ['src/firewall'],
   ['src/topology'],

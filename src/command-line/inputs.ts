@@ -1,10 +1,10 @@
+import type { DeveloperInputs } from '../clients/sign-in.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
 import type { Environment } from '../inputs/given.ts';
 import { readInputs } from '../inputs/inputs.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
-import type { DeveloperInputs } from '../wiring/clients.ts';
 import { configPlace } from './config-place.ts';
 import type { Shell } from './shell.ts';
 

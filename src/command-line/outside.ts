@@ -1,5 +1,6 @@
+import type { MakeEnvFile } from '../consumers/recipient.ts';
 import type { Environment } from '../inputs/given.ts';
-import type { MakeEnvFile, Outside } from '../outside/outside.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { Screen } from './screen.ts';
 import type { Shell } from './shell.ts';
 

@@ -1,7 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, problemsOf } from '../problem.ts';
-import type { Recipient } from '../rotation/delivery.ts';
 import { targetId } from '../topology/target-id.ts';
 import { fewAtOnce, once } from '../turns.ts';
 

@@ -1,6 +1,6 @@
+import type { Candidates } from '../consumers/candidates.ts';
 import { examineAll } from '../postgres/examination.ts';
 import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
-import type { Candidates } from './candidates.ts';
 import { type CheckedDatabase, type Judging, judgeAll } from './judgement.ts';
 import type { Refusals } from './refusals.ts';
 

@@ -1,9 +1,11 @@
+import { candidatesOf, candidatesOfTopology } from '../consumers/candidates.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { examineAll } from '../postgres/examination.ts';
 import type { Examination, ExaminationTools } from '../postgres/examined.ts';
 import type { SessionGroup } from '../postgres/role-sessions.ts';
 import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { documentOrNot, type Recipient } from '../rotation/delivery.ts';
+import { documentOrNot } from '../rotation/delivery.ts';
 import { describeServer, type Ground } from '../rotation/ground.ts';
 import type { Stranger } from '../rotation/story.ts';
 import { clientNotes, strangersAmong } from '../rotation/strangers.ts';
@@ -14,7 +16,6 @@ import { findingsIn } from '../status/findings.ts';
 import { readSecrets, type Scope, type SecretReading } from '../status/secret-readings.ts';
 import { type Measure, secretStatus } from '../status/secret-standing.ts';
 import { rotationMarkedOn, type ServerView, viewOfServer } from '../status/server-view.ts';
-import { candidatesOf, candidatesOfTopology } from './candidates.ts';
 
 export interface StatusPlan extends Scope {
   /** Where a rotation would take place; undefined without a vault secret for the bare password. */

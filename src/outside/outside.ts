@@ -1,8 +1,5 @@
-import type { Consumer } from '../consumers/consumer.ts';
+import type { MakeEnvFile } from '../consumers/recipient.ts';
 import type { Redacted } from '../redacted.ts';
-import type { TopologyConsumer } from '../topology/topology.ts';
-
-export type MakeEnvFile = (entry: Extract<TopologyConsumer, { kind: 'env-file' }>) => Promise<Consumer>;
 
 /** The world outside, as the entries know it. */
 export interface Outside {

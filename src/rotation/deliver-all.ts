@@ -1,13 +1,8 @@
+import type { Recipient } from '../consumers/recipient.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { problemsOf } from '../problem.ts';
 import { fewAtOnce } from '../turns.ts';
-import {
-  type DeliveryOutcome,
-  deliverTo,
-  type ProveSource,
-  type Recipient,
-  sourceProver,
-} from './delivery.ts';
+import { type DeliveryOutcome, deliverTo, type ProveSource, sourceProver } from './delivery.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { Memory } from './memory.ts';
 import { progressOf } from './progress.ts';

@@ -1,20 +1,14 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import type { Consumer, Delivery } from '../consumers/consumer.ts';
+import type { Delivery } from '../consumers/consumer.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { prove, readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { ofThisServer } from '../topology/this-server.ts';
-import type { TopologyConsumer } from '../topology/topology.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
 import { documentLogins } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
-
-/** A consumer of the topology, and how to reach it; or why this run does not. */
-export type Recipient = { readonly entry: TopologyConsumer; readonly name: string } & (
-  | { readonly consumer: () => Promise<Consumer> }
-  | { readonly passedOver: string }
-);
 
 export type DeliveryOutcome =
   | {

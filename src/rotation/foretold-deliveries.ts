@@ -1,9 +1,10 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
 import { fewAtOnce } from '../turns.ts';
 import { isDue } from './deliver-all.ts';
-import { documentOrNot, type Recipient } from './delivery.ts';
+import { documentOrNot } from './delivery.ts';
 import type { Sight } from './look.ts';
 import type { Promotion } from './promotion.ts';
 import type { RotationRun } from './run.ts';

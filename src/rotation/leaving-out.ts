@@ -1,5 +1,5 @@
+import type { Recipient } from '../consumers/recipient.ts';
 import { Problem } from '../problem.ts';
-import type { Recipient } from './delivery.ts';
 import type { Memory } from './memory.ts';
 import type { RotationRun } from './run.ts';
 

@@ -1,8 +1,8 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { vaultName } from '../azure/vault-request.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { shellWord } from '../foreign-text.ts';
 import { Problem, Problems, problemsOf } from '../problem.ts';
-import type { Recipient } from './delivery.ts';
 import { standIn } from './derived.ts';
 import type { Ground } from './ground.ts';
 import type { Sight } from './look.ts';

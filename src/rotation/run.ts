@@ -1,4 +1,5 @@
 import type { Vault } from '../azure/key-vault.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Examination } from '../postgres/examined.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
@@ -6,7 +7,7 @@ import type { RotationLock, RotationSession } from '../postgres/rotation-session
 import type { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { DeliveryOutcome, Recipient } from './delivery.ts';
+import type { DeliveryOutcome } from './delivery.ts';
 import { describeServer, type Ground } from './ground.ts';
 import { look, type Sight } from './look.ts';
 import { type Memory, nothingProven } from './memory.ts';

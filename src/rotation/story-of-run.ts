@@ -1,4 +1,4 @@
-import type { Recipient } from './delivery.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { describeServer } from './ground.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { RotationRun } from './run.ts';

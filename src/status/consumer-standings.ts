@@ -1,7 +1,7 @@
 import type { Vault } from '../azure/key-vault.ts';
 import type { Standing } from '../consumers/consumer.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { Problem, problemsOf } from '../problem.ts';
-import type { Recipient } from '../rotation/delivery.ts';
 import { type ConsumerStatus, isoOrNull, type SecretStatus } from './account.ts';
 import { SYNC } from './secret-readings.ts';
 

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
 import { vaultName } from '../azure/vault-request.ts';
+import { doorFor } from '../clients/firewall-door.ts';
+import type { SignedIn } from '../clients/sign-in.ts';
+import { type Candidates, candidatesOf, candidatesOfTopology } from '../consumers/candidates.ts';
 import type { Door } from '../firewall/door.ts';
 import { foreign } from '../foreign-text.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
-import { type Candidates, candidatesOf, candidatesOfTopology } from '../modes/candidates.ts';
 import { type CheckPlan, check } from '../modes/check.ts';
+import { noteAfterHealing, otherStaleConsumers, staleAdvice, storeCopyWith } from '../modes/check-advice.ts';
 import { exportTo, type Outside } from '../outside/outside.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import { databaseNames } from '../postgres/database-names.ts';
@@ -16,15 +19,13 @@ import { readConnectionString } from '../postgres/proof.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { checkReport } from '../report/check-report.ts';
+import { withDoor } from '../report/door-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import { once } from '../turns.ts';
-import { noteAfterHealing, otherStaleConsumers, staleAdvice, storeCopyWith } from './check-advice.ts';
-import type { SignedIn } from './clients.ts';
-import { doorFor, withDoor } from './firewall.ts';
 
 /** `mode: check` with the real database, and with the vault and GitHub only when they are needed. */
 export async function runCheck(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<Report> {
@@ -180,7 +181,7 @@ function toolsOf(inputs: CheckInputs, outside: Outside, door: Door | undefined):
     databaseNames: (target) => databaseNames(target, session),
     outboundAddress: once(async () => {
       if (vault === undefined) return undefined;
-      const { outboundAddress } = await import('./clients.ts');
+      const { outboundAddress } = await import('../clients/sign-in.ts');
       return outboundAddress(vault, say);
     }),
     clock,
@@ -191,6 +192,6 @@ function toolsOf(inputs: CheckInputs, outside: Outside, door: Door | undefined):
 
 async function signInToAzure(inputs: CheckInputs, outside: Outside, forms: SecretForms): Promise<SignedIn> {
   if (inputs.vault === undefined) throw new Error('inputs have seen to the vault');
-  const { signIn } = await import('./clients.ts');
+  const { signIn } = await import('../clients/sign-in.ts');
   return signIn(inputs.vault, outside.say, forms);
 }

@@ -1,9 +1,9 @@
+import { type DeveloperInputs, signIn } from '../clients/sign-in.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { credentialsIn, type Found } from '../setup/discovery.ts';
-import { type DeveloperInputs, signIn } from './clients.ts';
 
 /** What the vault and the Container Apps of the subscription tell of the credential. Throws when nobody is let in. */
 export async function discover(

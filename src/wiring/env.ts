@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
+import { type DeveloperInputs, openVaultFor } from '../clients/sign-in.ts';
 import { DISK } from '../env-file/file-operations.ts';
 import { isIgnoredByGit } from '../env-file/git-ignore.ts';
 import type { EnvFileEntry } from '../env-file/place.ts';
@@ -12,7 +13,6 @@ import { probe } from '../postgres/probe.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { documentOrNot, type ProveSource, sourceProver } from '../rotation/delivery.ts';
 import type { Topology } from '../topology/topology.ts';
-import { type DeveloperInputs, openVaultFor } from './clients.ts';
 
 export interface EnvInputs extends DatabaseInputs {
   readonly vault: VaultInputs | DeveloperInputs;

@@ -1,4 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gitHubFor } from '../clients/github-clients.ts';
+import { signIn } from '../clients/sign-in.ts';
+import { withFleets } from '../consumers/fleet.ts';
+import { recipientsOf } from '../consumers/recipients.ts';
+import { onlyTargets } from '../consumers/targets.ts';
 import type { PlanInputs } from '../inputs/plan-inputs.ts';
 import { planTargets, shardsOf } from '../modes/plan-targets.ts';
 import type { Outside } from '../outside/outside.ts';
@@ -8,11 +13,6 @@ import { failedReport } from '../report/failed-report.ts';
 import { planReport } from '../report/plan-report.ts';
 import type { Report } from '../report/report.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
-import { signIn } from './clients.ts';
-import { withFleets } from './fleet.ts';
-import { gitHubFor } from './github-clients.ts';
-import { recipientsOf } from './recipients.ts';
-import { onlyTargets } from './targets.ts';
 
 /** `mode: sync` with `plan: true`: which GitHub secrets are not up to date, as shards. Only reads. */
 export async function runPlan(inputs: PlanInputs, outside: Outside, forms: SecretForms): Promise<Report> {

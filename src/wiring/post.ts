@@ -27,7 +27,7 @@ export async function runPost(outside: Outside, forms: SecretForms): Promise<rea
 
 async function remove(left: LeftForPost, { env, say, clock }: Outside, forms: SecretForms): Promise<void> {
   const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
-    import('./clients.ts'),
+    import('../clients/sign-in.ts'),
     import('../azure/firewall-access.ts'),
     import('../azure/firewall-rules.ts'),
   ]);

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { doorFor } from '../clients/firewall-door.ts';
+import { type GitHubClients, gitHubFor } from '../clients/github-clients.ts';
+import { type AzureAccess, signIn } from '../clients/sign-in.ts';
+import { candidatesOfTopology } from '../consumers/candidates.ts';
+import { withFleets } from '../consumers/fleet.ts';
+import { recipientsOf } from '../consumers/recipients.ts';
+import { onlyTargets } from '../consumers/targets.ts';
 import type { Door } from '../firewall/door.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
-import { candidatesOfTopology } from '../modes/candidates.ts';
 import { rotate } from '../modes/rotate.ts';
 import { exportTo, type Outside } from '../outside/outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
@@ -16,6 +22,7 @@ import { lockRole } from '../postgres/rotation-session.ts';
 import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { databaseLine } from '../report/check-report.ts';
+import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { writes } from '../report/report.ts';
@@ -27,12 +34,6 @@ import { storyOf } from '../rotation/story-of-run.ts';
 import { strangersAmong } from '../rotation/strangers.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { fewAtOnce } from '../turns.ts';
-import { type AzureAccess, signIn } from './clients.ts';
-import { doorFor, withDoor } from './firewall.ts';
-import { withFleets } from './fleet.ts';
-import { type GitHubClients, gitHubFor } from './github-clients.ts';
-import { recipientsOf } from './recipients.ts';
-import { onlyTargets } from './targets.ts';
 
 /** How long a run waits for another one's lock: a dead session has let go by then. */
 const LOCK_WAIT_MS = 45_000;

@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type GitHubClients, gitHubFor } from '../clients/github-clients.ts';
+import { outboundAddress, type SignedIn, signIn } from '../clients/sign-in.ts';
+import { withFleets } from '../consumers/fleet.ts';
+import { recipientsOf } from '../consumers/recipients.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import { type StatusPlan, status } from '../modes/status.ts';
 import type { Outside } from '../outside/outside.ts';
@@ -18,10 +22,6 @@ import { vaultForReading } from '../status/vault-for-reading.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import type { Topology } from '../topology/topology.ts';
 import { once } from '../turns.ts';
-import { outboundAddress, type SignedIn, signIn } from './clients.ts';
-import { withFleets } from './fleet.ts';
-import { type GitHubClients, gitHubFor } from './github-clients.ts';
-import { recipientsOf } from './recipients.ts';
 
 /** `mode: status` with the real vault, server and consumers. Whatever could write is not handed on. */
 export async function runStatus(inputs: StatusInputs, outside: Outside, forms: SecretForms): Promise<Report> {

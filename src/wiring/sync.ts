@@ -1,5 +1,8 @@
 import { setImmediate as oneTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
+import { doorFor } from '../clients/firewall-door.ts';
+import { signIn } from '../clients/sign-in.ts';
+import { gitHubSecretFor } from '../consumers/described-secret.ts';
 import type { Door } from '../firewall/door.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
@@ -11,10 +14,9 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import { probe } from '../postgres/probe.ts';
 import { loadDriver } from '../postgres/session.ts';
 import type { SecretForms } from '../redacted.ts';
+import { withDoor } from '../report/door-report.ts';
 import { nothingWritten, type Report } from '../report/report.ts';
 import { syncReport } from '../report/sync-report.ts';
-import { gitHubSecretFor, signIn } from './clients.ts';
-import { doorFor, withDoor } from './firewall.ts';
 
 /** `mode: sync` with the real vault, GitHub and database. */
 export async function runSync(inputs: SyncInputs, outside: Outside, forms: SecretForms): Promise<Report> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Vault } from '../../src/azure/key-vault.ts';
-import { type Candidates, candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
+import { type Candidates, candidatesOf, candidatesOfTopology } from '../../src/consumers/candidates.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import type { Topology } from '../../src/topology/topology.ts';

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
 import type { GitHubInputs } from '../../src/inputs/github-inputs.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
+import { noteAfterHealing, otherStaleConsumers, staleAdvice } from '../../src/modes/check-advice.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
-import { noteAfterHealing, otherStaleConsumers, staleAdvice } from '../../src/wiring/check-advice.ts';
 import { adviceInputs, redacted } from './checking.ts';
 import { vaultSecret, vaultToRead } from './memory-vault.ts';
 

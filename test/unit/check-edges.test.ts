@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
+import { candidatesOf, candidatesOfTopology } from '../../src/consumers/candidates.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
-import { candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
+import { otherStaleConsumers, staleAdvice } from '../../src/modes/check-advice.ts';
 import { Problems } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import { checkReport } from '../../src/report/check-report.ts';
 import { printReport } from '../../src/report/terminal.ts';
-import { otherStaleConsumers, staleAdvice } from '../../src/wiring/check-advice.ts';
 import {
   type Answer,
   type Arrangement,
@@ -71,7 +71,7 @@ describe('modes/check.ts', () => {
   });
 });
 
-describe('modes/candidates.ts', () => {
+describe('consumers/candidates.ts', () => {
   test('a database that no secret opens, where there is no raw password, is not passed over in silence', async () => {
     const text = 'postgresql://app:pw@db.example/shop?sslmode=require';
     const vault = vaultToRead((name) => Promise.resolve(vaultSecret({ name, value: redacted(text) })));
@@ -126,7 +126,7 @@ describe('report: what a server or a vault secret named reaches the log as one h
   });
 });
 
-describe('wiring/check-advice.ts', () => {
+describe('modes/check-advice.ts', () => {
   test('a secret that is healed is not told as another consumer that is stale, too', async () => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });

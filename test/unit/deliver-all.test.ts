@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Consumer } from '../../src/consumers/consumer.ts';
+import type { Recipient } from '../../src/consumers/recipient.ts';
 import { Problem } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import { type Deliveries, deliverAll } from '../../src/rotation/deliver-all.ts';
-import type { Recipient } from '../../src/rotation/delivery.ts';
 import { nothingProven } from '../../src/rotation/memory.ts';
 import type { TopologyConsumer } from '../../src/topology/topology.ts';
 import { redacted } from './checking.ts';

@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 import { createGitHubApi } from '../../emulators/github-api/api.ts';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
+import type { Recipient } from '../../src/consumers/recipient.ts';
 import { gitHubClient } from '../../src/github/client.ts';
 import { FOR_MANY } from '../../src/github/patience.ts';
 import { RequestPace } from '../../src/github/request-pace.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import { deliverAll } from '../../src/rotation/deliver-all.ts';
-import type { Recipient } from '../../src/rotation/delivery.ts';
 import type { Ground } from '../../src/rotation/ground.ts';
 import { nothingProven } from '../../src/rotation/memory.ts';
 import { redacted } from './checking.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { gitHubClients } from '../../src/clients/github-clients.ts';
 import { SecretForms } from '../../src/redacted.ts';
-import { gitHubClients } from '../../src/wiring/github-clients.ts';
 import { redacted } from './checking.ts';
 
 /** A search that names no owner is nobody's: neither an App nor an owner's token speaks for it. */

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
-import { getJson } from '../../src/wiring/plain-requests.ts';
+import { getJson } from '../../src/azure/plain-requests.ts';
 
 /** The real client against a server whose connections break, hang and heal. */
 

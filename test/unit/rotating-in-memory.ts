@@ -1,15 +1,15 @@
+import { candidatesOfTopology } from '../../src/consumers/candidates.ts';
 import type { Consumer } from '../../src/consumers/consumer.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
 import { type GitHubSecretOptions, gitHubSecret } from '../../src/consumers/github-secret.ts';
 import { literalCopies } from '../../src/consumers/literal-copies.ts';
+import type { Recipient } from '../../src/consumers/recipient.ts';
 import type { SecretStore } from '../../src/github/stores.ts';
-import { candidatesOfTopology } from '../../src/modes/candidates.ts';
 import { rotate } from '../../src/modes/rotate.ts';
 import { type SyncResult, sync } from '../../src/modes/sync.ts';
 import { examineAll } from '../../src/postgres/examination.ts';
 import type { Problem, ProblemCode } from '../../src/problem.ts';
 import type { Cancellation } from '../../src/rotation/cancellation.ts';
-import type { Recipient } from '../../src/rotation/delivery.ts';
 import type { Ground } from '../../src/rotation/ground.ts';
 import type { RotatePlan, RotationRun } from '../../src/rotation/run.ts';
 import { once } from '../../src/turns.ts';

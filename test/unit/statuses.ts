@@ -1,9 +1,9 @@
 import type { Consumer, Standing } from '../../src/consumers/consumer.ts';
+import type { Recipient } from '../../src/consumers/recipient.ts';
 import { type StatusResult, status } from '../../src/modes/status.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import type { SessionGroup } from '../../src/postgres/role-sessions.ts';
 import { SecretForms } from '../../src/redacted.ts';
-import type { Recipient } from '../../src/rotation/delivery.ts';
 import { boundedLogins } from '../../src/status/bounded-logins.ts';
 import { vaultForReading } from '../../src/status/vault-for-reading.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { candidatesOf, candidatesOfTopology } from '../../src/modes/candidates.ts';
+import { candidatesOf, candidatesOfTopology } from '../../src/consumers/candidates.ts';
 import type { Candidate } from '../../src/postgres/examined.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { healing, login, run, vaultHolds } from './checking.ts';

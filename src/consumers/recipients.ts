@@ -1,13 +1,12 @@
-import type { Consumer } from '../consumers/consumer.ts';
-import type { GitHubSecretOptions } from '../consumers/github-secret.ts';
+import type { GitHubClients } from '../clients/github-clients.ts';
+import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
-import type { MakeEnvFile } from '../outside/outside.ts';
-import type { Recipient } from '../rotation/delivery.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import { once } from '../turns.ts';
-import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './container-apps.ts';
-import type { GitHubClients } from './github-clients.ts';
-import { storeOf } from './stores.ts';
+import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './apps.ts';
+import type { Consumer } from './consumer.ts';
+import type { GitHubSecretOptions } from './github-secret.ts';
+import type { MakeEnvFile, Recipient } from './recipient.ts';
 
 interface RecipientInputs extends AppInputs {
   readonly also: TopologyConsumer | undefined;
@@ -65,7 +64,7 @@ function gitHubRecipient(entry: GitHubEntry, { gitHub, skipUnchanged }: Recipien
   const consumer = once(async (): Promise<Consumer> => {
     const [client, { gitHubSecret }] = await Promise.all([
       gitHub.clientFor(store),
-      import('../consumers/github-secret.ts'),
+      import('./github-secret.ts'),
     ]);
     return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged });
   });

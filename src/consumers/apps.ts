@@ -2,14 +2,14 @@ import { HttpClient } from '@actions/http-client';
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
-import type { AskHealth } from '../consumers/app-health.ts';
-import type { Waiting } from '../consumers/app-restart.ts';
-import type { Consumer } from '../consumers/consumer.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { messageOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { oneAtATime } from '../turns.ts';
+import type { AskHealth } from './app-health.ts';
+import type { Waiting } from './app-restart.ts';
+import type { Consumer } from './consumer.ts';
 
 export interface AppInputs extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology | undefined;
@@ -37,9 +37,9 @@ export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings):
     await Promise.all([
       import('../azure/container-apps.ts'),
       import('../azure/container-app-permissions.ts'),
-      import('../consumers/container-app.ts'),
-      import('../consumers/literal-copies.ts'),
-      import('../consumers/app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
+      import('./container-app.ts'),
+      import('./literal-copies.ts'),
+      import('./app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
     ]);
   const access = { ...surroundings, subscriptionId, clientId: identity?.clientId, hold };
   const appOf = await containerAppsOf(access);

@@ -8,11 +8,9 @@ import { addressUnknown } from '../firewall/problems.ts';
 import { ruleName } from '../firewall/rule-name.ts';
 import type { FirewallInputs } from '../inputs/firewall-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import type { Outside } from '../outside/outside.ts';
 import { messageOf } from '../problem.ts';
-import { problemData, type Report } from '../report/report.ts';
 import { once } from '../turns.ts';
-import type { AzureAccess } from './clients.ts';
+import type { AzureAccess } from './sign-in.ts';
 
 interface DoorNeeds {
   readonly firewall: FirewallInputs;
@@ -23,9 +21,19 @@ interface DoorNeeds {
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
+/** What a door is to do with what it makes known. */
+interface Surroundings {
+  readonly clock: () => number;
+  readonly say: (line: string) => void;
+  readonly saveState: (name: string, text: string) => Promise<boolean>;
+}
+
 /** The door with the real resource manager behind it, which is loaded when the door is tried. */
-export function doorFor({ firewall, vault, access, wait = sleep }: DoorNeeds, outside: Outside): Door {
-  const { clock, say, saveState } = outside;
+export function doorFor(
+  { firewall, vault, access, wait = sleep }: DoorNeeds,
+  surroundings: Surroundings,
+): Door {
+  const { clock, say, saveState } = surroundings;
   const { maker, keepOpenForJob } = firewall;
   const asking = once(async (): Promise<FirewallAccess> => {
     const [{ firewallAccess }, signedIn] = await Promise.all([
@@ -52,8 +60,8 @@ export function doorFor({ firewall, vault, access, wait = sleep }: DoorNeeds, ou
   });
 }
 
-async function addressOf(vault: VaultInputs, say: Outside['say']): Promise<string> {
-  const { networkInfo } = await import('./clients.ts');
+async function addressOf(vault: VaultInputs, say: Surroundings['say']): Promise<string> {
+  const { networkInfo } = await import('./sign-in.ts');
   const told = await networkInfo(vault, say).catch((thrown: unknown) => {
     throw addressUnknown(vault.vault, messageOf(thrown));
   });
@@ -65,12 +73,4 @@ async function addressOf(vault: VaultInputs, say: Outside['say']): Promise<strin
 
 function stateOf(rule: MadeRule, { azureCloud, identity }: VaultInputs): string {
   return JSON.stringify({ rule, azureCloud, identity } satisfies LeftForPost);
-}
-
-/** What the door has to tell, beside what the run did. */
-export function withDoor(report: Report, door: Door | undefined): Report {
-  if (door === undefined) return report;
-  const problems = door.problems().map((problem) => problemData(problem));
-  const left = door.left().map((problem) => problemData(problem, 'warning'));
-  return { ...report, problems: [...report.problems, ...problems, ...left] };
 }

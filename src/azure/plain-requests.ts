@@ -10,8 +10,8 @@ import {
   RestError,
 } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
-import { visibleRetries } from '../azure/retries.ts';
 import type { Redacted } from '../redacted.ts';
+import { visibleRetries } from './retries.ts';
 
 /**
  * Requests that no SDK makes for us: the job's OIDC token, a cloud's description of itself, what a vault says to

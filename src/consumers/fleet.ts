@@ -1,6 +1,6 @@
+import type { GitHubClients } from '../clients/github-clients.ts';
 import { Problem } from '../problem.ts';
 import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
-import type { GitHubClients } from './github-clients.ts';
 
 type Say = (line: string) => void;
 

@@ -1,5 +1,5 @@
-import type { Recipient } from '../rotation/delivery.ts';
 import { targetId } from '../topology/target-id.ts';
+import type { Recipient } from './recipient.ts';
 
 /** What a shard is about; everything where nothing is named. */
 export function onlyTargets(

@@ -2,11 +2,11 @@ import type { Vault } from '../azure/key-vault.ts';
 import { secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, secretStore } from '../github/stores.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
-import type { StaleAdvice } from '../modes/check.ts';
 import { storeOnGitHub } from '../postgres/storing-commands.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
+import type { StaleAdvice } from './check.ts';
 
 /** The given copy is brought up by a step that heals, or by writing a developer's env file; what the vault itself holds, by a sync with the config file. */
 export function staleAdvice(inputs: CheckInputs, isDeveloper = false): StaleAdvice {
@@ -97,7 +97,10 @@ export async function otherStaleConsumers(
   forms: SecretForms,
 ): Promise<readonly string[]> {
   if (!config.found || gitHub === undefined) return [];
-  const [{ gitHubFor }, source] = await Promise.all([import('./github-clients.ts'), vault.read(secret)]);
+  const [{ gitHubFor }, source] = await Promise.all([
+    import('../clients/github-clients.ts'),
+    vault.read(secret),
+  ]);
   const clients = gitHubFor(
     { ...gitHub, topology: config.topology, mode: 'status' },
     { say, clock: Date.now, forms },

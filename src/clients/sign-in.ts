@@ -4,13 +4,10 @@ import type { TokenCredential } from '@azure/identity';
 import { addressIn } from '../azure/caller-address.ts';
 import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
-import type { Consumer } from '../consumers/consumer.ts';
+import { get, getJson } from '../azure/plain-requests.ts';
 import { requestIdToken } from '../github/id-token.ts';
-import type { GitHubInputs } from '../inputs/github-inputs.ts';
 import type { SignInInputs, VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
-import { type GitHubClientTools, gitHubClients, permissionsByOwner } from './github-clients.ts';
-import { get, getJson } from './plain-requests.ts';
 
 type Say = (line: string) => void;
 
@@ -107,21 +104,6 @@ function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string |
     ahead = undefined;
     return first ?? ask(wanted);
   };
-}
-
-/** One secret that the inputs describe. */
-export async function gitHubSecretFor(
-  inputs: GitHubInputs,
-  tools: Pick<GitHubClientTools, 'say' | 'clock' | 'forms'>,
-): Promise<Consumer> {
-  const { store, gitHubSecret: name, skipUnchanged, createEnvironment = false } = inputs;
-  const needs = { access: 'write', marks: skipUnchanged === true } as const;
-  const permissionsAt = permissionsByOwner([{ owner: store.owner, store, createEnvironment }], needs);
-  const [client, { gitHubSecret }] = await Promise.all([
-    gitHubClients(inputs, { ...tools, permissionsAt }).clientFor(store),
-    import('../consumers/github-secret.ts'),
-  ]);
-  return gitHubSecret(client, store, name, { skipUnchanged, createEnvironment });
 }
 
 /**

@@ -1,0 +1,11 @@
+import type { TopologyConsumer } from '../topology/topology.ts';
+import type { Consumer } from './consumer.ts';
+
+/** A consumer of the topology, and how to reach it; or why this run does not. */
+export type Recipient = { readonly entry: TopologyConsumer; readonly name: string } & (
+  | { readonly consumer: () => Promise<Consumer> }
+  | { readonly passedOver: string }
+);
+
+/** Where developers' files are at hand: what stands in one. */
+export type MakeEnvFile = (entry: Extract<TopologyConsumer, { kind: 'env-file' }>) => Promise<Consumer>;
