@@ -26,15 +26,15 @@ export function sentWrite(): SentWrite {
   return { isAccepted: false, askedMs: undefined };
 }
 
-interface Response {
+interface Answer {
   readonly status: number;
   readonly request: { readonly method: string };
   readonly headers: { get(name: string): string | undefined };
 }
 
-/** For the SDK, which calls it with every answer. The write itself is a PATCH. */
+/** For the client, which shows it every answer. The write itself is a PATCH. */
 export function noteOn(sent: SentWrite) {
-  return ({ status, request, headers }: Response): void => {
+  return ({ status, request, headers }: Answer): void => {
     if (request.method === 'PATCH') sent.isAccepted = status < 300;
     const asked = headers.get('retry-after');
     sent.askedMs = asked === undefined ? undefined : pollingWaitMs(asked, POLL_MS);
@@ -43,12 +43,12 @@ export function noteOn(sent: SentWrite) {
 
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
 export async function untilEnded(
-  operation: { isDone(): boolean; poll(): Promise<unknown> },
+  operation: { readonly isDone: boolean; poll(): Promise<unknown> },
   sent: SentWrite,
   sleep: Sleep,
 ): Promise<void> {
   let waitedMs = 0;
-  for (let looks = 0; !operation.isDone(); looks += 1) {
+  for (let looks = 0; !operation.isDone; looks += 1) {
     if (waitedMs >= LONGEST_MS) throw stillUnderWay();
     const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
     waitedMs += waitMs;

@@ -23,8 +23,7 @@ export async function appReferences(
   const { cloud, credential, subscriptionId, say } = access;
   const client = new ContainerAppsAPIClient(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
-    $host: cloud.resourceManager,
-    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+    credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
     ...visibleRetries(resourceManagerOf(cloud), say),
   });
   const found: AppReference[] = [];

@@ -1,4 +1,4 @@
-import type { ContainerApp as AppPatch, ContainerAppsAPIClient } from '@azure/arm-appcontainers';
+import type { ContainerApp as AppPatch } from '@azure/arm-appcontainers';
 import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import {
@@ -9,12 +9,11 @@ import {
   untilEnded,
   untilWritten,
 } from './container-app-operation.ts';
-import type { ContainerAppsAccess } from './container-apps-client.ts';
+import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
 /** The app that is written, and by whom. */
 interface Writing {
-  readonly client: ContainerAppsAPIClient;
   readonly access: ContainerAppsAccess;
   readonly group: string;
   readonly name: string;
@@ -25,15 +24,12 @@ interface Writing {
  * Sends a change of an app and waits for its end. An accepted change whose operation cannot be looked at has not
  * failed: then the app itself is looked at. Throws what the SDK does, Problems of `read`, and `StillUnderWay`.
  */
-export async function sendWrite(
-  { client, access, group, name, read }: Writing,
-  patch: AppPatch,
-): Promise<void> {
+export async function sendWrite({ access, group, name, read }: Writing, patch: AppPatch): Promise<void> {
   const sent = sentWrite();
+  const client = await containerAppsClient(access, noteOn(sent));
   try {
-    const operation = await client.containerApps.beginUpdate(group, name, patch, {
-      onResponse: noteOn(sent),
-    });
+    const operation = client.containerApps.update(group, name, patch);
+    await operation.poll(); // throws what the write itself came to
     await untilEnded(operation, sent, access.sleep);
   } catch (thrown) {
     const isKnown = thrown instanceof Problem || thrown instanceof StillUnderWay || hasEndedBadly(thrown);

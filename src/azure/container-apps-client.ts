@@ -1,5 +1,5 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
-import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
@@ -21,8 +21,14 @@ export interface ContainerAppsAccess {
   readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
 }
 
-/** The SDK's client, with bounded and visible retries; the SDK loads only here. */
-export async function containerAppsClient(access: ContainerAppsAccess): Promise<ContainerAppsAPIClient> {
+/**
+ * The SDK's client, with bounded and visible retries; the SDK loads only here. `onAnswer` is shown what each request
+ * came to: the SDK's own `onResponse` is not called for a look at an operation.
+ */
+export async function containerAppsClient(
+  access: ContainerAppsAccess,
+  onAnswer?: (answer: PipelineResponse) => void,
+): Promise<ContainerAppsAPIClient> {
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
   const { cloud, credential, subscriptionId, say, transport } = access;
   const { additionalPolicies, ...retries } = visibleRetries(
@@ -32,10 +38,25 @@ export async function containerAppsClient(access: ContainerAppsAccess): Promise<
   );
   return new Client(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
-    $host: cloud.resourceManager,
-    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+    // The SDK would ask for the public cloud's scope, whatever the endpoint is.
+    credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
     ...retries,
     ...(transport && { httpClient: transport.httpClient }),
-    additionalPolicies: [...additionalPolicies, { policy: NO_PAGES, position: 'perRetry' }],
+    additionalPolicies: [
+      ...additionalPolicies,
+      { policy: NO_PAGES, position: 'perRetry' },
+      ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' as const }] : []),
+    ],
   });
+}
+
+function showing(onAnswer: (answer: PipelineResponse) => void): PipelinePolicy {
+  return {
+    name: 'dbcred-sync-answers',
+    async sendRequest(request, next) {
+      const answer = await next(request);
+      onAnswer(answer);
+      return answer;
+    },
+  };
 }

@@ -103,7 +103,7 @@ function appOf(
       const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
       // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
-      await to('write this app', 'write', () => sendWrite({ client, access, group, name, read }, patch));
+      await to('write this app', 'write', () => sendWrite({ access, group, name, read }, patch));
     },
     activeRevisions: () =>
       to('list the revisions of this app', 'revisions/read', () => activeRevisions(client, group, name)),
