@@ -35,6 +35,9 @@ const SECRET_ARGUMENT = /postgres(ql)?(\+\w+)?:\/\//i;
 const REFUSED_ARGUMENT = `a connection string is never given as an argument, where every user of this machine can read it.
 Put it into the variable DATABASE_URL, and give --database-url without a value.`;
 
+/** Commander repeats arguments that it has no use for, and one may be a password. */
+const SURPLUS = /(too many arguments.* but got \d+): [\s\S]*(?=\.)/;
+
 const AFTER_HELP = `
 Signs in as whoever is signed in to the Azure CLI, the Azure Developer CLI, Azure PowerShell, or by the
 variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET; in this order.
@@ -59,6 +62,7 @@ function programOf(shell: Shell, ended: Ended): Command {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(text.replace(SURPLUS, '$1')),
       getOutHelpWidth: () => stdout.columns ?? 100,
       getErrHelpWidth: () => stderr.columns ?? 100,
     })

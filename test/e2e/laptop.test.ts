@@ -262,6 +262,13 @@ describe('usage', () => {
     expect(stderr).toContain('DATABASE_URL');
   });
 
+  test('nor is anything else that has no place there', async () => {
+    const { code, stdout, stderr } = await run(['status', 'one', 'hunter2-hunter2']);
+    expect(code).toBe(2);
+    expect(stdout + stderr).not.toContain('hunter2');
+    expect(stderr).toContain("error: too many arguments for 'status'. Expected 0 arguments but got 2.");
+  });
+
   test('in CI it says that the action is the way, and runs with the job’s own sign-in', async () => {
     const env = {
       ...laptop.signedOut,
