@@ -84,7 +84,7 @@ export async function unlessMissing<T>(work: () => Promise<T>): Promise<T | unde
   }
 }
 
-const API_VERSION = 'api-version=2025-01-01';
+const API_VERSION = 'api-version=2025-07-01';
 
 /** An app's secrets, its active revisions, and the replicas of each. */
 export async function askApp(cloud: LocalCloud, app: string): Promise<void> {

@@ -35,6 +35,8 @@ export async function startAzureServices(o: {
   guard?: (admits: boolean) => Promise<void>;
   /** Where its container apps log in. */
   database?: () => Promise<Database>;
+  /** By which the resource manager knows what has retired. */
+  now?: (() => Date) | undefined;
 }): Promise<AzureServices> {
   const { open, seeded, permissions } = o;
   const { directory } = seeded;
@@ -49,6 +51,7 @@ export async function startAzureServices(o: {
       setPassword: o.setPassword,
       database: o.database,
       guard: o.guard,
+      now: o.now,
     },
     vaultSettings: { permissions, url: () => vaultService.url },
   });

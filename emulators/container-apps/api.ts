@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ResourceProvider } from '../resource-manager/api.ts';
-import { checkApiVersion, demand } from '../resource-manager/authorization.ts';
+import { checkApiVersion, checkUnlocatedApiVersion, demand } from '../resource-manager/authorization.ts';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
 import type { NodeEnv } from '../service.ts';
 import type { ContainerApp } from './app.ts';
@@ -107,7 +107,8 @@ async function list(
   { parent, subscription, group }: { parent: string; subscription: string; group: string | undefined },
 ): Promise<Response | undefined> {
   if (c.req.method !== 'GET') return undefined;
-  checkApiVersion(c.req.query('api-version'), 'containerApps', API_VERSIONS);
+  const type = { namespace: 'Microsoft.App', type: 'containerApps' };
+  checkUnlocatedApiVersion(c.req.query('api-version'), type, API_VERSIONS);
   checkSubscription({ platform, roles }, subscription);
   demand(roles, objectId, 'Microsoft.App/containerApps/read', parent);
   if (group !== undefined) checkGroup({ platform, roles }, group);

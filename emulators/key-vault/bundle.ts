@@ -4,6 +4,11 @@ import { newest, type SecretVersion, type StoredSecret } from './secret-store.ts
 
 const RECOVERABLE_DAYS = 90;
 
+/** As the first versions of the API tell it. */
+export function withoutRecoverableDays(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer), (key, value) => (key === 'recoverableDays' ? undefined : value));
+}
+
 export function secretBundle(origin: string, secret: StoredSecret, version: SecretVersion): object {
   return { value: version.value, ...bundleWithoutValue(origin, secret, version) };
 }

@@ -10,6 +10,9 @@ const API_VERSIONS = new Set([
   LATEST,
 ]);
 
+/** recoverableDays came with 7.1 (Azure/azure-rest-api-specs, Microsoft.KeyVault, secrets.json of 7.0 and 7.1). */
+export const WITHOUT_RECOVERABLE_DAYS: ReadonlySet<string> = new Set(['2015-06-01', '2016-10-01', '7.0']);
+
 /** "25k bytes each" (learn.microsoft.com, About secrets). */
 const MAX_VALUE_BYTES = 25 * 1024;
 const MAX_TAGS = 15;

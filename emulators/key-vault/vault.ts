@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { NodeEnv } from '../service.ts';
-import { bundleWithoutValue, deletedBundle, deletedItem, secretBundle, secretItem } from './bundle.ts';
+import {
+  bundleWithoutValue,
+  deletedBundle,
+  deletedItem,
+  secretBundle,
+  secretItem,
+  withoutRecoverableDays,
+} from './bundle.ts';
 import { authenticate, type TokenTrust } from './caller.ts';
 import { type Denied, refuseDenied } from './deny-policies.ts';
 import { page } from './page.ts';
 import { type Action, authorize, byFirewall, type Permissions } from './permissions.ts';
 import { MediaRefusal, secretDisabled, throttled, VaultRefusal } from './refusal.ts';
-import { checkApiVersion, checkMediaType, checkName, readChange, readNewVersion } from './request.ts';
+import {
+  checkApiVersion,
+  checkMediaType,
+  checkName,
+  readChange,
+  readNewVersion,
+  WITHOUT_RECOVERABLE_DAYS,
+} from './request.ts';
 import {
   newest,
   type SecretStore,
@@ -52,6 +66,8 @@ export function createVault(o: {
   const app = new Hono<NodeEnv>({ strict: false });
   app.use(async (c, next) => {
     await next();
+    if (WITHOUT_RECOVERABLE_DAYS.has(c.req.query('api-version') ?? '') && c.res.status === 200)
+      c.res = Response.json(withoutRecoverableDays(await c.res.json()));
     for (const [name, value] of Object.entries(serviceHeaders(c))) c.header(name, value);
     if (c.res.headers.get('content-type') === 'application/json')
       c.header('Content-Type', 'application/json; charset=utf-8');

@@ -14,7 +14,7 @@ export function demand(roles: RoleAssignments, objectId: string, action: string,
   );
 }
 
-/** The text: learn.microsoft.com, "Resolve errors for resource provider registration". */
+/** Of a resource that has a location, also to read it; the text: Azure/azure-cli#18006. */
 export function checkApiVersion(
   version: string | undefined,
   type: string,
@@ -25,5 +25,19 @@ export function checkApiVersion(
     400,
     'NoRegisteredProviderFound',
     `No registered resource provider found for location 'eastus' and API version '${version}' for type '${type}'. The supported api-versions are '${supported.join(', ')}'. The supported locations are 'eastus'.`,
+  );
+}
+
+/** Of what has no location: a list of a whole subscription, permissions. */
+export function checkUnlocatedApiVersion(
+  version: string | undefined,
+  { namespace, type }: { namespace: string; type: string },
+  supported: readonly string[],
+): void {
+  if (version !== undefined && supported.includes(version)) return;
+  throw new ArmRefusal(
+    404,
+    'InvalidResourceType',
+    `The resource type '${type}' could not be found in the namespace '${namespace}' for api version '${version}'. The supported api-versions are '${supported.join(',')}'.`,
   );
 }

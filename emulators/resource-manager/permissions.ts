@@ -1,10 +1,11 @@
 import type { ResourceProvider } from './api.ts';
-import { checkApiVersion, demand } from './authorization.ts';
+import { checkUnlocatedApiVersion, demand } from './authorization.ts';
 import type { RoleAssignments } from './role-assignments.ts';
 
 /** dataActions are shown since 2018 (Azure/azure-rest-api-specs, Microsoft.Authorization). */
 const WITHOUT_DATA_ACTIONS = '2015-07-01';
 const API_VERSIONS = ['2022-04-01', '2018-01-01-preview', WITHOUT_DATA_ACTIONS];
+const RESOURCE_TYPE = { namespace: 'Microsoft.Authorization', type: 'permissions' };
 
 /**
  * What the caller may do at a resource, role by role: a role that is held further up counts, one that is held
@@ -21,7 +22,7 @@ export function permissionsProvider(o: {
     )?.[1];
     if (id === undefined || c.req.method !== 'GET' || !o.exists(id)) return undefined;
     const version = c.req.query('api-version');
-    checkApiVersion(version, 'permissions', API_VERSIONS);
+    checkUnlocatedApiVersion(version, RESOURCE_TYPE, API_VERSIONS);
     // A role without any action, such as Key Vault Secrets User, can not even be asked about.
     demand(o.roles, objectId, 'Microsoft.Authorization/permissions/read', id);
     const value = o.roles.at(objectId, id).map(({ actions, notActions, dataActions, notDataActions }) => ({

@@ -54,6 +54,7 @@ export function createResources(o: {
   /** Where container apps log in, and how they are served. */
   database?: (() => Promise<Database>) | undefined;
   open: (name: string, app: Hono<NodeEnv>) => Promise<{ port: number }>;
+  now?: (() => Date) | undefined;
 }): Resources {
   const { subscriptionId, seeded, setPassword, vaultSettings } = o;
   const place = { subscriptionId, resourceGroup: RESOURCE_GROUP, location: 'eastus' };
@@ -87,7 +88,7 @@ export function createResources(o: {
   const permissions = permissionsProvider({ roles, exists: (id) => isResource(id, scopes) || isApp(id) });
   const settings = { ...vaultSettings, tenantId };
   const members = setPassword ? [...seeded.members, ...principals] : seeded.members;
-  const providers = [permissions, vaultProvider({ vault, settings, roles, members })];
+  const providers = [permissions, vaultProvider({ vault, settings, roles, members, now: o.now })];
   if (setPassword) {
     providers.push(flexibleServerProvider({ identity, server: flexibleServer, firewall, roles }));
     providers.push(containerAppsProvider({ platform: containerApps, roles }));

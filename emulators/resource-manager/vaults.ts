@@ -12,8 +12,21 @@ export interface VaultSettings {
   url(): string;
 }
 
-/** Azure/azure-rest-api-specs, Microsoft.KeyVault; those that know enableRbacAuthorization. */
-const API_VERSIONS = ['2026-02-01', '2025-05-01', '2024-11-01', '2023-07-01', '2023-02-01', '2019-09-01'];
+/** Azure/azure-rest-api-specs, Microsoft.KeyVault, without the previews. */
+const API_VERSIONS = [
+  ...['2015-06-01', '2016-10-01', '2018-02-14', '2019-09-01', '2021-10-01', '2022-07-01', '2022-11-01'],
+  ...['2023-02-01', '2023-07-01', '2024-11-01', '2025-05-01', '2026-02-01'],
+];
+/** All before 2026-02-01 end then (learn.microsoft.com, key-vault/general/access-control-default). */
+const RETIREMENT = { from: new Date('2027-02-27T00:00:00Z'), survivor: '2026-02-01' };
+/** The first version that tells of it (learn.microsoft.com, azure/templates/microsoft.keyvault/change-log/vaults). */
+const SINCE: Readonly<Record<string, string>> = {
+  enableSoftDelete: '2016-10-01',
+  enableRbacAuthorization: '2019-09-01',
+  softDeleteRetentionInDays: '2019-09-01',
+  provisioningState: '2021-10-01',
+  publicNetworkAccess: '2021-10-01',
+};
 const VAULT =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/?$/i;
 
@@ -24,13 +37,15 @@ export function vaultProvider(o: {
   roles: RoleAssignments;
   /** Object ids of those who may have an access policy. */
   members: readonly string[];
+  now?: (() => Date) | undefined;
 }): ResourceProvider {
-  const { vault, roles } = o;
+  const { vault, roles, now = () => new Date() } = o;
   return async (c, objectId) => {
     const match = VAULT.exec(c.req.path);
     if (!match || c.req.method !== 'GET') return undefined;
     const [path, subscription = '', group = '', name = ''] = match;
-    checkApiVersion(c.req.query('api-version'), 'vaults', API_VERSIONS);
+    const version = c.req.query('api-version') ?? '';
+    checkApiVersion(version, 'vaults', served(now()));
     if (!same(subscription, vault.subscriptionId)) {
       throw new ArmRefusal(
         404,
@@ -42,12 +57,23 @@ export function vaultProvider(o: {
     if (!same(group, vault.resourceGroup)) {
       throw new ArmRefusal(404, 'ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
     }
-    return same(name, vault.name) ? c.json(representation(o)) : undefined;
+    return same(name, vault.name) ? c.json(representation(o, version)) : undefined;
   };
 }
 
-/** Azure/azure-rest-api-specs, 2019-09-01/examples/getVault.json. */
-function representation({ vault, settings, roles, members }: Parameters<typeof vaultProvider>[0]): object {
+function served(at: Date): string[] {
+  const isServed = (version: string) => at < RETIREMENT.from || version >= RETIREMENT.survivor;
+  return API_VERSIONS.filter(isServed);
+}
+
+/** What a version does not know, it does not tell. Azure/azure-rest-api-specs, 2026-02-01/examples/getVault.json. */
+function representation(o: Parameters<typeof vaultProvider>[0], version: string): object {
+  const { properties, ...vault } = newest(o);
+  const known = Object.entries(properties).filter(([name]) => version >= (SINCE[name] ?? ''));
+  return { ...vault, properties: Object.fromEntries(known) };
+}
+
+function newest({ vault, settings, roles, members }: Parameters<typeof vaultProvider>[0]) {
   const { tenantId, permissions } = settings;
   const policies = members.map((objectId) => ({
     ...{ tenantId, objectId },

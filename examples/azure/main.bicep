@@ -68,11 +68,11 @@ resource roleDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
-resource keyVault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vault
 }
 
-resource apps 'Microsoft.App/containerApps@2024-03-01' existing = [for app in containerApps: {
+resource apps 'Microsoft.App/containerApps@2025-07-01' existing = [for app in containerApps: {
   name: app
 }]
 
@@ -110,7 +110,7 @@ resource onIdentities 'Microsoft.Authorization/roleAssignments@2022-04-01' = [fo
   }
 }]
 
-resource accessPolicy 'Microsoft.KeyVault/vaults/accessPolicies@2023-07-01' = if (vaultUsesAccessPolicies) {
+resource accessPolicy 'Microsoft.KeyVault/vaults/accessPolicies@2026-02-01' = if (vaultUsesAccessPolicies) {
   parent: keyVault
   name: 'add'
   properties: {
@@ -137,7 +137,7 @@ resource recovererDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01
   }
 }
 
-resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' existing = if (recovers) {
+resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' existing = if (recovers) {
   name: recoverableServer
 }
 

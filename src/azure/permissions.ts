@@ -81,7 +81,8 @@ function notAnswered(thrown: unknown): Finding {
 }
 
 const Vault = z.object({ properties: z.object({ enableRbacAuthorization: z.boolean().nullish() }) });
-const VAULT_API = '2023-07-01';
+/** The first that is not retired on 2027-02-27: https://learn.microsoft.com/azure/key-vault/general/access-control-default */
+const VAULT_API = '2026-02-01';
 
 /** The vault's id, or why its roles say nothing. */
 async function findVault(
@@ -107,16 +108,15 @@ async function findVault(
   return unknown(`vault ${name} is in none of the resource groups that the config file names`);
 }
 
-/** The reason against it, if there is one. */
+/**
+ * The reason against it, if there is one. What a version of the API gives to new vaults says nothing of this one, and
+ * null is what a vault of access policies may have from long ago (the same page).
+ */
 function goesByRoles(body: unknown): Finding | undefined {
   const vault = Vault.safeParse(body);
-  const byRoles = vault.success ? vault.data.properties.enableRbacAuthorization : undefined;
-  if (byRoles === true) return undefined;
-  return unknown(
-    byRoles === false
-      ? 'the vault goes by access policies, so that roles say nothing'
-      : 'the resource manager does not say whether the vault goes by roles',
-  );
+  if (!vault.success) return unknown('the resource manager does not say whether the vault goes by roles');
+  if (vault.data.properties.enableRbacAuthorization === true) return undefined;
+  return unknown('the vault goes by access policies, so that roles say nothing');
 }
 
 const Permissions = z.object({

@@ -33,7 +33,10 @@ export function trust(caPem: string): void {
   setDefaultCACertificates([...getCACertificates('default'), caPem]);
 }
 
-export async function startAzure(permissions: 'rbac' | 'access-policies' = 'rbac'): Promise<AzureFixture> {
+export async function startAzure(
+  permissions: 'rbac' | 'access-policies' = 'rbac',
+  now?: () => Date,
+): Promise<AzureFixture> {
   const authority = await createAuthority();
   trust(authority.caPem);
   const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
@@ -43,6 +46,7 @@ export async function startAzure(permissions: 'rbac' | 'access-policies' = 'rbac
   const azure = await startAzureServices({
     seeded,
     permissions,
+    now,
     async open(name, app) {
       const service = await serve({ name, app, certificate, traffic });
       services.push(service);

@@ -53,8 +53,9 @@ describe('any HTTP client with an older api-version', () => {
       const authority = `${cloud.env['EMULATOR_ENTRA_URL']}/${cloud.env['AZURE_TENANT_ID']}/oauth2/v2.0/token`;
       const { access_token: bearer } = JSON.parse(await curl('--data', form.toString(), authority));
       const url = `${cloud.env['DBCRED_VAULT']}/secrets/postgres-password?api-version=${version}`;
-      const { value } = JSON.parse(await curl('-H', `Authorization: Bearer ${bearer}`, url));
+      const { value, attributes } = JSON.parse(await curl('-H', `Authorization: Bearer ${bearer}`, url));
       expect(value).toBe(cloud.passwords.current);
+      expect('recoverableDays' in attributes).toBe(version !== '7.0');
     },
   );
 });

@@ -104,7 +104,7 @@ describe('with a token', () => {
 });
 
 describe('the vault as a resource', () => {
-  const vault = (version = '2023-07-01') => `${azure.resources.scopes.vault}?api-version=${version}`;
+  const vault = (version = '2026-02-01') => `${azure.resources.scopes.vault}?api-version=${version}`;
   const token = () => azure.accessToken('app', ARM_SCOPE);
 
   test('says where it is, and that it goes by roles', async () => {
@@ -126,11 +126,48 @@ describe('the vault as a resource', () => {
 
   test.each<[string, () => string, number, string]>([
     ['an unknown version', () => vault('1.0'), 400, 'NoRegisteredProviderFound'],
+    [
+      'an unknown version of what has no location',
+      () => vault('1.0').replace('?', '/providers/Microsoft.Authorization/permissions?'),
+      404,
+      'InvalidResourceType',
+    ],
     ['another vault', () => vault().replace('/localhost', '/other'), 404, 'ResourceNotFound'],
     ['another group', () => vault().replace('ctxEco-rg', 'other-rg'), 404, 'ResourceGroupNotFound'],
     ['another subscription', () => vault().replace(/[0-9a-f-]{36}/, 'none'), 404, 'SubscriptionNotFound'],
   ])('refuses %s', async (_, path, status, code) => {
     expect(await get(path(), await token())).toMatchObject({ status, body: { error: { code } } });
+  });
+
+  test('is told as the version that is asked knows it', async () => {
+    const told = async (version: string) =>
+      Object.keys(Object((await get(vault(version), await token())).body).properties);
+    expect(await told('2015-06-01')).not.toContain('enableSoftDelete');
+    expect(await told('2018-02-14')).not.toContain('enableRbacAuthorization');
+    expect(await told('2019-09-01')).not.toContain('publicNetworkAccess');
+    expect(await told('2019-09-01')).toContain('enableRbacAuthorization');
+    expect(await told('2026-02-01')).toEqual(
+      expect.arrayContaining(['publicNetworkAccess', 'enableSoftDelete']),
+    );
+  });
+
+  test('is told by 2026-02-01 alone once the versions before it have retired', async () => {
+    let now = new Date('2027-02-26T23:59:59Z');
+    const later = await startAzure('rbac', () => now);
+    const authorization = `Bearer ${await later.accessToken('app', ARM_SCOPE)}`;
+    const asked = async (version: string) => {
+      const url = `${later.armUrl}${later.resources.scopes.vault}?api-version=${version}`;
+      const answer = await fetch(url, { headers: { authorization } });
+      return [answer.status, Object(await answer.json()).error?.message];
+    };
+    expect(await asked('2023-07-01')).toEqual([200, undefined]);
+    now = new Date('2027-02-27T00:00:00Z');
+    expect(await asked('2025-05-01')).toEqual([
+      400,
+      expect.stringMatching(/API version '2025-05-01' for type 'vaults'.* api-versions are '2026-02-01'\./),
+    ]);
+    expect(await asked('2026-02-01')).toEqual([200, undefined]);
+    await later.stop();
   });
 
   test('is not shown to who may only use its secrets', async () => {
@@ -154,7 +191,7 @@ describe('the vault as a resource', () => {
     const policies = await startAzure('access-policies');
     const bearer = await policies.accessToken('app', ARM_SCOPE);
     const answer = await fetch(
-      `${policies.armUrl}${policies.resources.scopes.vault}?api-version=2023-07-01`,
+      `${policies.armUrl}${policies.resources.scopes.vault}?api-version=2026-02-01`,
       { headers: { authorization: `Bearer ${bearer}` } },
     );
     const { properties } = Object(await answer.json());

@@ -110,6 +110,27 @@ describe('what cannot be known is unknown, with the reason', () => {
     expect(await ask({}, ofPolicies, policies)).toEqual(every('unknown', 'access policies'));
   });
 
+  test.each<[string, object, RegExp]>([
+    ['one from long ago, of which that is null', { enableRbacAuthorization: null }, /access policies/],
+    ['one of which it is not told', {}, /access policies/],
+    ['one that is told as nothing known', { enableRbacAuthorization: 'yes' }, /does not say whether/],
+  ])('%s', async (_, properties, why) => {
+    local.addFault({
+      ...{ service: 'resource-manager', path: '/vaults/', action: 'status', status: 200 },
+      body: { properties },
+    });
+    expect(await ask()).toEqual(every('unknown', why));
+  });
+
+  test('it is asked for by a version that does not retire', async () => {
+    await ask();
+    const asked = local.requests().filter(({ path }) => path.includes('Microsoft.KeyVault/vaults/'));
+    const versions = asked
+      .filter(({ path }) => !path.includes('/permissions'))
+      .map(({ path }) => path.split('=')[1]);
+    expect(versions).toEqual(['2026-02-01']);
+  });
+
   test.each<[string, Partial<WriteAccessQuestion>, RegExp]>([
     ['no subscription', { subscriptionId: undefined }, /subscription-id is not set/],
     ['another subscription', { subscriptionId: 'none' }, /none of the resource groups/],
