@@ -4,7 +4,7 @@ import { LongestFirst } from './test/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/no-connection-left-loopback.ts'],
+    globalSetup: ['test/no-connection-left-loopback.ts', 'test/left-out.ts'],
     pool: 'forks',
     execArgv: ['--import', new URL('./scripts/loopback-guard.ts', import.meta.url).href],
     maxWorkers: 4, // on two cores: some tests wait for a lock or a second look for most of a minute

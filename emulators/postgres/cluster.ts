@@ -2,13 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Certificate } from '../certificates.ts';
 import { type Account, canKeepThingsIn, serverAccount } from './account.ts';
 import { copyBinaries, installedBinaries } from './binaries.ts';
 import { PG_HBA, postgresqlConf } from './configuration.ts';
+import { freePort } from './free-port.ts';
 import { startGuard } from './guard.ts';
 import type { PostgresVersion } from './versions.ts';
 
@@ -119,14 +119,4 @@ function privateFolder(account: Account | undefined): string {
   const folder = mkdtempSync(join(parent, 'dbcred-postgres-'));
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
   return folder;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP port');
-  return address.port;
 }

@@ -25,7 +25,13 @@ export function platformMemberships(administrator: string): Membership[] {
   ];
 }
 
-/** Makes the administrator one of them. The session must be the superuser's, in template1. */
+/** A new server has `public` of its own in each of its databases; others are copies of template1. */
+export async function givePublicSchema(session: pg.Client): Promise<void> {
+  // "The public schema is owned by the azure_pg_admin role across all supported PostgreSQL versions."
+  await session.query(`ALTER SCHEMA public OWNER TO ${ADMINISTRATORS}`);
+}
+
+/** Makes the administrator one of them. The session must be the superuser's. */
 export async function restorePlatformRoles(session: pg.Client, administrator: string): Promise<void> {
   const { rows } = await session.query<{ name: string }>(
     'SELECT rolname AS name FROM pg_roles WHERE rolname = ANY ($1)',
@@ -41,6 +47,5 @@ export async function restorePlatformRoles(session: pg.Client, administrator: st
   const grants = platformMemberships(administrator).map(
     ({ granted, member }) => `GRANT ${granted} TO ${session.escapeIdentifier(member)} WITH ADMIN OPTION`,
   );
-  // "The public schema is owned by the azure_pg_admin role across all supported PostgreSQL versions."
-  await session.query([...grants, `ALTER SCHEMA public OWNER TO ${ADMINISTRATORS}`].join('; '));
+  await session.query(grants.join('; '));
 }

@@ -1,6 +1,11 @@
 import type pg from 'pg';
 import { SUPERUSER } from './configuration.ts';
-import { PLATFORM_ROLES, platformMemberships, restorePlatformRoles } from './platform-roles.ts';
+import {
+  givePublicSchema,
+  PLATFORM_ROLES,
+  platformMemberships,
+  restorePlatformRoles,
+} from './platform-roles.ts';
 
 /** What the server holds at the start and after a reset: its administrator, and databases that it owns. */
 export interface SeededState {
@@ -13,6 +18,13 @@ export interface SeededState {
 const ROLE_OPTIONS = `LOGIN NOSUPERUSER INHERIT CREATEROLE CREATEDB NOREPLICATION NOBYPASSRLS
   CONNECTION LIMIT -1 VALID UNTIL 'infinity'`;
 
+/** For a new server, in its database postgres; `restore` comes after it. */
+export async function prepare(session: pg.Client, seeded: SeededState): Promise<void> {
+  await restoreRole(session, seeded);
+  await restorePlatformRoles(session, seeded.role);
+  await givePublicSchema(session);
+}
+
 /**
  * Makes the server equal the state, whatever it was. The session must be the superuser's, in template1 (any other
  * database may have to go) and with log_statement=none (the password is in a statement, so that the server makes
@@ -24,6 +36,7 @@ export async function restore(session: pg.Client, seeded: SeededState): Promise<
   await session.query('SELECT pg_reload_conf()');
   await restoreRole(session, seeded);
   await restorePlatformRoles(session, seeded.role);
+  await givePublicSchema(session);
   const owners = new Map(seeded.databases.map((name) => [name, seeded.role]));
   await restoreDatabases(session, new Map([['postgres', SUPERUSER], ...owners]));
   await dropOtherRoles(session, seeded.role);

@@ -4,7 +4,7 @@ import { type Cluster, startCluster } from './cluster.ts';
 import { SUPERUSER } from './configuration.ts';
 import { PLATFORM_ROLES } from './platform-roles.ts';
 import { type PostgresProxy, startProxy } from './proxy.ts';
-import { restore, type SeededState } from './seeded-state.ts';
+import { prepare, restore, type SeededState } from './seeded-state.ts';
 import { NEWEST, type PostgresVersion } from './versions.ts';
 
 export interface PostgresServer {
@@ -44,6 +44,7 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
   const cluster = await startCluster(certificate, o.version ?? NEWEST);
   const admin = (database = 'postgres') => superuserSession(cluster, database);
   try {
+    await withSession(admin(), (session) => prepare(session, o));
     await withSession(admin('template1'), (session) => restore(session, o));
     const proxy = await startProxy(cluster);
     return {

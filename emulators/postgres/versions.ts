@@ -1,5 +1,5 @@
 /** The major versions that Azure offers and PostgreSQL still mends. */
-export const POSTGRES_VERSIONS = [14, 15, 16, 17, 18] as const;
+const POSTGRES_VERSIONS = [14, 15, 16, 17, 18] as const;
 
 export type PostgresVersion = (typeof POSTGRES_VERSIONS)[number];
 

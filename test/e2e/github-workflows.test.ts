@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import type { ActionRun } from '../../scripts/action-run.ts';
+import { installed } from '../installed.ts';
 import { actionsOf, type Delivering, deliveringTo } from './github-consumers.ts';
 import { useCloud } from './one-cloud.ts';
 
@@ -80,7 +81,7 @@ test('examples/fleet.yml', async () => {
 });
 
 /** GitHub's runners have it. */
-const hasJq = spawnSync('jq', ['--version']).status === 0;
+const hasJq = installed('jq', 'the workflow of a fleet');
 
 test.skipIf(!hasJq)(
   '.github/workflows/fleet-sync.yml (needs jq): plan, shards, and one report of all',

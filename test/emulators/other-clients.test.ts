@@ -1,8 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
+import { installed } from '../installed.ts';
 
 /** Clients that nobody here wrote: each checks the local cloud with code of its own. */
 
@@ -17,17 +18,6 @@ const run = async (program: string, args: readonly string[]): Promise<string> =>
   const env = { PATH: process.env['PATH'], HOME: '/nonexistent', ...cloud.env };
   return (await execute(program, [...args], { env, timeout: 45_000 })).stdout;
 };
-
-/** Tests of programs that are not on this machine are left out, and the output says so. */
-function installed(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    process.stdout.write(`other-clients: ${program} is not installed here; its tests are left out\n`);
-    return false;
-  }
-}
 
 const curl = (...args: string[]): Promise<string> =>
   run('curl', ['-sS', '--max-time', '10', '--cacert', cloud.env['DATABASE_CA'] ?? '', ...args]);
@@ -60,7 +50,7 @@ describe('any HTTP client with an older api-version', () => {
   );
 });
 
-if (installed('gh')) {
+if (installed('gh', 'what it does with the local GitHub')) {
   describe('gh', () => {
     test.each([
       ['a repository', []],
@@ -77,7 +67,7 @@ if (installed('gh')) {
   });
 }
 
-if (installed('az')) {
+if (installed('az', 'its sign-in to the local cloud')) {
   test('az, with a registered cloud, signs in with a federated token and reads the vault', async () => {
     const { env } = cloud;
     await run('az', [

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { type Edit, setVariable } from '../../src/env-file/edit.ts';
 import type { Reader } from '../../src/env-file/readers.ts';
+import { leaveOut } from '../installed.ts';
 
 const URL_NOW = 'postgresql://app:p%40ss%27@db.example:5432/orders?sslmode=require';
 const NAME = 'DATABASE_URL';
@@ -53,7 +54,7 @@ function python(): string | undefined {
     execFileSync('python3', ['-c', 'import dotenv'], { stdio: 'ignore' });
     return 'python3';
   } catch {
-    process.stdout.write('env-file-edit: python-dotenv is not installed here; what it reads is left out\n');
+    leaveOut('python-dotenv is not installed here: what it reads in env files');
     return undefined;
   }
 }

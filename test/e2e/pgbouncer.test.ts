@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Authority, createAuthority } from '../../emulators/certificates.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+import { type PgBouncer, startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
+import { ROLE } from '../../emulators/seed.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { installed } from '../installed.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
+import { alterRole, expectDone, gitHub, startCloudWithoutApps } from './rotating.ts';
+import { codesOf } from './rotation-moments.ts';
+
+/** What is promised of a pooler, before the real one. */
+
+let cloud: LocalCloud;
+let authority: Authority;
+let folder: string;
+let pooler: PgBouncer | undefined;
+
+const BARE = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
+const caFile = (): string => join(folder, 'ca.pem');
+
+async function pooled(settings: Record<string, string | number> = {}): Promise<PgBouncer> {
+  pooler = await startPgBouncer({
+    certificate: await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }),
+    server: { port: cloud.postgres.directPort, caPem: cloud.caPem },
+    passwords: { [ROLE]: cloud.passwords.current },
+    settings: { query_wait_timeout: 1, server_login_retry: 1, ...settings },
+  });
+  return pooler;
+}
+
+const urlAt = ({ port }: PgBouncer, password?: string): string => {
+  const url = cloud.vault.current('database-url').replace(/localhost:\d+/, `localhost:${port}`);
+  return password === undefined ? url : url.replace(/:[^:@/]*@/, `:${password}@`);
+};
+
+const check = (url: string): Promise<ActionRun> =>
+  runAction(cloud, {
+    inputs: { mode: 'check', 'database-url': url, 'database-ca': caFile(), 'connect-timeout': '10' },
+    env: BARE,
+  });
+
+/** A client of the pooler as any other. The caller ends it. */
+async function client({ port }: PgBouncer): Promise<pg.Client> {
+  const session = new pg.Client({
+    ...{ host: 'localhost', port, user: ROLE, password: cloud.passwords.current, database: 'secairadar' },
+    ssl: { ca: authority.caPem },
+  });
+  session.on('error', () => undefined);
+  await session.connect();
+  return session;
+}
+
+async function asSuperuser(statement: string): Promise<Record<string, unknown>[]> {
+  const session = await cloud.postgres.admin();
+  const { rows } = await session.query<Record<string, unknown>>(statement);
+  await session.end();
+  return rows;
+}
+
+/** 1.18 says query_wait_timeout to a query that waits for its login; that, or 1.24 at once, what the server said to it. */
+const REFUSED_BEHIND = [expect.stringMatching(/^database-(?:busy|pooler)$/)];
+
+const OF_POOLER = `FROM pg_stat_activity WHERE usename = '${ROLE}' AND datname = 'secairadar'`;
+
+if (installed('pgbouncer', 'what it says, and what it lends on')) {
+  useCloud(startCloudWithoutApps, (started) => {
+    cloud = started;
+  });
+  beforeAll(async () => {
+    authority = await createAuthority();
+    folder = await mkdtemp(join(tmpdir(), 'dbcred-pooled-'));
+    await writeFile(caFile(), authority.caPem);
+  });
+  afterEach(async () => {
+    await pooler?.stop();
+    pooler = undefined;
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  describe('through PgBouncer in transaction mode', () => {
+    test('a check works, and leaves nothing in the session that it lends on', async () => {
+      const at = await pooled();
+      const other = await client(at);
+      const settings = async (): Promise<unknown[]> =>
+        (await other.query("SELECT name, setting FROM pg_settings WHERE name <> 'application_name'")).rows;
+      const asNew = await settings();
+      const [{ pid } = {}] = await asSuperuser(`SELECT pid ${OF_POOLER}`);
+      const run = await check(urlAt(at));
+      expectDone(cloud, run);
+      expect(run.report.databases).toMatchObject([{ name: 'secairadar', standing: 'works' }]);
+      // one session for both
+      expect(await asSuperuser(`SELECT pid ${OF_POOLER}`)).toEqual([{ pid }]);
+      expect(await settings()).toEqual(asNew);
+      expect((await other.query('SELECT FROM pg_locks WHERE locktype = $1', ['advisory'])).rowCount).toBe(0);
+      await other.end();
+    });
+
+    test('a wrong password is not said to be one: the pooler’s answer does not tell', async () => {
+      const run = await check(urlAt(await pooled(), 'wrong'));
+      expect(run.code).toBe(1);
+      expect(run.report.problems).toMatchObject([
+        { code: 'database-pooler', answer: 'SASL authentication failed (08P01)' },
+      ]);
+      expectNoLeaks(cloud, run);
+    });
+
+    test('a pooler that is full is said to be', async () => {
+      const at = await pooled({ max_client_conn: 1 });
+      const other = await client(at);
+      const run = await check(urlAt(at));
+      await other.end();
+      expect(run.code).toBe(1);
+      expect(run.report.problems).toMatchObject([
+        { code: 'database-busy', what: 'The pooler has no free connection' },
+      ]);
+      expectNoLeaks(cloud, run);
+    });
+
+    test('what the pooler welcomes and the server refuses is no login: told, and not delivered', async () => {
+      const at = await pooled();
+      await (await client(at)).end(); // from now on it needs no server to welcome
+      await alterRole(cloud, 'known-to-the-server-alone');
+      await asSuperuser(`SELECT pg_terminate_backend(pid) ${OF_POOLER}`);
+      const run = await check(urlAt(at));
+      expect(run.code).toBe(1);
+      expect(run.report.databases).toMatchObject([{ standing: 'unknown', reached: 'query' }]);
+      expect(codesOf(run)).toEqual(REFUSED_BEHIND);
+      cloud.vault.set('database-url', urlAt(at));
+      const held = gitHub(cloud);
+      const sync = await runAction(cloud, {
+        inputs: { mode: 'sync', secret: 'database-url', 'database-ca': caFile() },
+        env: { DBCRED_CONFIG: undefined },
+      });
+      expect([sync.code, sync.report.changed]).toEqual([1, 0]);
+      expect(codesOf(sync)).toEqual(REFUSED_BEHIND);
+      expect(gitHub(cloud)).toEqual(held);
+      expectNoLeaks(cloud, sync);
+    });
+  });
+}

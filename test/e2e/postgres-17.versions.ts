@@ -1,0 +1,3 @@
+import { expectPromisesOn } from './promises-on-postgres.ts';
+
+expectPromisesOn(17);

@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Tests of programs that are not on this machine are left out, and the end of the run says so (installed.ts). */
+export default function setup(): () => void {
+  const log = join(tmpdir(), 'left-out.log'); // the run's own folder, since no-connection-left-loopback.ts comes first
+  writeFileSync(log, '');
+  process.env['DBCRED_LEFT_OUT'] = log;
+  return () => {
+    const lines = [...new Set(readFileSync(log, 'utf8').split('\n'))].filter((line) => line !== '');
+    for (const line of lines.toSorted()) process.stdout.write(`left out, since ${line}\n`);
+  };
+}
