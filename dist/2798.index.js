@@ -93,6 +93,16 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/clients/github-clients.js
+var github_clients = __webpack_require__(45749);
+// EXTERNAL MODULE: ./build/clients/sign-in.js + 3 modules
+var sign_in = __webpack_require__(652);
+// EXTERNAL MODULE: ./build/consumers/fleet.js
+var fleet = __webpack_require__(13350);
+// EXTERNAL MODULE: ./build/consumers/recipients.js + 1 modules
+var recipients = __webpack_require__(61671);
+// EXTERNAL MODULE: ./build/consumers/candidates.js
+var consumers_candidates = __webpack_require__(79134);
 // EXTERNAL MODULE: ./build/postgres/examination.js
 var examination = __webpack_require__(30787);
 // EXTERNAL MODULE: ./build/problem.js
@@ -659,8 +669,6 @@ async function rotationMarkedOn(pending, vault) {
     }
 }
 
-// EXTERNAL MODULE: ./build/modes/candidates.js
-var modes_candidates = __webpack_require__(24561);
 ;// CONCATENATED MODULE: ./build/modes/status.js
 
 
@@ -734,8 +742,8 @@ async function viewWithoutPassword(readings, { vault }) {
 async function logInEverywhere(plan) {
     const { vault, topology, forms, secret, tools } = plan;
     const { candidates } = topology === undefined
-        ? await vault.read(secret).then(({ value }) => (0,modes_candidates/* candidatesOf */.k)(value, sourceOf(plan, secret), [], forms), () => ({ candidates: [] }))
-        : await (0,modes_candidates/* candidatesOfTopology */.f)(vault, topology, forms);
+        ? await vault.read(secret).then(({ value }) => (0,consumers_candidates/* candidatesOf */.k)(value, sourceOf(plan, secret), [], forms), () => ({ candidates: [] }))
+        : await (0,consumers_candidates/* candidatesOfTopology */.f)(vault, topology, forms);
     // What could not be read is told by the secret itself.
     const targets = candidates.filter((candidate) => 'target' in candidate);
     const examined = targets.map(async (candidate) => {
@@ -788,8 +796,6 @@ function roleAndServer({ topology }, readings) {
         : { server: `${target.host}:${target.port}`, role: target.user };
 }
 
-// EXTERNAL MODULE: ./build/once.js
-var once = __webpack_require__(41891);
 // EXTERNAL MODULE: ./build/postgres/database-names.js
 var database_names = __webpack_require__(18936);
 // EXTERNAL MODULE: ./build/postgres/probe.js + 1 modules
@@ -936,14 +942,8 @@ function onceEach() {
 
 // EXTERNAL MODULE: ./build/topology/staged-secret.js
 var staged_secret = __webpack_require__(82425);
-// EXTERNAL MODULE: ./build/wiring/clients.js + 3 modules
-var clients = __webpack_require__(61433);
-// EXTERNAL MODULE: ./build/wiring/fleet.js
-var fleet = __webpack_require__(19983);
-// EXTERNAL MODULE: ./build/wiring/github-clients.js
-var github_clients = __webpack_require__(1673);
-// EXTERNAL MODULE: ./build/wiring/recipients.js + 2 modules
-var recipients = __webpack_require__(51428);
+// EXTERNAL MODULE: ./build/turns.js
+var turns = __webpack_require__(87760);
 ;// CONCATENATED MODULE: ./build/wiring/status.js
 
 
@@ -971,9 +971,9 @@ async function runStatus(inputs, outside, forms) {
     try {
         const gitHub = (0,github_clients.gitHubFor)(inputs, { ...outside, forms });
         const [signedIn, topology] = await (0,build_problem/* allOrProblems */.Xd)([
-            (0,clients.signIn)(inputs, outside.say, forms),
+            (0,sign_in.signIn)(inputs, outside.say, forms),
             config.found
-                ? (0,fleet/* withFleets */.QP)(config.topology, inputs.maxTargets, gitHub, outside.say)
+                ? (0,fleet/* withFleets */.Q)(config.topology, inputs.maxTargets, gitHub, outside.say)
                 : Promise.resolve(undefined),
         ]);
         const vault = vaultForReading(signedIn.vault);
@@ -992,7 +992,7 @@ function planOf(inputs, signedIn, outside, forms) {
     const tools = {
         probe: boundedLogins((target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true, askLimits: true })),
         databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
-        outboundAddress: (0,once/* once */.O)(() => (0,clients.outboundAddress)(inputs, outside.say)),
+        outboundAddress: (0,turns/* once */.Oo)(() => (0,sign_in.outboundAddress)(inputs, outside.say)),
         ...{ clock, say, sleep: (ms) => (0,promises_.setTimeout)(ms) },
     };
     return {

@@ -66,7 +66,8 @@ function notAnswered(thrown) {
     return unknown(`the resource manager gave no answer: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown))}`);
 }
 const Vault = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ properties: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ enableRbacAuthorization: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY().nullish() }) });
-const VAULT_API = '2023-07-01';
+/** The first that is not retired on 2027-02-27: https://learn.microsoft.com/azure/key-vault/general/access-control-default */
+const VAULT_API = '2026-02-01';
 /** The vault's id, or why its roles say nothing. */
 async function findVault(get, subscriptionId, { vaultUrl, resourceGroups }) {
     const name = (0,_vault_request_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultName */ ._G)(vaultUrl);
@@ -88,15 +89,17 @@ async function findVault(get, subscriptionId, { vaultUrl, resourceGroups }) {
         return unknown(`the resource manager answered ${refused.status}`);
     return unknown(`vault ${name} is in none of the resource groups that the config file names`);
 }
-/** The reason against it, if there is one. */
+/**
+ * The reason against it, if there is one. What a version of the API gives to new vaults says nothing of this one, and
+ * null is what a vault of access policies may have from long ago (the same page).
+ */
 function goesByRoles(body) {
     const vault = Vault.safeParse(body);
-    const byRoles = vault.success ? vault.data.properties.enableRbacAuthorization : undefined;
-    if (byRoles === true)
+    if (!vault.success)
+        return unknown('the resource manager does not say whether the vault goes by roles');
+    if (vault.data.properties.enableRbacAuthorization === true)
         return undefined;
-    return unknown(byRoles === false
-        ? 'the vault goes by access policies, so that roles say nothing'
-        : 'the resource manager does not say whether the vault goes by roles');
+    return unknown('the vault goes by access policies, so that roles say nothing');
 }
 const Permissions = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     value: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ dataActions: _role_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .actionList */ .Z, notDataActions: _role_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .actionList */ .Z, condition: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullish() })),
@@ -142,7 +145,7 @@ function grants(role) {
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 38978));
+    const rest = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 49711));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)

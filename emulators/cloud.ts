@@ -64,6 +64,8 @@ export interface CloudOptions {
   vaultPermissions?: 'rbac' | 'access-policies';
   /** The major version of PostgreSQL. Default: 18. */
   postgresVersion?: PostgresVersion;
+  /** Its restricted roles are refused as by Azure; off, since each connection takes a handshake longer. */
+  restrictedRoles?: boolean;
 }
 
 /** What has to be taken down again, last first, once, however far the start came. */
@@ -120,6 +122,7 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
     role: ROLE,
     databases: DATABASES,
     version: o.postgresVersion,
+    restricted: o.restrictedRoles,
   });
   undo.push(() => database.then((server) => server.stop(), ignore));
   const open = async (name: string, app: Hono<NodeEnv>): Promise<Service> => {

@@ -22,7 +22,7 @@ process.on('SIGHUP', leave);
 process.stdout.on('error', () => {});
 whenNpmDies(leave);
 
-const cloud = await startCloud({ dir, postgresVersion: version });
+const cloud = await startCloud({ dir, postgresVersion: version, restrictedRoles: true });
 if (!leaving) announce(cloud);
 await toLeave.promise;
 await cloud.stop();

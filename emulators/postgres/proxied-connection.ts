@@ -17,6 +17,8 @@ export interface ProxyConditions {
   serverPort: number;
   /** the server's log so far, to see which statements it has carried out */
   log(): string;
+  /** where the server sees our own port */
+  seenFrom(port: number): number;
 }
 
 /** Carries a client's bytes to the server and back, and never looks into the TLS that they are. */
@@ -34,7 +36,7 @@ export function proxyConnection(
   const oneWay = (): number => conditions.latency() / 2;
   const toServer = delayLine(server, oneWay);
   const toClient = delayLine(client, oneWay);
-  const answerLoss = answerWatch(conditions, () => server.localPort ?? 0);
+  const answerLoss = answerWatch(conditions, () => conditions.seenFrom(server.localPort ?? 0));
   // connecting to us took no time, so the TCP handshake's round trip is paid with the first bytes
   let handshake = conditions.latency();
   let silenced = false;

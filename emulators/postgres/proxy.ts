@@ -22,10 +22,18 @@ export interface PostgresProxy {
   stop(): Promise<void>;
 }
 
-export async function startProxy(target: { port: number; log(): string }): Promise<PostgresProxy> {
+export interface ProxyTarget {
+  port: number;
+  log(): string;
+  /** From where the server sees the connection come that leaves us by this port. */
+  seenFrom(port: number): number;
+}
+
+export async function startProxy(target: ProxyTarget): Promise<PostgresProxy> {
   const connections = new Set<ProxiedConnection>();
   const faults = connectionFaults();
-  const conditions = { latency: () => latency, faults, serverPort: target.port, log: target.log };
+  const { port: serverPort, log, seenFrom } = target;
+  const conditions = { latency: () => latency, faults, serverPort, log, seenFrom };
   let latency = 0;
   let stalled = false;
 

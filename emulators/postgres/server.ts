@@ -3,8 +3,10 @@ import type { Authority } from '../certificates.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { SUPERUSER } from './configuration.ts';
 import { PLATFORM_ROLES } from './platform-roles.ts';
-import { type PostgresProxy, startProxy } from './proxy.ts';
+import { type PostgresProxy, type ProxyTarget, startProxy } from './proxy.ts';
+import { restriction } from './restricted-roles.ts';
 import { prepare, restore, type SeededState } from './seeded-state.ts';
+import { type StatementGate, startStatementGate } from './statement-gate.ts';
 import { NEWEST, type PostgresVersion } from './versions.ts';
 
 export interface PostgresServer {
@@ -37,6 +39,8 @@ export interface PostgresOptions extends SeededState {
   authority: Authority;
   /** Default: 18. */
   version?: PostgresVersion | undefined;
+  /** Refuses what Azure's extension refuses (restricted-roles.ts), at the price of a statement-gate.ts. */
+  restricted?: boolean | undefined;
 }
 
 export async function startPostgres(o: PostgresOptions): Promise<PostgresServer> {
@@ -46,7 +50,10 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
   try {
     await withSession(admin(), (session) => prepare(session, o));
     await withSession(admin('template1'), (session) => restore(session, o));
-    const proxy = await startProxy(cluster);
+    const gate = o.restricted
+      ? await startStatementGate({ port: cluster.port, certificate }, restriction)
+      : undefined;
+    const proxy = await startProxy(behind(cluster, gate));
     return {
       host: 'localhost',
       port: proxy.port,
@@ -62,6 +69,7 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
       log: () => cluster.log(),
       async stop() {
         await proxy.stop();
+        await gate?.stop();
         await cluster.stop();
       },
     };
@@ -69,6 +77,13 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
     await cluster.stop();
     throw error;
   }
+}
+
+/** What the proxy is before. */
+function behind(cluster: Cluster, gate: StatementGate | undefined): ProxyTarget {
+  const log = () => cluster.log();
+  if (gate === undefined) return { port: cluster.port, log, seenFrom: (port) => port };
+  return { port: gate.port, log, seenFrom: (port) => gate.portBehind(port) ?? 0 };
 }
 
 async function superuserSession({ folder, port }: Cluster, database: string): Promise<pg.Client> {
