@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { subset } from 'semver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Installed, installPacked } from '../scripts/packed.ts';
 
 /** What `npm pack` makes. */
@@ -33,6 +35,28 @@ test('the types are not wrong', async () => {
   expect(
     others.filter((problem) => !('resolutionKind' in problem) || problem.resolutionKind !== 'node10'),
   ).toEqual([]);
+});
+
+/** npm warns of nothing on a Node.js that we call sufficient, be it a laptop's or a clone's. */
+test('every package admits the Node.js versions that ours admits', () => {
+  const Lockfile = z.object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        engines: z.object({ node: z.string().optional() }).optional(),
+        optional: z.boolean().optional(),
+      }),
+    ),
+  });
+  const text = readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8');
+  const { '': ours, ...others } = Lockfile.parse(JSON.parse(text)).packages;
+  const admitted = ours?.engines?.node ?? '*';
+  expect(admitted).toBe('^22.12.0 || >=24.0.0');
+  const narrower = Object.entries(others).filter(
+    // One that is optional is left out in silence.
+    ([, { engines, optional }]) => !optional && !subset(admitted, engines?.node ?? '*'),
+  );
+  expect(narrower.map(([name, { engines }]) => `${name}: ${engines?.node}`)).toEqual([]);
 });
 
 test('it holds what it needs and little else', () => {
