@@ -15,6 +15,7 @@ const SHORTEST_SCRUBBED_IN_OUR_WORDS = 12;
  */
 export class SecretForms {
   readonly #forms = new Set<string>();
+  readonly #registered = new Set<string>();
   readonly #mask: Mask;
 
   constructor(mask: Mask) {
@@ -22,6 +23,8 @@ export class SecretForms {
   }
 
   register(text: string): void {
+    if (this.#registered.has(text)) return;
+    this.#registered.add(text);
     for (const form of formsOf(text)) {
       if (form.trim() === '' || this.#forms.has(form)) continue;
       this.#forms.add(form);

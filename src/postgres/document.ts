@@ -13,8 +13,31 @@ export function findConnections(
   forms: SecretForms,
   at: string | undefined,
 ): FoundConnections {
-  const found = connectionsIn(document.reveal(), forms, at);
-  const line = found.ok ? undefined : templateLine(document.reveal());
+  return connectionsOf(parseDocument(document.reveal()), forms, at);
+}
+
+/** A YAML source, parsed: of several documents if it has `---`. */
+export interface ParsedDocument {
+  readonly source: string;
+  readonly documents: readonly Document.Parsed[];
+  readonly lines: LineCounter;
+}
+
+/** Parsed as loosely as its readers do: what is wrong with it stands in the documents' `errors`. */
+export function parseDocument(source: string): ParsedDocument {
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  return { source, documents: parseAllDocuments(source, options), lines };
+}
+
+/** As `findConnections`, of a document that has been parsed already. */
+export function connectionsOf(
+  parsed: ParsedDocument,
+  forms: SecretForms,
+  at: string | undefined,
+): FoundConnections {
+  const found = connectionsIn(parsed, forms, at);
+  const line = found.ok ? undefined : templateLine(parsed.source);
   if (line === undefined) return found;
   return {
     ok: false,
@@ -32,13 +55,11 @@ export function templateNote(document: Redacted, name: string): readonly string[
   ];
 }
 
-function connectionsIn(source: string, forms: SecretForms, at: string | undefined): FoundConnections {
-  const lines = new LineCounter();
-  const documents: readonly Document.Parsed[] = parseAllDocuments(source, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+function connectionsIn(
+  { source, documents, lines }: ParsedDocument,
+  forms: SecretForms,
+  at: string | undefined,
+): FoundConnections {
   const [error] = documents.flatMap(({ errors }) => errors);
   if (error !== undefined) {
     const { line } = lines.linePos(error.pos[0]);

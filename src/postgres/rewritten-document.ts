@@ -1,8 +1,7 @@
-import { type Document, parseAllDocuments } from 'yaml';
 import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
-import { findConnections } from './document.ts';
+import { connectionsOf, type ParsedDocument, parseDocument } from './document.ts';
 import { type Edit, type FoundUrl, planField, planUrls, spliced } from './document-edits.ts';
 import { mentions } from './mentions.ts';
 import { outlineOf, textsOf } from './yaml-outline.ts';
@@ -36,15 +35,15 @@ const STAND_IN = 'x'.repeat(40);
 export function containsElsewhere(document: Redacted, wanted: DocumentPassword, forms: SecretForms): boolean {
   const standIn = new Redacted(STAND_IN, forms);
   const rest = rewritten(document, { ...wanted, password: standIn }, forms);
-  const texts = [rest, ...parsed(rest).flatMap(textsOf)];
+  const texts = [rest, ...parseDocument(rest).documents.flatMap(textsOf)];
   return texts.some((text) => mentions(text, wanted.password));
 }
 
 function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretForms): string {
   const { at, password } = wanted;
-  const source = document.reveal();
-  const found = urlsIn(document, wanted, forms);
-  const documents = parsed(source);
+  const parsed = parseDocument(document.reveal());
+  const { source, documents } = parsed;
+  const found = urlsIn(parsed, wanted, forms);
   const plan =
     at === undefined
       ? planUrls(documents, source, found, password, forms)
@@ -56,15 +55,15 @@ function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretFo
     );
   }
   const expected = outlineOf(documents, plan.values);
-  const exact = attemptsOf(source, plan.edits).find((text) => outlineOf(parsed(text)) === expected);
+  const exact = firstThat(attemptsOf(source, plan.edits), (one) => outlineOf(one.documents) === expected);
   if (exact === undefined || !isGiven(exact, wanted, forms)) {
     throw unwritable(
       'would not read back as it should',
       'Write the password there as text in double quotes, or choose one of letters and digits.',
     );
   }
-  refuseTemplate(source, exact);
-  return exact;
+  refuseTemplate(source, exact.source);
+  return exact.source;
 }
 
 /** Go's templates read `{{` wherever it stands, in quotes and in comments too. */
@@ -78,13 +77,20 @@ function refuseTemplate(before: string, after: string): void {
 }
 
 /** Read as everybody else reads it, every connection of ours has the password. */
-function isGiven(text: string, wanted: DocumentPassword, forms: SecretForms): boolean {
-  const urls = urlsIn(new Redacted(text, MASKED_WHEN_FOUND), wanted, forms);
+function isGiven(written: ParsedDocument, wanted: DocumentPassword, forms: SecretForms): boolean {
+  const urls = urlsIn(written, wanted, forms);
   return urls.every(({ ours }) => ours === undefined || ours.password.equals(wanted.password));
 }
 
-function parsed(source: string): readonly Document.Parsed[] {
-  return parseAllDocuments(source, { prettyErrors: false, uniqueKeys: false });
+function firstThat(
+  texts: readonly string[],
+  isWanted: (parsed: ParsedDocument) => boolean,
+): ParsedDocument | undefined {
+  for (const text of texts) {
+    const parsed = parseDocument(text);
+    if (isWanted(parsed)) return parsed;
+  }
+  return undefined;
 }
 
 /** The source with each edit in its first spelling, its second, and so on. */
@@ -98,9 +104,9 @@ function attemptsOf(source: string, edits: readonly Edit[]): string[] {
 }
 
 /** Every connection in the document, in its order; at least one is ours. */
-function urlsIn(document: Redacted, wanted: DocumentPassword, forms: SecretForms): readonly FoundUrl[] {
+function urlsIn(parsed: ParsedDocument, wanted: DocumentPassword, forms: SecretForms): readonly FoundUrl[] {
   const { host, port, role, at } = wanted;
-  const found = findConnections(document, forms, at);
+  const found = connectionsOf(parsed, forms, at);
   if (!found.ok) throw unwritable(found.what, found.fix);
   const unfilled: Problem[] = [];
   const urls = found.connections.map(({ text, where, line }) => {

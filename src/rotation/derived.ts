@@ -138,8 +138,9 @@ async function readDocument(
   const secret = await vault.read(name, 'document');
   const { host, port, user: role } = topology.server;
   const of = (password: Redacted): DocumentPassword => ({ at, host, port, role, password });
-  const textWith = (password: Redacted): Redacted =>
-    named(name, () => rewriteDocument(secret.value, of(password), forms));
+  const textWith = onceForEach((password) =>
+    named(name, () => rewriteDocument(secret.value, of(password), forms)),
+  );
   const loginsIn = (text: Redacted): readonly PlacedLogin[] =>
     documentLogins(text, at, `secret ${name} in ${vault.url}`, { topology, forms });
   return {
@@ -153,6 +154,18 @@ async function readDocument(
     refuseElsewhere(password) {
       if (named(name, () => containsElsewhere(secret.value, of(password), forms))) throw elsewhere(name);
     },
+  };
+}
+
+/** A rewriting parses the document, and what came of it, and is asked for many times with the same few passwords. */
+function onceForEach(work: (password: Redacted) => Redacted): (password: Redacted) => Redacted {
+  const done: { readonly password: Redacted; readonly text: Redacted }[] = [];
+  return (password) => {
+    const known = done.find((one) => one.password.equals(password));
+    if (known !== undefined) return known.text;
+    const text = work(password);
+    done.push({ password, text });
+    return text;
   };
 }
 
