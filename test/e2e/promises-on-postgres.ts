@@ -15,7 +15,7 @@ import { expectAgreement, expectDone, expectRefusal, logsIn, startCloudWithoutAp
 export function expectPromisesOn(version: PostgresVersion): void {
   let cloud: LocalCloud;
   useCloud(
-    () => startCloudWithoutApps({ postgresVersion: version }),
+    () => startCloudWithoutApps({ postgresVersion: version, restrictedRoles: true }),
     (started) => {
       cloud = started;
     },

