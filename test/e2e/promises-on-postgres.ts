@@ -5,12 +5,11 @@ import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
-import { lead, notesIn, plant } from './planted-code.ts';
 import { expectAgreement, expectDone, expectRefusal, logsIn, startCloudWithoutApps } from './rotating.ts';
 
 /**
  * What every version must keep, and what they differ in: the few runs that ask the server most. The files beside this
- * one have one version each; which of them `npm test` runs, CONTRIBUTING.md says.
+ * one have one version each; `npm test` runs those that end in .test.ts, `npm run test:versions` all.
  */
 export function expectPromisesOn(version: PostgresVersion): void {
   let cloud: LocalCloud;
@@ -83,17 +82,5 @@ export function expectPromisesOn(version: PostgresVersion): void {
         );
         expect(problems[0]?.fix).toContain(`ALTER ROLE "${ROLE}" NOREPLICATION;`);
       });
-
-    if (version === 14 || version === 18) return; // planted-code-14 and -18 try every mode
-    // the last, since what it plants in template1 stays
-    test('what somebody planted in the search_path does not run', async () => {
-      await plant(cloud, ['pg_try_advisory_lock', 'current_setting', 'count']);
-      await lead(cloud, 'before pg_catalog');
-      const from = cloud.postgres.log().length;
-      expectDone(cloud, await run('check'));
-      expectDone(cloud, await run('rotate'));
-      await expectAgreement(cloud);
-      expect(notesIn(cloud.postgres.log().slice(from))).toEqual([]);
-    });
   });
 }

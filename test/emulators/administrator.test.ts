@@ -18,7 +18,8 @@ describe.each([14, 16, 18] as const)('on PostgreSQL %i', (version) => {
     const superuser = await server.admin();
     await superuser.query('CREATE ROLE somebody_elses LOGIN');
     await superuser.end();
-    await (await login()).query('CREATE ROLE app LOGIN; CREATE TABLE t ()');
+    session = await login();
+    await sent('CREATE ROLE app LOGIN; CREATE TABLE t ()');
   });
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.end()));
@@ -35,7 +36,8 @@ describe.each([14, 16, 18] as const)('on PostgreSQL %i', (version) => {
     clients.push(client);
     return client;
   }
-  const sent = async (statement: string): Promise<pg.QueryResult> => (await login()).query(statement);
+  let session: pg.Client;
+  const sent = (statement: string): Promise<pg.QueryResult> => session.query(statement);
 
   test('is a member of azure_pg_admin, which owns the schema public of every database', async () => {
     const { rows } = await sent(`SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
@@ -146,7 +148,9 @@ describe.each([14, 16, 18] as const)('on PostgreSQL %i', (version) => {
     );
     await superuser.end();
     await server.reset();
-    const { rows } = await sent(`SELECT member::regrole::text AS name, (SELECT rolcanlogin FROM pg_roles r
+    const { rows } = await (
+      await login()
+    ).query(`SELECT member::regrole::text AS name, (SELECT rolcanlogin FROM pg_roles r
       WHERE r.oid = roleid) AS login FROM pg_auth_members WHERE roleid = 'azure_pg_admin'::regrole`);
     expect(rows).toEqual([{ name: ADMIN.role, login: false }]);
     expect(Object.keys(await server.roles())).toEqual([ADMIN.role]);

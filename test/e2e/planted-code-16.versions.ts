@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { expectNothingPlantedToRun } from './planted-code-runs.ts';
+
+describe('on PostgreSQL 16', () => expectNothingPlantedToRun(16));
