@@ -253,7 +253,7 @@ describe('docs/limits.md', () => {
     ['a wait that', 'up to 60 seconds for Azure', 'azure/retries.ts', 'LONGEST_WAIT_MS = 60_000'],
     ['a wait that', ', 90 for GitHub', 'github/patience.ts', 'longestWaitSeconds: 90'],
     ['a wait that', '(61 minutes where', 'github/patience.ts', `longestWaitSeconds: ${61 * 60}`],
-    ['the lock', 'for 45 seconds', 'wiring/rotate.ts', 'LOCK_WAIT_MS = 45_000'],
+    ['the lock', 'for 45 seconds', 'rotation/locking.ts', 'LOCK_WAIT_MS = 45_000'],
     ["a vault's write", 'for 30 seconds', 'azure/vault-settling.ts', 'PATIENCE_MS = 30_000'],
     ['new replicas', 'for 5 minutes', 'consumers/app-restart.ts', 'PATIENCE_MS = 5 * 60_000'],
     ['new replicas', '`health` for 2 |', 'consumers/app-health.ts', 'PATIENCE_MS = 2 * 60_000'],

@@ -17,8 +17,10 @@ interface DoorNeeds {
   readonly vault: VaultInputs;
   /** Signs in, when the door is needed and not before. */
   readonly access: () => Promise<AzureAccess>;
+  /** What the vault says of the network that this comes from. Throws when it cannot be asked. */
+  readonly networkInfo: () => Promise<string>;
   /** Between two tries to come in; what it throws ends them. */
-  readonly wait?: (ms: number) => Promise<unknown>;
+  readonly wait: ((ms: number) => Promise<unknown>) | undefined;
 }
 
 /** What a door is to do with what it makes known. */
@@ -29,10 +31,8 @@ interface Surroundings {
 }
 
 /** The door with the real resource manager behind it, which is loaded when the door is tried. */
-export function doorFor(
-  { firewall, vault, access, wait = sleep }: DoorNeeds,
-  surroundings: Surroundings,
-): Door {
+export function doorFor(needs: DoorNeeds, surroundings: Surroundings): Door {
+  const { firewall, vault, access, networkInfo, wait = sleep } = needs;
   const { clock, say, saveState } = surroundings;
   const { maker, keepOpenForJob } = firewall;
   const asking = once(async (): Promise<FirewallAccess> => {
@@ -53,16 +53,15 @@ export function doorFor(
       const { firewallRules } = await import('../azure/firewall-rules.ts');
       return firewallRules(await asking(), place);
     },
-    address: () => addressOf(vault, say),
+    address: () => addressOf(vault, networkInfo),
     newRuleName: (atMs) => ruleName(maker, atMs, randomBytes(3).toString('hex')),
     keep: (rule) => saveState(FIREWALL_STATE, rule === undefined ? '' : stateOf(rule, vault)),
     ...{ keepOpenForJob, clock, sleep: wait, say },
   });
 }
 
-async function addressOf(vault: VaultInputs, say: Surroundings['say']): Promise<string> {
-  const { networkInfo } = await import('./sign-in.ts');
-  const told = await networkInfo(vault, say).catch((thrown: unknown) => {
+async function addressOf(vault: VaultInputs, networkInfo: DoorNeeds['networkInfo']): Promise<string> {
+  const told = await networkInfo().catch((thrown: unknown) => {
     throw addressUnknown(vault.vault, messageOf(thrown));
   });
   const address = addressIn(told);

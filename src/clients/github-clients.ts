@@ -67,7 +67,8 @@ export function gitHubClients(login: GitHubLogin, tools: GitHubClientTools): Git
   };
 }
 
-interface Named extends GitHubLogin {
+/** What the inputs say of GitHub. */
+export interface GitHubNeeds extends GitHubLogin {
   readonly topology?: Topology | undefined;
   readonly also?: TopologyConsumer | undefined;
   readonly mode: string;
@@ -76,7 +77,7 @@ interface Named extends GitHubLogin {
 
 /** For all that a topology and the inputs name. A status only reads, and looks for markers. */
 export function gitHubFor(
-  inputs: Named,
+  inputs: GitHubNeeds,
   tools: Pick<GitHubClientTools, 'say' | 'clock' | 'forms'>,
 ): GitHubClients {
   const { topology, also, mode, skipUnchanged } = inputs;

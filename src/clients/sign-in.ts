@@ -1,7 +1,5 @@
-import { isIPv4 } from 'node:net';
 import { setImmediate as oneTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
-import { addressIn } from '../azure/caller-address.ts';
 import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import { get, getJson } from '../azure/plain-requests.ts';
@@ -10,14 +8,6 @@ import type { SignInInputs, VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
 
 type Say = (line: string) => void;
-
-export async function openVaultFor(
-  inputs: VaultInputs | DeveloperInputs,
-  say: Say,
-  forms: SecretForms,
-): Promise<Vault> {
-  return (await signIn(inputs, say, forms)).vault;
-}
 
 /** What opens the doors of Azure. */
 export interface AzureAccess {
@@ -106,17 +96,8 @@ function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string |
   };
 }
 
-/**
- * The address from which Azure sees this runner: Key Vault tells it to every caller, a refused one included,
- * so no third party is asked. Undefined when the vault cannot be reached or tells none.
- */
-export async function outboundAddress(inputs: VaultInputs, say: Say): Promise<string | undefined> {
-  const address = await networkInfo(inputs, say).then(addressIn, () => undefined);
-  return address !== undefined && isIPv4(address) ? address : undefined;
-}
-
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
-export async function networkInfo(inputs: VaultInputs, say: Say): Promise<string> {
+export async function networkInfo(inputs: VaultInputs | DeveloperInputs, say: Say): Promise<string> {
   const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, askedFrom(say)));
   const { headers } = await get({ service: 'Key Vault', url: `${vault}/secrets?api-version=7.4`, say });
   return headers.get('x-ms-keyvault-network-info') ?? '';

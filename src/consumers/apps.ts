@@ -1,14 +1,10 @@
 import { HttpClient } from '@actions/http-client';
-import type { TokenCredential } from '@azure/identity';
-import type { Cloud } from '../azure/cloud.ts';
-import type { Vault } from '../azure/key-vault.ts';
+import type { Clients } from '../clients/clients.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { messageOf } from '../problem.ts';
-import type { SecretForms } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { oneAtATime } from '../turns.ts';
 import type { AskHealth } from './app-health.ts';
-import type { Waiting } from './app-restart.ts';
 import type { Consumer } from './consumer.ts';
 
 export interface AppInputs extends Pick<VaultInputs, 'identity'> {
@@ -17,21 +13,18 @@ export interface AppInputs extends Pick<VaultInputs, 'identity'> {
 }
 
 /** What the apps of a topology are reached with. */
-export interface AppSurroundings extends Waiting {
-  readonly vault: Vault;
-  readonly cloud: Cloud;
-  readonly credential: TokenCredential;
-  readonly forms: SecretForms;
-}
+export type AppClients = Pick<Clients, 'azure' | 'clock' | 'sleep' | 'say' | 'forms'>;
 
 type AppEntry = Extract<TopologyConsumer, { kind: 'container-app' }>;
 
 export type MakeApp = (entry: AppEntry, name: string) => Consumer;
 
 /** Loads the SDK, which only a topology with apps needs. */
-export async function appsFor(inputs: AppInputs, surroundings: AppSurroundings): Promise<MakeApp> {
+export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<MakeApp> {
   const { subscriptionId = '', identity, topology } = inputs;
-  const { vault, forms } = surroundings;
+  const { azure, clock, sleep, say, forms } = clients;
+  const surroundings = { ...(await azure()), clock, sleep, say, forms };
+  const { vault } = surroundings;
   if (topology === undefined) throw new Error('only a topology names apps');
   const [{ containerAppsOf }, { appPermissions }, { containerApp }, { literalCopies }, hold] =
     await Promise.all([

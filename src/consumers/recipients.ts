@@ -1,45 +1,43 @@
+import type { Clients } from '../clients/clients.ts';
 import type { GitHubClients } from '../clients/github-clients.ts';
 import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import { once } from '../turns.ts';
-import { type AppInputs, type AppSurroundings, appsFor, type MakeApp } from './apps.ts';
+import { type AppClients, type AppInputs, appsFor, type MakeApp } from './apps.ts';
 import type { Consumer } from './consumer.ts';
 import type { GitHubSecretOptions } from './github-secret.ts';
 import type { MakeEnvFile, Recipient } from './recipient.ts';
 
 interface RecipientInputs extends AppInputs {
   readonly also: TopologyConsumer | undefined;
-  readonly gitHub: GitHubClients;
   readonly skipUnchanged: boolean;
 }
 
-interface RecipientSurroundings extends AppSurroundings {
-  readonly envFile?: MakeEnvFile;
+interface RecipientClients extends AppClients, Pick<Clients, 'gitHub'> {
+  readonly envFile?: MakeEnvFile | undefined;
 }
 
 /** Every consumer of the topology, and what the inputs describe beside it; each is made when it is needed, once. */
-export function recipientsOf(inputs: RecipientInputs, outside: RecipientSurroundings): readonly Recipient[] {
+export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients): readonly Recipient[] {
   const { topology, also } = inputs;
-  const apps = once(() => appsFor(inputs, outside));
-  const listed = (topology?.consumers ?? []).map((entry) =>
-    recipientOf(entry, inputs, outside.envFile, apps),
-  );
+  const apps = once(() => appsFor(inputs, clients));
+  const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, clients, apps));
   if (also === undefined) return listed;
-  const described = recipientOf(also, inputs, outside.envFile, apps);
+  const described = recipientOf(also, inputs, clients, apps);
   return listed.some(({ name }) => name === described.name) ? listed : [...listed, described];
 }
 
 function recipientOf(
   entry: TopologyConsumer,
   inputs: RecipientInputs,
-  envFile: MakeEnvFile | undefined,
+  { gitHub, envFile }: RecipientClients,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
     case 'github-secret':
     case 'organization-secret':
-      return gitHubRecipient(entry, inputs);
+      return gitHubRecipient(entry, gitHub, inputs);
     case 'container-app': {
       const name = `Container App ${entry.name} (${entry.resourceGroup})`;
       if (inputs.subscriptionId === undefined)
@@ -56,7 +54,11 @@ function recipientOf(
 
 type GitHubEntry = Extract<TopologyConsumer, { kind: 'github-secret' | 'organization-secret' }>;
 
-function gitHubRecipient(entry: GitHubEntry, { gitHub, skipUnchanged }: RecipientInputs): Recipient {
+function gitHubRecipient(
+  entry: GitHubEntry,
+  gitHub: GitHubClients,
+  { skipUnchanged }: RecipientInputs,
+): Recipient {
   const store = storeOf(entry);
   if (store === undefined) throw new Error('a GitHub secret lies in a store');
   const name = `GitHub secret ${entry.name} (${describeStore(store)})`;

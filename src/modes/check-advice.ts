@@ -1,9 +1,9 @@
 import type { Vault } from '../azure/key-vault.ts';
+import type { GitHubClients } from '../clients/github-clients.ts';
 import { secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, secretStore } from '../github/stores.ts';
 import type { CheckInputs } from '../inputs/check-inputs.ts';
 import { storeOnGitHub } from '../postgres/storing-commands.ts';
-import type { SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import type { StaleAdvice } from './check.ts';
@@ -91,21 +91,12 @@ export function noteAfterHealing({ copy: { name } }: CheckInputs): string {
  * that brings it up. What cannot be read is left out, since this is advice and not the check itself.
  */
 export async function otherStaleConsumers(
-  { config, gitHub, copy, secret }: CheckInputs,
+  { config, copy, secret }: CheckInputs,
   vault: Vault,
-  say: (line: string) => void,
-  forms: SecretForms,
+  gitHub: GitHubClients,
 ): Promise<readonly string[]> {
-  if (!config.found || gitHub === undefined) return [];
-  const [{ gitHubFor }, source] = await Promise.all([
-    import('../clients/github-clients.ts'),
-    vault.read(secret),
-  ]);
-  const clients = gitHubFor(
-    { ...gitHub, topology: config.topology, mode: 'status' },
-    { say, clock: Date.now, forms },
-  );
-  const { createdAt } = source;
+  if (!config.found || !gitHub.signedIn) return [];
+  const { createdAt } = await vault.read(secret);
   const consumers = config.topology.consumers.flatMap((consumer) =>
     consumer.kind === 'github-secret' && consumer.from === secret && !isCopy(consumer, copy)
       ? [consumer]
@@ -113,7 +104,7 @@ export async function otherStaleConsumers(
   );
   const advice = consumers.map(async (consumer) => {
     const store = secretStore(consumer.repository, consumer.environment, consumer.reader);
-    const updatedAt = await clients
+    const updatedAt = await gitHub
       .clientFor(store)
       .then((client) => secretUpdatedAt(client, store, consumer.name))
       .catch(() => undefined);

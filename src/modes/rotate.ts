@@ -6,6 +6,7 @@ import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { proveBefore } from '../rotation/proving.ts';
+import { waitForQuiet } from '../rotation/quiet.ts';
 import { refuseIfUnfit, roleNotes } from '../rotation/role-fitness.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
@@ -37,7 +38,7 @@ function needsLock({ observation }: Sight, action: Action): boolean {
 }
 
 async function carryOut(run: RotationRun): Promise<void> {
-  const { dryRun, rotationAsked, waitUntilQuiet } = run.plan;
+  const { dryRun, rotationAsked } = run.plan;
   let sight = await firstSight(run);
   const first = plan(sight.observation);
   const stray = await strayInPassword(run.plan.ground, sight, run.memory, first.action);
@@ -54,7 +55,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   }
   if (first.action.do === 'stop') throw new Problems(stopProblems(run.plan.ground, sight, first.action));
   tellWhatWasNotDone(run, sight);
-  if (rotationAsked && mayComeToStaging(sight)) await waitUntilQuiet();
+  if (rotationAsked && mayComeToStaging(sight)) await waitForQuiet(run.plan);
   if (rotationAsked || needsLock(sight, first.action)) sight = await lockAndLook(run, sight);
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action, because } = plan(sight.observation);

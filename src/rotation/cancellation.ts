@@ -3,8 +3,28 @@ import { Problem } from '../problem.ts';
 /** A cancelled job gets seconds: https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation */
 export interface Cancellation {
   isRequested(): boolean;
-  /** Rejects `graceMs` after the request; before that, and without one, never settles. */
+  /** Rejects some seconds after the request; before that, and without one, never settles. */
   readonly overdue: Promise<never>;
+}
+
+/** What a cancelled run may take to finish what it must. */
+const GRACE_MS = 5000;
+
+/** From the first signal on the run stops where it may, and has so many seconds for the rest. */
+export function cancellationFrom(
+  { onCancel, say }: { onCancel: (listener: () => void) => void; say: (line: string) => void },
+  target: string,
+): Cancellation {
+  let requested = false;
+  const { promise: overdue, reject } = Promise.withResolvers<never>();
+  overdue.catch(() => undefined); // whoever waits meanwhile hears of it
+  onCancel(() => {
+    if (requested) return;
+    requested = true;
+    say('cancelled: finishing what must be finished, then stopping');
+    setTimeout(() => reject(cancelled(target)), GRACE_MS).unref();
+  });
+  return { isRequested: () => requested, overdue };
 }
 
 /** Throws once the run is to end: for places where nothing has been changed that would have to be finished. */

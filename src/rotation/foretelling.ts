@@ -3,7 +3,7 @@ import { standIn } from './derived.ts';
 import { foretellDeliveries } from './foretold-deliveries.ts';
 import type { Sight } from './look.ts';
 import { type Action, isUnfinished, plan } from './plan.ts';
-import { complaintsAbout } from './preflight.ts';
+import { complaintsAbout, writeAccess } from './preflight.ts';
 import { type Promotion, promotionOf, promotionThatCanBe, refusalsOf } from './promotion.ts';
 import { unprovenTexts } from './proving.ts';
 import { type RotationRun, roleOf } from './run.ts';
@@ -56,11 +56,9 @@ const NOT_REHEARSED =
   'that the server lets the role change its own password: the run itself rehearses that, under its lock';
 
 /** Whoever looks need not be who writes. */
-async function assumeWriteAccess(
-  { plan: { vaultWriteAccess }, assumed }: RotationRun,
-  { writes }: Promotion,
-) {
-  const access = await vaultWriteAccess(writes.map(({ name }) => name));
+async function assumeWriteAccess({ plan, assumed }: RotationRun, { writes }: Promotion) {
+  const names = writes.map(({ name }) => name);
+  const access = await writeAccess(plan.ground, plan, names);
   const open = access.filter(({ may }) => may !== 'yes');
   assumed.push(...open.map(({ secret, why }) => `write access to ${secret}: ${why}`));
 }

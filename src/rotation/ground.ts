@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Vault } from '../azure/key-vault.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { RandomBytes } from '../postgres/password-generator.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
+import { stagedSecretOf } from '../topology/staged-secret.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /** Where a rotation takes place, and what it takes place with. */
@@ -23,6 +25,16 @@ export interface Ground {
   readonly say: (line: string) => void;
   readonly randomBytes: RandomBytes;
   readonly forms: SecretForms;
+}
+
+type Having = Pick<Ground, 'vault' | 'topology' | 'probe' | 'clock' | 'sleep' | 'say' | 'forms'>;
+
+/** Of a credential whose bare password is in that vault secret. */
+export function groundWith(passwordSecret: string, having: Having): Ground {
+  const { vault, topology, probe, clock, sleep, say, forms } = having;
+  const pendingSecret = stagedSecretOf(passwordSecret);
+  const made = { passwordSecret, pendingSecret, randomBytes: (count: number) => randomBytes(count) };
+  return { ...made, vault, topology, probe, clock, sleep, say, forms };
 }
 
 /** Every server has it, and the lock lives in it: what logs in here is the password. */

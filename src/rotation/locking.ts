@@ -7,10 +7,14 @@ import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import { lookUntilKnown } from './forward.ts';
+import { loginTarget } from './ground.ts';
 import type { Sight } from './look.ts';
 import { isUnfinished, plan as planFor } from './plan.ts';
 import { lookAround, type RotationRun, roleOf } from './run.ts';
 import { mayPromoteWithout, orPromoteWithout } from './without-lock.ts';
+
+/** How long a run waits for another one's lock: a dead session has let go by then. */
+const LOCK_WAIT_MS = 45_000;
 
 /** Whatever was seen before the lock is seen again under it. Without anything that logs in there is no lock. */
 export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sight> {
@@ -42,7 +46,9 @@ export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sigh
 
 /** A password that another run replaced since it was seen is refused: then whatever opens the server now. */
 async function lockWith(run: RotationRun, opener: Redacted): Promise<RotationLock> {
-  const { lock } = run.plan;
+  const { ground, databases } = run.plan;
+  const waiting = { waitMs: LOCK_WAIT_MS, sleep: ground.sleep };
+  const lock = (password: Redacted) => databases.lock(loginTarget(ground, password), waiting);
   try {
     return await lock(opener);
   } catch (thrown) {

@@ -1,4 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
+import type { WriteAccess } from '../azure/permissions.ts';
+import type { ResourceManager } from '../azure/resource-manager.ts';
 import { vaultName } from '../azure/vault-request.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { shellWord } from '../foreign-text.ts';
@@ -9,19 +11,23 @@ import type { Sight } from './look.ts';
 import { promotionOf, refusalsOf } from './promotion.ts';
 import { unfitness } from './role-fitness.ts';
 
-/** Whether this identity may write a vault secret, as far as anybody can tell without writing it. */
-interface WriteAccess {
-  readonly secret: string;
-  readonly may: 'yes' | 'no' | 'unknown';
-  readonly why: string;
-}
-
 export interface Preflight {
   /** GITHUB_RUN_ID: a job that is run again never rotates again. */
   readonly runId: string | undefined;
   readonly recipients: readonly Recipient[];
-  /** For each of these vault secrets; never throws. */
-  readonly vaultWriteAccess: (secrets: readonly string[]) => Promise<readonly WriteAccess[]>;
+  readonly resourceManager: ResourceManager;
+  readonly subscriptionId: string | undefined;
+}
+
+/** Whether this identity may write these vault secrets, as far as anybody can tell without writing them. */
+export function writeAccess(
+  { vault, topology }: Ground,
+  { resourceManager, subscriptionId }: Preflight,
+  secrets: readonly string[],
+): Promise<readonly WriteAccess[]> {
+  const { resourceGroup } = topology.server;
+  const resourceGroups = resourceGroup === undefined ? [] : [resourceGroup];
+  return resourceManager.vaultWriteAccess({ vaultUrl: vault.url, subscriptionId, resourceGroups, secrets });
 }
 
 /**
@@ -40,7 +46,7 @@ export async function preflight(
   await rehearse();
   const names = [sight.current.name, ...sight.derived.map(({ name }) => name)];
   const [access, ...written] = await Promise.all([
-    plan.vaultWriteAccess(names),
+    writeAccess(ground, plan, names),
     ...plan.recipients.map((recipient) => writeValidValue(recipient, ground, sight)),
   ]);
   const refused = access.filter(({ may }) => may === 'no').map((one) => noWriteAccess(ground, one));

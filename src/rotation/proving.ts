@@ -168,8 +168,8 @@ async function proveAsFarAsMay(
 }
 
 function prove(run: RotationRun, texts: readonly ProvableText[], patienceMs: number) {
-  const { ground, databaseNames } = run.plan;
+  const { ground, databases } = run.plan;
   const { made } = run.memory.texts;
   const { probe, clock, sleep, say } = ground;
-  return proveTexts(texts, { probe, clock, sleep, say, databaseNames, made, patienceMs });
+  return proveTexts(texts, { probe, clock, sleep, say, databaseNames: databases.names, made, patienceMs });
 }

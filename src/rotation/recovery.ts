@@ -1,17 +1,19 @@
+import type { ResourceManager } from '../azure/resource-manager.ts';
 import { shellWord } from '../foreign-text.ts';
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
 import { provesPassword } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 import { describeServer, type Ground, loginTarget } from './ground.ts';
 import { lockAndLook } from './locking.ts';
 import { MOST_REFUSED_LOGINS } from './logins.ts';
 import type { Sight } from './look.ts';
 import { logInWith, PROOF_WAITS_MS } from './role-change.ts';
-import type { RotationRun, SetThroughArm } from './run.ts';
+import type { RotatePlan, RotationRun } from './run.ts';
 
 /** The way back in when nothing logs in: the server is asked to set what is staged, and then proven. */
 export async function recover(run: RotationRun, sight: Sight, version: string): Promise<void> {
-  const { ground, setThroughArm } = run.plan;
+  const { ground } = run.plan;
   const where = describeServer(ground.topology);
   if (run.recovered) throw refusedStill(ground, 'done');
   run.recovered = true;
@@ -20,7 +22,7 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   await ground.vault.readVersion(ground.pendingSecret, version);
   run.sight = undefined; // as before a change of our own
   const how = await run.teller.step('set the password through the resource manager', where, () =>
-    setThroughArm(value),
+    setThroughArm(run.plan, value),
   );
   run.forward = true;
   const setAt = ground.clock();
@@ -35,6 +37,18 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   run.alteredAt = setAt;
   run.memory.opener = value;
   await lockAndLook(run, sight);
+}
+
+type SetThroughArm = Awaited<ReturnType<ResourceManager['setAdministratorPassword']>>;
+
+function setThroughArm(
+  { ground, resourceManager, subscriptionId = '' }: RotatePlan,
+  password: Redacted,
+): Promise<SetThroughArm> {
+  const { topology, clock, sleep } = ground;
+  const { host, user: role, resourceGroup = '' } = topology.server;
+  const place = { host, subscriptionId, resourceGroup, role };
+  return resourceManager.setAdministratorPassword({ ...place, password, clock, sleep });
 }
 
 /**

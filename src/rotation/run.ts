@@ -1,11 +1,10 @@
-import type { Vault } from '../azure/key-vault.ts';
+import type { GitHubClients } from '../clients/github-clients.ts';
 import type { Recipient } from '../consumers/recipient.ts';
-import type { ConnectionString } from '../postgres/connection-string.ts';
+import type { Databases } from '../postgres/databases.ts';
 import type { Examination } from '../postgres/examined.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
-import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
+import type { RotationSession } from '../postgres/rotation-session.ts';
 import type { Problem } from '../problem.ts';
-import type { Redacted } from '../redacted.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { DeliveryOutcome } from './delivery.ts';
 import { describeServer, type Ground } from './ground.ts';
@@ -28,21 +27,11 @@ export interface RotatePlan extends Preflight {
   readonly except: readonly string[];
   readonly password: Omit<PasswordOptions, 'role'>;
   readonly cancellation: Cancellation;
-  readonly lock: (password: Redacted) => Promise<RotationLock>;
-  /** Sessions that nobody accounts for, asked of the session that holds the lock. */
-  readonly strangers: (session: RotationSession) => Promise<readonly Stranger[]>;
-  /** Returns when no workflow that must not be disturbed runs; throws `rotation-consumer-busy`. */
-  readonly waitUntilQuiet: () => Promise<void>;
-  /** Sets the administrator's password through the resource manager. */
-  readonly setThroughArm: (password: Redacted) => Promise<SetThroughArm>;
-  /** Logs in to every database with what the vault says, as the consumers would; but not with the vault secrets named. */
-  readonly logInEverywhere: (vault: Vault, but: readonly string[]) => Promise<readonly Examination[]>;
-  /** What exists on the server, for a database that does not. */
-  readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
+  /** How long to wait until no workflow that must not be disturbed runs. */
+  readonly quietWaitMs: number;
+  readonly databases: Databases;
+  readonly gitHub: GitHubClients;
 }
-
-/** `unconfirmed`: sent, and nobody would say how it went. */
-export type SetThroughArm = 'done' | 'unconfirmed';
 
 /** What has become of a run so far; what a report is made of. */
 export interface RotationRun {

@@ -1,6 +1,7 @@
 import { Problems } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import { deliverAll } from './deliver-all.ts';
+import { examineEverywhere } from './everywhere.ts';
 import { describeServer } from './ground.ts';
 import { mayPromote, requireLock } from './locking.ts';
 import { logInAhead } from './login-ahead.ts';
@@ -141,7 +142,7 @@ async function logInEverywhere(run: RotationRun, sight: Sight): Promise<void> {
   const { leftOut, unproven } = run.memory.texts;
   const but = () => [...leftOut.keys(), ...unproven.keys()];
   const where = describeServer(ground.topology);
-  const logIn = () => run.plan.logInEverywhere(ground.vault, but());
+  const logIn = () => examineEverywhere({ ...run.plan, ground }, but());
   run.examinations = await run.teller.step('logged in to every database', where, logIn);
   if (run.examinations.some(({ standing }) => standing === 'refused') && (await isOutdated(ground, sight))) {
     run.examinations = await run.teller.step('logged in again with what is new', where, logIn);

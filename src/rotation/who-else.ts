@@ -1,13 +1,17 @@
+import { roleSessions } from '../postgres/role-sessions.ts';
 import type { RotationSession } from '../postgres/rotation-session.ts';
 import { Problem } from '../problem.ts';
 import { describeServer } from './ground.ts';
 import { type RotationRun, roleOf } from './run.ts';
+import { strangersAmong } from './strangers.ts';
 
 /** Before anything changes: whom nobody accounts for is shown, and stops the run with `strict-clients`. */
 export async function lookWhoElse(run: RotationRun, session: RotationSession): Promise<void> {
-  const { ground, strangers, strictClients } = run.plan;
-  run.strangers = await run.teller.step('looked who else is connected', describeServer(ground.topology), () =>
-    strangers(session),
+  const { ground, strictClients } = run.plan;
+  const { topology } = ground;
+  const where = describeServer(topology);
+  run.strangers = await run.teller.step('looked who else is connected', where, async () =>
+    strangersAmong(await roleSessions(session, topology.server.user), topology),
   );
   if (run.strangers.length === 0 || !strictClients) return;
   const shown = run.strangers.map(

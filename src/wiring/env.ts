@@ -1,56 +1,48 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vault } from '../azure/key-vault.ts';
-import { type DeveloperInputs, openVaultFor } from '../clients/sign-in.ts';
+import { type Clients, clientsFor } from '../clients/clients.ts';
+import * as entrance from '../clients/sign-in.ts';
 import { DISK } from '../env-file/file-operations.ts';
 import { isIgnoredByGit } from '../env-file/git-ignore.ts';
-import type { EnvFileEntry } from '../env-file/place.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import { type EnvResult, type EnvTools, writeEnvFiles } from '../modes/env.ts';
+import { type EnvPlan, type EnvResult, type EnvTools, writeEnvFiles } from '../modes/env.ts';
 import type { Outside } from '../outside/outside.ts';
-import { probe } from '../postgres/probe.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { documentOrNot, type ProveSource, sourceProver } from '../rotation/delivery.ts';
-import type { Topology } from '../topology/topology.ts';
 
-export interface EnvInputs extends DatabaseInputs {
-  readonly vault: VaultInputs | DeveloperInputs;
-  readonly topology: Topology;
-  readonly entries: readonly EnvFileEntry[];
-  readonly root: string;
-  readonly dryRun: boolean;
+export interface EnvInputs extends DatabaseInputs, Omit<EnvPlan, 'vault' | 'prove'> {
+  readonly vault: VaultInputs;
   readonly verify: boolean;
 }
 
 /** Writes the env files of this machine with the real vault, database and disk. */
 export function runEnv(inputs: EnvInputs, outside: Outside, forms: SecretForms): Promise<EnvResult> {
   const { topology, entries, root, dryRun } = inputs;
-  const { clock, say } = outside;
+  const clients = clientsOf(inputs, outside, forms);
   const tools: EnvTools = {
-    ...{ clock, say, forms, files: DISK, isIgnored: isIgnoredByGit },
-    sleep: (ms) => sleep(ms),
+    ...{ ...clients, files: DISK, isIgnored: isIgnoredByGit },
     suffix: () => `${process.pid}-${randomBytes(6).toString('hex')}`,
   };
   return writeEnvFiles(
     {
       ...{ topology, entries, root, dryRun },
-      vault: openVaultFor(inputs.vault, say, forms),
-      prove: inputs.verify ? proverFor(inputs, outside, forms) : undefined,
+      vault: clients.vault(),
+      prove: inputs.verify ? proverFor(inputs, clients) : undefined,
     },
     tools,
   );
 }
 
-function proverFor(inputs: EnvInputs, { clock, say }: Outside, forms: SecretForms) {
-  const { topology, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
-  const session = { authorities, timeoutMs, clock, askFacts: false };
+function clientsOf(inputs: EnvInputs, outside: Outside, forms: SecretForms): Clients {
+  return clientsFor({ azure: inputs.vault, database: inputs }, { ...outside, forms }, entrance);
+}
+
+function proverFor({ topology }: EnvInputs, { databases, say, sleep, forms }: Clients) {
+  const { password: passwordSecret } = topology.secrets;
+  const ground = { topology, say, sleep, forms, passwordSecret };
   return (vault: Pick<Vault, 'url'>): ProveSource =>
-    sourceProver({
-      ...{ vault, topology, say, forms, passwordSecret: topology.secrets.password },
-      probe: (target) => probe(target, session),
-      sleep: (ms) => sleep(ms),
-    });
+    sourceProver({ ...ground, vault, probe: (target) => databases.logIn(target, { askFacts: false }) });
 }
 
 /** What one vault secret holds, after a login with it. Throws Problems. */
@@ -60,8 +52,9 @@ export async function provenValue(
   outside: Outside,
   forms: SecretForms,
 ): Promise<Redacted> {
-  const vault = await openVaultFor(inputs.vault, outside.say, forms);
+  const clients = clientsOf(inputs, outside, forms);
+  const vault = await clients.vault();
   const secret = await vault.read(from, documentOrNot(inputs, from));
-  if (inputs.verify) await proverFor(inputs, outside, forms)(vault)(secret);
+  if (inputs.verify) await proverFor(inputs, clients)(vault)(secret);
   return secret.value;
 }

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { gitHubFor } from '../clients/github-clients.ts';
-import { signIn } from '../clients/sign-in.ts';
+import { clientsFor } from '../clients/clients.ts';
+import * as entrance from '../clients/sign-in.ts';
 import { withFleets } from '../consumers/fleet.ts';
 import { recipientsOf } from '../consumers/recipients.ts';
 import { onlyTargets } from '../consumers/targets.ts';
@@ -16,25 +15,21 @@ import { documentOrNot } from '../rotation/delivery.ts';
 
 /** `mode: sync` with `plan: true`: which GitHub secrets are not up to date, as shards. Only reads. */
 export async function runPlan(inputs: PlanInputs, outside: Outside, forms: SecretForms): Promise<Report> {
-  const { say, clock } = outside;
-  say(`config file ${inputs.configPath}`);
+  const { maxTargets, shardSize, targets: asked } = inputs;
+  outside.say(`config file ${inputs.configPath}`);
   try {
-    const gitHub = gitHubFor({ ...inputs, mode: 'status' }, { say, clock, forms });
-    const [signedIn, topology] = await allOrProblems([
-      signIn(inputs, say, forms),
-      withFleets(inputs.topology, inputs.maxTargets, gitHub, say),
+    const needs = { azure: inputs, database: inputs, gitHub: { ...inputs, mode: 'status' } };
+    const clients = clientsFor(needs, { ...outside, forms }, entrance);
+    const [{ vault }, topology] = await allOrProblems([
+      clients.azure(),
+      withFleets(inputs.topology, maxTargets, clients.gitHub, clients.say),
     ]);
-    const surroundings = { ...signedIn, forms, say, clock, sleep: (ms: number) => sleep(ms) };
-    const recipients = onlyTargets(
-      recipientsOf({ ...inputs, topology, gitHub }, surroundings),
-      inputs.targets,
-      say,
-    );
+    const recipients = onlyTargets(recipientsOf({ ...inputs, topology }, clients), asked, clients.say);
     const targets = await planTargets({
-      ...{ recipients, shardSize: inputs.shardSize },
-      read: (name) => signedIn.vault.read(name, documentOrNot({ topology }, name)),
+      ...{ recipients, shardSize },
+      read: (name) => vault.read(name, documentOrNot({ topology }, name)),
     });
-    return planReport(targets, shardsOf(targets, inputs.shardSize));
+    return planReport(targets, shardsOf(targets, shardSize));
   } catch (thrown) {
     return failedReport('sync', problemsOf(thrown));
   }

@@ -1,17 +1,12 @@
-import { setImmediate as oneTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { Vault } from '../azure/key-vault.ts';
-import { doorFor } from '../clients/firewall-door.ts';
-import { signIn } from '../clients/sign-in.ts';
+import { setImmediate as oneTurn } from 'node:timers/promises';
+import { type Clients, clientsFor } from '../clients/clients.ts';
+import * as entrance from '../clients/sign-in.ts';
 import { gitHubSecretFor } from '../consumers/described-secret.ts';
-import type { Door } from '../firewall/door.ts';
 import type { GitHubInputs } from '../inputs/github-inputs.ts';
-import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { SyncInputs } from '../inputs/sync-inputs.ts';
-import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type SyncResult, sync } from '../modes/sync.ts';
 import { exportTo, type Outside } from '../outside/outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import { probe } from '../postgres/probe.ts';
 import { loadDriver } from '../postgres/session.ts';
 import type { SecretForms } from '../redacted.ts';
 import { withDoor } from '../report/door-report.ts';
@@ -20,14 +15,14 @@ import { syncReport } from '../report/sync-report.ts';
 
 /** `mode: sync` with the real vault, GitHub and database. */
 export async function runSync(inputs: SyncInputs, outside: Outside, forms: SecretForms): Promise<Report> {
-  const { untrustedEvent, exportAs } = inputs;
+  const { untrustedEvent, exportAs, firewall } = inputs;
   const dryRun = inputs.dryRun || untrustedEvent !== undefined;
-  const signedIn = signIn(inputs, outside.say, forms);
-  const { firewall } = inputs;
-  const door = firewall && doorFor({ firewall, vault: inputs, access: () => signedIn }, outside);
+  const needs = { azure: inputs, database: inputs, firewall };
+  const clients = clientsFor(needs, { ...outside, forms }, entrance);
+  const { door } = clients;
+  void clients.vault().catch(() => undefined); // first of all, since everything waits for it
   door?.sweep();
-  const vault = signedIn.then((opened) => opened.vault);
-  const syncing = startSync({ ...inputs, dryRun }, outside, forms, { vault, door });
+  const syncing = startSync({ ...inputs, dryRun }, clients, outside);
   outside.say(inputs.noConfig); // once the first packets are on their way
   const result = await syncing.finally(() => door?.close());
   if (untrustedEvent !== undefined) result.notes.push(nothingWritten(untrustedEvent));
@@ -35,27 +30,16 @@ export async function runSync(inputs: SyncInputs, outside: Outside, forms: Secre
   return withDoor(syncReport(result, dryRun), door);
 }
 
-interface SyncOptions extends VaultInputs, GitHubInputs, DatabaseInputs {
-  readonly secret: string;
-  readonly verify: boolean;
-  readonly dryRun: boolean;
-}
+type SyncOptions = GitHubInputs & Pick<SyncInputs, 'secret' | 'verify' | 'dryRun'>;
 
-/**
- * Azure first, since everything waits for it; what is needed later loads while the beginning waits for answers,
- * and GitHub's public key is there long before the login is.
- */
-export function startSync(
-  options: SyncOptions,
-  outside: Outside,
-  forms: SecretForms,
-  { vault, door }: { readonly vault: Promise<Vault>; readonly door: Door | undefined },
-): Promise<SyncResult> {
-  const { say, clock } = outside;
+/** What is needed later loads while the beginning waits for answers; GitHub's public key is there long before the login. */
+export function startSync(options: SyncOptions, clients: Clients, outside: Outside): Promise<SyncResult> {
+  const { secret: secretName, verify, dryRun } = options;
+  const vault = clients.vault();
   const consumer = vault
     .catch(() => undefined)
     .then(() => oneTurn())
-    .then(() => gitHubSecretFor(options, { say, clock, forms }));
+    .then(() => gitHubSecretFor(options, clients));
   // Loading lets nothing else happen: in between, requests go out and answers are heard.
   const loadTheRest = async (): Promise<void> => {
     for (const load of [loadDriver, () => import('libsodium-wrappers')]) {
@@ -65,17 +49,6 @@ export function startSync(
     outside.whileWaiting();
   };
   void consumer.then(loadTheRest, loadTheRest);
-  const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
-  const logIn = (target: ConnectionString) =>
-    probe(target, { authorities, timeoutMs, clock, askFacts: false });
-  return sync(
-    { vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun },
-    {
-      probe: door?.through(logIn) ?? logIn,
-      sleep: (ms) => sleep(ms),
-      clock,
-      say,
-      forms,
-    },
-  );
+  const logIn = (target: ConnectionString) => clients.databases.logIn(target, { askFacts: false });
+  return sync({ vault, consumer, secretName, verify, dryRun }, { ...clients, probe: clients.through(logIn) });
 }

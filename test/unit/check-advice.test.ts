@@ -8,7 +8,7 @@ import { readInputs } from '../../src/inputs/inputs.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice } from '../../src/modes/check-advice.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
-import { adviceInputs, redacted } from './checking.ts';
+import { adviceInputs, gitHubOf, redacted } from './checking.ts';
 import { vaultSecret, vaultToRead } from './memory-vault.ts';
 
 /** GitHub as far as it says when a secret was written; `asked` is every path. */
@@ -75,13 +75,10 @@ function withConsumers(...consumers: TopologyConsumer[]): CheckInputs['config'] 
   return { found: true, path: '.github/dbcred.yml', topology };
 }
 
-const advice = (more: Partial<CheckInputs>) =>
-  otherStaleConsumers(
-    adviceInputs({ gitHub, ...more }),
-    vault,
-    () => undefined,
-    new SecretForms(() => undefined),
-  );
+function advice(more: Partial<CheckInputs>): Promise<readonly string[]> {
+  const inputs = adviceInputs({ gitHub, ...more });
+  return otherStaleConsumers(inputs, vault, gitHubOf(inputs));
+}
 
 describe('other consumers of the topology', () => {
   test('that are older than the version of the vault are named, each with its sync step', async () => {

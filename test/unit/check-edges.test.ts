@@ -11,6 +11,7 @@ import {
   type Answer,
   type Arrangement,
   adviceInputs,
+  gitHubOf,
   healing,
   login,
   redacted,
@@ -161,7 +162,7 @@ describe('modes/check-advice.ts', () => {
     });
     const held = { value: redacted('url'), createdAt: new Date('2026-02-01T00:00:00Z') };
     const vault = vaultToRead((name) => Promise.resolve(vaultSecret({ name, ...held })));
-    const others = await otherStaleConsumers(inputs, vault, () => undefined, forms);
+    const others = await otherStaleConsumers(inputs, vault, gitHubOf(inputs));
     server.close();
     expect(others).toEqual([]);
   });

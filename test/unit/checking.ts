@@ -1,3 +1,4 @@
+import { type GitHubClients, gitHubFor } from '../../src/clients/github-clients.ts';
 import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
 import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
@@ -168,4 +169,12 @@ export function adviceInputs(more: Partial<CheckInputs>): CheckInputs {
     vault: { vault: 'ctxecokv', azureCloud: 'public', identity: undefined, idTokenRequest: undefined },
     ...more,
   };
+}
+
+/** The real clients of GitHub, where these inputs sign in to it. */
+export function gitHubOf({ gitHub, config }: CheckInputs): GitHubClients {
+  if (gitHub === undefined || !config.found)
+    return { signedIn: false, clientFor: () => Promise.reject(new Error('nobody signs in')) };
+  const around = { say: () => undefined, clock: Date.now, forms: new SecretForms(() => undefined) };
+  return gitHubFor({ ...gitHub, topology: config.topology, mode: 'status' }, around);
 }

@@ -9,6 +9,7 @@ import type { Alteration, RotationLock, RotationSession } from '../../src/postgr
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { type Redacted, SecretForms } from '../../src/redacted.ts';
 import { loginTarget } from '../../src/rotation/ground.ts';
+import type { Stranger } from '../../src/rotation/story.ts';
 import { appThroughLife, healthThroughLife } from './apps-in-memory.ts';
 import type { CancellationInMemory } from './cancellation-in-memory.ts';
 import { gitHubThrough } from './github-in-memory.ts';
@@ -20,6 +21,8 @@ import { type InMemory, TOPOLOGY } from './rotation-in-memory.ts';
 export interface Meeting {
   /** What the resource manager does with a password. */
   readonly arm?: 'sets it' | 'silently does nothing';
+  /** Who else is connected as the role. */
+  readonly connected?: readonly Stranger[];
   /** A consumer that refuses what is delivered to it. */
   readonly refusing?: string;
   readonly cancellation?: CancellationInMemory;
@@ -114,7 +117,7 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
         });
         if (session !== undefined) {
           const opened = { password, kept: role.kept };
-          return { result: 'held', session: { opened, ...sessionOf(role, session, effect, read) } };
+          return { result: 'held', session: { opened, ...sessionOf(role, session, effect, read, meeting) } };
         }
         const waitedMs = world.now - startedAt;
         if (waitedMs >= LOCK_WAIT_MS) return { result: 'busy', waitedMs };
@@ -144,6 +147,7 @@ function sessionOf(
   session: ServerSession,
   effect: Pass,
   read: Pass,
+  { connected = [] }: Meeting,
 ): Omit<RotationSession, 'opened'> {
   const gone = (): Alteration => {
     session.isOpen = false;
@@ -175,10 +179,21 @@ function sessionOf(
     alterInClear: (password) =>
       alter('alter the role in clear', () => role.alterInClear(session, password.reveal())),
     isHeld: () => read('ask whether the lock is held', () => role.holds(session), notHeld),
-    query: () => Promise.reject(new Error('`strangers` asks nothing here')),
+    query: async () => connected.map(asRow),
     release() {
       session.isOpen = false;
     },
+  };
+}
+
+/** As the server lists it. */
+function asRow({ database, applicationName, clientAddress, sessions }: Stranger) {
+  return {
+    database,
+    application: applicationName,
+    address: clientAddress,
+    backend: 'client backend',
+    sessions,
   };
 }
 

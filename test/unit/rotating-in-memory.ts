@@ -1,4 +1,4 @@
-import { candidatesOfTopology } from '../../src/consumers/candidates.ts';
+import type { WriteAccess } from '../../src/azure/permissions.ts';
 import type { Consumer } from '../../src/consumers/consumer.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
 import { type GitHubSecretOptions, gitHubSecret } from '../../src/consumers/github-secret.ts';
@@ -7,11 +7,11 @@ import type { Recipient } from '../../src/consumers/recipient.ts';
 import type { SecretStore } from '../../src/github/stores.ts';
 import { rotate } from '../../src/modes/rotate.ts';
 import { type SyncResult, sync } from '../../src/modes/sync.ts';
-import { examineAll } from '../../src/postgres/examination.ts';
 import type { Problem, ProblemCode } from '../../src/problem.ts';
 import type { Cancellation } from '../../src/rotation/cancellation.ts';
 import type { Ground } from '../../src/rotation/ground.ts';
 import type { RotatePlan, RotationRun } from '../../src/rotation/run.ts';
+import type { Topology } from '../../src/topology/topology.ts';
 import { once } from '../../src/turns.ts';
 import { type Clients, clientsInMemory, type Meeting } from './clients-in-memory.ts';
 import { type Fates, newLifetime, type Point } from './lifetime.ts';
@@ -22,8 +22,11 @@ import { APP_ENTRIES } from './rotation-with-apps.ts';
 export interface Told
   extends Meeting,
     Partial<Pick<RotatePlan, 'rotationAsked' | 'repair' | 'recoverWithArm' | 'strictClients' | 'dryRun'>>,
-    Partial<Pick<RotatePlan, 'except'>>,
-    Partial<Pick<RotatePlan, 'strangers' | 'vaultWriteAccess' | 'waitUntilQuiet'>> {
+    Partial<Pick<RotatePlan, 'except'>> {
+  /** What the resource manager says of them. */
+  readonly mayWrite?: readonly WriteAccess[];
+  /** Workflows that the topology names, and what comes of asking GitHub about them. */
+  readonly quiet?: { readonly workflow: string; readonly answer: () => Promise<never> };
   readonly runId?: string | undefined;
   /** Beside those of the world, one that is not there. */
   readonly unknownApp?: boolean;
@@ -125,27 +128,40 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
   const { probe, forms, said, sleep, vault, lock, setThroughArm } = clients;
   const clock = () => world.now;
   const ground: Ground = {
-    ...{ vault, topology: TOPOLOGY, passwordSecret: C, pendingSecret: P, probe, clock, forms, sleep },
+    ...{ vault, topology: topologyOf(told), passwordSecret: C, pendingSecret: P, probe, clock, forms, sleep },
     ...{ say: (line) => void said.push(line), randomBytes: randomBytesOf(world) },
   };
   const { rotationAsked = true, repair = false, recoverWithArm = false, strictClients = false } = told;
   return {
     ...{ ground, rotationAsked, repair, recoverWithArm, strictClients, dryRun: told.dryRun ?? false },
-    ...{ runId: 'runId' in told ? told.runId : 'run-1', password: {}, lock, setThroughArm },
+    ...{ runId: 'runId' in told ? told.runId : 'run-1', password: {}, subscriptionId: 'sub', quietWaitMs: 0 },
     recipients: [...recipientsOf(clients, told), ...appRecipients(world, clients, told)],
     cancellation: told.cancellation ?? neverCancelled(),
-    strangers: told.strangers ?? (async () => []),
-    vaultWriteAccess: told.vaultWriteAccess ?? (async () => []),
-    waitUntilQuiet: told.waitUntilQuiet ?? (async () => undefined),
     except: told.except ?? [],
-    databaseNames: async () => undefined,
-    logInEverywhere: async (asked, but) => {
-      const { candidates } = await candidatesOfTopology(asked, TOPOLOGY, forms, but);
-      const tools = { probe, clock, sleep, say: ground.say };
-      const nothing = async () => undefined;
-      return examineAll(candidates, 0, { ...tools, databaseNames: nothing, outboundAddress: nothing });
+    databases: {
+      logIn: (target) => probe(target),
+      names: async () => undefined,
+      lock: ({ password }) => lock(password),
+      sessions: () => Promise.reject(new Error('who is connected is asked of the session with the lock')),
+    },
+    resourceManager: {
+      vaultWriteAccess: async () => told.mayWrite ?? [],
+      setAdministratorPassword: ({ password }) => setThroughArm(password),
+    },
+    gitHub: {
+      signedIn: told.quiet !== undefined,
+      clientFor: told.quiet?.answer ?? (() => Promise.reject(new Error('nothing has to be quiet'))),
     },
   };
+}
+
+/** With a workflow that must not be disturbed, where the test has one. */
+function topologyOf({ quiet }: Told): Topology {
+  if (quiet === undefined) return TOPOLOGY;
+  const consumers = TOPOLOGY.consumers.map((entry) =>
+    entry.kind === 'github-secret' ? { ...entry, quiet: quiet.workflow } : entry,
+  );
+  return { ...TOPOLOGY, consumers };
 }
 
 function gitHubConsumer(secret: GitHubSecretInMemory, { gitHub, sleep }: Clients): Consumer {

@@ -19,9 +19,9 @@ import {
 } from './rotation-in-memory.ts';
 import { inMemoryWithApps } from './rotation-with-apps.ts';
 
-const STRANGER = { database: 'main', applicationName: 'psql', clientAddress: '192.0.2.7', sessions: 2 };
+const STRANGER = { database: 'postgres', applicationName: 'psql', clientAddress: '192.0.2.7', sessions: 2 };
 
-function busyConsumer(): Promise<void> {
+function busyConsumer(): Promise<never> {
   const said = { what: 'It runs', target: 'daily.yml', likelyCause: 'It is due.', fix: 'Wait.' };
   return Promise.reject(new Problem({ code: 'rotation-consumer-busy', ...said }));
 }
@@ -36,13 +36,13 @@ describe('what is wrong before anything has changed stops the rotation, with not
   test.each<[string, Told, (world: InMemory) => void, readonly string[]]>([
     [
       'a client that nobody knows, with strict-clients',
-      { strictClients: true, strangers: async () => [STRANGER] },
+      { strictClients: true, connected: [STRANGER] },
       () => undefined,
       ['rotation-unknown-clients'],
     ],
     [
       'a workflow that must not be disturbed',
-      { waitUntilQuiet: busyConsumer },
+      { quiet: { workflow: 'daily.yml', answer: busyConsumer } },
       () => undefined,
       ['rotation-consumer-busy'],
     ],
@@ -115,7 +115,7 @@ describe('what is wrong before anything has changed stops the rotation, with not
     ['a consumer that refuses', { refusing: 'APP_PASSWORD' }, () => undefined, ['github-token-permission']],
     [
       'an identity that may not write one of the secrets',
-      { vaultWriteAccess: async () => [mayNot] },
+      { mayWrite: [mayNot] },
       () => undefined,
       ['vault-write-forbidden'],
     ],
@@ -163,8 +163,8 @@ test('a secret that stops its own derivation and its delivery is one problem of 
 test('strangers are shown, and stop nothing without strict-clients; what cannot be known is assumed', async () => {
   const world = inMemory();
   const { run, codes } = await live(world, {
-    strangers: async () => [STRANGER],
-    vaultWriteAccess: async () => [{ secret: C, may: 'unknown', why: 'not readable' }],
+    connected: [STRANGER],
+    mayWrite: [{ secret: C, may: 'unknown', why: 'not readable' }],
   });
   expect([codes, disagreements(world), run?.strangers]).toEqual([[], [], [STRANGER]]);
   expect(run?.assumed).toContain(`write access to ${C}: not readable`);

@@ -1,0 +1,113 @@
+import { isIPv4 } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addressIn } from '../azure/caller-address.ts';
+import type { Vault } from '../azure/key-vault.ts';
+import { type ResourceManager, resourceManager } from '../azure/resource-manager.ts';
+import type { Door } from '../firewall/door.ts';
+import type { FirewallInputs } from '../inputs/firewall-inputs.ts';
+import { signsIn } from '../inputs/github-login.ts';
+import type { DatabaseInputs } from '../inputs/job-inputs.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import { type Databases, databasesWith } from '../postgres/databases.ts';
+import type { SecretForms } from '../redacted.ts';
+import { once } from '../turns.ts';
+import { doorFor } from './firewall-door.ts';
+import type { GitHubClients, GitHubNeeds } from './github-clients.ts';
+import type { DeveloperInputs, SignedIn } from './sign-in.ts';
+
+/** All that a run reaches, by name. Each is made when it is asked for first, once: to have them costs nothing. */
+export interface Clients {
+  readonly azure: () => Promise<SignedIn>;
+  readonly vault: () => Promise<Vault>;
+  readonly resourceManager: ResourceManager;
+  readonly gitHub: GitHubClients;
+  readonly databases: Databases;
+  /** Undefined when no firewall may be opened. */
+  readonly door: Door | undefined;
+  /** The login, through the door if there is one. */
+  readonly through: Door['through'];
+  /**
+   * The address from which Azure sees this runner: Key Vault tells it to every caller, a refused one included, so no
+   * third party is asked. Undefined when the vault cannot be reached or tells none.
+   */
+  readonly outboundAddress: () => Promise<string | undefined>;
+  readonly say: (line: string) => void;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly forms: SecretForms;
+}
+
+/** What of the inputs clients are made with. */
+interface Needs {
+  /** Undefined where the inputs have seen to it that nobody asks. */
+  readonly azure: VaultInputs | DeveloperInputs | undefined;
+  readonly database: DatabaseInputs;
+  readonly gitHub?: GitHubNeeds | undefined;
+  readonly firewall?: FirewallInputs | undefined;
+}
+
+interface Surroundings {
+  readonly say: (line: string) => void;
+  readonly clock: () => number;
+  readonly forms: SecretForms;
+  readonly saveState: (name: string, text: string) => Promise<boolean>;
+  /** Once a login is on its way. */
+  readonly onLogin?: () => void;
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** Between two tries to come through the door; what it throws ends them. */
+  readonly waitAtDoor?: (ms: number) => Promise<unknown>;
+}
+
+/** The way into Azure. A mode that always takes it has it loaded with itself, and its requests leave at once. */
+type Entrance = Pick<typeof import('./sign-in.ts'), 'signIn' | 'networkInfo'>;
+
+const WHEN_NEEDED: Entrance = {
+  signIn: async (...asked) => (await import('./sign-in.ts')).signIn(...asked),
+  networkInfo: async (...asked) => (await import('./sign-in.ts')).networkInfo(...asked),
+};
+
+export function clientsFor(needs: Needs, around: Surroundings, entrance: Entrance = WHEN_NEEDED): Clients {
+  const { say, clock, forms, onLogin, waitAtDoor } = around;
+  const { azure: place, firewall, database } = needs;
+  const azure = once(async () => {
+    if (place === undefined) throw new Error('inputs have seen to the vault');
+    return entrance.signIn(place, say, forms);
+  });
+  const networkInfo = place && (() => entrance.networkInfo(place, say));
+  const door =
+    firewall && place && networkInfo
+      ? doorFor({ firewall, vault: place, access: azure, networkInfo, wait: waitAtDoor }, around)
+      : undefined;
+  return {
+    azure,
+    vault: once(async () => (await azure()).vault),
+    resourceManager: resourceManager(async () => {
+      const { cloud, credential } = await azure();
+      return { cloud, credential, clientId: place?.identity?.clientId, say };
+    }),
+    gitHub: gitHubWhenNeeded(needs.gitHub, around),
+    databases: databasesWith({
+      ...{ authorities: database.databaseAuthorities, timeoutMs: database.connectTimeoutMs, clock },
+      ...(onLogin && { whileWaiting: onLogin }),
+    }),
+    door,
+    through: (logIn) => door?.through(logIn) ?? logIn,
+    outboundAddress: once(async () => {
+      const address = await networkInfo?.().then(addressIn, () => undefined);
+      return address !== undefined && isIPv4(address) ? address : undefined;
+    }),
+    ...{ say, clock, forms, sleep: around.sleep ?? ((ms) => sleep(ms)) },
+  };
+}
+
+function gitHubWhenNeeded(needs: GitHubNeeds | undefined, around: Surroundings): GitHubClients {
+  const clients = once(async () => {
+    if (needs === undefined) throw new Error('inputs have seen to GitHub');
+    return (await import('./github-clients.ts')).gitHubFor(needs, around);
+  });
+  return {
+    signedIn: needs !== undefined && signsIn(needs),
+    clientFor: async (place) => (await clients()).clientFor(place),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Problem } from '../problem.ts';
+import type { RotationRun } from '../rotation/run.ts';
+import { storyOf } from '../rotation/story-of-run.ts';
+import { databaseLine } from './check-report.ts';
+import { type Report, writes } from './report.ts';
+import { rotationReport } from './rotation-report.ts';
+
+/** `after`: what went wrong when the run itself had ended. */
+export function reportOf(
+  run: RotationRun,
+  after: readonly Problem[],
+  options: { readonly mode: 'rotate' | 'sync'; readonly dryRun: boolean },
+): Report {
+  const delivered = [...run.deliveries.values()];
+  return rotationReport(
+    {
+      story: storyOf(run),
+      problems: [...run.problems, ...after],
+      notes: run.notes,
+      changed: delivered.filter(({ action }) => writes(action) > 0).length,
+      vaultVersion: run.sight?.current.version,
+      databases: run.examinations.map(databaseLine),
+    },
+    options,
+  );
+}

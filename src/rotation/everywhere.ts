@@ -1,0 +1,30 @@
+import { candidatesOfTopology } from '../consumers/candidates.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import { examineAll } from '../postgres/examination.ts';
+import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
+import { fewAtOnce } from '../turns.ts';
+import type { RotatePlan } from './run.ts';
+
+/** A role may have few connections left, of which the lock is one; and what is full for a moment is no failure. */
+const EXAMINED_AT_ONCE = 3;
+const PATIENCE_MS = 15_000;
+
+/** Logs in to every database with what the vault says, as the consumers would; but not with the vault secrets named. */
+export async function examineEverywhere(
+  { ground, databases }: Pick<RotatePlan, 'ground' | 'databases'>,
+  but: readonly string[],
+): Promise<readonly Examination[]> {
+  const { vault, topology, forms, clock, sleep, say } = ground;
+  const { candidates } = await candidatesOfTopology(vault, topology, forms, but);
+  const tools: ExaminationTools = {
+    probe: (target: ConnectionString) => databases.logIn(target, { askFacts: true }),
+    databaseNames: databases.names,
+    outboundAddress: async () => undefined,
+    ...{ clock, sleep, say },
+  };
+  const found = new Map<Candidate, readonly Examination[]>();
+  await fewAtOnce(EXAMINED_AT_ONCE, candidates, async (one) => {
+    found.set(one, await examineAll([one], PATIENCE_MS, tools));
+  });
+  return candidates.flatMap((one) => found.get(one) ?? []);
+}
