@@ -28,13 +28,13 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
     const cancellation = cancellationFrom(outside, server);
     const passwordSecret = passwordSecretOf(inputs.topology, inputs.configPath);
     const wait = (ms: number) => Promise.race([sleep(ms), cancellation.overdue]);
-    const waitAtDoor = async (ms: number) => {
+    const waitAtDoor = (ms: number) => {
       refuseIfCancelled(cancellation, server); // while the firewall is waited for there is nothing to finish
-      await wait(ms);
+      return wait(ms);
     };
     const needs = { azure: inputs, database: inputs, gitHub: inputs, firewall: inputs.firewall };
     const clients = clientsFor(needs, { ...outside, forms, sleep: wait, waitAtDoor }, entrance);
-    const { door, databases, through, gitHub, resourceManager } = clients;
+    const { door, databases, through, gitHub } = clients;
     const [{ vault }, topology] = await allOrProblems([
       clients.azure(),
       withFleets(inputs.topology, inputs.maxTargets, gitHub, say),
@@ -46,16 +46,14 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
     );
     const ground = groundWith(passwordSecret, { ...clients, vault, topology, probe: through(logIn) });
     const recipients = onlyTargets(recipientsOf({ ...inputs, topology }, clients), inputs.targets, say);
-    const onceIn = { ...databases, logIn: through(databases.logIn) };
-    const plan = { ...inputs, ground, recipients, cancellation, databases: onceIn, gitHub, resourceManager };
+    const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
+    const plan = { ...inputs, ...inside, ground, recipients, cancellation };
     const run = await rotate(plan).finally(() => door?.close(cancellation.isRequested()));
     // What was rotated is reported, whatever comes of the export.
-    const exports = exportAs !== undefined && !dryRun && run.problems.length === 0;
-    const value = exports ? vault.read(inputs.secret) : undefined;
-    const unexported = await value
-      ?.then((one) => exportTo(exportAs, one.value, outside))
-      .then(() => [], problemsOf);
-    return withDoor(reportOf(run, unexported ?? [], { mode, dryRun }), door);
+    const works = exportAs !== undefined && !dryRun && run.problems.length === 0;
+    const give = async () => works && exportTo(exportAs, (await vault.read(inputs.secret)).value, outside);
+    const unexported = await give().then(() => [], problemsOf);
+    return withDoor(reportOf(run, unexported, { mode, dryRun }), door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }
