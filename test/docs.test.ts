@@ -122,6 +122,7 @@ describe('README.md: the report', () => {
         cause: true,
         fix: true,
         docs: true,
+        place: true,
       },
     });
     const row = rows.find(([, first]) => first === '`problems`')?.[2] ?? '';

@@ -1,5 +1,5 @@
 import { few } from '../rotation/few.ts';
-import type { Now } from './headline.ts';
+import type { Now } from './now.ts';
 import type { DatabaseLine, Report } from './report.ts';
 
 /** By how far the logins of a check came: a server that answers later than with a refusal has taken the password. */

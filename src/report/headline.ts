@@ -1,16 +1,10 @@
 import { few } from '../rotation/few.ts';
 import { causesOf } from './causes.ts';
 import { checkTruth } from './check-truth.ts';
+import type { Now } from './now.ts';
 import type { ProblemData, Report } from './report.ts';
 import { findingsBesideProblems } from './status-findings.ts';
 import { statusTruth } from './status-truth.ts';
-
-/** What the server takes now; who holds what and who is refused; what running it again does, as the end of a sentence. */
-export interface Now {
-  readonly server: string;
-  readonly holders: string;
-  readonly again?: string;
-}
 
 /** The report of a run that failed begins with the truth: at most three sentences, made of what the run knows. */
 export function withHeadline(report: Report): Report {

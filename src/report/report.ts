@@ -38,6 +38,8 @@ export interface ProblemData {
   readonly answer: string | null;
   readonly cause: string;
   readonly fix: string;
+  /** Of a config file that is not valid: the first line that is wrong. */
+  readonly place?: Problem['place'];
   /** Where docs/troubleshooting.md of the running version explains it, where that is known. */
   readonly docs?: string | undefined;
 }
@@ -85,8 +87,9 @@ export const EMPTY_REPORT = {
 } satisfies Partial<Report>;
 
 export function problemData(problem: Problem, severity: ProblemData['severity'] = 'error'): ProblemData {
-  const { code, what, target, answer, likelyCause, fix } = problem;
-  return { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+  const { code, what, target, answer, likelyCause, fix, place } = problem;
+  const data = { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+  return place === undefined ? data : { ...data, place };
 }
 
 /** How many consumers a delivery wrote. */

@@ -160,7 +160,8 @@ function printerOnRunner({ now }: Commands): Printer {
   return {
     line: (text) => now((core) => core.info(text)),
     warning: (text, title) => now((core) => core.warning(text, title === undefined ? {} : { title })),
-    error: (text, title) => now((core) => core.error(text, { title })),
+    error: (text, title, place) =>
+      now((core) => core.error(text, { title, ...(place && { file: place.file, startLine: place.line }) })),
     group: (title, lines) =>
       now((core) => {
         core.startGroup(title);

@@ -1,6 +1,6 @@
 import { few } from '../rotation/few.ts';
 import type { StatusAccount } from '../status/account.ts';
-import type { Now } from './headline.ts';
+import type { Now } from './now.ts';
 
 /** Of the vault's password where there is one, or of the one secret that was looked at. */
 export function statusTruth({ secrets, consumers, rotation }: StatusAccount): Now {

@@ -9,7 +9,8 @@ import { clockTime, duration } from './words.ts';
 export interface Printer {
   readonly line: (text: string) => void;
   readonly warning: (text: string, title?: string) => void;
-  readonly error: (text: string, title: string) => void;
+  /** `place`: in a file of the repository, where GitHub shows it. */
+  readonly error: (text: string, title: string, place?: ProblemData['place']) => void;
   /** What is said inside `lines` folds away on a runner. */
   readonly group: (title: string, lines: readonly string[]) => void;
 }
@@ -27,7 +28,9 @@ export function printReport(report: Report, printer: Printer): void {
 }
 
 export function printProblem(problem: ProblemData, printer: Printer, title = problem.what): void {
-  if (problem.severity === 'error') printer.error(describe(problem), title);
+  const { place } = problem;
+  if (problem.severity === 'error')
+    printer.error(describe(problem), title, ...(place === undefined ? [] : [place]));
   else printer.warning(describe(problem), title);
 }
 

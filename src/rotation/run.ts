@@ -15,7 +15,6 @@ import { plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
 import type { Stranger } from './story.ts';
 import { newTeller, type Teller } from './teller.ts';
-import type { Written } from './truth.ts';
 
 export interface RotatePlan extends Preflight {
   readonly ground: Ground;
@@ -51,7 +50,7 @@ export interface RotationRun {
   /** A password that was given the role since the last look: sent to the server, or proven by a login. */
   given: 'nothing' | 'sent' | 'proven';
   /** What the vault said to each write since the last look, by the name of the secret. */
-  readonly written: Map<string, Written>;
+  readonly written: Map<string, 'taken' | 'refused' | 'unknown'>;
   resumed: string | undefined;
   strangers: readonly Stranger[];
   staged: boolean;

@@ -1,7 +1,7 @@
 import { passingTrouble } from '../azure/passing-trouble.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Redacted } from '../redacted.ts';
-import type { Recipient } from './delivery.ts';
 import { few } from './few.ts';
 import { lookAt } from './observation.ts';
 import type { Promoted, Promotion } from './promotion.ts';
@@ -55,9 +55,6 @@ function whyUnknown({ given, sight }: RotationRun): string {
   if (first !== undefined) return `a login ended neither way (${foreign(first.failure.message)})`;
   return untried.length > 0 ? 'not every password was tried' : 'no login has told';
 }
-
-/** What a write of this run made of a vault secret; until the next look, which sees for itself. */
-export type Written = 'taken' | 'refused' | 'unknown';
 
 export function noteWrites(run: RotationRun, { writes }: Promotion, promoted?: Promoted): void {
   for (const { name } of writes) run.written.set(name, 'unknown');

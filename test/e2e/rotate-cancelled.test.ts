@@ -99,7 +99,7 @@ describe('a run that is cancelled before it has changed the role', () => {
     expectCancelled(run);
     expect(cloud.requests().filter(isVaultWrite)).toEqual([]);
     expect(alters(log())).toBe(0);
-    expect(run.summary).not.toContain('It stopped half-way');
+    expect(run.summary).not.toContain('❌ not finished');
   });
 
   test.each([
@@ -112,7 +112,7 @@ describe('a run that is cancelled before it has changed the role', () => {
     expect(await logsIn(cloud, cloud.passwords.current)).toBe(true);
     expect(cloud.vault.current(PASSWORD)).toBe(cloud.passwords.current);
     expect(await enabledPending(cloud)).toHaveLength(1);
-    expect(run.summary).toContain('It stopped half-way');
+    expect(run.summary).toContain('❌ not finished');
     expect(run.summary).toContain('Nobody: every copy of the password goes on working.');
     await expectRerunFinishes();
   });
@@ -147,7 +147,7 @@ describe('a run that is cancelled after it has changed the role', () => {
       // before the change each consumer was written what was valid then
       expect(cloud.requests().filter(isDelivery)).toHaveLength(2);
       expect(heldByGitHub(cloud).repositoryUrl).toBe(before.repositoryUrl);
-      expect(run.summary).toContain('It stopped half-way');
+      expect(run.summary).toContain('❌ not finished');
       expect(run.summary).toContain(
         'GitHub secret POSTGRES\\_PASSWORD (org/ctxEco) may still hold the old password',
       );
