@@ -38,6 +38,8 @@ export interface ProblemData {
   readonly answer: string | null;
   readonly cause: string;
   readonly fix: string;
+  /** Where docs/troubleshooting.md of the running version explains it, where that is known. */
+  readonly docs?: string | undefined;
 }
 
 /** All that a run has to tell; plain data without secrets. */
@@ -61,6 +63,8 @@ export interface Report {
   readonly targetsMatrix?: TargetsMatrix | undefined;
   readonly notes: readonly string[];
   readonly problems: readonly ProblemData[];
+  /** Of a run that failed: what the server takes now, who holds what and who is refused, and the one thing to do. */
+  readonly headline: readonly string[];
 }
 
 /** What every report starts from. */
@@ -77,6 +81,7 @@ export const EMPTY_REPORT = {
   status: null,
   notes: [],
   problems: [],
+  headline: [],
 } satisfies Partial<Report>;
 
 export function problemData(problem: Problem, severity: ProblemData['severity'] = 'error'): ProblemData {

@@ -3,6 +3,8 @@ import { EOL } from 'node:os';
 import { dirname } from 'node:path';
 import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { docsAt, withDocs } from './doc-links.ts';
+import { withHeadline } from './headline.ts';
 import { type ProblemData, problemData, type Report } from './report.ts';
 import { type RunnerFile, reportFileProblem, runnerFileProblem } from './runner-file.ts';
 import { tellSilentEnd } from './silent-end.ts';
@@ -79,7 +81,8 @@ export function runnerFor(env: Environment): Runner {
     prepare: onRunner ? commands.load : () => undefined,
     async publish(told, reportFile) {
       await commands.done(); // what was exported is there by now, or has failed
-      const report = kept(withProblems(told, unwritten.splice(0)), reportFile);
+      const whole = withDocs(withProblems(told, unwritten.splice(0)), docsAt(env));
+      const report = kept(whole, reportFile);
       printReport(report, printer);
       if ((env['GITHUB_OUTPUT'] ?? '') !== '')
         commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
@@ -190,7 +193,7 @@ function kept(report: Report, file: string | undefined): Report {
 function withProblems(report: Report, more: readonly Problem[]): Report {
   if (more.length === 0) return report;
   const problems = [...report.problems, ...more.map((problem) => problemData(problem))];
-  return { ...report, outcome: 'failed', failed: true, problems };
+  return withHeadline({ ...report, outcome: 'failed', failed: true, problems });
 }
 
 function setOutputs(core: Core, report: Report): void {

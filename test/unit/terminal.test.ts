@@ -14,6 +14,7 @@ const REPORT: Report = {
     vaultVersion: 'v1',
   },
   ...{ proof: null, rotation: null, status: null, databases: [], consumers: [], notes: [], problems: [] },
+  headline: [],
 };
 const PROBLEM: ProblemData = {
   ...{
@@ -87,13 +88,9 @@ test('each problem is one annotation: its title says what, its text where, why a
 
 describe('a check', () => {
   test.each<[string, Partial<Report>, string]>([
-    ['one database', { databases: [DATABASE] }, 'check: ok, 1 database checked, 0 consumers written'],
-    [
-      'three',
-      { databases: [DATABASE, DATABASE, DATABASE] },
-      'check: ok, 3 databases checked, 0 consumers written',
-    ],
-    ['none', {}, 'check: ok, 0 databases checked, 0 consumers written'],
+    ['one database', { databases: [DATABASE] }, 'check: ok, 1 database checked'],
+    ['three', { databases: [DATABASE, DATABASE, DATABASE] }, 'check: ok, 3 databases checked'],
+    ['none', {}, 'check: ok'],
     [
       'healed',
       { outcome: 'changed', changed: 1, databases: [DATABASE] },
@@ -102,7 +99,7 @@ describe('a check', () => {
     [
       'stale',
       { outcome: 'drifted', databases: [DATABASE], problems: [PROBLEM] },
-      'check: drifted, 1 database checked, 0 consumers written: 1 problem',
+      'check: drifted, 1 database checked: 1 problem',
     ],
   ])('ends with a line that counts: %s', (_what, report, line) => {
     expect(printed({ mode: 'check', outcome: 'ok', changed: 0, ...report }).lines).toEqual([line]);
@@ -198,7 +195,10 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
     });
     expect(report.outcome).toBe('failed');
     expect(printed(report).lines).toEqual([
-      expect.stringMatching(/^check: failed, 0 databases checked, 0 consumers written: \d problems?$/),
+      'What the server takes is not known: the run ended before it logged in.',
+      expect.stringMatching(/^Nothing was written: /),
+      expect.stringMatching(/^To do: see to “.+” \([a-z-]+, below\), then run it again\.$/),
+      expect.stringMatching(/^check: failed: \d problems?$/),
     ]);
   },
 );
