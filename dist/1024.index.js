@@ -38,11 +38,13 @@ function noteOn(sent) {
     };
 }
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
-async function untilEnded(operation, sent, sleep) {
+async function untilEnded(operation, sent, sleep, say) {
     let waitedMs = 0;
     for (let looks = 0; !operation.isDone; looks += 1) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -286,7 +288,7 @@ async function sendWrite({ access, group, name, read }, patch) {
     try {
         const operation = client.containerApps.update(group, name, patch);
         await operation.poll(); // throws what the write itself came to
-        await (0,container_app_operation/* untilEnded */.rr)(operation, sent, access.sleep);
+        await (0,container_app_operation/* untilEnded */.rr)(operation, sent, access.sleep, (line) => access.say(`Container App ${name}: ${line}`));
     }
     catch (thrown) {
         const isKnown = thrown instanceof problem/* Problem */.AF || thrown instanceof container_app_operation/* StillUnderWay */.Aj || (0,container_app_operation/* hasEndedBadly */.H8)(thrown);

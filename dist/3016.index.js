@@ -5144,7 +5144,7 @@ const validRange = __webpack_require__(64737)
 const outside = __webpack_require__(10280)
 const gtr = __webpack_require__(12276)
 const ltr = __webpack_require__(15213)
-const intersects = __webpack_require__(23465)
+const intersects = __webpack_require__(45846)
 const simplifyRange = __webpack_require__(82028)
 const subset = __webpack_require__(61489)
 module.exports = {
@@ -6088,7 +6088,7 @@ module.exports = gtr
 
 /***/ }),
 
-/***/ 23465:
+/***/ 45846:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -21614,7 +21614,7 @@ class AppService extends BaseManagedIdentitySource {
 //# sourceMappingURL=AppService.mjs.map
 
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __webpack_require__(79896);
+var external_fs_ = __webpack_require__(57515);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(16928);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/AzureArc.mjs

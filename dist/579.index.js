@@ -459,8 +459,9 @@ const PATIENCE_MS = 30_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 3000;
 /** Asks until `ask` gives something, at first every 0.5 s and in the end every 3 s. Undefined: nothing in 30 s. */
-async function patiently(ask, { clock, sleep }) {
+async function patiently(ask, { clock, sleep, say }, what) {
     const until = clock() + PATIENCE_MS;
+    let isSaid = false;
     for (let waitMs = FIRST_WAIT_MS;; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
         const answer = await ask();
         if (answer !== undefined)
@@ -468,6 +469,10 @@ async function patiently(ask, { clock, sleep }) {
         const leftMs = until - clock();
         if (leftMs <= 0)
             return undefined;
+        if (!isSaid && waitMs > FIRST_WAIT_MS) {
+            isSaid = true;
+            say(`the vault does not show ${what} yet; looking for up to ${Math.ceil(leftMs / 1000)} s`);
+        }
         await sleep(Math.min(waitMs, leftMs));
     }
 }
@@ -517,7 +522,7 @@ async function write(opened, name, value, { like, given, tags, as, onTaken }) {
             return undefined;
         throw thrown;
     });
-    const written = await patiently(readBack, opened);
+    const written = await patiently(readBack, opened, `what was written to ${name}`);
     if (written === undefined)
         throw notKept({ url, name, version }, 'nothing');
     if (!written.value.equals(value))
@@ -531,7 +536,7 @@ async function settle(opened, name, version, as) {
         latest = await latestVersion(opened, name, version, as);
         return latest === version ? true : undefined;
     };
-    if (await patiently(isLatest, opened))
+    if (await patiently(isLatest, opened, `the new version of ${name} to everybody`))
         return;
     throw notLatest({ url: opened.url, name, version }, latest);
 }
@@ -590,28 +595,6 @@ function vaultOf(opened) {
         },
         disable: (name, version) => update(name, version, { enabled: false }),
     };
-}
-
-
-/***/ }),
-
-/***/ 3872:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ targetOf),
-/* harmony export */   _G: () => (/* binding */ vaultName),
-/* harmony export */   ao: () => (/* binding */ isWrite)
-/* harmony export */ });
-function isWrite({ to }) {
-    return to === 'set' || to === 'update';
-}
-function targetOf({ url, name, version }) {
-    return `secret ${name} in ${url}${version === undefined ? '' : `, version ${version}`}`;
-}
-/** It is the first label of the address. */
-function vaultName(url) {
-    return new URL(url).hostname.split('.')[0] ?? url;
 }
 
 

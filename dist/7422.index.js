@@ -40,10 +40,12 @@ const onlyWrites = (kind) => (kind === 'write' ? 1 : 0);
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 const LIMITS = [
-    { most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
-    { most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
-    { most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
+    { of: '900 points a minute', most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
+    { of: '80 writes a minute', most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
+    { of: '500 writes an hour', most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
 ];
+/** Shorter waits are not told of. */
+const NOTICED_MS = 1000;
 /** GitHub's clock and ours do not tick together. */
 const MARGIN_MS = 50;
 /** "Make requests serially" is its advice; so few side by side have never been too many. */
@@ -61,6 +63,8 @@ class RequestPace {
     #waiting = { read: [], write: [] };
     #pausedUntil = 0;
     #wakesAt = Number.POSITIVE_INFINITY;
+    /** Until when waiting has been told of. */
+    #toldUntil = 0;
     constructor(tools, limits = LIMITS) {
         this.#tools = tools;
         this.#limits = limits;
@@ -84,6 +88,7 @@ class RequestPace {
     /** GitHub has said that it wants to see nothing of us for so long. */
     pause(ms) {
         this.#pausedUntil = Math.max(this.#pausedUntil, this.#tools.clock() + ms);
+        this.#toldUntil = Math.max(this.#toldUntil, this.#pausedUntil); // by whoever was told to wait
     }
     #turn(kind) {
         return new Promise((resolve) => {
@@ -97,6 +102,7 @@ class RequestPace {
             while (this.#waiting[kind].length > 0 && this.#underWay[kind] < AT_ONCE[kind]) {
                 const waitMs = this.#waitMs(kind);
                 if (waitMs > 0) {
+                    this.#tell(kind, waitMs);
                     this.#lookAgainIn(waitMs);
                     break;
                 }
@@ -110,6 +116,16 @@ class RequestPace {
         this.#forget(now);
         const waits = this.#limits.map((limit) => this.#waitFor(limit, kind, now));
         return Math.max(this.#pausedUntil - now, ...waits);
+    }
+    /** Once for each wait, with its end: a fleet may wait for most of GitHub's hour. */
+    #tell(kind, waitMs) {
+        const now = this.#tools.clock();
+        if (waitMs <= NOTICED_MS || waitMs === Number.POSITIVE_INFINITY || now < this.#toldUntil)
+            return;
+        this.#toldUntil = now + waitMs;
+        const limit = this.#limits.find((one) => this.#waitFor(one, kind, now) === waitMs);
+        const until = new Date(now + waitMs).toISOString().slice(11, 19);
+        this.#tools.say?.(`GitHub takes ${limit?.of ?? 'no more for now'}: waiting ${Math.ceil(waitMs / 1000)} s, until ${until} UTC, with ${this.#waiting[kind].length} requests to go`);
     }
     #waitFor({ most, withinMs, costOf }, kind, now) {
         if (costOf(kind) === 0)
@@ -170,7 +186,7 @@ const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
 /** Octokit with throttling and retries really loaded, bounded, and with a visible line for each wait. */
-function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE */.n, pace = realPace(), fetch: ask = throughProxy(apiUrl) }) {
+function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE */.n, pace = realPace(say), fetch: ask = throughProxy(apiUrl) }) {
     // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
     // them what `oneTry` made of it.
     const moves = new moved/* Moves */.h8({ apiUrl, say, count: () => pace.countAgain('read') });
@@ -204,8 +220,8 @@ function throughProxy(apiUrl) {
     const dispatcher = new lib/* HttpClient */.Qq().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
     return (url, init) => (0,undici.fetch)(url, dispatcher === undefined ? init : { ...init, dispatcher });
 }
-function realPace() {
-    return new RequestPace({ clock: Date.now, sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { ref: true }) });
+function realPace(say) {
+    return new RequestPace({ clock: Date.now, sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { ref: true }), say });
 }
 function kindOf(method) {
     return method === 'GET' || method === 'HEAD' ? 'read' : 'write';

@@ -70,6 +70,7 @@ function printerOn(stdout: Shell['stdout'], stderr: Shell['stderr']): Printer {
     styleText(style, text, { stream });
   const out = (text: string): void => void stdout.write(`${text}\n`);
   return {
+    isPlain: true,
     line: out,
     warning: (text, title) =>
       out(`${paint('yellow', 'warning:', stdout)} ${title === undefined ? text : `${title}\n${text}`}`),

@@ -96,3 +96,16 @@ function ofFinding(report: Report): string | undefined {
     ? 'To do: finish that rotation with mode: rotate, or wait for the run that is at it; it mends the rest.'
     : `To do: see to “${finding.what}”, as is said below.`;
 }
+
+/** Of a post step that could not take everything back: it has no report. */
+export function headlineAfterJob(problems: readonly ProblemData[]): readonly string[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  return [
+    first.code === 'firewall-rule-left'
+      ? `The firewall of the server still admits the address of this runner: ${first.target}.`
+      : `Whether the firewall of the server is closed again is not known: ${first.what}.`,
+    'No password and no copy of one was touched: nobody is refused for it.',
+    `To do: see to “${first.what}” (${first.code}, below).`,
+  ];
+}

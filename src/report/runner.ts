@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { docsAt, withDocs } from './doc-links.ts';
-import { withHeadline } from './headline.ts';
+import { headlineAfterJob, withHeadline } from './headline.ts';
 import { type ProblemData, problemData, type Report } from './report.ts';
 import { type RunnerFile, reportFileProblem, runnerFileProblem } from './runner-file.ts';
 import { tellSilentEnd } from './silent-end.ts';
@@ -99,6 +99,7 @@ export function runnerFor(env: Environment): Runner {
       if (isCancelled) process.exit(); // whatever is still on its way would hold the process up
     },
     async warn(problems) {
+      for (const sentence of headlineAfterJob(problems)) printer.line(sentence);
       for (const problem of problems) printProblem(problem, printer);
       await commands.done();
     },
@@ -172,6 +173,7 @@ function printerOnRunner({ now }: Commands): Printer {
 }
 
 const terminalPrinter: Printer = {
+  isPlain: true,
   line: (text) => process.stdout.write(`${text}\n`),
   warning: (text) => process.stdout.write(`warning: ${text}\n`),
   error: (text) => process.stderr.write(`error: ${text}\n`),

@@ -11,6 +11,8 @@ export interface Printer {
   readonly warning: (text: string, title?: string) => void;
   /** `place`: in a file of the repository, where GitHub shows it. */
   readonly error: (text: string, title: string, place?: ProblemData['place']) => void;
+  /** Nothing of it folds away or stands elsewhere too: each fact is printed once. */
+  readonly isPlain?: boolean;
   /** What is said inside `lines` folds away on a runner. */
   readonly group: (title: string, lines: readonly string[]) => void;
 }
@@ -21,7 +23,10 @@ export function printReport(report: Report, printer: Printer): void {
   for (const note of report.notes) printer.warning(note);
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
-    printer.group(`${database.name}: ${database.standing}`, layersOf(database));
+    printer.group(
+      `${database.name}: ${database.standing}`,
+      layersOf(printer.isPlain && report.problems.length > 0 ? { ...database, diagnosis: null } : database),
+    );
   if (report.status) printStatus(report.status, report, printer);
   for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));

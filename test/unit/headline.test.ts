@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withHeadline } from '../../src/report/headline.ts';
+import { headlineAfterJob, withHeadline } from '../../src/report/headline.ts';
 import { type DatabaseLine, EMPTY_REPORT, type ProblemData, type Report } from '../../src/report/report.ts';
 
 const FAILED: Report = { ...EMPTY_REPORT, mode: 'check', outcome: 'failed', failed: true };
@@ -93,4 +93,14 @@ describe('a sync of one secret', () => {
     const problems = [{ ...PROBLEM, code: 'database-credential-refused' }];
     expect(sync({ problems })[0]).toMatch(/^The server refuses what the vault holds/);
   });
+});
+
+test('a post step that leaves a rule says that the door is open, and that no password was touched', () => {
+  const left = { ...PROBLEM, code: 'firewall-rule-left', target: 'rule x of server y, for 203.0.113.7' };
+  expect(headlineAfterJob([left])).toEqual([
+    'The firewall of the server still admits the address of this runner: rule x of server y, for 203.0.113.7.',
+    'No password and no copy of one was touched: nobody is refused for it.',
+    'To do: see to “Not allowed” (firewall-rule-left, below).',
+  ]);
+  expect(headlineAfterJob([])).toEqual([]);
 });

@@ -141,6 +141,21 @@ describe('a check', () => {
     ]);
   });
 
+  test('says on a plain terminal once why a login failed: with what to do about it', () => {
+    const refused: DatabaseLine = { ...DATABASE, standing: 'refused', reached: 'authentication' };
+    const what = 'The server refuses this credential';
+    const lines: string[] = [];
+    const keep = (...texts: readonly unknown[]): void => void lines.push(texts.flat().join('\n'));
+    printReport(
+      {
+        ...{ ...REPORT, mode: 'check', outcome: 'failed', failed: true },
+        ...{ databases: [{ ...refused, diagnosis: what }], problems: [{ ...PROBLEM, what }] },
+      },
+      { isPlain: true, line: keep, warning: keep, group: keep, error: (text) => keep(text) },
+    );
+    expect(lines.filter((line) => line.includes(what))).toHaveLength(1);
+  });
+
   test('of what could not be tried has a group without layers', () => {
     const untried: DatabaseLine = {
       ...{ name: 'input database-url', standing: 'unknown', reached: null, layersMs: {}, elapsedMs: null },
