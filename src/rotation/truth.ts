@@ -114,15 +114,11 @@ function hasTouched({
   );
 }
 
-/** Copies may hold another password than the one in force: this run has changed it, or was to bring them up. */
-function mayBeBehind({ alteredAt, promotedAt, deliveries, written, memory }: RotationRun): boolean {
-  return (
-    alteredAt !== undefined ||
-    promotedAt !== undefined ||
-    deliveries.size > 0 ||
-    written.size > 0 ||
-    memory.finishing
-  );
+/** Copies may hold another password than the one in force: it was changed, by an earlier run perhaps, or is being delivered. */
+function mayBeBehind({ alteredAt, promotedAt, deliveries, written, seen }: RotationRun): boolean {
+  const isPromoted = seen !== undefined && lookAt(seen.observation).staged?.equalsCurrent === true;
+  const isChanged = alteredAt !== undefined || promotedAt !== undefined || isPromoted;
+  return isChanged || deliveries.size > 0 || written.size > 0;
 }
 
 function stagedOnly({ plan: { ground } }: RotationRun): string {
