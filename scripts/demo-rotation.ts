@@ -43,6 +43,9 @@ export async function tellRotation(
     '   GitHub draws it, on the Summary page of the workflow run (https://github.com/OWNER/REPO/actions/runs/ID):',
   );
   const unfinished = await tellStatus(cloud, print, indent);
+  const recipes = unfinished.summary.match(/^ *mode: \w+/gm) ?? [];
+  print(`   One cause, and one recipe: ${yes(recipes.length === 1)}.`);
+  print();
 
   print('6. mode: rotate again. It finds what is there, finishes, and makes no second password:');
   const again = await runAction(cloud, { inputs: { mode: 'rotate' }, env: { GITHUB_RUN_ID: '2' } });
@@ -61,7 +64,7 @@ export async function tellRotation(
   return {
     runs: [lost, between, unfinished, again, over],
     wentWell:
-      [stale, finished, delivered, idle].every(Boolean) &&
+      [stale, recipes.length === 1, finished, delivered, idle].every(Boolean) &&
       [between, unfinished, again, over].every(({ code }) => code === 0),
   };
 }

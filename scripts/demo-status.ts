@@ -9,7 +9,7 @@ export async function tellStatus(
 ): Promise<ActionRun> {
   const run = await runAction(cloud, { inputs: { mode: 'status', 'fail-on-drift': 'false' } });
   const [picture = ''] = /```mermaid\n[\s\S]*?\n```/.exec(run.summary) ?? [];
-  const [, advice] = /\n(#### What to do[\s\S]*?)(?:\n> |$)/.exec(run.summary) ?? [];
+  const [, advice] = /\n(#### What to do[\s\S]*?)\n(?:> |\| |```mermaid|$)/.exec(run.summary) ?? [];
   print(indent(`${picture}\n\n${advice ?? 'Nothing is to be done.'}`));
   print();
   return run;

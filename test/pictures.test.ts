@@ -113,7 +113,7 @@ describe.skipIf(browser === undefined)('in Chromium (skipped where none is insta
     const status = statusReport(await statusOf({ recipients: standings }), true);
     const many = Array.from({ length: 60 }, (_, index) => box(`consumer ${index}`));
     drawn = await draw([
-      `\`\`\`mermaid\n${render(renderSummary(status)).codeBlocks[0]}\n\`\`\``,
+      `\`\`\`mermaid\n${render(renderSummary(status)).codeBlocks.find((block) => block.startsWith('flowchart'))}\n\`\`\``,
       flowPicture({ description: 'd', secrets: [box('s')], consumers: NASTY.map((name) => box(name)) }),
       flowPicture({ description: 'd', secrets: [box('s')], consumers: looks.map((as) => box(as, as)) }),
       flowPicture({ description: 'd', secrets: [box('s')], consumers: many }),

@@ -37,6 +37,8 @@ function rootOf(findings: readonly Finding[], status: Report['status']): Finding
   );
 }
 
+/** Also what cannot be seen, where that would do. */
 function isMendedSo({ urgency, fix }: Finding): boolean {
-  return (urgency === 'broken' || urgency === 'stale') && [ROTATE, SYNC].includes(fix);
+  const isStanding = urgency === 'broken' || urgency === 'stale' || urgency === 'unknown';
+  return isStanding && [ROTATE, SYNC].some((one) => fix.startsWith(one));
 }
