@@ -188,8 +188,8 @@ const CLAIMS: readonly (readonly [RegExp, (fact: Facts) => boolean])[] = [
   [/server takes the new password, and postgres-password holds/, ({ opening }) => opening.includes(PASSWORD)],
   [/server takes the new password, which is staged/, ({ opening }) => opening.includes(PENDING)],
   [/server takes none of the passwords/, ({ opening }) => opening.length === 0],
-  [/every copy of that one goes on working/, ({ oldOpens }) => oldOpens],
-  [/Every copy of it goes on working/, ({ oldOpens }) => oldOpens],
+  [/every copy of that one goes on working/, ({ opening }) => opening.includes(PASSWORD)],
+  [/Every copy of it goes on working/, ({ opening }) => opening.includes(PASSWORD)],
   [/Every vault secret and every consumer of the config file holds it/, ({ behind }) => behind.length === 0],
   [/nothing (?:was|has been) (?:changed|written)/i, ({ unchanged }) => unchanged],
 ];
