@@ -33,6 +33,8 @@ export interface Handles {
   /** Every secret value that exists or existed, for leak checks. */
   secretsInUse(): string[];
   reset(): Promise<void>;
+  /** Forgets what has been: secrets that are gone, and the database's log. What is stays. */
+  forget(): void;
 }
 
 function secretsIn({ azure, github, seeded, passwords }: Parts): string[] {
@@ -83,6 +85,12 @@ export function handlesOf(parts: Parts): Handles {
       parts.reseedVault();
       github.reset();
       await postgres.reset();
+    },
+    forget() {
+      azure.store.forget();
+      azure.resources.containerApps.forget();
+      azure.resources.flexibleServer.forget();
+      postgres.forget();
     },
   };
 }
