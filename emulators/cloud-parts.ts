@@ -27,6 +27,8 @@ export interface Handles {
   addFault(fault: Fault): void;
   /** For tests: stops each HTTP request before and after it is carried out. Ends with `reset`. */
   intercept: Traffic['intercept'];
+  /** Shows each HTTP exchange with its bodies, also after a `reset`. */
+  watch: Traffic['watch'];
   setLatency(ms: number): void;
   /** What the control service's `/state` answers. */
   state(): Promise<object>;
@@ -66,6 +68,7 @@ export function handlesOf(parts: Parts): Handles {
     addFault: (fault) =>
       fault.service === 'postgres' ? breakDatabase(postgres, fault) : traffic.addFault(fault),
     intercept: traffic.intercept,
+    watch: traffic.watch,
     setLatency(ms) {
       traffic.setLatency(ms);
       postgres.setLatency(ms);
