@@ -68,10 +68,8 @@ __webpack_require__.d(__webpack_exports__, {
   runPlan: () => (/* binding */ runPlan)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/clients/github-clients.js
-var github_clients = __webpack_require__(45749);
+// EXTERNAL MODULE: ./build/clients/clients.js + 10 modules
+var clients_clients = __webpack_require__(41385);
 // EXTERNAL MODULE: ./build/clients/sign-in.js + 3 modules
 var sign_in = __webpack_require__(652);
 // EXTERNAL MODULE: ./build/consumers/fleet.js
@@ -164,24 +162,23 @@ var delivery = __webpack_require__(13847);
 
 
 
-
 /** `mode: sync` with `plan: true`: which GitHub secrets are not up to date, as shards. Only reads. */
 async function runPlan(inputs, outside, forms) {
-    const { say, clock } = outside;
-    say(`config file ${inputs.configPath}`);
+    const { maxTargets, shardSize, targets: asked } = inputs;
+    outside.say(`config file ${inputs.configPath}`);
     try {
-        const gitHub = (0,github_clients.gitHubFor)({ ...inputs, mode: 'status' }, { say, clock, forms });
-        const [signedIn, topology] = await (0,problem/* allOrProblems */.Xd)([
-            (0,sign_in.signIn)(inputs, say, forms),
-            (0,fleet/* withFleets */.Q)(inputs.topology, inputs.maxTargets, gitHub, say),
+        const needs = { azure: inputs, database: inputs, gitHub: { ...inputs, mode: 'status' } };
+        const clients = (0,clients_clients/* clientsFor */.U)(needs, { ...outside, forms }, sign_in);
+        const [{ vault }, topology] = await (0,problem/* allOrProblems */.Xd)([
+            clients.azure(),
+            (0,fleet/* withFleets */.Q)(inputs.topology, maxTargets, clients.gitHub, clients.say),
         ]);
-        const surroundings = { ...signedIn, forms, say, clock, sleep: (ms) => (0,promises_.setTimeout)(ms) };
-        const recipients = (0,consumers_targets/* onlyTargets */.b)((0,consumers_recipients/* recipientsOf */.w)({ ...inputs, topology, gitHub }, surroundings), inputs.targets, say);
+        const recipients = (0,consumers_targets/* onlyTargets */.b)((0,consumers_recipients/* recipientsOf */.w)({ ...inputs, topology }, clients), asked, clients.say);
         const targets = await planTargets({
-            ...{ recipients, shardSize: inputs.shardSize },
-            read: (name) => signedIn.vault.read(name, (0,delivery/* documentOrNot */.mD)({ topology }, name)),
+            ...{ recipients, shardSize },
+            read: (name) => vault.read(name, (0,delivery/* documentOrNot */.mD)({ topology }, name)),
         });
-        return planReport(targets, shardsOf(targets, inputs.shardSize));
+        return planReport(targets, shardsOf(targets, shardSize));
     }
     catch (thrown) {
         return (0,failed_report/* failedReport */.k)('sync', (0,problem/* problemsOf */.GW)(thrown));

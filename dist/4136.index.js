@@ -319,7 +319,7 @@ function pollingWaitMs(retryAfter, leastMs) {
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 49711));
+    const rest = await __webpack_require__.e(/* import() */ 9711).then(__webpack_require__.bind(__webpack_require__, 49711));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)

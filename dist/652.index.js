@@ -185,17 +185,11 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   azureAccess: () => (/* binding */ azureAccess),
   networkInfo: () => (/* binding */ networkInfo),
-  openVaultFor: () => (/* binding */ openVaultFor),
-  outboundAddress: () => (/* binding */ outboundAddress),
   signIn: () => (/* binding */ signIn)
 });
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/azure/caller-address.js
-var caller_address = __webpack_require__(44152);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
@@ -494,11 +488,6 @@ function id_token_refused(answer, cause) {
 
 
 
-
-
-async function openVaultFor(inputs, say, forms) {
-    return (await signIn(inputs, say, forms)).vault;
-}
 /** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
 async function signIn(inputs, say, forms) {
     const [{ cloud, credential }, { openVault }] = await Promise.all([
@@ -551,14 +540,6 @@ function firstAhead(ask, audience) {
         ahead = undefined;
         return first ?? ask(wanted);
     };
-}
-/**
- * The address from which Azure sees this runner: Key Vault tells it to every caller, a refused one included,
- * so no third party is asked. Undefined when the vault cannot be reached or tells none.
- */
-async function outboundAddress(inputs, say) {
-    const address = await networkInfo(inputs, say).then(caller_address/* addressIn */._, () => undefined);
-    return address !== undefined && (0,external_node_net_.isIPv4)(address) ? address : undefined;
 }
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
 async function networkInfo(inputs, say) {

@@ -1,5 +1,5 @@
 export const id = 7698;
-export const ids = [7698,9783,6628,5749];
+export const ids = [7698,9783,5317,5749,6628,1498];
 export const modules = {
 
 /***/ 45749:
@@ -176,6 +176,83 @@ const FOR_MANY = { longestWaitSeconds: 3660, tries: 6 };
 
 /***/ }),
 
+/***/ 21498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k0: () => (/* binding */ united),
+/* harmony export */   mr: () => (/* binding */ permissionsFor),
+/* harmony export */   xH: () => (/* binding */ appPermissionsFor)
+/* harmony export */ });
+/** The permissions of a fine-grained token or a GitHub App, as the web page calls them. */
+function permissionsFor(store, access) {
+    if (store.kind === 'environment')
+        return `Secrets (${access}) and Environments (${access})`;
+    return `${SECRETS_OF[store.kind][store.reader ?? 'actions']} (${access})`;
+}
+/** https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
+const SECRETS_OF = {
+    repository: { actions: 'Secrets', dependabot: 'Dependabot secrets', codespaces: 'Codespaces secrets' },
+    organization: {
+        actions: 'organization permission Secrets',
+        dependabot: 'organization permission Organization dependabot secrets',
+        codespaces: 'organization permission Organization codespaces secrets',
+    },
+};
+/** The least that delivering to this store, or looking at it, takes. */
+function appPermissionsFor(store, { access, createEnvironment, marks }) {
+    switch (store.kind) {
+        case 'environment':
+            return {
+                ...{ secrets: access, environments: access },
+                ...(createEnvironment && access === 'write' ? { administration: 'write' } : {}),
+            };
+        case 'repository':
+            return {
+                [store.reader === undefined ? 'secrets' : `${store.reader}_secrets`]: access,
+                ...(marks ? { actions_variables: access } : {}),
+            };
+        case 'organization':
+            return {
+                [store.reader === undefined ? 'organization_secrets' : `organization_${store.reader}_secrets`]: access,
+                ...(marks ? { organization_actions_variables: access } : {}),
+            };
+    }
+}
+/** All of several, each at the higher level. */
+function united(all) {
+    const union = {};
+    for (const [name, level] of all.flatMap((one) => Object.entries(one))) {
+        if (union[name] !== 'write')
+            union[name] = level;
+    }
+    return union;
+}
+
+
+/***/ }),
+
+/***/ 99135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ exportTo)
+/* harmony export */ });
+/** What `export: NAME` asks for, once there is a value that works. */
+function exportTo(name, value, outside) {
+    if (name === undefined)
+        return;
+    if (value === undefined) {
+        outside.say(`${name} was not exported: a check of a config file has no one value to give`);
+        return;
+    }
+    if (outside.exportVariable(name, value))
+        outside.say(`exported ${name} to the later steps of this job`);
+}
+
+
+/***/ }),
+
 /***/ 46628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -231,6 +308,26 @@ function invisibleProblem(password, source) {
 
 /***/ }),
 
+/***/ 69374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ withDoor)
+/* harmony export */ });
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87177);
+
+/** What the door has to tell, beside what the run did. */
+function withDoor(report, door) {
+    if (door === undefined)
+        return report;
+    const problems = door.problems().map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemData */ .u8)(problem));
+    const left = door.left().map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemData */ .u8)(problem, 'warning'));
+    return { ...report, problems: [...report.problems, ...problems, ...left] };
+}
+
+
+/***/ }),
+
 /***/ 16429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -261,6 +358,133 @@ function keepsChanging(target, vaultUrl, secret = 'SECRET') {
 
 /***/ }),
 
+/***/ 4890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
+/* harmony export */   FF: () => (/* binding */ without),
+/* harmony export */   R2: () => (/* binding */ RUN_TAG),
+/* harmony export */   R7: () => (/* binding */ withRuns),
+/* harmony export */   Tu: () => (/* binding */ withRunsIfRoom),
+/* harmony export */   dH: () => (/* binding */ BASE_TAG),
+/* harmony export */   k8: () => (/* binding */ runsOn),
+/* harmony export */   pL: () => (/* binding */ PENDING_TAG),
+/* harmony export */   q4: () => (/* binding */ HOST_TAG)
+/* harmony export */ });
+/** Tags of vault secrets, which anybody with the right to list may read: nothing in them is secret. */
+/** On what a rotation will change: names the secret that stages the next password. */
+const PENDING_TAG = 'dbcred-pending';
+/** On P the run (GITHUB_RUN_ID) that staged it; on C those that staged, promoted or finished it, with spaces between. */
+const RUN_TAG = 'dbcred-run';
+/** On P: the version of C that it is to replace, and whose password it is. */
+const BASE_TAG = 'dbcred-base';
+const ROLE_TAG = 'dbcred-role';
+const HOST_TAG = 'dbcred-host';
+/** https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+const MAX_TAGS = 15;
+const MAX_TAG_CHARACTERS = 512;
+/** The runs that a version names. */
+function runsOn(tags) {
+    return (tags[RUN_TAG] ?? '').split(' ').filter((id) => id !== '');
+}
+/** These tags, and the runs; of too many the last ones. */
+function withRuns(tags, runs) {
+    const named = [...new Set(runs.filter((id) => id !== undefined))];
+    while (named.length > 1 && named.join(' ').length > MAX_TAG_CHARACTERS)
+        named.shift();
+    return named.length === 0 ? tags : { ...tags, [RUN_TAG]: named.join(' ') };
+}
+/** As `withRuns`, where the tags leave room for it: once the role is changed, no tag of ours keeps C from being written. */
+function withRunsIfRoom(tags, runs) {
+    const isFull = Object.keys(without(tags, RUN_TAG)).length >= MAX_TAGS;
+    return isFull ? without(tags, RUN_TAG) : withRuns(tags, runs);
+}
+function without(tags, name) {
+    return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== name));
+}
+
+
+/***/ }),
+
+/***/ 31471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ afterRotation),
+/* harmony export */   Y: () => (/* binding */ rotationStagedIn)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4890);
+
+
+/** A rotation's writes take seconds; what is still unfinished then was interrupted, or is not about to end. */
+const WAIT_MS = 45_000;
+const LOOK_EVERY_MS = 2000;
+const NONE = { is: 'none' };
+/** A disabled version cannot be read, and between rotations the staged password is disabled. */
+const IDLE = ['secret-disabled', 'secret-not-found', 'secret-deleted'];
+/** Whether the rotation that marked `secret` is under way. Throws Problems of the vault: `vault-*`. */
+function rotationOf(secret, vault) {
+    return rotationStagedIn(secret.tags[_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .PENDING_TAG */ .pL], vault);
+}
+/** Whether a rotation is under way that stages its password in the secret `pending`; undefined: in none. */
+async function rotationStagedIn(pending, vault) {
+    if (pending === undefined)
+        return NONE;
+    try {
+        await vault.read(pending);
+        return { is: 'under-way', pending };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
+            throw thrown;
+        if (IDLE.includes(thrown.code))
+            return NONE;
+        if (thrown.code === 'vault-forbidden')
+            return { is: 'unknown', pending, why: thrown };
+        throw thrown;
+    }
+}
+/**
+ * Waits up to 45 s while a rotation of `secret` is under way: until its tag is gone, what it staged is disabled,
+ * or the secret has a new version. Throws the Problem `rotation-unfinished`, and Problems of the vault.
+ */
+async function afterRotation(secret, vault, tools) {
+    const { name, version } = secret;
+    let latest = secret;
+    let rotation = await rotationOf(latest, vault);
+    const deadline = tools.clock() + WAIT_MS;
+    if (rotation.is === 'under-way') {
+        const seconds = WAIT_MS / 1000;
+        tools.say(`${name}: a rotation is under way (${rotation.pending} is enabled); waiting up to ${seconds} s`);
+    }
+    while (rotation.is === 'under-way') {
+        if (tools.clock() + LOOK_EVERY_MS > deadline)
+            throw rotationUnfinished(latest, rotation.pending, vault);
+        await tools.sleep(LOOK_EVERY_MS);
+        latest = await vault.read(name);
+        // A new version is the new password: the rotation may still be delivering it, and so may others.
+        rotation = latest.version === version ? await rotationOf(latest, vault) : NONE;
+    }
+    if (latest !== secret)
+        tools.say(`${name}: the rotation has ended; version ${latest.version}`);
+    return { secret: latest, rotation };
+}
+function rotationUnfinished({ name }, pending, { url }) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'rotation-unfinished',
+        what: 'A rotation of this credential is unfinished',
+        target: `secret ${name} in ${url}`,
+        answer: `it has the tag ${_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .PENDING_TAG */ .pL}=${pending}, and ${pending} was enabled for ${WAIT_MS / 1000} s`,
+        likelyCause: 'The rotation was interrupted, or it waits for something. The server may have the new password by now or later, so what the vault holds is not delivered.',
+        fix: `Wait for the run that rotates, if there is one. Otherwise finish it: run the rotation again, or a sync with the config file.\nwith:\n  mode: rotate`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 3074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -273,8 +497,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/clients/firewall-door.js + 5 modules
-var firewall_door = __webpack_require__(27117);
+// EXTERNAL MODULE: ./build/clients/clients.js + 10 modules
+var clients_clients = __webpack_require__(41385);
 // EXTERNAL MODULE: ./build/clients/sign-in.js + 3 modules
 var sign_in = __webpack_require__(652);
 // EXTERNAL MODULE: ./build/clients/github-clients.js
@@ -450,8 +674,6 @@ async function deliverWhatTheVaultSays(consumer, run) {
 
 // EXTERNAL MODULE: ./build/outside/outside.js
 var outside_outside = __webpack_require__(99135);
-// EXTERNAL MODULE: ./build/postgres/probe.js + 1 modules
-var probe = __webpack_require__(57569);
 // EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
 var session = __webpack_require__(40325);
 // EXTERNAL MODULE: ./build/report/door-report.js
@@ -491,17 +713,16 @@ function syncReport(result, dryRun) {
 
 
 
-
 /** `mode: sync` with the real vault, GitHub and database. */
 async function runSync(inputs, outside, forms) {
-    const { untrustedEvent, exportAs } = inputs;
+    const { untrustedEvent, exportAs, firewall } = inputs;
     const dryRun = inputs.dryRun || untrustedEvent !== undefined;
-    const signedIn = (0,sign_in.signIn)(inputs, outside.say, forms);
-    const { firewall } = inputs;
-    const door = firewall && (0,firewall_door/* doorFor */.c)({ firewall, vault: inputs, access: () => signedIn }, outside);
+    const needs = { azure: inputs, database: inputs, firewall };
+    const clients = (0,clients_clients/* clientsFor */.U)(needs, { ...outside, forms }, sign_in);
+    const { door } = clients;
+    void clients.vault().catch(() => undefined); // first of all, since everything waits for it
     door?.sweep();
-    const vault = signedIn.then((opened) => opened.vault);
-    const syncing = startSync({ ...inputs, dryRun }, outside, forms, { vault, door });
+    const syncing = startSync({ ...inputs, dryRun }, clients, outside);
     outside.say(inputs.noConfig); // once the first packets are on their way
     const result = await syncing.finally(() => door?.close());
     if (untrustedEvent !== undefined)
@@ -510,16 +731,14 @@ async function runSync(inputs, outside, forms) {
         (0,outside_outside/* exportTo */.c)(exportAs, result.secret?.value, outside);
     return (0,door_report/* withDoor */.J)(syncReport(result, dryRun), door);
 }
-/**
- * Azure first, since everything waits for it; what is needed later loads while the beginning waits for answers,
- * and GitHub's public key is there long before the login is.
- */
-function startSync(options, outside, forms, { vault, door }) {
-    const { say, clock } = outside;
+/** What is needed later loads while the beginning waits for answers; GitHub's public key is there long before the login. */
+function startSync(options, clients, outside) {
+    const { secret: secretName, verify, dryRun } = options;
+    const vault = clients.vault();
     const consumer = vault
         .catch(() => undefined)
         .then(() => (0,promises_.setImmediate)())
-        .then(() => gitHubSecretFor(options, { say, clock, forms }));
+        .then(() => gitHubSecretFor(options, clients));
     // Loading lets nothing else happen: in between, requests go out and answers are heard.
     const loadTheRest = async () => {
         for (const load of [session/* loadDriver */.L6, () => __webpack_require__.e(/* import() */ 4768).then(__webpack_require__.bind(__webpack_require__, 54768))]) {
@@ -529,15 +748,8 @@ function startSync(options, outside, forms, { vault, door }) {
         outside.whileWaiting();
     };
     void consumer.then(loadTheRest, loadTheRest);
-    const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = options;
-    const logIn = (target) => (0,probe/* probe */.dy)(target, { authorities, timeoutMs, clock, askFacts: false });
-    return sync({ vault, consumer, secretName: options.secret, verify: options.verify, dryRun: options.dryRun }, {
-        probe: door?.through(logIn) ?? logIn,
-        sleep: (ms) => (0,promises_.setTimeout)(ms),
-        clock,
-        say,
-        forms,
-    });
+    const logIn = (target) => clients.databases.logIn(target, { askFacts: false });
+    return sync({ vault, consumer, secretName, verify, dryRun }, { ...clients, probe: clients.through(logIn) });
 }
 
 

@@ -1027,11 +1027,15 @@ const SHORTEST_SCRUBBED_IN_OUR_WORDS = 12;
  */
 class SecretForms {
     #forms = new Set();
+    #registered = new Set();
     #mask;
     constructor(mask) {
         this.#mask = mask;
     }
     register(text) {
+        if (this.#registered.has(text))
+            return;
+        this.#registered.add(text);
         for (const form of formsOf(text)) {
             if (form.trim() === '' || this.#forms.has(form))
                 continue;
@@ -2996,23 +3000,23 @@ async function dispatch(outside, forms) {
         case 'without-secrets':
             return { ...report_report/* EMPTY_REPORT */.VS, mode: 'check', outcome: 'ok', notes: [inputs.note] };
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(7176), __nccwpck_require__.e(8874), __nccwpck_require__.e(8940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58940));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(57), __nccwpck_require__.e(4941), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95708));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(652), __nccwpck_require__.e(7176), __nccwpck_require__.e(7698), __nccwpck_require__.e(7106)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3074));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(7698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3074));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(7176), __nccwpck_require__.e(3822), __nccwpck_require__.e(8874), __nccwpck_require__.e(4994), __nccwpck_require__.e(3193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43193));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(3010), __nccwpck_require__.e(4941), __nccwpck_require__.e(7255), __nccwpck_require__.e(2990)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32990));
             return runRotate(inputs, outside, forms);
         }
         case 'plan': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(7176), __nccwpck_require__.e(3822), __nccwpck_require__.e(2071)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(3010), __nccwpck_require__.e(2071)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
             return runPlan(inputs, outside, forms);
         }
         case 'status': {
-            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(7176), __nccwpck_require__.e(3822), __nccwpck_require__.e(8874), __nccwpck_require__.e(4994), __nccwpck_require__.e(2798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(3010), __nccwpck_require__.e(4941), __nccwpck_require__.e(7255), __nccwpck_require__.e(2798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
             return runStatus(inputs, outside, forms);
         }
     }
