@@ -89,16 +89,10 @@ __webpack_require__.d(__webpack_exports__, {
   runStatus: () => (/* binding */ runStatus)
 });
 
-// EXTERNAL MODULE: ./build/clients/clients.js + 10 modules
-var clients_clients = __webpack_require__(41385);
-// EXTERNAL MODULE: ./build/clients/sign-in.js + 3 modules
-var sign_in = __webpack_require__(652);
-// EXTERNAL MODULE: ./build/consumers/fleet.js
-var fleet = __webpack_require__(13350);
-// EXTERNAL MODULE: ./build/consumers/recipients.js + 1 modules
-var consumers_recipients = __webpack_require__(61671);
-// EXTERNAL MODULE: ./build/consumers/candidates.js
-var consumers_candidates = __webpack_require__(79134);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/postgres/examination.js
 var examination = __webpack_require__(30787);
 // EXTERNAL MODULE: ./build/problem.js
@@ -665,6 +659,8 @@ async function rotationMarkedOn(pending, vault) {
     }
 }
 
+// EXTERNAL MODULE: ./build/modes/candidates.js
+var modes_candidates = __webpack_require__(24561);
 ;// CONCATENATED MODULE: ./build/modes/status.js
 
 
@@ -738,8 +734,8 @@ async function viewWithoutPassword(readings, { vault }) {
 async function logInEverywhere(plan) {
     const { vault, topology, forms, secret, tools } = plan;
     const { candidates } = topology === undefined
-        ? await vault.read(secret).then(({ value }) => (0,consumers_candidates/* candidatesOf */.k)(value, sourceOf(plan, secret), [], forms), () => ({ candidates: [] }))
-        : await (0,consumers_candidates/* candidatesOfTopology */.f)(vault, topology, forms);
+        ? await vault.read(secret).then(({ value }) => (0,modes_candidates/* candidatesOf */.k)(value, sourceOf(plan, secret), [], forms), () => ({ candidates: [] }))
+        : await (0,modes_candidates/* candidatesOfTopology */.f)(vault, topology, forms);
     // What could not be read is told by the secret itself.
     const targets = candidates.filter((candidate) => 'target' in candidate);
     const examined = targets.map(async (candidate) => {
@@ -792,6 +788,16 @@ function roleAndServer({ topology }, readings) {
         : { server: `${target.host}:${target.port}`, role: target.user };
 }
 
+// EXTERNAL MODULE: ./build/once.js
+var once = __webpack_require__(41891);
+// EXTERNAL MODULE: ./build/postgres/database-names.js
+var database_names = __webpack_require__(18936);
+// EXTERNAL MODULE: ./build/postgres/probe.js + 1 modules
+var probe = __webpack_require__(57569);
+// EXTERNAL MODULE: ./build/postgres/role-sessions.js
+var role_sessions = __webpack_require__(12168);
+// EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
+var postgres_session = __webpack_require__(40325);
 // EXTERNAL MODULE: ./build/report/failed-report.js
 var failed_report = __webpack_require__(71553);
 // EXTERNAL MODULE: ./build/report/check-report.js
@@ -928,7 +934,25 @@ function onceEach() {
     };
 }
 
+// EXTERNAL MODULE: ./build/topology/staged-secret.js
+var staged_secret = __webpack_require__(82425);
+// EXTERNAL MODULE: ./build/wiring/clients.js + 3 modules
+var clients = __webpack_require__(61433);
+// EXTERNAL MODULE: ./build/wiring/fleet.js
+var fleet = __webpack_require__(19983);
+// EXTERNAL MODULE: ./build/wiring/github-clients.js
+var github_clients = __webpack_require__(1673);
+// EXTERNAL MODULE: ./build/wiring/recipients.js + 2 modules
+var recipients = __webpack_require__(51428);
 ;// CONCATENATED MODULE: ./build/wiring/status.js
+
+
+
+
+
+
+
+
 
 
 
@@ -942,31 +966,62 @@ function onceEach() {
 
 /** `mode: status` with the real vault, server and consumers. Whatever could write is not handed on. */
 async function runStatus(inputs, outside, forms) {
-    const { config, failOnDrift, secret } = inputs;
+    const { config, failOnDrift } = inputs;
     outside.say(config.found ? `config file ${config.path}` : config.why);
     try {
-        const needs = { azure: inputs, database: inputs, gitHub: inputs };
-        const clients = (0,clients_clients/* clientsFor */.U)(needs, { ...outside, forms }, sign_in);
-        const { databases, clock, say, sleep, gitHub, outboundAddress } = clients;
+        const gitHub = (0,github_clients.gitHubFor)(inputs, { ...outside, forms });
         const [signedIn, topology] = await (0,build_problem/* allOrProblems */.Xd)([
-            clients.azure(),
-            config.found ? (0,fleet/* withFleets */.Q)(config.topology, inputs.maxTargets, gitHub, say) : Promise.resolve(undefined),
+            (0,clients.signIn)(inputs, outside.say, forms),
+            config.found
+                ? (0,fleet/* withFleets */.QP)(config.topology, inputs.maxTargets, gitHub, outside.say)
+                : Promise.resolve(undefined),
         ]);
         const vault = vaultForReading(signedIn.vault);
-        const tools = {
-            probe: boundedLogins((target) => databases.logIn(target, { askFacts: true, askLimits: true })),
-            databaseNames: databases.names,
-            ...{ outboundAddress, clock, say, sleep },
-        };
-        const password = topology?.secrets.password;
-        const ground = topology && password && (0,rotation_ground/* groundWith */.Kx)(password, { ...tools, vault, topology, forms });
-        const recipients = (0,consumers_recipients/* recipientsOf */.w)({ ...inputs, topology, skipUnchanged: false }, { ...clients, azure: async () => ({ ...signedIn, vault }), envFile: outside.envFile });
-        const sessions = async (opener) => topology === undefined ? [] : databases.sessions((0,rotation_ground/* loginTarget */.hR)({ topology }, opener));
-        const plan = { vault, topology, secret, forms, tools, ground: ground || undefined, recipients, sessions };
-        return statusReport(await status_status(plan), failOnDrift);
+        const result = await status_status(planOf({ ...inputs, topology, gitHub }, { ...signedIn, vault }, outside, forms));
+        return statusReport(result, failOnDrift);
     }
     catch (thrown) {
         return (0,failed_report/* failedReport */.k)('status', (0,build_problem/* problemsOf */.GW)(thrown));
+    }
+}
+function planOf(inputs, signedIn, outside, forms) {
+    const { vault } = signedIn;
+    const { topology, secret, databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
+    const { say, clock, envFile } = outside;
+    const session = { authorities, timeoutMs, clock };
+    const tools = {
+        probe: boundedLogins((target) => (0,probe/* probe */.dy)(target, { ...session, askFacts: true, askLimits: true })),
+        databaseNames: (target) => (0,database_names/* databaseNames */.M)(target, session),
+        outboundAddress: (0,once/* once */.O)(() => (0,clients.outboundAddress)(inputs, outside.say)),
+        ...{ clock, say, sleep: (ms) => (0,promises_.setTimeout)(ms) },
+    };
+    return {
+        ...{ vault, topology, secret, forms, tools },
+        ground: topology && groundOf(topology, { ...tools, vault, forms }),
+        recipients: (0,recipients/* recipientsOf */.w)({ ...inputs, skipUnchanged: false }, { ...signedIn, ...tools, forms, ...(envFile && { envFile }) }),
+        sessions: (password) => sessionsOf(topology, password, session),
+    };
+}
+function groundOf(topology, having) {
+    const { password: passwordSecret } = topology.secrets;
+    if (passwordSecret === undefined)
+        return undefined;
+    const pendingSecret = (0,staged_secret/* stagedSecretOf */.s)(passwordSecret);
+    return { ...having, topology, passwordSecret, pendingSecret, randomBytes: (count) => (0,external_node_crypto_.randomBytes)(count) };
+}
+async function sessionsOf(topology, password, options) {
+    if (topology === undefined)
+        return [];
+    const session = await (0,postgres_session/* newSession */.RL)((0,rotation_ground/* loginTarget */.hR)({ topology }, password), options);
+    try {
+        await session.connect();
+        const groups = await (0,role_sessions/* roleSessions */.y)(session, topology.server.user);
+        session.close();
+        return groups;
+    }
+    catch (thrown) {
+        session.destroy();
+        throw thrown;
     }
 }
 

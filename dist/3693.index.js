@@ -28,7 +28,7 @@ class StillUnderWay extends Error {
 function sentWrite() {
     return { isAccepted: false, askedMs: undefined };
 }
-/** For the client, which shows it every answer. The write itself is a PATCH. */
+/** For the SDK, which calls it with every answer. The write itself is a PATCH. */
 function noteOn(sent) {
     return ({ status, request, headers }) => {
         if (request.method === 'PATCH')
@@ -40,7 +40,7 @@ function noteOn(sent) {
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
 async function untilEnded(operation, sent, sleep) {
     let waitedMs = 0;
-    for (let looks = 0; !operation.isDone; looks += 1) {
+    for (let looks = 0; !operation.isDone(); looks += 1) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;

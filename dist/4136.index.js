@@ -28,7 +28,7 @@ class StillUnderWay extends Error {
 function sentWrite() {
     return { isAccepted: false, askedMs: undefined };
 }
-/** For the client, which shows it every answer. The write itself is a PATCH. */
+/** For the SDK, which calls it with every answer. The write itself is a PATCH. */
 function noteOn(sent) {
     return ({ status, request, headers }) => {
         if (request.method === 'PATCH')
@@ -40,7 +40,7 @@ function noteOn(sent) {
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
 async function untilEnded(operation, sent, sleep) {
     let waitedMs = 0;
-    for (let looks = 0; !operation.isDone; looks += 1) {
+    for (let looks = 0; !operation.isDone(); looks += 1) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
@@ -319,7 +319,7 @@ function pollingWaitMs(retryAfter, leastMs) {
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await __webpack_require__.e(/* import() */ 9711).then(__webpack_require__.bind(__webpack_require__, 49711));
+    const rest = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 38978));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)

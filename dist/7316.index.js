@@ -42,7 +42,7 @@ function serviceClock(clock) {
 
 /** Loads the client of the resource manager. */
 async function firewallAccess(o) {
-    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
+    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
     const { cloud, clientId, say, sleep, clock } = o;
     const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)((0,retries/* resourceManagerOf */.r5)(cloud), say);
     const { policy, now } = serviceClock(clock);

@@ -349,11 +349,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _inputs_given_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31153);
-/* harmony import */ var _outside_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15168);
-/* harmony import */ var _outside_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(91886);
 /* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(91962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(24278);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71841);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24278);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18313);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42060);
+/* harmony import */ var _verified_tls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3210);
 
 
 
@@ -362,12 +362,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const { env, argv } = process;
 (0,_postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .forgetLibpqVariables */ .l)(env);
-const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .runnerFor */ .O)(env);
-if ((0,_outside_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .insistOnVerifiedTls */ .r)(env))
-    runner.printer.warning(_outside_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .TLS_STAYS_VERIFIED */ .u);
+const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerFor */ .O)(env);
+if ((0,_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .insistOnVerifiedTls */ .r)(env))
+    runner.printer.warning(_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .TLS_STAYS_VERIFIED */ .u);
 const outside = {
     env,
-    readFile: _outside_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .G,
+    readFile: _text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G,
     clock: () => Date.now(),
     mask: runner.mask,
     say: runner.printer.line,
@@ -378,9 +378,9 @@ const outside = {
 };
 // dist/post.js, which scripts/build.ts writes, says so.
 if (argv[2] === 'post')
-    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .afterJob */ .mM)(outside));
+    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .afterJob */ .mM)(outside));
 else
-    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(outside), (0,_inputs_given_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFileNamedBy */ .Dy)(env));
+    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .eF)(outside), (0,_inputs_given_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFileNamedBy */ .Dy)(env));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -500,30 +500,66 @@ function mostSecrets({ kind, reader, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ gitHubLogin),
-/* harmony export */   g: () => (/* binding */ signsIn)
+/* harmony export */   Hg: () => (/* binding */ gitHubLogin),
+/* harmony export */   J0: () => (/* binding */ TokenLines),
+/* harmony export */   ZD: () => (/* binding */ PrivateKey),
+/* harmony export */   go: () => (/* binding */ signsIn)
 /* harmony export */ });
-/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79914);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13798);
+/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79914);
+
+
 
 function gitHubLogin(raw, forms) {
     const { 'github-token': token, 'github-tokens': lines, 'github-app-id': id, 'github-app-private-key': key, } = raw;
     const ownerTokens = lines?.map(({ owner, repo, token: own }) => ({
         owner,
         repo,
-        token: new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(own, forms),
+        token: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(own, forms),
     }));
     return {
-        gitHubToken: token === undefined ? undefined : new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(token, forms),
+        gitHubToken: token === undefined ? undefined : new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(token, forms),
         gitHubApiUrl: raw['github-api-url'],
         ...(ownerTokens === undefined ? {} : { ownerTokens }),
         ...(id === undefined || key === undefined
             ? {}
-            : { gitHubApp: { id, privateKey: new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(key, forms) } }),
+            : { gitHubApp: { id, privateKey: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(key, forms) } }),
     };
 }
 /** Whether anything signs in to GitHub. */
 function signsIn({ gitHubToken, ownerTokens, gitHubApp }) {
     return gitHubToken !== undefined || ownerTokens !== undefined || gitHubApp !== undefined;
+}
+const TOKEN_LINE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:\/([\w.-]+))?\s*=\s*(\S+)$/;
+/** Lines of owner=token or owner/repo=token. A complaint names the line's number: what stands there may be a token. */
+const TokenLines = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
+    const tokens = [];
+    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+        if (line.trim() === '' || line.trim().startsWith('#'))
+            continue;
+        const [, owner, repo, token] = TOKEN_LINE.exec(line.trim()) ?? [];
+        const twice = tokens.some((one) => one.owner === owner && one.repo === repo);
+        if (owner === undefined || token === undefined)
+            context.addIssue(`line ${index + 1} must be owner=token or owner/repository=token`);
+        else if (twice)
+            context.addIssue(`line ${index + 1} gives a second token for the same place`);
+        else
+            tokens.push({ owner, repo, token });
+    }
+    return tokens;
+});
+/** PEM, also with the line breaks written as \n. */
+const PrivateKey = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .transform((text) => text.replaceAll('\\n', '\n'))
+    .refine(isRsaKey, 'must be the PEM text of the RSA private key of a GitHub App');
+function isRsaKey(pem) {
+    try {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem).asymmetricKeyType === 'rsa';
+    }
+    catch {
+        return false;
+    }
 }
 
 
@@ -534,13 +570,13 @@ function signsIn({ gitHubToken, ownerTokens, gitHubApp }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dy: () => (/* binding */ reportFileNamedBy),
-/* harmony export */   FN: () => (/* binding */ MODES),
 /* harmony export */   Fo: () => (/* binding */ collect),
 /* harmony export */   KZ: () => (/* binding */ modeNamedBy),
 /* harmony export */   i4: () => (/* binding */ FALLBACKS),
 /* harmony export */   y8: () => (/* binding */ NOT_GIVEN)
 /* harmony export */ });
-const MODES = ['check', 'sync', 'rotate', 'status'];
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47026);
+
 /** Where an input comes from when it is not given. */
 const FALLBACKS = {
     'client-id': 'AZURE_CLIENT_ID',
@@ -595,8 +631,196 @@ function reportFileNamedBy(env) {
 /** For the report of a run whose inputs are not even valid. */
 function modeNamedBy(env) {
     const named = collect(env).given['mode'];
-    return MODES.find((mode) => mode === named) ?? 'check';
+    return _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN.find((mode) => mode === named) ?? 'check';
 }
+
+
+/***/ }),
+
+/***/ 47026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  rC: () => (/* binding */ DEFAULT_SECRET),
+  Qh: () => (/* binding */ INPUT_NAMES),
+  sd: () => (/* binding */ InputSchema),
+  FN: () => (/* binding */ MODES),
+  wX: () => (/* binding */ namesIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __nccwpck_require__(13798);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __nccwpck_require__(49567);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(88532);
+// EXTERNAL MODULE: ./build/inputs/given.js
+var given = __nccwpck_require__(31153);
+;// CONCATENATED MODULE: ./build/inputs/exported-name.js
+
+/** Each begins the variables of a runner, linker, interpreter, shell or tool that runs code. */
+const NAMESPACES = [
+    'GITHUB_|RUNNER_|ACTIONS_|INPUT_|DBCRED_', // later steps and actions go by these
+    'LD_|DYLD_|GLIBC_|MALLOC_', // https://man7.org/linux/man-pages/man8/ld.so.8.html, dyld(1)
+    'NODE_|NPM_|YARN_|PNPM_|BUN_|DENO_|COREPACK_|UV_|TS_NODE_',
+    'PYTHON|PIP_|PIPX_|POETRY_|CONDA_|PYENV_|PERL5|PERL_|PERLIO|RUBY_|RUBYOPT|RUBYLIB|RUBYSHELL|BUNDLE_',
+    'PHP_|LUA_|JULIA_|RUST_|RUSTC|RUSTUP_|CARGO_|CGO_|GO[A-Z]+$|R_(?:LIBS|PROFILE|ENVIRON|DEFAULT)',
+    'JAVA_|JDK_|JRE_|_JAVA_|MAVEN_|GRADLE_|DOTNET_|COMPLUS_|CORECLR_|COR_(?:PROFILER|ENABLE)|MSBUILD|NUGET_|MONO_',
+    'ASPNETCORE_HOSTINGSTARTUP|PSMODULE|PSEXECUTION|POWERSHELL_|GIT_|SSH_(?:AUTH|AGENT|ASK|SK)|OPENSSL_|SSL_|TF_(?!VAR_)',
+    'BASH_|ZDOT|LC_|XDG_|MAKE(?:FLAGS|FILES|LEVEL|_)|LESS(?:$|OPEN|CLOSE|KEY)|TERM(?:$|INFO|CAP)|PROMPT_|HIST\\w+$|COMP_\\w+$',
+];
+/** A last word that says from where, with what, by what, and whom to trust. */
+const LAST_WORDS = [
+    'HOME|ROOT|DIRS|FILES|FOLDER|LIB|LIBS|LIBRARY|LIBRARIES|MODULE|MODULES|PLUGIN|PLUGINS|PREFIX|SYSROOT',
+    'OPTION|FLAG|ARGS|CONFIG|CONF|RC|INIT|STARTUP|HOOK|HOOKS|TUNABLES|SOCK',
+    'COMMAND|CMD|SHELL|EDITOR|PAGER|BROWSER|ASKPASS|WRAPPER|LAUNCHER|COMPILER|INTERPRETER',
+    'PROXY|CERT|CERTS|CA|BUNDLE',
+];
+/** The same where it need not be a word of its own: CLASSPATH, PGSERVICEFILE, RUSTFLAGS, PSQLRC. */
+const LAST_LETTERS = 'PATH|PATHS|(?<!PRO)FILE|DIR|LIB|PAGER|EDITOR|OPT|OPTS|OPTIONS|FLAGS|PRELOAD|KUBECONFIG|(?:^|_)[A-Z]{3,}RC';
+/**
+ * What shells, the C library and Windows read under plain names. The variables of bash itself are compared with a real
+ * one by test/unit/exported-name.test.ts.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+ */
+const PLAIN = [
+    '_|ENV|IFS|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TMP|TEMP|TZ|LANG|LANGUAGE|MAIL|CI|HOSTNAME|HOSTTYPE|HOSTALIASES',
+    'EDITOR|VISUAL|PAGER|BROWSER|FCEDIT|CC|CXX|CPP|AR|AS|DISPLAY|PS\\d|PROMPT|NO_COLOR|FORCE_COLOR|VIRTUAL_ENV',
+    'BASH|BASHOPTS|BASHPID|SHELLOPTS|SHLVL|OPTERR|OPTIND|OPTARG|DIRSTACK|GLOBIGNORE|GROUPS|E?UID|PPID|S?RANDOM',
+    'SECONDS|EPOCHSECONDS|EPOCHREALTIME|LINENO|MACHTYPE|OSTYPE|FUNCNEST|IGNOREEOF|TMOUT|COLUMNS|LINES|REPLY',
+    'COMSPEC|PATHEXT|WINDIR|SYSTEMROOT|SYSTEMDRIVE|APPDATA|LOCALAPPDATA|LOCALDOMAIN|HOMEDRIVE',
+];
+const WHOSE = new RegExp(`^(?:${NAMESPACES.join('|')})|^(?:${PLAIN.join('|')})$`, 'i');
+const WHAT_FOR = new RegExp(`_(?:${LAST_WORDS.join('|')})$|(?:${LAST_LETTERS})$`, 'i');
+/** No program that is not about it reads such a name, whatever its last word is. */
+const OF_A_DATABASE = /(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|SQL)(?:_|$)/i;
+/**
+ * Whether later steps may be given a variable of this name: not one by which programs find out, when they start, what
+ * to load and from where, with which options, what to run and whom to trust. Told by kind, since no list of names is
+ * ever whole.
+ */
+function mayBeExported(name) {
+    if (!/^[A-Za-z_]\w*$/.test(name) || WHOSE.test(name))
+        return false;
+    if (Object.values(given/* FALLBACKS */.i4).includes(name.toUpperCase()))
+        return false;
+    return OF_A_DATABASE.test(name) || !WHAT_FOR.test(name);
+}
+
+// EXTERNAL MODULE: ./build/inputs/github-login.js
+var github_login = __nccwpck_require__(37365);
+;// CONCATENATED MODULE: ./build/inputs/schema.js
+
+
+
+/** Of the input `secret`. */
+const DEFAULT_SECRET = 'database-url';
+const MODES = ['check', 'sync', 'rotate', 'status'];
+const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+const secureUrl = schemas/* string */.YjP()
+    .refine((text) => {
+    if (!URL.canParse(text))
+        return false;
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '')
+        return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}, 'must be an https URL without a user')
+    .transform((text) => text.replace(/\/+$/, ''));
+const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
+    .transform((text) => text.toLowerCase() === 'true')
+    .default(otherwise);
+const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
+    .min(least, `must be at least ${least} seconds`)
+    .max(most, `must be at most ${most} seconds`);
+const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
+// Compiling each schema for speed takes longer than the one parse it is for.
+core/* config */.$W({ jitless: true });
+/** A list, by commas or white space; each name once. */
+function namesIn(text) {
+    return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
+}
+/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
+const InputSchema = schemas/* object */.Ikc({
+    mode: schemas/* enum */.k5n(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
+    'client-id': guid('the application (client) ID of an app registration').optional(),
+    'tenant-id': guid('the directory (tenant) ID').optional(),
+    'subscription-id': guid('the ID of the Azure subscription').optional(),
+    'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
+        error: 'must be public, usgovernment, china, or the https URL of a resource manager',
+    })
+        .default('public'),
+    vault: schemas/* string */.YjP()
+        .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?\/?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/, 'must be the name or the https URL of a Key Vault')
+        // as the portal shows it
+        .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
+        .optional(),
+    secret: schemas/* string */.YjP()
+        .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
+        .default(DEFAULT_SECRET),
+    'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
+    'github-tokens': github_login/* TokenLines */.J0.optional(),
+    'github-app-id': schemas/* string */.YjP()
+        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
+        .optional(),
+    'github-app-private-key': github_login/* PrivateKey */.ZD.optional(),
+    'github-api-url': secureUrl.default('https://api.github.com'),
+    repository: schemas/* string */.YjP()
+        .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
+        .optional(),
+    environment: schemas/* string */.YjP()
+        .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
+        .optional(),
+    'github-secret': schemas/* string */.YjP()
+        .regex(/^(?!github_)[a-z_][a-z0-9_]*$/i, 'must have letters, digits and _, no leading digit, and not begin with GITHUB_')
+        .default('DATABASE_URL'),
+    'database-url': schemas/* string */.YjP().optional(),
+    databases: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .default([]),
+    config: schemas/* string */.YjP().optional(),
+    'database-ca': schemas/* string */.YjP().optional(),
+    'connect-timeout': seconds(1, 300).default(10),
+    wait: seconds(0, 3600).default(0),
+    verify: flag(true),
+    export: schemas/* string */.YjP()
+        .refine(mayBeExported, 'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start')
+        .optional(),
+    'report-file': schemas/* string */.YjP().optional(),
+    heal: flag(false),
+    'fail-on-drift': flag(true),
+    'create-environment': flag(false),
+    'skip-unchanged': flag(false),
+    'max-targets': whole(1, 100_000).default(100),
+    plan: flag(false),
+    'shard-size': whole(1, 1000).default(250),
+    targets: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .optional(),
+    'dry-run': flag(false),
+    repair: flag(false),
+    'recover-with-arm': flag(false),
+    'strict-clients': flag(false),
+    except: schemas/* string */.YjP().transform(namesIn).default([]),
+    'quiet-wait': seconds(0, 3600).default(600),
+    'password-length': whole(8, 128).optional(),
+    'password-alphabet': schemas/* string */.YjP().optional(),
+    'open-firewall': flag(false),
+    'keep-open-for-job': flag(false),
+    server: schemas/* string */.YjP()
+        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
+        .optional(),
+    'resource-group': schemas/* string */.YjP()
+        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
+        .optional(),
+});
+const INPUT_NAMES = Object.keys(InputSchema.shape);
 
 
 /***/ }),
@@ -666,73 +890,6 @@ function slipsBetween(a, b) {
     }
     return last?.at(-1) ?? 0;
 }
-
-
-/***/ }),
-
-/***/ 15168:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-
-/** More than any config file or bundle of certificates has. */
-const LARGEST_BYTES = 4 * 1024 * 1024;
-/**
- * The text of an ordinary file; throws for any other. What a checkout calls a file may be a link to a device that
- * never ends, or to a pipe that nobody writes.
- */
-function readTextFile(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
-            throw unreadable(`${path} is no ordinary file`, 'EFTYPE');
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        const length = fill(file, bytes);
-        if (length > LARGEST_BYTES)
-            throw unreadable(`${path} is larger than 4 MB`, 'EFBIG');
-        return bytes.toString('utf8', 0, length);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-/** With a code, as Node's own: it is there, unlike what is missing. */
-function unreadable(message, code) {
-    return Object.assign(new Error(message), { code });
-}
-/** The size that a file of /proc has says nothing, so it is read to its end. */
-function fill(file, bytes) {
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read)
-        read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
-    return length;
-}
-
-
-/***/ }),
-
-/***/ 91886:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ insistOnVerifiedTls),
-/* harmony export */   u: () => (/* binding */ TLS_STAYS_VERIFIED)
-/* harmony export */ });
-/**
- * Takes back a variable by which Node verifies no certificate, so that anybody on the way may answer as GitHub,
- * Azure or the database; true when it was set. Node reads it at every connection.
- * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
- */
-function insistOnVerifiedTls(env) {
-    const unverified = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
-    if (unverified)
-        delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
-    return unverified;
-}
-const TLS_STAYS_VERIFIED = 'NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed: every certificate is verified. Where a private authority signs them, give NODE_EXTRA_CA_CERTS, and database-ca for the database.';
 
 
 /***/ }),
@@ -1027,15 +1184,11 @@ const SHORTEST_SCRUBBED_IN_OUR_WORDS = 12;
  */
 class SecretForms {
     #forms = new Set();
-    #registered = new Set();
     #mask;
     constructor(mask) {
         this.#mask = mask;
     }
     register(text) {
-        if (this.#registered.has(text))
-            return;
-        this.#registered.add(text);
         for (const form of formsOf(text)) {
             if (form.trim() === '' || this.#forms.has(form))
                 continue;
@@ -2090,7 +2243,7 @@ function setOutputs(core, report) {
 
 /***/ }),
 
-/***/ 71841:
+/***/ 18313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2130,7 +2283,7 @@ async function readConfigFile(given, untrustedEvent, readFile) {
             return { found: false, why: 'no config file (was the repository checked out?)' };
         throw notFound(path, isMissing, thrown);
     }
-    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8810)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8810)); // most checks have no config file
+    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54787)); // most checks have no config file
     const parsed = parseTopology(text);
     if (parsed.ok)
         return { found: true, path, topology: parsed.value };
@@ -2231,8 +2384,8 @@ var github_login = __nccwpck_require__(37365);
 
 
 function gitHubInputs(raw, forms) {
-    const [login, store] = [(0,github_login/* gitHubLogin */.H)(raw, forms), storeOf(raw)];
-    if (!(0,github_login/* signsIn */.g)(login) || store === undefined)
+    const [login, store] = [(0,github_login/* gitHubLogin */.Hg)(raw, forms), storeOf(raw)];
+    if (!(0,github_login/* signsIn */.go)(login) || store === undefined)
         return undefined;
     return {
         ...login,
@@ -2272,210 +2425,9 @@ function checkInputs(raw, env, forms, job, config) {
 
 // EXTERNAL MODULE: ./build/nearest.js
 var nearest = __nccwpck_require__(77658);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __nccwpck_require__(49567);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(88532);
-;// CONCATENATED MODULE: ./build/inputs/exported-name.js
-
-/** Each begins the variables of a runner, linker, interpreter, shell or tool that runs code. */
-const NAMESPACES = [
-    'GITHUB_|RUNNER_|ACTIONS_|INPUT_|DBCRED_', // later steps and actions go by these
-    'LD_|DYLD_|GLIBC_|MALLOC_', // https://man7.org/linux/man-pages/man8/ld.so.8.html, dyld(1)
-    'NODE_|NPM_|YARN_|PNPM_|BUN_|DENO_|COREPACK_|UV_|TS_NODE_',
-    'PYTHON|PIP_|PIPX_|POETRY_|CONDA_|PYENV_|PERL5|PERL_|PERLIO|RUBY_|RUBYOPT|RUBYLIB|RUBYSHELL|BUNDLE_',
-    'PHP_|LUA_|JULIA_|RUST_|RUSTC|RUSTUP_|CARGO_|CGO_|GO[A-Z]+$|R_(?:LIBS|PROFILE|ENVIRON|DEFAULT)',
-    'JAVA_|JDK_|JRE_|_JAVA_|MAVEN_|GRADLE_|DOTNET_|COMPLUS_|CORECLR_|COR_(?:PROFILER|ENABLE)|MSBUILD|NUGET_|MONO_',
-    'ASPNETCORE_HOSTINGSTARTUP|PSMODULE|PSEXECUTION|POWERSHELL_|GIT_|SSH_(?:AUTH|AGENT|ASK|SK)|OPENSSL_|SSL_|TF_(?!VAR_)',
-    'BASH_|ZDOT|LC_|XDG_|MAKE(?:FLAGS|FILES|LEVEL|_)|LESS(?:$|OPEN|CLOSE|KEY)|TERM(?:$|INFO|CAP)|PROMPT_|HIST\\w+$|COMP_\\w+$',
-];
-/** A last word that says from where, with what, by what, and whom to trust. */
-const LAST_WORDS = [
-    'HOME|ROOT|DIRS|FILES|FOLDER|LIB|LIBS|LIBRARY|LIBRARIES|MODULE|MODULES|PLUGIN|PLUGINS|PREFIX|SYSROOT',
-    'OPTION|FLAG|ARGS|CONFIG|CONF|RC|INIT|STARTUP|HOOK|HOOKS|TUNABLES|SOCK',
-    'COMMAND|CMD|SHELL|EDITOR|PAGER|BROWSER|ASKPASS|WRAPPER|LAUNCHER|COMPILER|INTERPRETER',
-    'PROXY|CERT|CERTS|CA|BUNDLE',
-];
-/** The same where it need not be a word of its own: CLASSPATH, PGSERVICEFILE, RUSTFLAGS, PSQLRC. */
-const LAST_LETTERS = 'PATH|PATHS|(?<!PRO)FILE|DIR|LIB|PAGER|EDITOR|OPT|OPTS|OPTIONS|FLAGS|PRELOAD|KUBECONFIG|(?:^|_)[A-Z]{3,}RC';
-/**
- * What shells, the C library and Windows read under plain names. The variables of bash itself are compared with a real
- * one by test/unit/exported-name.test.ts.
- * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
- */
-const PLAIN = [
-    '_|ENV|IFS|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TMP|TEMP|TZ|LANG|LANGUAGE|MAIL|CI|HOSTNAME|HOSTTYPE|HOSTALIASES',
-    'EDITOR|VISUAL|PAGER|BROWSER|FCEDIT|CC|CXX|CPP|AR|AS|DISPLAY|PS\\d|PROMPT|NO_COLOR|FORCE_COLOR|VIRTUAL_ENV',
-    'BASH|BASHOPTS|BASHPID|SHELLOPTS|SHLVL|OPTERR|OPTIND|OPTARG|DIRSTACK|GLOBIGNORE|GROUPS|E?UID|PPID|S?RANDOM',
-    'SECONDS|EPOCHSECONDS|EPOCHREALTIME|LINENO|MACHTYPE|OSTYPE|FUNCNEST|IGNOREEOF|TMOUT|COLUMNS|LINES|REPLY',
-    'COMSPEC|PATHEXT|WINDIR|SYSTEMROOT|SYSTEMDRIVE|APPDATA|LOCALAPPDATA|LOCALDOMAIN|HOMEDRIVE',
-];
-const WHOSE = new RegExp(`^(?:${NAMESPACES.join('|')})|^(?:${PLAIN.join('|')})$`, 'i');
-const WHAT_FOR = new RegExp(`_(?:${LAST_WORDS.join('|')})$|(?:${LAST_LETTERS})$`, 'i');
-/** No program that is not about it reads such a name, whatever its last word is. */
-const OF_A_DATABASE = /(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|SQL)(?:_|$)/i;
-/**
- * Whether later steps may be given a variable of this name: not one by which programs find out, when they start, what
- * to load and from where, with which options, what to run and whom to trust. Told by kind, since no list of names is
- * ever whole.
- */
-function mayBeExported(name) {
-    if (!/^[A-Za-z_]\w*$/.test(name) || WHOSE.test(name))
-        return false;
-    if (Object.values(inputs_given/* FALLBACKS */.i4).includes(name.toUpperCase()))
-        return false;
-    return OF_A_DATABASE.test(name) || !WHAT_FOR.test(name);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./build/inputs/github-credentials.js
-
-
-const TOKEN_LINE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:\/([\w.-]+))?\s*=\s*(\S+)$/;
-/** Lines of owner=token or owner/repo=token. A complaint names the line's number: what stands there may be a token. */
-const TokenLines = schemas/* string */.YjP().transform((text, context) => {
-    const tokens = [];
-    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-        if (line.trim() === '' || line.trim().startsWith('#'))
-            continue;
-        const [, owner, repo, token] = TOKEN_LINE.exec(line.trim()) ?? [];
-        const twice = tokens.some((one) => one.owner === owner && one.repo === repo);
-        if (owner === undefined || token === undefined)
-            context.addIssue(`line ${index + 1} must be owner=token or owner/repository=token`);
-        else if (twice)
-            context.addIssue(`line ${index + 1} gives a second token for the same place`);
-        else
-            tokens.push({ owner, repo, token });
-    }
-    return tokens;
-});
-/** PEM, also with the line breaks written as \n. */
-const PrivateKey = schemas/* string */.YjP()
-    .transform((text) => text.replaceAll('\\n', '\n'))
-    .refine(isRsaKey, 'must be the PEM text of the RSA private key of a GitHub App');
-function isRsaKey(pem) {
-    try {
-        return (0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType === 'rsa';
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/schema.js
-
-
-
-
-/** Of the input `secret`. */
-const DEFAULT_SECRET = 'database-url';
-const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-const secureUrl = schemas/* string */.YjP()
-    .refine((text) => {
-    if (!URL.canParse(text))
-        return false;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '')
-        return false;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-}, 'must be an https URL without a user')
-    .transform((text) => text.replace(/\/+$/, ''));
-const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
-    .transform((text) => text.toLowerCase() === 'true')
-    .default(otherwise);
-const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
-    .min(least, `must be at least ${least} seconds`)
-    .max(most, `must be at most ${most} seconds`);
-const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`);
-const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
-// Compiling each schema for speed takes longer than the one parse it is for.
-core/* config */.$W({ jitless: true });
-/** A list, by commas or white space; each name once. */
-function namesIn(text) {
-    return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
-}
-/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
-const InputSchema = schemas/* object */.Ikc({
-    mode: schemas/* enum */.k5n(inputs_given/* MODES */.FN, `must be one of ${inputs_given/* MODES */.FN.join(', ')}`).default('check'),
-    'client-id': guid('the application (client) ID of an app registration').optional(),
-    'tenant-id': guid('the directory (tenant) ID').optional(),
-    'subscription-id': guid('the ID of the Azure subscription').optional(),
-    'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
-        error: 'must be public, usgovernment, china, or the https URL of a resource manager',
-    })
-        .default('public'),
-    vault: schemas/* string */.YjP()
-        .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?\/?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/, 'must be the name or the https URL of a Key Vault')
-        // as the portal shows it
-        .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
-        .optional(),
-    secret: schemas/* string */.YjP()
-        .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
-        .default(DEFAULT_SECRET),
-    'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
-    'github-tokens': TokenLines.optional(),
-    'github-app-id': schemas/* string */.YjP()
-        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
-        .optional(),
-    'github-app-private-key': PrivateKey.optional(),
-    'github-api-url': secureUrl.default('https://api.github.com'),
-    repository: schemas/* string */.YjP()
-        .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
-        .optional(),
-    environment: schemas/* string */.YjP()
-        .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
-        .optional(),
-    'github-secret': schemas/* string */.YjP()
-        .regex(/^(?!github_)[a-z_][a-z0-9_]*$/i, 'must have letters, digits and _, no leading digit, and not begin with GITHUB_')
-        .default('DATABASE_URL'),
-    'database-url': schemas/* string */.YjP().optional(),
-    databases: schemas/* string */.YjP()
-        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-        .default([]),
-    config: schemas/* string */.YjP().optional(),
-    'database-ca': schemas/* string */.YjP().optional(),
-    'connect-timeout': seconds(1, 300).default(10),
-    wait: seconds(0, 3600).default(0),
-    verify: flag(true),
-    export: schemas/* string */.YjP()
-        .refine(mayBeExported, 'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start')
-        .optional(),
-    'report-file': schemas/* string */.YjP().optional(),
-    heal: flag(false),
-    'fail-on-drift': flag(true),
-    'create-environment': flag(false),
-    'skip-unchanged': flag(false),
-    'max-targets': whole(1, 100_000).default(100),
-    plan: flag(false),
-    'shard-size': whole(1, 1000).default(250),
-    targets: schemas/* string */.YjP()
-        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-        .optional(),
-    'dry-run': flag(false),
-    repair: flag(false),
-    'recover-with-arm': flag(false),
-    'strict-clients': flag(false),
-    except: schemas/* string */.YjP().transform(namesIn).default([]),
-    'quiet-wait': seconds(0, 3600).default(600),
-    'password-length': whole(8, 128).optional(),
-    'password-alphabet': schemas/* string */.YjP().optional(),
-    'open-firewall': flag(false),
-    'keep-open-for-job': flag(false),
-    server: schemas/* string */.YjP()
-        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
-        .optional(),
-    'resource-group': schemas/* string */.YjP()
-        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
-        .optional(),
-});
-const INPUT_NAMES = Object.keys(InputSchema.shape);
-
+// EXTERNAL MODULE: ./build/inputs/schema.js + 1 modules
+var schema = __nccwpck_require__(47026);
 ;// CONCATENATED MODULE: ./build/inputs/problems.js
-
 
 
 
@@ -2492,7 +2444,7 @@ function invalidInput(name, complaint, given = '') {
 }
 /** What belongs to another input. */
 function looksMisplaced(name, given) {
-    const mode = name === 'mode' ? (0,nearest/* nearest */.p)(given, inputs_given/* MODES */.FN) : undefined;
+    const mode = name === 'mode' ? (0,nearest/* nearest */.p)(given, schema/* MODES */.FN) : undefined;
     if (mode !== undefined)
         return `did you mean ${mode}?`;
     if (/^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//i.test(given)) {
@@ -2533,14 +2485,14 @@ function withoutConfig(config) {
     });
 }
 function unknownInput(name) {
-    const meant = (0,nearest/* nearest */.p)(name, INPUT_NAMES);
+    const meant = (0,nearest/* nearest */.p)(name, schema/* INPUT_NAMES */.Qh);
     return new problem/* Problem */.AF({
         code: 'input-unknown',
         what: 'There is no such input',
         target: `input ${name}`,
         answer: meant === undefined ? undefined : `did you mean ${meant}?`,
         likelyCause: 'A typing error, or an input of a later version.',
-        fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
+        fix: `The inputs are: ${schema/* INPUT_NAMES */.Qh.join(', ')}`,
     });
 }
 
@@ -2572,7 +2524,7 @@ function describedBy(raw, explicit) {
 function secretBesideConfig(given, explicit, config) {
     if (config instanceof problem/* Problem */.AF || !config.found)
         return [];
-    const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
+    const { mode, export: exportAs, secret = schema/* DEFAULT_SECRET */.rC } = given;
     const rotates = mode === 'rotate' && CONSUMER_INPUTS.some((name) => explicit.has(name));
     const exports = (mode === 'rotate' || mode === 'sync') && exportAs !== undefined;
     if (!rotates && !exports)
@@ -2595,7 +2547,7 @@ function secretNames({ secrets }) {
 /** What is wrong with the input `except`: only what the config file derives from the password can be left out. */
 function exceptComplaints(given, config) {
     const { mode = 'check', except = '' } = given;
-    const names = namesIn(except);
+    const names = (0,schema/* namesIn */.wX)(except);
     if (names.length === 0)
         return [];
     if (mode !== 'rotate' && mode !== 'sync') {
@@ -2666,6 +2618,8 @@ function missingForFirewall(given, config, untrustedEvent) {
     ];
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./build/inputs/job-inputs.js
 
 
@@ -2839,7 +2793,7 @@ function rotateInputs(raw, env, forms, job, { config, explicit }) {
         rotationAsked: raw.mode === 'rotate',
         ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
         also: describedBy(raw, explicit),
-        ...(0,github_login/* gitHubLogin */.H)(raw, forms),
+        ...(0,github_login/* gitHubLogin */.Hg)(raw, forms),
         subscriptionId: raw['subscription-id'],
         runId: env['GITHUB_RUN_ID'] || undefined,
         ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
@@ -2863,7 +2817,7 @@ function statusInputs(raw, env, forms, { databaseAuthorities, connectTimeoutMs }
         ...{ ...vault, databaseAuthorities, connectTimeoutMs, config, secret: raw.secret },
         // Without a config file, the defaults describe one.
         also: describedBy(raw, config.found ? explicit : new Set(['github-secret'])),
-        ...(0,github_login/* gitHubLogin */.H)(raw, forms),
+        ...(0,github_login/* gitHubLogin */.Hg)(raw, forms),
         subscriptionId: raw['subscription-id'],
         ...{ failOnDrift: raw['fail-on-drift'], maxTargets: raw['max-targets'] },
     };
@@ -2904,8 +2858,8 @@ async function readInputs(env, forms, readFile) {
     const { given, explicit, contradictions, emptyUrl } = (0,inputs_given/* collect */.Fo)(env);
     const isEmpty = emptyUrl && (given['mode'] ?? 'check') === 'check';
     registerMisplacedSecrets(given, forms);
-    const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
-    const parsed = InputSchema.safeParse(given);
+    const unknown = Object.keys(given).filter((name) => !schema/* INPUT_NAMES */.Qh.includes(name));
+    const parsed = schema/* InputSchema */.sd.safeParse(given);
     const issues = parsed.success ? [] : parsed.error.issues;
     const authorities = readAuthorities(given['database-ca'], readFile);
     const untrustedEvent = untrustedEventOf(env);
@@ -3000,23 +2954,23 @@ async function dispatch(outside, forms) {
         case 'without-secrets':
             return { ...report_report/* EMPTY_REPORT */.VS, mode: 'check', outcome: 'ok', notes: [inputs.note] };
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(57), __nccwpck_require__.e(4941), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95708));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(2143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22143));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(7698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3074));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(3010), __nccwpck_require__.e(4941), __nccwpck_require__.e(7255), __nccwpck_require__.e(2990)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32990));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(6174), __nccwpck_require__.e(4994), __nccwpck_require__.e(2998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62998));
             return runRotate(inputs, outside, forms);
         }
         case 'plan': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(3010), __nccwpck_require__.e(2071)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(6174), __nccwpck_require__.e(9399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
             return runPlan(inputs, outside, forms);
         }
         case 'status': {
-            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(57), __nccwpck_require__.e(3010), __nccwpck_require__.e(4941), __nccwpck_require__.e(7255), __nccwpck_require__.e(2798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(6174), __nccwpck_require__.e(4994), __nccwpck_require__.e(2798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
             return runStatus(inputs, outside, forms);
         }
     }
@@ -3050,6 +3004,73 @@ function isDrift({ standing }) {
 function isoOrNull(moment) {
     return moment === undefined ? null : moment.toISOString();
 }
+
+
+/***/ }),
+
+/***/ 42060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+
+/** More than any config file or bundle of certificates has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+/**
+ * The text of an ordinary file; throws for any other. What a checkout calls a file may be a link to a device that
+ * never ends, or to a pipe that nobody writes.
+ */
+function readTextFile(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
+            throw unreadable(`${path} is no ordinary file`, 'EFTYPE');
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        const length = fill(file, bytes);
+        if (length > LARGEST_BYTES)
+            throw unreadable(`${path} is larger than 4 MB`, 'EFBIG');
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/** With a code, as Node's own: it is there, unlike what is missing. */
+function unreadable(message, code) {
+    return Object.assign(new Error(message), { code });
+}
+/** The size that a file of /proc has says nothing, so it is read to its end. */
+function fill(file, bytes) {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 3210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ insistOnVerifiedTls),
+/* harmony export */   u: () => (/* binding */ TLS_STAYS_VERIFIED)
+/* harmony export */ });
+/**
+ * Takes back a variable by which Node verifies no certificate, so that anybody on the way may answer as GitHub,
+ * Azure or the database; true when it was set. Node reads it at every connection.
+ * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
+ */
+function insistOnVerifiedTls(env) {
+    const unverified = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+    if (unverified)
+        delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    return unverified;
+}
+const TLS_STAYS_VERIFIED = 'NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed: every certificate is verified. Where a private authority signs them, give NODE_EXTRA_CA_CERTS, and database-ca for the database.';
 
 
 /***/ }),

@@ -146,6 +146,7 @@ export interface ProblemFields {
   likelyCause: string;
   /** A command to run or the YAML to add. */
   fix: string;
+  place?: { readonly file: string; readonly line: number };
   cause?: unknown;
 }
 
@@ -158,6 +159,7 @@ export class Problem extends Error {
   readonly answer: string | undefined;
   readonly likelyCause: string;
   readonly fix: string;
+  readonly place: ProblemFields['place'];
 
   constructor(fields: ProblemFields) {
     const target = foreign(fields.target);
@@ -171,6 +173,7 @@ export class Problem extends Error {
     this.answer = fields.answer === undefined ? undefined : foreign(fields.answer);
     this.likelyCause = fields.likelyCause;
     this.fix = fields.fix;
+    this.place = fields.place;
   }
 }
 
@@ -222,8 +225,7 @@ export async function allOrProblems<T extends readonly unknown[]>(
   return (await Promise.all(work)) as unknown as T;
 }
 
-/** How deep causes are followed; some errors are their own cause. */
-const MAX_CAUSES = 5;
+const MAX_CAUSES = 5; // some errors are their own cause
 
 /** The message of anything thrown, and of what hides inside an AggregateError or a fetch failure. */
 export function messageOf(thrown: unknown, depth = MAX_CAUSES): string {

@@ -4,7 +4,9 @@ import { readInputs } from './inputs/inputs.ts';
 import type { Outside } from './outside/outside.ts';
 import { problemsOf } from './problem.ts';
 import { SecretForms } from './redacted.ts';
+import { docsAt, linked, withDocs } from './report/doc-links.ts';
 import { failedReport } from './report/failed-report.ts';
+import { withHeadline } from './report/headline.ts';
 import { EMPTY_REPORT, mapText, type ProblemData, problemData, type Report } from './report/report.ts';
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
@@ -20,9 +22,10 @@ export async function reported(
 ): Promise<Report> {
   const forms = new SecretForms(outside.mask);
   const say = carefully(outside, forms);
-  const report = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
+  const told = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
     failedReport(mode, problemsOf(thrown)),
   );
+  const report = withDocs(withHeadline(told), docsAt(outside.env));
   const problems = report.problems.map((problem) => ({
     ...problem,
     answer: problem.answer === null ? null : forms.scrub(problem.answer),
@@ -38,7 +41,9 @@ export async function afterJob(outside: Outside): Promise<readonly ProblemData[]
   const problems = await runPost({ ...outside, say }, forms).catch((thrown: unknown) =>
     problemsOf(thrown).map((problem) => problemData(problem, 'warning')),
   );
-  return problems.map((problem) => mapText(problem, (text) => harmlessLines(forms.scrubOurWords(text))));
+  const docs = docsAt(outside.env);
+  const shown = docs === undefined ? problems : problems.map(linked(docs));
+  return shown.map((problem) => mapText(problem, (text) => harmlessLines(forms.scrubOurWords(text))));
 }
 
 function carefully(outside: Outside, forms: SecretForms): Outside['say'] {

@@ -72,7 +72,7 @@ describe('README.md: the report', () => {
     const all = keys<Required<Report>>({
       ...{ mode: true, dryRun: true, outcome: true, failed: true, changed: true, vaultSecret: true },
       ...{ vaultVersion: true, proof: true, databases: true, consumers: true, rotation: true, status: true },
-      ...{ targetsMatrix: true, notes: true, problems: true },
+      ...{ targetsMatrix: true, notes: true, problems: true, headline: true },
     });
     expect(rows.flatMap(([, first = '']) => named(first)).sort()).toEqual(all);
   });
@@ -89,7 +89,7 @@ describe('README.md: the report', () => {
       'rotation',
       keys<RotationStory>({
         ...{ server: true, role: true, resumed: true, steps: true, alterToVaultMs: true, secrets: true },
-        ...{ consumers: true, assumed: true, strangers: true, aftermath: true },
+        ...{ consumers: true, assumed: true, strangers: true, aftermath: true, truth: true },
       }),
     ],
     [
@@ -113,7 +113,17 @@ describe('README.md: the report', () => {
 
   it('has what is in problems', () => {
     const inside = keys<ProblemData>({
-      ...{ code: true, severity: true, what: true, target: true, answer: true, cause: true, fix: true },
+      ...{
+        code: true,
+        severity: true,
+        what: true,
+        target: true,
+        answer: true,
+        cause: true,
+        fix: true,
+        docs: true,
+        place: true,
+      },
     });
     const row = rows.find(([, first]) => first === '`problems`')?.[2] ?? '';
     expect(

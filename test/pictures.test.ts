@@ -198,6 +198,7 @@ function luminance(colour: string): number {
 const ROTATION: Parameters<typeof rotationPicture>[0] = {
   ...{ server: 'db.example:5432', role: 'app', resumed: undefined, steps: [], alterToVaultMs: 1 },
   ...{ assumed: [], strangers: [], aftermath: undefined },
+  truth: { server: '', holders: '', again: '' },
   secrets: [{ name: 'url', kind: 'connection-string', standing: 'in-sync' }],
   consumers: [
     {

@@ -46,10 +46,13 @@ export async function untilEnded(
   operation: { readonly isDone: boolean; poll(): Promise<unknown> },
   sent: SentWrite,
   sleep: Sleep,
+  say: (line: string) => void,
 ): Promise<void> {
   let waitedMs = 0;
   for (let looks = 0; !operation.isDone; looks += 1) {
     if (waitedMs >= LONGEST_MS) throw stillUnderWay();
+    if (looks === FIRST_LOOKS_MS.length)
+      say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
     const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
     waitedMs += waitMs;
     await sleep(waitMs);

@@ -30,7 +30,7 @@ export async function sendWrite({ access, group, name, read }: Writing, patch: A
   try {
     const operation = client.containerApps.update(group, name, patch);
     await operation.poll(); // throws what the write itself came to
-    await untilEnded(operation, sent, access.sleep);
+    await untilEnded(operation, sent, access.sleep, (line) => access.say(`Container App ${name}: ${line}`));
   } catch (thrown) {
     const isKnown = thrown instanceof Problem || thrown instanceof StillUnderWay || hasEndedBadly(thrown);
     if (!sent.isAccepted || isKnown) throw thrown;

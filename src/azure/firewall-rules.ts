@@ -119,6 +119,10 @@ async function change(
         askedMs = pollingWaitMs(headers.get('retry-after'), 0);
       });
       let waitMs = FIRST_LOOK_MS;
+      if (!poller.isDone())
+        say(
+          `server ${place.server} is changing its firewall; waiting, at most ${secondsTo(deadline, clock())} s`,
+        );
       while (!poller.isDone()) {
         if (clock() >= deadline)
           return { ...sent, unseen: 'the resource manager is still changing the firewall' };
@@ -155,9 +159,12 @@ function afterAcceptance(thrown: unknown, { server }: ServerPlace): string {
 }
 
 async function untilGone({ access, place, deadline: deadlineNow }: Asking, name: string): Promise<void> {
-  const { client, clock, sleep } = access;
+  const { client, clock, sleep, say } = access;
   const deadline = deadlineNow();
+  let looks = 0;
   while (await exists(client, place, name, access)) {
+    if (looks++ === 1)
+      say(`firewall rule ${name} is still there; looking for up to ${secondsTo(deadline, clock())} s`);
     if (clock() >= deadline) {
       throw new Problem({
         code: 'firewall-rule-failed',
@@ -169,6 +176,10 @@ async function untilGone({ access, place, deadline: deadlineNow }: Asking, name:
     }
     await sleep(LONGEST_BETWEEN_LOOKS_MS);
   }
+}
+
+function secondsTo(deadline: number, now: number): number {
+  return Math.ceil((deadline - now) / 1000);
 }
 
 async function exists(

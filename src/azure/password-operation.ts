@@ -76,7 +76,7 @@ export async function sendPassword(
   password: Redacted,
   deliveries: Deliveries,
 ): Promise<'done' | 'unconfirmed'> {
-  const { client, resourceGroup, name, sleep, clock, deadline } = operation;
+  const { client, resourceGroup, name, host, sleep, clock, deadline } = operation;
   const seen = { accepted: false, waitMs: LOOK_EVERY_MS };
   try {
     const poller = await client.servers.beginUpdate(
@@ -90,6 +90,12 @@ export async function sendPassword(
         },
       },
     );
+    if (!poller.isDone()) {
+      const minutes = Math.ceil((deadline - clock()) / 60_000);
+      operation.say(
+        `the resource manager is setting the password of server ${host}; waiting, at most ${minutes} minutes`,
+      );
+    }
     while (!poller.isDone()) {
       if (clock() >= deadline) throw tooLong(operation);
       await sleep(seen.waitMs);

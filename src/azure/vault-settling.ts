@@ -12,19 +12,26 @@ export interface Waiting {
   readonly clock: () => number;
   /** Milliseconds. */
   readonly sleep: (ms: number) => Promise<unknown>;
+  readonly say: (line: string) => void;
 }
 
 /** Asks until `ask` gives something, at first every 0.5 s and in the end every 3 s. Undefined: nothing in 30 s. */
 export async function patiently<T>(
   ask: () => Promise<T | undefined>,
-  { clock, sleep }: Waiting,
+  { clock, sleep, say }: Waiting,
+  what: string,
 ): Promise<T | undefined> {
   const until = clock() + PATIENCE_MS;
+  let isSaid = false;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     const leftMs = until - clock();
     if (leftMs <= 0) return undefined;
+    if (!isSaid && waitMs > FIRST_WAIT_MS) {
+      isSaid = true;
+      say(`the vault does not show ${what} yet; looking for up to ${Math.ceil(leftMs / 1000)} s`);
+    }
     await sleep(Math.min(waitMs, leftMs));
   }
 }

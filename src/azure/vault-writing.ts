@@ -26,7 +26,7 @@ export async function write(
       if (isProblem(thrown, 'secret-not-found')) return undefined;
       throw thrown;
     });
-  const written = await patiently(readBack, opened);
+  const written = await patiently(readBack, opened, `what was written to ${name}`);
   if (written === undefined) throw notKept({ url, name, version }, 'nothing');
   if (!written.value.equals(value)) throw notKept({ url, name, version }, 'another value');
   return written;
@@ -44,7 +44,7 @@ export async function settle(
     latest = await latestVersion(opened, name, version, as);
     return latest === version ? true : undefined;
   };
-  if (await patiently(isLatest, opened)) return;
+  if (await patiently(isLatest, opened, `the new version of ${name} to everybody`)) return;
   throw notLatest({ url: opened.url, name, version }, latest);
 }
 

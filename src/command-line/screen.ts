@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
+import { docsOfVersion, withDocs } from '../report/doc-links.ts';
 import type { Report } from '../report/report.ts';
 import { type Printer, printReport } from '../report/terminal.ts';
 import { inOptionWords } from './option-words.ts';
 import { isInteractive, type Shell } from './shell.ts';
+import { packageVersion } from './version.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -29,7 +31,7 @@ export async function openScreen(
     endProgress: () => spinner?.stop(),
     result(given, before) {
       spinner?.stop();
-      const report = inOptionWords(given);
+      const report = withDocs(inOptionWords(given), docsOfVersion(packageVersion()));
       if (json) {
         stdout.write(`${JSON.stringify(report, null, 2)}\n`);
         return;
@@ -68,6 +70,7 @@ function printerOn(stdout: Shell['stdout'], stderr: Shell['stderr']): Printer {
     styleText(style, text, { stream });
   const out = (text: string): void => void stdout.write(`${text}\n`);
   return {
+    isPlain: true,
     line: out,
     warning: (text, title) =>
       out(`${paint('yellow', 'warning:', stdout)} ${title === undefined ? text : `${title}\n${text}`}`),

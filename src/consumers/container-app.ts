@@ -197,13 +197,14 @@ async function untilSynced(
   patienceMs: number,
 ): Promise<Date | undefined> {
   const deadline = clock() + patienceMs;
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     const { secrets, at } = await app.secrets();
     if (holdsExpected(secrets, plan)) {
       say(`${name}: the platform has read the vault`);
       return at;
     }
     if (clock() >= deadline) return undefined;
+    if (looks === 1) say(`${name}: waiting up to ${patienceMs / 1000} s for the platform to read the vault`);
     await sleep(POLL_MS);
   }
 }

@@ -35,7 +35,7 @@ export interface ClientTools {
 export function gitHubClient(
   token: TokenSource | undefined,
   apiUrl: string,
-  { say, patience = FOR_ONE, pace = realPace(), fetch: ask = throughProxy(apiUrl) }: ClientTools,
+  { say, patience = FOR_ONE, pace = realPace(say), fetch: ask = throughProxy(apiUrl) }: ClientTools,
 ): GitHubClient {
   // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
   // them what `oneTry` made of it.
@@ -78,8 +78,8 @@ function throughProxy(apiUrl: string): Fetch {
   return (url, init) => fetch(url, dispatcher === undefined ? init : { ...init, dispatcher });
 }
 
-function realPace(): RequestPace {
-  return new RequestPace({ clock: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: true }) });
+function realPace(say: (line: string) => void): RequestPace {
+  return new RequestPace({ clock: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: true }), say });
 }
 
 function kindOf(method: string): RequestKind {

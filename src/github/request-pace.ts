@@ -1,5 +1,7 @@
 /** What GitHub counts, and how much of it in how long a time. */
 interface Limit {
+  /** Whose it is, for people. */
+  readonly of: string;
   readonly most: number;
   readonly withinMs: number;
   /** What one request takes of it. */
@@ -17,11 +19,13 @@ const onlyWrites = (kind: RequestKind): number => (kind === 'write' ? 1 : 0);
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 const LIMITS: readonly Limit[] = [
-  { most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
-  { most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
-  { most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
+  { of: '900 points a minute', most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
+  { of: '80 writes a minute', most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
+  { of: '500 writes an hour', most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
 ];
 
+/** Shorter waits are not told of. */
+const NOTICED_MS = 1000;
 /** GitHub's clock and ours do not tick together. */
 const MARGIN_MS = 50;
 /** "Make requests serially" is its advice; so few side by side have never been too many. */
@@ -31,6 +35,8 @@ export interface PaceTools {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<unknown>;
+  /** Hears of each wait that people would notice. */
+  readonly say?: (line: string) => void;
 }
 
 /**
@@ -46,6 +52,8 @@ export class RequestPace {
   readonly #waiting: Record<RequestKind, (() => void)[]> = { read: [], write: [] };
   #pausedUntil = 0;
   #wakesAt = Number.POSITIVE_INFINITY;
+  /** Until when waiting has been told of. */
+  #toldUntil = 0;
 
   constructor(tools: PaceTools, limits: readonly Limit[] = LIMITS) {
     this.#tools = tools;
@@ -72,6 +80,7 @@ export class RequestPace {
   /** GitHub has said that it wants to see nothing of us for so long. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#tools.clock() + ms);
+    this.#toldUntil = Math.max(this.#toldUntil, this.#pausedUntil); // by whoever was told to wait
   }
 
   #turn(kind: RequestKind): Promise<void> {
@@ -87,6 +96,7 @@ export class RequestPace {
       while (this.#waiting[kind].length > 0 && this.#underWay[kind] < AT_ONCE[kind]) {
         const waitMs = this.#waitMs(kind);
         if (waitMs > 0) {
+          this.#tell(kind, waitMs);
           this.#lookAgainIn(waitMs);
           break;
         }
@@ -101,6 +111,18 @@ export class RequestPace {
     this.#forget(now);
     const waits = this.#limits.map((limit) => this.#waitFor(limit, kind, now));
     return Math.max(this.#pausedUntil - now, ...waits);
+  }
+
+  /** Once for each wait, with its end: a fleet may wait for most of GitHub's hour. */
+  #tell(kind: RequestKind, waitMs: number): void {
+    const now = this.#tools.clock();
+    if (waitMs <= NOTICED_MS || waitMs === Number.POSITIVE_INFINITY || now < this.#toldUntil) return;
+    this.#toldUntil = now + waitMs;
+    const limit = this.#limits.find((one) => this.#waitFor(one, kind, now) === waitMs);
+    const until = new Date(now + waitMs).toISOString().slice(11, 19);
+    this.#tools.say?.(
+      `GitHub takes ${limit?.of ?? 'no more for now'}: waiting ${Math.ceil(waitMs / 1000)} s, until ${until} UTC, with ${this.#waiting[kind].length} requests to go`,
+    );
   }
 
   #waitFor({ most, withinMs, costOf }: Limit, kind: RequestKind, now: number): number {

@@ -68,7 +68,7 @@ async function carryOut(run: RotationRun): Promise<void> {
     if (isUnfinished(sight.observation)) remember(run, because);
     const proven = await proveBefore(run, sight, action);
     if (proven !== undefined) {
-      run.sight = proven;
+      run.sight = proven; // without what is left out
       await act(run, proven, action);
     }
     const wasChanged = run.alteredAt !== undefined || run.promotedAt !== undefined;

@@ -16,7 +16,7 @@ export interface Databases {
   /** The lock on the role of `target`. Throws Problems when it does not log in. */
   readonly lock: (
     target: ConnectionString,
-    waiting: Pick<RotationSessionOptions, 'waitMs' | 'sleep'>,
+    waiting: Pick<RotationSessionOptions, 'waitMs' | 'sleep' | 'say'>,
   ) => Promise<RotationLock>;
   /** Who is connected as the role of `target`, asked in a session of its own. Throws what the driver throws. */
   readonly sessions: (target: ConnectionString) => Promise<readonly SessionGroup[]>;

@@ -50,8 +50,9 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
       probe.failure.stage === 'tcp' && isTimeout(probe.failure) ? await tools.outboundAddress() : undefined,
   };
   const problem = diagnose(probe.failure, { ...target, ...known }, source);
-  const what = problem.what.replace(/ \(stage: \w+\)$/, ''); // said once
-  tools.say(`${candidate.name}: ${what} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+  // What it means is said in the end, with what to do.
+  const outcome = probe.result === 'bad' ? 'refused' : 'no login';
+  tools.say(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
   return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
 }
 

@@ -12,6 +12,8 @@ export interface RotationSessionOptions extends SessionOptions {
   readonly waitMs: number;
   /** Waits so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Hears that somebody else has the lock, and for how long it is waited for. */
+  readonly say?: (line: string) => void;
 }
 
 /**
@@ -94,7 +96,7 @@ export async function lockRole(
   try {
     await session.connect();
     const startedAt = options.clock();
-    for (;;) {
+    for (let tries = 0; ; tries += 1) {
       if (await tryToLock(session, role))
         return { result: 'held', session: holding(session, lockPlace(target), role) };
       const waitedMs = options.clock() - startedAt;
@@ -102,6 +104,8 @@ export async function lockRole(
         session.close();
         return { result: 'busy', waitedMs };
       }
+      if (tries === 1)
+        options.say?.(`another run has the lock of this rotation; waiting up to ${options.waitMs / 1000} s`);
       await options.sleep(Math.min(POLL_MS, options.waitMs - waitedMs));
     }
   } catch (thrown) {

@@ -1,12 +1,15 @@
 import { foreign } from '../foreign-text.ts';
 import type { CheckedDatabase, CheckResult } from '../modes/check.ts';
+import { saidOnce } from '../problem.ts';
 import { type DatabaseLine, EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
 
 /** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
 export function checkReport(result: CheckResult, failOnDrift: boolean): Report {
   const { healed } = result;
-  const stale = result.problems.filter(({ code }) => code === 'credential-stale');
-  const others = result.problems.filter(({ code }) => code !== 'credential-stale');
+  // What keeps all of them from being tried, a sign-in perhaps, is told once.
+  const problems = saidOnce(result.problems);
+  const stale = problems.filter(({ code }) => code === 'credential-stale');
+  const others = problems.filter(({ code }) => code !== 'credential-stale');
   const action = healed?.delivery?.action ?? 'not-reached';
   const changed = writes(action);
   const outcome =

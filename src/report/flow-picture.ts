@@ -13,6 +13,8 @@ interface Box {
   /** Words of our own. */
   readonly words: string;
   readonly as: Look;
+  /** False where nothing was seen or done: a picture of nothing else is not drawn. */
+  readonly isKnown?: boolean;
 }
 
 /** More than this is no picture any more. */
@@ -32,9 +34,10 @@ const LOOKS = {
 
 export type Look = keyof typeof LOOKS;
 
-/** As a Mermaid flowchart in a code block of Markdown; '' for no consumers, or for too much to draw. */
+/** As a Mermaid flowchart in a code block of Markdown; '' for no consumers, for too much, or where nothing is known. */
 export function flowPicture({ description, secrets, consumers }: Flow): string {
   if (consumers.length === 0 || consumers.length > MAX_CONSUMERS) return '';
+  if ([...secrets, ...consumers].every(({ isKnown }) => isKnown === false)) return '';
   const sources = withSourcesOf(consumers, secrets);
   const idOf = new Map(sources.map(({ name }, index) => [name, `s${index}`]));
   const flowchart = [

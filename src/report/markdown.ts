@@ -41,6 +41,11 @@ export function atMost<T>(most: number, all: readonly T[], more: (left: number) 
   return all.length <= most ? all : [...all.slice(0, most), more(all.length - most)];
 }
 
+/** Markdown that is shown when somebody asks for it. `title` is ours. */
+export function folded(title: string, markdown: string): string {
+  return markdown === '' ? '' : `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+}
+
 /** A code block that its content cannot end. */
 export function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

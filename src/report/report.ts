@@ -38,6 +38,10 @@ export interface ProblemData {
   readonly answer: string | null;
   readonly cause: string;
   readonly fix: string;
+  /** Of a config file that is not valid: the first line that is wrong. */
+  readonly place?: Problem['place'];
+  /** Where docs/troubleshooting.md of the running version explains it, where that is known. */
+  readonly docs?: string | undefined;
 }
 
 /** All that a run has to tell; plain data without secrets. */
@@ -61,6 +65,8 @@ export interface Report {
   readonly targetsMatrix?: TargetsMatrix | undefined;
   readonly notes: readonly string[];
   readonly problems: readonly ProblemData[];
+  /** Of a run that failed: what the server takes now, who holds what and who is refused, and the one thing to do. */
+  readonly headline: readonly string[];
 }
 
 /** What every report starts from. */
@@ -77,11 +83,13 @@ export const EMPTY_REPORT = {
   status: null,
   notes: [],
   problems: [],
+  headline: [],
 } satisfies Partial<Report>;
 
 export function problemData(problem: Problem, severity: ProblemData['severity'] = 'error'): ProblemData {
-  const { code, what, target, answer, likelyCause, fix } = problem;
-  return { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+  const { code, what, target, answer, likelyCause, fix, place } = problem;
+  const data = { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+  return place === undefined ? data : { ...data, place };
 }
 
 /** How many consumers a delivery wrote. */

@@ -27,12 +27,13 @@ export function rotationPicture({ secrets, consumers }: RotationStory): string {
   return flowPicture({
     description: 'Which consumer holds a copy of which vault secret. The tables of this page say the same.',
     secrets: secrets.map(({ name, standing }) => ({
-      ...{ name, words: SECRET_WORDS[standing], as: SECRET_LOOKS[standing] },
+      ...{ name, words: SECRET_WORDS[standing], as: SECRET_LOOKS[standing], isKnown: standing !== 'unknown' },
     })),
     consumers: consumers.map(({ name, from, action, afterAlterMs }) => {
       const when = afterAlterMs === undefined ? '' : ` after ${duration(afterAlterMs)}`;
       const [as, arrow] = CONSUMER_LOOKS[action];
-      return { name, from, as, arrow, words: `${CONSUMER_WORDS[action]}${when}` };
+      const isKnown = !['not-reached', 'passed-over'].includes(action);
+      return { name, from, as, arrow, isKnown, words: `${CONSUMER_WORDS[action]}${when}` };
     }),
   });
 }

@@ -1,5 +1,5 @@
 import type { ConsumerStory, RotationStory, SecretStory, StoryStep, Stranger } from '../rotation/story.ts';
-import { escapeMarkdown, list, table } from './markdown.ts';
+import { escapeMarkdown, folded, list, table } from './markdown.ts';
 import type { Report } from './report.ts';
 import { rotationPicture } from './rotation-picture.ts';
 import { CONSUMER_WORDS, clockTime, duration, SECRET_WORDS } from './words.ts';
@@ -14,34 +14,34 @@ export function rotationHeading(story: RotationStory, outcome: Report['outcome']
   return story.alterToVaultMs === undefined ? undefined : '✅ rotated';
 }
 
-/** What to know before anything else, as Markdown blocks: whose password it is, and what a stop half-way left. */
-export function rotationLead({ role, server, resumed, aftermath }: RotationStory): readonly string[] {
+/** What to know beside the truth, as Markdown blocks: whose password it is, and what an earlier run had left. */
+export function rotationLead({ role, server, resumed }: RotationStory): readonly string[] {
   return [
     `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
-    ...(aftermath === undefined
-      ? []
-      : [
-          '#### ⏸️ It stopped half-way',
-          section('What is true now', aftermath.nowTrue),
-          section('Who is affected', aftermath.affected),
-          `**What to do next**\n\n▶️ ${escapeMarkdown(aftermath.next)}`,
-        ]),
     resumed === undefined ? '' : `🩹 **Left by an earlier run:** ${escapeMarkdown(resumed)}`,
   ];
 }
 
-/** All that it did and saw, as Markdown blocks; '' for those with nothing to say. */
+/** All that it did and saw, as Markdown blocks; '' for those with nothing to say. Who holds a copy comes before the steps. */
 export function rotationDetails(story: RotationStory): readonly string[] {
+  const { assumed, consumers, role, secrets, steps, strangers } = story;
+  const good = consumers.filter(({ action }) => GOOD.includes(action));
   return [
-    windows(story),
+    consumerTable(consumers.filter((one) => !good.includes(one))),
+    folded(`Delivered (${good.length})`, consumerTable(good)),
+    secretsLine(secrets),
     rotationPicture(story),
-    secretsLine(story.secrets),
-    timeline(story.steps),
-    consumerTable(story.consumers),
-    ...strangersBlocks(story.role, story.strangers),
-    section('Assumed, since it could not be proven before anything was changed', story.assumed),
+    windows(story),
+    ...strangersBlocks(role, strangers),
+    section('Assumed, since it could not be proven before anything was changed', assumed),
+    folded(
+      steps.some(({ outcome }) => outcome === 'planned') ? 'The steps that would be done' : 'The steps',
+      timeline(steps),
+    ),
   ];
 }
+
+const GOOD: readonly ConsumerStory['action'][] = ['created', 'replaced', 'removed', 'unchanged'];
 
 function section(title: string, sentences: readonly string[]): string {
   return sentences.length === 0 ? '' : `**${title}**\n\n${list(sentences)}`;
@@ -68,7 +68,7 @@ function timeline(steps: readonly StoryStep[]): string {
 }
 
 function secretsLine(secrets: readonly SecretStory[]): string {
-  if (secrets.length === 0) return '';
+  if (secrets.every(({ standing }) => standing === 'unknown')) return '';
   const said = secrets.map(({ name, standing }) => `${escapeMarkdown(name)} ${SECRET_WORDS[standing]}`);
   return `**In the vault:** ${said.join(' · ')}`;
 }

@@ -3,6 +3,8 @@ import { EOL } from 'node:os';
 import { dirname } from 'node:path';
 import { type Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { docsAt, withDocs } from './doc-links.ts';
+import { headlineAfterJob, withHeadline } from './headline.ts';
 import { type ProblemData, problemData, type Report } from './report.ts';
 import { type RunnerFile, reportFileProblem, runnerFileProblem } from './runner-file.ts';
 import { tellSilentEnd } from './silent-end.ts';
@@ -79,7 +81,8 @@ export function runnerFor(env: Environment): Runner {
     prepare: onRunner ? commands.load : () => undefined,
     async publish(told, reportFile) {
       await commands.done(); // what was exported is there by now, or has failed
-      const report = kept(withProblems(told, unwritten.splice(0)), reportFile);
+      const whole = withDocs(withProblems(told, unwritten.splice(0)), docsAt(env));
+      const report = kept(whole, reportFile);
       printReport(report, printer);
       if ((env['GITHUB_OUTPUT'] ?? '') !== '')
         commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
@@ -96,6 +99,7 @@ export function runnerFor(env: Environment): Runner {
       if (isCancelled) process.exit(); // whatever is still on its way would hold the process up
     },
     async warn(problems) {
+      for (const sentence of headlineAfterJob(problems)) printer.line(sentence);
       for (const problem of problems) printProblem(problem, printer);
       await commands.done();
     },
@@ -157,7 +161,8 @@ function printerOnRunner({ now }: Commands): Printer {
   return {
     line: (text) => now((core) => core.info(text)),
     warning: (text, title) => now((core) => core.warning(text, title === undefined ? {} : { title })),
-    error: (text, title) => now((core) => core.error(text, { title })),
+    error: (text, title, place) =>
+      now((core) => core.error(text, { title, ...(place && { file: place.file, startLine: place.line }) })),
     group: (title, lines) =>
       now((core) => {
         core.startGroup(title);
@@ -168,6 +173,7 @@ function printerOnRunner({ now }: Commands): Printer {
 }
 
 const terminalPrinter: Printer = {
+  isPlain: true,
   line: (text) => process.stdout.write(`${text}\n`),
   warning: (text) => process.stdout.write(`warning: ${text}\n`),
   error: (text) => process.stderr.write(`error: ${text}\n`),
@@ -190,7 +196,7 @@ function kept(report: Report, file: string | undefined): Report {
 function withProblems(report: Report, more: readonly Problem[]): Report {
   if (more.length === 0) return report;
   const problems = [...report.problems, ...more.map((problem) => problemData(problem))];
-  return { ...report, outcome: 'failed', failed: true, problems };
+  return withHeadline({ ...report, outcome: 'failed', failed: true, problems });
 }
 
 function setOutputs(core: Core, report: Report): void {

@@ -1,10 +1,10 @@
 import type { Standing } from '../consumers/consumer.ts';
 import { type Finding, isDrift, type StatusAccount } from '../status/account.ts';
 import { type Flow, flowPicture, type Look } from './flow-picture.ts';
-import { escapeMarkdown, fenced, names, table } from './markdown.ts';
+import { escapeMarkdown, fenced, folded, names, table } from './markdown.ts';
 import type { DatabaseLine, Report } from './report.ts';
 import { strangersBlocks } from './rotation-summary.ts';
-import { findingsBesideProblems } from './status-findings.ts';
+import { type FindingWithOthers, findingsBesideProblems } from './status-findings.ts';
 import { STANDING_WORDS } from './words.ts';
 
 const LOOKS: Readonly<Record<Standing['is'], readonly [Look, Flow['consumers'][number]['arrow']]>> = {
@@ -43,7 +43,7 @@ function isUrgent({ urgency }: Finding): boolean {
   return urgency === 'broken' || urgency === 'stale';
 }
 
-/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first: `problems`, then the rest. */
+/** As Markdown blocks: what to do, the most urgent first (`problems`, then the rest); then the table, and the picture. */
 export function statusBlocks(
   account: StatusAccount,
   report: Pick<Report, 'databases' | 'problems' | 'status'>,
@@ -56,10 +56,10 @@ export function statusBlocks(
       ? ''
       : `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
     rotation.is === 'none' ? '' : rotationLine(account),
-    picture(account),
-    standings(account, report.databases),
     ...(blocks.length === 0 ? [] : ['#### What to do, the most urgent first']),
     ...blocks,
+    ...standings(account, report.databases),
+    picture(account),
     ...(strangers === null || role === null ? [] : strangersBlocks(role, strangers)),
   ];
 }
@@ -75,35 +75,60 @@ function picture({ secrets, consumers }: StatusAccount): string {
   return flowPicture({
     description: 'How each consumer stands against its vault secret. The table of this page says the same.',
     secrets: secrets.map(({ name, standing }) => ({
-      ...{ name, words: STANDING_WORDS[standing], as: LOOKS[standing][0] },
+      ...{ name, words: STANDING_WORDS[standing], as: LOOKS[standing][0], isKnown: standing !== 'unknown' },
     })),
     consumers: consumers.map(({ name, from, standing }) => {
       const [as, arrow] = LOOKS[standing];
-      return { name, from, as, arrow, words: STANDING_WORDS[standing] };
+      return { name, from, as, arrow, isKnown: standing !== 'unknown', words: STANDING_WORDS[standing] };
     }),
   });
 }
 
-function standings({ secrets, consumers }: StatusAccount, databases: readonly DatabaseLine[]): string {
-  const rows = [
-    ...secrets.map(({ name, standing, why, since }) => [
-      ...[`🔑 ${escapeMarkdown(name)}`, STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+type Row = readonly string[];
+
+/** What is in sync folds away beside what is not. */
+function standings({ secrets, consumers }: StatusAccount, databases: readonly DatabaseLine[]): Row {
+  const rows: readonly (readonly [isGood: boolean, row: Row])[] = [
+    ...secrets.map(({ name, standing, why, since }): readonly [boolean, Row] => [
+      standing === 'in-sync',
+      [...[`🔑 ${escapeMarkdown(name)}`, STANDING_WORDS[standing], escapeMarkdown(why), moment(since)]],
     ]),
-    ...databases.map(({ name, standing, server, diagnosis, elapsedMs }) => {
+    ...databases.map(({ name, standing, server, diagnosis, elapsedMs }): readonly [boolean, Row] => {
       const told = [diagnosis ?? server ?? '', ...(elapsedMs === null ? [] : [`${elapsedMs} ms`])];
       const why = told.filter((text) => text !== '').join(', ');
-      return [`🐘 ${escapeMarkdown(name)}`, LOGINS[standing], escapeMarkdown(why), '–'];
+      const row = [`🐘 ${escapeMarkdown(name)}`, LOGINS[standing], escapeMarkdown(why), '–'];
+      return [standing === 'works', row];
     }),
-    ...consumers.map(({ name, from, standing, why, since }) => [
-      `📦 ${escapeMarkdown(name)} ← ${escapeMarkdown(from)}`,
-      ...[STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+    ...consumers.map(({ name, from, standing, why, since }): readonly [boolean, Row] => [
+      standing === 'in-sync',
+      [
+        `📦 ${escapeMarkdown(name)} ← ${escapeMarkdown(from)}`,
+        ...[STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+      ],
     ]),
   ];
-  return table(['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)'], rows);
+  const tableOf = (are: readonly (typeof rows)[number][]): string =>
+    table(
+      ['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)'],
+      are.map(([, row]) => row),
+    );
+  const good = rows.filter(([isGood]) => isGood);
+  if (good.length === rows.length) return [tableOf(rows)];
+  return [
+    tableOf(rows.filter(([isGood]) => !isGood)),
+    folded(`What is in agreement (${good.length})`, tableOf(good)),
+  ];
 }
 
-function findingBlock({ urgency, what, targets, fix }: Finding): string {
-  return [`${MARKS[urgency]} **${escapeMarkdown(what)}**`, names(targets), fenced(fix)].join('\n\n');
+function findingBlock({ urgency, what, targets, fix, explains }: FindingWithOthers): string {
+  const others = explains.map((one) => `${one.what}: ${one.targets.join(', ')}`);
+  const mark = MARKS[explains[0]?.urgency ?? urgency];
+  return [
+    `${mark} **${escapeMarkdown(what)}**`,
+    names(targets),
+    fenced(fix),
+    ...(others.length === 0 ? [] : [`**And so:** ${names(others)}`]),
+  ].join('\n\n');
 }
 
 /** To the minute, on one line of a table cell. */

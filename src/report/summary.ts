@@ -1,5 +1,6 @@
-import { atMost, escapeMarkdown, fenced, names, table } from './markdown.ts';
-import type { DatabaseLine, ProblemData, Report } from './report.ts';
+import { atMost, escapeMarkdown, folded, table } from './markdown.ts';
+import { problemBlocks } from './problem-blocks.ts';
+import type { DatabaseLine, Report } from './report.ts';
 import { rotationDetails, rotationHeading, rotationLead } from './rotation-summary.ts';
 import { statusBlocks, statusHeading } from './status-summary.ts';
 import { CONSUMER_WORDS } from './words.ts';
@@ -33,15 +34,17 @@ const MOST_NOTES = 100;
 /** The job summary as GitHub Markdown. */
 export function renderSummary(report: Report): string {
   const { rotation, status } = report;
-  const problems = alike(report.problems).map(problemBlock);
+  const problems = problemBlocks(report);
   const blocks = [
     `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
-    // What a rotation left undone, and why, comes before all that it did.
-    ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
-    ...(status ? statusBlocks(status, report, problems) : [databaseTable(report)]),
+    headlineBlock(report.headline),
+    ...(rotation ? rotationLead(rotation) : []),
+    // What is to be done comes before all that was done and seen.
+    ...(status ? statusBlocks(status, report, problems) : problems),
+    ...(rotation ? rotationDetails(rotation) : []),
+    ...(status ? [] : databaseTables(report)),
     ...(rotation || status ? [] : [consumerTable(report)]),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-    ...(rotation || status ? [] : problems),
     ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
   ];
   return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;
@@ -67,13 +70,29 @@ function moreNotes(left: number): string {
   return `… and ${left} more notes, in the log`;
 }
 
-function headingOf({ dryRun, outcome, rotation, status }: Report): string {
+/** A paragraph each. */
+function headlineBlock(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `**${escapeMarkdown(sentence)}**`).join('\n\n');
+}
+
+function headingOf({ dryRun, mode, outcome, rotation, status }: Report): string {
   if (status) return statusHeading(status);
+  if (mode === 'check' && outcome === 'changed') return '🩹 healed';
   if (dryRun && outcome === 'ok') return '📝 dry run';
   return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
 }
 
-function databaseTable({ databases }: Report): string {
+/** Beside something that is wrong, what works folds away. */
+function databaseTables({ databases, failed }: Report): readonly string[] {
+  if (!failed) return [databaseTable(databases)];
+  const works = databases.filter(({ standing }) => standing === 'works');
+  return [
+    databaseTable(databases.filter((one) => !works.includes(one))),
+    folded(`What works (${works.length})`, databaseTable(works)),
+  ];
+}
+
+function databaseTable(databases: readonly DatabaseLine[]): string {
   const rows = databases.map((line) => [
     escapeMarkdown(line.name),
     STANDINGS[line.standing],
@@ -95,27 +114,4 @@ function consumerTable({ consumers, vaultSecret, vaultVersion }: Report): string
     version,
   ]);
   return table(['Consumer', 'What happened', 'Vault secret', 'Vault version'], rows);
-}
-
-/** Problems that differ in nothing but the target are said once, with all targets. */
-function alike(problems: readonly ProblemData[]): (ProblemData & { readonly targets: readonly string[] })[] {
-  const groups = Map.groupBy(problems, ({ target: _target, ...rest }) => JSON.stringify(rest));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [{ ...first, targets: group.map(({ target }) => target) }];
-  });
-}
-
-function problemBlock(problem: ProblemData & { readonly targets: readonly string[] }): string {
-  const { code, severity, what, targets, answer, cause, fix } = problem;
-  const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
-  const lines = [
-    `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
-    `**Where:** ${names(targets)}`,
-    answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
-    `**Likely cause:** ${causeLines}`,
-    `**Fix** (<code>${code}</code>):`,
-    fenced(fix),
-  ];
-  return lines.filter((line) => line !== '').join('\n\n');
 }

@@ -9,24 +9,33 @@ import { clockTime, duration } from './words.ts';
 export interface Printer {
   readonly line: (text: string) => void;
   readonly warning: (text: string, title?: string) => void;
-  readonly error: (text: string, title: string) => void;
+  /** `place`: in a file of the repository, where GitHub shows it. */
+  readonly error: (text: string, title: string, place?: ProblemData['place']) => void;
+  /** Nothing of it folds away or stands elsewhere too: each fact is printed once. */
+  readonly isPlain?: boolean;
   /** What is said inside `lines` folds away on a runner. */
   readonly group: (title: string, lines: readonly string[]) => void;
 }
 
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 export function printReport(report: Report, printer: Printer): void {
+  for (const sentence of report.headline) printer.line(sentence);
   for (const note of report.notes) printer.warning(note);
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
-    printer.group(`${database.name}: ${database.standing}`, layersOf(database));
+    printer.group(
+      `${database.name}: ${database.standing}`,
+      layersOf(printer.isPlain && report.problems.length > 0 ? { ...database, diagnosis: null } : database),
+    );
   if (report.status) printStatus(report.status, report, printer);
   for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));
 }
 
 export function printProblem(problem: ProblemData, printer: Printer, title = problem.what): void {
-  if (problem.severity === 'error') printer.error(describe(problem), title);
+  const { place } = problem;
+  if (problem.severity === 'error')
+    printer.error(describe(problem), title, ...(place === undefined ? [] : [place]));
   else printer.warning(describe(problem), title);
 }
 
@@ -34,30 +43,24 @@ export function printProblem(problem: ProblemData, printer: Printer, title = pro
 function printStatus(status: StatusAccount, report: Report, printer: Printer): void {
   const { failed } = report;
   for (const { title, lines } of statusGroups(status)) printer.group(title, lines);
-  for (const { urgency, what, targets, fix } of findingsBesideProblems(report)) {
-    const text = [...targets, 'fix:', fix].join('\n');
+  for (const { urgency, what, targets, fix, explains } of findingsBesideProblems(report)) {
+    const others = explains.map((one) => `and so: ${one.what}: ${one.targets.join(', ')}`);
+    const text = [...targets, ...others, 'fix:', fix].join('\n');
+    const isWrong = urgency === 'broken' || urgency === 'stale' || explains.length > 0;
     if (urgency === 'unknown') printer.line(`${what}\n${text}`);
-    else if (failed && (urgency === 'broken' || urgency === 'stale')) printer.error(text, what);
+    else if (failed && isWrong) printer.error(text, what);
     else printer.warning(text, what);
   }
 }
 
-/** The timeline, and what a stop half-way left. */
-function printRotation({ resumed, steps, alterToVaultMs, aftermath }: RotationStory, printer: Printer): void {
+/** What an earlier run had left, and the timeline. */
+function printRotation({ resumed, steps, alterToVaultMs }: RotationStory, printer: Printer): void {
   if (resumed !== undefined) printer.line(`left by an earlier run: ${resumed}`);
   const title = steps.some(({ outcome }) => outcome === 'planned') ? 'what would be done' : 'what was done';
   if (steps.length > 0) printer.group(`${title} (times in UTC)`, steps.map(stepLine));
   if (alterToVaultMs !== undefined) {
     printer.line(`the vault held the new password ${duration(alterToVaultMs)} after the server took it`);
   }
-  if (aftermath === undefined) return;
-  const { nowTrue, affected, next } = aftermath;
-  const told = [
-    ...nowTrue.map((sentence) => `true now: ${sentence}`),
-    ...affected.map((sentence) => `affected: ${sentence}`),
-    `next: ${next}`,
-  ];
-  printer.warning(told.join('\n'), 'It stopped half-way');
 }
 
 function stepLine({ at, elapsedMs, outcome, touched, what }: StoryStep): string {
@@ -80,13 +83,14 @@ function titleOf({ what, target }: ProblemData, { databases }: Report): string {
   return databases.length > 0 ? `${what}: ${target}` : what;
 }
 
-function describe({ code, what, target, answer, cause, fix }: ProblemData): string {
+function describe({ code, what, target, answer, cause, fix, docs }: ProblemData): string {
   return [
     `${what}: ${target}`,
     answer === null ? '' : `answer: ${answer}`,
     `likely cause: ${cause}`,
     `fix (${code}):`,
     fix,
+    docs === undefined ? '' : `more: ${docs}`,
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -95,7 +99,11 @@ function describe({ code, what, target, answer, cause, fix }: ProblemData): stri
 function lastLine({ mode, outcome, changed, dryRun, problems, databases, status }: Report): string {
   if (status) return `${mode}: ${outcome}, ${statusTally(status)}`;
   const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
+  const isCheck = mode === 'check';
+  const parts = [
+    ...(isCheck && databases.length > 0 ? [`${count(databases.length, 'database')} checked`] : []),
+    ...(isCheck && changed === 0 ? [] : [`${count(changed, 'consumer')} written`]), // a check writes only to heal
+  ];
   const ending = problems.length > 0 ? `: ${count(problems.length, 'problem')}` : '';
-  const did = mode === 'check' ? `${count(databases.length, 'database')} checked, ` : '';
-  return `${mode}${dryRun ? ' (dry run)' : ''}: ${outcome}, ${did}${count(changed, 'consumer')} written${ending}`;
+  return `${[`${mode}${dryRun ? ' (dry run)' : ''}: ${outcome}`, ...parts].join(', ')}${ending}`;
 }

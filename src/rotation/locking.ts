@@ -47,7 +47,7 @@ export async function lockAndLook(run: RotationRun, before: Sight): Promise<Sigh
 /** A password that another run replaced since it was seen is refused: then whatever opens the server now. */
 async function lockWith(run: RotationRun, opener: Redacted): Promise<RotationLock> {
   const { ground, databases } = run.plan;
-  const waiting = { waitMs: LOCK_WAIT_MS, sleep: ground.sleep };
+  const waiting = { waitMs: LOCK_WAIT_MS, sleep: ground.sleep, say: ground.say };
   const lock = (password: Redacted) => databases.lock(loginTarget(ground, password), waiting);
   try {
     return await lock(opener);

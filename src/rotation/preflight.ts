@@ -101,7 +101,7 @@ async function writeValidValue(
       return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
     }
     const assumed = await consumer.proveWritable(secret);
-    if (assumed.length === 0) ground.say(`${recipient.name}: takes the value that is valid now`);
+    if (assumed.length === 0) ground.say(`${recipient.name}: can be written`);
     return { problems: [], assumed };
   } catch (thrown) {
     return { problems: problemsOf(thrown), assumed: [] };

@@ -20,7 +20,7 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   const value = sight.valueOf({ secret: 'pending', version });
   // Without a lock another run may have ended since, and disabled it: what nobody can read must not come into force.
   await ground.vault.readVersion(ground.pendingSecret, version);
-  run.sight = undefined; // as before a change of our own
+  [run.sight, run.given] = [undefined, 'sent']; // as before a change of our own
   const how = await run.teller.step('set the password through the resource manager', where, () =>
     setThroughArm(run.plan, value),
   );
@@ -35,6 +35,7 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   if (login.result === 'unknown' && !provesPassword(login))
     throw diagnose(login.failure, loginTarget(ground, value), 'the staged password');
   run.alteredAt = setAt;
+  run.given = 'proven';
   run.memory.opener = value;
   await lockAndLook(run, sight);
 }

@@ -6,7 +6,7 @@ import type { LoginAhead } from './login-ahead.ts';
 import { look, type Sight } from './look.ts';
 import { lookAt } from './observation.ts';
 import { changeRole } from './role-change.ts';
-import { type RotationRun, roleOf } from './run.ts';
+import { type RotationRun, roleOf, seeNow } from './run.ts';
 import { disable, unmark } from './staging.ts';
 
 interface NewPassword {
@@ -26,12 +26,14 @@ export async function giveRole(run: RotationRun, password: NewPassword, staged?:
     run.alteredAt = ground.clock();
     run.forward = true;
   };
-  run.sight = undefined; // from here on nobody knows what opens the server, until the next look
+  // From here on nobody knows what opens the server, until the next look or a login.
+  [run.sight, run.given] = [undefined, 'sent'];
   const change = await run.teller.step('changed the password and logged in with it', where, () =>
     changeRole(ground, run.memory, { ...password, session, onCommitted }),
   );
   switch (change.result) {
     case 'proven':
+      run.given = 'proven';
       if (change.stillLocked) return true;
       ground.say('the session that held the lock is gone: it is taken again, to go on');
       await lockAgain(run);
@@ -50,6 +52,7 @@ export async function giveRole(run: RotationRun, password: NewPassword, staged?:
     case 'undone':
       run.alteredAt = undefined;
       run.forward = false;
+      if (run.seen !== undefined) seeNow(run, run.seen); // the role is as it was then
       throw new Problems([change.problem, ...(await takenBack(run, staged))]);
   }
 }
@@ -70,6 +73,6 @@ async function takeBack(run: RotationRun, sight: Sight): Promise<void> {
     await unmark(ground, fresh);
     await disable(ground, fresh.staged.map(({ version }) => version).toReversed());
   });
-  run.sight = sight;
+  seeNow(run, sight);
   run.staged = false;
 }

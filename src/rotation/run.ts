@@ -11,6 +11,7 @@ import { describeServer, type Ground } from './ground.ts';
 import { look, type Sight } from './look.ts';
 import { type Memory, nothingProven } from './memory.ts';
 import { patientVault } from './patient-vault.ts';
+import { plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
 import type { Stranger } from './story.ts';
 import { newTeller, type Teller } from './teller.ts';
@@ -44,6 +45,12 @@ export interface RotationRun {
   readonly deliveries: Map<Recipient, DeliveryOutcome>;
   session: RotationSession | undefined;
   sight: Sight | undefined;
+  /** The last look, also when the role was changed after it: what the vault held. */
+  seen: Sight | undefined;
+  /** A password that was given the role since the last look: sent to the server, or proven by a login. */
+  given: 'nothing' | 'sent' | 'proven';
+  /** What the vault said to each write since the last look, by the name of the secret. */
+  readonly written: Map<string, 'taken' | 'refused' | 'unknown'>;
   resumed: string | undefined;
   strangers: readonly Stranger[];
   staged: boolean;
@@ -78,7 +85,8 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
       texts: nothingProven(),
     },
     teller: newTeller(ground.clock, ground.say, cancellation.overdue),
-    ...{ problems: [], notes: [], assumed: [], deliveries: new Map() },
+    ...{ problems: [], notes: [], assumed: [], deliveries: new Map(), written: new Map() },
+    ...{ seen: undefined, given: 'nothing' },
     ...{ session: undefined, sight: undefined, resumed: undefined, strangers: [], staged: false },
     ...{
       alteredAt: undefined,
@@ -100,9 +108,25 @@ export function groundOf({ plan, forward }: Pick<RotationRun, 'plan' | 'forward'
 
 export async function lookAround(run: RotationRun, what: string): Promise<Sight> {
   const ground = groundOf(run);
-  const sight = await run.teller.step(what, ground.vault.url, () => look(ground, run.memory));
-  run.sight = sight;
+  const sight = await run.teller.step(
+    what,
+    ground.vault.url,
+    () => look(ground, run.memory),
+    ({ observation }) => `${what}, and saw that ${inNames(ground, plan(observation).because)}`,
+  );
+  seeNow(run, sight);
   return sight;
+}
+
+/** The words of the plan, with the names that C and P have here. */
+function inNames({ passwordSecret, pendingSecret }: Ground, because: string): string {
+  return because.replaceAll(/\bC\b/g, passwordSecret).replaceAll(/\bP\b/g, pendingSecret);
+}
+
+/** What a look sees counts from now on, and no longer what the run has done itself. */
+export function seeNow(run: RotationRun, sight: Sight): void {
+  [run.sight, run.seen, run.given] = [sight, sight, 'nothing'];
+  run.written.clear();
 }
 
 /** What is wrong in the end: what an earlier round failed at and a later one mended does not count. */

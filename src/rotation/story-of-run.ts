@@ -3,6 +3,7 @@ import { describeServer } from './ground.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { RotationRun } from './run.ts';
 import type { Aftermath, ConsumerStory, RotationStory, SecretStory } from './story.ts';
+import { truthOf } from './truth.ts';
 
 /** What the report tells of a run, however far it came. */
 export function storyOf(run: RotationRun): RotationStory {
@@ -19,6 +20,7 @@ export function storyOf(run: RotationRun): RotationStory {
     assumed: run.assumed,
     strangers: run.strangers,
     aftermath: run.problems.length === 0 || run.plan.dryRun ? undefined : aftermathOf(run),
+    truth: truthOf(run),
   };
 }
 

@@ -51,6 +51,16 @@ export interface Aftermath {
   readonly next: string;
 }
 
+/** How things stand at the end of a run, in a sentence each. */
+export interface Truth {
+  /** What the server takes now. */
+  readonly server: string;
+  /** Who holds it, and who is refused. */
+  readonly holders: string;
+  /** What running it again does, as the end of a sentence. */
+  readonly again: string;
+}
+
 /** What a rotation, or a sync of a whole topology, did: plain data without secrets. */
 export interface RotationStory {
   readonly server: string;
@@ -66,4 +76,5 @@ export interface RotationStory {
   readonly assumed: readonly string[];
   readonly strangers: readonly Stranger[];
   readonly aftermath: Aftermath | undefined;
+  readonly truth: Truth;
 }

@@ -7,6 +7,7 @@ import { overwritten } from './overwritten.ts';
 import { type Promotion, promote, promotionThatCanBe, settle } from './promotion.ts';
 import { groundOf, type RotationRun } from './run.ts';
 import { runsOn } from './tags.ts';
+import { noteWrites } from './truth.ts';
 
 /** Once the role is changed, nothing keeps C from being promoted: what cannot be written keeps the rotation unfinished. */
 export function forwardPromotion(run: RotationRun, sight: Sight, staged: VaultSecret): Promotion {
@@ -29,7 +30,9 @@ export async function writeAll(
   run.memory.delivered = false;
   const touched = promotion.writes.map(({ name }) => name).join(', ');
   const { written, takenAt } = await run.teller.step('wrote the password to the vault', touched, async () => {
+    noteWrites(run, promotion);
     const promoted = await promote(ground, promotion);
+    noteWrites(run, promotion, promoted);
     goOnWithout(run, promoted.failed);
     return promoted;
   });

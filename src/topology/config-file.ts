@@ -37,6 +37,7 @@ export async function readConfigFile(
     code: 'config-invalid',
     what: 'The config file is not valid',
     target: `config ${path}`,
+    place: { file: path, line: Math.min(...parsed.complaints.map(({ line }) => line)) },
     likelyCause: parsed.complaints
       .map(({ line, column, message }) => `${line}:${column} ${message}`)
       .join('\n'),

@@ -160,7 +160,7 @@ describe('except', () => {
       });
       expect(one.stdout).toMatch(/^database-url: left out: /m);
       expect(one.summary).toContain('🚫 left out');
-      expect(one.summary).not.toContain('It stopped half-way');
+      expect(one.summary).not.toContain('❌ not finished');
       expectNoLeaks(cloud, one);
     }
     const password = cloud.vault.current(PASSWORD);

@@ -174,7 +174,7 @@ export async function expectRefusal(
   expectVaultOnlyRead(cloud);
   expect(alters(cloud.postgres.log().slice(logged))).toBe(0); // it may have been rehearsed
   for (const { fix } of problems) expect(run.summary).toContain(fix.split('\n')[0]);
-  expect(run.summary).not.toContain('It stopped half-way');
+  expect(run.summary).not.toContain('❌ not finished');
   expect(run.stdout).toContain('::error title=');
   expectNoLeaks(cloud, run);
   return { run, problems };

@@ -183,6 +183,14 @@ const CLAIMS: readonly (readonly [RegExp, (fact: Facts) => boolean])[] = [
   [/New logins with any copy of the old password are refused/, ({ oldOpens }) => !oldOpens],
   [/the vault agree on the password/, ({ opening }) => opening.includes(PASSWORD)],
   [/every consumer has the password/, ({ behind }) => behind.length === 0],
+  // The headline of a run that failed.
+  [/server takes the password that postgres-password holds/, ({ opening }) => opening.includes(PASSWORD)],
+  [/server takes the new password, and postgres-password holds/, ({ opening }) => opening.includes(PASSWORD)],
+  [/server takes the new password, which is staged/, ({ opening }) => opening.includes(PENDING)],
+  [/server takes none of the passwords/, ({ opening }) => opening.length === 0],
+  [/every copy of that one goes on working/, ({ oldOpens }) => oldOpens],
+  [/Every copy of it goes on working/, ({ oldOpens }) => oldOpens],
+  [/Every vault secret and every consumer of the config file holds it/, ({ behind }) => behind.length === 0],
   [/nothing (?:was|has been) (?:changed|written)/i, ({ unchanged }) => unchanged],
 ];
 

@@ -48,7 +48,10 @@ function cells(row: string): readonly string[] {
 
 /** What could act in prose: tags that are not ours, mentions, links, images, emphasis, code, formulas. */
 export function active(prose: string): readonly string[] {
-  const ours = prose.replaceAll(/<br>|<\/?code>|\*\*(Where|Answer|Likely cause|Fix):?\*\*/g, '');
+  const ours = prose
+    .replaceAll(/<br>|<\/?code>|<details><summary>[\w ()]+<\/summary>|<\/details>/g, '')
+    .replaceAll(/\*\*(Where|Answer|Likely cause|Fix|And so|So not written):?\*\*/g, '')
+    .replaceAll(/^\*\*(.*)\*\*$/gm, '$1'); // the headline
   const patterns = [/<[^\s]/g, /@/g, /(?<!\\)(?:\\\\)*[`*_[\]~$]/g, /(?:https?|ftp):\/\//gi, /www\./gi];
   return patterns.flatMap((pattern) => [...ours.matchAll(pattern)].map(([found]) => found));
 }

@@ -75,3 +75,21 @@ test('a burst goes out at once, and reads do not wait for writes', async () => {
   expect(seen.find(({ kind }) => kind === 'read')?.seenAt).toBe(1010);
   expect(seen.at(-1)?.seenAt).toBeLessThan(61_000);
 });
+
+test('a wait that people would notice is told once, with its reason and its end; a short one is not', async () => {
+  vi.useFakeTimers({ now: Date.UTC(2030, 0, 1, 12) });
+  const said: string[] = [];
+  const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const pace = new RequestPace({ clock: Date.now, sleep, say: (line) => said.push(line) });
+  const all = Array.from({ length: 83 }, () => pace.run('write', async () => undefined));
+  await vi.runAllTimersAsync();
+  await Promise.all(all);
+  expect(said).toEqual([
+    'GitHub takes 80 writes a minute: waiting 61 s, until 12:01:00 UTC, with 3 requests to go',
+  ]);
+  pace.pause(90_000); // whoever was told to wait has said so
+  const after = pace.run('write', async () => undefined);
+  await vi.runAllTimersAsync();
+  await after;
+  expect(said).toHaveLength(1);
+});

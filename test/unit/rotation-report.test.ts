@@ -25,6 +25,7 @@ const STORY: RotationStory = {
     },
   ],
   ...{ assumed: [], strangers: [], aftermath: undefined },
+  truth: { server: '', holders: '', again: '' },
 };
 const RESULT: RotationResult = { story: STORY, problems: [], notes: [], changed: 1, vaultVersion: 'v2' };
 const PROBLEM = new Problem({
@@ -60,6 +61,7 @@ test('scripts find consumers, version, databases and the whole story where other
     ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: null },
   };
   expect(reportOf({ databases: [database], problems: [PROBLEM], notes: ['a', 'b', 'a'] })).toEqual({
+    headline: [],
     ...{ mode: 'rotate', dryRun: false, outcome: 'failed', failed: true, changed: 1, proof: null },
     ...{
       status: null,

@@ -105,7 +105,8 @@ describe('the summary', () => {
     const recipients = (['in-sync', 'stale', 'broken', 'unknown'] as const).map((is) =>
       recipient({ ...IN_SYNC, is }, is),
     );
-    const [picture = ''] = render((await reportOf({ recipients })).markdown).codeBlocks;
+    const { codeBlocks } = render((await reportOf({ recipients })).markdown);
+    const picture = codeBlocks.find((block) => block.startsWith('flowchart')) ?? '';
     expect(picture).toContain('pg<br/>✅ in sync"]:::good');
     expect(picture.match(/\bc\d\(.*/g)).toEqual([
       ...['c0(["in-sync<br/>✅ in sync"]):::good', 'c1(["stale<br/>⚠️ stale"]):::late'],
@@ -113,18 +114,13 @@ describe('the summary', () => {
     ]);
   });
 
-  test('one table has everything', async () => {
+  test('a table has what is wrong, and a folded one the rest', async () => {
     const { rows } = render((await reportOf(STALE)).markdown);
-    const [head, ...rest] = rows;
-    expect(head).toEqual(['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)']);
-    expect(rest.map(([what = '', standing]) => [shown(what), standing])).toEqual([
+    const head = ['Vault secret, login or consumer', 'Standing'];
+    expect(rows.map(([what = '', standing]) => [shown(what), standing])).toEqual([
+      ...[head, ['🔑 shop-url', '⚠️ stale'], ['🐘 shop-url', '⚠️ stale']],
+      ...[head, ['🔑 pg', '✅ in sync'], ['🔑 zep-config', '✅ in sync']],
       ...[
-        ['🔑 pg', '✅ in sync'],
-        ['🔑 shop-url', '⚠️ stale'],
-        ['🔑 zep-config', '✅ in sync'],
-      ],
-      ...[
-        ['🐘 shop-url', '⚠️ stale'],
         ['🐘 zep-config (dsn0)', '✅ logs in'],
         ['🐘 jobs (pg)', '✅ logs in'],
       ],
@@ -132,10 +128,11 @@ describe('the summary', () => {
     ]);
   });
 
-  test('then the fixes, the most urgent first', async () => {
+  test('the fixes come first, the most urgent before the others', async () => {
     const standing = { ...IN_SYNC, is: 'unknown' as const, fix: 'grant it' };
     const { codeBlocks } = render((await reportOf({ ...STALE, standing })).markdown);
-    expect(codeBlocks.slice(1)).toEqual(['with:\n  mode: sync', 'grant it']);
+    expect(codeBlocks.slice(0, 2)).toEqual(['with:\n  mode: sync', 'grant it']);
+    expect(codeBlocks[2]).toMatch(/^flowchart/);
   });
 
   test('nothing that others wrote acts in it', async () => {

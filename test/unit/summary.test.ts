@@ -27,6 +27,7 @@ const REPORT: Report = {
     consumers: [LINE],
     notes: [],
     problems: [],
+    headline: [],
   },
 };
 const PROBLEM: ProblemData = {
@@ -155,7 +156,7 @@ describe('a check has a table with a row for each database', () => {
 
   test.each<[string, Partial<Report>, string]>([
     ['ok', { outcome: 'ok', changed: 0 }, '### dbcred-sync check: ✅ all well'],
-    ['healed', { outcome: 'changed' }, '### dbcred-sync check: ✅ delivered'],
+    ['healed', { outcome: 'changed' }, '### dbcred-sync check: 🩹 healed'],
     ['stale', { outcome: 'drifted', failed: true }, '### dbcred-sync check: ⚠️ drifted'],
     ['anything else', { outcome: 'failed', failed: true }, '### dbcred-sync check: ❌ failed'],
   ])('under a heading that says how it ended: %s', (_what, report, heading) => {
@@ -171,9 +172,9 @@ describe('a check has a table with a row for each database', () => {
 test('a problem says what, where, why and how to fix it', () => {
   const { headings, codeBlocks, prose } = summary({
     outcome: 'failed',
-    problems: [PROBLEM, { ...PROBLEM, answer: null }],
+    problems: [PROBLEM, { ...PROBLEM, what: 'Not there', answer: null }],
   });
-  expect(headings.slice(1)).toEqual(['#### ❌ Not allowed', '#### ❌ Not allowed']);
+  expect(headings.slice(1)).toEqual(['#### ❌ Not allowed', '#### ❌ Not there']);
   expect(codeBlocks).toEqual(['az role assignment create', 'az role assignment create']);
   expect(prose.match(/\*\*Answer:\*\* Forbidden/g)).toHaveLength(1);
   for (const part of [
@@ -280,7 +281,12 @@ describe("somebody else's text is shown as it is", () => {
   test.each(['```\nx', '````', 'a\n```\nb\n`````\nc', '~~~', '`', '\n```\n'])(
     'a fix cannot end its code block: %j',
     (fix) => {
-      const { codeBlocks, openFence, headings } = summary({ problems: [{ ...PROBLEM, fix }, PROBLEM] });
+      const { codeBlocks, openFence, headings } = summary({
+        problems: [
+          { ...PROBLEM, fix },
+          { ...PROBLEM, what: 'Other' },
+        ],
+      });
       expect(codeBlocks).toEqual([fix, PROBLEM.fix]);
       expect(openFence).toBe(false);
       expect(headings).toHaveLength(3);
@@ -353,10 +359,11 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
     databases: fc.array(database, { maxLength: 4 }),
     consumers: fc.array(fc.record({ consumer: lines, action }), { maxLength: 4 }),
     notes: fc.array(lines, { maxLength: 3 }),
-    // What is said once of several targets has a test of its own.
+    headline: fc.array(lines, { maxLength: 3 }),
+    // What is one cause has a test of its own.
     problems: fc.uniqueArray(problem, {
       maxLength: 3,
-      selector: ({ target: _target, ...said }) => JSON.stringify(said),
+      selector: ({ severity, what }) => JSON.stringify([severity, what]),
     }),
   });
   fc.assert(
@@ -365,7 +372,12 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
       expect(headings).toHaveLength(1 + report.problems.length);
       const widths = (length: number, columns: number): number[] =>
         length === 0 ? [] : Array.from({ length: length + 1 }, () => columns);
-      const expected = [...widths(report.databases.length, 6), ...widths(report.consumers.length, 4)];
+      const working = report.databases.filter(({ standing }) => report.failed && standing === 'works').length;
+      const expected = [
+        ...widths(report.databases.length - working, 6),
+        ...widths(working, 6),
+        ...widths(report.consumers.length, 4),
+      ];
       expect(rows.map((row) => row.length)).toEqual(expected);
       expect(openFence).toBe(false);
       expect(codeBlocks).toEqual(report.problems.map(({ fix }) => fix));
@@ -375,23 +387,45 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
   );
 });
 
-test('the same trouble with several databases is said once, and names each of them', () => {
-  const trouble = (target: string, fix = 'do this'): Report['problems'][number] => ({
-    ...{
-      code: 'credential-stale',
-      severity: 'error',
-      what: 'It is stale',
-      answer: '28P01',
-      cause: 'A change.',
-      fix,
-    },
-    target,
+test('one cause is one block, however many places it hit', () => {
+  const trouble = (target: string, fix = 'do this', cause = 'A change.'): Report['problems'][number] => ({
+    ...{ code: 'credential-stale', severity: 'error', what: 'It is stale', answer: '28P01' },
+    ...{ target, cause, fix },
   });
-  const problems = [trouble('zep'), trouble('ctxEco'), trouble('temporal', 'do that')];
+  const problems = [
+    trouble('zep'),
+    trouble('ctxEco'),
+    trouble('temporal', 'do that'),
+    trouble('shop', 'do this and more', 'Another change.'),
+  ];
   const { headings, codeBlocks, prose } = render(renderSummary({ ...REPORT, problems }));
-  expect(headings).toHaveLength(3);
-  expect(codeBlocks).toEqual(['do this', 'do that']);
-  expect(prose).toContain('**Where:** zep<br>ctxEco');
+  expect(headings).toHaveLength(2);
+  expect(codeBlocks).toEqual(['do that', 'do this and more']); // which says all that `do this` says
+  expect(prose).toContain('**Where:** zep<br>ctxEco<br>temporal<br>shop');
+  expect(prose.match(/28P01/g)).toHaveLength(1);
+  expect(prose.indexOf('The same for the others')).toBeGreaterThan(prose.indexOf('A change.'));
+});
+
+test('what a cause explains hangs under it, and has no block of its own', () => {
+  const of = (code: string, what: string): Report['problems'][number] => ({
+    ...{ code, what, severity: 'error', target: 'zep', answer: null, cause: 'x', fix: `fix ${code}` },
+  });
+  const problems = [
+    of('database-credential-refused', 'Refused'),
+    of('nothing-logs-in', 'Nothing logs in'),
+    of('github-token-permission', 'Not allowed'),
+  ];
+  const { headings, codeBlocks, prose } = render(renderSummary({ ...REPORT, problems }));
+  expect(headings.slice(1)).toEqual(['#### ❌ Nothing logs in', '#### ❌ Not allowed']);
+  expect(codeBlocks).toEqual(['fix nothing-logs-in', 'fix github-token-permission']);
+  expect(prose).toContain('**And so:** Refused: zep');
+});
+
+test('a problem leads to its place in the documentation', () => {
+  const docs = 'https://github.com/org/dbcred-sync/blob/v1/docs/troubleshooting.md#vault-forbidden';
+  expect(renderSummary({ ...REPORT, problems: [{ ...PROBLEM, docs }] })).toContain(
+    `**Fix** ([<code>vault-forbidden</code>](${docs})):`,
+  );
 });
 
 describe('very much', () => {

@@ -14,6 +14,7 @@ const REPORT: Report = {
     vaultVersion: 'v1',
   },
   ...{ proof: null, rotation: null, status: null, databases: [], consumers: [], notes: [], problems: [] },
+  headline: [],
 };
 const PROBLEM: ProblemData = {
   ...{
@@ -87,13 +88,9 @@ test('each problem is one annotation: its title says what, its text where, why a
 
 describe('a check', () => {
   test.each<[string, Partial<Report>, string]>([
-    ['one database', { databases: [DATABASE] }, 'check: ok, 1 database checked, 0 consumers written'],
-    [
-      'three',
-      { databases: [DATABASE, DATABASE, DATABASE] },
-      'check: ok, 3 databases checked, 0 consumers written',
-    ],
-    ['none', {}, 'check: ok, 0 databases checked, 0 consumers written'],
+    ['one database', { databases: [DATABASE] }, 'check: ok, 1 database checked'],
+    ['three', { databases: [DATABASE, DATABASE, DATABASE] }, 'check: ok, 3 databases checked'],
+    ['none', {}, 'check: ok'],
     [
       'healed',
       { outcome: 'changed', changed: 1, databases: [DATABASE] },
@@ -102,7 +99,7 @@ describe('a check', () => {
     [
       'stale',
       { outcome: 'drifted', databases: [DATABASE], problems: [PROBLEM] },
-      'check: drifted, 1 database checked, 0 consumers written: 1 problem',
+      'check: drifted, 1 database checked: 1 problem',
     ],
   ])('ends with a line that counts: %s', (_what, report, line) => {
     expect(printed({ mode: 'check', outcome: 'ok', changed: 0, ...report }).lines).toEqual([line]);
@@ -142,6 +139,21 @@ describe('a check', () => {
         ['certificate: 200 days left'],
       ],
     ]);
+  });
+
+  test('says on a plain terminal once why a login failed: with what to do about it', () => {
+    const refused: DatabaseLine = { ...DATABASE, standing: 'refused', reached: 'authentication' };
+    const what = 'The server refuses this credential';
+    const lines: string[] = [];
+    const keep = (...texts: readonly unknown[]): void => void lines.push(texts.flat().join('\n'));
+    printReport(
+      {
+        ...{ ...REPORT, mode: 'check', outcome: 'failed', failed: true },
+        ...{ databases: [{ ...refused, diagnosis: what }], problems: [{ ...PROBLEM, what }] },
+      },
+      { isPlain: true, line: keep, warning: keep, group: keep, error: (text) => keep(text) },
+    );
+    expect(lines.filter((line) => line.includes(what))).toHaveLength(1);
   });
 
   test('of what could not be tried has a group without layers', () => {
@@ -198,7 +210,10 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
     });
     expect(report.outcome).toBe('failed');
     expect(printed(report).lines).toEqual([
-      expect.stringMatching(/^check: failed, 0 databases checked, 0 consumers written: \d problems?$/),
+      'What the server takes is not known: the run ended before it logged in.',
+      expect.stringMatching(/^Nothing was written: /),
+      expect.stringMatching(/^To do: see to “.+” \([a-z-]+, below\), then run it again\.$/),
+      expect.stringMatching(/^check: failed: \d problems?$/),
     ]);
   },
 );

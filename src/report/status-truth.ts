@@ -1,0 +1,33 @@
+import { few } from '../rotation/few.ts';
+import type { StatusAccount } from '../status/account.ts';
+import type { Now } from './now.ts';
+
+/** Of the vault's password where there is one, or of the one secret that was looked at. */
+export function statusTruth({ secrets, consumers, rotation }: StatusAccount): Now {
+  const main = secrets.find(({ kind }) => kind === 'password') ?? secrets[0];
+  const wrong = [...secrets, ...consumers]
+    .filter(({ standing }) => standing === 'stale' || standing === 'broken')
+    .map(({ name }) => name);
+  const unseen = consumers.filter(({ standing }) => standing === 'unknown').length;
+  const rest =
+    unseen === 0 ? '' : `; of ${unseen} more ${unseen === 1 ? 'copy' : 'copies'} it cannot be seen`;
+  const holders =
+    wrong.length === 0
+      ? `No copy is known to be wrong${rest}.`
+      : `${few(wrong)} ${wrong.length === 1 ? 'does' : 'do'} not hold what works, or not what the vault says${rest}.`;
+  return { server: serverOf(main, rotation), holders };
+}
+
+function serverOf(
+  main: StatusAccount['secrets'][number] | undefined,
+  rotation: StatusAccount['rotation'],
+): string {
+  if (main?.standing === 'in-sync') return `The server takes what ${main.name} holds.`;
+  if (rotation.is === 'unfinished' && rotation.why !== null)
+    return rotation.why.startsWith('the server ')
+      ? `The server ${rotation.why.slice('the server '.length)} (a rotation is unfinished).`
+      : `A rotation is unfinished: ${rotation.why}.`;
+  if (main?.standing === 'broken')
+    return `The server refuses what ${main.name} holds, and which password it takes is not known.`;
+  return `What the server takes is not known${main === undefined ? '' : `: ${main.why}`}.`;
+}
