@@ -139,6 +139,8 @@ async function change({ access, place, deadline: deadlineNow }, action, begin) {
                 askedMs = (0,_polling_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .pollingWaitMs */ .x)(headers.get('retry-after'), 0);
             });
             let waitMs = FIRST_LOOK_MS;
+            if (!poller.isDone())
+                say(`server ${place.server} is changing its firewall; waiting, at most ${secondsTo(deadline, clock())} s`);
             while (!poller.isDone()) {
                 if (clock() >= deadline)
                     return { ...sent, unseen: 'the resource manager is still changing the firewall' };
@@ -177,9 +179,12 @@ function afterAcceptance(thrown, { server }) {
     return `the resource manager accepted the change of the firewall and does not say how it goes (${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreign */ .V$)((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown))})`;
 }
 async function untilGone({ access, place, deadline: deadlineNow }, name) {
-    const { client, clock, sleep } = access;
+    const { client, clock, sleep, say } = access;
     const deadline = deadlineNow();
+    let looks = 0;
     while (await exists(client, place, name, access)) {
+        if (looks++ === 1)
+            say(`firewall rule ${name} is still there; looking for up to ${secondsTo(deadline, clock())} s`);
         if (clock() >= deadline) {
             throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
                 code: 'firewall-rule-failed',
@@ -191,6 +196,9 @@ async function untilGone({ access, place, deadline: deadlineNow }, name) {
         }
         await sleep(LONGEST_BETWEEN_LOOKS_MS);
     }
+}
+function secondsTo(deadline, now) {
+    return Math.ceil((deadline - now) / 1000);
 }
 async function exists(client, place, name, access) {
     try {

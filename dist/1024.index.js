@@ -28,7 +28,7 @@ class StillUnderWay extends Error {
 function sentWrite() {
     return { isAccepted: false, askedMs: undefined };
 }
-/** For the SDK, which calls it with every answer. The write itself is a PATCH. */
+/** For the client, which shows it every answer. The write itself is a PATCH. */
 function noteOn(sent) {
     return ({ status, request, headers }) => {
         if (request.method === 'PATCH')
@@ -38,11 +38,13 @@ function noteOn(sent) {
     };
 }
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
-async function untilEnded(operation, sent, sleep) {
+async function untilEnded(operation, sent, sleep, say) {
     let waitedMs = 0;
-    for (let looks = 0; !operation.isDone(); looks += 1) {
+    for (let looks = 0; !operation.isDone; looks += 1) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -229,9 +231,49 @@ var foreign_text = __webpack_require__(91378);
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/azure/container-app-operation.js
 var container_app_operation = __webpack_require__(40265);
+// EXTERNAL MODULE: ./build/azure/no-pages.js
+var no_pages = __webpack_require__(96340);
+// EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
+var azure_retries = __webpack_require__(96284);
+;// CONCATENATED MODULE: ./build/azure/container-apps-client.js
+
+
+/**
+ * The SDK's client, with bounded and visible retries; the SDK loads only here. `onAnswer` is shown what each request
+ * came to: the SDK's own `onResponse` is not called for a look at an operation.
+ */
+async function containerAppsClient(access, onAnswer) {
+    const { ContainerAppsAPIClient: Client } = await __webpack_require__.e(/* import() */ 6878).then(__webpack_require__.bind(__webpack_require__, 56878));
+    const { cloud, credential, subscriptionId, say, transport } = access;
+    const { additionalPolicies, ...retries } = (0,azure_retries/* visibleRetries */.Tr)((0,azure_retries/* resourceManagerOf */.r5)(cloud), say, transport?.tryTimeoutMs);
+    return new Client(credential, subscriptionId, {
+        endpoint: cloud.resourceManager,
+        // The SDK would ask for the public cloud's scope, whatever the endpoint is.
+        credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
+        ...retries,
+        ...(transport && { httpClient: transport.httpClient }),
+        additionalPolicies: [
+            ...additionalPolicies,
+            { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' },
+            ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' }] : []),
+        ],
+    });
+}
+function showing(onAnswer) {
+    return {
+        name: 'dbcred-sync-answers',
+        async sendRequest(request, next) {
+            const answer = await next(request);
+            onAnswer(answer);
+            return answer;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/azure/resource-manager-refusal.js
 var resource_manager_refusal = __webpack_require__(85565);
 ;// CONCATENATED MODULE: ./build/azure/container-app-write.js
+
 
 
 
@@ -240,13 +282,13 @@ var resource_manager_refusal = __webpack_require__(85565);
  * Sends a change of an app and waits for its end. An accepted change whose operation cannot be looked at has not
  * failed: then the app itself is looked at. Throws what the SDK does, Problems of `read`, and `StillUnderWay`.
  */
-async function sendWrite({ client, access, group, name, read }, patch) {
+async function sendWrite({ access, group, name, read }, patch) {
     const sent = (0,container_app_operation/* sentWrite */.M4)();
+    const client = await containerAppsClient(access, (0,container_app_operation/* noteOn */.k9)(sent));
     try {
-        const operation = await client.containerApps.beginUpdate(group, name, patch, {
-            onResponse: (0,container_app_operation/* noteOn */.k9)(sent),
-        });
-        await (0,container_app_operation/* untilEnded */.rr)(operation, sent, access.sleep);
+        const operation = client.containerApps.update(group, name, patch);
+        await operation.poll(); // throws what the write itself came to
+        await (0,container_app_operation/* untilEnded */.rr)(operation, sent, access.sleep, (line) => access.say(`Container App ${name}: ${line}`));
     }
     catch (thrown) {
         const isKnown = thrown instanceof problem/* Problem */.AF || thrown instanceof container_app_operation/* StillUnderWay */.Aj || (0,container_app_operation/* hasEndedBadly */.H8)(thrown);
@@ -261,28 +303,6 @@ async function sendWrite({ client, access, group, name, read }, patch) {
 function unseenWrite(name, thrown) {
     const why = (0,foreign_text/* foreign */.V$)((0,problem/* messageOf */.bD)(thrown));
     return `Container App ${name}: the resource manager does not say how its write goes (${why}); looking at the app`;
-}
-
-// EXTERNAL MODULE: ./build/azure/no-pages.js
-var no_pages = __webpack_require__(96340);
-// EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
-var azure_retries = __webpack_require__(96284);
-;// CONCATENATED MODULE: ./build/azure/container-apps-client.js
-
-
-/** The SDK's client, with bounded and visible retries; the SDK loads only here. */
-async function containerAppsClient(access) {
-    const { ContainerAppsAPIClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7488)]).then(__webpack_require__.bind(__webpack_require__, 7488));
-    const { cloud, credential, subscriptionId, say, transport } = access;
-    const { additionalPolicies, ...retries } = (0,azure_retries/* visibleRetries */.Tr)((0,azure_retries/* resourceManagerOf */.r5)(cloud), say, transport?.tryTimeoutMs);
-    return new Client(credential, subscriptionId, {
-        endpoint: cloud.resourceManager,
-        $host: cloud.resourceManager,
-        credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-        ...retries,
-        ...(transport && { httpClient: transport.httpClient }),
-        additionalPolicies: [...additionalPolicies, { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' }],
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/azure/container-apps.js
@@ -320,7 +340,7 @@ function appOf(client, access, group, name) {
             // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
             if (Object.keys(tags).length > 0)
                 Reflect.set(patch, 'tags', tags);
-            await to('write this app', 'write', () => sendWrite({ client, access, group, name, read }, patch));
+            await to('write this app', 'write', () => sendWrite({ access, group, name, read }, patch));
         },
         activeRevisions: () => to('list the revisions of this app', 'revisions/read', () => activeRevisions(client, group, name)),
         replicas: (revision) => to('list the replicas of this app', 'revisions/replicas/read', async () => {

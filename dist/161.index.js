@@ -166,7 +166,7 @@ async function runPost(outside, forms) {
 }
 async function remove(left, { env, say, clock }, forms) {
     const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8978), __webpack_require__.e(1433), __webpack_require__.e(5329)]).then(__webpack_require__.bind(__webpack_require__, 61433)),
+        Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(652), __webpack_require__.e(9783)]).then(__webpack_require__.bind(__webpack_require__, 652)),
         __webpack_require__.e(/* import() */ 7316).then(__webpack_require__.bind(__webpack_require__, 47316)),
         __webpack_require__.e(/* import() */ 1000).then(__webpack_require__.bind(__webpack_require__, 51000)),
     ]);

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
   workflowCredential: () => (/* binding */ workflowCredential)
 });
 
-// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 155 modules
-var esm = __webpack_require__(23952);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 165 modules
+var esm = __webpack_require__(73016);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/foreign-text.js

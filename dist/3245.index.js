@@ -8,7 +8,9 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ connectionsOf),
   findConnections: () => (/* binding */ findConnections),
+  T: () => (/* binding */ parseDocument),
   templateNote: () => (/* binding */ templateNote)
 });
 
@@ -119,8 +121,18 @@ var placeholder = __webpack_require__(48407);
  * the mapping there. Aliases are not followed: what they stand for is found where it stands.
  */
 function findConnections(document, forms, at) {
-    const found = connectionsIn(document.reveal(), forms, at);
-    const line = found.ok ? undefined : (0,placeholder/* templateLine */.zp)(document.reveal());
+    return connectionsOf(parseDocument(document.reveal()), forms, at);
+}
+/** Parsed as loosely as its readers do: what is wrong with it stands in the documents' `errors`. */
+function parseDocument(source) {
+    const lines = new dist/* LineCounter */.HN();
+    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+    return { source, documents: (0,dist/* parseAllDocuments */.hR)(source, options), lines };
+}
+/** As `findConnections`, of a document that has been parsed already. */
+function connectionsOf(parsed, forms, at) {
+    const found = connectionsIn(parsed, forms, at);
+    const line = found.ok ? undefined : (0,placeholder/* templateLine */.zp)(parsed.source);
     if (line === undefined)
         return found;
     return {
@@ -138,13 +150,7 @@ function templateNote(document, name) {
         `${name} is a template ({{ … }}, line ${line}): a program that fills that in before it reads the YAML, as Zep does, gets another text than is looked at here.`,
     ];
 }
-function connectionsIn(source, forms, at) {
-    const lines = new dist/* LineCounter */.HN();
-    const documents = (0,dist/* parseAllDocuments */.hR)(source, {
-        lineCounter: lines,
-        prettyErrors: false,
-        uniqueKeys: false,
-    });
+function connectionsIn({ source, documents, lines }, forms, at) {
     const [error] = documents.flatMap(({ errors }) => errors);
     if (error !== undefined) {
         const { line } = lines.linePos(error.pos[0]);

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54420);
 
 
 /** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
@@ -22,14 +22,14 @@ function readAnswer(schema, data, target) {
     const parsed = schema.safeParse(data);
     if (parsed.success)
         return parsed.data;
-    throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+    throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /** A hundred thousand of whatever a list holds, more than any account has. */
 const MOST_PAGES = 1000;
 /** A list that never ends is none of GitHub's. Throws `github-unreachable`. */
 function refuseEndless(page, target) {
     if (page > MOST_PAGES)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /**
  * A value is sealed with a key of exactly 32 bytes, or not at all.
@@ -144,7 +144,7 @@ async function appProblem(thrown, client, { app, owner, permissions }) {
     const words = unusable(status, message, owner);
     if (words !== undefined)
         return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ code: 'github-app-unusable', ...words, ...found });
-    return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .requestProblem */ .J4)(thrown, client, {
+    return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .requestProblem */ .J)(thrown, client, {
         ...{ owner, repo: undefined, target, permission: asText(permissions) },
         ...{ missing: undefined, writesSecret: false },
     });
@@ -190,10 +190,8 @@ function asText(permissions) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  kX: () => (/* binding */ answeredByOthers),
-  zh: () => (/* binding */ gitHubProblem),
-  rb: () => (/* binding */ notFromGitHub),
-  J4: () => (/* binding */ requestProblem)
+  z: () => (/* binding */ gitHubProblem),
+  J: () => (/* binding */ requestProblem)
 });
 
 // EXTERNAL MODULE: ./build/foreign-text.js
@@ -251,7 +249,10 @@ const KINDS = [
 var permissions = __webpack_require__(21498);
 // EXTERNAL MODULE: ./build/github/stores.js
 var stores = __webpack_require__(5810);
+// EXTERNAL MODULE: ./build/github/unreachable.js
+var unreachable = __webpack_require__(54420);
 ;// CONCATENATED MODULE: ./build/github/refusal.js
+
 
 
 
@@ -273,28 +274,12 @@ async function requestProblem(thrown, client, asked) {
     if (thrown instanceof problem/* Problem */.AF)
         return thrown;
     const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    const words = refusal === undefined ? unreachable/* UNREACHABLE */.Dr : await explain(refusal, client, asked);
     return new problem/* Problem */.AF({
         ...words,
         target: asked.target,
         answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
-    });
-}
-/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
-function answeredByOthers(status, target) {
-    return new problem/* Problem */.AF({
-        ...UNREACHABLE,
-        what: 'Something else than GitHub answered a write, so whether it was made is not known',
-        ...{ target, answer: `status ${status}` },
-    });
-}
-/** A success in a form that GitHub's answers do not have. */
-function notFromGitHub(target) {
-    return new problem/* Problem */.AF({
-        ...UNREACHABLE,
-        what: 'The answer is not one of GitHub',
-        ...{ target, answer: 'a success in a form that GitHub does not have' },
     });
 }
 function read(thrown) {
@@ -421,12 +406,6 @@ const NOT_TAKEN = {
     likelyCause: 'For the reason that the answer gives; trying again would not help.',
     fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
 };
-const UNREACHABLE = {
-    code: 'github-unreachable',
-    what: 'GitHub cannot be reached',
-    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
-    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
-};
 
 
 /***/ }),
@@ -448,6 +427,8 @@ const UNREACHABLE = {
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9289);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7173);
 /* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5810);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(54420);
+
 
 
 
@@ -460,7 +441,7 @@ async function fetchPublicKey(client, store, access = 'read and write') {
     const { data } = await client
         .request(`GET ${path}/public-key`, parameters)
         .catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, 'public key', access);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, 'public key', access);
     });
     const { key_id: keyId, key } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .SealingKey */ .BF, data, `public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
     return { keyId, key };
@@ -475,7 +456,7 @@ async function secretUpdatedAt(client, store, name, access = 'read and write') {
     catch (thrown) {
         if (isNotFound(thrown))
             return undefined;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`, access);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`, access);
     }
 }
 /** In one request for all but the largest stores. Throws `github-*`. */
@@ -487,7 +468,7 @@ async function lookInStore(client, store, name, access = 'read and write') {
         const { data } = await client
             .request(`GET ${path}`, { ...parameters, per_page: 100, page })
             .catch(async (thrown) => {
-            throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, 'secrets', access);
+            throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, 'secrets', access);
         });
         const { total_count: count, secrets } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .SecretList */ .Ny, data, target);
         const found = secrets.find((one) => one.name.toUpperCase() === name.toUpperCase());
@@ -515,17 +496,17 @@ function refuseTooMany({ updatedAt, count }, store, name) {
 async function writeSecret(client, store, name, value, publicKey, also = {}) {
     refuseTooLarge(value, store, name);
     const box = await seal(value, publicKey.key).catch(() => {
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .notFromGitHub */ .rb)(`public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_4__/* .notFromGitHub */ .rb)(`public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
     });
     const sealed = { key_id: publicKey.keyId, encrypted_value: box };
     const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
     const { status } = await client
         .request(`PUT ${path}/{secret_name}`, { ...parameters, secret_name: name, ...sealed, ...also })
         .catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
     });
     if (status !== 201 && status !== 204)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_4__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
     return status === 201 ? 'created' : 'replaced';
 }
 /** Whether there was one. Throws `github-*`. */
@@ -537,13 +518,13 @@ async function deleteSecret(client, store, name) {
             secret_name: name,
         });
         if (status !== 204)
-            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+            throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_4__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
         return true;
     }
     catch (thrown) {
         if (isNotFound(thrown))
             return false;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
     }
 }
 /**
@@ -571,6 +552,43 @@ function refuseTooLarge(value, store, name) {
 }
 function isNotFound(thrown) {
     return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 54420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ UNREACHABLE),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   rb: () => (/* binding */ notFromGitHub)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+/** What is said where nothing, or nothing of GitHub's, has answered. */
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
+    });
+}
+/** A success in a form that GitHub's answers do not have. */
+function notFromGitHub(target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'The answer is not one of GitHub',
+        ...{ target, answer: 'a success in a form that GitHub does not have' },
+    });
 }
 
 

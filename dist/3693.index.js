@@ -28,7 +28,7 @@ class StillUnderWay extends Error {
 function sentWrite() {
     return { isAccepted: false, askedMs: undefined };
 }
-/** For the SDK, which calls it with every answer. The write itself is a PATCH. */
+/** For the client, which shows it every answer. The write itself is a PATCH. */
 function noteOn(sent) {
     return ({ status, request, headers }) => {
         if (request.method === 'PATCH')
@@ -38,11 +38,13 @@ function noteOn(sent) {
     };
 }
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
-async function untilEnded(operation, sent, sleep) {
+async function untilEnded(operation, sent, sleep, say) {
     let waitedMs = 0;
-    for (let looks = 0; !operation.isDone(); looks += 1) {
+    for (let looks = 0; !operation.isDone; looks += 1) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -917,7 +919,7 @@ function pinned(plan, { vaultUrl, from }) {
 }
 async function untilSynced({ app, name, clock, sleep, say }, plan, patienceMs) {
     const deadline = clock() + patienceMs;
-    for (;;) {
+    for (let looks = 0;; looks += 1) {
         const { secrets, at } = await app.secrets();
         if ((0,app_secrets/* holdsExpected */.Pn)(secrets, plan)) {
             say(`${name}: the platform has read the vault`);
@@ -925,6 +927,8 @@ async function untilSynced({ app, name, clock, sleep, say }, plan, patienceMs) {
         }
         if (clock() >= deadline)
             return undefined;
+        if (looks === 1)
+            say(`${name}: waiting up to ${patienceMs / 1000} s for the platform to read the vault`);
         await sleep(container_app_POLL_MS);
     }
 }

@@ -27,7 +27,7 @@ async function createEnvironment(client, store) {
         ...{ owner, repo, environment_name: environment },
     })
         .catch(async (thrown) => {
-        throw await (0,refusal/* requestProblem */.J4)(thrown, client, {
+        throw await (0,refusal/* requestProblem */.J)(thrown, client, {
             ...{ owner, repo, target: `environment ${environment} of ${owner}/${repo}` },
             permission: 'Administration (read and write)',
             ...{ missing: undefined, writesSecret: false },
@@ -86,7 +86,7 @@ async function visibilityOf(client, store, name) {
     catch (thrown) {
         if ((0,secrets/* isNotFound */.c4)(thrown))
             return undefined;
-        throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `secret ${name}`);
+        throw await (0,refusal/* gitHubProblem */.z)(thrown, client, store, `secret ${name}`);
     }
 }
 /** Every page of it: one that is left out would lose the secret. */
@@ -100,7 +100,7 @@ async function selectedNow(client, store, name) {
             ...{ ...parameters, secret_name: name, per_page: 100, page },
         })
             .catch(async (thrown) => {
-            throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `selected repositories of ${name}`);
+            throw await (0,refusal/* gitHubProblem */.z)(thrown, client, store, `selected repositories of ${name}`);
         });
         const { total_count: count, repositories } = (0,answers/* readAnswer */.JN)(Selected, data, `secret ${name}`);
         numbers.push(...repositories.map(({ id }) => id));
@@ -113,7 +113,7 @@ async function numberOf(client, fullName) {
     const { data } = await client
         .request('GET /repos/{owner}/{repo}', { owner, repo })
         .catch(async (thrown) => {
-        throw await (0,refusal/* requestProblem */.J4)(thrown, client, {
+        throw await (0,refusal/* requestProblem */.J)(thrown, client, {
             ...{ owner, repo, target: `selected repository ${fullName}`, permission: 'Metadata (read)' },
             ...{ missing: undefined, writesSecret: false },
         });
@@ -161,7 +161,7 @@ async function readMarker(client, store, name) {
             return { is: 'none' };
         if (isForbidden(thrown))
             return { is: 'forbidden' };
-        throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `variable ${markerName(store, name)}`);
+        throw await (0,refusal/* gitHubProblem */.z)(thrown, client, store, `variable ${markerName(store, name)}`);
     }
 }
 /** `exists`: whether there is one to be changed. Throws `github-*`. */
@@ -176,7 +176,7 @@ async function writeMarker(client, store, name, { secret, version, updatedAt }, 
     // A conflict is our own first try, whose answer was lost; or somebody was faster.
     const request = exists ? change() : make().catch((thrown) => retried(thrown, change));
     await request.catch(async (thrown) => {
-        throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `variable ${variable}`);
+        throw await (0,refusal/* gitHubProblem */.z)(thrown, client, store, `variable ${variable}`);
     });
 }
 /** Throws `github-*`. */
@@ -187,7 +187,7 @@ async function deleteMarker(client, store, name) {
         .request(`DELETE ${path}/{name}`, { ...parameters, name: variable })
         .catch(async (thrown) => {
         if (!(0,secrets/* isNotFound */.c4)(thrown))
-            throw await (0,refusal/* gitHubProblem */.zh)(thrown, client, store, `variable ${variable}`);
+            throw await (0,refusal/* gitHubProblem */.z)(thrown, client, store, `variable ${variable}`);
     });
 }
 function retried(thrown, change) {
@@ -596,7 +596,7 @@ const KEPT = { visibility: undefined, selectedRepositories: undefined };
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54420);
 
 
 /** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
@@ -604,14 +604,14 @@ function readAnswer(schema, data, target) {
     const parsed = schema.safeParse(data);
     if (parsed.success)
         return parsed.data;
-    throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+    throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /** A hundred thousand of whatever a list holds, more than any account has. */
 const MOST_PAGES = 1000;
 /** A list that never ends is none of GitHub's. Throws `github-unreachable`. */
 function refuseEndless(page, target) {
     if (page > MOST_PAGES)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /**
  * A value is sealed with a key of exactly 32 bytes, or not at all.
@@ -640,7 +640,7 @@ const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13798);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7173);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54420);
 
 
 
@@ -701,7 +701,7 @@ class Moves {
     #learn(name, answer) {
         const { data } = Described.safeParse(answer);
         if (data === undefined)
-            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .notFromGitHub */ .rb)(`repository ${name}`);
+            throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .notFromGitHub */ .rb)(`repository ${name}`);
         const { id, full_name: fullName } = data;
         const [key, now] = [name.toLowerCase(), fullName.toLowerCase()];
         if (key.split('/')[0] !== now.split('/')[0]) {
@@ -769,10 +769,8 @@ function belongsToAnother(asked, now) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  kX: () => (/* binding */ answeredByOthers),
-  zh: () => (/* binding */ gitHubProblem),
-  rb: () => (/* binding */ notFromGitHub),
-  J4: () => (/* binding */ requestProblem)
+  z: () => (/* binding */ gitHubProblem),
+  J: () => (/* binding */ requestProblem)
 });
 
 // EXTERNAL MODULE: ./build/foreign-text.js
@@ -830,7 +828,10 @@ const KINDS = [
 var permissions = __webpack_require__(21498);
 // EXTERNAL MODULE: ./build/github/stores.js
 var stores = __webpack_require__(5810);
+// EXTERNAL MODULE: ./build/github/unreachable.js
+var unreachable = __webpack_require__(54420);
 ;// CONCATENATED MODULE: ./build/github/refusal.js
+
 
 
 
@@ -852,28 +853,12 @@ async function requestProblem(thrown, client, asked) {
     if (thrown instanceof problem/* Problem */.AF)
         return thrown;
     const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    const words = refusal === undefined ? unreachable/* UNREACHABLE */.Dr : await explain(refusal, client, asked);
     return new problem/* Problem */.AF({
         ...words,
         target: asked.target,
         answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
-    });
-}
-/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
-function answeredByOthers(status, target) {
-    return new problem/* Problem */.AF({
-        ...UNREACHABLE,
-        what: 'Something else than GitHub answered a write, so whether it was made is not known',
-        ...{ target, answer: `status ${status}` },
-    });
-}
-/** A success in a form that GitHub's answers do not have. */
-function notFromGitHub(target) {
-    return new problem/* Problem */.AF({
-        ...UNREACHABLE,
-        what: 'The answer is not one of GitHub',
-        ...{ target, answer: 'a success in a form that GitHub does not have' },
     });
 }
 function read(thrown) {
@@ -1000,12 +985,6 @@ const NOT_TAKEN = {
     likelyCause: 'For the reason that the answer gives; trying again would not help.',
     fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
 };
-const UNREACHABLE = {
-    code: 'github-unreachable',
-    what: 'GitHub cannot be reached',
-    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
-    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
-};
 
 
 /***/ }),
@@ -1027,6 +1006,8 @@ const UNREACHABLE = {
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9289);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7173);
 /* harmony import */ var _stores_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5810);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(54420);
+
 
 
 
@@ -1039,7 +1020,7 @@ async function fetchPublicKey(client, store, access = 'read and write') {
     const { data } = await client
         .request(`GET ${path}/public-key`, parameters)
         .catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, 'public key', access);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, 'public key', access);
     });
     const { key_id: keyId, key } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .SealingKey */ .BF, data, `public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
     return { keyId, key };
@@ -1054,7 +1035,7 @@ async function secretUpdatedAt(client, store, name, access = 'read and write') {
     catch (thrown) {
         if (isNotFound(thrown))
             return undefined;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`, access);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`, access);
     }
 }
 /** In one request for all but the largest stores. Throws `github-*`. */
@@ -1066,7 +1047,7 @@ async function lookInStore(client, store, name, access = 'read and write') {
         const { data } = await client
             .request(`GET ${path}`, { ...parameters, per_page: 100, page })
             .catch(async (thrown) => {
-            throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, 'secrets', access);
+            throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, 'secrets', access);
         });
         const { total_count: count, secrets } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .SecretList */ .Ny, data, target);
         const found = secrets.find((one) => one.name.toUpperCase() === name.toUpperCase());
@@ -1094,17 +1075,17 @@ function refuseTooMany({ updatedAt, count }, store, name) {
 async function writeSecret(client, store, name, value, publicKey, also = {}) {
     refuseTooLarge(value, store, name);
     const box = await seal(value, publicKey.key).catch(() => {
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .notFromGitHub */ .rb)(`public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_4__/* .notFromGitHub */ .rb)(`public key in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
     });
     const sealed = { key_id: publicKey.keyId, encrypted_value: box };
     const { path, parameters } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsRoute */ .Jx)(store);
     const { status } = await client
         .request(`PUT ${path}/{secret_name}`, { ...parameters, secret_name: name, ...sealed, ...also })
         .catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
     });
     if (status !== 201 && status !== 204)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_4__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
     return status === 201 ? 'created' : 'replaced';
 }
 /** Whether there was one. Throws `github-*`. */
@@ -1116,13 +1097,13 @@ async function deleteSecret(client, store, name) {
             secret_name: name,
         });
         if (status !== 204)
-            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
+            throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_4__/* .answeredByOthers */ .kX)(status, `secret ${name} in ${(0,_stores_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(store)}`);
         return true;
     }
     catch (thrown) {
         if (isNotFound(thrown))
             return false;
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .zh)(thrown, client, store, `secret ${name}`);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubProblem */ .z)(thrown, client, store, `secret ${name}`);
     }
 }
 /**
@@ -1150,6 +1131,43 @@ function refuseTooLarge(value, store, name) {
 }
 function isNotFound(thrown) {
     return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 54420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ UNREACHABLE),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   rb: () => (/* binding */ notFromGitHub)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+/** What is said where nothing, or nothing of GitHub's, has answered. */
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
+    });
+}
+/** A success in a form that GitHub's answers do not have. */
+function notFromGitHub(target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'The answer is not one of GitHub',
+        ...{ target, answer: 'a success in a form that GitHub does not have' },
+    });
 }
 
 

@@ -28,7 +28,7 @@ class StillUnderWay extends Error {
 function sentWrite() {
     return { isAccepted: false, askedMs: undefined };
 }
-/** For the SDK, which calls it with every answer. The write itself is a PATCH. */
+/** For the client, which shows it every answer. The write itself is a PATCH. */
 function noteOn(sent) {
     return ({ status, request, headers }) => {
         if (request.method === 'PATCH')
@@ -38,11 +38,13 @@ function noteOn(sent) {
     };
 }
 /** Waits for the end of a write's operation. Throws what the SDK does, and `StillUnderWay`. */
-async function untilEnded(operation, sent, sleep) {
+async function untilEnded(operation, sent, sleep, say) {
     let waitedMs = 0;
-    for (let looks = 0; !operation.isDone(); looks += 1) {
+    for (let looks = 0; !operation.isDone; looks += 1) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -319,7 +321,7 @@ function pollingWaitMs(retryAfter, leastMs) {
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 38978));
+    const rest = await __webpack_require__.e(/* import() */ 9711).then(__webpack_require__.bind(__webpack_require__, 49711));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   developerCredential: () => (/* binding */ developerCredential)
 /* harmony export */ });
-/* harmony import */ var _azure_identity__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23952);
+/* harmony import */ var _azure_identity__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73016);
 /* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51714);
@@ -90,8 +90,8 @@ __webpack_require__.d(__webpack_exports__, {
   workflowCredential: () => (/* binding */ workflowCredential)
 });
 
-// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 155 modules
-var esm = __webpack_require__(23952);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 165 modules
+var esm = __webpack_require__(73016);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/foreign-text.js

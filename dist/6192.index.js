@@ -5,6 +5,7 @@ export const modules = {
 /***/ 76192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   vaultWriteAccess: () => (/* binding */ vaultWriteAccess)
 /* harmony export */ });
@@ -66,7 +67,8 @@ function notAnswered(thrown) {
     return unknown(`the resource manager gave no answer: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown))}`);
 }
 const Vault = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ properties: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ enableRbacAuthorization: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY().nullish() }) });
-const VAULT_API = '2023-07-01';
+/** The first that is not retired on 2027-02-27: https://learn.microsoft.com/azure/key-vault/general/access-control-default */
+const VAULT_API = '2026-02-01';
 /** The vault's id, or why its roles say nothing. */
 async function findVault(get, subscriptionId, { vaultUrl, resourceGroups }) {
     const name = (0,_vault_request_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultName */ ._G)(vaultUrl);
@@ -88,15 +90,17 @@ async function findVault(get, subscriptionId, { vaultUrl, resourceGroups }) {
         return unknown(`the resource manager answered ${refused.status}`);
     return unknown(`vault ${name} is in none of the resource groups that the config file names`);
 }
-/** The reason against it, if there is one. */
+/**
+ * The reason against it, if there is one. What a version of the API gives to new vaults says nothing of this one, and
+ * null is what a vault of access policies may have from long ago (the same page).
+ */
 function goesByRoles(body) {
     const vault = Vault.safeParse(body);
-    const byRoles = vault.success ? vault.data.properties.enableRbacAuthorization : undefined;
-    if (byRoles === true)
+    if (!vault.success)
+        return unknown('the resource manager does not say whether the vault goes by roles');
+    if (vault.data.properties.enableRbacAuthorization === true)
         return undefined;
-    return unknown(byRoles === false
-        ? 'the vault goes by access policies, so that roles say nothing'
-        : 'the resource manager does not say whether the vault goes by roles');
+    return unknown('the vault goes by access policies, so that roles say nothing');
 }
 const Permissions = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     value: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ dataActions: _role_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .actionList */ .Z, notDataActions: _role_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .actionList */ .Z, condition: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullish() })),
@@ -142,7 +146,7 @@ function grants(role) {
  * `giveUp` is aborted.
  */
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
-    const rest = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 38978));
+    const rest = await __webpack_require__.e(/* import() */ 9711).then(__webpack_require__.bind(__webpack_require__, 49711));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
     const pipeline = rest.createPipelineFromOptions({ retryOptions });
     for (const { policy } of additionalPolicies)
@@ -174,6 +178,179 @@ function jsonOf(text) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 96284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  AJ: () => (/* binding */ HostNotFound),
+  $b: () => (/* binding */ longWaitAskedIn),
+  r5: () => (/* binding */ resourceManagerOf),
+  Tr: () => (/* binding */ visibleRetries)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/azure/own-address.js
+/** A service's answer has named an address for the next request, of a page or an operation, that is not its own. */
+class LeadsElsewhere extends Error {
+    name = 'LeadsElsewhere';
+}
+/**
+ * Refuses what is not at `address`, nor at a host below it, as a region of it is: each request carries the token,
+ * and the SDKs follow whatever an answer names (nextLink, Azure-AsyncOperation, Location).
+ */
+function stayAt(address, requested) {
+    const [own, next] = [new URL(address), new URL(requested)];
+    const inside = next.hostname === own.hostname || next.hostname.endsWith(`.${own.hostname}`);
+    if (inside && next.port === own.port && next.protocol === own.protocol)
+        return;
+    throw new LeadsElsewhere(`the answer of ${own.host} leads to ${next.origin}, which is not its own address: nothing was sent there`);
+}
+
+;// CONCATENATED MODULE: ./build/azure/retries.js
+
+
+const MAX_RETRIES = 3;
+/** A service that asks for more than this is not waited for: the run says so instead. */
+const LONGEST_WAIT_MS = 60_000;
+/** One try, from connect to the last byte. */
+const TRY_TIMEOUT_MS = 20_000;
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
+/** What passes as well, and is not: no answer of a name server, a closed connection, an answer that breaks off. */
+const ALSO_PASSING = new Set(['EAI_AGAIN', 'EPIPE', 'PARSE_ERROR']);
+function resourceManagerOf({ resourceManager }) {
+    return { service: 'The resource manager', address: resourceManager };
+}
+/**
+ * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
+ * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
+ * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
+ */
+function visibleRetries(asking, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
+    return {
+        retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+        additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' }],
+    };
+}
+function policy({ service, address }, say, tryTimeoutMs) {
+    const sayAgain = (what, attempt) => {
+        if (attempt <= MAX_RETRIES)
+            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    };
+    const tries = new WeakMap();
+    return {
+        name: 'dbcred-sync-visible-retries',
+        async sendRequest(request, next) {
+            if (address !== undefined)
+                stayAt(address, request.url);
+            const attempt = (tries.get(request) ?? 0) + 1;
+            tries.set(request, attempt);
+            // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
+            request.headers.delete('accept-encoding');
+            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+                const code = (0,problem/* codeOf */.$N)(asRetried(thrown));
+                if (code !== undefined && RETRIED.has(code))
+                    sayAgain(`did not answer (${code})`, attempt);
+                throw doNotRetryUnknownHosts(thrown);
+            });
+            boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
+            fillEmptyError(response);
+            if (willRetry(response))
+                sayAgain(`answered ${response.status}`, attempt);
+            else
+                tries.delete(request); // a vault's challenge is no try
+            return response;
+        },
+    };
+}
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(request, timeoutMs, next) {
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+        return await next(request);
+    }
+    finally {
+        delete request.abortSignal;
+    }
+}
+const longWaits = new WeakMap();
+/** A wait that was asked for and was too long for this run, in milliseconds. */
+function longWaitAskedIn(request) {
+    return request === undefined ? undefined : longWaits.get(request);
+}
+/** The headers in which a service asks for a wait, and how many milliseconds their unit is; the SDK's order. */
+const WAIT_HEADERS = { 'retry-after-ms': 1, 'x-ms-retry-after-ms': 1, 'retry-after': 1000 };
+/**
+ * What is asked for is passed on in one plain form: the SDK would give up a 429 whose wait it cannot read, and would
+ * wait for as long as it is told to.
+ */
+function boundWait(request, response, attempt, say) {
+    const { status, headers } = response;
+    if (status !== 429 && status !== 503)
+        return;
+    const askedMs = waitAskedMs(headers);
+    for (const name of Object.keys(WAIT_HEADERS))
+        headers.delete(name);
+    if (askedMs !== undefined && askedMs > LONGEST_WAIT_MS) {
+        longWaits.set(request, askedMs);
+        if (status === 429)
+            say(`asks to wait ${Math.ceil(askedMs / 1000)} s, which is too long for this run`);
+        return;
+    }
+    const waitMs = askedMs ?? (status === 429 ? 1000 * 2 ** (attempt - 1) : undefined);
+    if (waitMs !== undefined)
+        headers.set('retry-after-ms', String(waitMs));
+}
+/** Undefined where nothing is asked for, or nothing that can be read. https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function waitAskedMs(headers) {
+    for (const [name, unitMs] of Object.entries(WAIT_HEADERS)) {
+        const asked = headers.get(name)?.trim() ?? '';
+        if (/^\d+(\.\d+)?$/.test(asked))
+            return Math.ceil(Number(asked) * unitMs);
+    }
+    const asked = headers.get('retry-after') ?? '';
+    const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
+    return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
+}
+function willRetry({ status, headers }) {
+    if (status === 429)
+        return headers.has('retry-after-ms');
+    return status === 408 || (status >= 500 && status !== 501 && status !== 505);
+}
+/** The generated clients throw a TypeError, without the status, over an error that has no body. */
+function fillEmptyError(response) {
+    if (response.status < 400 || (response.bodyAsText ?? '') !== '')
+        return;
+    const code = String(response.status);
+    response.bodyAsText = JSON.stringify({ error: { code, message: `an empty answer with status ${code}` } });
+    response.headers.set('content-type', 'application/json');
+}
+/** Under a code that the SDK tries again; its message keeps what it was. */
+function asRetried(thrown) {
+    if (thrown instanceof Error && 'code' in thrown && ALSO_PASSING.has(String(thrown.code))) {
+        thrown.code = 'ECONNRESET';
+    }
+    return thrown;
+}
+/** A name that does not resolve is a mistyped vault far more often than a passing fault. */
+function doNotRetryUnknownHosts(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'ENOTFOUND')
+        return thrown;
+    return new HostNotFound(thrown.message, { cause: thrown });
+}
+class HostNotFound extends Error {
+    name = 'HostNotFound';
 }
 
 

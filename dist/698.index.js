@@ -5,6 +5,8 @@ export const modules = {
 /***/ 698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -15,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/azure/flexible-servers-client.js
+var flexible_servers_client = __webpack_require__(90454);
 // EXTERNAL MODULE: ./build/azure/no-pages.js
 var no_pages = __webpack_require__(96340);
 // EXTERNAL MODULE: ./build/azure/polling-wait.js
@@ -64,7 +68,7 @@ function notReady({ host, resourceGroup, name }, state = 'in no known state') {
 }
 /** Sends the password and waits for the end of the operation; see `setAdministratorPassword`. */
 async function sendPassword(operation, password, deliveries) {
-    const { client, resourceGroup, name, sleep, clock, deadline } = operation;
+    const { client, resourceGroup, name, host, sleep, clock, deadline } = operation;
     const seen = { accepted: false, waitMs: LOOK_EVERY_MS };
     try {
         const poller = await client.servers.beginUpdate(resourceGroup, name, { administratorLoginPassword: password.reveal() }, {
@@ -74,6 +78,10 @@ async function sendPassword(operation, password, deliveries) {
                 seen.waitMs = (0,polling_wait/* pollingWaitMs */.x)(headers.get('retry-after'), LOOK_EVERY_MS);
             },
         });
+        if (!poller.isDone()) {
+            const minutes = Math.ceil((deadline - clock()) / 60_000);
+            operation.say(`the resource manager is setting the password of server ${host}; waiting, at most ${minutes} minutes`);
+        }
         while (!poller.isDone()) {
             if (clock() >= deadline)
                 throw tooLong(operation);
@@ -124,8 +132,6 @@ function tooLong({ host }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
-var retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/flexible-server.js
 
 
@@ -144,20 +150,12 @@ const PATIENCE_MS = 10 * 60_000;
  * `recovery-failed`, and those of the credential.
  */
 async function setAdministratorPassword(wish) {
-    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
-    const { cloud, say } = wish;
+    const { say } = wish;
     const deliveries = { unanswered: false };
-    const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)((0,retries/* resourceManagerOf */.r5)(cloud), say);
-    const client = new Client(wish.credential, wish.subscriptionId, {
-        endpoint: cloud.resourceManager,
-        credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-        retryOptions,
-        additionalPolicies: [
-            ...additionalPolicies,
-            { policy: noteUnanswered(deliveries), position: 'perRetry' },
-            { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' },
-        ],
-    });
+    const client = await (0,flexible_servers_client/* flexibleServersClient */.t)(wish, wish.subscriptionId, [
+        noteUnanswered(deliveries),
+        no_pages/* NO_PAGES */.t,
+    ]);
     const server = await findServer(client, wish);
     mustBeSettable(server, wish);
     const operation = operationOn(server.name ?? '', client, wish);
@@ -247,6 +245,30 @@ function operationOn(name, client, wish) {
 function asked({ host, cloud, clientId }, o) {
     const { resourceManager } = cloud;
     return { passwordSent: false, ...o, target: `server ${host}`, clientId, resourceManager };
+}
+
+
+/***/ }),
+
+/***/ 90454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ flexibleServersClient)
+/* harmony export */ });
+/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96284);
+
+/** Loads the client of the resource manager for servers. The policies see each try. */
+async function flexibleServersClient({ cloud, credential, say }, subscriptionId, policies) {
+    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
+    const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
+    const perRetry = policies.map((policy) => ({ policy, position: 'perRetry' }));
+    return new Client(credential, subscriptionId, {
+        endpoint: cloud.resourceManager,
+        credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+        retryOptions,
+        additionalPolicies: [...additionalPolicies, ...perRetry],
+    });
 }
 
 
@@ -447,6 +469,179 @@ const BUSY = {
     likelyCause: 'Somebody changes, scales or restarts the server at this moment, or Azure maintains it.',
     fix: 'Run it again in a few minutes.',
 };
+
+
+/***/ }),
+
+/***/ 96284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  AJ: () => (/* binding */ HostNotFound),
+  $b: () => (/* binding */ longWaitAskedIn),
+  r5: () => (/* binding */ resourceManagerOf),
+  Tr: () => (/* binding */ visibleRetries)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/azure/own-address.js
+/** A service's answer has named an address for the next request, of a page or an operation, that is not its own. */
+class LeadsElsewhere extends Error {
+    name = 'LeadsElsewhere';
+}
+/**
+ * Refuses what is not at `address`, nor at a host below it, as a region of it is: each request carries the token,
+ * and the SDKs follow whatever an answer names (nextLink, Azure-AsyncOperation, Location).
+ */
+function stayAt(address, requested) {
+    const [own, next] = [new URL(address), new URL(requested)];
+    const inside = next.hostname === own.hostname || next.hostname.endsWith(`.${own.hostname}`);
+    if (inside && next.port === own.port && next.protocol === own.protocol)
+        return;
+    throw new LeadsElsewhere(`the answer of ${own.host} leads to ${next.origin}, which is not its own address: nothing was sent there`);
+}
+
+;// CONCATENATED MODULE: ./build/azure/retries.js
+
+
+const MAX_RETRIES = 3;
+/** A service that asks for more than this is not waited for: the run says so instead. */
+const LONGEST_WAIT_MS = 60_000;
+/** One try, from connect to the last byte. */
+const TRY_TIMEOUT_MS = 20_000;
+/** What breaks a connection and is tried again by the SDK (exponentialRetryStrategy of @typespec/ts-http-runtime). */
+const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
+/** What passes as well, and is not: no answer of a name server, a closed connection, an answer that breaks off. */
+const ALSO_PASSING = new Set(['EAI_AGAIN', 'EPIPE', 'PARSE_ERROR']);
+function resourceManagerOf({ resourceManager }) {
+    return { service: 'The resource manager', address: resourceManager };
+}
+/**
+ * Client options that bound and show the Azure SDK's own retries. Key Vault does not promise a Retry-After
+ * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
+ * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
+ */
+function visibleRetries(asking, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
+    return {
+        retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+        additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' }],
+    };
+}
+function policy({ service, address }, say, tryTimeoutMs) {
+    const sayAgain = (what, attempt) => {
+        if (attempt <= MAX_RETRIES)
+            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    };
+    const tries = new WeakMap();
+    return {
+        name: 'dbcred-sync-visible-retries',
+        async sendRequest(request, next) {
+            if (address !== undefined)
+                stayAt(address, request.url);
+            const attempt = (tries.get(request) ?? 0) + 1;
+            tries.set(request, attempt);
+            // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
+            request.headers.delete('accept-encoding');
+            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+                const code = (0,problem/* codeOf */.$N)(asRetried(thrown));
+                if (code !== undefined && RETRIED.has(code))
+                    sayAgain(`did not answer (${code})`, attempt);
+                throw doNotRetryUnknownHosts(thrown);
+            });
+            boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
+            fillEmptyError(response);
+            if (willRetry(response))
+                sayAgain(`answered ${response.status}`, attempt);
+            else
+                tries.delete(request); // a vault's challenge is no try
+            return response;
+        },
+    };
+}
+/**
+ * Not `request.timeout`: its timer outlives a failed connection and would hold the process up. The signal goes with
+ * the try, since the SDK listens to it while it waits for the next one, too.
+ */
+async function inTime(request, timeoutMs, next) {
+    request.abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+        return await next(request);
+    }
+    finally {
+        delete request.abortSignal;
+    }
+}
+const longWaits = new WeakMap();
+/** A wait that was asked for and was too long for this run, in milliseconds. */
+function longWaitAskedIn(request) {
+    return request === undefined ? undefined : longWaits.get(request);
+}
+/** The headers in which a service asks for a wait, and how many milliseconds their unit is; the SDK's order. */
+const WAIT_HEADERS = { 'retry-after-ms': 1, 'x-ms-retry-after-ms': 1, 'retry-after': 1000 };
+/**
+ * What is asked for is passed on in one plain form: the SDK would give up a 429 whose wait it cannot read, and would
+ * wait for as long as it is told to.
+ */
+function boundWait(request, response, attempt, say) {
+    const { status, headers } = response;
+    if (status !== 429 && status !== 503)
+        return;
+    const askedMs = waitAskedMs(headers);
+    for (const name of Object.keys(WAIT_HEADERS))
+        headers.delete(name);
+    if (askedMs !== undefined && askedMs > LONGEST_WAIT_MS) {
+        longWaits.set(request, askedMs);
+        if (status === 429)
+            say(`asks to wait ${Math.ceil(askedMs / 1000)} s, which is too long for this run`);
+        return;
+    }
+    const waitMs = askedMs ?? (status === 429 ? 1000 * 2 ** (attempt - 1) : undefined);
+    if (waitMs !== undefined)
+        headers.set('retry-after-ms', String(waitMs));
+}
+/** Undefined where nothing is asked for, or nothing that can be read. https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function waitAskedMs(headers) {
+    for (const [name, unitMs] of Object.entries(WAIT_HEADERS)) {
+        const asked = headers.get(name)?.trim() ?? '';
+        if (/^\d+(\.\d+)?$/.test(asked))
+            return Math.ceil(Number(asked) * unitMs);
+    }
+    const asked = headers.get('retry-after') ?? '';
+    const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
+    return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
+}
+function willRetry({ status, headers }) {
+    if (status === 429)
+        return headers.has('retry-after-ms');
+    return status === 408 || (status >= 500 && status !== 501 && status !== 505);
+}
+/** The generated clients throw a TypeError, without the status, over an error that has no body. */
+function fillEmptyError(response) {
+    if (response.status < 400 || (response.bodyAsText ?? '') !== '')
+        return;
+    const code = String(response.status);
+    response.bodyAsText = JSON.stringify({ error: { code, message: `an empty answer with status ${code}` } });
+    response.headers.set('content-type', 'application/json');
+}
+/** Under a code that the SDK tries again; its message keeps what it was. */
+function asRetried(thrown) {
+    if (thrown instanceof Error && 'code' in thrown && ALSO_PASSING.has(String(thrown.code))) {
+        thrown.code = 'ECONNRESET';
+    }
+    return thrown;
+}
+/** A name that does not resolve is a mistyped vault far more often than a passing fault. */
+function doNotRetryUnknownHosts(thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'ENOTFOUND')
+        return thrown;
+    return new HostNotFound(thrown.message, { cause: thrown });
+}
+class HostNotFound extends Error {
+    name = 'HostNotFound';
+}
 
 
 /***/ })

@@ -893,8 +893,8 @@ var KnownMigrationDetailsLevel;
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-client/dist/esm/index.js + 16 modules
 var esm = __webpack_require__(95738);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var dist_esm = __webpack_require__(38978);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 39 modules
+var dist_esm = __webpack_require__(49711);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-postgresql-flexible/dist/esm/models/mappers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.

@@ -40,10 +40,12 @@ const onlyWrites = (kind) => (kind === 'write' ? 1 : 0);
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 const LIMITS = [
-    { most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
-    { most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
-    { most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
+    { of: '900 points a minute', most: 900, withinMs: MINUTE_MS, costOf: (kind) => (kind === 'write' ? 5 : 1) },
+    { of: '80 writes a minute', most: 80, withinMs: MINUTE_MS, costOf: onlyWrites },
+    { of: '500 writes an hour', most: 500, withinMs: 60 * MINUTE_MS, costOf: onlyWrites },
 ];
+/** Shorter waits are not told of. */
+const NOTICED_MS = 1000;
 /** GitHub's clock and ours do not tick together. */
 const MARGIN_MS = 50;
 /** "Make requests serially" is its advice; so few side by side have never been too many. */
@@ -61,6 +63,8 @@ class RequestPace {
     #waiting = { read: [], write: [] };
     #pausedUntil = 0;
     #wakesAt = Number.POSITIVE_INFINITY;
+    /** Until when waiting has been told of. */
+    #toldUntil = 0;
     constructor(tools, limits = LIMITS) {
         this.#tools = tools;
         this.#limits = limits;
@@ -84,6 +88,7 @@ class RequestPace {
     /** GitHub has said that it wants to see nothing of us for so long. */
     pause(ms) {
         this.#pausedUntil = Math.max(this.#pausedUntil, this.#tools.clock() + ms);
+        this.#toldUntil = Math.max(this.#toldUntil, this.#pausedUntil); // by whoever was told to wait
     }
     #turn(kind) {
         return new Promise((resolve) => {
@@ -97,6 +102,7 @@ class RequestPace {
             while (this.#waiting[kind].length > 0 && this.#underWay[kind] < AT_ONCE[kind]) {
                 const waitMs = this.#waitMs(kind);
                 if (waitMs > 0) {
+                    this.#tell(kind, waitMs);
                     this.#lookAgainIn(waitMs);
                     break;
                 }
@@ -110,6 +116,16 @@ class RequestPace {
         this.#forget(now);
         const waits = this.#limits.map((limit) => this.#waitFor(limit, kind, now));
         return Math.max(this.#pausedUntil - now, ...waits);
+    }
+    /** Once for each wait, with its end: a fleet may wait for most of GitHub's hour. */
+    #tell(kind, waitMs) {
+        const now = this.#tools.clock();
+        if (waitMs <= NOTICED_MS || waitMs === Number.POSITIVE_INFINITY || now < this.#toldUntil)
+            return;
+        this.#toldUntil = now + waitMs;
+        const limit = this.#limits.find((one) => this.#waitFor(one, kind, now) === waitMs);
+        const until = new Date(now + waitMs).toISOString().slice(11, 19);
+        this.#tools.say?.(`GitHub takes ${limit?.of ?? 'no more for now'}: waiting ${Math.ceil(waitMs / 1000)} s, until ${until} UTC, with ${this.#waiting[kind].length} requests to go`);
     }
     #waitFor({ most, withinMs, costOf }, kind, now) {
         if (costOf(kind) === 0)
@@ -170,7 +186,7 @@ const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
 const TRY_TIMEOUT_MS = 20_000;
 /** Octokit with throttling and retries really loaded, bounded, and with a visible line for each wait. */
-function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE */.n, pace = realPace(), fetch: ask = throughProxy(apiUrl) }) {
+function gitHubClient(token, apiUrl, { say, patience = github_patience/* FOR_ONE */.n, pace = realPace(say), fetch: ask = throughProxy(apiUrl) }) {
     // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
     // them what `oneTry` made of it.
     const moves = new moved/* Moves */.h8({ apiUrl, say, count: () => pace.countAgain('read') });
@@ -204,8 +220,8 @@ function throughProxy(apiUrl) {
     const dispatcher = new lib/* HttpClient */.Qq().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
     return (url, init) => (0,undici.fetch)(url, dispatcher === undefined ? init : { ...init, dispatcher });
 }
-function realPace() {
-    return new RequestPace({ clock: Date.now, sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { ref: true }) });
+function realPace(say) {
+    return new RequestPace({ clock: Date.now, sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { ref: true }), say });
 }
 function kindOf(method) {
     return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
@@ -303,7 +319,7 @@ function oneTry(say, token, pace) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13798);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7173);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54420);
 
 
 
@@ -364,7 +380,7 @@ class Moves {
     #learn(name, answer) {
         const { data } = Described.safeParse(answer);
         if (data === undefined)
-            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .notFromGitHub */ .rb)(`repository ${name}`);
+            throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_1__/* .notFromGitHub */ .rb)(`repository ${name}`);
         const { id, full_name: fullName } = data;
         const [key, now] = [name.toLowerCase(), fullName.toLowerCase()];
         if (key.split('/')[0] !== now.split('/')[0]) {
@@ -426,106 +442,26 @@ function belongsToAnother(asked, now) {
 
 /***/ }),
 
-/***/ 7173:
+/***/ 54420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ UNREACHABLE),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   rb: () => (/* binding */ notFromGitHub)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kX: () => (/* binding */ answeredByOthers),
-  zh: () => (/* binding */ gitHubProblem),
-  rb: () => (/* binding */ notFromGitHub),
-  J4: () => (/* binding */ requestProblem)
-});
-
-// EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(91378);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-;// CONCATENATED MODULE: ./build/github/forbidden.js
-/** What GitHub refuses with 403 and is no lack of a permission, by its own words; undefined for anything else. */
-function forbiddenOtherwise(message, owner) {
-    return KINDS.find(({ says }) => says.test(message))?.words(owner);
-}
-const KINDS = [
-    {
-        says: /archived/i,
-        words: () => ({
-            code: 'github-repository-archived',
-            what: 'The repository is archived, so nothing can be written to it',
-            likelyCause: 'Somebody has archived it; its workflows do not run any more either.',
-            fix: 'Take it out of the config file, or unarchive it: gh repo unarchive OWNER/NAME',
-        }),
-    },
-    {
-        // https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
-        says: /SAML enforcement/i,
-        words: (owner) => ({
-            code: 'github-organization-policy',
-            what: 'The token is not authorized for the single sign-on of this organization',
-            likelyCause: `${owner} takes a classic token only after its owner has authorized it, whatever its scopes are.`,
-            fix: 'Configure SSO beside the token at https://github.com/settings/tokens; or use a fine-grained token or a GitHub App, which need no such step.',
-        }),
-    },
-    {
-        // https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
-        says: /IP allow list/i,
-        words: (owner) => ({
-            code: 'github-organization-policy',
-            what: "This machine's address is not on the IP allow list of this organization",
-            likelyCause: `${owner} admits listed addresses only, and this runner's is not one of them.`,
-            fix: 'Run the job on a runner with a fixed address that is on the list (Settings, Authentication security, of the organization).',
-        }),
-    },
-    {
-        // https://docs.github.com/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization
-        says: /forbids access via/i,
-        words: (owner) => ({
-            code: 'github-organization-policy',
-            what: 'This organization does not take a token of this kind',
-            likelyCause: `A policy of ${owner} forbids it: classic tokens, fine-grained ones, or those that live too long; the answer says which.`,
-            fix: 'Use what the answer names, or a GitHub App, which such policies leave alone:\nwith:\n  github-app-id: ${{ vars.DBCRED_APP_ID }}\n  github-app-private-key: ${{ secrets.DBCRED_APP_PRIVATE_KEY }}',
-        }),
-    },
-];
-
-// EXTERNAL MODULE: ./build/github/permissions.js
-var permissions = __webpack_require__(21498);
-// EXTERNAL MODULE: ./build/github/stores.js
-var stores = __webpack_require__(5810);
-;// CONCATENATED MODULE: ./build/github/refusal.js
-
-
-
-
-
-/** GitHub's answer about a secret as a Problem. */
-async function gitHubProblem(thrown, client, store, subject, access = 'read and write') {
-    return requestProblem(thrown, client, {
-        owner: store.owner,
-        repo: store.kind === 'organization' ? undefined : store.repo,
-        target: `${subject} in ${(0,stores/* describeStore */.Fk)(store)}`,
-        permission: (0,permissions/* permissionsFor */.mr)(store, access),
-        missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
-        writesSecret: true,
-    });
-}
-/** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
-async function requestProblem(thrown, client, asked) {
-    if (thrown instanceof problem/* Problem */.AF)
-        return thrown;
-    const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
-    return new problem/* Problem */.AF({
-        ...words,
-        target: asked.target,
-        answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
-        cause: thrown,
-    });
-}
+/** What is said where nothing, or nothing of GitHub's, has answered. */
+const UNREACHABLE = {
+    code: 'github-unreachable',
+    what: 'GitHub cannot be reached',
+    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
+    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
+};
 /** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
 function answeredByOthers(status, target) {
-    return new problem/* Problem */.AF({
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         ...UNREACHABLE,
         what: 'Something else than GitHub answered a write, so whether it was made is not known',
         ...{ target, answer: `status ${status}` },
@@ -533,142 +469,12 @@ function answeredByOthers(status, target) {
 }
 /** A success in a form that GitHub's answers do not have. */
 function notFromGitHub(target) {
-    return new problem/* Problem */.AF({
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         ...UNREACHABLE,
         what: 'The answer is not one of GitHub',
         ...{ target, answer: 'a success in a form that GitHub does not have' },
     });
 }
-function read(thrown) {
-    if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
-        return undefined;
-    const response = 'response' in thrown ? thrown.response : undefined;
-    if (typeof response !== 'object' || response === null || !('headers' in response))
-        return undefined;
-    return { status: thrown.status, message: thrown.message, headers: { ...response.headers } };
-}
-async function explain(refusal, client, asked) {
-    if (isRateLimit(refusal))
-        return rateLimit(refusal);
-    switch (refusal.status) {
-        case 401:
-            return tokenInvalid(asked);
-        case 403:
-            if (asked.writesSecret && /by integration/i.test(refusal.message))
-                return TOKEN_OF_WORKFLOW;
-            return forbiddenOtherwise(refusal.message, asked.owner) ?? noPermission(refusal, asked);
-        case 404:
-            if (asked.repo === undefined)
-                return organizationNotFound(asked);
-            return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
-        case 422:
-        case 409:
-            if (!asked.writesSecret)
-                return NOT_TAKEN;
-            return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
-        default:
-            return refusal.status >= 500 ? FAILED : NOT_TAKEN;
-    }
-}
-function isRateLimit({ status, message, headers }) {
-    if (status === 429)
-        return true;
-    return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
-}
-function rateLimit({ headers }) {
-    const resets = /^\d{1,11}$/.exec(String(headers['x-ratelimit-reset']))?.[0];
-    const until = resets === undefined ? '' : ` until ${new Date(Number(resets) * 1000).toISOString()}`;
-    return {
-        code: 'github-rate-limit',
-        what: 'GitHub limits the requests of this token',
-        likelyCause: `Its limit is used up${until}, or too much was written in a short time; the bounded waits did not help.`,
-        fix: 'Run it again later, or use a GitHub App, whose limit is higher.',
-    };
-}
-function noPermission({ headers }, { owner, repo, permission }) {
-    const accepted = headers['x-accepted-github-permissions'];
-    const asked = typeof accepted === 'string' ? ` GitHub would accept: ${(0,foreign_text/* foreign */.V$)(accepted)}.` : '';
-    const place = repo === undefined ? owner : `${owner}/${repo}`;
-    return {
-        code: 'github-token-permission',
-        what: 'The GitHub token may not do this',
-        likelyCause: `The token lacks a permission, or was not given access to ${place}, which it may see all the same when it is public.${asked}`,
-        fix: `Give the fine-grained token or the GitHub App the ${repo === undefined ? '' : 'repository permission '}${permission}: https://github.com/settings/personal-access-tokens`,
-    };
-}
-async function missingInRepository(client, asked) {
-    const { owner, repo, missing } = asked;
-    if (missing === undefined || repo === undefined)
-        return undefined;
-    return client.rest.repos.get({ owner, repo }).then(() => missing, () => undefined);
-}
-function environmentNotFound(store) {
-    const name = store.environment;
-    return {
-        code: 'github-environment-not-found',
-        what: 'The repository has no such environment',
-        likelyCause: `The environment ${name} is mistyped, or was never created.`,
-        fix: `gh api --method PUT ${(0,foreign_text/* shellWord */.r7)(`repos/${store.owner}/${store.repo}/environments/${encodeURIComponent(name)}`)}`,
-    };
-}
-function tokenInvalid({ permission }) {
-    return {
-        code: 'github-token-invalid',
-        what: 'GitHub does not know this token',
-        likelyCause: 'The token expired, was revoked, or was cut when it was stored.',
-        fix: `Make a new fine-grained token with the permission ${permission}, and store it:\ngh secret set DBCRED_GITHUB_TOKEN`,
-    };
-}
-const TOKEN_OF_WORKFLOW = {
-    code: 'github-token-of-workflow',
-    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
-    likelyCause: "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
-    fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
-};
-const REPOSITORY_NOT_FOUND = {
-    code: 'github-repository-not-found',
-    what: 'GitHub shows no such repository to this token',
-    likelyCause: 'The name is mistyped, or the token was not given access to this repository.',
-    fix: 'repository: OWNER/NAME   # and select it under "Repository access" of the token',
-};
-function organizationNotFound({ owner }) {
-    return {
-        code: 'github-organization-not-found',
-        what: 'GitHub shows no such organization to this token',
-        likelyCause: `${owner} is mistyped, is a person, or the token belongs to another owner.`,
-        fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN_OF_THE_ORGANIZATION }}`,
-    };
-}
-const TOO_MANY = {
-    code: 'github-secret-limit',
-    what: 'GitHub takes no more secrets here',
-    likelyCause: 'A repository and an environment hold at most 100 secrets each.',
-    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
-};
-const REFUSED = {
-    code: 'github-secret-refused',
-    what: 'GitHub refused the secret',
-    likelyCause: 'Its name is not allowed, or the store was given a new key in the meantime.',
-    fix: 'Run it again; names have letters, digits and _, no leading digit, and do not begin with GITHUB_.',
-};
-const FAILED = {
-    code: 'github-failed',
-    what: 'GitHub answered with an error',
-    likelyCause: 'GitHub has trouble; retrying did not help.',
-    fix: 'Run it again; see https://www.githubstatus.com',
-};
-const NOT_TAKEN = {
-    code: 'github-failed',
-    what: 'GitHub does not take this request',
-    likelyCause: 'For the reason that the answer gives; trying again would not help.',
-    fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
-};
-const UNREACHABLE = {
-    code: 'github-unreachable',
-    what: 'GitHub cannot be reached',
-    likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
-    fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
-};
 
 
 /***/ })

@@ -1,5 +1,5 @@
 export const id = 8468;
-export const ids = [8468];
+export const ids = [8468,1498];
 export const modules = {
 
 /***/ 9289:
@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+/* harmony import */ var _unreachable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54420);
 
 
 /** What GitHub answers is held to its form before anything is made of it. Throws `github-unreachable`. */
@@ -22,14 +22,14 @@ function readAnswer(schema, data, target) {
     const parsed = schema.safeParse(data);
     if (parsed.success)
         return parsed.data;
-    throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+    throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /** A hundred thousand of whatever a list holds, more than any account has. */
 const MOST_PAGES = 1000;
 /** A list that never ends is none of GitHub's. Throws `github-unreachable`. */
 function refuseEndless(page, target) {
     if (page > MOST_PAGES)
-        throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
+        throw (0,_unreachable_js__WEBPACK_IMPORTED_MODULE_0__/* .notFromGitHub */ .rb)(target);
 }
 /**
  * A value is sealed with a key of exactly 32 bytes, or not at all.
@@ -48,16 +48,70 @@ const SecretList = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 
 /***/ }),
 
+/***/ 21498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k0: () => (/* binding */ united),
+/* harmony export */   mr: () => (/* binding */ permissionsFor),
+/* harmony export */   xH: () => (/* binding */ appPermissionsFor)
+/* harmony export */ });
+/** The permissions of a fine-grained token or a GitHub App, as the web page calls them. */
+function permissionsFor(store, access) {
+    if (store.kind === 'environment')
+        return `Secrets (${access}) and Environments (${access})`;
+    return `${SECRETS_OF[store.kind][store.reader ?? 'actions']} (${access})`;
+}
+/** https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
+const SECRETS_OF = {
+    repository: { actions: 'Secrets', dependabot: 'Dependabot secrets', codespaces: 'Codespaces secrets' },
+    organization: {
+        actions: 'organization permission Secrets',
+        dependabot: 'organization permission Organization dependabot secrets',
+        codespaces: 'organization permission Organization codespaces secrets',
+    },
+};
+/** The least that delivering to this store, or looking at it, takes. */
+function appPermissionsFor(store, { access, createEnvironment, marks }) {
+    switch (store.kind) {
+        case 'environment':
+            return {
+                ...{ secrets: access, environments: access },
+                ...(createEnvironment && access === 'write' ? { administration: 'write' } : {}),
+            };
+        case 'repository':
+            return {
+                [store.reader === undefined ? 'secrets' : `${store.reader}_secrets`]: access,
+                ...(marks ? { actions_variables: access } : {}),
+            };
+        case 'organization':
+            return {
+                [store.reader === undefined ? 'organization_secrets' : `organization_${store.reader}_secrets`]: access,
+                ...(marks ? { organization_actions_variables: access } : {}),
+            };
+    }
+}
+/** All of several, each at the higher level. */
+function united(all) {
+    const union = {};
+    for (const [name, level] of all.flatMap((one) => Object.entries(one))) {
+        if (union[name] !== 'write')
+            union[name] = level;
+    }
+    return union;
+}
+
+
+/***/ }),
+
 /***/ 7173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  kX: () => (/* binding */ answeredByOthers),
-  zh: () => (/* binding */ gitHubProblem),
-  rb: () => (/* binding */ notFromGitHub),
-  J4: () => (/* binding */ requestProblem)
+  z: () => (/* binding */ gitHubProblem),
+  J: () => (/* binding */ requestProblem)
 });
 
 // EXTERNAL MODULE: ./build/foreign-text.js
@@ -115,7 +169,10 @@ const KINDS = [
 var permissions = __webpack_require__(21498);
 // EXTERNAL MODULE: ./build/github/stores.js
 var stores = __webpack_require__(5810);
+// EXTERNAL MODULE: ./build/github/unreachable.js
+var unreachable = __webpack_require__(54420);
 ;// CONCATENATED MODULE: ./build/github/refusal.js
+
 
 
 
@@ -137,28 +194,12 @@ async function requestProblem(thrown, client, asked) {
     if (thrown instanceof problem/* Problem */.AF)
         return thrown;
     const refusal = read(thrown);
-    const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+    const words = refusal === undefined ? unreachable/* UNREACHABLE */.Dr : await explain(refusal, client, asked);
     return new problem/* Problem */.AF({
         ...words,
         target: asked.target,
         answer: refusal === undefined ? (0,problem/* messageOf */.bD)(thrown) : `${refusal.status}: ${refusal.message}`,
         cause: thrown,
-    });
-}
-/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
-function answeredByOthers(status, target) {
-    return new problem/* Problem */.AF({
-        ...UNREACHABLE,
-        what: 'Something else than GitHub answered a write, so whether it was made is not known',
-        ...{ target, answer: `status ${status}` },
-    });
-}
-/** A success in a form that GitHub's answers do not have. */
-function notFromGitHub(target) {
-    return new problem/* Problem */.AF({
-        ...UNREACHABLE,
-        what: 'The answer is not one of GitHub',
-        ...{ target, answer: 'a success in a form that GitHub does not have' },
     });
 }
 function read(thrown) {
@@ -285,12 +326,43 @@ const NOT_TAKEN = {
     likelyCause: 'For the reason that the answer gives; trying again would not help.',
     fix: 'Mend what the answer names. If nothing is wrong there, open an issue with this message.',
 };
+
+
+/***/ }),
+
+/***/ 54420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ UNREACHABLE),
+/* harmony export */   kX: () => (/* binding */ answeredByOthers),
+/* harmony export */   rb: () => (/* binding */ notFromGitHub)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+/** What is said where nothing, or nothing of GitHub's, has answered. */
 const UNREACHABLE = {
     code: 'github-unreachable',
     what: 'GitHub cannot be reached',
     likelyCause: 'The network or a proxy is in the way, or github-api-url is wrong.',
     fix: 'Admit api.github.com (or your server), or set HTTPS_PROXY and NO_PROXY.',
 };
+/** A write that was answered with a success that GitHub does not have: a proxy's page, say. */
+function answeredByOthers(status, target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'Something else than GitHub answered a write, so whether it was made is not known',
+        ...{ target, answer: `status ${status}` },
+    });
+}
+/** A success in a form that GitHub's answers do not have. */
+function notFromGitHub(target) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...UNREACHABLE,
+        what: 'The answer is not one of GitHub',
+        ...{ target, answer: 'a success in a form that GitHub does not have' },
+    });
+}
 
 
 /***/ }),
@@ -328,7 +400,7 @@ async function activeRuns(client, repository, workflow, exceptRunId) {
     const listing = { ...repository, workflow_id: workflow, per_page: 100 };
     const target = asked({ repository, workflow });
     const lists = await Promise.all([listing, ...ACTIVE.map((status) => ({ ...listing, status }))].map((one) => list(client, one, target.target))).catch(async (thrown) => {
-        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .requestProblem */ .J4)(thrown, client, target);
+        throw await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .requestProblem */ .J)(thrown, client, target);
     });
     const active = lists
         .flat()

@@ -43,7 +43,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 79896:
+/***/ 57515:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
@@ -349,11 +349,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _inputs_given_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31153);
+/* harmony import */ var _outside_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15168);
+/* harmony import */ var _outside_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(91886);
 /* harmony import */ var _postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(91962);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24278);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18313);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42060);
-/* harmony import */ var _verified_tls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3210);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86611);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71841);
 
 
 
@@ -362,12 +362,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const { env, argv } = process;
 (0,_postgres_libpq_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .forgetLibpqVariables */ .l)(env);
-const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerFor */ .O)(env);
-if ((0,_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .insistOnVerifiedTls */ .r)(env))
-    runner.printer.warning(_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .TLS_STAYS_VERIFIED */ .u);
+const runner = (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .runnerFor */ .O)(env);
+if ((0,_outside_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .insistOnVerifiedTls */ .r)(env))
+    runner.printer.warning(_outside_verified_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .TLS_STAYS_VERIFIED */ .u);
 const outside = {
     env,
-    readFile: _text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .G,
+    readFile: _outside_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .G,
     clock: () => Date.now(),
     mask: runner.mask,
     say: runner.printer.line,
@@ -378,12 +378,34 @@ const outside = {
 };
 // dist/post.js, which scripts/build.ts writes, says so.
 if (argv[2] === 'post')
-    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .afterJob */ .mM)(outside));
+    await runner.warn(await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .afterJob */ .mM)(outside));
 else
-    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .eF)(outside), (0,_inputs_given_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFileNamedBy */ .Dy)(env));
+    await runner.publish(await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(outside), (0,_inputs_given_js__WEBPACK_IMPORTED_MODULE_0__/* .reportFileNamedBy */ .Dy)(env));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   _G: () => (/* binding */ vaultName),
+/* harmony export */   ao: () => (/* binding */ isWrite)
+/* harmony export */ });
+function isWrite({ to }) {
+    return to === 'set' || to === 'update';
+}
+function targetOf({ url, name, version }) {
+    return `secret ${name} in ${url}${version === undefined ? '' : `, version ${version}`}`;
+}
+/** It is the first label of the address. */
+function vaultName(url) {
+    return new URL(url).hostname.split('.')[0] ?? url;
+}
+
 
 /***/ }),
 
@@ -500,66 +522,30 @@ function mostSecrets({ kind, reader, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hg: () => (/* binding */ gitHubLogin),
-/* harmony export */   J0: () => (/* binding */ TokenLines),
-/* harmony export */   ZD: () => (/* binding */ PrivateKey),
-/* harmony export */   go: () => (/* binding */ signsIn)
+/* harmony export */   H: () => (/* binding */ gitHubLogin),
+/* harmony export */   g: () => (/* binding */ signsIn)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13798);
-/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79914);
-
-
+/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79914);
 
 function gitHubLogin(raw, forms) {
     const { 'github-token': token, 'github-tokens': lines, 'github-app-id': id, 'github-app-private-key': key, } = raw;
     const ownerTokens = lines?.map(({ owner, repo, token: own }) => ({
         owner,
         repo,
-        token: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(own, forms),
+        token: new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(own, forms),
     }));
     return {
-        gitHubToken: token === undefined ? undefined : new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(token, forms),
+        gitHubToken: token === undefined ? undefined : new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(token, forms),
         gitHubApiUrl: raw['github-api-url'],
         ...(ownerTokens === undefined ? {} : { ownerTokens }),
         ...(id === undefined || key === undefined
             ? {}
-            : { gitHubApp: { id, privateKey: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(key, forms) } }),
+            : { gitHubApp: { id, privateKey: new _redacted_js__WEBPACK_IMPORTED_MODULE_0__/* .Redacted */ .tm(key, forms) } }),
     };
 }
 /** Whether anything signs in to GitHub. */
 function signsIn({ gitHubToken, ownerTokens, gitHubApp }) {
     return gitHubToken !== undefined || ownerTokens !== undefined || gitHubApp !== undefined;
-}
-const TOKEN_LINE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:\/([\w.-]+))?\s*=\s*(\S+)$/;
-/** Lines of owner=token or owner/repo=token. A complaint names the line's number: what stands there may be a token. */
-const TokenLines = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
-    const tokens = [];
-    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-        if (line.trim() === '' || line.trim().startsWith('#'))
-            continue;
-        const [, owner, repo, token] = TOKEN_LINE.exec(line.trim()) ?? [];
-        const twice = tokens.some((one) => one.owner === owner && one.repo === repo);
-        if (owner === undefined || token === undefined)
-            context.addIssue(`line ${index + 1} must be owner=token or owner/repository=token`);
-        else if (twice)
-            context.addIssue(`line ${index + 1} gives a second token for the same place`);
-        else
-            tokens.push({ owner, repo, token });
-    }
-    return tokens;
-});
-/** PEM, also with the line breaks written as \n. */
-const PrivateKey = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
-    .transform((text) => text.replaceAll('\\n', '\n'))
-    .refine(isRsaKey, 'must be the PEM text of the RSA private key of a GitHub App');
-function isRsaKey(pem) {
-    try {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem).asymmetricKeyType === 'rsa';
-    }
-    catch {
-        return false;
-    }
 }
 
 
@@ -570,13 +556,13 @@ function isRsaKey(pem) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dy: () => (/* binding */ reportFileNamedBy),
+/* harmony export */   FN: () => (/* binding */ MODES),
 /* harmony export */   Fo: () => (/* binding */ collect),
 /* harmony export */   KZ: () => (/* binding */ modeNamedBy),
 /* harmony export */   i4: () => (/* binding */ FALLBACKS),
 /* harmony export */   y8: () => (/* binding */ NOT_GIVEN)
 /* harmony export */ });
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47026);
-
+const MODES = ['check', 'sync', 'rotate', 'status'];
 /** Where an input comes from when it is not given. */
 const FALLBACKS = {
     'client-id': 'AZURE_CLIENT_ID',
@@ -631,196 +617,8 @@ function reportFileNamedBy(env) {
 /** For the report of a run whose inputs are not even valid. */
 function modeNamedBy(env) {
     const named = collect(env).given['mode'];
-    return _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN.find((mode) => mode === named) ?? 'check';
+    return MODES.find((mode) => mode === named) ?? 'check';
 }
-
-
-/***/ }),
-
-/***/ 47026:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  rC: () => (/* binding */ DEFAULT_SECRET),
-  Qh: () => (/* binding */ INPUT_NAMES),
-  sd: () => (/* binding */ InputSchema),
-  FN: () => (/* binding */ MODES),
-  wX: () => (/* binding */ namesIn)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
-var schemas = __nccwpck_require__(13798);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __nccwpck_require__(49567);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(88532);
-// EXTERNAL MODULE: ./build/inputs/given.js
-var given = __nccwpck_require__(31153);
-;// CONCATENATED MODULE: ./build/inputs/exported-name.js
-
-/** Each begins the variables of a runner, linker, interpreter, shell or tool that runs code. */
-const NAMESPACES = [
-    'GITHUB_|RUNNER_|ACTIONS_|INPUT_|DBCRED_', // later steps and actions go by these
-    'LD_|DYLD_|GLIBC_|MALLOC_', // https://man7.org/linux/man-pages/man8/ld.so.8.html, dyld(1)
-    'NODE_|NPM_|YARN_|PNPM_|BUN_|DENO_|COREPACK_|UV_|TS_NODE_',
-    'PYTHON|PIP_|PIPX_|POETRY_|CONDA_|PYENV_|PERL5|PERL_|PERLIO|RUBY_|RUBYOPT|RUBYLIB|RUBYSHELL|BUNDLE_',
-    'PHP_|LUA_|JULIA_|RUST_|RUSTC|RUSTUP_|CARGO_|CGO_|GO[A-Z]+$|R_(?:LIBS|PROFILE|ENVIRON|DEFAULT)',
-    'JAVA_|JDK_|JRE_|_JAVA_|MAVEN_|GRADLE_|DOTNET_|COMPLUS_|CORECLR_|COR_(?:PROFILER|ENABLE)|MSBUILD|NUGET_|MONO_',
-    'ASPNETCORE_HOSTINGSTARTUP|PSMODULE|PSEXECUTION|POWERSHELL_|GIT_|SSH_(?:AUTH|AGENT|ASK|SK)|OPENSSL_|SSL_|TF_(?!VAR_)',
-    'BASH_|ZDOT|LC_|XDG_|MAKE(?:FLAGS|FILES|LEVEL|_)|LESS(?:$|OPEN|CLOSE|KEY)|TERM(?:$|INFO|CAP)|PROMPT_|HIST\\w+$|COMP_\\w+$',
-];
-/** A last word that says from where, with what, by what, and whom to trust. */
-const LAST_WORDS = [
-    'HOME|ROOT|DIRS|FILES|FOLDER|LIB|LIBS|LIBRARY|LIBRARIES|MODULE|MODULES|PLUGIN|PLUGINS|PREFIX|SYSROOT',
-    'OPTION|FLAG|ARGS|CONFIG|CONF|RC|INIT|STARTUP|HOOK|HOOKS|TUNABLES|SOCK',
-    'COMMAND|CMD|SHELL|EDITOR|PAGER|BROWSER|ASKPASS|WRAPPER|LAUNCHER|COMPILER|INTERPRETER',
-    'PROXY|CERT|CERTS|CA|BUNDLE',
-];
-/** The same where it need not be a word of its own: CLASSPATH, PGSERVICEFILE, RUSTFLAGS, PSQLRC. */
-const LAST_LETTERS = 'PATH|PATHS|(?<!PRO)FILE|DIR|LIB|PAGER|EDITOR|OPT|OPTS|OPTIONS|FLAGS|PRELOAD|KUBECONFIG|(?:^|_)[A-Z]{3,}RC';
-/**
- * What shells, the C library and Windows read under plain names. The variables of bash itself are compared with a real
- * one by test/unit/exported-name.test.ts.
- * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
- */
-const PLAIN = [
-    '_|ENV|IFS|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TMP|TEMP|TZ|LANG|LANGUAGE|MAIL|CI|HOSTNAME|HOSTTYPE|HOSTALIASES',
-    'EDITOR|VISUAL|PAGER|BROWSER|FCEDIT|CC|CXX|CPP|AR|AS|DISPLAY|PS\\d|PROMPT|NO_COLOR|FORCE_COLOR|VIRTUAL_ENV',
-    'BASH|BASHOPTS|BASHPID|SHELLOPTS|SHLVL|OPTERR|OPTIND|OPTARG|DIRSTACK|GLOBIGNORE|GROUPS|E?UID|PPID|S?RANDOM',
-    'SECONDS|EPOCHSECONDS|EPOCHREALTIME|LINENO|MACHTYPE|OSTYPE|FUNCNEST|IGNOREEOF|TMOUT|COLUMNS|LINES|REPLY',
-    'COMSPEC|PATHEXT|WINDIR|SYSTEMROOT|SYSTEMDRIVE|APPDATA|LOCALAPPDATA|LOCALDOMAIN|HOMEDRIVE',
-];
-const WHOSE = new RegExp(`^(?:${NAMESPACES.join('|')})|^(?:${PLAIN.join('|')})$`, 'i');
-const WHAT_FOR = new RegExp(`_(?:${LAST_WORDS.join('|')})$|(?:${LAST_LETTERS})$`, 'i');
-/** No program that is not about it reads such a name, whatever its last word is. */
-const OF_A_DATABASE = /(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|SQL)(?:_|$)/i;
-/**
- * Whether later steps may be given a variable of this name: not one by which programs find out, when they start, what
- * to load and from where, with which options, what to run and whom to trust. Told by kind, since no list of names is
- * ever whole.
- */
-function mayBeExported(name) {
-    if (!/^[A-Za-z_]\w*$/.test(name) || WHOSE.test(name))
-        return false;
-    if (Object.values(given/* FALLBACKS */.i4).includes(name.toUpperCase()))
-        return false;
-    return OF_A_DATABASE.test(name) || !WHAT_FOR.test(name);
-}
-
-// EXTERNAL MODULE: ./build/inputs/github-login.js
-var github_login = __nccwpck_require__(37365);
-;// CONCATENATED MODULE: ./build/inputs/schema.js
-
-
-
-/** Of the input `secret`. */
-const DEFAULT_SECRET = 'database-url';
-const MODES = ['check', 'sync', 'rotate', 'status'];
-const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-const secureUrl = schemas/* string */.YjP()
-    .refine((text) => {
-    if (!URL.canParse(text))
-        return false;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '')
-        return false;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-}, 'must be an https URL without a user')
-    .transform((text) => text.replace(/\/+$/, ''));
-const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
-    .transform((text) => text.toLowerCase() === 'true')
-    .default(otherwise);
-const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
-    .min(least, `must be at least ${least} seconds`)
-    .max(most, `must be at most ${most} seconds`);
-const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`);
-const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
-// Compiling each schema for speed takes longer than the one parse it is for.
-core/* config */.$W({ jitless: true });
-/** A list, by commas or white space; each name once. */
-function namesIn(text) {
-    return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
-}
-/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
-const InputSchema = schemas/* object */.Ikc({
-    mode: schemas/* enum */.k5n(MODES, `must be one of ${MODES.join(', ')}`).default('check'),
-    'client-id': guid('the application (client) ID of an app registration').optional(),
-    'tenant-id': guid('the directory (tenant) ID').optional(),
-    'subscription-id': guid('the ID of the Azure subscription').optional(),
-    'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
-        error: 'must be public, usgovernment, china, or the https URL of a resource manager',
-    })
-        .default('public'),
-    vault: schemas/* string */.YjP()
-        .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?\/?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/, 'must be the name or the https URL of a Key Vault')
-        // as the portal shows it
-        .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
-        .optional(),
-    secret: schemas/* string */.YjP()
-        .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
-        .default(DEFAULT_SECRET),
-    'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
-    'github-tokens': github_login/* TokenLines */.J0.optional(),
-    'github-app-id': schemas/* string */.YjP()
-        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
-        .optional(),
-    'github-app-private-key': github_login/* PrivateKey */.ZD.optional(),
-    'github-api-url': secureUrl.default('https://api.github.com'),
-    repository: schemas/* string */.YjP()
-        .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
-        .optional(),
-    environment: schemas/* string */.YjP()
-        .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
-        .optional(),
-    'github-secret': schemas/* string */.YjP()
-        .regex(/^(?!github_)[a-z_][a-z0-9_]*$/i, 'must have letters, digits and _, no leading digit, and not begin with GITHUB_')
-        .default('DATABASE_URL'),
-    'database-url': schemas/* string */.YjP().optional(),
-    databases: schemas/* string */.YjP()
-        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-        .default([]),
-    config: schemas/* string */.YjP().optional(),
-    'database-ca': schemas/* string */.YjP().optional(),
-    'connect-timeout': seconds(1, 300).default(10),
-    wait: seconds(0, 3600).default(0),
-    verify: flag(true),
-    export: schemas/* string */.YjP()
-        .refine(mayBeExported, 'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start')
-        .optional(),
-    'report-file': schemas/* string */.YjP().optional(),
-    heal: flag(false),
-    'fail-on-drift': flag(true),
-    'create-environment': flag(false),
-    'skip-unchanged': flag(false),
-    'max-targets': whole(1, 100_000).default(100),
-    plan: flag(false),
-    'shard-size': whole(1, 1000).default(250),
-    targets: schemas/* string */.YjP()
-        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-        .optional(),
-    'dry-run': flag(false),
-    repair: flag(false),
-    'recover-with-arm': flag(false),
-    'strict-clients': flag(false),
-    except: schemas/* string */.YjP().transform(namesIn).default([]),
-    'quiet-wait': seconds(0, 3600).default(600),
-    'password-length': whole(8, 128).optional(),
-    'password-alphabet': schemas/* string */.YjP().optional(),
-    'open-firewall': flag(false),
-    'keep-open-for-job': flag(false),
-    server: schemas/* string */.YjP()
-        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
-        .optional(),
-    'resource-group': schemas/* string */.YjP()
-        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
-        .optional(),
-});
-const INPUT_NAMES = Object.keys(InputSchema.shape);
 
 
 /***/ }),
@@ -894,6 +692,1041 @@ function slipsBetween(a, b) {
 
 /***/ }),
 
+/***/ 15168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+
+/** More than any config file or bundle of certificates has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+/**
+ * The text of an ordinary file; throws for any other. What a checkout calls a file may be a link to a device that
+ * never ends, or to a pipe that nobody writes.
+ */
+function readTextFile(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
+            throw unreadable(`${path} is no ordinary file`, 'EFTYPE');
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        const length = fill(file, bytes);
+        if (length > LARGEST_BYTES)
+            throw unreadable(`${path} is larger than 4 MB`, 'EFBIG');
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/** With a code, as Node's own: it is there, unlike what is missing. */
+function unreadable(message, code) {
+    return Object.assign(new Error(message), { code });
+}
+/** The size that a file of /proc has says nothing, so it is read to its end. */
+function fill(file, bytes) {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
+    return length;
+}
+
+
+/***/ }),
+
+/***/ 91886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ insistOnVerifiedTls),
+/* harmony export */   u: () => (/* binding */ TLS_STAYS_VERIFIED)
+/* harmony export */ });
+/**
+ * Takes back a variable by which Node verifies no certificate, so that anybody on the way may answer as GitHub,
+ * Azure or the database; true when it was set. Node reads it at every connection.
+ * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
+ */
+function insistOnVerifiedTls(env) {
+    const unverified = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
+    if (unverified)
+        delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    return unverified;
+}
+const TLS_STAYS_VERIFIED = 'NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed: every certificate is verified. Where a private authority signs them, give NODE_EXTRA_CA_CERTS, and database-ca for the database.';
+
+
+/***/ }),
+
+/***/ 51497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ parseConnectionString),
+  S: () => (/* reexport */ tlsAdvice)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: ./build/redacted.js
+var redacted = __nccwpck_require__(79914);
+;// CONCATENATED MODULE: ./build/postgres/connection-refusal.js
+const EXPECTED = 'postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=require';
+/** How the parts of the parser say no. */
+class Refusal extends Error {
+    complaint;
+    constructor(what, fix, kind = 'invalid', isStray = false) {
+        super(what);
+        this.complaint = { kind, what, fix, ...(isStray ? { isStray } : {}) };
+    }
+}
+/** `text` without its percent-encoding. Throws a Refusal. */
+function decode(text, part) {
+    if (/%00/.test(text))
+        throw new Refusal(`has %00 in ${part}`, 'No part of it can hold a NUL: remove it.');
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        throw new Refusal(`has a stray % in ${part}`, 'Write a literal % as %25.');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/postgres/connection-parameters.js
+
+/**
+ * Parameters with which a URL sends the password to another server or as another role than it shows.
+ * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS; node-postgres also takes
+ * every parameter as a setting.
+ */
+const REDIRECTING = [
+    'host',
+    'hostaddr',
+    'port',
+    'user',
+    'password',
+    'dbname',
+    'database',
+    'service',
+    'servicefile',
+    'passfile',
+];
+/** Throws a Refusal for what is read in two ways, or redirects. */
+function readLoginParameters(query) {
+    const parameters = readParameters(query);
+    refuseRedirects(parameters);
+    const options = parameters.find(([name]) => name === 'options')?.[1];
+    return { tls: tlsOf(parameters), options: options === '' ? undefined : options };
+}
+/** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */
+function readParameters(query) {
+    const parameters = query
+        .split('&')
+        .filter((pair) => pair !== '')
+        .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [decode(name, 'a parameter'), decode(value.join('='), 'a parameter')];
+    });
+    const names = parameters.map(([name]) => name.toLowerCase());
+    if (new Set(names).size < names.length) {
+        throw new Refusal('says a parameter twice, and clients disagree on which counts', 'Say each parameter once.');
+    }
+    return parameters;
+}
+function refuseRedirects(parameters) {
+    const names = parameters.map(([name]) => name.toLowerCase());
+    const found = REDIRECTING.filter((name) => names.includes(name));
+    if (found.length === 0)
+        return;
+    throw new Refusal(`has the parameter ${found.join(', ')}, which overrides the address or the role that it shows`, 'Say user, password, host, port and database once, before the question mark, and remove the parameter.', 'redirects');
+}
+/** https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
+function tlsOf(parameters) {
+    const mode = parameters.find(([name]) => name === 'sslmode')?.[1];
+    if (mode === 'disable')
+        return 'off';
+    if (mode === 'require' || mode === 'verify-ca' || mode === 'verify-full')
+        return 'required';
+    const isKnown = mode === undefined || mode === 'allow' || mode === 'prefer';
+    return !isKnown || parameters.some(([name]) => name === 'ssl') ? 'driver-specific' : 'unstated';
+}
+/** What to say of a connection string that does not oblige every client to use TLS; nothing when it does. */
+function tlsAdvice({ tls }) {
+    if (tls === 'driver-specific') {
+        return 'says ssl=…, or has a value of sslmode, that only some drivers know, if any: libpq refuses it, and node-postgres may stop. Write sslmode=require instead.';
+    }
+    return tls === 'unstated'
+        ? 'does not say sslmode=require: clients may connect without TLS. Add sslmode=require to its parameters.'
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./build/postgres/stray-characters.js
+var stray_characters = __nccwpck_require__(49228);
+;// CONCATENATED MODULE: ./build/postgres/not-a-url.js
+
+
+const WRITE_IT = `Write it as ${EXPECTED}`;
+/** What begins otherwise than postgresql:// is refused for what it is: the first that fits. */
+const FORMS = [
+    [
+        /^jdbc:/i,
+        'is a JDBC URL, which only the driver of Java reads',
+        `${WRITE_IT}; and keep what Java reads in a secret of its own.`,
+    ],
+    [
+        /^postgres(ql)?\+\w+:\/\//i,
+        'names a driver in its scheme (as in postgresql+asyncpg://), which only SQLAlchemy reads',
+        `${WRITE_IT}; and keep the other in a secret of its own: some drivers, asyncpg among them, take no sslmode either.`,
+    ],
+    [/^postgres(ql)?:\/\//i, 'has its scheme in capitals', 'Write postgresql:// in small letters.'],
+    [/^postgres(ql)?:(?!\/\/)/i, 'has no // after its scheme', WRITE_IT],
+    [
+        /^https:\/\/[\w-]+\.vault\.[\w.]+\//i,
+        'is the address of a vault secret, and not what that holds',
+        'Give the name of the vault as vault: and that of the secret as secret:, and leave database-url out; or give the connection string itself.',
+    ],
+    [/^[a-z][a-z0-9+.-]*:\/\//i, 'is not a postgresql:// URL: it has another scheme', WRITE_IT],
+    [
+        /^\s*(?:host|server|data source|user id|username|database|initial catalog)\s*=[^;]*;/i,
+        'is a list of keywords with semicolons (Host=…;Username=…), as .NET takes it',
+        WRITE_IT,
+    ],
+    [
+        /^\s*(?:host|hostaddr|port|dbname|user|password|passfile|service|sslmode|sslrootcert|application_name|connect_timeout|options)\s*=/i,
+        'is a list of keywords (host=… user=…), which only libpq reads',
+        WRITE_IT,
+    ],
+    [
+        /^\.{0,2}\/?[\w./-]+\.(?:ya?ml|json|env|txt|toml)$/i,
+        'is the path of a file',
+        'Give a config file as config:, and here the connection string itself.',
+    ],
+];
+/** Why `raw` is no URL of the one form that every client reads. */
+function notAUrl(raw) {
+    if (raw.trim() === '')
+        return new Refusal('is empty', WRITE_IT);
+    const cleaned = (0,stray_characters/* withoutStrays */.t4)(raw, 'url');
+    if (cleaned !== undefined && /^postgres(ql)?:\/\//.test(cleaned.text))
+        return strayRefusal(cleaned);
+    const [, what, fix] = FORMS.find(([pattern]) => pattern.test(cleaned?.text ?? raw)) ?? [];
+    return new Refusal(what ?? 'is not a postgresql:// URL', fix ?? WRITE_IT);
+}
+/** What is around a URL is refused here, since half of all clients take it for a part of it. */
+function strayRefusal({ strays }) {
+    return new Refusal(`has ${(0,stray_characters/* inWords */.r4)(strays)}`, 'Store it again without that, from printf and not from echo or an editor, which end what they write with a line end.', 'invalid', true);
+}
+
+// EXTERNAL MODULE: ./build/postgres/placeholder.js
+var placeholder = __nccwpck_require__(48407);
+;// CONCATENATED MODULE: ./build/postgres/connection-string.js
+
+
+
+
+
+
+
+
+/**
+ * Parses strictly: what two clients would read in two ways (a raw `@`, `/`, `#`, a stray `%`, a space) is
+ * refused with what to change. The parts are registered as secrets before anything else is looked at.
+ */
+function parseConnectionString(text, forms) {
+    try {
+        return { ok: true, value: parse(text, forms) };
+    }
+    catch (thrown) {
+        if (thrown instanceof Refusal)
+            return { ok: false, complaint: thrown.complaint };
+        throw thrown;
+    }
+}
+function parse(text, forms) {
+    const raw = text.reveal();
+    registerLikelyPasswords(raw, forms);
+    refusePlaceholder(raw);
+    const { userinfo, address, path, query } = split(afterScheme(raw));
+    const { user, password } = readUserinfo(userinfo);
+    const { host, port } = readAddress(address);
+    const database = decode(path, 'the database name');
+    if (database === '')
+        throw new Refusal('names no database', `End the address with /DATABASE: ${EXPECTED}`);
+    const { tls, options } = readLoginParameters(query);
+    return { text, user, password: new redacted/* Redacted */.tm(password, forms), host, port, database, tls, options };
+}
+/** Also for texts that will be refused: whatever stands where a password would be is a secret. */
+function registerLikelyPasswords(raw, forms) {
+    const asUrl = /:\/\/[^:]*:(.+)@/s.exec(raw)?.[1];
+    const quoted = /password\s*=\s*'((?:[^'\\]|\\.)*)'/i.exec(raw)?.[1]?.replace(/\\(.)/g, '$1');
+    const asParameter = /password\s*=\s*([^\s&']+)/i.exec(raw)?.[1];
+    for (const candidate of [asUrl, quoted, asParameter])
+        if (candidate !== undefined)
+            forms.register(candidate);
+}
+/** Something was to fill it in and has not: no server is to hear of it. */
+function refusePlaceholder(raw) {
+    const looks = (0,placeholder/* placeholderInUrl */.Kj)((0,stray_characters/* withoutStrays */.t4)(raw, 'url')?.text ?? raw);
+    if (looks === undefined)
+        return;
+    throw new Refusal(`has a placeholder: ${looks}`, 'Store the value itself. If whatever reads this fills the placeholder in, check and deliver the place from which it does.', 'placeholder');
+}
+function afterScheme(raw) {
+    const scheme = /^(postgres|postgresql):\/\//.exec(raw)?.[0];
+    if (scheme === undefined)
+        throw notAUrl(raw);
+    const rest = raw.slice(scheme.length);
+    refuseUnseen(raw);
+    return rest;
+}
+/** At its ends it is a stray; in the middle a space may be meant, and has to be encoded. */
+function refuseUnseen(raw) {
+    const index = raw.search(/[\s\p{Cc}]/u);
+    if (index < 0 && !/(?:\p{Cf}|\\n)$/u.test(raw))
+        return;
+    const cleaned = (0,stray_characters/* withoutStrays */.t4)(raw, 'url');
+    if (cleaned !== undefined && !/\s/.test(cleaned.text))
+        throw strayRefusal(cleaned);
+    throw new Refusal(`holds a raw space, line end or control character: ${(0,stray_characters/* nameOf */.Vb)(raw.charAt(index))} ${(0,stray_characters/* whereabouts */.CJ)(index, raw.lastIndexOf('@'))}`, 'Percent-encode it where it is meant (a space is %20), and leave it out where it is not.');
+}
+function split(rest) {
+    const at = rest.indexOf('@');
+    if (at < 0)
+        throw new Refusal('names no user and password', `Write it as ${EXPECTED}`);
+    const userinfo = rest.slice(0, at);
+    const tail = rest.slice(at + 1);
+    if (tail.includes('@') || /[/?#]/.test(userinfo) || tail.includes('#')) {
+        throw new Refusal('has a raw @, /, ? or # where clients disagree on what it means', 'Percent-encode the password: @ is %40, / is %2F, ? is %3F, # is %23.');
+    }
+    const [beforeQuery = '', ...query] = tail.split('?');
+    const [address = '', ...path] = beforeQuery.split('/');
+    return { userinfo, address, path: path.join('/'), query: query.join('?') };
+}
+function readUserinfo(userinfo) {
+    const colon = userinfo.indexOf(':');
+    const user = decode(colon < 0 ? userinfo : userinfo.slice(0, colon), 'the user');
+    const password = colon < 0 ? '' : decode(userinfo.slice(colon + 1), 'the password');
+    if (user === '')
+        throw new Refusal('names no user', `Write it as ${EXPECTED}`);
+    if (password === '')
+        throw new Refusal('holds no password', `Write it as ${EXPECTED}`);
+    return { user, password };
+}
+function readAddress(address) {
+    const wanted = 'Give one host name and one port from 1 to 65535.';
+    if (address.includes(','))
+        throw new Refusal('names several hosts', wanted);
+    const [, bracketed, plain, portText] = /^(?:\[([^\]]+)\]|([\w.-]+))(?::(\d{1,5}))?$/.exec(address) ?? [];
+    const host = bracketed ?? plain;
+    if (host === undefined || (bracketed !== undefined && !(0,external_node_net_.isIPv6)(bracketed))) {
+        throw new Refusal('has no usable host and port', wanted);
+    }
+    const port = portText === undefined ? 5432 : Number(portText);
+    if (port < 1 || port > 65_535)
+        throw new Refusal('has a port out of range', wanted);
+    return { host, port };
+}
+
+
+/***/ }),
+
+/***/ 56559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isBusy),
+/* harmony export */   K: () => (/* binding */ CONDITION_ROWS)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91378);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60732);
+/* harmony import */ var _suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86798);
+
+
+
+const poolerIsFull = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .both */ .WP)(({ code }) => code?.startsWith('08') ?? false, (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .says */ .FA)(/max_client_conn|query_wait_timeout/));
+/** The server starts or ends, or it or a pooler is full: that passes, whatever the credential is. */
+const isBusy = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .either */ .gP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('57P03', '57P01', '57P02', '53300'), poolerIsFull);
+/** The server's own condition: full, restarting, read-only, or behind a pooler in trouble. */
+const CONDITION_ROWS = [
+    { matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('53300'), diagnosis: noFreeConnection },
+    {
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('57P03'),
+        diagnosis: (_where, { message }) => ({
+            code: 'database-busy',
+            what: 'The server is starting up or shutting down',
+            likelyCause: /recovery/.test(message)
+                ? 'It recovers from a crash or a restore, which heals by itself; the credential may be right.'
+                : 'A restart, maintenance or a failover. It heals by itself; the credential may be right.',
+            fix: 'Run it again in a minute, or let the check wait for it:\nwith:\n  wait: 120',
+        }),
+    },
+    {
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('57P01', '57P02', '57P05'),
+        diagnosis: (_where, { code }) => ({
+            code: 'database-busy',
+            what: 'The server ended the session',
+            likelyCause: code === '57P02'
+                ? 'Another session crashed the server, and it restarts. It heals by itself.'
+                : 'An administrator, maintenance or a failover ended it. It heals by itself; the credential is right.',
+            fix: 'Run it again in a minute, or let the check wait for it:\nwith:\n  wait: 120',
+        }),
+    },
+    { matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('25006'), diagnosis: readOnly },
+    {
+        // SQLSTATEs of a setting that there is not, that may not be set or not so, and of no option at all
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .both */ .WP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('42704', '22023', '55P02', '42601'), ({ stage }) => stage === 'database'),
+        diagnosis: () => ({
+            code: 'database-refused',
+            what: 'The server refuses an option of the connection string',
+            likelyCause: 'Its parameter options= sets what this server does not know or does not let be set. The password is right, and every client that sends the parameter is refused so.',
+            fix: 'Correct or remove options= in the connection string. What it may set: https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-SHELL',
+        }),
+    },
+    {
+        // It passes on what the server says: https://www.pgbouncer.org/config.html#authentication-file-format
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('28P01'),
+        diagnosis: (where) => ({
+            code: 'database-pooler',
+            what: 'A pooler let this credential in, and the server refuses the login of the pooler',
+            likelyCause: 'PgBouncer has a password of its own for this role, in its auth_file or its [databases] section, and was not told of a new one. Whether the server takes this credential is not known.',
+            fix: `Give the pooler the password that the server knows, and reload it (RELOAD;). Try the server itself, without it:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)({ ...where, port: 5432 }, where.database)}`,
+        }),
+    },
+    {
+        matches: poolerIsFull,
+        diagnosis: () => ({
+            code: 'database-busy',
+            what: 'The pooler has no free connection',
+            likelyCause: 'More clients than PgBouncer admits (max_client_conn), or its pool is used up.',
+            fix: "See who holds the connections, in the pooler's console, and raise max_client_conn or default_pool_size:\nSHOW POOLS; SHOW CLIENTS;",
+        }),
+    },
+    {
+        matches: ({ code }) => /^08[0-9A-Z]{3}$/.test(code ?? ''),
+        diagnosis: (where) => ({
+            code: 'database-pooler',
+            what: 'A pooler or gateway before the server refused the connection',
+            likelyCause: 'PostgreSQL itself hardly ever answers so: PgBouncer or a gateway cannot reach the server, cannot log in to it, or does not know this role or database.',
+            fix: `Look at its log, and try the server itself, without it:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)({ ...where, port: 5432 }, where.database)}`,
+        }),
+    },
+];
+const WHO = 'SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1, 2, 3 ORDER BY 4 DESC';
+function noFreeConnection(where, { message }) {
+    const what = 'The server has no free connection';
+    const look = `See who holds them:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)(where, 'postgres')} -c '${WHO}'`;
+    if (/too many connections for role/.test(message)) {
+        return {
+            code: 'database-busy',
+            what,
+            likelyCause: `The role ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(where.user)} has as many sessions as its CONNECTION LIMIT allows. It heals by itself when one ends; the credential is not the trouble.`,
+            fix: `Close some, or as an administrator raise the limit (-1 is none):\nALTER ROLE ${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .sqlRole */ .n_)(where)} CONNECTION LIMIT -1;`,
+        };
+    }
+    if (/too many connections for database/.test(message)) {
+        return {
+            code: 'database-busy',
+            what,
+            likelyCause: `The database ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(where.database)} has as many sessions as its CONNECTION LIMIT allows. It heals by itself when one ends; the credential is not the trouble.`,
+            fix: `Close some, or as an administrator raise the limit (-1 is none):\nALTER DATABASE ${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .sqlDatabase */ .af)(where)} CONNECTION LIMIT -1;`,
+        };
+    }
+    return {
+        code: 'database-busy',
+        what,
+        likelyCause: /reserved/.test(message)
+            ? 'All but the connections reserved for administrators are taken: a pool is too large, or connections leak. It heals by itself when one ends; the credential is not the trouble.'
+            : 'All connections are taken (max_connections): a pool is too large, or connections leak. It heals by itself when one ends; the credential is not the trouble.',
+        fix: `${look}\nThen make the pools smaller, put PgBouncer before the server, or raise max_connections.`,
+    };
+}
+function readOnly(where, { message }) {
+    const asked = `${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)(where, where.database)} -c 'SELECT pg_is_in_recovery()' -c 'SHOW default_transaction_read_only'`;
+    const replica = /recovery|replica|standby/i.test(message);
+    const azure = (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .isAzure */ .QH)(where) ? ', its storage is 95 % full (Azure then takes no more writes)' : '';
+    return {
+        code: 'database-read-only',
+        what: 'The database takes no writes',
+        likelyCause: replica
+            ? 'This server is a replica: only its primary takes writes.'
+            : `The server is a replica${azure}, or default_transaction_read_only is on for the role, the database or the server. The password is right.`,
+        fix: replica
+            ? `Name the primary's host in the connection string. This says which one is a replica (t):\n${asked}`
+            : `This says which it is:\n${asked}\nThen name the primary, free storage, or as an administrator:\nALTER ROLE ${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .sqlRole */ .n_)(where)} RESET default_transaction_read_only;\nALTER DATABASE ${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .sqlDatabase */ .af)(where)} RESET default_transaction_read_only;`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 80851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ diagnose),
+  S: () => (/* binding */ healsByItself)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __nccwpck_require__(411);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/condition-rows.js
+var condition_rows = __nccwpck_require__(56559);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/network-rows.js
+var network_rows = __nccwpck_require__(29802);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __nccwpck_require__(91378);
+// EXTERNAL MODULE: ./build/nearest.js
+var build_nearest = __nccwpck_require__(77658);
+// EXTERNAL MODULE: ./build/postgres/probe.js + 1 modules
+var probe = __nccwpck_require__(57569);
+// EXTERNAL MODULE: ./build/postgres/scram-verifier.js
+var scram_verifier = __nccwpck_require__(39467);
+// EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
+var session = __nccwpck_require__(40325);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/row.js
+var row = __nccwpck_require__(60732);
+// EXTERNAL MODULE: ./build/postgres/diagnosis/suggested-commands.js
+var suggested_commands = __nccwpck_require__(86798);
+;// CONCATENATED MODULE: ./build/postgres/diagnosis/refusal-rows.js
+
+
+
+
+
+
+
+
+/** Who is refused, and from where. SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const REFUSAL_ROWS = [
+    {
+        matches: probe/* refusesCredential */.bs,
+        diagnosis: ({ user }) => ({
+            code: 'database-credential-refused',
+            what: 'The server refuses this credential',
+            likelyCause: `The password is wrong, or the role ${(0,foreign_text/* foreign */.V$)(user)} does not exist, has no password, or its VALID UNTIL has passed: the server answers all four alike.`,
+            fix: `Find out which password the server knows; then store the connection string that has it:\n${suggested_commands/* STORE_IN_VAULT */.Nf}`,
+        }),
+    },
+    {
+        matches: (0,row/* codeless */.P9)(/^SASL: .*client password must be|^Password must be a string$/),
+        diagnosis: (where) => ({
+            code: 'connection-string-invalid',
+            what: 'The connection string holds no password',
+            likelyCause: 'It was put together from a variable that was empty.',
+            fix: `Write it with its password, percent-encoded, and store it:\n${(0,suggested_commands/* urlWith */.QU)(where, where.database)}\n${suggested_commands/* STORE_IN_VAULT */.Nf}`,
+        }),
+    },
+    {
+        matches: (0,row/* either */.gP)((0,row/* hasCode */.up)(session/* UNPROVEN_AUTHENTICATION */.LE), (0,row/* codeless */.P9)(/^SASL: Only mechanism|^Unknown authenticationOk message type/)),
+        diagnosis: (where) => ({
+            code: 'database-authentication-method',
+            what: 'The server does not ask for a SCRAM-SHA-256 exchange',
+            likelyCause: 'The role still has an MD5 password, the server is set to `password`, `md5` or `trust`, or this is not the server it claims to be. Nothing that reveals the password was sent.',
+            fix: `${(0,suggested_commands/* setParameter */._h)(where, 'password_encryption', 'scram-sha-256')}\nThen set the role's password again, the same will do (in psql: \\password), and let pg_hba.conf say scram-sha-256.`,
+        }),
+    },
+    {
+        matches: (0,row/* codeless */.P9)(/^SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration count \d+ exceeds /),
+        diagnosis: (where) => ({
+            code: 'database-authentication-method',
+            what: 'The password of the role has more SCRAM iterations than dbcred-sync computes',
+            likelyCause: `Whoever set it chose them (scram_iterations, or a verifier of their own). ${scram_verifier/* MOST_ITERATIONS */.nG} are the most here: they take seconds at each login already. Nothing is known about the password.`,
+            fix: `With fewer, set the role's password again, the same will do (in psql, as the role):\nSET scram_iterations = 4096;   -- PostgreSQL 16 and later; earlier ones always use 4096\n\\password ${(0,suggested_commands/* sqlRole */.n_)(where)}`,
+        }),
+    },
+    {
+        matches: (0,row/* codeless */.P9)(/^SASL: /),
+        diagnosis: (where) => ({
+            code: 'database-authentication-method',
+            what: 'The server could not prove that it knows the password',
+            likelyCause: 'This is not the server that it claims to be, or a pooler or proxy between garbles the SCRAM exchange. Nothing that reveals the password was sent.',
+            fix: `Connect to the server itself, without the pooler:\n${(0,suggested_commands/* psql */.tm)(where, where.database)}`,
+        }),
+    },
+    {
+        matches: (0,row/* both */.WP)((0,row/* hasCode */.up)('28000'), (0,row/* says */.FA)(/pg_hba\.conf/)),
+        diagnosis: (where, { message }) => notAdmitted(where, message),
+    },
+    {
+        matches: (0,row/* both */.WP)((0,row/* hasCode */.up)('28000'), (0,row/* says */.FA)(/not permitted to log in/)),
+        diagnosis: (where) => ({
+            code: 'database-login-forbidden',
+            what: 'The role is not permitted to log in',
+            likelyCause: `The role ${(0,foreign_text/* foreign */.V$)(where.user)} is NOLOGIN: a group of roles, or somebody locked it. Nothing is known about the password.`,
+            fix: `Name a role that may, or as an administrator:\nALTER ROLE ${(0,suggested_commands/* sqlRole */.n_)(where)} LOGIN;`,
+        }),
+    },
+    { matches: (0,row/* hasCode */.up)('3D000', '57P04'), diagnosis: noSuchDatabase },
+    {
+        matches: (0,row/* both */.WP)((0,row/* hasCode */.up)('42501'), (0,row/* says */.FA)(/^permission denied for database/)),
+        diagnosis: (where) => ({
+            code: 'database-permission-denied',
+            what: 'The role may not connect to this database',
+            likelyCause: `The role ${(0,foreign_text/* foreign */.V$)(where.user)} lacks the privilege CONNECT on ${(0,foreign_text/* foreign */.V$)(where.database)}. The password is right.`,
+            fix: `As the owner of the database, or an administrator:\nGRANT CONNECT ON DATABASE ${(0,suggested_commands/* sqlDatabase */.af)(where)} TO ${(0,suggested_commands/* sqlRole */.n_)(where)};`,
+        }),
+    },
+    {
+        matches: (0,row/* hasCode */.up)('42501'),
+        diagnosis: ({ user }) => ({
+            code: 'database-permission-denied',
+            what: 'The role lacks a privilege',
+            likelyCause: `The role ${(0,foreign_text/* foreign */.V$)(user)} may log in but not do what the answer names.`,
+            fix: 'Grant it the privilege that the answer names, or use a role that has it. GRANT: https://www.postgresql.org/docs/current/sql-grant.html',
+        }),
+    },
+    {
+        matches: (0,row/* both */.WP)((0,row/* hasCode */.up)('55000'), (0,row/* says */.FA)(/not currently accepting connections/)),
+        diagnosis: (where) => ({
+            code: 'database-closed',
+            what: 'The database takes no connections',
+            likelyCause: 'Somebody set ALLOW_CONNECTIONS false, for a migration say, or it is a template. The password is right.',
+            fix: `When that work is done, as an administrator in another database:\nALTER DATABASE ${(0,suggested_commands/* sqlDatabase */.af)(where)} ALLOW_CONNECTIONS true;`,
+        }),
+    },
+];
+/** `no pg_hba.conf entry for host "…"` or `pg_hba.conf rejects connection for host "…"`, over TLS. */
+function notAdmitted(where, message) {
+    const seen = /\bfor host "([^"]{1,45})"/.exec(message)?.[1] ?? '';
+    const address = (0,external_node_net_.isIP)(seen) === 0 ? undefined : seen;
+    const from = address === undefined ? 'this address' : `the address ${address}`;
+    return {
+        code: 'database-not-admitted',
+        what: 'The server admits no such login from this address',
+        likelyCause: `Its firewall or pg_hba.conf does not admit ${from}, or not this role or database from there. TLS is in order, and the password was not looked at.`,
+        fix: (0,suggested_commands/* isAzure */.QH)(where)
+            ? (0,suggested_commands/* admitAddress */.ko)(where, address)
+            : `Add a line to pg_hba.conf, then run SELECT pg_reload_conf();\nhostssl ${(0,suggested_commands/* sqlDatabase */.af)(where)} ${(0,suggested_commands/* sqlRole */.n_)(where)} ${cidr(address)} scram-sha-256`,
+    };
+}
+function cidr(address) {
+    if (address === undefined)
+        return 'ADDRESS/32';
+    return `${address}/${(0,external_node_net_.isIP)(address) === 6 ? 128 : 32}`;
+}
+function noSuchDatabase(where, _failure) {
+    const { database, knownDatabases = [] } = where;
+    const nearest = (0,build_nearest/* nearest */.p)(database, knownDatabases.filter((name) => name !== database));
+    const meant = nearest === undefined ? '' : ` It probably means ${(0,foreign_text/* foreign */.V$)(nearest)}.`;
+    const list = knownDatabases.length === 0 ? '' : ` The server has: ${(0,foreign_text/* foreign */.V$)(knownDatabases.join(', '))}.`;
+    return {
+        code: 'database-not-found',
+        what: 'The server has no such database',
+        likelyCause: `The connection string names ${(0,foreign_text/* foreign */.V$)(database)}. Names are case-sensitive.${meant}${list} The password is right.`,
+        fix: nearest === undefined ? createOrList(where) : correctName(where, nearest),
+    };
+}
+function correctName(where, nearest) {
+    return `Name the database that exists, and store the connection string:\n${(0,suggested_commands/* urlWith */.QU)(where, nearest)}\n${suggested_commands/* STORE_IN_VAULT */.Nf}`;
+}
+function createOrList(where) {
+    return where.knownDatabases === undefined
+        ? `List the databases that exist:\n${(0,suggested_commands/* psql */.tm)(where, 'postgres')} -l`
+        : `Name one of those, or create it, as a role with CREATEDB:\nCREATE DATABASE ${(0,suggested_commands/* sqlDatabase */.af)(where)};`;
+}
+
+;// CONCATENATED MODULE: ./build/postgres/diagnosis/tls-rows.js
+
+
+
+
+const GIVE_AUTHORITY = 'with:\n  database-ca: path/to/authority.pem   # or the PEM text itself';
+const atTls = ({ stage }) => stage === 'tls';
+/** Who refuses TLS, and what is wrong with the certificate. Codes: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const TLS_ROWS = [
+    {
+        matches: (0,row/* codeless */.P9)(/does not support SSL connections/),
+        diagnosis: () => ({
+            code: 'database-tls',
+            what: 'The server has no TLS',
+            likelyCause: 'TLS is off on the server, or a proxy, a pooler or a tunnel without TLS listens there.',
+            fix: 'Connect to the server itself, or turn TLS on (ssl = on in postgresql.conf). dbcred-sync never sends a password over a connection without TLS.',
+        }),
+    },
+    {
+        // 28000, by pg_hba.conf; the text of Azure's old gateway comes with other codes too
+        matches: (0,row/* either */.gP)((0,row/* says */.FA)(/^SSL connection is required/), (0,row/* both */.WP)((0,row/* hasCode */.up)('28000'), (0,row/* says */.FA)(/, (no encryption|SSL off)$/))),
+        diagnosis: () => ({
+            code: 'database-tls',
+            what: 'The server says that the connection came without TLS',
+            likelyCause: 'This connection has TLS, so something between here and the server ends it and goes on without: a pooler, a proxy or a tunnel.',
+            fix: 'Connect to the server itself, or turn TLS on from the pooler to the server (server_tls_sslmode = verify-full in PgBouncer). Clients of your own need sslmode=require:\npostgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=require',
+        }),
+    },
+    {
+        matches: (0,row/* hasCode */.up)('SELF_SIGNED_CERT_IN_CHAIN'),
+        diagnosis: (where, failure) => untrusted(failure, (0,suggested_commands/* isAzure */.QH)(where)
+            ? "A proxy that inspects TLS, most likely: Azure's own certificates are issued by Microsoft or DigiCert, which are trusted here."
+            : 'A private authority issued it: yours, or that of a proxy that inspects TLS.'),
+    },
+    {
+        matches: (0,row/* hasCode */.up)('DEPTH_ZERO_SELF_SIGNED_CERT'),
+        diagnosis: (_where, failure) => untrusted(failure, 'The certificate is signed by itself: the one that a server makes when it is installed, or a proxy.'),
+    },
+    {
+        matches: (0,row/* hasCode */.up)('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_GET_ISSUER_CERT'),
+        diagnosis: (where, failure) => untrusted(failure, (0,suggested_commands/* isAzure */.QH)(where)
+            ? "A proxy that inspects TLS, or a database-ca that leaves out Azure's authorities: when it is given, only the authorities in it are trusted."
+            : 'A private authority issued it, the server does not send its intermediate certificates, or database-ca names another authority: when it is given, only the authorities in it are trusted.'),
+    },
+    {
+        matches: (0,row/* hasCode */.up)('CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'),
+        diagnosis: (where, failure) => ({
+            code: 'database-tls',
+            what: failure.code === 'CERT_HAS_EXPIRED'
+                ? "The server's certificate has expired"
+                : "The server's certificate is not yet valid",
+            likelyCause: `It ${failure.code === 'CERT_HAS_EXPIRED' ? 'has expired and was not renewed' : 'begins later'}, or the clock of this machine is wrong.${presented(failure)}`,
+            fix: `Compare the two, then renew the certificate or set the clock:\n${(0,suggested_commands/* showCertificate */.XK)(where)}\ndate -u`,
+        }),
+    },
+    { matches: (0,row/* hasCode */.up)('ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'), diagnosis: wrongName },
+    {
+        matches: (0,row/* both */.WP)(atTls, (0,row/* says */.FA)(/alert protocol version|unsupported protocol|version too low|no protocols available/)),
+        diagnosis: (where) => ({
+            code: 'database-tls',
+            what: 'The server and this client have no version of TLS in common',
+            likelyCause: 'The server, or a proxy before it, offers only TLS 1.1 or older; this client wants 1.2 at least.',
+            fix: (0,suggested_commands/* isAzure */.QH)(where)
+                ? `Azure's servers offer TLS 1.2 and 1.3, so go around the proxy. This shows who answers:\n${(0,suggested_commands/* showCertificate */.XK)(where)}`
+                : "Allow TLS 1.2, as an administrator:\nALTER SYSTEM RESET ssl_max_protocol_version;\nALTER SYSTEM SET ssl_min_protocol_version = 'TLSv1.2';\nSELECT pg_reload_conf();",
+        }),
+    },
+];
+/** For what fails at TLS and is neither of these nor the network's. */
+const HANDSHAKE_FAILED = {
+    matches: atTls,
+    diagnosis: (where, failure) => ({
+        code: 'database-tls',
+        what: "The server's TLS could not be verified",
+        likelyCause: `The TLS handshake failed, for the reason in the answer.${presented(failure)}`,
+        fix: `See what the server presents:\n${(0,suggested_commands/* showCertificate */.XK)(where)}`,
+    }),
+};
+function untrusted(failure, cause) {
+    return {
+        code: 'database-tls',
+        what: "No authority that is trusted here issued the server's certificate",
+        likelyCause: `${cause}${presented(failure)}`,
+        fix: `If the issuer is a proxy, go around it. If it is your own authority, give its certificate:\n${GIVE_AUTHORITY}`,
+    };
+}
+function presented({ certificateIssuer }) {
+    return certificateIssuer === undefined
+        ? ''
+        : ` The certificate presented was issued by ${(0,foreign_text/* foreign */.V$)(certificateIssuer)}.`;
+}
+function wrongName(where, failure) {
+    return {
+        code: 'database-tls',
+        what: "The server's certificate is for another name",
+        likelyCause: (0,external_node_net_.isIP)(where.host) === 0
+            ? `It is not for ${(0,foreign_text/* foreign */.V$)(where.host)}: an alias (CNAME), a private name, or a proxy.${presented(failure)}`
+            : `The connection string names an address, and certificates are for names.${presented(failure)}`,
+        fix: `Use the server's full name, one of those that the certificate has:\n${(0,suggested_commands/* showCertificate */.XK)(where)}\npostgresql://USER:PASSWORD@${fullName(where)}:${where.port}/DATABASE?sslmode=require`,
+    };
+}
+/** A private link's name is an alias for the server's own. */
+function fullName(where) {
+    if (!(0,suggested_commands/* isAzure */.QH)(where))
+        return 'FULL.NAME.OF.THE.SERVER';
+    return (0,foreign_text/* foreign */.V$)(where.host.replace(/\.privatelink(?=\.postgres\.database\.)/i, ''));
+}
+
+;// CONCATENATED MODULE: ./build/postgres/diagnosis/diagnosis.js
+
+
+
+
+
+
+
+/** No class of SQLSTATE begins with E; Node's EPIPE, EPERM and EBADF do. */
+const SQLSTATE = /^(?!E)[0-9A-Z]{5}$/;
+const ANYTHING_ELSE = {
+    matches: () => true,
+    diagnosis: (where, { code, stage }) => code !== undefined && SQLSTATE.test(code)
+        ? {
+            code: 'database-refused',
+            what: 'The server refused the session',
+            likelyCause: `SQLSTATE ${code}, for which dbcred-sync knows no likely cause; the server's own words are in the answer.`,
+            fix: 'Look the code up: https://www.postgresql.org/docs/current/errcodes-appendix.html',
+        }
+        : {
+            code: 'database-unreachable',
+            what: `The connection failed (stage: ${stage})`,
+            likelyCause: 'None that dbcred-sync knows; what happened is in the answer.',
+            fix: `Run it again; if it stays, try the same from the same network:\n${(0,suggested_commands/* psql */.tm)(where, where.database)}`,
+        },
+};
+/** In order: the first that matches speaks. */
+const ROWS = [
+    ...TLS_ROWS,
+    ...REFUSAL_ROWS,
+    ...condition_rows/* CONDITION_ROWS */.K,
+    ...network_rows/* NETWORK_ROWS */.Bf,
+    HANDSHAKE_FAILED,
+];
+/** What a failed login means and what to do, as a Problem. Names come from the connection string. */
+function diagnose(failure, where, source) {
+    const row = ROWS.find((candidate) => candidate.matches(failure)) ?? ANYTHING_ELSE;
+    return new problem/* Problem */.AF({
+        ...row.diagnosis(where, failure),
+        target: `database ${where.database} on ${where.host}:${where.port} as ${where.user} (${source})`,
+        answer: failure.code === undefined ? failure.message : `${failure.message} (${failure.code})`,
+        cause: failure.cause,
+    });
+}
+/** Whether waiting may help: the server starts, is full, or the network failed; never what somebody refuses. */
+const healsByItself = (0,row/* either */.gP)(condition_rows/* isBusy */.A, (0,row/* hasCode */.up)('ECONNREFUSED'), network_rows/* isBroken */.Qr, network_rows/* isTimeout */.kL, (0,row/* codeless */.P9)(/^Query read timeout$/));
+
+
+/***/ }),
+
+/***/ 29802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bf: () => (/* binding */ NETWORK_ROWS),
+/* harmony export */   Qr: () => (/* binding */ isBroken),
+/* harmony export */   kL: () => (/* binding */ isTimeout)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91378);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60732);
+/* harmony import */ var _suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86798);
+
+
+
+const LONGER = 'with:\n  connect-timeout: 30';
+const isTimeout = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .either */ .gP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'), (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .codeless */ .P9)(/^timeout expired$/));
+/** Closed without a word; a server that restarts does that to idle sessions. */
+const isBroken = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .either */ .gP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('ECONNRESET', 'EPIPE', 'ECONNABORTED'), (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .codeless */ .P9)(/^Connection terminated/));
+/** What the driver says when what it reads is no answer of PostgreSQL's. */
+const isGarbage = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .either */ .gP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .codeless */ .P9)(/^There was an error establishing an SSL connection$/), (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .codeless */ .P9)(/^received invalid response/), 
+// where the driver's parser reads beyond the end
+(0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS'), (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .codeless */ .P9)(/^Received unexpected \w+ message from backend/), 
+// OpenSSL, of bytes that are no TLS record
+(0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_UNEXPECTED_MESSAGE'), (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .both */ .WP)((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('EPROTO'), (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .says */ .FA)(/wrong version number|packet length too long|unexpected message/)));
+/** Before there is an answer of PostgreSQL's to read. */
+const NETWORK_ROWS = [
+    {
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA'),
+        diagnosis: (where, { code }) => ({
+            code: 'database-unreachable',
+            what: 'The host name does not resolve',
+            likelyCause: code === 'ENOTFOUND'
+                ? 'The host is mistyped, the server was deleted or renamed, or it has a private address that the DNS of this machine does not know.'
+                : 'The DNS of this machine does not answer, or it does not know the private zone of the host.',
+            fix: (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .isAzure */ .QH)(where) ? `${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUp */ .TE)(where)}\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .showState */ .bd)(where)}` : (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUp */ .TE)(where),
+        }),
+    },
+    {
+        matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('ECONNREFUSED'),
+        diagnosis: (where) => ({
+            code: 'database-unreachable',
+            what: 'Nothing answers at that port',
+            likelyCause: `The server is stopped or restarting, or ${where.port} is the wrong port (5432 is PostgreSQL's; 6432 exists only where the pooler PgBouncer is on).`,
+            fix: (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .isAzure */ .QH)(where)
+                ? (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .showState */ .bd)(where)
+                : `Start the server, or correct the port. This says whether it listens:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)(where, where.database)}`,
+        }),
+    },
+    { matches: isTimeout, diagnosis: timeout },
+    { matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .codeless */ .P9)(/^Query read timeout$/), diagnosis: slowQuery },
+    { matches: (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)('57014'), diagnosis: slowQuery },
+    {
+        matches: isGarbage,
+        diagnosis: (where) => ({
+            code: 'database-not-postgres',
+            what: 'What answers there does not speak the PostgreSQL protocol',
+            likelyCause: 'The port belongs to another service, or a proxy or gateway answers in place of the server; a PostgreSQL server that fails before TLS, for want of memory say, looks the same.',
+            fix: `Correct the host and the port, or go around the proxy. This shows what answers:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .showCertificate */ .XK)(where)}`,
+        }),
+    },
+    { matches: isBroken, diagnosis: brokenConnection },
+];
+function timeout(where, { stage }) {
+    const what = `No answer in time (stage: ${stage})`;
+    if (stage === 'tcp' && (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .isAzure */ .QH)(where))
+        return { code: 'database-timeout', what, ...azureFirewall(where) };
+    return { code: 'database-timeout', what, ...silence(where, stage) };
+}
+/** Azure drops what its firewall does not admit, without an answer. */
+function azureFirewall(where) {
+    const from = where.outboundAddress === undefined ? 'of this machine' : 'given below';
+    return {
+        likelyCause: `The server's firewall does not admit the address ${from}: a blocked address gets no answer at all. Or the server is stopped, or it lives in a virtual network, which has no firewall rules and is reached only from inside.`,
+        fix: [
+            (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .admitAddress */ .ko)(where),
+            '# a rule takes up to five minutes to work; on a runner whose address changes: open-firewall: true',
+            '# is the server running at all?',
+            (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .showState */ .bd)(where),
+        ].join('\n'),
+    };
+}
+const seenAs = ({ outboundAddress }) => outboundAddress === undefined ? '' : ` (Azure sees it as ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(outboundAddress)})`;
+/** Whoever has a vault is on Azure, by whatever name the server goes. */
+const ownRule = ({ outboundAddress }) => outboundAddress === undefined ? '' : ' (for a flexible server of Azure, open-firewall: true does that)';
+function silence(where, stage) {
+    switch (stage) {
+        case 'dns':
+            return { likelyCause: 'The DNS of this machine does not answer.', fix: (0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUp */ .TE)(where) };
+        case 'tcp':
+            return {
+                likelyCause: 'A firewall drops the packets, the address is wrong, or the server is switched off.',
+                fix: `Let this machine${seenAs(where)} reach ${where.port}/tcp of the server${ownRule(where)}. If it is only far away:\n${LONGER}`,
+            };
+        case 'tls':
+            return {
+                likelyCause: 'The port accepts connections and then says nothing: a load balancer without a server behind it, a server that hangs, or another service. No firewall is in the way.',
+                fix: `Restart the server, or correct the host and the port. If it is only slow:\n${LONGER}`,
+            };
+        default:
+            return {
+                likelyCause: 'The server is overloaded or hangs, or a pooler waits for a free connection to the server. No firewall is in the way, and the credential may be right.',
+                fix: `Look at the load of the server and at pg_stat_activity. If it is only slow:\n${LONGER}`,
+            };
+    }
+}
+function slowQuery(where, { code }) {
+    return {
+        code: 'database-query-timeout',
+        what: 'The login works, but a small query took too long',
+        likelyCause: code === undefined
+            ? 'The server is overloaded, hangs or waits for its disk; a pooler without a free connection looks the same.'
+            : 'The server cancelled it: statement_timeout of the role or the database is very short, somebody cancelled it, or the server is overloaded.',
+        fix: code === undefined
+            ? `See what it is busy with:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)(where, where.database)} -c 'SELECT state, wait_event, count(*) FROM pg_stat_activity GROUP BY 1, 2'`
+            : `See the timeout that applies:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)(where, where.database)} -c 'SHOW statement_timeout'`,
+    };
+}
+function brokenConnection(where, { stage }) {
+    const loggedIn = stage === 'database' || stage === 'query';
+    return {
+        code: 'database-unreachable',
+        what: `The connection broke (stage: ${stage})`,
+        likelyCause: loggedIn
+            ? 'The server restarted, crashed or ended the session (maintenance, failover, an administrator), or a proxy or gateway closed it.'
+            : 'A proxy or gateway closed it, the server restarted, or what listens there is not PostgreSQL or refuses this version of TLS.',
+        fix: `Run it again; if it stays, try the same from the same network:\n${(0,_suggested_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .psql */ .tm)(where, where.database)}`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 60732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FA: () => (/* binding */ says),
+/* harmony export */   P9: () => (/* binding */ codeless),
+/* harmony export */   WP: () => (/* binding */ both),
+/* harmony export */   gP: () => (/* binding */ either),
+/* harmony export */   up: () => (/* binding */ hasCode)
+/* harmony export */ });
+const hasCode = (...codes) => ({ code }) => code !== undefined && codes.includes(code);
+/** The driver's own errors, which carry no code; a server's words never pass for one. */
+const codeless = (pattern) => ({ code, message }) => code === undefined && pattern.test(message);
+const says = (pattern) => ({ message }) => pattern.test(message);
+const both = (one, other) => (failure) => one(failure) && other(failure);
+const either = (...matchers) => (failure) => matchers.some((matcher) => matcher(failure));
+
+
+/***/ }),
+
+/***/ 86798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nf: () => (/* binding */ STORE_IN_VAULT),
+/* harmony export */   QH: () => (/* binding */ isAzure),
+/* harmony export */   QU: () => (/* binding */ urlWith),
+/* harmony export */   TE: () => (/* binding */ lookUp),
+/* harmony export */   XK: () => (/* binding */ showCertificate),
+/* harmony export */   _h: () => (/* binding */ setParameter),
+/* harmony export */   af: () => (/* binding */ sqlDatabase),
+/* harmony export */   bd: () => (/* binding */ showState),
+/* harmony export */   ko: () => (/* binding */ admitAddress),
+/* harmony export */   n_: () => (/* binding */ sqlRole),
+/* harmony export */   tm: () => (/* binding */ psql)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91378);
+
+
+/** PostgreSQL's NAMEDATALEN, less its NUL: https://www.postgresql.org/docs/current/limits.html */
+const MAX_NAME_BYTES = 63;
+/** RFC 1035, 2.3.4. */
+const MAX_HOST_CHARACTERS = 253;
+/** `name`, or a word in CAPITALS to replace when it can be no name: half a name in a command is worse than none. */
+function nameOr(placeholder, name) {
+    return Buffer.byteLength(name) <= MAX_NAME_BYTES && (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(name) === name ? name : placeholder;
+}
+function hostOf({ host }) {
+    return host.length <= MAX_HOST_CHARACTERS && (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(host) === host ? host : 'HOST';
+}
+/** Azure's hosts, in every cloud, private links included. */
+function isAzure({ host }) {
+    return /\.postgres\.database\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(host);
+}
+const azureServer = (where) => (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(hostOf(where).split('.')[0] ?? 'SERVER');
+/** Since Azure CLI 2.86: https://learn.microsoft.com/cli/azure/postgres/flexible-server/firewall-rule */
+function admitAddress(where, seenByServer) {
+    const known = [where.outboundAddress, seenByServer].find((address) => address !== undefined);
+    const address = known !== undefined && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(known) ? known : 'ADDRESS';
+    return [
+        'az postgres flexible-server firewall-rule create --resource-group GROUP',
+        `--server-name ${azureServer(where)} --name dbcred-runner`,
+        `--start-ip-address ${address} --end-ip-address ${address}`,
+    ].join(' ');
+}
+function showState(where) {
+    return `az postgres flexible-server show --resource-group GROUP --name ${azureServer(where)} --query state --output tsv`;
+}
+/** Sets what Azure calls a server parameter and others a line of postgresql.conf. */
+function setParameter(where, name, value) {
+    return isAzure(where)
+        ? `az postgres flexible-server parameter set --resource-group GROUP --server-name ${azureServer(where)} --name ${name} --value ${value}`
+        : `ALTER SYSTEM SET ${name} = '${value}'; SELECT pg_reload_conf();`;
+}
+/** Asks for the password. https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
+function psql(where, database) {
+    const word = (value) => /^[\w.-]+$/.test(value) ? value : `'${value.replace(/[\\']/g, '\\$&')}'`;
+    const [user, dbname] = [nameOr('USER', where.user), nameOr('DATABASE', database)].map(word);
+    const parameters = `host=${hostOf(where)} port=${where.port} user=${user} dbname=${dbname} sslmode=require`;
+    return `psql ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(parameters)}`;
+}
+function lookUp(where) {
+    return `nslookup ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(hostOf(where))}`;
+}
+/** What a person sees of the certificate; the names are there from OpenSSL 1.1.1 on. */
+function showCertificate(where) {
+    const host = hostOf(where);
+    const address = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(host.includes(':') ? `[${host}]:${where.port}` : `${host}:${where.port}`);
+    return `openssl s_client -starttls postgres -connect ${address} </dev/null | openssl x509 -noout -issuer -subject -dates -ext subjectAltName`;
+}
+/** The connection string, with this database in it. */
+function urlWith(where, database) {
+    const name = encodeURIComponent(nameOr('DATABASE', database));
+    const host = hostOf(where);
+    return `postgresql://USER:PASSWORD@${host.includes(':') ? `[${host}]` : host}:${where.port}/${name}?sslmode=require`;
+}
+const STORE_IN_VAULT = 'az keyvault secret set --vault-name VAULT --name SECRET --file url.txt --encoding utf-8';
+const sqlName = (name) => `"${name.replaceAll('"', '""')}"`;
+const sqlRole = ({ user }) => sqlName(nameOr('ROLE', user));
+const sqlDatabase = ({ database }, name = database) => sqlName(nameOr('DATABASE', name));
+
+
+/***/ }),
+
 /***/ 91962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -911,6 +1744,968 @@ function forgetLibpqVariables(env) {
     const names = Object.keys(env).filter((name) => name.startsWith('PG') || name === 'NODE_PG_FORCE_NATIVE');
     for (const name of names)
         delete env[name];
+}
+
+
+/***/ }),
+
+/***/ 48407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kj: () => (/* binding */ placeholderInUrl),
+/* harmony export */   P5: () => (/* binding */ placeholderIn),
+/* harmony export */   zp: () => (/* binding */ templateLine)
+/* harmony export */ });
+/**
+ * Text that stands where a secret should: something was to fill it in, and has not. Each is recognised only when it is
+ * the whole value, since nobody's password may be taken for one. On purpose not recognised: what stands in the middle of
+ * other text (`a${b}c`), bare words that people do have as passwords (`changeme`, `password`, `postgres`, `secret`,
+ * `xxxx`), a name in brackets or after a `$` that has no word of the trade in it (`[Kq2m]`, `$ecret9`).
+ */
+const SHAPES = [
+    [/^(?:[*•●]{3,}|\.{3}|…)$/, 'a mask (asterisks, bullets or dots)'],
+    [/^\$\{\{[^{}]*\}\}$/, 'an expression of GitHub Actions, ${{ … }}'],
+    [/^\{\{[^{}]+\}\}$/, 'an action of a template, {{ … }}'],
+    [/^<%.+%>$/s, 'an action of a template, <% … %>'],
+    [/^\$\{[A-Za-z_][\w.-]*(?::?[-=?+][^{}]*)?\}$/, 'a variable, ${…}'],
+    [/^\$\([A-Za-z_][\w.-]*\)$/, 'a variable, $(…)'],
+    [/^\$\([a-z][\w./-]* .+\)$/s, 'a command, $(…)'],
+    [/^`[a-z][\w./-]* .+`$/s, 'a command in backticks'],
+    [/^@Microsoft\.KeyVault\(.+\)$/i, 'a reference that App Service resolves, @Microsoft.KeyVault(…)'],
+];
+/** With a word of the trade between them. */
+const ENCLOSED = [
+    [/^<([A-Za-z][\w .-]*)>$/, 'a name in angle brackets, <…>'],
+    [/^\[([A-Za-z][\w .-]*)\]$/, 'a name in square brackets, […]'],
+    [/^#?\{([A-Za-z][\w .-]*)\}$/, 'a name in braces, {…}'],
+    [/^%([A-Za-z_]\w*)%$/, 'a variable, %…%'],
+    [/^%\(([A-Za-z_]\w*)\)s$/, 'a variable, %(…)s'],
+    [/^__([A-Za-z]\w*)__$/, 'a name between underscores, __…__'],
+    [/^@([A-Za-z]\w*)@$/, 'a name between at signs, @…@'],
+    [/^\$([A-Z][A-Z0-9_]*|[a-z][a-z0-9_]*)$/, 'a variable, $…'],
+];
+/** Anywhere in a word. */
+const TELLING = /pass|pwd|secret|credential|redacted|placeholder|replace|change|insert|database|postgres|connection/;
+/** A word by itself. */
+const TRADE = new Set('pw db pg sql url uri dsn key user username role host hostname port token value name your here todo tbd admin'.split(' '));
+const WORDS = [
+    /^(?:PLEASE[_-])?(?:CHANGE|REPLACE|FILL)[_-]?(?:ME|IT|THIS)(?:[_-]?IN)?$/,
+    /^(?:change|replace)[_-]me$/i,
+    /^(?:FIX[_-]?ME|TO[_-]?DO|TBD|REDACTED|PLACEHOLDER)$/,
+    /^(?:[A-Z]+[_-])*PASSWORD(?:[_-]HERE)?$/,
+    /^your[_-](?:[a-z]+[_-])*(?:password|passwd|pass|pwd|pw|secret|url|dsn)(?:[_-]here)?$/i,
+    /^(?:[a-z]+[_-])*password[_-]here$/i,
+];
+/** What `text` looks like in general words, when it is a placeholder, percent-encoded or not; never a part of it. */
+function placeholderIn(text) {
+    const plain = text.trim();
+    return looksOf(plain) ?? (plain.includes('%') ? looksOf(percentDecoded(plain)) : undefined);
+}
+function looksOf(text) {
+    return (shapeOf(text) ?? (WORDS.some((word) => word.test(text)) ? 'a word that asks to be replaced' : undefined));
+}
+function shapeOf(text) {
+    const [, looks] = SHAPES.find(([pattern]) => pattern.test(text)) ?? [];
+    if (looks !== undefined)
+        return looks;
+    return ENCLOSED.find(([pattern]) => isOfTheTrade(pattern.exec(text)?.[1] ?? ''))?.[1];
+}
+function isOfTheTrade(name) {
+    const words = name.toLowerCase().split(/[\s_.-]+/);
+    return words.some((word) => TRADE.has(word) || TELLING.test(word));
+}
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** What may hold a colon, a slash or a space, and stands for one word. */
+const TOKENS = /\$\{\{[^{}@]*\}\}|\{\{[^{}@]*\}\}|<%.{0,500}?%>|\$\{[^{}@]*\}|\$\([^()@]*\)/gs;
+const STAND_IN = '\uE000';
+const PARTS = /^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\/([^:@]*)(?::(.*))?@([^/?@]*)(?:\/([^?]*))?/is;
+/** What of a URL is a placeholder, and what it looks like: `a variable, ${…}, in place of the password`. */
+function placeholderInUrl(url) {
+    const whole = placeholderIn(url);
+    if (whole !== undefined)
+        return `${whole}, in place of all of it`;
+    const tokens = [];
+    const kept = url.replaceAll(STAND_IN, '').replace(TOKENS, (token) => {
+        tokens.push(token);
+        return STAND_IN;
+    });
+    const parts = PARTS.exec(kept.trim());
+    if (parts === null)
+        return undefined;
+    const [user, password, address, database] = parts
+        .slice(1)
+        .map((part = '') => part.replaceAll(STAND_IN, () => tokens.shift() ?? ''));
+    const found = [
+        [placeholderIn(password ?? ''), 'the password'],
+        [shapeIn(user ?? ''), 'the user'],
+        [addressIn(address ?? ''), 'the host'],
+        [shapeIn(database ?? ''), 'the database'],
+    ];
+    const first = found.find(([looks]) => looks !== undefined);
+    return first && `${first[0]}, in place of ${first[1]}`;
+}
+/** A database may well be called TODO. */
+function shapeIn(text) {
+    return shapeOf(text) ?? (text.includes('%') ? shapeOf(percentDecoded(text)) : undefined);
+}
+/** A host holds none of these characters: one placeholder beside a port is enough. */
+function addressIn(address) {
+    if (address.startsWith('['))
+        return undefined; // an IPv6 address
+    const [first] = address.match(TOKENS) ?? [];
+    return shapeIn(first ?? address.replace(/:\d*$/, ''));
+}
+/** The first line of `source` with an action of a Go template (or of one like it) in it, from 1 on. */
+function templateLine(source) {
+    const at = source.search(/\{\{-?\s*(?:[.$"`(]|\/\*|[A-Za-z_]\w*\s*(?:[."`$(|]|-?\}\}|[A-Za-z_.$]))[^\n]{0,500}?\}\}/);
+    return at < 0 ? undefined : source.slice(0, at).split('\n').length;
+}
+
+
+/***/ }),
+
+/***/ 23555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ prepared)
+/* harmony export */ });
+/** RFC 3454, C.1.2: read as a space. */
+const SPACES = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/gu;
+/** RFC 3454, B.1: read as nothing. */
+const NOTHINGS = /\u00ad|\u034f|\u1806|[\u180b-\u180d]|\u200c|\u200d|\u2060|[\ufe00-\ufe0f]|\ufeff/gu;
+/**
+ * What SASLprep makes of a password, as node-postgres has it and does not export it:
+ * https://www.rfc-editor.org/rfc/rfc4013#section-2, without what that forbids: nobody logs in with that by it.
+ */
+function prepared(password) {
+    return password.replace(SPACES, ' ').replace(NOTHINGS, '').normalize('NFKC');
+}
+
+
+/***/ }),
+
+/***/ 57569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g5: () => (/* binding */ failureOf),
+  dy: () => (/* binding */ probe),
+  rM: () => (/* binding */ provesPassword),
+  bs: () => (/* binding */ refusesCredential)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __nccwpck_require__(411);
+// EXTERNAL MODULE: ./build/postgres/session.js + 1 modules
+var postgres_session = __nccwpck_require__(40325);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __nccwpck_require__(13798);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __nccwpck_require__(49567);
+;// CONCATENATED MODULE: ./build/postgres/session-facts.js
+
+
+const Facts = schemas/* object */.Ikc({
+    version: schemas/* string */.YjP(),
+    role: schemas/* string */.YjP(),
+    read_only: schemas/* string */.YjP(),
+    in_recovery: schemas/* boolean */.zMY(),
+    now_s: coerce/* number */.ai(),
+});
+/**
+ * In the simple protocol, so that it passes through poolers too. Without an operator: nothing multiplies a numeric by
+ * an integer but what somebody plants.
+ */
+const FACTS = `1 AS one, pg_catalog.current_setting('server_version') AS version, current_user AS role,
+  pg_catalog.current_setting('transaction_read_only') AS read_only, pg_catalog.pg_is_in_recovery() AS in_recovery,
+  extract(epoch FROM pg_catalog.clock_timestamp()) AS now_s`;
+const count = coerce/* number */.ai().int();
+const Limits = schemas/* object */.Ikc({
+    login_role: schemas/* string */.YjP(),
+    version_num: count,
+    superuser: schemas/* boolean */.zMY(),
+    replication: schemas/* boolean */.zMY(),
+    connection_limit: count,
+    valid_until_s: coerce/* number */.ai().nullable(),
+    role_sessions: count,
+    all_sessions: count,
+    max_connections: count,
+    reserved: count,
+    also_reserved: count.nullable(),
+});
+/**
+ * Everybody may read these of every role, and count the sessions: of other roles' nothing more is shown. The
+ * connections of dbcred-sync itself pass in a moment.
+ * https://www.postgresql.org/docs/current/view-pg-roles.html
+ */
+const LIMITS = `session_user AS login_role, pg_catalog.current_setting('server_version_num') AS version_num,
+  r.rolsuper AS superuser, r.rolreplication AS replication, r.rolconnlimit AS connection_limit,
+  CASE WHEN pg_catalog.isfinite(r.rolvaliduntil) THEN extract(epoch FROM r.rolvaliduntil) END AS valid_until_s,
+  s.of_role AS role_sessions, s.of_all AS all_sessions,
+  pg_catalog.current_setting('max_connections') AS max_connections,
+  pg_catalog.current_setting('superuser_reserved_connections') AS reserved,
+  pg_catalog.current_setting('reserved_connections', true) AS also_reserved
+FROM (SELECT 1) AS one_row
+LEFT JOIN pg_catalog.pg_roles AS r ON r.rolname OPERATOR(pg_catalog.=) session_user
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.count(*) FILTER (WHERE a.usesysid OPERATOR(pg_catalog.=) r.oid
+      AND coalesce(a.backend_type, 'client backend') OPERATOR(pg_catalog.=) ANY ('{client backend,walsender}')) AS of_role,
+    pg_catalog.count(*) FILTER (WHERE a.datid IS NOT NULL) AS of_all
+  FROM pg_catalog.pg_stat_get_activity(NULL) AS a
+  WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS s ON true`;
+/**
+ * One round trip; with `askLimits`, one more on a server that does not know what is asked then. Throws what the
+ * driver throws.
+ */
+async function askFacts(query, clock, askLimits) {
+    const withLimits = askLimits ? await askWithLimits(query, clock) : undefined;
+    const { row, halfway } = withLimits ?? (await ask(query, `SELECT ${FACTS}`, clock));
+    const facts = Facts.parse(row);
+    return {
+        serverVersion: facts.version,
+        role: facts.role,
+        readOnly: facts.read_only === 'on',
+        inRecovery: facts.in_recovery,
+        clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
+        limits: limitsIn(row, facts.now_s),
+    };
+}
+function askWithLimits(query, clock) {
+    return ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown) => {
+        if (isNotUnderstood(thrown))
+            return undefined;
+        throw thrown;
+    });
+}
+async function ask(query, text, clock) {
+    const askedAt = clock();
+    const [row] = await query(text);
+    return { row, halfway: (askedAt + clock()) / 2 };
+}
+/** Class 42: syntax, unknown names, no privilege. 0A: not supported. */
+function isNotUnderstood(thrown) {
+    return /^(?:42|0A)[0-9A-Z]{3}$/.test((0,problem/* codeOf */.$N)(thrown) ?? '');
+}
+/** A server that answers something else has nothing to say of it. */
+function limitsIn(row, nowS) {
+    const parsed = Limits.safeParse(row);
+    if (!parsed.success)
+        return undefined;
+    const { data } = parsed;
+    const until = data.valid_until_s;
+    const mayUse = data.max_connections - (data.superuser ? 0 : data.reserved + (data.also_reserved ?? 0));
+    return {
+        role: data.login_role,
+        serverMajor: Math.floor(data.version_num / 10_000),
+        superuser: data.superuser,
+        replication: data.replication,
+        connectionLimit: data.connection_limit < 0 || data.superuser ? undefined : data.connection_limit,
+        sessions: data.role_sessions,
+        validUntil: until === null ? undefined : { at: new Date(until * 1000), inMs: (until - nowS) * 1000 },
+        server: { connections: mayUse, free: mayUse - data.all_sessions },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/postgres/probe.js
+
+
+
+const DAY_MS = 86_400_000;
+/**
+ * One login with TLS verified, closed again. Never throws for what a server does. A query belongs to it: a pooler
+ * welcomes a client by itself, with a password that the server may not know any more, and logs in for its first
+ * query. https://github.com/pgbouncer/pgbouncer/blob/master/src/client.c (finish_client_login)
+ */
+async function probe(target, options) {
+    const startedAt = options.clock();
+    const session = await (0,postgres_session/* newSession */.RL)(target, options);
+    const measured = () => {
+        const { certificateEndsAtMs, layers } = session.progress;
+        const now = options.clock();
+        return {
+            elapsedMs: Math.round(now - startedAt),
+            layers: [...layers],
+            certificateDaysLeft: certificateEndsAtMs === undefined ? undefined : Math.floor((certificateEndsAtMs - now) / DAY_MS),
+        };
+    };
+    try {
+        await session.connect();
+        const facts = options.askFacts
+            ? await askFacts(session.query, options.clock, options.askLimits ?? false)
+            : await askAnything(session.query);
+        session.close();
+        return { result: 'ok', facts, ...measured() };
+    }
+    catch (thrown) {
+        session.destroy();
+        const failure = failureOf(thrown, session.progress);
+        return { result: refusesCredential(failure) ? 'bad' : 'unknown', failure, ...measured() };
+    }
+}
+/** What answers without a row is no server of PostgreSQL's. */
+async function askAnything(query) {
+    const [row] = await query('SELECT 1 AS one');
+    if (row?.['one'] !== 1)
+        throw new Error('the session did not answer SELECT 1');
+}
+/**
+ * Whether it shows that the role has this password: it logged in, or the server had taken it before something else
+ * failed (a limit of connections, a database that is full or closed to the role). Only at the server itself: what a
+ * pooler takes is what it remembers, and 28P01 after that is the server's word against it.
+ */
+function provesPassword(probe) {
+    return probe.result === 'ok' || (probe.failure.serverProved && probe.failure.code !== '28P01');
+}
+/** Later it is a pooler's: it has let this credential in, and the server refuses the pooler's own login. */
+function refusesCredential({ code, stage }) {
+    return code === '28P01' && stage === 'authentication';
+}
+/** How a login failed, from what was thrown. */
+function failureOf(thrown, progress) {
+    const code = (0,problem/* codeOf */.$N)(thrown);
+    // Whoever has proved that it knows the password says nothing more of it.
+    const isPast = progress.serverProved && progress.stage === 'authentication' && code !== undefined;
+    return {
+        stage: isPast ? 'database' : progress.stage,
+        code,
+        message: (0,problem/* messageOf */.bD)(thrown),
+        certificateIssuer: progress.certificateIssuer,
+        serverProved: progress.serverProved,
+        cause: thrown,
+    };
+}
+
+
+/***/ }),
+
+/***/ 58224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ readConnectionString),
+/* harmony export */   z: () => (/* binding */ prove)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _connection_string_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51497);
+/* harmony import */ var _diagnosis_condition_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56559);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80851);
+/* harmony import */ var _storing_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(75555);
+
+
+
+
+
+const WAITS_MS = [1000, 2000, 4000];
+const CODES = {
+    invalid: 'connection-string-invalid',
+    redirects: 'connection-string-redirects',
+    plaintext: 'connection-string-plaintext',
+    placeholder: 'credential-placeholder',
+};
+/** The connection string in `text`, or a Problem that says what to change. `source` says where it stands. */
+function readConnectionString(text, source, forms) {
+    const parsed = (0,_connection_string_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConnectionString */ .H)(text, forms);
+    const complaint = parsed.ok ? plaintext(parsed.value) : parsed.complaint;
+    if (parsed.ok && complaint === undefined)
+        return parsed.value;
+    const { kind, what, fix, isStray = false, } = complaint ?? { kind: 'invalid', what: 'cannot be read', fix: '' };
+    const commands = isStray ? [(0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .storeAt */ .f6)(source)] : [];
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        ...{ code: CODES[kind], target: source, ...wordsOn(kind, what) },
+        fix: [isStray ? `# ${fix}` : fix, ...commands].join('\n'),
+    });
+}
+function wordsOn(kind, what) {
+    if (kind === 'placeholder') {
+        return {
+            what: `This is a placeholder and no credential: it ${what}`,
+            likelyCause: 'It was copied from an example, or stored before a template or a shell had filled it in. No server was asked, and nothing is written over it.',
+        };
+    }
+    return {
+        what: `This is no connection string to deliver: it ${what}`,
+        likelyCause: 'It was written by hand, or put together without percent-encoding the password.',
+    };
+}
+function plaintext({ tls }) {
+    if (tls !== 'off')
+        return undefined;
+    return {
+        kind: 'plaintext',
+        what: 'has sslmode=disable, so clients would send everything in clear',
+        fix: 'Replace it with sslmode=require.',
+    };
+}
+/** Logs in. Throws the diagnosis when the server refuses, or when nothing is known for certain. */
+async function prove(target, source, prover) {
+    for (const waitMs of [...(prover.waitsMs ?? WAITS_MS), undefined]) {
+        const result = await prover.probe(target);
+        if (result.result === 'ok')
+            return { elapsedMs: result.elapsedMs };
+        const passing = (0,_diagnosis_condition_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .isBusy */ .A)(result.failure) || result.failure.code === 'ECONNRESET';
+        if (!passing || waitMs === undefined)
+            throw (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnose */ .h)(result.failure, target, source);
+        prover.say(`${target.host}: ${result.failure.message} (${result.failure.code}); trying again in ${waitMs / 1000} s`);
+        await prover.sleep(waitMs);
+    }
+    throw new Error('unreachable: the last try returns or throws');
+}
+
+
+/***/ }),
+
+/***/ 12393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ roleLiteral),
+/* harmony export */   cE: () => (/* binding */ roleIdentifier),
+/* harmony export */   eu: () => (/* binding */ literal)
+/* harmony export */ });
+/** What the server cuts off a longer name, without an error: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
+const LONGEST_NAME_BYTES = 63;
+/** A role's name as SQL names it. Throws, without quoting it, for what can be no role's name. */
+function roleIdentifier(role) {
+    refuseImpossible(role);
+    return `"${role.replaceAll('"', '""')}"`;
+}
+/** A role's name as a text in SQL. Throws, without quoting it, for what can be no role's name. */
+function roleLiteral(role) {
+    refuseImpossible(role);
+    return literal(role);
+}
+/**
+ * A text in SQL, whatever standard_conforming_strings says of backslashes.
+ * https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE
+ */
+function literal(text) {
+    const quoted = `'${text.replaceAll("'", "''")}'`;
+    return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+/** A longer name would mean another role, the one whose name is what the server left of it. */
+function refuseImpossible(role) {
+    const usable = role !== '' && role.isWellFormed() && !role.includes('\0');
+    if (!usable || Buffer.byteLength(role, 'utf8') > LONGEST_NAME_BYTES) {
+        throw new Error('no role can have this name: nothing was sent');
+    }
+}
+
+
+/***/ }),
+
+/***/ 39467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NL: () => (/* binding */ keptVerifier),
+/* harmony export */   kZ: () => (/* binding */ alterRoleStatement),
+/* harmony export */   nG: () => (/* binding */ MOST_ITERATIONS),
+/* harmony export */   v0: () => (/* binding */ scramVerifier),
+/* harmony export */   zt: () => (/* binding */ alterRoleInClear)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _redacted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79914);
+/* harmony import */ var _prepared_password_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23555);
+/* harmony import */ var _quoting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(12393);
+
+
+
+
+/** PostgreSQL's own, too: https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SCRAM-ITERATIONS */
+const USUAL_ITERATIONS = 4096;
+/** About two seconds' work: more than anybody is known to use. */
+const MOST_ITERATIONS = 10_000_000;
+const SALT_BYTES = 16;
+const KEY_BYTES = 32;
+/**
+ * As PostgreSQL keeps it; anything else it takes for a password in clear, and hashes.
+ * https://www.postgresql.org/docs/current/catalog-pg-authid.html
+ */
+const VERIFIER = /^SCRAM-SHA-256\$([1-9]\d{0,7}):(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$/;
+/**
+ * What the server needs to know of a password to recognise it, and nothing to log in with. Outside printable
+ * ASCII, SASLprep may change a password, and servers and clients differ in how: such a one is refused.
+ * https://www.rfc-editor.org/rfc/rfc5802#section-3
+ *
+ * `iterations`: those that the role has, so that whoever chose them finds them again.
+ */
+function scramVerifier(password, randomBytes, forms, iterations = USUAL_ITERATIONS) {
+    const text = password.reveal();
+    if (!/^[ -~]+$/.test(text)) {
+        return {
+            ok: false,
+            what: text === '' ? 'the password is empty' : 'the password has characters that are not printable ASCII',
+            fix: 'Choose a password of ASCII letters, digits and punctuation, or let dbcred-sync make one.',
+        };
+    }
+    const salt = randomBytes(SALT_BYTES);
+    if (salt.length !== SALT_BYTES)
+        throw new Error(`the source of randomness gave ${salt.length} bytes`);
+    return { ok: true, verifier: new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(verifierText(text, { salt, iterations }), forms) };
+}
+/**
+ * The verifier that the server has, to the byte, of a password that has just logged in: what the server proved it
+ * knows, with the salt and the count that it told. So whatever has a copy of the verifier goes on working:
+ * https://www.pgbouncer.org/config.html#authentication-file-format
+ */
+function keptVerifier(password, kept, forms) {
+    return new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(verifierText((0,_prepared_password_js__WEBPACK_IMPORTED_MODULE_2__/* .prepared */ .s)(password.reveal()), kept), forms);
+}
+function verifierText(password, { salt, iterations }) {
+    const salted = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.pbkdf2Sync)(password, salt, iterations, KEY_BYTES, 'sha256');
+    const storedKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(hmac(salted, 'Client Key')).digest();
+    const [saltText, storedText, serverText] = [salt, storedKey, hmac(salted, 'Server Key')].map(base64);
+    return `SCRAM-SHA-256$${iterations}:${saltText}$${storedText}:${serverText}`;
+}
+/**
+ * The statement that gives a role this verifier: for the server alone. Throws, quoting neither, for what is no
+ * verifier or no role's name.
+ */
+function alterRoleStatement(role, verifier) {
+    const text = verifier.reveal();
+    const iterations = Number(VERIFIER.exec(text)?.[1] ?? Number.NaN);
+    if (!(iterations <= MOST_ITERATIONS))
+        throw new Error('this is no SCRAM-SHA-256 verifier: it was not sent');
+    return `ALTER ROLE ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .roleIdentifier */ .cE)(role)} PASSWORD ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(text)}`;
+}
+/** The statement that gives a role this password itself: the server's log may show it. */
+function alterRoleInClear(role, password) {
+    return `ALTER ROLE ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .roleIdentifier */ .cE)(role)} PASSWORD ${(0,_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(password.reveal())}`;
+}
+function hmac(key, text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(text).digest();
+}
+function base64(bytes) {
+    return Buffer.from(bytes).toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 40325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  LE: () => (/* binding */ UNPROVEN_AUTHENTICATION),
+  L6: () => (/* binding */ loadDriver),
+  RL: () => (/* binding */ newSession)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __nccwpck_require__(411);
+// EXTERNAL MODULE: ./build/postgres/scram-verifier.js
+var scram_verifier = __nccwpck_require__(39467);
+;// CONCATENATED MODULE: ./build/postgres/wire-guard.js
+/** Far above what a login and our small queries are answered with. */
+const LONGEST_MESSAGE = 1 << 20;
+const HEADER = 5;
+/** No message of PostgreSQL's: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+class InvalidResponse extends Error {
+}
+/**
+ * node-postgres's parser throws into nobody's hands, or reads on for ever, when what it reads is no answer of
+ * PostgreSQL's. Here it gets only whole messages that it can end, and what it throws ends the connection.
+ */
+function guardParser(stream, fail) {
+    const parsers = stream.listeners('data');
+    stream.removeAllListeners('data');
+    let pending = Buffer.alloc(0);
+    stream.on('data', (bytes) => {
+        pending = Buffer.concat([pending, bytes]);
+        try {
+            const length = wholeMessages(pending);
+            const whole = pending.subarray(0, length);
+            pending = pending.subarray(length);
+            if (whole.length > 0)
+                for (const parse of parsers)
+                    Reflect.apply(parse, stream, [whole]);
+        }
+        catch (thrown) {
+            stream.destroy();
+            fail(thrown instanceof Error ? thrown : new InvalidResponse('received invalid response'));
+        }
+    });
+}
+/** How many of these bytes are messages that have come to their end. */
+function wholeMessages(bytes) {
+    let start = 0;
+    while (bytes.length - start >= HEADER) {
+        const length = bytes.readInt32BE(start + 1);
+        if (length < 4 || length > LONGEST_MESSAGE)
+            throw new InvalidResponse('received invalid response: no length');
+        const end = start + 1 + length;
+        if (end > bytes.length)
+            break;
+        const type = String.fromCharCode(bytes.readUInt8(start));
+        // the list of fields of an error or a notice ends with an empty one
+        if ('EN'.includes(type) && !bytes.subarray(start, end).toString('latin1').endsWith('\0\0')) {
+            throw new InvalidResponse('received invalid response: an error without an end');
+        }
+        start = end;
+    }
+    return start;
+}
+
+;// CONCATENATED MODULE: ./build/postgres/session.js
+
+
+
+
+/** The server asked for something that would hand it the password, or let us in without asking for it. */
+const UNPROVEN_AUTHENTICATION = 'DBCRED_UNPROVEN_AUTHENTICATION';
+class UnprovenAuthentication extends Error {
+    code = UNPROVEN_AUTHENTICATION;
+}
+/**
+ * Before every statement, in the same message: else an operator or a function that somebody planted in a schema of
+ * the database's search_path may run with the rights of this role. LOCAL, since a pooler lends the session on.
+ * https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PATTERNS
+ */
+const NOBODY_ELSES_CODE = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
+/** Its types leave it out. A count costs time, which a server could take at will. */
+const SCRAM_LIMIT = { scramMaxIterations: scram_verifier/* MOST_ITERATIONS */.nG };
+const driver = () => __nccwpck_require__.e(/* import() */ 3849).then(__nccwpck_require__.bind(__nccwpck_require__, 83849));
+/** Loads node-postgres, which takes a moment: whoever waits for something else can do so meanwhile. */
+async function loadDriver() {
+    await driver(); // whose types those who import this package need not have
+}
+/**
+ * A session on one database. Startup parameters are kept to what poolers understand, and to the options that the
+ * connection string has: its readers send them too. Callers clear PG* variables first: node-postgres falls back to them.
+ */
+async function newSession(target, options) {
+    const { Client } = await driver();
+    const client = new Client({
+        host: target.host,
+        port: target.port,
+        user: target.user,
+        password: target.password.reveal(),
+        database: target.database,
+        // Said, since the default of Node is whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+        ssl: {
+            rejectUnauthorized: true,
+            ...(options.authorities === undefined ? {} : { ca: options.authorities }),
+        },
+        application_name: 'dbcred-sync',
+        ...(target.options === undefined ? {} : { options: target.options }),
+        connectionTimeoutMillis: options.timeoutMs,
+        query_timeout: options.timeoutMs,
+        ...SCRAM_LIMIT,
+    });
+    const progress = watch(client, options.clock);
+    if (options.whenSecured !== undefined)
+        holdStartUp(wireOf(client), options.whenSecured);
+    // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
+    wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
+    return {
+        progress,
+        async connect() {
+            await client.connect();
+            if (progress.serverProved)
+                return;
+            throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
+        },
+        async query(text) {
+            // for several statements the driver answers a list, which its types leave out
+            const results = [await client.query(`${NOBODY_ELSES_CODE} ${text}`)].flat();
+            return results.at(-1)?.rows ?? [];
+        },
+        // alone: in a transaction that has failed, whatever comes before it is refused
+        rollBack: async () => void (await client.query('ROLLBACK')),
+        close: () => void hangUp(client),
+        destroy: () => void wireOf(client).stream.destroy(),
+    };
+}
+function watch(client, clock) {
+    const connection = wireOf(client);
+    const progress = {
+        stage: (0,external_node_net_.isIP)(client.host) === 0 ? 'dns' : 'tcp',
+        layers: [],
+        serverProved: false,
+        scram: undefined,
+        certificateIssuer: undefined,
+        certificateEndsAtMs: undefined,
+    };
+    let since = clock();
+    const reach = (stage) => {
+        const now = clock();
+        progress.layers.push({ stage: progress.stage, elapsedMs: Math.round(now - since) });
+        progress.stage = stage;
+        since = now;
+    };
+    client.on('error', () => undefined); // a connection that dies late must not end the process
+    refuseToHandOverThePassword(connection);
+    connection.stream.once('lookup', (error) => {
+        if (error === null)
+            reach('tcp');
+    });
+    connection.on('connect', () => reach('tls'));
+    connection.on('sslconnect', () => {
+        guardParser(connection.stream, (error) => connection.emit('error', error));
+        watchTls(connection.stream, progress, reach);
+    });
+    connection.on('authenticationSASLContinue', ({ data = '' }) => {
+        progress.scram = parametersIn(data);
+    });
+    connection.on('authenticationSASLFinal', () => {
+        progress.serverProved = true;
+    });
+    // The driver looks at the proof after us, and says so in an error of its own, which has no code.
+    connection.on('error', (error) => {
+        if (progress.stage === 'authentication' && (0,problem/* codeOf */.$N)(error) === undefined)
+            progress.serverProved = false;
+    });
+    connection.on('authenticationOk', () => reach('database'));
+    client.once('connect', () => reach('query'));
+    return progress;
+}
+/** https://www.rfc-editor.org/rfc/rfc5802#section-7 */
+function parametersIn(serverFirst) {
+    const [, salt, iterations] = /,s=([A-Za-z0-9+/]+={0,2}),i=(\d+)/.exec(serverFirst) ?? [];
+    if (salt === undefined || iterations === undefined)
+        return undefined;
+    return { salt: Buffer.from(salt, 'base64'), iterations: Number(iterations) };
+}
+function watchTls(secured, progress, reach) {
+    // Before Node's own listener, which closes the connection to a certificate that it does not trust.
+    secured.prependListener('secure', () => {
+        const certificate = secured.getPeerCertificate();
+        const issuer = certificate.issuer?.O ?? certificate.issuer?.CN;
+        progress.certificateIssuer = Array.isArray(issuer) ? issuer.join(', ') : issuer;
+        const end = Date.parse(certificate.valid_to ?? '');
+        progress.certificateEndsAtMs = Number.isNaN(end) ? undefined : end;
+    });
+    secured.once('secureConnect', () => reach('authentication'));
+}
+/**
+ * node-postgres sends the password in clear, or as MD5, to any server that asks. `password()` is the only
+ * place from which it does so.
+ */
+function refuseToHandOverThePassword(connection) {
+    connection.password = () => {
+        connection.emit('error', new UnprovenAuthentication('the server asked for the password itself'));
+        connection.stream.destroy();
+    };
+}
+/**
+ * A server looks up the role and its verifier when it has the startup packet, not when it is connected to:
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-START-UP
+ */
+function holdStartUp(connection, whenSecured) {
+    const startUp = connection.startup.bind(connection);
+    connection.startup = (parameters) => {
+        connection.stream.once('secureConnect', () => {
+            whenSecured().then(() => startUp(parameters), (error) => {
+                connection.emit('error', error);
+                connection.stream.destroy();
+            });
+        });
+    };
+}
+function wireOf(client) {
+    return client.connection;
+}
+/** Sends the goodbye. That the server hangs up too is waited for by nobody: not even by the end of the process. */
+async function hangUp(client) {
+    const ended = client.end().catch(() => undefined);
+    wireOf(client).stream.unref();
+    await ended;
+}
+
+
+/***/ }),
+
+/***/ 75555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ storeOnGitHub),
+/* harmony export */   f6: () => (/* binding */ storeAt),
+/* harmony export */   fo: () => (/* binding */ storeInVault)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91378);
+
+/** Asks for the value, so that it stands in no argument; what ends the line is not a part of it, and none is added. */
+function askAnd(send) {
+    return [
+        'read -rs VALUE   # in bash: paste it, without what does not belong to it, and press Enter',
+        `printf %s "$VALUE" | ${send}`,
+        'unset VALUE',
+    ].join('\n');
+}
+/** `vault` is a name. */
+function storeInVault(vault, secret) {
+    return askAnd(`az keyvault secret set --vault-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(vault)} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(secret)} --file /dev/stdin --encoding utf-8 --output none`);
+}
+function storeOnGitHub(name, repository = 'OWNER/REPO', environment = undefined) {
+    const where = environment === undefined ? '' : ` --env ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(environment)}`;
+    return askAnd(`gh secret set ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(name)} --repo ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(repository)}${where}`);
+}
+/** For what stands at `source`, `secret NAME in URL` or an input: the commands that store it rightly. */
+function storeAt(source) {
+    const [, name, host] = /^secret ([\w-]+) in https:\/\/([\w-]+)/.exec(source) ?? [];
+    return name === undefined || host === undefined ? storeOnGitHub('NAME') : storeInVault(host, name);
+}
+
+
+/***/ }),
+
+/***/ 49228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CJ: () => (/* binding */ whereabouts),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   r4: () => (/* binding */ inWords),
+/* harmony export */   t4: () => (/* binding */ withoutStrays)
+/* harmony export */ });
+const NAMES = {
+    '\r\n': 'a line end (CR LF, U+000D U+000A)',
+    '\n': 'a line end (LF, U+000A)',
+    '\r': 'a carriage return (CR, U+000D)',
+    ' ': 'a space (U+0020)',
+    '\t': 'a tab (U+0009)',
+    '\u00a0': 'a no-break space (U+00A0)',
+    '\u00ad': 'a soft hyphen (U+00AD)',
+    '\u200b': 'a zero-width space (U+200B)',
+    '\u200c': 'a zero-width non-joiner (U+200C)',
+    '\u200d': 'a zero-width joiner (U+200D)',
+    '\u2060': 'a word joiner (U+2060)',
+    '\ufeff': 'a byte order mark (U+FEFF)',
+};
+/** White space, and what nobody sees: its own name or number. */
+function nameOf(character) {
+    const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const kind = /\p{Z}/u.test(character)
+        ? 'a space'
+        : /\p{Cc}/u.test(character)
+            ? 'a control'
+            : 'an invisible';
+    return NAMES[character] ?? `${kind}${kind === 'a space' ? '' : ' character'} (U+${number})`;
+}
+const UNSEEN = String.raw `[\s\p{Z}\p{Cc}\p{Cf}]`;
+const AT_BEGINNING = new RegExp(`^${UNSEEN}+`, 'u');
+const IS_UNSEEN = new RegExp(`^${UNSEEN}$`, 'u');
+/** Within a secret a space may be meant; these never are. */
+const NEVER_MEANT = /\r\n|[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const PAIRS = [`""`, `''`, '``', '“”', '‘’', '«»'];
+const URL_AHEAD = String.raw `(?=(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\/)`;
+const ASSIGNMENT = String.raw `^(?:export\s+|set\s+|\$env:)?[A-Za-z_]\w*(?:\s*=\s*|:\s+)`;
+const NAME_OF_URL = new RegExp(`${ASSIGNMENT}(?=["'\`“‘]?${URL_AHEAD.slice(3)}`, 'i');
+const NAME_OF_PASSWORD = /^(?:export\s+)?(?=\w*(?:pass|pwd|pw|secret))[A-Za-z_]\w*=/i;
+const COMMAND = /^psql\s+(?:(["'])(postgres(?:ql)?:\/\/.*?)\1|(postgres(?:ql)?:\/\/\S+))(?=\s|$)/is;
+const unseen = (text) => {
+    const [first = ''] = AT_BEGINNING.exec(text) ?? [];
+    const last = unseenEnd(text);
+    if (first === '' && last === '')
+        return undefined;
+    const left = first === text ? '' : text.slice(first.length, text.length - last.length);
+    return [left, ...namesIn(first, 'at the beginning'), ...namesIn(last, 'at the end')];
+};
+/** Looked for from the end: a pattern would begin anew at every space in the middle. */
+function unseenEnd(text) {
+    let start = text.length;
+    while (start > 0 && IS_UNSEEN.test(text.charAt(start - 1)))
+        start -= 1;
+    return text.slice(start);
+}
+const quotes = (text) => {
+    const pair = PAIRS.find(([open = '', close = '']) => text.startsWith(open) && text.endsWith(close));
+    if (pair === undefined || text.length < 3)
+        return undefined;
+    return [text.slice(1, -1), { what: `quotation marks (${pair})`, where: 'around it' }];
+};
+/** In a URL nothing ends in a quotation mark, or begins with one. */
+const halfQuotes = (text) => {
+    const [, , rest] = /^(["'`“‘])(postgres.*)$/is.exec(text) ?? [];
+    if (rest !== undefined)
+        return [rest, { what: 'a quotation mark', where: 'at the beginning' }];
+    const [, whole, end = ''] = /^(postgres.*?)(["'`”’][;,]?)$/is.exec(text) ?? [];
+    if (whole === undefined)
+        return undefined;
+    const what = end.length > 1 ? 'a quotation mark and what follows it' : 'a quotation mark';
+    return [whole, { what, where: 'at the end' }];
+};
+const prefix = (pattern, what) => (text) => {
+    const [found] = pattern.exec(text) ?? [];
+    return found === undefined ? undefined : [text.slice(found.length), { what, where: 'at the beginning' }];
+};
+const command = (text) => {
+    const [, , quoted, bare] = COMMAND.exec(text) ?? [];
+    const url = quoted ?? bare;
+    return url === undefined ? undefined : [url, { what: 'the command psql', where: 'around it' }];
+};
+const escapes = (text) => {
+    const [left] = text.split(/(?:\\r)?\\n$/);
+    if (left === undefined || left === text)
+        return undefined;
+    return [left, { what: 'a line end written as \\n', where: 'at the end' }];
+};
+const invisible = (text) => {
+    const end = text.lastIndexOf('@');
+    const found = [...text.matchAll(NEVER_MEANT)].map(({ 0: character, index }) => ({
+        what: nameOf(character),
+        where: whereabouts(index, end),
+    }));
+    return found.length === 0 ? undefined : [text.replace(NEVER_MEANT, ''), ...found];
+};
+/** The first that fits is peeled off, until none does. */
+const PEELS = {
+    url: [unseen, escapes, quotes, prefix(NAME_OF_URL, 'a name with = or :'), command, halfQuotes, invisible],
+    password: [unseen, escapes, quotes, prefix(NAME_OF_PASSWORD, 'a name with ='), invisible],
+};
+/**
+ * `text` without what is around it, and without what nobody sees in it; undefined when there is nothing of the kind.
+ * Whether it is right without them only a login can tell.
+ */
+function withoutStrays(text, as) {
+    const strays = [];
+    let clean = text;
+    for (let peeled = peel(clean, as); peeled !== undefined; peeled = peel(clean, as)) {
+        const [left, ...found] = peeled;
+        clean = left;
+        strays.push(...found);
+    }
+    return strays.length === 0 || clean === '' ? undefined : { strays: distinct(strays), text: clean };
+}
+function peel(text, as) {
+    for (const one of PEELS[as]) {
+        const peeled = one(text);
+        if (peeled !== undefined)
+            return peeled;
+    }
+    return undefined;
+}
+/** `a line end (LF, U+000A) at the end, and quotation marks ("") around it`. */
+function inWords(strays) {
+    return strays.map(({ what, where }) => `${what} ${where}`).join(', and ');
+}
+/** `end` is the last @ of a URL, or -1. No number: how long a password is, is nobody's business. */
+function whereabouts(index, end) {
+    if (end < 0)
+        return 'in the middle';
+    return index < end ? 'before the @' : 'after the @';
+}
+function namesIn(run, where) {
+    return (run.match(/\r\n|./gsu) ?? []).map((character) => ({ what: nameOf(character), where }));
+}
+function distinct(strays) {
+    return strays.filter(({ what, where }, index) => strays.findIndex((one) => one.what === what && one.where === where) === index);
 }
 
 
@@ -1072,6 +2867,7 @@ class Problem extends Error {
     answer;
     likelyCause;
     fix;
+    place;
     constructor(fields) {
         const target = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(fields.target);
         super(`${fields.what}: ${target}`, fields.cause === undefined ? undefined : { cause: distil(fields.cause) });
@@ -1081,6 +2877,7 @@ class Problem extends Error {
         this.answer = fields.answer === undefined ? undefined : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(fields.answer);
         this.likelyCause = fields.likelyCause;
         this.fix = fields.fix;
+        this.place = fields.place;
     }
 }
 /** Several problems at once: everything that is wrong, said together, and each of it once. */
@@ -1126,8 +2923,7 @@ async function allOrProblems(work) {
         throw new Problems(failures.flatMap(problemsOf));
     return (await Promise.all(work));
 }
-/** How deep causes are followed; some errors are their own cause. */
-const MAX_CAUSES = 5;
+const MAX_CAUSES = 5; // some errors are their own cause
 /** The message of anything thrown, and of what hides inside an AggregateError or a fetch failure. */
 function messageOf(thrown, depth = MAX_CAUSES) {
     if (!(thrown instanceof Error))
@@ -1184,11 +2980,15 @@ const SHORTEST_SCRUBBED_IN_OUR_WORDS = 12;
  */
 class SecretForms {
     #forms = new Set();
+    #registered = new Set();
     #mask;
     constructor(mask) {
         this.#mask = mask;
     }
     register(text) {
+        if (this.#registered.has(text))
+            return;
+        this.#registered.add(text);
         for (const form of formsOf(text)) {
             if (form.trim() === '' || this.#forms.has(form))
                 continue;
@@ -1285,6 +3085,99 @@ function percentEncodeStrictly(text) {
 
 /***/ }),
 
+/***/ 6611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ causesOf)
+/* harmony export */ });
+/** Problems of one code that say the same are one cause; what another cause explains hangs under that one. */
+function causesOf({ problems }) {
+    const codes = new Set(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+    const rootOf = (code) => Object.keys(LEADS_TO).find((root) => codes.has(root) && LEADS_TO[root]?.includes(code));
+    const roots = problems.filter(({ code }) => rootOf(code) === undefined);
+    const groups = Map.groupBy(roots, ({ code, severity, what }) => JSON.stringify([code, severity, what]));
+    return [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
+        return [
+            { ...causeOf(first, group), explains: problems.filter(({ code }) => rootOf(code) === first.code) },
+        ];
+    });
+}
+function causeOf({ code, severity, what, docs }, group) {
+    const variants = new Map(group.map(({ cause, fix }) => [JSON.stringify([cause, fix]), { cause, fix }]));
+    const all = [...variants.values()];
+    return {
+        ...{ code, severity, what, docs },
+        places: distinct(group.map(({ target }) => target)),
+        answers: distinct(group.flatMap(({ answer }) => answer ?? [])),
+        variants: all.length > MOST_COMPARED ? all : all.filter((one) => !all.some(({ fix }) => saysMore(fix, one.fix))),
+    };
+}
+/** Of a fleet, hundreds may differ by a name. */
+const MOST_COMPARED = 50;
+/** Every line of the one begins a line of the other, which is longer: `get` and `get list`. */
+function saysMore(more, less) {
+    if (more === less)
+        return false;
+    const lines = more.split('\n');
+    return less.split('\n').every((line) => lines.some((other) => other.startsWith(line)));
+}
+function distinct(texts) {
+    return [...new Set(texts)];
+}
+/** What each of these codes leads to in the same run. */
+const LEADS_TO = {
+    'rotation-password-not-accepted': ['rotation-lock-lost'],
+    'credential-broken': ['database-credential-refused'],
+    'nothing-logs-in': ['database-credential-refused', 'credential-broken'],
+    'vault-changed-by-hand': ['database-credential-refused', 'credential-broken'],
+};
+
+
+/***/ }),
+
+/***/ 23465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fr: () => (/* binding */ docsAt),
+/* harmony export */   q: () => (/* binding */ linked),
+/* harmony export */   yp: () => (/* binding */ withDocs)
+/* harmony export */ });
+/* unused harmony export docsOfVersion */
+/**
+ * The folder of the documentation at the version that runs, as an address; undefined where it is not known for
+ * certain. The runner names the action's repository and ref in these variables, and neither for `uses: ./`; an
+ * enterprise server may have the action from github.com.
+ * https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+function docsAt(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    if (server !== 'https://github.com')
+        return undefined;
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository ?? '') || !/^\w[\w./-]*$/.test(ref ?? ''))
+        return undefined;
+    return `${server}/${repository}/blob/${ref}/docs`;
+}
+function docsOfVersion(version) {
+    return /^[1-9]\d*\.\d+\.\d+$/.test(version)
+        ? `https://github.com/org/dbcred-sync/blob/v${version}/docs`
+        : undefined;
+}
+/** Each problem with the address of its heading; every code has one there. */
+function withDocs(report, docs) {
+    return docs === undefined ? report : { ...report, problems: report.problems.map(linked(docs)) };
+}
+function linked(docs) {
+    return (problem) => ({ ...problem, docs: `${docs}/troubleshooting.md#${problem.code}` });
+}
+
+
+/***/ }),
+
 /***/ 71553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1302,6 +3195,201 @@ function failedReport(mode, problems) {
         failed: true,
         problems: problems.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemData */ .u8)(problem)),
     };
+}
+
+
+/***/ }),
+
+/***/ 24962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ headlineAfterJob),
+  l: () => (/* binding */ withHeadline)
+});
+
+// EXTERNAL MODULE: ./build/rotation/few.js
+var few = __nccwpck_require__(39225);
+// EXTERNAL MODULE: ./build/report/causes.js
+var causes = __nccwpck_require__(6611);
+;// CONCATENATED MODULE: ./build/report/check-truth.js
+
+/** By how far the logins of a check came: a server that answers later than with a refusal has taken the password. */
+function checkTruth({ databases, consumers }) {
+    const named = (...standings) => databases.filter(({ standing }) => standings.includes(standing)).map(({ name }) => name);
+    const taken = databases.filter(isTaken).map(({ name }) => name);
+    const written = consumers.filter(({ action }) => action === 'not-reached').map(({ consumer }) => consumer);
+    const unwritten = written.length === 0 ? '' : `; ${(0,few/* few */.H)(written)} was not written`;
+    const [stale, broken, refused] = [named('stale'), named('broken'), named('refused')];
+    if (stale.length > 0) {
+        return {
+            server: 'The server takes what the vault holds: it logged in during this run.',
+            holders: `The copy that was checked holds something else, and is refused (${(0,few/* few */.H)(stale)})${unwritten}.`,
+        };
+    }
+    if (broken.length > 0) {
+        return {
+            server: 'The server refuses what the vault holds, and which password it takes is not known.',
+            holders: `Refused: whoever logs in with that, or with a copy of it (${(0,few/* few */.H)(broken)}).`,
+        };
+    }
+    if (refused.length > 0) {
+        return {
+            server: `The server refuses this credential (${(0,few/* few */.H)(refused)}), and which password it takes is not known.`,
+            holders: 'Whoever holds the same is refused; nothing was written.',
+        };
+    }
+    if (taken.length > 0) {
+        const others = databases.filter((one) => !isTaken(one)).map(({ name }) => name);
+        const rest = others.length === 0 ? '' : `; of ${(0,few/* few */.H)(others)} nothing is known`;
+        return {
+            server: `The server takes this password (${(0,few/* few */.H)(taken)})${rest}.`,
+            holders: 'Nobody is refused for the password; nothing was written.',
+        };
+    }
+    return {
+        server: 'What the server takes is not known: no login came as far as its answer.',
+        holders: 'Whether anybody is refused is not known either; nothing was written.',
+    };
+}
+function isTaken({ standing, reached }) {
+    return standing === 'works' || standing === 'healed' || reached === 'database' || reached === 'query';
+}
+
+// EXTERNAL MODULE: ./build/report/status-findings.js
+var status_findings = __nccwpck_require__(23152);
+;// CONCATENATED MODULE: ./build/report/status-truth.js
+
+/** Of the vault's password where there is one, or of the one secret that was looked at. */
+function statusTruth({ secrets, consumers, rotation }) {
+    const main = secrets.find(({ kind }) => kind === 'password') ?? secrets[0];
+    const wrong = [...secrets, ...consumers]
+        .filter(({ standing }) => standing === 'stale' || standing === 'broken')
+        .map(({ name }) => name);
+    const unseen = consumers.filter(({ standing }) => standing === 'unknown').length;
+    const rest = unseen === 0 ? '' : `; of ${unseen} more ${unseen === 1 ? 'copy' : 'copies'} it cannot be seen`;
+    const holders = wrong.length === 0
+        ? `No copy is known to be wrong${rest}.`
+        : `${(0,few/* few */.H)(wrong)} ${wrong.length === 1 ? 'does' : 'do'} not hold what works, or not what the vault says${rest}.`;
+    return { server: serverOf(main, rotation), holders };
+}
+function serverOf(main, rotation) {
+    if (main?.standing === 'in-sync')
+        return `The server takes what ${main.name} holds.`;
+    if (rotation.is === 'unfinished' && rotation.why !== null)
+        return rotation.why.startsWith('the server ')
+            ? `The server ${rotation.why.slice('the server '.length)} (a rotation is unfinished).`
+            : `A rotation is unfinished: ${rotation.why}.`;
+    if (main?.standing === 'broken')
+        return `The server refuses what ${main.name} holds, and which password it takes is not known.`;
+    return `What the server takes is not known${main === undefined ? '' : `: ${main.why}`}.`;
+}
+
+;// CONCATENATED MODULE: ./build/report/headline.js
+
+
+
+
+
+/** The report of a run that failed begins with the truth: at most three sentences, made of what the run knows. */
+function withHeadline(report) {
+    return { ...report, headline: report.failed ? headlineOf(report) : [] };
+}
+function headlineOf(report) {
+    const now = nowOf(report);
+    return [now.server, now.holders, nextOf(report, now)];
+}
+function nowOf(report) {
+    const { databases, rotation, status, mode } = report;
+    if (rotation !== null)
+        return rotation.truth;
+    if (status !== null)
+        return statusTruth(status);
+    if (mode === 'check' && databases.length > 0)
+        return checkTruth(report);
+    if (mode === 'sync')
+        return syncTruth(report);
+    if (mode === 'env')
+        return envTruth(report);
+    return NOT_ASKED;
+}
+const NOT_ASKED = {
+    server: 'What the server takes is not known: the run ended before it logged in.',
+    holders: 'Nothing was written: whoever holds a copy of the password holds what it held.',
+};
+/** Of one vault secret and one GitHub secret. */
+function syncTruth({ vaultSecret, proof, consumers, problems }) {
+    const secret = vaultSecret ?? 'the vault secret';
+    const holders = consumers.map(heldBy(secret, problems))[0] ?? NOT_ASKED.holders;
+    if (proof !== null)
+        return { server: `The server takes what ${secret} holds: it logged in during this run.`, holders };
+    return { server: isRefused(problems) ? REFUSED : NOT_ASKED.server, holders };
+}
+const REFUSED = 'The server refuses what the vault holds, and which password it takes is not known.';
+function isRefused(problems) {
+    return problems.some(({ code }) => code === 'database-credential-refused');
+}
+/** Of a write that nobody answered. */
+const OPEN = ['github-unreachable', 'github-failed', 'unexpected'];
+function heldBy(secret, problems) {
+    return ({ consumer, action }) => {
+        if (action !== 'not-reached')
+            return `${consumer} holds it (${action}).`;
+        return problems.some(({ code }) => OPEN.includes(code))
+            ? `Whether ${consumer} was written is not known: it holds what ${secret} holds, or what it held before.`
+            : `${consumer} was not written: it holds what it held, and is refused if that is another password.`;
+    };
+}
+function envTruth({ consumers, problems }) {
+    const behind = consumers.filter(({ action }) => action === 'failed' || action.startsWith('would-'));
+    const written = consumers.filter(({ action }) => ['created', 'replaced', 'unchanged'].includes(action));
+    const good = written.length === 0 ? '' : `; ${(0,few/* few */.H)(written.map(({ consumer }) => consumer))} holds what the vault says`;
+    return {
+        server: isRefused(problems)
+            ? REFUSED
+            : 'What the server takes is not known from here: env files go by the vault.',
+        holders: behind.length === 0
+            ? NOT_ASKED.holders
+            : `Not what the vault says, or not for certain: ${(0,few/* few */.H)(behind.map(({ consumer }) => consumer))}${good}.`,
+    };
+}
+/** Of these the cure is to run it again. */
+const PASSING = [
+    ...['rotation-cancelled', 'rotation-lock-lost', 'vault-throttled', 'vault-not-settled'],
+    ...['github-rate-limit', 'secret-keeps-changing'],
+];
+/** The one thing to do: about the first cause, since the others may come of it. */
+function nextOf(report, { again }) {
+    const [cause] = (0,causes/* causesOf */.c)(report);
+    const will = again === undefined ? '' : `: ${again}`;
+    if (cause === undefined)
+        return ofFinding(report) ?? `To do: run it again${will}.`;
+    if (PASSING.includes(cause.code))
+        return `To do: run it again${will}.`;
+    return `To do: see to “${cause.what}” (${cause.code}, below), then run it again${will}.`;
+}
+function ofFinding(report) {
+    const [finding] = (0,status_findings/* findingsBesideProblems */.T)(report);
+    if (finding === undefined)
+        return undefined;
+    return finding.urgency === 'unfinished-rotation'
+        ? 'To do: finish that rotation with mode: rotate, or wait for the run that is at it; it mends the rest.'
+        : `To do: see to “${finding.what}”, as is said below.`;
+}
+/** Of a post step that could not take everything back: it has no report. */
+function headlineAfterJob(problems) {
+    const [first] = problems;
+    if (first === undefined)
+        return [];
+    return [
+        first.code === 'firewall-rule-left'
+            ? `The firewall of the server still admits the address of this runner: ${first.target}.`
+            : `Whether the firewall of the server is closed again is not known: ${first.what}.`,
+        'No password and no copy of one was touched: nobody is refused for it.',
+        `To do: see to “${first.what}” (${first.code}, below).`,
+    ];
 }
 
 
@@ -1331,10 +3419,12 @@ const EMPTY_REPORT = {
     status: null,
     notes: [],
     problems: [],
+    headline: [],
 };
 function problemData(problem, severity = 'error') {
-    const { code, what, target, answer, likelyCause, fix } = problem;
-    return { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+    const { code, what, target, answer, likelyCause, fix, place } = problem;
+    const data = { code, severity, what, target, answer: answer ?? null, cause: likelyCause, fix };
+    return place === undefined ? data : { ...data, place };
 }
 /** How many consumers a delivery wrote. */
 function writes(action) {
@@ -1356,7 +3446,7 @@ function mapText(value, clean) {
 
 /***/ }),
 
-/***/ 24278:
+/***/ 86611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1373,6 +3463,10 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/problem.js
 var build_problem = __nccwpck_require__(411);
+// EXTERNAL MODULE: ./build/report/doc-links.js
+var doc_links = __nccwpck_require__(23465);
+// EXTERNAL MODULE: ./build/report/headline.js + 2 modules
+var headline = __nccwpck_require__(24962);
 // EXTERNAL MODULE: ./build/report/report.js
 var report_report = __nccwpck_require__(87177);
 ;// CONCATENATED MODULE: ./build/report/runner-file.js
@@ -1462,11 +3556,59 @@ function table(head, rows) {
 function atMost(most, all, more) {
     return all.length <= most ? all : [...all.slice(0, most), more(all.length - most)];
 }
+/** Markdown that is shown when somebody asks for it. `title` is ours. */
+function folded(title, markdown) {
+    return markdown === '' ? '' : `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+}
 /** A code block that its content cannot end. */
 function fenced(text) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}\n${text}\n${fence}`;
+}
+
+// EXTERNAL MODULE: ./build/report/causes.js
+var causes = __nccwpck_require__(6611);
+;// CONCATENATED MODULE: ./build/report/problem-blocks.js
+
+
+/** One Markdown block for each cause; what comes of the first of them hangs under it. */
+function problemBlocks(report) {
+    return (0,causes/* causesOf */.c)(report).map((cause, index) => block(cause, index === 0 ? notReached(report) : []));
+}
+/** Nobody failed there: the run ended before it came to them. */
+function notReached({ rotation, problems }) {
+    if (rotation === null || !problems.some(({ severity }) => severity === 'error'))
+        return [];
+    return rotation.consumers.filter(({ action }) => action === 'not-reached').map(({ name }) => name);
+}
+function block(cause, notReachedBy) {
+    const { code, severity, what, places, answers, variants, explains, docs } = cause;
+    const [first, ...others] = variants;
+    const shownCode = `<code>${code}</code>`;
+    const lines = [
+        `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
+        `**Where:** ${names(places)}`,
+        answers.length === 0 ? '' : `**Answer:** ${names(answers)}`,
+        `**Likely cause:** ${paragraphs(first?.cause ?? '')}`,
+        `**Fix** (${docs === undefined ? shownCode : `[${shownCode}](${docs})`}):`,
+        fenced(first?.fix ?? ''),
+        others.length === 0 ? '' : folded('The same for the others', alike(others)),
+        explains.length === 0 ? '' : `**And so:** ${names(explains.map(sentence))}`,
+        notReachedBy.length === 0 ? '' : `**So not written:** ${names(notReachedBy)}`,
+    ];
+    return lines.filter((line) => line !== '').join('\n\n');
+}
+function sentence({ what, target }) {
+    return `${what}: ${target}`;
+}
+function paragraphs(text) {
+    return text.split('\n').map(escapeMarkdown).join('<br>');
+}
+const MOST_ALIKE = 10;
+function alike(others) {
+    const shown = others.map(({ cause, fix }) => `${paragraphs(cause)}\n\n${fenced(fix)}`);
+    return atMost(MOST_ALIKE, shown, (left) => `… and ${left} more, in the log`).join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./build/report/words.js
@@ -1528,9 +3670,11 @@ const LOOKS = {
     planned: 'fill:#0969da,stroke:#54aeff,color:#ffffff',
     aside: 'fill:#57606a,stroke:#afb8c1,color:#ffffff,stroke-dasharray:4 3',
 };
-/** As a Mermaid flowchart in a code block of Markdown; '' for no consumers, or for too much to draw. */
+/** As a Mermaid flowchart in a code block of Markdown; '' for no consumers, for too much, or where nothing is known. */
 function flowPicture({ description, secrets, consumers }) {
     if (consumers.length === 0 || consumers.length > MAX_CONSUMERS)
+        return '';
+    if ([...secrets, ...consumers].every(({ isKnown }) => isKnown === false))
         return '';
     const sources = withSourcesOf(consumers, secrets);
     const idOf = new Map(sources.map(({ name }, index) => [name, `s${index}`]));
@@ -1607,12 +3751,13 @@ function rotationPicture({ secrets, consumers }) {
     return flowPicture({
         description: 'Which consumer holds a copy of which vault secret. The tables of this page say the same.',
         secrets: secrets.map(({ name, standing }) => ({
-            ...{ name, words: SECRET_WORDS[standing], as: SECRET_LOOKS[standing] },
+            ...{ name, words: SECRET_WORDS[standing], as: SECRET_LOOKS[standing], isKnown: standing !== 'unknown' },
         })),
         consumers: consumers.map(({ name, from, action, afterAlterMs }) => {
             const when = afterAlterMs === undefined ? '' : ` after ${duration(afterAlterMs)}`;
             const [as, arrow] = CONSUMER_LOOKS[action];
-            return { name, from, as, arrow, words: `${CONSUMER_WORDS[action]}${when}` };
+            const isKnown = !['not-reached', 'passed-over'].includes(action);
+            return { name, from, as, arrow, isKnown, words: `${CONSUMER_WORDS[action]}${when}` };
         }),
     });
 }
@@ -1632,33 +3777,29 @@ function rotationHeading(story, outcome) {
         return '✅ finished what was unfinished';
     return story.alterToVaultMs === undefined ? undefined : '✅ rotated';
 }
-/** What to know before anything else, as Markdown blocks: whose password it is, and what a stop half-way left. */
-function rotationLead({ role, server, resumed, aftermath }) {
+/** What to know beside the truth, as Markdown blocks: whose password it is, and what an earlier run had left. */
+function rotationLead({ role, server, resumed }) {
     return [
         `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
-        ...(aftermath === undefined
-            ? []
-            : [
-                '#### ⏸️ It stopped half-way',
-                section('What is true now', aftermath.nowTrue),
-                section('Who is affected', aftermath.affected),
-                `**What to do next**\n\n▶️ ${escapeMarkdown(aftermath.next)}`,
-            ]),
         resumed === undefined ? '' : `🩹 **Left by an earlier run:** ${escapeMarkdown(resumed)}`,
     ];
 }
-/** All that it did and saw, as Markdown blocks; '' for those with nothing to say. */
+/** All that it did and saw, as Markdown blocks; '' for those with nothing to say. Who holds a copy comes before the steps. */
 function rotationDetails(story) {
+    const { assumed, consumers, role, secrets, steps, strangers } = story;
+    const good = consumers.filter(({ action }) => GOOD.includes(action));
     return [
-        windows(story),
+        consumerTable(consumers.filter((one) => !good.includes(one))),
+        folded(`Delivered (${good.length})`, consumerTable(good)),
+        secretsLine(secrets),
         rotationPicture(story),
-        secretsLine(story.secrets),
-        timeline(story.steps),
-        consumerTable(story.consumers),
-        ...strangersBlocks(story.role, story.strangers),
-        section('Assumed, since it could not be proven before anything was changed', story.assumed),
+        windows(story),
+        ...strangersBlocks(role, strangers),
+        section('Assumed, since it could not be proven before anything was changed', assumed),
+        folded(steps.some(({ outcome }) => outcome === 'planned') ? 'The steps that would be done' : 'The steps', timeline(steps)),
     ];
 }
+const GOOD = ['created', 'replaced', 'removed', 'unchanged'];
 function section(title, sentences) {
     return sentences.length === 0 ? '' : `**${title}**\n\n${list(sentences)}`;
 }
@@ -1681,7 +3822,7 @@ function timeline(steps) {
     return table(['Time (UTC)', 'Took', 'Step', 'Touched'], rows);
 }
 function secretsLine(secrets) {
-    if (secrets.length === 0)
+    if (secrets.every(({ standing }) => standing === 'unknown'))
         return '';
     const said = secrets.map(({ name, standing }) => `${escapeMarkdown(name)} ${SECRET_WORDS[standing]}`);
     return `**In the vault:** ${said.join(' · ')}`;
@@ -1718,16 +3859,8 @@ function time(milliseconds) {
 
 // EXTERNAL MODULE: ./build/status/account.js
 var account = __nccwpck_require__(81420);
-;// CONCATENATED MODULE: ./build/report/status-findings.js
-/** What of the findings no problem of the report tells already, which says more of it. */
-function findingsBesideProblems({ status, problems, }) {
-    const told = problems.map(({ target }) => target);
-    return (status?.findings ?? []).flatMap((finding) => {
-        const targets = finding.targets.filter((one) => !told.includes(one));
-        return targets.length === 0 ? [] : [{ ...finding, targets }];
-    });
-}
-
+// EXTERNAL MODULE: ./build/report/status-findings.js
+var status_findings = __nccwpck_require__(23152);
 ;// CONCATENATED MODULE: ./build/report/status-summary.js
 
 
@@ -1768,19 +3901,19 @@ function statusHeading({ secrets, consumers, findings }) {
 function isUrgent({ urgency }) {
     return urgency === 'broken' || urgency === 'stale';
 }
-/** As Markdown blocks: the picture, one table of everything, then what to do, the most urgent first: `problems`, then the rest. */
+/** As Markdown blocks: what to do, the most urgent first (`problems`, then the rest); then the table, and the picture. */
 function statusBlocks(account, report, problems) {
     const { server, role, rotation, strangers } = account;
-    const blocks = [...problems, ...findingsBesideProblems(report).map(findingBlock)];
+    const blocks = [...problems, ...(0,status_findings/* findingsBesideProblems */.T)(report).map(findingBlock)];
     return [
         server === null || role === null
             ? ''
             : `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
         rotation.is === 'none' ? '' : rotationLine(account),
-        picture(account),
-        standings(account, report.databases),
         ...(blocks.length === 0 ? [] : ['#### What to do, the most urgent first']),
         ...blocks,
+        ...standings(account, report.databases),
+        picture(account),
         ...(strangers === null || role === null ? [] : strangersBlocks(role, strangers)),
     ];
 }
@@ -1795,33 +3928,53 @@ function picture({ secrets, consumers }) {
     return flowPicture({
         description: 'How each consumer stands against its vault secret. The table of this page says the same.',
         secrets: secrets.map(({ name, standing }) => ({
-            ...{ name, words: STANDING_WORDS[standing], as: status_summary_LOOKS[standing][0] },
+            ...{ name, words: STANDING_WORDS[standing], as: status_summary_LOOKS[standing][0], isKnown: standing !== 'unknown' },
         })),
         consumers: consumers.map(({ name, from, standing }) => {
             const [as, arrow] = status_summary_LOOKS[standing];
-            return { name, from, as, arrow, words: STANDING_WORDS[standing] };
+            return { name, from, as, arrow, isKnown: standing !== 'unknown', words: STANDING_WORDS[standing] };
         }),
     });
 }
+/** What is in sync folds away beside what is not. */
 function standings({ secrets, consumers }, databases) {
     const rows = [
         ...secrets.map(({ name, standing, why, since }) => [
-            ...[`🔑 ${escapeMarkdown(name)}`, STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+            standing === 'in-sync',
+            [...[`🔑 ${escapeMarkdown(name)}`, STANDING_WORDS[standing], escapeMarkdown(why), moment(since)]],
         ]),
         ...databases.map(({ name, standing, server, diagnosis, elapsedMs }) => {
             const told = [diagnosis ?? server ?? '', ...(elapsedMs === null ? [] : [`${elapsedMs} ms`])];
             const why = told.filter((text) => text !== '').join(', ');
-            return [`🐘 ${escapeMarkdown(name)}`, LOGINS[standing], escapeMarkdown(why), '–'];
+            const row = [`🐘 ${escapeMarkdown(name)}`, LOGINS[standing], escapeMarkdown(why), '–'];
+            return [standing === 'works', row];
         }),
         ...consumers.map(({ name, from, standing, why, since }) => [
-            `📦 ${escapeMarkdown(name)} ← ${escapeMarkdown(from)}`,
-            ...[STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+            standing === 'in-sync',
+            [
+                `📦 ${escapeMarkdown(name)} ← ${escapeMarkdown(from)}`,
+                ...[STANDING_WORDS[standing], escapeMarkdown(why), moment(since)],
+            ],
         ]),
     ];
-    return table(['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)'], rows);
+    const tableOf = (are) => table(['Vault secret, login or consumer', 'Standing', 'Why', 'Since (UTC)'], are.map(([, row]) => row));
+    const good = rows.filter(([isGood]) => isGood);
+    if (good.length === rows.length)
+        return [tableOf(rows)];
+    return [
+        tableOf(rows.filter(([isGood]) => !isGood)),
+        folded(`What is in agreement (${good.length})`, tableOf(good)),
+    ];
 }
-function findingBlock({ urgency, what, targets, fix }) {
-    return [`${MARKS[urgency]} **${escapeMarkdown(what)}**`, names(targets), fenced(fix)].join('\n\n');
+function findingBlock({ urgency, what, targets, fix, explains }) {
+    const others = explains.map((one) => `${one.what}: ${one.targets.join(', ')}`);
+    const mark = MARKS[explains[0]?.urgency ?? urgency];
+    return [
+        `${mark} **${escapeMarkdown(what)}**`,
+        names(targets),
+        fenced(fix),
+        ...(others.length === 0 ? [] : [`**And so:** ${names(others)}`]),
+    ].join('\n\n');
 }
 /** To the minute, on one line of a table cell. */
 function moment(iso) {
@@ -1829,6 +3982,7 @@ function moment(iso) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
 
 
 
@@ -1858,15 +4012,17 @@ const MOST_NOTES = 100;
 /** The job summary as GitHub Markdown. */
 function renderSummary(report) {
     const { rotation, status } = report;
-    const problems = alike(report.problems).map(problemBlock);
+    const problems = problemBlocks(report);
     const blocks = [
         `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
-        // What a rotation left undone, and why, comes before all that it did.
-        ...(rotation ? [...rotationLead(rotation), ...problems, ...rotationDetails(rotation)] : []),
-        ...(status ? statusBlocks(status, report, problems) : [databaseTable(report)]),
+        headlineBlock(report.headline),
+        ...(rotation ? rotationLead(rotation) : []),
+        // What is to be done comes before all that was done and seen.
+        ...(status ? statusBlocks(status, report, problems) : problems),
+        ...(rotation ? rotationDetails(rotation) : []),
+        ...(status ? [] : databaseTables(report)),
         ...(rotation || status ? [] : [summary_consumerTable(report)]),
         report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
-        ...(rotation || status ? [] : problems),
         ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
     ];
     return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;
@@ -1889,14 +4045,30 @@ function sizeOf(block) {
 function moreNotes(left) {
     return `… and ${left} more notes, in the log`;
 }
-function headingOf({ dryRun, outcome, rotation, status }) {
+/** A paragraph each. */
+function headlineBlock(sentences) {
+    return sentences.map((sentence) => `**${escapeMarkdown(sentence)}**`).join('\n\n');
+}
+function headingOf({ dryRun, mode, outcome, rotation, status }) {
     if (status)
         return statusHeading(status);
+    if (mode === 'check' && outcome === 'changed')
+        return '🩹 healed';
     if (dryRun && outcome === 'ok')
         return '📝 dry run';
     return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
 }
-function databaseTable({ databases }) {
+/** Beside something that is wrong, what works folds away. */
+function databaseTables({ databases, failed }) {
+    if (!failed)
+        return [databaseTable(databases)];
+    const works = databases.filter(({ standing }) => standing === 'works');
+    return [
+        databaseTable(databases.filter((one) => !works.includes(one))),
+        folded(`What works (${works.length})`, databaseTable(works)),
+    ];
+}
+function databaseTable(databases) {
     const rows = databases.map((line) => [
         escapeMarkdown(line.name),
         STANDINGS[line.standing],
@@ -1917,27 +4089,6 @@ function summary_consumerTable({ consumers, vaultSecret, vaultVersion }) {
         version,
     ]);
     return table(['Consumer', 'What happened', 'Vault secret', 'Vault version'], rows);
-}
-/** Problems that differ in nothing but the target are said once, with all targets. */
-function alike(problems) {
-    const groups = Map.groupBy(problems, ({ target: _target, ...rest }) => JSON.stringify(rest));
-    return [...groups.values()].flatMap((group) => {
-        const [first] = group;
-        return first === undefined ? [] : [{ ...first, targets: group.map(({ target }) => target) }];
-    });
-}
-function problemBlock(problem) {
-    const { code, severity, what, targets, answer, cause, fix } = problem;
-    const causeLines = cause.split('\n').map(escapeMarkdown).join('<br>');
-    const lines = [
-        `#### ${severity === 'error' ? '❌' : '⚠️'} ${escapeMarkdown(what)}`,
-        `**Where:** ${names(targets)}`,
-        answer === null ? '' : `**Answer:** ${escapeMarkdown(answer)}`,
-        `**Likely cause:** ${causeLines}`,
-        `**Fix** (<code>${code}</code>):`,
-        fenced(fix),
-    ];
-    return lines.filter((line) => line !== '').join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./build/report/status-terminal.js
@@ -1969,12 +4120,14 @@ function statusTally({ secrets, consumers }) {
 
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 function printReport(report, printer) {
+    for (const sentence of report.headline)
+        printer.line(sentence);
     for (const note of report.notes)
         printer.warning(note);
     if (report.rotation)
         printRotation(report.rotation, printer);
     for (const database of report.databases)
-        printer.group(`${database.name}: ${database.standing}`, layersOf(database));
+        printer.group(`${database.name}: ${database.standing}`, layersOf(printer.isPlain && report.problems.length > 0 ? { ...database, diagnosis: null } : database));
     if (report.status)
         printStatus(report.status, report, printer);
     for (const problem of report.problems)
@@ -1982,8 +4135,9 @@ function printReport(report, printer) {
     printer.line(lastLine(report));
 }
 function printProblem(problem, printer, title = problem.what) {
+    const { place } = problem;
     if (problem.severity === 'error')
-        printer.error(describe(problem), title);
+        printer.error(describe(problem), title, ...(place === undefined ? [] : [place]));
     else
         printer.warning(describe(problem), title);
 }
@@ -1992,18 +4146,20 @@ function printStatus(status, report, printer) {
     const { failed } = report;
     for (const { title, lines } of statusGroups(status))
         printer.group(title, lines);
-    for (const { urgency, what, targets, fix } of findingsBesideProblems(report)) {
-        const text = [...targets, 'fix:', fix].join('\n');
+    for (const { urgency, what, targets, fix, explains } of (0,status_findings/* findingsBesideProblems */.T)(report)) {
+        const others = explains.map((one) => `and so: ${one.what}: ${one.targets.join(', ')}`);
+        const text = [...targets, ...others, 'fix:', fix].join('\n');
+        const isWrong = urgency === 'broken' || urgency === 'stale' || explains.length > 0;
         if (urgency === 'unknown')
             printer.line(`${what}\n${text}`);
-        else if (failed && (urgency === 'broken' || urgency === 'stale'))
+        else if (failed && isWrong)
             printer.error(text, what);
         else
             printer.warning(text, what);
     }
 }
-/** The timeline, and what a stop half-way left. */
-function printRotation({ resumed, steps, alterToVaultMs, aftermath }, printer) {
+/** What an earlier run had left, and the timeline. */
+function printRotation({ resumed, steps, alterToVaultMs }, printer) {
     if (resumed !== undefined)
         printer.line(`left by an earlier run: ${resumed}`);
     const title = steps.some(({ outcome }) => outcome === 'planned') ? 'what would be done' : 'what was done';
@@ -2012,15 +4168,6 @@ function printRotation({ resumed, steps, alterToVaultMs, aftermath }, printer) {
     if (alterToVaultMs !== undefined) {
         printer.line(`the vault held the new password ${duration(alterToVaultMs)} after the server took it`);
     }
-    if (aftermath === undefined)
-        return;
-    const { nowTrue, affected, next } = aftermath;
-    const told = [
-        ...nowTrue.map((sentence) => `true now: ${sentence}`),
-        ...affected.map((sentence) => `affected: ${sentence}`),
-        `next: ${next}`,
-    ];
-    printer.warning(told.join('\n'), 'It stopped half-way');
 }
 function stepLine({ at, elapsedMs, outcome, touched, what }) {
     const when = outcome === 'planned' ? '' : `${clockTime(at)}  ${duration(elapsedMs).padStart(10)}  `;
@@ -2039,13 +4186,14 @@ function layersOf(database) {
 function titleOf({ what, target }, { databases }) {
     return databases.length > 0 ? `${what}: ${target}` : what;
 }
-function describe({ code, what, target, answer, cause, fix }) {
+function describe({ code, what, target, answer, cause, fix, docs }) {
     return [
         `${what}: ${target}`,
         answer === null ? '' : `answer: ${answer}`,
         `likely cause: ${cause}`,
         `fix (${code}):`,
         fix,
+        docs === undefined ? '' : `more: ${docs}`,
     ]
         .filter((line) => line !== '')
         .join('\n');
@@ -2054,12 +4202,18 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases, status 
     if (status)
         return `${mode}: ${outcome}, ${statusTally(status)}`;
     const count = (many, noun) => `${many} ${noun}${many === 1 ? '' : 's'}`;
+    const isCheck = mode === 'check';
+    const parts = [
+        ...(isCheck && databases.length > 0 ? [`${count(databases.length, 'database')} checked`] : []),
+        ...(isCheck && changed === 0 ? [] : [`${count(changed, 'consumer')} written`]), // a check writes only to heal
+    ];
     const ending = problems.length > 0 ? `: ${count(problems.length, 'problem')}` : '';
-    const did = mode === 'check' ? `${count(databases.length, 'database')} checked, ` : '';
-    return `${mode}${dryRun ? ' (dry run)' : ''}: ${outcome}, ${did}${count(changed, 'consumer')} written${ending}`;
+    return `${[`${mode}${dryRun ? ' (dry run)' : ''}: ${outcome}`, ...parts].join(', ')}${ending}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/runner.js
+
+
 
 
 
@@ -2123,7 +4277,8 @@ function runnerFor(env) {
         prepare: onRunner ? commands.load : () => undefined,
         async publish(told, reportFile) {
             await commands.done(); // what was exported is there by now, or has failed
-            const report = kept(withProblems(told, unwritten.splice(0)), reportFile);
+            const whole = (0,doc_links/* withDocs */.yp)(withProblems(told, unwritten.splice(0)), (0,doc_links/* docsAt */.Fr)(env));
+            const report = kept(whole, reportFile);
             printReport(report, printer);
             if ((env['GITHUB_OUTPUT'] ?? '') !== '')
                 commands.now((core) => toFile('GITHUB_OUTPUT', () => setOutputs(core, report)));
@@ -2143,6 +4298,8 @@ function runnerFor(env) {
                 process.exit(); // whatever is still on its way would hold the process up
         },
         async warn(problems) {
+            for (const sentence of (0,headline/* headlineAfterJob */.M)(problems))
+                printer.line(sentence);
             for (const problem of problems)
                 printProblem(problem, printer);
             await commands.done();
@@ -2197,7 +4354,7 @@ function printerOnRunner({ now }) {
     return {
         line: (text) => now((core) => core.info(text)),
         warning: (text, title) => now((core) => core.warning(text, title === undefined ? {} : { title })),
-        error: (text, title) => now((core) => core.error(text, { title })),
+        error: (text, title, place) => now((core) => core.error(text, { title, ...(place && { file: place.file, startLine: place.line }) })),
         group: (title, lines) => now((core) => {
             core.startGroup(title);
             for (const line of lines)
@@ -2207,6 +4364,7 @@ function printerOnRunner({ now }) {
     };
 }
 const terminalPrinter = {
+    isPlain: true,
     line: (text) => process.stdout.write(`${text}\n`),
     warning: (text) => process.stdout.write(`warning: ${text}\n`),
     error: (text) => process.stderr.write(`error: ${text}\n`),
@@ -2229,7 +4387,7 @@ function withProblems(report, more) {
     if (more.length === 0)
         return report;
     const problems = [...report.problems, ...more.map((problem) => (0,report_report/* problemData */.u8)(problem))];
-    return { ...report, outcome: 'failed', failed: true, problems };
+    return (0,headline/* withHeadline */.l)({ ...report, outcome: 'failed', failed: true, problems });
 }
 function setOutputs(core, report) {
     core.setOutput('outcome', report.outcome);
@@ -2243,7 +4401,67 @@ function setOutputs(core, report) {
 
 /***/ }),
 
-/***/ 18313:
+/***/ 23152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ findingsBesideProblems)
+/* harmony export */ });
+/* harmony import */ var _status_secret_readings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79393);
+/* harmony import */ var _status_secret_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63040);
+
+
+/**
+ * What of the findings no problem of the report tells already, which says more of it; one cause once. An unfinished
+ * rotation explains what is broken or stale and would be rotated or synchronized; so does a password that is broken.
+ */
+function findingsBesideProblems({ status, problems }) {
+    const told = problems.map(({ target }) => target);
+    const findings = (status?.findings ?? []).flatMap((finding) => {
+        const targets = finding.targets.filter((one) => !told.includes(one));
+        return targets.length === 0 ? [] : [{ ...finding, targets }];
+    });
+    const root = rootOf(findings, status);
+    const explains = root === undefined ? [] : findings.filter((one) => one !== root && isMendedSo(one));
+    const rest = findings.filter((one) => one !== root && !explains.includes(one));
+    return [
+        ...(root === undefined ? [] : [{ ...root, explains }]),
+        ...rest.map((one) => ({ ...one, explains: [] })),
+    ];
+}
+function rootOf(findings, status) {
+    const password = status?.secrets.find(({ kind }) => kind === 'password');
+    return (findings.find(({ urgency }) => urgency === 'unfinished-rotation') ??
+        findings.find(({ urgency, targets }) => urgency === 'broken' && targets.includes(password?.name ?? '')));
+}
+function isMendedSo({ urgency, fix }) {
+    return (urgency === 'broken' || urgency === 'stale') && [_status_secret_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .ROTATE */ .U, _status_secret_readings_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC */ .a].includes(fix);
+}
+
+
+/***/ }),
+
+/***/ 39225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ few)
+/* harmony export */ });
+const MOST_NAMED = 3;
+/** The first names, and how many more there are: `a, b, c and 12 more`. */
+function few(names) {
+    if (names.length <= MOST_NAMED + 1)
+        return listed(names);
+    return listed([...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`]);
+}
+function listed(names) {
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 71841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2283,7 +4501,7 @@ async function readConfigFile(given, untrustedEvent, readFile) {
             return { found: false, why: 'no config file (was the repository checked out?)' };
         throw notFound(path, isMissing, thrown);
     }
-    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54787)); // most checks have no config file
+    const { parseTopology } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8810)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8810)); // most checks have no config file
     const parsed = parseTopology(text);
     if (parsed.ok)
         return { found: true, path, topology: parsed.value };
@@ -2291,6 +4509,7 @@ async function readConfigFile(given, untrustedEvent, readFile) {
         code: 'config-invalid',
         what: 'The config file is not valid',
         target: `config ${path}`,
+        place: { file: path, line: Math.min(...parsed.complaints.map(({ line }) => line)) },
         likelyCause: parsed.complaints
             .map(({ line, column, message }) => `${line}:${column} ${message}`)
             .join('\n'),
@@ -2384,8 +4603,8 @@ var github_login = __nccwpck_require__(37365);
 
 
 function gitHubInputs(raw, forms) {
-    const [login, store] = [(0,github_login/* gitHubLogin */.Hg)(raw, forms), storeOf(raw)];
-    if (!(0,github_login/* signsIn */.go)(login) || store === undefined)
+    const [login, store] = [(0,github_login/* gitHubLogin */.H)(raw, forms), storeOf(raw)];
+    if (!(0,github_login/* signsIn */.g)(login) || store === undefined)
         return undefined;
     return {
         ...login,
@@ -2425,9 +4644,210 @@ function checkInputs(raw, env, forms, job, config) {
 
 // EXTERNAL MODULE: ./build/nearest.js
 var nearest = __nccwpck_require__(77658);
-// EXTERNAL MODULE: ./build/inputs/schema.js + 1 modules
-var schema = __nccwpck_require__(47026);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __nccwpck_require__(49567);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(88532);
+;// CONCATENATED MODULE: ./build/inputs/exported-name.js
+
+/** Each begins the variables of a runner, linker, interpreter, shell or tool that runs code. */
+const NAMESPACES = [
+    'GITHUB_|RUNNER_|ACTIONS_|INPUT_|DBCRED_', // later steps and actions go by these
+    'LD_|DYLD_|GLIBC_|MALLOC_', // https://man7.org/linux/man-pages/man8/ld.so.8.html, dyld(1)
+    'NODE_|NPM_|YARN_|PNPM_|BUN_|DENO_|COREPACK_|UV_|TS_NODE_',
+    'PYTHON|PIP_|PIPX_|POETRY_|CONDA_|PYENV_|PERL5|PERL_|PERLIO|RUBY_|RUBYOPT|RUBYLIB|RUBYSHELL|BUNDLE_',
+    'PHP_|LUA_|JULIA_|RUST_|RUSTC|RUSTUP_|CARGO_|CGO_|GO[A-Z]+$|R_(?:LIBS|PROFILE|ENVIRON|DEFAULT)',
+    'JAVA_|JDK_|JRE_|_JAVA_|MAVEN_|GRADLE_|DOTNET_|COMPLUS_|CORECLR_|COR_(?:PROFILER|ENABLE)|MSBUILD|NUGET_|MONO_',
+    'ASPNETCORE_HOSTINGSTARTUP|PSMODULE|PSEXECUTION|POWERSHELL_|GIT_|SSH_(?:AUTH|AGENT|ASK|SK)|OPENSSL_|SSL_|TF_(?!VAR_)',
+    'BASH_|ZDOT|LC_|XDG_|MAKE(?:FLAGS|FILES|LEVEL|_)|LESS(?:$|OPEN|CLOSE|KEY)|TERM(?:$|INFO|CAP)|PROMPT_|HIST\\w+$|COMP_\\w+$',
+];
+/** A last word that says from where, with what, by what, and whom to trust. */
+const LAST_WORDS = [
+    'HOME|ROOT|DIRS|FILES|FOLDER|LIB|LIBS|LIBRARY|LIBRARIES|MODULE|MODULES|PLUGIN|PLUGINS|PREFIX|SYSROOT',
+    'OPTION|FLAG|ARGS|CONFIG|CONF|RC|INIT|STARTUP|HOOK|HOOKS|TUNABLES|SOCK',
+    'COMMAND|CMD|SHELL|EDITOR|PAGER|BROWSER|ASKPASS|WRAPPER|LAUNCHER|COMPILER|INTERPRETER',
+    'PROXY|CERT|CERTS|CA|BUNDLE',
+];
+/** The same where it need not be a word of its own: CLASSPATH, PGSERVICEFILE, RUSTFLAGS, PSQLRC. */
+const LAST_LETTERS = 'PATH|PATHS|(?<!PRO)FILE|DIR|LIB|PAGER|EDITOR|OPT|OPTS|OPTIONS|FLAGS|PRELOAD|KUBECONFIG|(?:^|_)[A-Z]{3,}RC';
+/**
+ * What shells, the C library and Windows read under plain names. The variables of bash itself are compared with a real
+ * one by test/unit/exported-name.test.ts.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+ */
+const PLAIN = [
+    '_|ENV|IFS|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TMP|TEMP|TZ|LANG|LANGUAGE|MAIL|CI|HOSTNAME|HOSTTYPE|HOSTALIASES',
+    'EDITOR|VISUAL|PAGER|BROWSER|FCEDIT|CC|CXX|CPP|AR|AS|DISPLAY|PS\\d|PROMPT|NO_COLOR|FORCE_COLOR|VIRTUAL_ENV',
+    'BASH|BASHOPTS|BASHPID|SHELLOPTS|SHLVL|OPTERR|OPTIND|OPTARG|DIRSTACK|GLOBIGNORE|GROUPS|E?UID|PPID|S?RANDOM',
+    'SECONDS|EPOCHSECONDS|EPOCHREALTIME|LINENO|MACHTYPE|OSTYPE|FUNCNEST|IGNOREEOF|TMOUT|COLUMNS|LINES|REPLY',
+    'COMSPEC|PATHEXT|WINDIR|SYSTEMROOT|SYSTEMDRIVE|APPDATA|LOCALAPPDATA|LOCALDOMAIN|HOMEDRIVE',
+];
+const WHOSE = new RegExp(`^(?:${NAMESPACES.join('|')})|^(?:${PLAIN.join('|')})$`, 'i');
+const WHAT_FOR = new RegExp(`_(?:${LAST_WORDS.join('|')})$|(?:${LAST_LETTERS})$`, 'i');
+/** No program that is not about it reads such a name, whatever its last word is. */
+const OF_A_DATABASE = /(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|SQL)(?:_|$)/i;
+/**
+ * Whether later steps may be given a variable of this name: not one by which programs find out, when they start, what
+ * to load and from where, with which options, what to run and whom to trust. Told by kind, since no list of names is
+ * ever whole.
+ */
+function mayBeExported(name) {
+    if (!/^[A-Za-z_]\w*$/.test(name) || WHOSE.test(name))
+        return false;
+    if (Object.values(inputs_given/* FALLBACKS */.i4).includes(name.toUpperCase()))
+        return false;
+    return OF_A_DATABASE.test(name) || !WHAT_FOR.test(name);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./build/inputs/github-credentials.js
+
+
+const TOKEN_LINE = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})(?:\/([\w.-]+))?\s*=\s*(\S+)$/;
+/** Lines of owner=token or owner/repo=token. A complaint names the line's number: what stands there may be a token. */
+const TokenLines = schemas/* string */.YjP().transform((text, context) => {
+    const tokens = [];
+    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+        if (line.trim() === '' || line.trim().startsWith('#'))
+            continue;
+        const [, owner, repo, token] = TOKEN_LINE.exec(line.trim()) ?? [];
+        const twice = tokens.some((one) => one.owner === owner && one.repo === repo);
+        if (owner === undefined || token === undefined)
+            context.addIssue(`line ${index + 1} must be owner=token or owner/repository=token`);
+        else if (twice)
+            context.addIssue(`line ${index + 1} gives a second token for the same place`);
+        else
+            tokens.push({ owner, repo, token });
+    }
+    return tokens;
+});
+/** PEM, also with the line breaks written as \n. */
+const PrivateKey = schemas/* string */.YjP()
+    .transform((text) => text.replaceAll('\\n', '\n'))
+    .refine(isRsaKey, 'must be the PEM text of the RSA private key of a GitHub App');
+function isRsaKey(pem) {
+    try {
+        return (0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType === 'rsa';
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/schema.js
+
+
+
+
+/** Of the input `secret`. */
+const DEFAULT_SECRET = 'database-url';
+const isLoopback = (url) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+const secureUrl = schemas/* string */.YjP()
+    .refine((text) => {
+    if (!URL.canParse(text))
+        return false;
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '')
+        return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}, 'must be an https URL without a user')
+    .transform((text) => text.replace(/\/+$/, ''));
+const flag = (otherwise) => schemas/* enum */.k5n(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
+    .transform((text) => text.toLowerCase() === 'true')
+    .default(otherwise);
+const seconds = (least, most) => coerce/* number */.ai({ error: 'must be a number of seconds' })
+    .min(least, `must be at least ${least} seconds`)
+    .max(most, `must be at most ${most} seconds`);
+const whole = (least, most) => coerce/* number */.ai({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+const guid = (what) => schemas/* string */.YjP().regex(/^[\w.-]{1,128}$/, `must be ${what}`);
+// Compiling each schema for speed takes longer than the one parse it is for.
+core/* config */.$W({ jitless: true });
+/** A list, by commas or white space; each name once. */
+function namesIn(text) {
+    return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
+}
+/** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
+const InputSchema = schemas/* object */.Ikc({
+    mode: schemas/* enum */.k5n(inputs_given/* MODES */.FN, `must be one of ${inputs_given/* MODES */.FN.join(', ')}`).default('check'),
+    'client-id': guid('the application (client) ID of an app registration').optional(),
+    'tenant-id': guid('the directory (tenant) ID').optional(),
+    'subscription-id': guid('the ID of the Azure subscription').optional(),
+    'azure-cloud': schemas/* union */.KCZ([schemas/* enum */.k5n(['public', 'usgovernment', 'china']), secureUrl], {
+        error: 'must be public, usgovernment, china, or the https URL of a resource manager',
+    })
+        .default('public'),
+    vault: schemas/* string */.YjP()
+        .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?\/?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/, 'must be the name or the https URL of a Key Vault')
+        // as the portal shows it
+        .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
+        .optional(),
+    secret: schemas/* string */.YjP()
+        .regex(/^[0-9A-Za-z-]{1,127}$/, 'must be the name of a Key Vault secret (letters, digits and -)')
+        .default(DEFAULT_SECRET),
+    'github-token': schemas/* string */.YjP().regex(/^\S+$/, 'must not contain white space').optional(),
+    'github-tokens': TokenLines.optional(),
+    'github-app-id': schemas/* string */.YjP()
+        .regex(/^(\d{1,12}|Iv[\w.]{4,40})$/, 'must be the ID or the client ID of a GitHub App')
+        .optional(),
+    'github-app-private-key': PrivateKey.optional(),
+    'github-api-url': secureUrl.default('https://api.github.com'),
+    repository: schemas/* string */.YjP()
+        .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
+        .optional(),
+    environment: schemas/* string */.YjP()
+        .regex(/^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u, 'must be the name of a GitHub environment')
+        .optional(),
+    'github-secret': schemas/* string */.YjP()
+        .regex(/^(?!github_)[a-z_][a-z0-9_]*$/i, 'must have letters, digits and _, no leading digit, and not begin with GITHUB_')
+        .default('DATABASE_URL'),
+    'database-url': schemas/* string */.YjP().optional(),
+    databases: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .default([]),
+    config: schemas/* string */.YjP().optional(),
+    'database-ca': schemas/* string */.YjP().optional(),
+    'connect-timeout': seconds(1, 300).default(10),
+    wait: seconds(0, 3600).default(0),
+    verify: flag(true),
+    export: schemas/* string */.YjP()
+        .refine(mayBeExported, 'must be the name of a variable of your own, such as DATABASE_URL: not one by which programs find out how to start')
+        .optional(),
+    'report-file': schemas/* string */.YjP().optional(),
+    heal: flag(false),
+    'fail-on-drift': flag(true),
+    'create-environment': flag(false),
+    'skip-unchanged': flag(false),
+    'max-targets': whole(1, 100_000).default(100),
+    plan: flag(false),
+    'shard-size': whole(1, 1000).default(250),
+    targets: schemas/* string */.YjP()
+        .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+        .optional(),
+    'dry-run': flag(false),
+    repair: flag(false),
+    'recover-with-arm': flag(false),
+    'strict-clients': flag(false),
+    except: schemas/* string */.YjP().transform(namesIn).default([]),
+    'quiet-wait': seconds(0, 3600).default(600),
+    'password-length': whole(8, 128).optional(),
+    'password-alphabet': schemas/* string */.YjP().optional(),
+    'open-firewall': flag(false),
+    'keep-open-for-job': flag(false),
+    server: schemas/* string */.YjP()
+        .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/i, 'must be the name of a flexible server, without its domain')
+        .optional(),
+    'resource-group': schemas/* string */.YjP()
+        .regex(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u, 'must be the name of an Azure resource group')
+        .optional(),
+});
+const INPUT_NAMES = Object.keys(InputSchema.shape);
+
 ;// CONCATENATED MODULE: ./build/inputs/problems.js
+
 
 
 
@@ -2444,7 +4864,7 @@ function invalidInput(name, complaint, given = '') {
 }
 /** What belongs to another input. */
 function looksMisplaced(name, given) {
-    const mode = name === 'mode' ? (0,nearest/* nearest */.p)(given, schema/* MODES */.FN) : undefined;
+    const mode = name === 'mode' ? (0,nearest/* nearest */.p)(given, inputs_given/* MODES */.FN) : undefined;
     if (mode !== undefined)
         return `did you mean ${mode}?`;
     if (/^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//i.test(given)) {
@@ -2485,14 +4905,14 @@ function withoutConfig(config) {
     });
 }
 function unknownInput(name) {
-    const meant = (0,nearest/* nearest */.p)(name, schema/* INPUT_NAMES */.Qh);
+    const meant = (0,nearest/* nearest */.p)(name, INPUT_NAMES);
     return new problem/* Problem */.AF({
         code: 'input-unknown',
         what: 'There is no such input',
         target: `input ${name}`,
         answer: meant === undefined ? undefined : `did you mean ${meant}?`,
         likelyCause: 'A typing error, or an input of a later version.',
-        fix: `The inputs are: ${schema/* INPUT_NAMES */.Qh.join(', ')}`,
+        fix: `The inputs are: ${INPUT_NAMES.join(', ')}`,
     });
 }
 
@@ -2524,7 +4944,7 @@ function describedBy(raw, explicit) {
 function secretBesideConfig(given, explicit, config) {
     if (config instanceof problem/* Problem */.AF || !config.found)
         return [];
-    const { mode, export: exportAs, secret = schema/* DEFAULT_SECRET */.rC } = given;
+    const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
     const rotates = mode === 'rotate' && CONSUMER_INPUTS.some((name) => explicit.has(name));
     const exports = (mode === 'rotate' || mode === 'sync') && exportAs !== undefined;
     if (!rotates && !exports)
@@ -2547,7 +4967,7 @@ function secretNames({ secrets }) {
 /** What is wrong with the input `except`: only what the config file derives from the password can be left out. */
 function exceptComplaints(given, config) {
     const { mode = 'check', except = '' } = given;
-    const names = (0,schema/* namesIn */.wX)(except);
+    const names = namesIn(except);
     if (names.length === 0)
         return [];
     if (mode !== 'rotate' && mode !== 'sync') {
@@ -2618,8 +5038,6 @@ function missingForFirewall(given, config, untrustedEvent) {
     ];
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./build/inputs/job-inputs.js
 
 
@@ -2793,7 +5211,7 @@ function rotateInputs(raw, env, forms, job, { config, explicit }) {
         rotationAsked: raw.mode === 'rotate',
         ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
         also: describedBy(raw, explicit),
-        ...(0,github_login/* gitHubLogin */.Hg)(raw, forms),
+        ...(0,github_login/* gitHubLogin */.H)(raw, forms),
         subscriptionId: raw['subscription-id'],
         runId: env['GITHUB_RUN_ID'] || undefined,
         ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
@@ -2817,7 +5235,7 @@ function statusInputs(raw, env, forms, { databaseAuthorities, connectTimeoutMs }
         ...{ ...vault, databaseAuthorities, connectTimeoutMs, config, secret: raw.secret },
         // Without a config file, the defaults describe one.
         also: describedBy(raw, config.found ? explicit : new Set(['github-secret'])),
-        ...(0,github_login/* gitHubLogin */.Hg)(raw, forms),
+        ...(0,github_login/* gitHubLogin */.H)(raw, forms),
         subscriptionId: raw['subscription-id'],
         ...{ failOnDrift: raw['fail-on-drift'], maxTargets: raw['max-targets'] },
     };
@@ -2858,8 +5276,8 @@ async function readInputs(env, forms, readFile) {
     const { given, explicit, contradictions, emptyUrl } = (0,inputs_given/* collect */.Fo)(env);
     const isEmpty = emptyUrl && (given['mode'] ?? 'check') === 'check';
     registerMisplacedSecrets(given, forms);
-    const unknown = Object.keys(given).filter((name) => !schema/* INPUT_NAMES */.Qh.includes(name));
-    const parsed = schema/* InputSchema */.sd.safeParse(given);
+    const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
+    const parsed = InputSchema.safeParse(given);
     const issues = parsed.success ? [] : parsed.error.issues;
     const authorities = readAuthorities(given['database-ca'], readFile);
     const untrustedEvent = untrustedEventOf(env);
@@ -2910,11 +5328,17 @@ async function configOf(given, untrustedEvent, readFile) {
     });
 }
 
+// EXTERNAL MODULE: ./build/report/doc-links.js
+var doc_links = __nccwpck_require__(23465);
 // EXTERNAL MODULE: ./build/report/failed-report.js
 var failed_report = __nccwpck_require__(71553);
+// EXTERNAL MODULE: ./build/report/headline.js + 2 modules
+var headline = __nccwpck_require__(24962);
 // EXTERNAL MODULE: ./build/report/report.js
 var report_report = __nccwpck_require__(87177);
 ;// CONCATENATED MODULE: ./build/run.js
+
+
 
 
 
@@ -2930,7 +5354,8 @@ function run(outside) {
 async function reported(mode, outside, work) {
     const forms = new redacted/* SecretForms */.C6(outside.mask);
     const say = carefully(outside, forms);
-    const report = await work({ ...outside, say }, forms).catch((thrown) => (0,failed_report/* failedReport */.k)(mode, (0,problem/* problemsOf */.GW)(thrown)));
+    const told = await work({ ...outside, say }, forms).catch((thrown) => (0,failed_report/* failedReport */.k)(mode, (0,problem/* problemsOf */.GW)(thrown)));
+    const report = (0,doc_links/* withDocs */.yp)((0,headline/* withHeadline */.l)(told), (0,doc_links/* docsAt */.Fr)(outside.env));
     const problems = report.problems.map((problem) => ({
         ...problem,
         answer: problem.answer === null ? null : forms.scrub(problem.answer),
@@ -2943,7 +5368,9 @@ async function afterJob(outside) {
     const say = carefully(outside, forms);
     const { runPost } = await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 60161));
     const problems = await runPost({ ...outside, say }, forms).catch((thrown) => (0,problem/* problemsOf */.GW)(thrown).map((problem) => (0,report_report/* problemData */.u8)(problem, 'warning')));
-    return problems.map((problem) => (0,report_report/* mapText */.E0)(problem, (text) => (0,foreign_text/* harmlessLines */.vL)(forms.scrubOurWords(text))));
+    const docs = (0,doc_links/* docsAt */.Fr)(outside.env);
+    const shown = docs === undefined ? problems : problems.map((0,doc_links/* linked */.q)(docs));
+    return shown.map((problem) => (0,report_report/* mapText */.E0)(problem, (text) => (0,foreign_text/* harmlessLines */.vL)(forms.scrubOurWords(text))));
 }
 function carefully(outside, forms) {
     return (line) => outside.say((0,foreign_text/* foreign */.V$)(forms.scrubOurWords(line)));
@@ -2954,23 +5381,23 @@ async function dispatch(outside, forms) {
         case 'without-secrets':
             return { ...report_report/* EMPTY_REPORT */.VS, mode: 'check', outcome: 'ok', notes: [inputs.note] };
         case 'check': {
-            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(2143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22143));
+            const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(1385), __nccwpck_require__.e(4941), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95708));
             return runCheck(inputs, outside, forms);
         }
         case 'sync': {
-            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9183));
+            const { runSync } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(652), __nccwpck_require__.e(1385), __nccwpck_require__.e(7698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3074));
             return runSync(inputs, outside, forms);
         }
         case 'rotate': {
-            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(6174), __nccwpck_require__.e(4994), __nccwpck_require__.e(2998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62998));
+            const { runRotate } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(1385), __nccwpck_require__.e(3010), __nccwpck_require__.e(4941), __nccwpck_require__.e(7255), __nccwpck_require__.e(9766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19766));
             return runRotate(inputs, outside, forms);
         }
         case 'plan': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(6174), __nccwpck_require__.e(9399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(1385), __nccwpck_require__.e(3010), __nccwpck_require__.e(2071)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12071));
             return runPlan(inputs, outside, forms);
         }
         case 'status': {
-            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(8978), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(1433), __nccwpck_require__.e(7655), __nccwpck_require__.e(7351), __nccwpck_require__.e(6174), __nccwpck_require__.e(4994), __nccwpck_require__.e(2798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(9711), __nccwpck_require__.e(2779), __nccwpck_require__.e(8815), __nccwpck_require__.e(652), __nccwpck_require__.e(1385), __nccwpck_require__.e(3010), __nccwpck_require__.e(4941), __nccwpck_require__.e(7255), __nccwpck_require__.e(8759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18759));
             return runStatus(inputs, outside, forms);
         }
     }
@@ -3008,69 +5435,312 @@ function isoOrNull(moment) {
 
 /***/ }),
 
-/***/ 42060:
+/***/ 79393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */   a: () => (/* binding */ SYNC),
+/* harmony export */   q: () => (/* binding */ readSecrets)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var _azure_vault_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3872);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91378);
+/* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58224);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(411);
+/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79896);
 
-/** More than any config file or bundle of certificates has. */
-const LARGEST_BYTES = 4 * 1024 * 1024;
-/**
- * The text of an ordinary file; throws for any other. What a checkout calls a file may be a link to a device that
- * never ends, or to a pipe that nobody writes.
- */
-function readTextFile(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+
+
+
+
+const SYNC = 'with:\n  mode: sync';
+/** Every vault secret that holds the password in some form, read side by side. */
+function readSecrets(scope) {
+    const { password, connectionStrings, documents } = scope.topology?.secrets ?? {
+        ...{ password: undefined, documents: [] },
+        connectionStrings: [{ name: scope.secret, database: undefined, create: false }],
+    };
+    return Promise.all([
+        ...(password === undefined ? [] : [reading(scope, 'password', { name: password }, async () => NOTHING)]),
+        ...connectionStrings.map((entry) => reading(scope, 'connection-string', entry, async (s) => inUrl(scope, entry, s))),
+        ...documents.map((entry) => reading(scope, 'document', entry, (s) => inDocument(scope, entry, s))),
+    ]);
+}
+const NOTHING = { targets: [], faults: [], notes: [] };
+async function reading({ vault }, kind, entry, open) {
+    const base = { ...NOTHING, name: entry.name, kind, secret: undefined, problem: undefined };
     try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
-            throw unreadable(`${path} is no ordinary file`, 'EFTYPE');
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        const length = fill(file, bytes);
-        if (length > LARGEST_BYTES)
-            throw unreadable(`${path} is larger than 4 MB`, 'EFBIG');
-        return bytes.toString('utf8', 0, length);
+        const secret = await vault.read(entry.name, kind === 'document' ? 'document' : undefined);
+        return { ...base, secret, ...(await open(secret)) };
     }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    catch (thrown) {
+        const [problem] = (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(thrown);
+        return problem === undefined ? base : { ...base, problem, faults: [unread(problem, entry)] };
     }
 }
-/** With a code, as Node's own: it is there, unlike what is missing. */
-function unreadable(message, code) {
-    return Object.assign(new Error(message), { code });
+/** These say that nobody gets anything from this name; all else says that we do not. */
+const NOTHING_THERE = [
+    'secret-not-found',
+    'secret-disabled',
+    'secret-deleted',
+    'secret-empty',
+];
+function unread(problem, { create }) {
+    const { code, what, fix } = problem;
+    if (create === true && code === 'secret-not-found') {
+        return { is: 'stale', why: 'it does not exist yet (create: true)', fix: SYNC };
+    }
+    return { is: NOTHING_THERE.includes(code) ? 'broken' : 'unknown', why: what, fix };
 }
-/** The size that a file of /proc has says nothing, so it is read to its end. */
-function fill(file, bytes) {
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read)
-        read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
-    return length;
+function inUrl({ topology, forms, vault }, entry, { name, value }) {
+    const source = `secret ${name} in ${vault.url}`;
+    return contentsOf([attempt(() => ours((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .readConnectionString */ .M)(value, source, forms), source, topology))], entry, vault);
+}
+async function inDocument(scope, entry, { name, value }) {
+    const { topology, forms, vault } = scope;
+    const source = `secret ${name} in ${vault.url}`;
+    const { findConnections, templateNote } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(3245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25626)); // and the YAML parser, only here
+    const found = findConnections(value, forms, entry.at);
+    if (!found.ok)
+        return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
+    const isOurs = ({ text }) => topology === undefined || (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLeadHere */ .A2)(text, topology, forms);
+    const here = found.connections.filter(isOurs);
+    const others = found.connections.filter((one) => !isOurs(one));
+    const notes = [
+        ...templateNote(value, name),
+        ...others.map(({ where, text }) => elsewhere(name, where, text, forms)),
+    ];
+    if (here.length > 0) {
+        const parsed = here.map(({ where, text }) => {
+            const place = `${source}, ${where}`;
+            return attempt(() => ours((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .readConnectionString */ .M)(text, place, forms), place, topology));
+        });
+        const contents = contentsOf(parsed, entry, vault);
+        return { ...contents, notes: [...notes, ...contents.notes] };
+    }
+    const why = 'none of its connection strings names the server of the config file';
+    return {
+        ...NOTHING,
+        notes,
+        faults: [{ is: 'broken', why, fix: 'Correct the document, or server: in the config file.' }],
+    };
+}
+/** A document may hold connection strings of others, which are none of our business; nor need we be able to read them. */
+function elsewhere(name, where, text, forms) {
+    const read = attempt(() => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .readConnectionString */ .M)(text, name, forms));
+    const server = 'target' in read ? (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(read.target.host) : `whose address cannot be read (${where})`;
+    return `${name} also names another server, ${server}: not looked at.`;
+}
+function ours(target, source, topology) {
+    return topology === undefined ? target : (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_2__/* .ofThisServer */ .bk)(target, source, topology);
+}
+function attempt(work) {
+    try {
+        return { target: work() };
+    }
+    catch (thrown) {
+        const [problem] = (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(thrown);
+        if (problem === undefined)
+            throw thrown;
+        return { problem };
+    }
+}
+function contentsOf(parsed, entry, vault) {
+    const targets = parsed.flatMap((one) => ('target' in one ? [one.target] : []));
+    return {
+        targets,
+        notes: [],
+        faults: [
+            ...parsed.flatMap((one) => ('problem' in one ? [fault(one.problem)] : [])),
+            ...targets.flatMap(({ database }) => otherDatabase(database, entry, vault) ?? []),
+        ],
+    };
+}
+function fault({ what, answer, fix }) {
+    return { is: 'broken', why: answer === undefined ? what : `${what}: ${answer}`, fix };
+}
+/** Neither a sync nor a rotation changes which database a secret names: only people know which one is meant. */
+function otherDatabase(database, { name, database: wanted }, { url }) {
+    if (wanted === undefined || database === wanted)
+        return undefined;
+    return {
+        is: 'broken',
+        why: `it names the database ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(database)}, and the config file says ${wanted}`,
+        fix: `# its consumers open the wrong database: store it with /${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(wanted)}, or correct database: in the config file\naz keyvault secret set --vault-name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultName */ ._G)(url))} --name ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWord */ .r7)(name)} --file NEW-TEXT --encoding utf-8`,
+    };
 }
 
 
 /***/ }),
 
-/***/ 3210:
+/***/ 63040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ insistOnVerifiedTls),
-/* harmony export */   u: () => (/* binding */ TLS_STAYS_VERIFIED)
+/* harmony export */   J: () => (/* binding */ secretStatus),
+/* harmony export */   U: () => (/* binding */ ROTATE)
 /* harmony export */ });
-/**
- * Takes back a variable by which Node verifies no certificate, so that anybody on the way may answer as GitHub,
- * Azure or the database; true when it was set. Node reads it at every connection.
- * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
- */
-function insistOnVerifiedTls(env) {
-    const unverified = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
-    if (unverified)
-        delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
-    return unverified;
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81420);
+/* harmony import */ var _secret_readings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79393);
+/* harmony import */ var _shut_out_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44492);
+
+
+
+const ROTATE = 'with:\n  mode: rotate';
+function secretStatus(reading, measure) {
+    const { name, kind, secret } = reading;
+    const notes = [...new Set([...reading.notes, ...measure.logins.flatMap((login) => login.notes)])];
+    const { is, why, since, fix } = standingOf(reading, measure);
+    return {
+        ...{ name, kind, standing: is, why, since: (0,_account_js__WEBPACK_IMPORTED_MODULE_1__/* .isoOrNull */ .I)(since), fix: fix ?? null, notes },
+        version: secret?.version ?? null,
+        createdAt: (0,_account_js__WEBPACK_IMPORTED_MODULE_1__/* .isoOrNull */ .I)(secret?.createdAt),
+        expiresAt: (0,_account_js__WEBPACK_IMPORTED_MODULE_1__/* .isoOrNull */ .I)(secret?.expiresAt),
+    };
 }
-const TLS_STAYS_VERIFIED = 'NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed: every certificate is verified. Where a private authority signs them, give NODE_EXTRA_CA_CERTS, and database-ca for the database.';
+function standingOf(reading, measure) {
+    const [worst] = reading.faults.toSorted((a, b) => WORST_FIRST.indexOf(a.is) - WORST_FIRST.indexOf(b.is));
+    if (worst !== undefined)
+        return { ...worst, since: reading.secret?.createdAt };
+    return reading.kind === 'password' ? ofPassword(reading, measure) : ofDerived(reading, measure);
+}
+const WORST_FIRST = ['broken', 'stale', 'unknown'];
+function ofPassword({ secret }, { server }) {
+    const { current, problem, rotation } = server;
+    const since = secret?.createdAt;
+    if (current === 'ok')
+        return { is: 'in-sync', why: 'the server takes it', since, fix: undefined };
+    const said = problem?.what ?? 'nothing is known of a login with it';
+    if (current !== 'bad')
+        return { is: 'unknown', why: said, since: undefined, fix: problem?.fix };
+    if (problem === undefined || (rotation.is === 'unfinished' && server.opener !== undefined)) {
+        const why = `the server refuses it: ${rotation.why ?? 'it has another password'}`;
+        return { is: 'broken', why, since: undefined, fix: ROTATE };
+    }
+    return { is: 'broken', why: said, since: undefined, fix: problem.fix };
+}
+/** The vault with itself first, since a sync mends that; then with the server. */
+function ofDerived(reading, measure) {
+    const { server, password, logins } = measure;
+    const holds = password === undefined || reading.targets.every((target) => target.password.equals(password.value));
+    const refused = logins.find(({ standing }) => standing === 'refused');
+    const works = logins.length > 0 && logins.every(({ standing }) => standing === 'works');
+    const made = reading.secret?.createdAt;
+    const shutOut = logins.find(_shut_out_js__WEBPACK_IMPORTED_MODULE_2__/* .isShutOut */ .H);
+    if (shutOut?.problem !== undefined) {
+        const { what, target, fix } = shutOut.problem;
+        return { is: 'broken', why: `${what}: ${target}`, since: undefined, fix };
+    }
+    if (!holds) {
+        const than = `it holds another password than ${password.name}`;
+        if (server.current === 'bad' && refused !== undefined) {
+            return {
+                is: 'broken',
+                why: `${than}, and the server refuses both`,
+                since: undefined,
+                fix: fixOf(measure),
+            };
+        }
+        const also = works ? ', which still logs in' : refused === undefined ? '' : ', which the server refuses';
+        const fix = server.current === 'bad' ? fixOf(measure) : _secret_readings_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC */ .a;
+        return { is: 'stale', why: `${than}${also}`, since: undefined, fix };
+    }
+    const like = password === undefined ? '' : `it holds the password of ${password.name}, `;
+    if (refused !== undefined) {
+        return {
+            is: 'broken',
+            why: `${like}and the server refuses it`.replace(/^and /, ''),
+            since: undefined,
+            fix: fixOf(measure),
+        };
+    }
+    if (works)
+        return {
+            is: 'in-sync',
+            why: `${like}which logs in`.replace(/^which /, 'it '),
+            since: made,
+            fix: undefined,
+        };
+    const [open] = logins.flatMap(({ problem }) => problem ?? []);
+    if (server.current === 'ok' && password !== undefined) {
+        const why = `${like}which the server takes${open === undefined ? '' : `; a login with it as it stands: ${open.what}`}`;
+        return { is: 'in-sync', why, since: made, fix: undefined };
+    }
+    return { is: 'unknown', why: open?.what ?? 'no login was made with it', since: undefined, fix: open?.fix };
+}
+/** What mends the password mends all that is made from it; without one, the login says what to do. */
+function fixOf({ server, logins }) {
+    const { problem, rotation } = server;
+    if (rotation.is === 'unfinished' && (server.opener !== undefined || problem === undefined))
+        return ROTATE;
+    return problem?.fix ?? logins.flatMap((one) => one.problem?.fix ?? [])[0] ?? ROTATE;
+}
+
+
+/***/ }),
+
+/***/ 44492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isShutOut)
+/* harmony export */ });
+const SHUT_OUT = ['database-not-found', 'database-permission-denied'];
+/**
+ * The password is right, and whoever uses this text is let into no database all the same: it is not there, or not for
+ * this role. A database that is closed for a while, or full, is another matter.
+ */
+function isShutOut({ problem }) {
+    return problem !== undefined && SHUT_OUT.includes(problem.code);
+}
+
+
+/***/ }),
+
+/***/ 79896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ mayLeadHere),
+/* harmony export */   Z3: () => (/* binding */ isOfThisServer),
+/* harmony export */   bk: () => (/* binding */ ofThisServer)
+/* harmony export */ });
+/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51497);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(411);
+
+
+/** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
+function ofThisServer(target, source, topology) {
+    if (isOfThisServer(target, topology))
+        return target;
+    const { host, port, user } = target;
+    const { server } = topology;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        code: 'connection-string-elsewhere',
+        what: 'This secret names another server, port or role than the config file',
+        target: source,
+        answer: `it names ${user} on ${host}:${port}; the config file says ${server.user} on ${server.host}:${server.port}`,
+        likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
+        fix: 'Correct the secret, or server: in the config file.',
+    });
+}
+function isOfThisServer({ host, port, user }, { server }) {
+    return host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
+}
+/**
+ * Whether a connection string of a document leads to this server's host, or may: one that cannot be read does when
+ * the name stands in it. Those of other servers are none of our business.
+ */
+function mayLeadHere(text, { server }, forms) {
+    const host = server.host.toLowerCase();
+    const parsed = (0,_postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConnectionString */ .H)(text, forms);
+    if (parsed.ok)
+        return parsed.value.host.toLowerCase() === host;
+    const url = text.reveal();
+    return url
+        .slice(url.indexOf('://') + 3)
+        .toLowerCase()
+        .includes(host);
+}
 
 
 /***/ }),

@@ -1,0 +1,181 @@
+export const id = 8075;
+export const ids = [8075];
+export const modules = {
+
+/***/ 98075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lockRole: () => (/* binding */ lockRole),
+/* harmony export */   ub: () => (/* binding */ holdsLock),
+/* harmony export */   wV: () => (/* binding */ lockLost)
+/* harmony export */ });
+/* unused harmony exports lockPlace, lockKey */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80851);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57569);
+/* harmony import */ var _scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39467);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40325);
+
+
+
+
+
+
+/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
+const DATABASE = 'postgres';
+/**
+ * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
+ * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
+ */
+const POOLER_PORT = 6432;
+const SERVER_PORT = 5432;
+/**
+ * After how many seconds, or milliseconds, the server gives up a client that has vanished: 10 + 3 × 5 s.
+ * Keepalives are for a silent connection, the user timeout for one on which an answer is not acknowledged.
+ * https://www.postgresql.org/docs/current/runtime-config-connection.html#RUNTIME-CONFIG-TCP-SETTINGS
+ *
+ * `role`: a login role may be set to begin as another, which may not change its password.
+ */
+const SETTINGS = {
+    tcp_keepalives_idle: 10,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
+    tcp_user_timeout: 25_000,
+    role: 'none',
+};
+/** Deliveries take minutes, and the lock is idle meanwhile. Servers before version 14 have no such setting. */
+const NEVER_IDLE_TOO_LONG = `(SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'idle_session_timeout')`;
+const POLL_MS = 500;
+/**
+ * Logs in and takes the lock on `role`, waiting up to `waitMs` for whoever has it. Throws a Problem when the
+ * login fails or the session is lost before the lock is held.
+ */
+async function lockRole(target, role, options) {
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .newSession */ .RL)(lockPlace(target), options);
+    try {
+        await session.connect();
+        const startedAt = options.clock();
+        for (let tries = 0;; tries += 1) {
+            if (await tryToLock(session, role))
+                return { result: 'held', session: holding(session, lockPlace(target), role) };
+            const waitedMs = options.clock() - startedAt;
+            if (waitedMs >= options.waitMs) {
+                session.close();
+                return { result: 'busy', waitedMs };
+            }
+            if (tries === 1)
+                options.say?.(`another run has the lock of this rotation; waiting up to ${options.waitMs / 1000} s`);
+            await options.sleep(Math.min(POLL_MS, options.waitMs - waitedMs));
+        }
+    }
+    catch (thrown) {
+        session.destroy();
+        if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF)
+            throw thrown; // whoever waits for us ended it
+        throw (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)((0,_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(thrown, session.progress), lockPlace(target), 'the lock of the rotation');
+    }
+}
+/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
+function lockPlace(target) {
+    const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
+    return { ...target, database: DATABASE, port, options: undefined };
+}
+/** The same in every version of dbcred-sync, or two of them would not see each other: a signed 64-bit number. */
+function lockKey(role) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`dbcred-sync rotation\0${role}`, 'utf8').digest().readBigInt64BE();
+}
+async function tryToLock(session, role) {
+    const settings = Object.entries(SETTINGS).map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`);
+    const [row] = await session.query(`SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))}) AS locked`);
+    return row?.['locked'] === true;
+}
+/** A session that does not answer has no lock to speak of: the server may have ended it. */
+function unanswered(thrown, session, target, role) {
+    if (outcomeOf(thrown).result === 'unknown') {
+        return lockLost(`role ${role} on ${target.host}:${target.port}`, thrown);
+    }
+    return (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)((0,_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(thrown, session.progress), target, 'the session that holds the lock');
+}
+/** `target`: whose lock it was. */
+function lockLost(target, cause) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        code: 'rotation-lock-lost',
+        what: 'The session that held the lock is gone, so nothing more was written',
+        target,
+        ...(cause === undefined ? {} : { answer: (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause), cause }),
+        likelyCause: 'The connection to the server broke, or an administrator ended the session.',
+        fix: 'Run it again: it looks at what there is and finishes.',
+    });
+}
+function holding(session, target, role) {
+    return {
+        opened: { password: target.password, kept: session.progress.scram },
+        async isHeld() {
+            try {
+                const [row] = await session.query(`SELECT ${holdsLock(role, 'pg_catalog.pg_backend_pid()')} AS held`);
+                return row?.['held'] === true;
+            }
+            catch {
+                return false;
+            }
+        },
+        async rehearse(verifier) {
+            const rehearsed = await change(session, `BEGIN; ${(0,_scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__/* .alterRoleStatement */ .kZ)(role, verifier)}; ROLLBACK`);
+            // Where the message broke off, its end was not read. The lock is the session's, and outlives a transaction.
+            if (rehearsed.result === 'rejected')
+                await session.rollBack().catch(() => undefined);
+            return rehearsed;
+        },
+        alter: async (verifier) => change(session, (0,_scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__/* .alterRoleStatement */ .kZ)(role, verifier)),
+        alterInClear: async (password) => change(session, (0,_scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__/* .alterRoleInClear */ .zt)(role, password)),
+        query: (text) => session.query(text).catch((thrown) => {
+            throw unanswered(thrown, session, target, role);
+        }),
+        release: () => session.close(),
+    };
+}
+async function change(session, statement) {
+    try {
+        await session.query(statement);
+        return { result: 'altered' };
+    }
+    catch (thrown) {
+        return outcomeOf(thrown);
+    }
+}
+/**
+ * In SQL: whether the session with this pid has the lock on `role`. A key of 64 bits stands there in two halves:
+ * https://www.postgresql.org/docs/current/view-pg-locks.html
+ */
+function holdsLock(role, pid) {
+    const key = lockKey(role);
+    const [high, low] = [BigInt.asUintN(32, key >> 32n), BigInt.asUintN(32, key)];
+    return `EXISTS (SELECT FROM pg_catalog.pg_locks AS held
+    WHERE held.locktype OPERATOR(pg_catalog.=) 'advisory' AND held.pid OPERATOR(pg_catalog.=) ${pid} AND held.granted
+      AND held.classid OPERATOR(pg_catalog.=) '${high}'::pg_catalog.oid
+      AND held.objid OPERATOR(pg_catalog.=) '${low}'::pg_catalog.oid
+      AND held.objsubid OPERATOR(pg_catalog.=) '1'::pg_catalog.int2)`;
+}
+/** A number of few digits would be an integer, for which somebody may have planted a function of that name. */
+function bigint(value) {
+    return `'${value}'::pg_catalog.int8`;
+}
+/**
+ * ERROR undoes the statement. FATAL ends the session, perhaps after the commit, and a severity in another
+ * language is not recognised: both are unknown, as is everything that the server did not say.
+ * https://www.postgresql.org/docs/current/protocol-error-fields.html
+ */
+function outcomeOf(thrown) {
+    const [code, message] = [(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(thrown), (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)];
+    const undone = thrown instanceof Error && 'severity' in thrown && thrown.severity === 'ERROR';
+    return undone && code !== undefined
+        ? { result: 'rejected', code, message }
+        : { result: 'unknown', code, message };
+}
+
+
+/***/ })
+
+};
