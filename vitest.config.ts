@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/no-connection-left-loopback.ts', 'test/left-out.ts'],
     pool: 'forks',
+    isolate: false, // files of a worker share its modules, and the clouds that they borrow
     execArgv: ['--import', new URL('./scripts/loopback-guard.ts', import.meta.url).href],
     maxWorkers: 4, // on two cores: some tests wait for a lock or a second look for most of a minute
     sequence: { sequencer: LongestFirst },

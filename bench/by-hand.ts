@@ -40,7 +40,7 @@ async function idToken(cloud: LocalCloud): Promise<string> {
 }
 
 function azVault(cloud: LocalCloud, path: string, ...args: string[]): Promise<string> {
-  const url = `${cloud.env['DBCRED_VAULT']}/secrets/${path}?api-version=7.4`;
+  const url = `${cloud.env['DBCRED_VAULT']}/secrets/${path}?api-version=2026-04-01`;
   return run(cloud, 'az', 'rest', '--url', url, '--resource', 'https://vault.azure.net', ...args);
 }
 

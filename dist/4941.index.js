@@ -428,20 +428,24 @@ function mayNotChangeItself({ replication, superuser, serverMajor }) {
 /* harmony export */   W: () => (/* binding */ databaseLine),
 /* harmony export */   p: () => (/* binding */ checkReport)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91378);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87177);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91378);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87177);
+
 
 
 /** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
 function checkReport(result, failOnDrift) {
     const { healed } = result;
-    const stale = result.problems.filter(({ code }) => code === 'credential-stale');
-    const others = result.problems.filter(({ code }) => code !== 'credential-stale');
+    // What keeps all of them from being tried, a sign-in perhaps, is told once.
+    const problems = (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .saidOnce */ .Xf)(result.problems);
+    const stale = problems.filter(({ code }) => code === 'credential-stale');
+    const others = problems.filter(({ code }) => code !== 'credential-stale');
     const action = healed?.delivery?.action ?? 'not-reached';
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .writes */ .D3)(action);
+    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .writes */ .D3)(action);
     const outcome = others.length > 0 ? 'failed' : stale.length > 0 ? 'drifted' : changed > 0 ? 'changed' : 'ok';
     return {
-        ..._report_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_REPORT */ .VS,
+        ..._report_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_REPORT */ .VS,
         mode: 'check',
         outcome,
         failed: outcome === 'failed' || (outcome === 'drifted' && failOnDrift),
@@ -452,21 +456,21 @@ function checkReport(result, failOnDrift) {
         consumers: healed?.consumerName === undefined ? [] : [{ consumer: healed.consumerName, action }],
         notes: [...new Set(result.notes)],
         problems: [
-            ...others.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemData */ .u8)(problem)),
-            ...stale.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemData */ .u8)(problem, failOnDrift ? 'error' : 'warning')),
+            ...others.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .problemData */ .u8)(problem)),
+            ...stale.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .problemData */ .u8)(problem, failOnDrift ? 'error' : 'warning')),
         ],
     };
 }
 function databaseLine({ candidate, standing, probe, problem, }) {
     const facts = probe?.result === 'ok' ? probe.facts : undefined;
     return {
-        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(candidate.name),
+        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(candidate.name),
         standing,
         reached: reachedBy(probe, problem),
         layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
         elapsedMs: probe?.elapsedMs ?? null,
         certificateDaysLeft: probe?.certificateDaysLeft ?? null,
-        server: facts === undefined ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreign */ .V$)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
+        server: facts === undefined ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
         clockSkewMs: facts?.clockSkewMs ?? null,
         diagnosis: problem?.what ?? null,
     };

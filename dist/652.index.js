@@ -544,7 +544,11 @@ function firstAhead(ask, audience) {
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
 async function networkInfo(inputs, say) {
     const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, askedFrom(say)));
-    const { headers } = await get({ service: 'Key Vault', url: `${vault}/secrets?api-version=7.4`, say });
+    const { headers } = await get({
+        service: 'Key Vault',
+        url: `${vault}/secrets?api-version=2026-04-01`,
+        say,
+    });
     return headers.get('x-ms-keyvault-network-info') ?? '';
 }
 /** What a cloud says of itself. */

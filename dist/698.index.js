@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/azure/flexible-servers-client.js
+var flexible_servers_client = __webpack_require__(90454);
 // EXTERNAL MODULE: ./build/azure/no-pages.js
 var no_pages = __webpack_require__(96340);
 // EXTERNAL MODULE: ./build/azure/polling-wait.js
@@ -130,8 +132,6 @@ function tooLong({ host }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
-var retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/flexible-server.js
 
 
@@ -150,20 +150,12 @@ const PATIENCE_MS = 10 * 60_000;
  * `recovery-failed`, and those of the credential.
  */
 async function setAdministratorPassword(wish) {
-    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
-    const { cloud, say } = wish;
+    const { say } = wish;
     const deliveries = { unanswered: false };
-    const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)((0,retries/* resourceManagerOf */.r5)(cloud), say);
-    const client = new Client(wish.credential, wish.subscriptionId, {
-        endpoint: cloud.resourceManager,
-        credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-        retryOptions,
-        additionalPolicies: [
-            ...additionalPolicies,
-            { policy: noteUnanswered(deliveries), position: 'perRetry' },
-            { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' },
-        ],
-    });
+    const client = await (0,flexible_servers_client/* flexibleServersClient */.t)(wish, wish.subscriptionId, [
+        noteUnanswered(deliveries),
+        no_pages/* NO_PAGES */.t,
+    ]);
     const server = await findServer(client, wish);
     mustBeSettable(server, wish);
     const operation = operationOn(server.name ?? '', client, wish);
@@ -253,6 +245,30 @@ function operationOn(name, client, wish) {
 function asked({ host, cloud, clientId }, o) {
     const { resourceManager } = cloud;
     return { passwordSent: false, ...o, target: `server ${host}`, clientId, resourceManager };
+}
+
+
+/***/ }),
+
+/***/ 90454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ flexibleServersClient)
+/* harmony export */ });
+/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96284);
+
+/** Loads the client of the resource manager for servers. The policies see each try. */
+async function flexibleServersClient({ cloud, credential, say }, subscriptionId, policies) {
+    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
+    const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
+    const perRetry = policies.map((policy) => ({ policy, position: 'perRetry' }));
+    return new Client(credential, subscriptionId, {
+        endpoint: cloud.resourceManager,
+        credentialScopes: `${cloud.resourceManagerAudience}/.default`,
+        retryOptions,
+        additionalPolicies: [...additionalPolicies, ...perRetry],
+    });
 }
 
 

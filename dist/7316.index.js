@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   firewallAccess: () => (/* binding */ firewallAccess)
 });
 
+// EXTERNAL MODULE: ./build/azure/flexible-servers-client.js
+var flexible_servers_client = __webpack_require__(90454);
 // EXTERNAL MODULE: ./build/azure/no-pages.js
 var no_pages = __webpack_require__(96340);
-// EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
-var retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/service-clock.js
 /** A runner's clock may be hours off; several runners that judge one another go by the clock that they share. */
 function serviceClock(clock) {
@@ -41,22 +41,35 @@ function serviceClock(clock) {
 
 
 /** Loads the client of the resource manager. */
-async function firewallAccess(o) {
-    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
-    const { cloud, clientId, say, sleep, clock } = o;
-    const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)((0,retries/* resourceManagerOf */.r5)(cloud), say);
+async function firewallAccess(asker) {
+    const { cloud, clientId, say, sleep, clock, subscriptionId } = asker;
     const { policy, now } = serviceClock(clock);
-    const client = new Client(o.credential, o.subscriptionId, {
+    const client = await (0,flexible_servers_client/* flexibleServersClient */.t)(asker, subscriptionId, [no_pages/* NO_PAGES */.t, policy]);
+    return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock, serviceTime: now };
+}
+
+
+/***/ }),
+
+/***/ 90454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ flexibleServersClient)
+/* harmony export */ });
+/* harmony import */ var _retries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96284);
+
+/** Loads the client of the resource manager for servers. The policies see each try. */
+async function flexibleServersClient({ cloud, credential, say }, subscriptionId, policies) {
+    const { PostgreSQLManagementFlexibleServerClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(5738), __webpack_require__.e(7352), __webpack_require__.e(7017)]).then(__webpack_require__.bind(__webpack_require__, 17017));
+    const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
+    const perRetry = policies.map((policy) => ({ policy, position: 'perRetry' }));
+    return new Client(credential, subscriptionId, {
         endpoint: cloud.resourceManager,
         credentialScopes: `${cloud.resourceManagerAudience}/.default`,
         retryOptions,
-        additionalPolicies: [
-            ...additionalPolicies,
-            { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' },
-            { policy, position: 'perRetry' },
-        ],
+        additionalPolicies: [...additionalPolicies, ...perRetry],
     });
-    return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock, serviceTime: now };
 }
 
 

@@ -2682,13 +2682,11 @@ function hasTouched({ plan, staged, given, alteredAt, promotedAt, deliveries, wr
         deliveries.size > 0 ||
         written.size > 0);
 }
-/** Copies may hold another password than the one in force: this run has changed it, or was to bring them up. */
-function mayBeBehind({ alteredAt, promotedAt, deliveries, written, memory }) {
-    return (alteredAt !== undefined ||
-        promotedAt !== undefined ||
-        deliveries.size > 0 ||
-        written.size > 0 ||
-        memory.finishing);
+/** Copies may hold another password than the one in force: it was changed, by an earlier run perhaps, or is being delivered. */
+function mayBeBehind({ alteredAt, promotedAt, deliveries, written, seen }) {
+    const isPromoted = seen !== undefined && (0,rotation_observation/* lookAt */.t)(seen.observation).staged?.equalsCurrent === true;
+    const isChanged = alteredAt !== undefined || promotedAt !== undefined || isPromoted;
+    return isChanged || deliveries.size > 0 || written.size > 0;
 }
 function stagedOnly({ plan: { ground } }) {
     return `Every copy of it goes on working; the new one, staged in ${ground.pendingSecret}, is in use nowhere.`;

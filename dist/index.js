@@ -3206,6 +3206,7 @@ function failedReport(mode, problems) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ headlineAfterJob),
   l: () => (/* binding */ withHeadline)
 });
 
@@ -3376,6 +3377,19 @@ function ofFinding(report) {
     return finding.urgency === 'unfinished-rotation'
         ? 'To do: finish that rotation with mode: rotate, or wait for the run that is at it; it mends the rest.'
         : `To do: see to “${finding.what}”, as is said below.`;
+}
+/** Of a post step that could not take everything back: it has no report. */
+function headlineAfterJob(problems) {
+    const [first] = problems;
+    if (first === undefined)
+        return [];
+    return [
+        first.code === 'firewall-rule-left'
+            ? `The firewall of the server still admits the address of this runner: ${first.target}.`
+            : `Whether the firewall of the server is closed again is not known: ${first.what}.`,
+        'No password and no copy of one was touched: nobody is refused for it.',
+        `To do: see to “${first.what}” (${first.code}, below).`,
+    ];
 }
 
 
@@ -4113,7 +4127,7 @@ function printReport(report, printer) {
     if (report.rotation)
         printRotation(report.rotation, printer);
     for (const database of report.databases)
-        printer.group(`${database.name}: ${database.standing}`, layersOf(database));
+        printer.group(`${database.name}: ${database.standing}`, layersOf(printer.isPlain && report.problems.length > 0 ? { ...database, diagnosis: null } : database));
     if (report.status)
         printStatus(report.status, report, printer);
     for (const problem of report.problems)
@@ -4284,6 +4298,8 @@ function runnerFor(env) {
                 process.exit(); // whatever is still on its way would hold the process up
         },
         async warn(problems) {
+            for (const sentence of (0,headline/* headlineAfterJob */.M)(problems))
+                printer.line(sentence);
             for (const problem of problems)
                 printProblem(problem, printer);
             await commands.done();
@@ -4348,6 +4364,7 @@ function printerOnRunner({ now }) {
     };
 }
 const terminalPrinter = {
+    isPlain: true,
     line: (text) => process.stdout.write(`${text}\n`),
     warning: (text) => process.stdout.write(`warning: ${text}\n`),
     error: (text) => process.stderr.write(`error: ${text}\n`),

@@ -27,12 +27,16 @@ export interface Handles {
   addFault(fault: Fault): void;
   /** For tests: stops each HTTP request before and after it is carried out. Ends with `reset`. */
   intercept: Traffic['intercept'];
+  /** Shows each HTTP exchange with its bodies, also after a `reset`. */
+  watch: Traffic['watch'];
   setLatency(ms: number): void;
   /** What the control service's `/state` answers. */
   state(): Promise<object>;
   /** Every secret value that exists or existed, for leak checks. */
   secretsInUse(): string[];
   reset(): Promise<void>;
+  /** Forgets what has been: secrets that are gone, and the database's log. What is stays. */
+  forget(): void;
 }
 
 function secretsIn({ azure, github, seeded, passwords }: Parts): string[] {
@@ -64,6 +68,7 @@ export function handlesOf(parts: Parts): Handles {
     addFault: (fault) =>
       fault.service === 'postgres' ? breakDatabase(postgres, fault) : traffic.addFault(fault),
     intercept: traffic.intercept,
+    watch: traffic.watch,
     setLatency(ms) {
       traffic.setLatency(ms);
       postgres.setLatency(ms);
@@ -83,6 +88,12 @@ export function handlesOf(parts: Parts): Handles {
       parts.reseedVault();
       github.reset();
       await postgres.reset();
+    },
+    forget() {
+      azure.store.forget();
+      azure.resources.containerApps.forget();
+      azure.resources.flexibleServer.forget();
+      postgres.forget();
     },
   };
 }

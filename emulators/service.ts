@@ -6,7 +6,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import type { Certificate } from './certificates.ts';
-import type { Fault, Traffic } from './traffic.ts';
+import type { Exchange, Fault, Traffic } from './traffic.ts';
 
 /** The environment of every app of the cloud: Node's own request and answer. */
 export interface NodeEnv {
@@ -85,7 +85,9 @@ async function answer(
     exchange.status = broken.status;
     return broken;
   }
+  const copy = traffic.watchers().size > 0 ? request.clone() : undefined;
   const response = await app.fetch(request, env);
+  if (copy) await show(traffic, exchange, copy, response.clone());
   const verdict = await traffic.intercepted(exchange, 'after');
   if (verdict === 'cut' || fault?.action === 'drop-answer') {
     await response.arrayBuffer();
@@ -93,6 +95,22 @@ async function answer(
   }
   exchange.status = response.status;
   return response;
+}
+
+async function show(
+  traffic: Traffic,
+  { service, method, path }: Exchange,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const seen = {
+    ...{ service, method, path, status: response.status },
+    requestHeaders: Object.fromEntries(request.headers),
+    requestBody: await request.text(),
+    responseHeaders: Object.fromEntries(response.headers),
+    responseBody: await response.text(),
+  };
+  for (const watcher of traffic.watchers()) watcher(seen);
 }
 
 function cut(env: HttpBindings): Response {

@@ -33,6 +33,19 @@ export interface Fault {
  */
 type Interceptor = (exchange: Readonly<Exchange>, phase: 'before' | 'after') => Promise<'go-on' | 'cut'>;
 
+/** A request and its answer with their bodies, which hold secrets: shown to watchers, and kept nowhere. */
+export interface Seen {
+  service: string;
+  method: string;
+  /** As it was sent, with the query. */
+  path: string;
+  requestHeaders: Record<string, string>;
+  requestBody: string;
+  status: number;
+  responseHeaders: Record<string, string>;
+  responseBody: string;
+}
+
 export interface Traffic {
   arrive(request: { service: string; method: string; path: string }): { exchange: Exchange; fault?: Fault };
   requests(): Exchange[];
@@ -41,6 +54,9 @@ export interface Traffic {
   intercept(interceptor: Interceptor): () => void;
   /** Asks the interceptors, one after the other, until one says `cut`. */
   intercepted(exchange: Exchange, phase: 'before' | 'after'): Promise<'go-on' | 'cut'>;
+  /** Returns what takes the watcher away again; a reset does not. */
+  watch(watcher: (seen: Seen) => void): () => void;
+  watchers(): ReadonlySet<(seen: Seen) => void>;
   setLatency(ms: number): void;
   latency(): number;
   /** Settles when hanging requests must let go. */
@@ -58,6 +74,7 @@ export function createTraffic(now: () => Date = () => new Date()): Traffic {
   let log: Exchange[] = [];
   let armed: ArmedFault[] = [];
   const interceptors = new Set<Interceptor>();
+  const watchers = new Set<(seen: Seen) => void>();
   let delay = 0;
   let release = Promise.withResolvers<void>();
   return {
@@ -79,6 +96,11 @@ export function createTraffic(now: () => Date = () => new Date()): Traffic {
       }
       return 'go-on';
     },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    watchers: () => watchers,
     setLatency: (ms) => {
       delay = ms;
     },

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LocalCloud } from '../emulators/cloud.ts';
+import { recordRun } from './run-record.ts';
 
 const ACTION = new URL('../dist/index.js', import.meta.url).pathname;
 const POST = new URL('../dist/post.js', import.meta.url).pathname;
@@ -115,6 +116,7 @@ export async function startAction(
   cloud: LocalCloud,
   { inputs = {}, env = {}, action = ACTION }: RunOptions = {},
 ): Promise<StartedAction> {
+  const callers = new Error().stack ?? '';
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-run-'));
   const file = (name: string): string => join(folder, name);
   const files = {
@@ -124,6 +126,7 @@ export async function startAction(
     GITHUB_STATE: file('state'),
   };
   await Promise.all(Object.values(files).map((path) => writeFile(path, '')));
+  const requestsBefore = cloud.requests().length;
   const child = spawn(process.execPath, ['--import', GUARD, action], {
     cwd: folder,
     env: definedOnly({
@@ -147,7 +150,17 @@ export async function startAction(
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk;
   });
-  const ended = resultOf(child, files, () => said).finally(() => rm(folder, { recursive: true }));
+  const ended = resultOf(child, files, () => said)
+    .finally(() => rm(folder, { recursive: true }))
+    .then((run) => {
+      const requests = cloud.requests().slice(requestsBefore);
+      const lines = requests.map(
+        ({ service, method, path, status }) => `${service} ${method} ${path} ${status}`,
+      );
+      const { code, stdout, stderr, summary, outputs } = run;
+      recordRun({ inputs, code, stdout, stderr, summary, outputs, requests: lines }, callers);
+      return run;
+    });
   return {
     ended,
     async kill() {

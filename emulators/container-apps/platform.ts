@@ -47,6 +47,8 @@ export interface Platform {
   setRunningState(name: string, state: string | undefined): void;
   remember(value: string): void;
   everHeld(): string[];
+  /** From now on `everHeld` begins with what is held. */
+  forget(): void;
   /** Back to the apps that were added as seeded. */
   reset(): void;
   stop(): void;
@@ -153,6 +155,7 @@ export function createPlatform(o: {
       for (const app of apps.values()) for (const { value } of app.secrets()) held.add(value);
       return [...held];
     },
+    forget: () => held.clear(),
     reset() {
       schedule.clear();
       operations.reset();

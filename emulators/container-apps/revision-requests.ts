@@ -32,24 +32,14 @@ export async function restart({ platform }: Desk, c: Context<NodeEnv>, app: Cont
   return c.body(null, 200);
 }
 
-export async function activate(
-  _: Desk,
-  c: Context<NodeEnv>,
-  app: ContainerApp,
-  where: Where,
-): Promise<Response> {
-  app.activate(revisionNamed(app, where));
-  return c.body(null, 200);
-}
+export const activate = changing('activate');
+export const deactivate = changing('deactivate');
 
-export async function deactivate(
-  _: Desk,
-  c: Context<NodeEnv>,
-  app: ContainerApp,
-  where: Where,
-): Promise<Response> {
-  app.deactivate(revisionNamed(app, where));
-  return c.body(null, 200);
+function changing(change: 'activate' | 'deactivate') {
+  return async (_: Desk, c: Context<NodeEnv>, app: ContainerApp, where: Where): Promise<Response> => {
+    app[change](revisionNamed(app, where));
+    return c.body(null, 200);
+  };
 }
 
 export async function listReplicas(

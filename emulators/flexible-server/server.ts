@@ -44,6 +44,8 @@ export interface FlexibleServer {
   finish(): Promise<void>;
   /** Every password it was ever sent, also those that it refused. */
   everSent(): string[];
+  /** From now on `everSent` begins with nothing. */
+  forget(): void;
   remember(password: string): void;
   reset(): Promise<void>;
 }
@@ -144,6 +146,7 @@ export function createFlexibleServer(o: {
     },
     finish,
     everSent: () => [...sent],
+    forget: () => sent.clear(),
     remember: (password) => void sent.add(password),
     async reset() {
       // What is just being applied can not be taken back; what waits is forgotten.

@@ -47,6 +47,8 @@ export interface SecretStore {
   purge(name: string): void;
   /** Every value ever held, also those that a reset took away. */
   everHeld(): string[];
+  /** From now on `everHeld` begins with what is held. */
+  forget(): void;
   snapshot(): () => void;
 }
 
@@ -98,6 +100,10 @@ export function createSecretStore(now: () => Date = () => new Date()): SecretSto
     },
     purge: (name) => void secrets.delete(findDeleted(name).name.toLowerCase()),
     everHeld: () => [...held],
+    forget() {
+      held.clear();
+      for (const { versions } of secrets.values()) for (const { value } of versions) held.add(value);
+    },
     snapshot() {
       const kept = structuredClone(secrets);
       return () => {

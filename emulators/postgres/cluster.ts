@@ -1,6 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +26,8 @@ export interface Cluster {
   folder: string;
   port: number;
   log(): string;
+  /** Empties the log, which the server goes on writing to. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -68,6 +79,7 @@ async function launch(
     folder,
     port,
     log: () => lastLog ?? readFileSync(logFile, 'utf8'),
+    forget: () => truncateSync(logFile),
     async stop() {
       lastLog ??= readFileSync(logFile, 'utf8');
       guard.stdin?.end();

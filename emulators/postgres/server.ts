@@ -22,6 +22,8 @@ export interface PostgresServer {
   /** A superuser's session, for arranging. Its statements stay out of the log. The caller ends it. */
   admin(database?: string): Promise<pg.Client>;
   log(): string;
+  /** Empties the log. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
       },
       admin,
       log: () => cluster.log(),
+      forget: () => cluster.forget(),
       async stop() {
         await proxy.stop();
         await gate?.stop();

@@ -1,8 +1,7 @@
 import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgresql-flexible';
-import type { TokenCredential } from '@azure/identity';
-import type { Cloud } from './cloud.ts';
+import { type Asker, flexibleServersClient } from './flexible-servers-client.ts';
 import { NO_PAGES } from './no-pages.ts';
-import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
+import type { Say } from './retries.ts';
 import { serviceClock } from './service-clock.ts';
 
 /** Who asks the resource manager about firewalls, and with what. */
@@ -28,28 +27,11 @@ export interface ServerPlace {
 }
 
 /** Loads the client of the resource manager. */
-export async function firewallAccess(o: {
-  readonly subscriptionId: string;
-  readonly cloud: Cloud;
-  readonly credential: TokenCredential;
-  readonly clientId: string | undefined;
-  readonly say: Say;
-  readonly sleep: (ms: number) => Promise<unknown>;
-  readonly clock: () => number;
-}): Promise<FirewallAccess> {
-  const { PostgreSQLManagementFlexibleServerClient: Client } = await import('@azure/arm-postgresql-flexible');
-  const { cloud, clientId, say, sleep, clock } = o;
-  const { retryOptions, additionalPolicies } = visibleRetries(resourceManagerOf(cloud), say);
+export async function firewallAccess(
+  asker: Asker & Pick<FirewallAccess, 'sleep' | 'clock'> & { readonly subscriptionId: string },
+): Promise<FirewallAccess> {
+  const { cloud, clientId, say, sleep, clock, subscriptionId } = asker;
   const { policy, now } = serviceClock(clock);
-  const client = new Client(o.credential, o.subscriptionId, {
-    endpoint: cloud.resourceManager,
-    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    retryOptions,
-    additionalPolicies: [
-      ...additionalPolicies,
-      { policy: NO_PAGES, position: 'perRetry' },
-      { policy, position: 'perRetry' },
-    ],
-  });
+  const client = await flexibleServersClient(asker, subscriptionId, [NO_PAGES, policy]);
   return { client, resourceManager: cloud.resourceManager, clientId, say, sleep, clock, serviceTime: now };
 }

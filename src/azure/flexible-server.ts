@@ -1,30 +1,23 @@
 import type { PostgreSQLManagementFlexibleServerClient, Server } from '@azure/arm-postgresql-flexible';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
-import type { TokenCredential } from '@azure/identity';
 import { shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import type { Cloud } from './cloud.ts';
+import { type Asker, flexibleServersClient } from './flexible-servers-client.ts';
 import { NO_PAGES } from './no-pages.ts';
 import { type Operation, sendPassword, untilReady } from './password-operation.ts';
 import { type Asked, LIST_SERVERS, resourceManagerRefusal } from './resource-manager-refusal.ts';
-import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /** Waited for in all, in milliseconds: for the server to be ready, and for the operation to end. */
 const PATIENCE_MS = 10 * 60_000;
 
-export interface AdministratorPassword {
+export interface AdministratorPassword extends Asker {
   /** As clients connect to it, without the port. */
   readonly host: string;
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly role: string;
   readonly password: Redacted;
-  readonly cloud: Cloud;
-  readonly credential: TokenCredential;
-  /** Who asks, for the command that grants a missing role; without it, the account of the Azure CLI. */
-  readonly clientId: string | undefined;
-  readonly say: Say;
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -39,20 +32,12 @@ export interface AdministratorPassword {
  * `recovery-failed`, and those of the credential.
  */
 export async function setAdministratorPassword(wish: AdministratorPassword): Promise<'done' | 'unconfirmed'> {
-  const { PostgreSQLManagementFlexibleServerClient: Client } = await import('@azure/arm-postgresql-flexible');
-  const { cloud, say } = wish;
+  const { say } = wish;
   const deliveries = { unanswered: false };
-  const { retryOptions, additionalPolicies } = visibleRetries(resourceManagerOf(cloud), say);
-  const client = new Client(wish.credential, wish.subscriptionId, {
-    endpoint: cloud.resourceManager,
-    credentialScopes: `${cloud.resourceManagerAudience}/.default`,
-    retryOptions,
-    additionalPolicies: [
-      ...additionalPolicies,
-      { policy: noteUnanswered(deliveries), position: 'perRetry' as const },
-      { policy: NO_PAGES, position: 'perRetry' as const },
-    ],
-  });
+  const client = await flexibleServersClient(wish, wish.subscriptionId, [
+    noteUnanswered(deliveries),
+    NO_PAGES,
+  ]);
   const server = await findServer(client, wish);
   mustBeSettable(server, wish);
   const operation = operationOn(server.name ?? '', client, wish);

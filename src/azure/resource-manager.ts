@@ -1,17 +1,6 @@
-import type { TokenCredential } from '@azure/identity';
-import type { Cloud } from './cloud.ts';
 import type { AdministratorPassword } from './flexible-server.ts';
+import type { Asker } from './flexible-servers-client.ts';
 import type { WriteAccess, WriteAccessQuestion } from './permissions.ts';
-import type { Say } from './retries.ts';
-
-/** Who asks, and with what. */
-interface Asker {
-  readonly cloud: Cloud;
-  readonly credential: TokenCredential;
-  /** Without it, the account of the Azure CLI. */
-  readonly clientId: string | undefined;
-  readonly say: Say;
-}
 
 /** What the resource manager is asked about a vault and a server. */
 export interface ResourceManager {

@@ -99,7 +99,11 @@ function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string |
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
 export async function networkInfo(inputs: VaultInputs | DeveloperInputs, say: Say): Promise<string> {
   const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, askedFrom(say)));
-  const { headers } = await get({ service: 'Key Vault', url: `${vault}/secrets?api-version=7.4`, say });
+  const { headers } = await get({
+    service: 'Key Vault',
+    url: `${vault}/secrets?api-version=2026-04-01`,
+    say,
+  });
   return headers.get('x-ms-keyvault-network-info') ?? '';
 }
 

@@ -2,8 +2,9 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { runForOneSecret } from './one-secret.ts';
@@ -18,7 +19,7 @@ let cloud: LocalCloud;
 let hostile: HostilePostgres | undefined;
 let folder: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
   folder = await mkdtemp(join(tmpdir(), 'dbcred-attacks-'));
 });
 afterEach(async () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { APPS, configWithApps } from './app-states.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { alterRole, expectAgreement, expectDone, latest, PASSWORD } from './rotating.ts';
 
@@ -33,7 +34,7 @@ function roleOf(file: 'reader' | 'rotator' | 'recoverer') {
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
 });
 afterEach(() => cloud.reset());
 afterAll(() => cloud.stop());

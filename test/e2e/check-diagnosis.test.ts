@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../emulators/certificates.ts';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { droppingPort } from './dropping-port.ts';
 import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
 import { expectNoLeaks } from './leaks.ts';
@@ -15,7 +16,7 @@ import { selfSigned } from './self-signed.ts';
 let cloud: LocalCloud;
 let hostile: HostilePostgres | undefined;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
 });
 afterEach(async () => {
   await hostile?.stop();

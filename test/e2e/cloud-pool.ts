@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../emulators/cloud.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { startCloudWithoutApps } from './rotating.ts';
 
 /** Several clouds for points that mostly wait: each point has one to itself, as it was seeded. */
@@ -17,8 +18,8 @@ export async function startPool(
   size: number,
   start: () => Promise<LocalCloud> = startCloudWithoutApps,
 ): Promise<CloudPool> {
-  const first = await start();
-  const others = await Promise.all(Array.from({ length: size - 1 }, () => start()));
+  const first = await borrowCloud(start);
+  const others = await Promise.all(Array.from({ length: size - 1 }, () => borrowCloud(start)));
   const clouds = [first, ...others];
   return {
     first,

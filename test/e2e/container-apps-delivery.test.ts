@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import {
@@ -13,6 +13,7 @@ import {
   rotateBehindTheApps,
   vaultUrl,
 } from './app-states.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { configWith, expectDone } from './rotating.ts';
 
 /** What a delivery meets. The password is another one already, in vault and server; `sync` brings it to the apps. */
@@ -20,7 +21,7 @@ import { configWith, expectDone } from './rotating.ts';
 const NEW = 'Rotated9passphrase';
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
 });
 beforeEach(() => rotateBehindTheApps(cloud, NEW));
 afterEach(() => cloud.reset());

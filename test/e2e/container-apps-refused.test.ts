@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { APPS, appStates, configWithApps } from './app-states.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectDone, expectRefusal, PASSWORD } from './rotating.ts';
 
 /** What a rotation finds out about the apps before anything changes. */
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
 });
 afterEach(() => cloud.reset());
 afterAll(() => cloud.stop());

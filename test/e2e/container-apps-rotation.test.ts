@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import {
   APPS,
@@ -11,6 +11,7 @@ import {
   expectZepDelivered,
   vaultUrl,
 } from './app-states.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectAgreement, expectDone, latest, PASSWORD, PENDING } from './rotating.ts';
 
 /** One story: a rotation of the reference's topology, and the same run once more. */
@@ -22,7 +23,7 @@ const rotate = () => runAction(cloud, { inputs: { mode: 'rotate' } });
 const stateBefore = (app: string) => before[app] ?? { tags: {}, secrets: {}, replicas: [] };
 
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
   cloud.containerApps.setIdenticalWriteSyncs(true);
   const shared = cloud.containerApps.identity('zep');
   cloud.containerApps.setSecret('zep', { name: 'api-key', value: 'a-key-of-another-matter' });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { trust } from '../emulators/azure-fixture.ts';
 import { signedIn } from '../emulators/container-apps-fixture.ts';
@@ -10,6 +10,7 @@ import {
   expectZepDelivered,
   rotateBehindTheApps,
 } from './app-states.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { configWith, expectDone, latest, logsIn, PASSWORD, PENDING } from './rotating.ts';
 
@@ -17,7 +18,7 @@ import { configWith, expectDone, latest, logsIn, PASSWORD, PENDING } from './rot
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
 });
 beforeEach(() => {
   cloud.containerApps.setIdenticalWriteSyncs(true);

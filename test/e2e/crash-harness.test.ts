@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
 import { scramVerifier } from '../../src/postgres/scram-verifier.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { seededBytes } from '../unit/seeded-bytes.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { holdAlter, momentsOf, runUntilCrash } from './crash-points.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { opensTheServer } from './opening-secrets.ts';
@@ -17,7 +18,7 @@ import { type Effect, effectsOf, faultAt, record } from './outside-effects.ts';
 let cloud: LocalCloud;
 let folder: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
   folder = await mkdtemp(join(tmpdir(), 'dbcred-harness-'));
 });
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 
 /**
  * One local cloud for all tests of a file, as seeded for each of them. `started` gets it before the first. No test
@@ -11,7 +12,7 @@ export function useCloud(
 ): void {
   let cloud: LocalCloud;
   beforeAll(async () => {
-    cloud = await start();
+    cloud = await borrowCloud(start);
     await started(cloud);
   });
   afterEach(async () => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { runAction, runPostStep } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import {
   changes,
   codesOf,
@@ -20,7 +21,7 @@ import { expectDone, startCloudWithoutApps } from './rotating.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+  cloud = await borrowCloud(startCloudWithoutApps);
 });
 afterEach(() => cloud.reset());
 afterAll(() => cloud.stop());

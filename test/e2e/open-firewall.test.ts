@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction, runPostStep, startAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import {
   answers,
   changes,
@@ -18,7 +19,7 @@ import { expectAgreement, expectDone, passwordIn, startCloudWithoutApps, until }
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+  cloud = await borrowCloud(startCloudWithoutApps);
 });
 afterEach(() => cloud.reset());
 afterAll(() => cloud.stop());

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { opensTheServer } from './opening-secrets.ts';
 import { effectsOf, type Recording } from './outside-effects.ts';
 
@@ -62,7 +63,7 @@ describe('the effects of a recorded run', () => {
 describe('what opens the server', () => {
   let cloud: LocalCloud;
   beforeAll(async () => {
-    cloud = await startCloud();
+    cloud = await borrowCloud();
   });
   afterEach(() => cloud.reset());
   afterAll(() => cloud.stop());

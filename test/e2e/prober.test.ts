@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction, startAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { alterRole, startCloudWithoutApps } from './rotating.ts';
 
@@ -27,7 +28,7 @@ const { steps } = Probe.parse(parse(readFileSync(url, 'utf8'))).jobs.probe;
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+  cloud = await borrowCloud(startCloudWithoutApps);
 });
 afterAll(() => cloud.stop());
 

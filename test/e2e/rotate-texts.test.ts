@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction, startAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import {
   alterRole,
@@ -24,7 +25,7 @@ import { codesOf, isDelivery, isVaultWrite } from './rotation-moments.ts';
 let cloud: LocalCloud;
 let original: string;
 beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+  cloud = await borrowCloud(startCloudWithoutApps);
   original = cloud.passwords.current;
 });
 afterEach(() => cloud.reset());

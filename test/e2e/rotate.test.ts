@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import {
   connect,
@@ -34,7 +35,7 @@ let open: pg.Client;
 let run: ActionRun;
 
 beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+  cloud = await borrowCloud(startCloudWithoutApps);
   original = cloud.passwords.current;
   document = cloud.vault.current('zep-config-yaml');
   url = cloud.vault.current('database-url');

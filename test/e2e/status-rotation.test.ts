@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
 import type { Exchange } from '../../emulators/traffic.ts';
 import { type RunOptions, runAction, type StartedAction, startAction } from '../../scripts/action-run.ts';
 import { APPS, type AppTrial, appsIn, beginAppTrial, quicken } from './app-outcome.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { configWith, expectAgreement, latest, PASSWORD, PENDING, until } from './rotating.ts';
 
@@ -11,7 +12,7 @@ import { configWith, expectAgreement, latest, PASSWORD, PENDING, until } from '.
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
   quicken(cloud, true);
 });
 afterAll(() => cloud.stop());

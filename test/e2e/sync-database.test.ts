@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import { type HostilePostgres, hostilePostgres, type Script, says } from './hostile-postgres.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { runForOneSecret } from './one-secret.ts';
@@ -10,7 +11,7 @@ import { beforeSecondReading, beginRotation, endRotation, readPendingTimes } fro
 let cloud: LocalCloud;
 let hostile: HostilePostgres | undefined;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await borrowCloud();
 });
 afterEach(async () => {
   await hostile?.stop();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
 import {
   alterRole,
   expectAgreement,
@@ -22,7 +23,7 @@ import {
 let cloud: LocalCloud;
 let original: string;
 beforeAll(async () => {
-  cloud = await startCloudWithoutApps();
+  cloud = await borrowCloud(startCloudWithoutApps);
   original = cloud.passwords.current;
 });
 let logBefore: number;

@@ -136,6 +136,7 @@ describe('a rule', () => {
 
   test('is looked at no sooner than the service asks', async () => {
     local.flexibleServer.setDelay({ polls: 1, retryAfter: 7 });
+    local.flexibleServer.setFirewallDelay(1500); // longer than a busy machine takes to look first
     const slept: number[] = [];
     whileSleeping = async (ms) => {
       slept.push(ms);

@@ -1,0 +1,117 @@
+import {
+  anything,
+  type Contract,
+  flag,
+  hidden,
+  list,
+  map,
+  number,
+  type Operation,
+  object,
+  type Schema,
+  text,
+  time,
+  whole,
+} from './notation.ts';
+
+/** Container Apps: what the product asks of them. */
+
+const APP =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.App/containerApps/{containerAppName}';
+
+const resource = { id: text, name: text, type: text, systemData: anything };
+const container = {
+  ...{ image: text, name: text, command: list(text), args: list(text) },
+  env: list(object({ name: text, value: text, secretRef: text })),
+  resources: object({ cpu: number, memory: text, ephemeralStorage: text }),
+  volumeMounts: list(object({ volumeName: text, mountPath: text, subPath: text })),
+};
+const template = object({
+  ...{ revisionSuffix: text, terminationGracePeriodSeconds: whole },
+  initContainers: list(object(container)),
+  containers: list(object({ ...container, probes: list(anything) })),
+  scale: anything,
+  volumes: list(anything),
+  serviceBinds: list(anything),
+});
+const configuration = object({
+  // A value is sent, and told by listSecrets alone.
+  secrets: list(object({ name: text, value: hidden, identity: text, keyVaultUrl: text })),
+  ...{ activeRevisionsMode: text, ingress: anything, registries: list(anything), dapr: anything },
+  ...{ runtime: anything, maxInactiveRevisions: whole, service: anything, identitySettings: list(anything) },
+});
+const app = object({
+  ...{ ...resource, location: text, tags: map(text), identity: anything, managedBy: text, kind: text },
+  extendedLocation: anything,
+  properties: object({
+    ...{ provisioningState: text, runningStatus: text, managedEnvironmentId: text, environmentId: text },
+    ...{ networking: anything, workloadProfileName: text, latestRevisionName: text },
+    ...{ latestReadyRevisionName: text, latestRevisionFqdn: text, customDomainVerificationId: text },
+    ...{ configuration, template, outboundIpAddresses: list(text), eventStreamEndpoint: text },
+  }),
+});
+const revision = object({
+  ...resource,
+  properties: object({
+    ...{ createdTime: time, lastActiveTime: time, fqdn: text, template, active: flag, replicas: whole },
+    ...{ trafficWeight: whole, provisioningError: text, healthState: text, provisioningState: text },
+    runningState: text,
+  }),
+});
+const replicaContainer = object({
+  ...{ name: text, containerId: text, ready: flag, started: flag, restartCount: whole },
+  ...{ runningState: text, runningStateDetails: text, logStreamEndpoint: text, execEndpoint: text },
+});
+const replica = object({
+  ...resource,
+  properties: object({
+    ...{ createdTime: time, runningState: text, runningStateDetails: text },
+    ...{ containers: list(replicaContainer), initContainers: list(replicaContainer) },
+  }),
+});
+const page = (items: Schema): Schema => object({ value: list(items), nextLink: text }, ['value']);
+const read = (id: string, rest: string, answer: Schema): Operation => ({
+  ...{ id, method: 'get', path: `${APP}${rest}`, query: ['$filter'], answers: { 200: answer } },
+});
+
+export const CONTAINER_APPS: Contract = {
+  name: 'Container Apps',
+  apiVersion: '2026-07-01',
+  published:
+    'specification/app/resource-manager/Microsoft.App/ContainerApps/stable/2026-07-01/ContainerApps.json',
+  host: 'management.azure.com',
+  error: object({
+    error: object({
+      code: text,
+      message: text,
+      target: text,
+      details: list(anything),
+      additionalInfo: list(anything),
+    }),
+  }),
+  operations: [
+    read('ContainerApps_Get', '', app),
+    {
+      ...{ id: 'ContainerApps_Update', method: 'patch', path: APP, body: app },
+      answers: { 200: app, 202: 'empty' },
+    },
+    {
+      ...{ id: 'ContainerApps_ListSecrets', method: 'post', path: `${APP}/listSecrets` },
+      answers: {
+        200: object({ value: list(object({ name: text, value: text, identity: text, keyVaultUrl: text })) }, [
+          'value',
+        ]),
+      },
+    },
+    read('ContainerAppsRevisions_ListRevisions', '/revisions', page(revision)),
+    {
+      ...{ id: 'ContainerAppsRevisions_RestartRevision', method: 'post' },
+      ...{ path: `${APP}/revisions/{revisionName}/restart`, answers: { 200: 'empty' } },
+    },
+    read(
+      'ContainerAppsRevisionReplicas_ListReplicas',
+      '/revisions/{revisionName}/replicas',
+      object({ value: list(replica) }, ['value']),
+    ),
+  ],
+};

@@ -1,0 +1,55 @@
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { setRolePassword } from '../../emulators/flexible-server/database.ts';
+import { ROLE } from '../../emulators/seed.ts';
+import type { Seen } from '../../emulators/traffic.ts';
+import { type RunOptions, runAction } from '../action-run.ts';
+
+/** Admits somebody else, so that a run has to open the firewall. */
+const OFFICE = { name: 'office', startIpAddress: '203.0.113.7', endIpAddress: '203.0.113.7' };
+const OPENS = { 'open-firewall': 'true', 'connect-timeout': '2' };
+/** What no secret of the seed opens. */
+const UNKNOWN = 'SetOnTheServerAlone0123456789abcdefghijk';
+
+interface Scene {
+  readonly name: string;
+  readonly arrange?: (cloud: LocalCloud) => Promise<unknown>;
+  readonly options: RunOptions;
+}
+
+const SCENES: readonly Scene[] = [
+  { name: 'a dry run', options: { inputs: { mode: 'rotate', 'dry-run': 'true' } } },
+  { name: 'a rotation', options: { inputs: { mode: 'rotate' } } },
+  { name: 'a sync', options: { inputs: { mode: 'sync' } } },
+  { name: 'a status', options: { inputs: { mode: 'status', 'fail-on-drift': 'false' } } },
+  {
+    name: 'a check through the firewall',
+    arrange: (cloud) => cloud.firewall.setRules([OFFICE]),
+    options: { inputs: { mode: 'check', ...OPENS } },
+  },
+  {
+    name: 'a recovery through the resource manager',
+    arrange: (cloud) => setRolePassword(cloud.postgres, ROLE, UNKNOWN),
+    options: { inputs: { mode: 'rotate', 'recover-with-arm': 'true' } },
+  },
+];
+
+/** What the built action and the local cloud say to each other, from its first request to its last answer. */
+export async function recordedTraffic(say: (line: string) => void): Promise<readonly Seen[]> {
+  const cloud = await startCloud();
+  const all: Seen[] = [];
+  cloud.watch((seen) => void all.push(seen));
+  try {
+    for (const { name, arrange, options } of SCENES) {
+      await cloud.reset();
+      await arrange?.(cloud);
+      const before = all.length;
+      const { code, report } = await runAction(cloud, options);
+      say(`${name}: ${all.length - before} requests, ended with ${code}`);
+      const problems = report.problems.filter(({ severity }) => severity === 'error');
+      if (code !== 0) throw new Error(`${name} failed: ${problems.map((one) => one.what).join('; ')}`);
+    }
+    return all;
+  } finally {
+    await cloud.stop();
+  }
+}
