@@ -4434,8 +4434,10 @@ function rootOf(findings, status) {
     return (findings.find(({ urgency }) => urgency === 'unfinished-rotation') ??
         findings.find(({ urgency, targets }) => urgency === 'broken' && targets.includes(password?.name ?? '')));
 }
+/** Also what cannot be seen, where that would do. */
 function isMendedSo({ urgency, fix }) {
-    return (urgency === 'broken' || urgency === 'stale') && [_status_secret_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .ROTATE */ .U, _status_secret_readings_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC */ .a].includes(fix);
+    const isStanding = urgency === 'broken' || urgency === 'stale' || urgency === 'unknown';
+    return isStanding && [_status_secret_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .ROTATE */ .U, _status_secret_readings_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC */ .a].some((one) => fix.startsWith(one));
 }
 
 
