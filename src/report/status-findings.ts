@@ -1,6 +1,4 @@
-import type { Finding } from '../status/account.ts';
-import { SYNC } from '../status/secret-readings.ts';
-import { ROTATE } from '../status/secret-standing.ts';
+import { type Finding, ROTATE, SYNC } from '../status/account.ts';
 import type { Report } from './report.ts';
 
 type Seen = Pick<Report, 'status' | 'problems'>;

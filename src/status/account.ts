@@ -2,6 +2,10 @@ import type { Standing } from '../consumers/consumer.ts';
 import type { Stranger } from '../rotation/story.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 
+/** The fixes that a run of ours is. */
+export const SYNC = 'with:\n  mode: sync';
+export const ROTATE = 'with:\n  mode: rotate';
+
 /** How one thing stands. Moments are ISO 8601, in UTC. */
 interface Held {
   readonly name: string;

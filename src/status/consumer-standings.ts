@@ -2,8 +2,7 @@ import type { Vault } from '../azure/key-vault.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { Problem, problemsOf } from '../problem.ts';
-import { type ConsumerStatus, isoOrNull, type SecretStatus } from './account.ts';
-import { SYNC } from './secret-readings.ts';
+import { type ConsumerStatus, isoOrNull, type SecretStatus, SYNC } from './account.ts';
 
 /** How a consumer stands, and what is wrong with the place where it should be. */
 interface SeenConsumer {

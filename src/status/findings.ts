@@ -5,11 +5,11 @@ import type { Stranger } from '../rotation/story.ts';
 import {
   type ConsumerStatus,
   type Finding,
+  ROTATE,
   type RotationStatus,
   type SecretStatus,
   URGENCIES,
 } from './account.ts';
-import { ROTATE } from './secret-standing.ts';
 import { isShutOut } from './shut-out.ts';
 
 export interface Found {

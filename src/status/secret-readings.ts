@@ -8,7 +8,7 @@ import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
-import type { SecretStatus } from './account.ts';
+import { type SecretStatus, SYNC } from './account.ts';
 
 /** What is wrong with a vault secret by itself, whatever the server says. */
 export interface Fault {
@@ -44,8 +44,6 @@ interface Entry {
   readonly create?: boolean;
   readonly at?: string | undefined;
 }
-
-export const SYNC = 'with:\n  mode: sync';
 
 /** Every vault secret that holds the password in some form, read side by side. */
 export function readSecrets(scope: Scope): Promise<readonly SecretReading[]> {

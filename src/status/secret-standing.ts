@@ -1,8 +1,8 @@
 import type { Standing } from '../consumers/consumer.ts';
 import type { Examination } from '../postgres/examined.ts';
 import type { Redacted } from '../redacted.ts';
-import { isoOrNull, type SecretStatus } from './account.ts';
-import { type Fault, type SecretReading, SYNC } from './secret-readings.ts';
+import { isoOrNull, ROTATE, type SecretStatus, SYNC } from './account.ts';
+import type { Fault, SecretReading } from './secret-readings.ts';
 import type { ServerView } from './server-view.ts';
 import { isShutOut } from './shut-out.ts';
 
@@ -14,8 +14,6 @@ export interface Measure {
   /** The logins with what this secret holds. */
   readonly logins: readonly Examination[];
 }
-
-export const ROTATE = 'with:\n  mode: rotate';
 
 export function secretStatus(reading: SecretReading, measure: Measure): SecretStatus {
   const { name, kind, secret } = reading;
