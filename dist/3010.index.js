@@ -600,7 +600,7 @@ function keepsChanging(target, vaultUrl, secret = 'SECRET') {
 /* harmony import */ var _postgres_bare_password_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47660);
 /* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58224);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
-/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79896);
+/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57515);
 /* harmony import */ var _changing_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16429);
 /* harmony import */ var _document_targets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80717);
 /* harmony import */ var _ground_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73376);
@@ -699,7 +699,7 @@ function documentOrNot({ topology }, name) {
 /* harmony import */ var _postgres_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25626);
 /* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58224);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
-/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79896);
+/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57515);
 
 
 
@@ -809,6 +809,55 @@ function* stagedSecretFindings(passwordSecret, others) {
             continue;
         yield { path, part: 'value', message: 'names the secret in which a rotation stages its password' };
     }
+}
+
+
+/***/ }),
+
+/***/ 57515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ mayLeadHere),
+/* harmony export */   Z3: () => (/* binding */ isOfThisServer),
+/* harmony export */   bk: () => (/* binding */ ofThisServer)
+/* harmony export */ });
+/* harmony import */ var _postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51497);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+
+
+/** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
+function ofThisServer(target, source, topology) {
+    if (isOfThisServer(target, topology))
+        return target;
+    const { host, port, user } = target;
+    const { server } = topology;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        code: 'connection-string-elsewhere',
+        what: 'This secret names another server, port or role than the config file',
+        target: source,
+        answer: `it names ${user} on ${host}:${port}; the config file says ${server.user} on ${server.host}:${server.port}`,
+        likelyCause: 'The secret belongs to another server, or somebody changed it. Nothing was connected to.',
+        fix: 'Correct the secret, or server: in the config file.',
+    });
+}
+function isOfThisServer({ host, port, user }, { server }) {
+    return host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
+}
+/**
+ * Whether a connection string of a document leads to this server's host, or may: one that cannot be read does when
+ * the name stands in it. Those of other servers are none of our business.
+ */
+function mayLeadHere(text, { server }, forms) {
+    const host = server.host.toLowerCase();
+    const parsed = (0,_postgres_connection_string_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConnectionString */ .H)(text, forms);
+    if (parsed.ok)
+        return parsed.value.host.toLowerCase() === host;
+    const url = text.reveal();
+    return url
+        .slice(url.indexOf('://') + 3)
+        .toLowerCase()
+        .includes(host);
 }
 
 

@@ -104,7 +104,7 @@ function parse(str, options = {}) {
   }
 
   // Only try to load fs if we expect to read from the disk
-  const fs = config.sslcert || config.sslkey || config.sslrootcert ? __webpack_require__(57515) : null
+  const fs = config.sslcert || config.sslkey || config.sslrootcert ? __webpack_require__(79896) : null
 
   if (config.sslcert) {
     config.ssl.cert = fs.readFileSync(config.sslcert).toString()
@@ -6019,7 +6019,7 @@ var isValidEntry = module.exports.isValidEntry = function(entry){
 
 
 var path = __webpack_require__(16928)
-  , fs = __webpack_require__(57515)
+  , fs = __webpack_require__(79896)
   , helper = __webpack_require__(98702)
 ;
 

@@ -15,7 +15,7 @@ export const modules = {
 /* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58224);
 /* harmony import */ var _postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75555);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
-/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79896);
+/* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57515);
 
 
 

@@ -600,6 +600,28 @@ function vaultOf(opened) {
 
 /***/ }),
 
+/***/ 3872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   _G: () => (/* binding */ vaultName),
+/* harmony export */   ao: () => (/* binding */ isWrite)
+/* harmony export */ });
+function isWrite({ to }) {
+    return to === 'set' || to === 'update';
+}
+function targetOf({ url, name, version }) {
+    return `secret ${name} in ${url}${version === undefined ? '' : `, version ${version}`}`;
+}
+/** It is the first label of the address. */
+function vaultName(url) {
+    return new URL(url).hostname.split('.')[0] ?? url;
+}
+
+
+/***/ }),
+
 /***/ 48093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

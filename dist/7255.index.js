@@ -505,7 +505,7 @@ function unwritable(what, fix) {
 }
 
 // EXTERNAL MODULE: ./build/topology/this-server.js
-var this_server = __webpack_require__(79896);
+var this_server = __webpack_require__(57515);
 // EXTERNAL MODULE: ./build/rotation/document-targets.js
 var document_targets = __webpack_require__(80717);
 ;// CONCATENATED MODULE: ./build/rotation/derived.js

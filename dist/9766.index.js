@@ -1065,7 +1065,7 @@ var rotation_observation = __webpack_require__(30813);
 // EXTERNAL MODULE: ./build/postgres/proof.js
 var proof = __webpack_require__(58224);
 // EXTERNAL MODULE: ./build/topology/this-server.js
-var this_server = __webpack_require__(79896);
+var this_server = __webpack_require__(57515);
 ;// CONCATENATED MODULE: ./build/rotation/provable-texts.js
 
 
