@@ -23,7 +23,7 @@ export type RunRecord = z.infer<typeof RECORD>;
 /** One file for each process that runs actions. */
 export function recordRun(record: Omit<RunRecord, 'test'>, callers: string): void {
   const folder = process.env['DBCRED_RECORD_RUNS'];
-  if (folder === undefined) return;
+  if (folder === undefined || folder === '') return;
   const test = /\/(test\/[\w/.-]+\.test\.ts)/.exec(callers)?.[1] ?? /\/(test\/[\w/.-]+)/.exec(callers)?.[1];
   const line = JSON.stringify({ test: test ?? 'elsewhere', ...record });
   appendFileSync(join(folder, `${process.pid}.jsonl`), `${line}\n`);
