@@ -102,7 +102,10 @@ describe('the password', () => {
     expect(await set()).toBe('done');
     expect(await logsIn(PASSWORD)).toBe(true);
     expect(await logsIn(local.passwords.current)).toBe(false);
-    expect(said).toEqual([expect.stringContaining('sets the password of role ctxecoadmin')]);
+    expect(said).toEqual([
+      expect.stringContaining('sets the password of role ctxecoadmin'),
+      'the resource manager is setting the password of server localhost; waiting, at most 10 minutes',
+    ]);
     expect(said.join()).not.toContain(PASSWORD);
   });
 
