@@ -1,6 +1,7 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { NO_PAGES } from './no-pages.ts';
@@ -45,6 +46,7 @@ export async function containerAppsClient(
     additionalPolicies: [
       ...additionalPolicies,
       { policy: NO_PAGES, position: 'perRetry' },
+      { policy: REFUSED_LISTING, position: 'perCall' },
       ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' as const }] : []),
     ],
   });
@@ -59,4 +61,31 @@ function showing(onAnswer: (answer: PipelineResponse) => void): PipelinePolicy {
       return answer;
     },
   };
+}
+
+const LISTING = /\/(?:revisions|containerApps)\?/;
+const REFUSAL = z.object({ error: z.object({ code: z.string().optional(), message: z.string() }) });
+
+/** Of a refused listing the SDK says "Pagination failed", and not what Azure answered (arm-appcontainers 4.0.0). */
+const REFUSED_LISTING: PipelinePolicy = {
+  name: 'dbcred-sync-refused-listing',
+  async sendRequest(request, next) {
+    const answer = await next(request);
+    if (answer.status < 400 || request.method !== 'GET' || !LISTING.test(request.url)) return answer;
+    const said = refusalIn(answer.bodyAsText ?? '');
+    if (said === undefined) return answer;
+    const { RestError } = await import('@azure/core-rest-pipeline');
+    throw new RestError(said.message, {
+      ...{ statusCode: answer.status, request, response: answer },
+      ...(said.code === undefined ? {} : { code: said.code }),
+    });
+  },
+};
+
+function refusalIn(body: string): { code?: string | undefined; message: string } | undefined {
+  try {
+    return REFUSAL.safeParse(JSON.parse(body)).data?.error;
+  } catch {
+    return undefined;
+  }
 }

@@ -199,6 +199,8 @@ describe('what is not there', () => {
     const broken = status.findings.filter(({ urgency }) => urgency === 'broken');
     expect(broken.flatMap(({ targets }) => targets).toSorted()).toEqual(Object.keys(missing).toSorted());
     expect(run.stdout).toContain('::error title=There is no such Container App');
+    const app = run.report.problems.find(({ code }) => code === 'container-app-not-found');
+    expect(app?.answer).toContain("The Resource 'Microsoft.App/containerApps/no-such'"); // not the SDK's words
     const lenient = await look({ 'fail-on-drift': 'false' }, env);
     expect([lenient.run.code, lenient.run.outputs['outcome']]).toEqual([0, 'drifted']);
   });
