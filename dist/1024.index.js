@@ -231,11 +231,14 @@ var foreign_text = __webpack_require__(91378);
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/azure/container-app-operation.js
 var container_app_operation = __webpack_require__(40265);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./build/azure/no-pages.js
 var no_pages = __webpack_require__(96340);
 // EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
 var azure_retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/container-apps-client.js
+
 
 
 /**
@@ -255,6 +258,7 @@ async function containerAppsClient(access, onAnswer) {
         additionalPolicies: [
             ...additionalPolicies,
             { policy: no_pages/* NO_PAGES */.t, position: 'perRetry' },
+            { policy: REFUSED_LISTING, position: 'perCall' },
             ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' }] : []),
         ],
     });
@@ -268,6 +272,33 @@ function showing(onAnswer) {
             return answer;
         },
     };
+}
+const LISTING = /\/(?:revisions|containerApps)\?/;
+const REFUSAL = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ code: schemas/* string */.YjP().optional(), message: schemas/* string */.YjP() }) });
+/** Of a refused listing the SDK says "Pagination failed", and not what Azure answered (arm-appcontainers 4.0.0). */
+const REFUSED_LISTING = {
+    name: 'dbcred-sync-refused-listing',
+    async sendRequest(request, next) {
+        const answer = await next(request);
+        if (answer.status < 400 || request.method !== 'GET' || !LISTING.test(request.url))
+            return answer;
+        const said = refusalIn(answer.bodyAsText ?? '');
+        if (said === undefined)
+            return answer;
+        const { RestError } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 49711));
+        throw new RestError(said.message, {
+            ...{ statusCode: answer.status, request, response: answer },
+            ...(said.code === undefined ? {} : { code: said.code }),
+        });
+    },
+};
+function refusalIn(body) {
+    try {
+        return REFUSAL.safeParse(JSON.parse(body)).data?.error;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./build/azure/resource-manager-refusal.js
