@@ -161,6 +161,6 @@ test.each([' ', '{{', '<%', '${', '"', '\n', "psql '", '\\n'])(
       parseConnectionString(new Redacted(text, forms), forms);
       templateLine(text);
     }
-    expect(performance.now() - started).toBeLessThan(30_000); // what grows with the square takes minutes
+    expect(performance.now() - started).toBeLessThan(2000);
   },
 );
