@@ -1,6 +1,4 @@
-import type { TokenCredential } from '@azure/identity';
-import type { Cloud } from './cloud.ts';
-import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
+import { type ContainerAppsReading, containerAppsClient } from './container-apps-client.ts';
 
 /** An app, and a vault secret that one of its secrets refers to. */
 export interface AppReference {
@@ -12,20 +10,9 @@ export interface AppReference {
 /** Every Container App of a subscription that refers to this vault; throws what the SDK throws. */
 export async function appReferences(
   vaultUrl: string,
-  access: {
-    readonly subscriptionId: string;
-    readonly cloud: Cloud;
-    readonly credential: TokenCredential;
-    readonly say: Say;
-  },
+  access: ContainerAppsReading,
 ): Promise<readonly AppReference[]> {
-  const { ContainerAppsAPIClient } = await import('@azure/arm-appcontainers');
-  const { cloud, credential, subscriptionId, say } = access;
-  const client = new ContainerAppsAPIClient(credential, subscriptionId, {
-    endpoint: cloud.resourceManager,
-    credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
-    ...visibleRetries(resourceManagerOf(cloud), say),
-  });
+  const client = await containerAppsClient(access);
   const found: AppReference[] = [];
   for await (const { id = '', name = '', configuration } of client.containerApps.listBySubscription()) {
     const resourceGroup = /\/resourceGroups\/([^/]+)\//i.exec(id)?.[1] ?? '';

@@ -22,12 +22,18 @@ export interface ContainerAppsAccess {
   readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
 }
 
+/** What asking takes. */
+export type ContainerAppsReading = Pick<
+  ContainerAppsAccess,
+  'subscriptionId' | 'cloud' | 'credential' | 'say' | 'transport'
+>;
+
 /**
  * The SDK's client, with bounded and visible retries; the SDK loads only here. `onAnswer` is shown what each request
  * came to: the SDK's own `onResponse` is not called for a look at an operation.
  */
 export async function containerAppsClient(
-  access: ContainerAppsAccess,
+  access: ContainerAppsReading,
   onAnswer?: (answer: PipelineResponse) => void,
 ): Promise<ContainerAppsAPIClient> {
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');

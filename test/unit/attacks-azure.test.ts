@@ -8,7 +8,6 @@ import { describe, expect, test } from 'vitest';
 import type { Cloud } from '../../src/azure/cloud.ts';
 import { containerAppsClient } from '../../src/azure/container-apps-client.ts';
 import { visibleRetries } from '../../src/azure/retries.ts';
-import { Redacted, SecretForms } from '../../src/redacted.ts';
 
 /** Azure's answers name the address of the next request, and the SDKs send the token there. */
 
@@ -64,15 +63,10 @@ test('a write of an app whose operation lies elsewhere: nobody is asked there', 
   const asked: string[] = [];
   const elsewhere = 'https://evil.example/operation';
   const client = await containerAppsClient({
-    ...{
-      subscriptionId: 's',
-      clientId: undefined,
-      hold: () => new Redacted('', new SecretForms(() => undefined)),
-    },
+    subscriptionId: 's',
     cloud: { resourceManager: ADDRESS, resourceManagerAudience: ADDRESS } as Cloud,
     credential: { getToken: async () => ({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) },
     say: () => undefined,
-    sleep: async () => undefined,
     transport: {
       tryTimeoutMs: 1000,
       httpClient: {
