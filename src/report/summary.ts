@@ -70,9 +70,10 @@ function moreNotes(left: number): string {
   return `… and ${left} more notes, in the log`;
 }
 
-/** A paragraph each. */
+/** A paragraph each. Asterisks beside a space are only asterisks. */
 function headlineBlock(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `**${escapeMarkdown(sentence)}**`).join('\n\n');
+  const said = sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  return said.map((sentence) => `**${escapeMarkdown(sentence)}**`).join('\n\n');
 }
 
 function headingOf({ dryRun, mode, outcome, rotation, status }: Report): string {

@@ -48,10 +48,12 @@ function cells(row: string): readonly string[] {
 
 /** What could act in prose: tags that are not ours, mentions, links, images, emphasis, code, formulas. */
 export function active(prose: string): readonly string[] {
-  const ours = prose
+  // Line by line, since for a RegExp U+2028 ends a line, and for Markdown it does not.
+  const sentences = prose.split('\n').map((line) => /^\*\*(.*)\*\*$/s.exec(line)?.[1] ?? line); // the headline
+  const ours = sentences
+    .join('\n')
     .replaceAll(/<br>|<\/?code>|<details><summary>[\w ()]+<\/summary>|<\/details>/g, '')
-    .replaceAll(/\*\*(Where|Answer|Likely cause|Fix|And so|So not written):?\*\*/g, '')
-    .replaceAll(/^\*\*(.*)\*\*$/gm, '$1'); // the headline
+    .replaceAll(/\*\*(Where|Answer|Likely cause|Fix|And so|So not written):?\*\*/g, '');
   const patterns = [/<[^\s]/g, /@/g, /(?<!\\)(?:\\\\)*[`*_[\]~$]/g, /(?:https?|ftp):\/\//gi, /www\./gi];
   return patterns.flatMap((pattern) => [...ours.matchAll(pattern)].map(([found]) => found));
 }
