@@ -19,7 +19,8 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
   const { config, failOnDrift, secret } = inputs;
   outside.say(config.found ? `config file ${config.path}` : config.why);
   try {
-    const needs = { azure: inputs, database: inputs, gitHub: inputs };
+    const gitHubNeeds = { ...inputs, topology: config.found ? config.topology : undefined };
+    const needs = { azure: inputs, database: inputs, gitHub: gitHubNeeds };
     const clients = clientsFor(needs, { ...outside, forms }, entrance);
     const { databases, clock, say, sleep, gitHub, outboundAddress } = clients;
     const [signedIn, topology] = await allOrProblems([
