@@ -9,6 +9,7 @@ import { fetch } from 'undici';
 import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { saidWhenSlow } from '../turns.ts';
+import { USER_AGENT } from '../version.ts';
 import { type Fetch, type Following, Moves, RedirectedElsewhere } from './moved.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
 import { type RequestKind, RequestPace } from './request-pace.ts';
@@ -60,7 +61,7 @@ export function gitHubClient(
   };
   return new Client({
     ...(typeof token === 'object' ? getOctokitOptions(token.reveal()) : {}),
-    ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: moves.following(ask) } },
+    ...{ baseUrl: apiUrl, userAgent: USER_AGENT, request: { fetch: moves.following(ask) } },
     log: { debug: ignore, info: ignore, warn: say, error: ignore },
     retry: {
       retries: MAX_RETRIES,
