@@ -29,7 +29,6 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/postgres'],
   ['src/turns.ts', 'src/nearest.ts', 'src/redacted.ts'],
   ['src/problem.ts'],
-  ['src/version.ts'],
   ['src/foreign-text.ts'],
 ];
 

@@ -9,9 +9,9 @@ export async function secretNames(
   url: string,
   cloud: Cloud,
   credential: TokenCredential,
-  tools: { readonly say: Say; readonly correlationId: string },
+  say: Say,
 ): Promise<readonly string[]> {
-  const client = await secretClient(url, cloud, credential, tools);
+  const client = await secretClient(url, cloud, credential, say);
   const names: string[] = [];
   try {
     for await (const { name, enabled } of client.listPropertiesOfSecrets())

@@ -1,5 +1,5 @@
-import { HttpClient } from '@actions/http-client';
 import type { Clients } from '../clients/clients.ts';
+import { webFetch } from '../github/web-fetch.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { messageOf } from '../problem.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
@@ -58,17 +58,18 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
   };
 }
 
-/** A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */
-const OPTIONS = { allowRetries: false, allowRedirects: false, socketTimeout: 10_000 };
-
-/** One try; its caller polls. */
+/** One try; its caller polls. A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */
 const askHealth: AskHealth = async (url) => {
   try {
-    const client = new HttpClient('dbcred-sync', [], OPTIONS);
-    const { message } = await client.get(url);
-    message.resume();
-    return { status: message.statusCode ?? 0 };
+    const asked = {
+      headers: { 'user-agent': 'dbcred-sync' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(10_000),
+    };
+    const { status, body } = await webFetch(url)(url, asked);
+    await body?.cancel();
+    return { status };
   } catch (thrown) {
-    return { failed: messageOf(thrown) };
+    return { failed: messageOf(thrown instanceof Error ? (thrown.cause ?? thrown) : thrown) };
   }
 };

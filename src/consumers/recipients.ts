@@ -1,4 +1,5 @@
 import type { Clients } from '../clients/clients.ts';
+import type { GitHubClients } from '../clients/github-clients.ts';
 import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
@@ -30,13 +31,13 @@ export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients)
 function recipientOf(
   entry: TopologyConsumer,
   inputs: RecipientInputs,
-  { gitHub, envFile, say }: RecipientClients,
+  { gitHub, envFile }: RecipientClients,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
     case 'github-secret':
     case 'organization-secret':
-      return gitHubRecipient(entry, { gitHub, say }, inputs);
+      return gitHubRecipient(entry, gitHub, inputs);
     case 'container-app': {
       const name = `Container App ${entry.name} (${entry.resourceGroup})`;
       if (inputs.subscriptionId === undefined)
@@ -55,7 +56,7 @@ type GitHubEntry = Extract<TopologyConsumer, { kind: 'github-secret' | 'organiza
 
 function gitHubRecipient(
   entry: GitHubEntry,
-  { gitHub, say }: Pick<Clients, 'gitHub' | 'say'>,
+  gitHub: GitHubClients,
   { skipUnchanged }: RecipientInputs,
 ): Recipient {
   const store = storeOf(entry);
@@ -67,7 +68,7 @@ function gitHubRecipient(
       gitHub.clientFor(store),
       import('./github-secret.ts'),
     ]);
-    return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged, say });
+    return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged });
   });
   return { entry, name, consumer };
 }

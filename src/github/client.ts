@@ -1,22 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
-import { HttpClient } from '@actions/http-client';
 import type { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck/light.js';
-import { fetch } from 'undici';
 import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { saidWhenSlow } from '../turns.ts';
-import { USER_AGENT } from '../version.ts';
-import { type Fetch, type Following, Moves, RedirectedElsewhere } from './moved.ts';
+import { type Following, Moves, RedirectedElsewhere } from './moved.ts';
+import { GitHub } from './octokit.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
 import { type RequestKind, RequestPace } from './request-pace.ts';
+import { type WebFetch, webFetch } from './web-fetch.ts';
 
 const MAX_RETRIES = 3;
-/** Waited for once before the second try, four times before the third, and nine times before the last. */
-const RETRY_UNIT_MS = 500;
 /** "Otherwise, wait for at least one minute", and longer each time. */
 const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
@@ -32,14 +27,14 @@ export interface ClientTools {
   readonly patience?: Patience;
   readonly pace?: RequestPace;
   /** In the place of the network. */
-  readonly fetch?: Fetch;
+  readonly fetch?: WebFetch;
 }
 
 /** Octokit with throttling and retries really loaded, bounded, and with a visible line for each wait. */
 export function gitHubClient(
   token: TokenSource | undefined,
   apiUrl: string,
-  { say, patience = FOR_ONE, pace = realPace(say), fetch: ask = throughProxy(apiUrl) }: ClientTools,
+  { say, patience = FOR_ONE, pace = realPace(say), fetch: ask = webFetch(apiUrl) }: ClientTools,
 ): GitHubClient {
   // The last plugin is the outermost: pacing sees each request once, throttling what retry gave up on, and all of
   // them what `oneTry` made of it.
@@ -60,12 +55,12 @@ export function gitHubClient(
     return willWait;
   };
   return new Client({
-    ...(typeof token === 'object' ? getOctokitOptions(token.reveal()) : {}),
-    ...{ baseUrl: apiUrl, userAgent: USER_AGENT, request: { fetch: moves.following(ask) } },
+    ...(typeof token === 'object' ? { auth: token.reveal() } : {}),
+    ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: moves.following(ask) } },
     log: { debug: ignore, info: ignore, warn: say, error: ignore },
     retry: {
       retries: MAX_RETRIES,
-      retryAfterBaseValue: RETRY_UNIT_MS,
+      retryAfterBaseValue: 500,
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },
     throttle: {
@@ -75,11 +70,6 @@ export function gitHubClient(
       write: new Bottleneck.Group({ maxConcurrent: null }),
     },
   });
-}
-
-function throughProxy(apiUrl: string): Fetch {
-  const dispatcher = new HttpClient().getAgentDispatcher(apiUrl); // HTTPS_PROXY, unless NO_PROXY says otherwise
-  return (url, init) => fetch(url, dispatcher === undefined ? init : { ...init, dispatcher });
 }
 
 function realPace(say: (line: string) => void): RequestPace {
@@ -127,8 +117,7 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
       const timer = setTimeout(() => controller.abort(overdue), TRY_TIMEOUT_MS);
       options.request.signal = controller.signal;
       try {
-        const what = `GitHub: ${options.method} has not been answered`;
-        return await saidWhenSlow(Promise.resolve(request(options)), what, TRY_TIMEOUT_MS, say);
+        return await request(options);
       } finally {
         clearTimeout(timer);
       }
@@ -162,10 +151,7 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
           'response' in error && error.response !== undefined
             ? error.status
             : error.message || messageOf(error);
-        const seconds = ((tries + 1) ** 2 * RETRY_UNIT_MS) / 1000; // as plugin-retry reckons it
-        say(
-          `GitHub: ${options.method} failed with ${how}; trying again in ${seconds} s (${tries + 1} of ${MAX_RETRIES})`,
-        );
+        say(`GitHub: ${options.method} failed with ${how}; trying again (${tries + 1} of ${MAX_RETRIES})`);
       }
       throw error;
     });

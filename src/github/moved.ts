@@ -2,16 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import type { SecretStore } from './stores.ts';
 import { notFromGitHub } from './unreachable.ts';
-
-/** What is read of an answer before Octokit sees it. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  readonly body?: { cancel(): Promise<void> } | null;
-  json(): Promise<unknown>;
-}
-
-export type Fetch = (url: string, init: object) => Promise<RawAnswer>;
+import type { RawAnswer, WebFetch } from './web-fetch.ts';
 
 interface MoveTools {
   readonly apiUrl: string;
@@ -57,7 +48,7 @@ export class Moves {
   }
 
   /** The same, with redirects followed. Throws `github-repository-moved`, `github-unreachable`, `RedirectedElsewhere`. */
-  following(ask: Fetch): Fetch {
+  following(ask: WebFetch): WebFetch {
     return async (url, init) => {
       const asked = this.#repositoryIn(url);
       const refused = this.#refused.get(asked?.name.toLowerCase() ?? '');
@@ -73,7 +64,7 @@ export class Moves {
     };
   }
 
-  async #follow(ask: Fetch, url: string, init: object, name: string | undefined): Promise<RawAnswer> {
+  async #follow(ask: WebFetch, url: string, init: object, name: string | undefined): Promise<RawAnswer> {
     const again = () => ask(url, { ...init, redirect: 'manual' });
     const number = /^\/repositories\/(\d+)(?=[/?]|$)/.exec(this.#below(url))?.[1];
     if (name === undefined || number === undefined) {

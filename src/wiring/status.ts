@@ -19,8 +19,7 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
   const { config, failOnDrift, secret } = inputs;
   outside.say(config.found ? `config file ${config.path}` : config.why);
   try {
-    const gitHubNeeds = { ...inputs, topology: config.found ? config.topology : undefined };
-    const needs = { azure: inputs, database: inputs, gitHub: gitHubNeeds };
+    const needs = { azure: inputs, database: inputs, gitHub: inputs };
     const clients = clientsFor(needs, { ...outside, forms }, entrance);
     const { databases, clock, say, sleep, gitHub, outboundAddress } = clients;
     const [signedIn, topology] = await allOrProblems([

@@ -140,16 +140,15 @@ describe('tokens', () => {
       { fullName: 'other/c' },
     ]);
   const consumers = [`{ ${DB}, repository: org/a }`, `{ ${DB}, repositories: ['other/*'] }`];
-  const tokensOf = () =>
-    [
-      `org = ${cloud.github.tokens.fleet}`,
-      `other/c=${cloud.github.issueToken('other')}`,
-      `other=${cloud.github.issueToken('other')}`,
-    ].join('\n');
 
   test('github-tokens: one for each owner, and one for a repository of its own', async () => {
     two();
-    const run = await delivering.sync(consumers, { inputs: { 'github-tokens': tokensOf() } });
+    const tokens = [
+      `org = ${cloud.github.tokens.fleet}`,
+      `other/c=${cloud.github.issueToken('other')}`,
+      `other=${cloud.github.issueToken('other')}`,
+    ];
+    const run = await delivering.sync(consumers, { inputs: { 'github-tokens': tokens.join('\n') } });
     expect(run.report.problems).toEqual([]);
     expect(holders()).toEqual(['org/a', 'other/b', 'other/c']);
   });
@@ -177,24 +176,6 @@ describe('tokens', () => {
     expect(cloud.github.installationTokens().map(({ permissions }) => permissions)).toEqual([
       { secrets: 'write', actions_variables: 'write' },
       { secrets: 'write', actions_variables: 'write' },
-    ]);
-  });
-
-  test('a GitHub App, in a status: a token that may read what the config file names, and no more', async () => {
-    two();
-    await delivering.sync(consumers, {
-      inputs: { 'github-tokens': tokensOf(), 'skip-unchanged': 'true' },
-    });
-    const { appId, privateKey } = cloud.github.registerApp(['org', 'other']);
-    const run = await delivering.sync(consumers, {
-      inputs: { mode: 'status', 'github-app-id': appId, 'github-app-private-key': privateKey },
-    });
-    expect(run.report.problems).toEqual([]);
-    expect(run.outputs['outcome']).toBe('ok');
-    expect(run.summary).not.toContain('unknown');
-    expect(cloud.github.installationTokens().map(({ permissions }) => permissions)).toEqual([
-      { secrets: 'read', actions_variables: 'read' },
-      { secrets: 'read', actions_variables: 'read' },
     ]);
   });
 

@@ -13,6 +13,9 @@ const HEAVY =
 /** The client of the server's resource alone. */
 const SERVERS_CLIENT = /class FirewallRulesImpl/;
 
+/** The HTTP client that only a proxy needs: undici, as npm has it. */
+const PROXYS_CLIENT = /class ProxyAgent/;
+
 interface Mined {
   readonly folder: string;
   readonly mined: readonly string[];
@@ -21,16 +24,19 @@ interface Mined {
 let cloud: LocalCloud;
 let [folder, mined]: [string, readonly string[]] = ['', []];
 let withoutServersClient: Mined;
+let withoutProxysClient: Mined;
 beforeAll(async () => {
-  [cloud, { folder, mined }, withoutServersClient] = await Promise.all([
+  [cloud, { folder, mined }, withoutServersClient, withoutProxysClient] = await Promise.all([
     startCloud(),
     minedCopy(HEAVY),
     minedCopy(SERVERS_CLIENT),
+    minedCopy(PROXYS_CLIENT),
   ]);
 });
 afterAll(async () => {
   await cloud.stop();
-  for (const one of [folder, withoutServersClient.folder]) await rm(one, { recursive: true });
+  for (const one of [folder, withoutServersClient.folder, withoutProxysClient.folder])
+    await rm(one, { recursive: true });
 });
 
 async function minedCopy(pattern: RegExp): Promise<Mined> {
@@ -81,4 +87,15 @@ test('the client of the server’s resource loads for the firewall, and in no sy
 test('a post step with nothing to do loads nothing of Azure', async () => {
   const run = await runAction(cloud, { action: join(folder, 'post.js') });
   expect([run.code, run.stdout, run.stderr]).toEqual([0, '', '']);
+});
+
+test('only behind a proxy another HTTP client than those of Node and of Azure is loaded', async () => {
+  const action = join(withoutProxysClient.folder, 'index.js');
+  expect(withoutProxysClient.mined).toHaveLength(1);
+  for (const mode of ['check', 'sync', 'rotate', 'status']) {
+    const run = await runAction(cloud, { action, inputs: { mode } });
+    expect([mode, run.code, run.report.problems]).toEqual([mode, 0, []]);
+  }
+  const env = { DBCRED_CONFIG: undefined, HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: 'localhost' };
+  expect((await runAction(cloud, { action, env })).code).toBe(0); // none of these is behind it
 });

@@ -1,4 +1,6 @@
-import { getOctokit } from '@actions/github';
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
 import sodium from 'libsodium-wrappers';
 import { expect } from 'vitest';
 import { createGitHubApi, type GitHubApi, type GitHubSeed } from '../../emulators/github-api/api.ts';
@@ -23,7 +25,8 @@ const seed: GitHubSeed = {
 
 await sodium.ready;
 
-type Client = ReturnType<typeof getOctokit>;
+const GitHub = Octokit.plugin(restEndpointMethods, paginateRest);
+type Client = InstanceType<typeof GitHub>;
 type Rest = Client['rest'];
 
 /** The API with a clock of its own, and the real Octokit with the app in the place of the network. */
@@ -31,7 +34,8 @@ export async function startApi() {
   const clock = { now: START };
   const api = await createGitHubApi({ now: () => new Date(clock.now), seed });
   const client = (token = api.tokens.secrets, prefix = '') =>
-    getOctokit(token, {
+    new GitHub({
+      auth: token,
       baseUrl: `https://localhost:4443${prefix}`,
       request: { fetch: (url: string, init: RequestInit) => ask(api, url, init) },
     });

@@ -1,5 +1,5 @@
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import type { GitHubClient } from '../../src/github/client.ts';
+import { GitHub } from '../../src/github/octokit.ts';
 import type { Pass } from './lifetime.ts';
 
 /** GitHub's secrets as plain data, so that a copy is a world of its own; the client above it is the real one. */
@@ -60,7 +60,7 @@ export function gitHubThrough(
     const headers = { 'content-type': 'application/json' };
     return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
   };
-  return new GitHub(getOctokitOptions('token', { baseUrl: 'https://github.test', request: { fetch } }));
+  return new GitHub({ auth: 'token', baseUrl: 'https://github.test', request: { fetch } });
 }
 
 function answer({ repositories, refuses }: GitHubInMemory, asked: Asked, now: number): Answer {

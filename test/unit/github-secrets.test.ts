@@ -1,8 +1,8 @@
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
+import { GitHub } from '../../src/github/octokit.ts';
 import { findRepositories } from '../../src/github/repository-selection.ts';
 import { fetchPublicKey, secretUpdatedAt, writeSecret } from '../../src/github/secrets.ts';
 import type { SecretStore } from '../../src/github/stores.ts';
@@ -43,9 +43,7 @@ function gitHub(statuses: Readonly<Record<string, number>> = {}, message = 'refu
       }),
     );
   };
-  const client = new GitHub(
-    getOctokitOptions('token', { baseUrl: 'https://github.test', request: { fetch } }),
-  );
+  const client = new GitHub({ auth: 'token', baseUrl: 'https://github.test', request: { fetch } });
   const open = (sealed = ''): string => {
     const box = sodium.from_base64(sealed, sodium.base64_variants.ORIGINAL);
     return Buffer.from(sodium.crypto_box_seal_open(box, keys.publicKey, keys.privateKey)).toString('utf8');

@@ -1,7 +1,7 @@
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import { describe, expect, test } from 'vitest';
 import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import { gitHubSecret } from '../../src/consumers/github-secret.ts';
+import { GitHub } from '../../src/github/octokit.ts';
 import type { SecretStore } from '../../src/github/stores.ts';
 import { redacted } from './checking.ts';
 import { vaultSecret } from './memory-vault.ts';
@@ -35,9 +35,7 @@ async function inspect(answers: Answers, createdAt: string | undefined, store: S
     const headers = { 'content-type': 'application/json', 'x-accepted-github-permissions': 'secrets=read' };
     return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
   };
-  const client = new GitHub(
-    getOctokitOptions('token', { baseUrl: 'https://github.test', request: { fetch } }),
-  );
+  const client = new GitHub({ auth: 'token', baseUrl: 'https://github.test', request: { fetch } });
   const source: VaultSecret = vaultSecret({
     ...{
       name: 'url',

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type ConsumerLine,
-  type DatabaseLine,
-  EMPTY_REPORT,
-  type ProblemData,
-  type Report,
-} from '../../src/report/report.ts';
+import type { ConsumerLine, DatabaseLine, ProblemData, Report } from '../../src/report/report.ts';
 import { escapeMarkdown, renderSummary } from '../../src/report/summary.ts';
 import { active, render, shown } from './markdown.ts';
 
@@ -16,7 +10,6 @@ const DATABASE: DatabaseLine = {
 };
 const LINE: ConsumerLine = { consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced' };
 const REPORT: Report = {
-  ...EMPTY_REPORT,
   ...{
     mode: 'sync',
     dryRun: false,
@@ -375,9 +368,7 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
   });
   fc.assert(
     fc.property(reports, (report) => {
-      const { headings, rows, codeBlocks, openFence, prose } = render(
-        renderSummary({ ...EMPTY_REPORT, ...report }),
-      );
+      const { headings, rows, codeBlocks, openFence, prose } = render(renderSummary(report));
       expect(headings).toHaveLength(1 + report.problems.length);
       const widths = (length: number, columns: number): number[] =>
         length === 0 ? [] : Array.from({ length: length + 1 }, () => columns);

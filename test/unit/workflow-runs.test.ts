@@ -1,7 +1,7 @@
-import { getOctokit } from '@actions/github';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createGitHubApi, type GitHubApi } from '../../emulators/github-api/api.ts';
+import { GitHub } from '../../src/github/octokit.ts';
 import { activeRuns, waitUntilQuiet } from '../../src/github/workflow-runs.ts';
 import { type Problem, problemsOf } from '../../src/problem.ts';
 
@@ -44,7 +44,7 @@ function clientWith(token = api.tokens.secrets) {
     before(url);
     return Object.defineProperty(await api.app.request(text, init), 'url', { value: text });
   };
-  return getOctokit(token, { baseUrl: 'https://github.test', request: { fetch } });
+  return new GitHub({ auth: token, baseUrl: 'https://github.test', request: { fetch } });
 }
 
 const active = (exceptRunId?: string) => activeRuns(clientWith(), RADAR, 'daily.yml', exceptRunId);
@@ -150,8 +150,8 @@ describe('waiting until workflows are quiet', () => {
     await waitUntilQuiet([DAILY], options);
     expect(slept).toEqual([10_000, 10_000, 10_000]);
     expect(said).toEqual([
-      `waiting up to 600 s for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
-      `waiting up to 580 s for workflow daily.yml in org/radar: ${urlOf(5)} (in_progress)`,
+      `waiting for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
+      `waiting for workflow daily.yml in org/radar: ${urlOf(5)} (in_progress)`,
       'no run in the way any more',
     ]);
   });
@@ -167,8 +167,8 @@ describe('waiting until workflows are quiet', () => {
     ]);
     await waitUntilQuiet([DAILY, NIGHTLY], options);
     expect(said).toEqual([
-      `waiting up to 600 s for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
-      `waiting up to 590 s for workflow nightly.yml in org/eco: ${urlOf(6, 'eco')} (queued)`,
+      `waiting for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
+      `waiting for workflow nightly.yml in org/eco: ${urlOf(6, 'eco')} (queued)`,
       'no run in the way any more',
     ]);
   });
