@@ -77,6 +77,10 @@ async function inTime(
   request.abortSignal = AbortSignal.timeout(timeoutMs);
   try {
     return await next(request);
+  } catch (thrown) {
+    const isOverdue = thrown instanceof Error && thrown.name === 'AbortError';
+    if (isOverdue) thrown.message = `no answer within ${timeoutMs / 1000} s`;
+    throw thrown;
   } finally {
     delete request.abortSignal;
   }

@@ -32,6 +32,8 @@ export interface Clients {
    */
   readonly outboundAddress: () => Promise<string | undefined>;
   readonly say: (line: string) => void;
+  /** Of how a login went, which the report says as well: heard where that is folded away, and not on a terminal. */
+  readonly tell: (line: string) => void;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -48,6 +50,7 @@ interface Needs {
 }
 
 interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly say: (line: string) => void;
   readonly clock: () => number;
   readonly forms: SecretForms;
@@ -69,6 +72,7 @@ const WHEN_NEEDED: Entrance = {
 
 export function clientsFor(needs: Needs, around: Surroundings, entrance: Entrance = WHEN_NEEDED): Clients {
   const { say, clock, forms, onLogin, waitAtDoor } = around;
+  const isOnRunner = around.env['GITHUB_ACTIONS'] === 'true';
   const { azure: place, firewall, database } = needs;
   const azure = once(async () => {
     if (place === undefined) throw new Error('inputs have seen to the vault');
@@ -97,6 +101,7 @@ export function clientsFor(needs: Needs, around: Surroundings, entrance: Entranc
       const address = await networkInfo?.().then(addressIn, () => undefined);
       return address !== undefined && isIPv4(address) ? address : undefined;
     }),
+    tell: isOnRunner ? say : () => undefined,
     ...{ say, clock, forms, sleep: around.sleep ?? ((ms) => sleep(ms)) },
   };
 }

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { docsOfVersion, withDocs } from '../report/doc-links.ts';
 import type { Report } from '../report/report.ts';
 import { type Printer, printReport } from '../report/terminal.ts';
+import { titled } from '../report/words.ts';
 import { inOptionWords } from './option-words.ts';
 import { isInteractive, type Shell } from './shell.ts';
 import { packageVersion } from './version.ts';
@@ -72,12 +73,8 @@ function printerOn(stdout: Shell['stdout'], stderr: Shell['stderr']): Printer {
   return {
     isPlain: true,
     line: out,
-    warning: (text, title) =>
-      out(`${paint('yellow', 'warning:', stdout)} ${title === undefined ? text : `${title}\n${text}`}`),
-    error: (text, title) => {
-      const whole = text.startsWith(title) ? text : `${title}\n${text}`;
-      stderr.write(`${paint('red', 'error:', stderr)} ${whole}\n`);
-    },
+    warning: (text, title) => out(`${paint('yellow', 'warning:', stdout)} ${titled(text, title)}`),
+    error: (text, title) => void stderr.write(`${paint('red', 'error:', stderr)} ${titled(text, title)}\n`),
     group(title, lines) {
       out(paint('bold', title, stdout));
       for (const line of lines)

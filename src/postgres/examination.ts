@@ -32,12 +32,13 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   if ('problem' in candidate) {
     return { candidate, standing: 'unknown', probe: undefined, problem: candidate.problem, notes: [] };
   }
+  const { tell = tools.say } = tools;
   const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
   const base = { candidate, probe, notes: notesOn(candidate, probe) };
   if (probe.result === 'ok') {
     base.notes.push(...(await passwordNotes(candidate)));
     const problem = readOnlyProblem(candidate.target, candidate.source, probe);
-    tools.say(
+    tell(
       `${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`,
     );
     return { ...base, standing: problem === undefined ? 'works' : 'unknown', problem };
@@ -52,7 +53,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const problem = diagnose(probe.failure, { ...target, ...known }, source);
   // What it means is said in the end, with what to do.
   const outcome = probe.result === 'bad' ? 'refused' : 'no login';
-  tools.say(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+  tell(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
   return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
 }
 

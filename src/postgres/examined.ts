@@ -39,4 +39,6 @@ export interface ExaminationTools {
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly say: (line: string) => void;
+  /** In the place of `say`, for how a login went: where that stands in what follows, nobody needs to hear it twice. */
+  readonly tell?: ((line: string) => void) | undefined;
 }

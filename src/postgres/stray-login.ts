@@ -13,7 +13,7 @@ import { type Cleaned, inWords, withoutStrays } from './stray-characters.ts';
  */
 export async function withStraysNamed(
   examined: readonly Examination[],
-  { probe, say }: Pick<ExaminationTools, 'probe' | 'say'>,
+  { probe, say, tell = say }: Pick<ExaminationTools, 'probe' | 'say' | 'tell'>,
 ): Promise<Examination[]> {
   const tried: { readonly target: ConnectionString; readonly isOk: Promise<boolean> }[] = [];
   const opens = (target: ConnectionString): Promise<boolean> => {
@@ -30,7 +30,7 @@ export async function withStraysNamed(
     examined.map(async (one) => {
       const problem = await namedProblem(one, opens);
       if (problem === undefined) return one;
-      say(`${one.candidate.name}: ${problem.what}`);
+      tell(`${one.candidate.name}: ${problem.what}`);
       return { ...one, problem };
     }),
   );

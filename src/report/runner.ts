@@ -10,6 +10,7 @@ import { type RunnerFile, reportFileProblem, runnerFileProblem } from './runner-
 import { tellSilentEnd } from './silent-end.ts';
 import { renderSummary } from './summary.ts';
 import { type Printer, printProblem, printReport } from './terminal.ts';
+import { titled } from './words.ts';
 
 type Core = typeof import('@actions/core');
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -175,8 +176,8 @@ function printerOnRunner({ now }: Commands): Printer {
 const terminalPrinter: Printer = {
   isPlain: true,
   line: (text) => process.stdout.write(`${text}\n`),
-  warning: (text) => process.stdout.write(`warning: ${text}\n`),
-  error: (text) => process.stderr.write(`error: ${text}\n`),
+  warning: (text, title) => process.stdout.write(`warning: ${titled(text, title)}\n`),
+  error: (text, title) => process.stderr.write(`error: ${titled(text, title)}\n`),
   group: (title, lines) =>
     process.stdout.write(`${[title, ...lines.map((line) => `  ${line}`)].join('\n')}\n`),
 };

@@ -1,5 +1,6 @@
 import type { RotationStory, StoryStep } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
+import { type Cause, causesOf } from './causes.ts';
 import type { DatabaseLine, ProblemData, Report } from './report.ts';
 import { findingsBesideProblems } from './status-findings.ts';
 import { statusGroups, statusTally } from './status-terminal.ts';
@@ -19,17 +20,60 @@ export interface Printer {
 
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 export function printReport(report: Report, printer: Printer): void {
+  if (printer.isPlain) return printPlainly(report, printer);
   for (const sentence of report.headline) printer.line(sentence);
   for (const note of report.notes) printer.warning(note);
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
-    printer.group(
-      `${database.name}: ${database.standing}`,
-      layersOf(printer.isPlain && report.problems.length > 0 ? { ...database, diagnosis: null } : database),
-    );
+    printer.group(`${database.name}: ${database.standing}`, layersOf(database));
   if (report.status) printStatus(report.status, report, printer);
   for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));
+}
+
+/** Each fact once: the steps have been said as they were done, and why a login failed stands with what to do. */
+function printPlainly(report: Report, printer: Printer): void {
+  const causes = causesOf(report);
+  for (const sentence of report.headline) printer.line(withoutQuote(sentence, causes));
+  for (const note of report.notes) printer.warning(note);
+  if (report.rotation) printRotation({ ...report.rotation, steps: [] }, printer);
+  for (const database of report.databases) {
+    const { name, standing } = database;
+    const isTold = report.problems.some(({ what }) => what === database.diagnosis);
+    if (report.failed && standing === 'works') printer.line(`${name}: works`);
+    else if (!isTold) printer.group(`${name}: ${standing}`, layersOf(database));
+    else printer.group(name, layersOf({ ...database, diagnosis: null }));
+  }
+  if (report.status) printStatus(report.status, report, printer);
+  for (const cause of causes) printCause(cause, printer);
+  printer.line(lastLine(report));
+}
+
+/** What it is stands below, in full. */
+function withoutQuote(sentence: string, causes: readonly Cause[]): string {
+  return causes.reduce(
+    (text, { what, code }) => text.replace(`“${what}” (${code}, below)`, `${code}, below`),
+    sentence,
+  );
+}
+
+/** All places of one cause, and what comes of it: one error. */
+function printCause(cause: Cause, printer: Printer): void {
+  const { code, severity, what, places, answers, variants, explains, docs } = cause;
+  const [first, ...others] = variants;
+  if (first === undefined) return;
+  const lines = [
+    places.length === 1 ? `${what}: ${places[0]}` : [what, ...places.map((place) => `- ${place}`)].join('\n'),
+    ...answers.map((answer) => `answer: ${answer}`),
+    `likely cause: ${first.cause}`,
+    `fix (${code}):`,
+    first.fix,
+    ...others.flatMap((one) => ['or:', one.cause, one.fix]),
+    ...explains.map((one) => `and so: ${one.what}: ${one.target}`),
+    ...(docs === undefined ? [] : [`more: ${docs}`]),
+  ];
+  if (severity === 'error') printer.error(lines.join('\n'), what);
+  else printer.warning(lines.join('\n'));
 }
 
 export function printProblem(problem: ProblemData, printer: Printer, title = problem.what): void {

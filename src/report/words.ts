@@ -46,3 +46,8 @@ export function duration(milliseconds: number): string {
 export function clockTime(at: number): string {
   return new Date(at).toISOString().slice(11, 19);
 }
+
+/** Most texts begin with their title. */
+export function titled(text: string, title = ''): string {
+  return title === '' || text.startsWith(title) ? text : `${title}\n${text}`;
+}

@@ -11,7 +11,7 @@ const PATIENCE_MS = 15_000;
 
 /** Logs in to every database with what the vault says, as the consumers would; but not with the vault secrets named. */
 export async function examineEverywhere(
-  { ground, databases }: Pick<RotatePlan, 'ground' | 'databases'>,
+  { ground, databases, tell }: Pick<RotatePlan, 'ground' | 'databases' | 'tell'>,
   but: readonly string[],
 ): Promise<readonly Examination[]> {
   const { vault, topology, forms, clock, sleep, say } = ground;
@@ -20,7 +20,7 @@ export async function examineEverywhere(
     probe: (target: ConnectionString) => databases.logIn(target, { askFacts: true }),
     databaseNames: databases.names,
     outboundAddress: async () => undefined,
-    ...{ clock, sleep, say },
+    ...{ clock, sleep, say, tell },
   };
   const found = new Map<Candidate, readonly Examination[]>();
   await fewAtOnce(EXAMINED_AT_ONCE, candidates, async (one) => {

@@ -31,6 +31,8 @@ export interface RotatePlan extends Preflight {
   /** How long to wait until no workflow that must not be disturbed runs. */
   readonly quietWaitMs: number;
   readonly databases: Databases;
+  /** How a login went, where the report does not say it on the same screen. */
+  readonly tell?: ((line: string) => void) | undefined;
   readonly gitHub: GitHubClients;
 }
 

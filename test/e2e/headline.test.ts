@@ -96,6 +96,22 @@ test('a status after a crash has one recipe', async () => {
   expect(run.summary).not.toContain('mode: sync');
 });
 
+test('a plain terminal is told each fact once', async () => {
+  const plain = { GITHUB_ACTIONS: undefined };
+  const times = (run: ActionRun, text: string): number => `${run.stdout}${run.stderr}`.split(text).length - 1;
+  const rotated = await runAction(cloud, { inputs: { mode: 'rotate' }, env: plain });
+  expect([rotated.code, times(rotated, 'took the lock')]).toEqual([0, 1]);
+  expect(times(rotated, 'database-url: works')).toBe(1);
+  const wrong = cloud.vault.current('database-url').replace(/:[^:@]+@/, ':a-wrong-password@');
+  const run = await runAction(cloud, {
+    inputs: { mode: 'check', 'database-url': wrong, databases: 'zep temporal' },
+    env: { ...plain, DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined },
+  });
+  expect([run.code, times(run, 'zep: refused'), times(run, 'likely cause:')]).toEqual([1, 0, 1]);
+  expect(times(run, 'The server refuses this credential\n')).toBe(1);
+  expect(run.stderr).toMatch(/credential\n- database zep on .*\n- database temporal on .*\nanswer: /);
+});
+
 test('an annotation of a config file stands at its line, and its block leads to the documentation', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-config-'));
   const config = join(folder, 'dbcred.yml');

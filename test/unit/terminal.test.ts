@@ -156,6 +156,27 @@ describe('a check', () => {
     expect(lines.filter((line) => line.includes(what))).toHaveLength(1);
   });
 
+  test('is one error on a plain terminal, however many databases one cause hit, and folds what works', () => {
+    const problem = { ...PROBLEM, what: 'Refused' };
+    const lines: string[] = [];
+    const keep = (text: string): void => void lines.push(text);
+    printReport(
+      {
+        ...{ ...REPORT, mode: 'check', outcome: 'failed', failed: true, changed: 0 },
+        databases: [DATABASE, { ...DATABASE, name: 'zep', standing: 'refused', diagnosis: 'Refused' }],
+        problems: ['zep', 'eco'].map((target) => ({ ...problem, target })),
+        headline: ['The server refuses it.', 'Nobody.', 'To do: see to “Refused” (vault-forbidden, below).'],
+      },
+      { isPlain: true, line: keep, warning: keep, group: keep, error: keep },
+    );
+    expect(lines).toEqual([
+      ...['The server refuses it.', 'Nobody.', 'To do: see to vault-forbidden, below.'],
+      ...['shop: works', 'zep'],
+      'Refused\n- zep\n- eco\nanswer: Forbidden\nlikely cause: No role.\nfix (vault-forbidden):\naz role assignment create\n# or',
+      'check: failed, 2 databases checked: 2 problems',
+    ]);
+  });
+
   test('of what could not be tried has a group without layers', () => {
     const untried: DatabaseLine = {
       ...{ name: 'input database-url', standing: 'unknown', reached: null, layersMs: {}, elapsedMs: null },
