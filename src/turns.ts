@@ -17,6 +17,25 @@ export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** So long, in milliseconds, an answer may take without a word. */
+const SILENCE_MS = 5000;
+
+/** What comes of `work`; when that takes longer than people wait without a word, `say` is told once. */
+export async function saidWhenSlow<T>(
+  work: Promise<T>,
+  what: string,
+  waitMs: number,
+  say: (line: string) => void,
+): Promise<T> {
+  const line = `${what} for ${SILENCE_MS / 1000} s; waiting up to ${Math.ceil(waitMs / 1000)} s`;
+  const timer = waitMs > SILENCE_MS ? setTimeout(() => say(line), SILENCE_MS).unref() : undefined;
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** `work` on every item, so many at a time, in order. */
 export async function fewAtOnce<T>(
   most: number,

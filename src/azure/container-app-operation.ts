@@ -8,6 +8,8 @@ const FIRST_LOOKS_MS: readonly number[] = [50, 100, 250, 500];
 /** A write of minutes is another's, or hangs; the SDK's own wait has no end. */
 const LONGEST_MS = 5 * 60_000;
 
+const UNDER_WAY = `its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`;
+
 type Sleep = (ms: number) => Promise<void>;
 
 /** A write has neither succeeded nor failed, and takes longer than it is waited for. */
@@ -51,8 +53,7 @@ export async function untilEnded(
   let waitedMs = 0;
   for (let looks = 0; !operation.isDone; looks += 1) {
     if (waitedMs >= LONGEST_MS) throw stillUnderWay();
-    if (looks === FIRST_LOOKS_MS.length)
-      say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
+    if (looks === FIRST_LOOKS_MS.length) say(UNDER_WAY);
     const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
     waitedMs += waitMs;
     await sleep(waitMs);
@@ -67,6 +68,7 @@ export async function untilEnded(
 export async function untilWritten(
   read: () => Promise<{ provisioningState?: string | undefined }>,
   sleep: Sleep,
+  say: (line: string) => void,
 ): Promise<void> {
   let waitedMs = 0;
   for (let looks = 0; ; looks += 1) {
@@ -74,6 +76,7 @@ export async function untilWritten(
     if (provisioningState === 'Succeeded') return;
     if (provisioningState !== 'InProgress') throw new Error(`the write ended as ${provisioningState}`);
     if (waitedMs >= LONGEST_MS) throw stillUnderWay();
+    if (looks === FIRST_LOOKS_MS.length) say(UNDER_WAY);
     const waitMs = FIRST_LOOKS_MS[looks] ?? POLL_MS;
     waitedMs += waitMs;
     await sleep(waitMs);

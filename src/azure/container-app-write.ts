@@ -27,20 +27,21 @@ interface Writing {
 export async function sendWrite({ access, group, name, read }: Writing, patch: AppPatch): Promise<void> {
   const sent = sentWrite();
   const client = await containerAppsClient(access, noteOn(sent));
+  const say = (line: string): void => access.say(`Container App ${name}: ${line}`);
   try {
     const operation = client.containerApps.update(group, name, patch);
     await operation.poll(); // throws what the write itself came to
-    await untilEnded(operation, sent, access.sleep, (line) => access.say(`Container App ${name}: ${line}`));
+    await untilEnded(operation, sent, access.sleep, say);
   } catch (thrown) {
     const isKnown = thrown instanceof Problem || thrown instanceof StillUnderWay || hasEndedBadly(thrown);
     if (!sent.isAccepted || isKnown) throw thrown;
     // A role on the app or its group alone does not open the operation's address; that is no news.
-    if (statusOf(thrown) !== 403) access.say(unseenWrite(name, thrown));
-    await untilWritten(read, access.sleep);
+    if (statusOf(thrown) !== 403) say(unseenWrite(thrown));
+    await untilWritten(read, access.sleep, say);
   }
 }
 
-function unseenWrite(name: string, thrown: unknown): string {
+function unseenWrite(thrown: unknown): string {
   const why = foreign(messageOf(thrown));
-  return `Container App ${name}: the resource manager does not say how its write goes (${why}); looking at the app`;
+  return `the resource manager does not say how its write goes (${why}); looking at the app`;
 }

@@ -70,6 +70,8 @@ export function firewallRules(access: FirewallAccess, place: ServerPlace): Firew
         return status !== NOTHING_THERE;
       };
       if ((await takeAway()) || !mayYetAppear) return;
+      const seconds = APPEARING_WAITS_MS.reduce((sum, ms) => sum + ms, 0) / 1000;
+      access.say(`firewall rule ${name} is not there, and may yet appear; looking for up to ${seconds} s`);
       for (const waitMs of APPEARING_WAITS_MS) {
         await sleep(waitMs);
         if ((await names()).includes(name)) return void (await takeAway());

@@ -1,9 +1,13 @@
 import type { PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { codeOf } from '../problem.ts';
+import { saidWhenSlow } from '../turns.ts';
 import type { Cloud } from './cloud.ts';
 import { stayAt } from './own-address.ts';
 
 const MAX_RETRIES = 3;
+/** Where nothing is asked for, the SDK waits for half of twice as long each time, and for up to as much again. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
@@ -33,14 +37,18 @@ export function resourceManagerOf({ resourceManager }: Pick<Cloud, 'resourceMana
  */
 export function visibleRetries(asking: Asking, say: Say, tryTimeoutMs = TRY_TIMEOUT_MS) {
   return {
-    retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+    retryOptions: {
+      ...{ maxRetries: MAX_RETRIES, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS },
+    },
     additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' as const }],
   };
 }
 
 function policy({ service, address }: Asking, say: Say, tryTimeoutMs: number): PipelinePolicy {
-  const sayAgain = (what: string, attempt: number): void => {
-    if (attempt <= MAX_RETRIES) say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+  const sayAgain = (what: string, attempt: number, waitMs = longestPauseMs(attempt)): void => {
+    if (attempt > MAX_RETRIES) return;
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    say(`${service} ${what}; trying again within ${seconds} s (${attempt} of ${MAX_RETRIES})`);
   };
   const tries = new WeakMap<PipelineRequest, number>();
   return {
@@ -51,14 +59,17 @@ function policy({ service, address }: Asking, say: Say, tryTimeoutMs: number): P
       tries.set(request, attempt);
       // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
       request.headers.delete('accept-encoding');
-      const response = await inTime(request, tryTimeoutMs, next).catch((thrown: unknown) => {
-        const code = codeOf(asRetried(thrown));
-        if (code !== undefined && RETRIED.has(code)) sayAgain(`did not answer (${code})`, attempt);
-        throw doNotRetryUnknownHosts(thrown);
-      });
+      const answer = inTime(request, tryTimeoutMs, next);
+      const response = await saidWhenSlow(answer, `${service} has not answered`, tryTimeoutMs, say).catch(
+        (thrown: unknown) => {
+          const code = codeOf(asRetried(thrown));
+          if (code !== undefined && RETRIED.has(code)) sayAgain(`did not answer (${code})`, attempt);
+          throw doNotRetryUnknownHosts(thrown);
+        },
+      );
       boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
       fillEmptyError(response);
-      if (willRetry(response)) sayAgain(`answered ${response.status}`, attempt);
+      if (willRetry(response)) sayAgain(`answered ${response.status}`, attempt, pauseSetIn(response));
       else tries.delete(request); // a vault's challenge is no try
       return response;
     },
@@ -123,6 +134,17 @@ function waitAskedMs(headers: PipelineResponse['headers']): number | undefined {
   const asked = headers.get('retry-after') ?? '';
   const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
   return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
+}
+
+/** Before try `attempt` + 1, as the SDK reckons it: calculateRetryDelay of @typespec/ts-http-runtime. */
+function longestPauseMs(attempt: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+}
+
+/** What `boundWait` has settled. */
+function pauseSetIn({ headers }: PipelineResponse): number | undefined {
+  const set = headers.get('retry-after-ms');
+  return set === undefined ? undefined : Number(set);
 }
 
 function willRetry({ status, headers }: PipelineResponse): boolean {

@@ -92,7 +92,7 @@ export function clientsFor(needs: Needs, around: Surroundings, entrance: Entranc
     }),
     gitHub: gitHubWhenNeeded(needs.gitHub, around),
     databases: databasesWith({
-      ...{ authorities: database.databaseAuthorities, timeoutMs: database.connectTimeoutMs, clock },
+      ...{ authorities: database.databaseAuthorities, timeoutMs: database.connectTimeoutMs, clock, say },
       ...(onLogin && { whileWaiting: onLogin }),
     }),
     door,

@@ -20,8 +20,11 @@ export async function untilHealthy(
   for (;;) {
     const answer = await ask(url);
     const shown = 'status' in answer ? String(answer.status) : answer.failed;
-    say(`${name}: ${new URL(url).pathname}: ${shown}`);
-    if ('status' in answer && answer.status >= 200 && answer.status < 300) return;
+    const isHealthy = 'status' in answer && answer.status >= 200 && answer.status < 300;
+    const leftS = Math.ceil((deadline - clock()) / 1000);
+    const again = isHealthy || leftS <= 0 ? '' : `; asking every ${POLL_MS / 1000} s, for up to ${leftS} s`;
+    say(`${name}: ${new URL(url).pathname}: ${shown}${again}`);
+    if (isHealthy) return;
     if ('status' in answer && answer.status === 404) throw wrongPath(name, url);
     if (clock() >= deadline) throw unhealthy(name, url, shown);
     await sleep(POLL_MS);

@@ -105,6 +105,9 @@ async function untilReplaced(
   { clock, sleep, say }: Waiting,
 ): Promise<void> {
   const begun = clock();
+  say(
+    `${name}: waiting until the replicas of ${revisionName} are new and run, at most ${PATIENCE_MS / 60_000} minutes`,
+  );
   for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
     await sleep(pollMs);
     const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);

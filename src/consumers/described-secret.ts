@@ -14,5 +14,5 @@ export async function gitHubSecretFor(
     gitHubClients(inputs, { ...tools, permissionsAt }).clientFor(store),
     import('./github-secret.ts'),
   ]);
-  return gitHubSecret(client, store, name, { skipUnchanged, createEnvironment });
+  return gitHubSecret(client, store, name, { skipUnchanged, createEnvironment, say: tools.say });
 }

@@ -61,6 +61,13 @@ export function judge(
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 1000;
 
+/** What was there before a write, and how it is waited for. */
+interface AfterWrite {
+  readonly before: Date | undefined;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  readonly say: (line: string) => void;
+}
+
 /**
  * Marks what was just delivered with the date that GitHub gave the write. A marker that cannot be written is a
  * note and no failure: the secret is delivered, and the next run delivers it again.
@@ -71,11 +78,19 @@ export async function markDelivery(
   name: string,
   source: VaultSecret,
   { marker }: Change,
-  { before, sleep }: { readonly before: Date | undefined; readonly sleep: (ms: number) => Promise<unknown> },
+  { before, sleep, say }: AfterWrite,
 ): Promise<readonly string[]> {
   if (marker.is === 'forbidden') return [];
   try {
-    const updatedAt = await dateOfWrite(() => secretUpdatedAt(client, store, name), before, sleep);
+    const wait = (look: number): Promise<unknown> => {
+      const seconds = ((LOOKS - 1) * BETWEEN_LOOKS_MS) / 1000;
+      if (look === 1)
+        say(
+          `${name} in ${describeStore(store)}: GitHub does not show the write yet; looking for up to ${seconds} s`,
+        );
+      return sleep(BETWEEN_LOOKS_MS);
+    };
+    const updatedAt = await dateOfWrite(() => secretUpdatedAt(client, store, name), before, wait);
     if (updatedAt === undefined)
       return [`${name} in ${describeStore(store)}: GitHub does not show it yet, so it is not marked.`];
     const text = { secret: source.name, version: source.version, updatedAt: toSecond(updatedAt) };
@@ -95,13 +110,13 @@ export async function markDelivery(
 async function dateOfWrite(
   read: () => Promise<Date | undefined>,
   before: Date | undefined,
-  sleep: (ms: number) => Promise<unknown>,
+  wait: (look: number) => Promise<unknown>,
 ): Promise<Date | undefined> {
   for (let look = 1; ; look += 1) {
     const updatedAt = await read();
     const isNew = updatedAt !== undefined && updatedAt.getTime() !== before?.getTime();
     if (isNew || look === LOOKS) return updatedAt;
-    await sleep(BETWEEN_LOOKS_MS);
+    await wait(look);
   }
 }
 

@@ -32,6 +32,8 @@ export interface GitHubSecretOptions {
   readonly skipUnchanged?: boolean | undefined;
   /** Delete it, if it is ours. */
   readonly remove?: boolean | undefined;
+  /** Hears of what is waited for. */
+  readonly say?: ((line: string) => void) | undefined;
   /** In the place of the real one. */
   readonly sleep?: ((ms: number) => Promise<unknown>) | undefined;
   /** One of many: its limits are looked at before anything is written, and a rotation does not try it out first. */
@@ -144,6 +146,7 @@ class GitHubSecret {
     const action = await this.#write(source);
     const marks = await markDelivery(client, store, name, source, change, {
       ...{ before: listing.updatedAt, sleep: this.#options.sleep ?? realSleep },
+      say: this.#options.say ?? (() => undefined),
     });
     return { action, notes: [...notes, ...marks] };
   }

@@ -1,5 +1,4 @@
 import type { Clients } from '../clients/clients.ts';
-import type { GitHubClients } from '../clients/github-clients.ts';
 import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
@@ -31,13 +30,13 @@ export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients)
 function recipientOf(
   entry: TopologyConsumer,
   inputs: RecipientInputs,
-  { gitHub, envFile }: RecipientClients,
+  { gitHub, envFile, say }: RecipientClients,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
     case 'github-secret':
     case 'organization-secret':
-      return gitHubRecipient(entry, gitHub, inputs);
+      return gitHubRecipient(entry, { gitHub, say }, inputs);
     case 'container-app': {
       const name = `Container App ${entry.name} (${entry.resourceGroup})`;
       if (inputs.subscriptionId === undefined)
@@ -56,7 +55,7 @@ type GitHubEntry = Extract<TopologyConsumer, { kind: 'github-secret' | 'organiza
 
 function gitHubRecipient(
   entry: GitHubEntry,
-  gitHub: GitHubClients,
+  { gitHub, say }: Pick<Clients, 'gitHub' | 'say'>,
   { skipUnchanged }: RecipientInputs,
 ): Recipient {
   const store = storeOf(entry);
@@ -68,7 +67,7 @@ function gitHubRecipient(
       gitHub.clientFor(store),
       import('./github-secret.ts'),
     ]);
-    return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged });
+    return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged, say });
   });
   return { entry, name, consumer };
 }

@@ -5,6 +5,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck/light.js';
 import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { saidWhenSlow } from '../turns.ts';
 import { type Following, Moves, RedirectedElsewhere } from './moved.ts';
 import { GitHub } from './octokit.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
@@ -12,6 +13,8 @@ import { type RequestKind, RequestPace } from './request-pace.ts';
 import { type WebFetch, webFetch } from './web-fetch.ts';
 
 const MAX_RETRIES = 3;
+/** Waited for once before the second try, four times before the third, and nine times before the last. */
+const RETRY_UNIT_MS = 500;
 /** "Otherwise, wait for at least one minute", and longer each time. */
 const FIRST_WAIT_SECONDS = 60;
 /** One try, from connect to the last byte. */
@@ -60,7 +63,7 @@ export function gitHubClient(
     log: { debug: ignore, info: ignore, warn: say, error: ignore },
     retry: {
       retries: MAX_RETRIES,
-      retryAfterBaseValue: 500,
+      retryAfterBaseValue: RETRY_UNIT_MS,
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },
     throttle: {
@@ -117,7 +120,8 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
       const timer = setTimeout(() => controller.abort(overdue), TRY_TIMEOUT_MS);
       options.request.signal = controller.signal;
       try {
-        return await request(options);
+        const what = `GitHub: ${options.method} has not been answered`;
+        return await saidWhenSlow(Promise.resolve(request(options)), what, TRY_TIMEOUT_MS, say);
       } finally {
         clearTimeout(timer);
       }
@@ -151,7 +155,10 @@ function oneTry(say: (line: string) => void, token: TokenSource | undefined, pac
           'response' in error && error.response !== undefined
             ? error.status
             : error.message || messageOf(error);
-        say(`GitHub: ${options.method} failed with ${how}; trying again (${tries + 1} of ${MAX_RETRIES})`);
+        const seconds = ((tries + 1) ** 2 * RETRY_UNIT_MS) / 1000; // as plugin-retry reckons it
+        say(
+          `GitHub: ${options.method} failed with ${how}; trying again in ${seconds} s (${tries + 1} of ${MAX_RETRIES})`,
+        );
       }
       throw error;
     });

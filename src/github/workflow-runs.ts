@@ -97,7 +97,7 @@ export async function waitUntilQuiet(targets: readonly QuietTarget[], options: W
   let said = '';
   for (;;) {
     const busy = await look(watched, options);
-    said = tell(busy, said, options);
+    said = tell(busy, said, deadline, options);
     if (busy.length === 0) return;
     const left = deadline - options.clock();
     if (left <= 0) throw stillBusy(busy, options.waitMs);
@@ -120,10 +120,11 @@ async function look(targets: readonly QuietTarget[], o: WaitOptions): Promise<re
 }
 
 /** Answers what it said, so that the same is said once. */
-function tell(busy: readonly Busy[], said: string, { say }: WaitOptions): string {
+function tell(busy: readonly Busy[], said: string, deadline: number, { say, clock }: WaitOptions): string {
   const now = busy.map(({ target, runs }) => `${nameOf(target)}: ${named(runs)}`).join('; ');
   if (now === said) return said;
-  say(now === '' ? 'no run in the way any more' : `waiting for ${now}`);
+  const seconds = Math.max(0, Math.ceil((deadline - clock()) / 1000));
+  say(now === '' ? 'no run in the way any more' : `waiting up to ${seconds} s for ${now}`);
   return now;
 }
 

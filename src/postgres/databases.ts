@@ -1,3 +1,4 @@
+import { saidWhenSlow } from '../turns.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { databaseNames } from './database-names.ts';
 import { type Probe, type ProbeOptions, probe } from './probe.ts';
@@ -22,10 +23,18 @@ export interface Databases {
   readonly sessions: (target: ConnectionString) => Promise<readonly SessionGroup[]>;
 }
 
+interface SayingSlow {
+  /** Hears of a login that takes its time. */
+  readonly say: (line: string) => void;
+}
+
 /** Most runs take no lock, and ask for no sessions: what does so is loaded then. */
-export function databasesWith(options: SessionOptions): Databases {
+export function databasesWith({ say, ...options }: SessionOptions & SayingSlow): Databases {
   return {
-    logIn: (target, asked) => probe(target, { ...options, ...asked }),
+    logIn(target, asked) {
+      const what = `${target.host}:${target.port} has not answered a login to ${target.database}`;
+      return saidWhenSlow(probe(target, { ...options, ...asked }), what, options.timeoutMs, say);
+    },
     names: (target) => databaseNames(target, options),
     async lock(target, waiting) {
       const { lockRole } = await import('./rotation-session.ts');

@@ -20,6 +20,7 @@ const AT_ONCE = 10;
  */
 const GITHUB_FIRST_MS = 10_000;
 const POLL_MS = 100;
+const SAID_AFTER_MS = 1000;
 
 /** What a delivery needs of a run. */
 export interface Deliveries extends Pick<RotationRun, 'deliveries' | 'notes'> {
@@ -41,11 +42,11 @@ export async function deliverAll(run: Deliveries): Promise<void> {
   const apps = reached.filter(({ entry }) => entry.kind === 'container-app');
   const others = reached.filter((one) => !isOneOfMany(one) && !apps.includes(one));
   const toOthers = Promise.all(others.map((one) => deliverOne(run, one, proveFirst)));
-  await Promise.all([
-    toOthers,
-    deliverMany(run, many, proveFirst),
-    soonAfter(toOthers, ground).then(() => Promise.all(apps.map((one) => deliverOne(run, one, proveFirst)))),
-  ]);
+  const toApps = async (): Promise<void> => {
+    if (apps.length > 0) await soonAfter(toOthers, ground);
+    await Promise.all(apps.map((one) => deliverOne(run, one, proveFirst)));
+  };
+  await Promise.all([toOthers, deliverMany(run, many, proveFirst), toApps()]);
 }
 
 /** What is left out gets nothing, and is no failure; what is not proven is one, with the reason why it is not. */
@@ -57,11 +58,13 @@ export function isDue(run: Deliveries, recipient: Recipient): boolean {
 
 async function soonAfter(
   work: Promise<unknown>,
-  { clock, sleep }: Deliveries['plan']['ground'],
+  { clock, sleep, say }: Deliveries['plan']['ground'],
 ): Promise<void> {
   const ended = work.then(() => true);
   const deadline = clock() + GITHUB_FIRST_MS;
-  while (clock() < deadline) {
+  for (let looks = 1; clock() < deadline; looks += 1) {
+    if (looks * POLL_MS === SAID_AFTER_MS)
+      say(`the apps wait for the GitHub secrets before them, up to ${GITHUB_FIRST_MS / 1000} s in all`);
     if (await Promise.race([ended, sleep(POLL_MS).then(() => false)])) return;
   }
 }

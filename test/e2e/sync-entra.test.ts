@@ -130,7 +130,7 @@ describe('trouble that heals', () => {
     });
     const run = await runForOneSecret(cloud);
     expectProblem(cloud, run, 'entra-unreachable');
-    expect(run.stdout).toContain('Entra answered 503; trying again (1 of 3)');
+    expect(run.stdout).toContain('Entra answered 503; trying again within 1 s (1 of 3)');
     expect(requests('entra').filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(8);
   });
 });

@@ -264,7 +264,7 @@ describe('an answer that is lost', () => {
   test('before it was taken: it is sent again, and said', async () => {
     local.addFault({ service: 'resource-manager', method: 'PATCH', action: 'status', status: 503 });
     expect(await set()).toBe('done');
-    expect(said.join()).toContain('The resource manager answered 503; trying again (1 of 3)');
+    expect(said.join()).toContain('The resource manager answered 503; trying again within 1 s (1 of 3)');
     expect(await logsIn(PASSWORD)).toBe(true);
   });
 

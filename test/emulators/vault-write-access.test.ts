@@ -193,5 +193,5 @@ test('what can heal is tried again, in sight', async () => {
   const said: string[] = [];
   local.addFault({ service: 'resource-manager', action: 'status', status: 503 });
   expect(await ask({ say: (line) => void said.push(line) })).toMatchObject(every('yes', ''));
-  expect(said).toEqual(['The resource manager answered 503; trying again (1 of 3)']);
+  expect(said).toEqual(['The resource manager answered 503; trying again within 1 s (1 of 3)']);
 });

@@ -14,7 +14,11 @@ const answers = (...given: Awaited<ReturnType<AskHealth>>[]): AskHealth => {
 test('polls until the app is healthy, with a line for each answer', async () => {
   const at = moment();
   await untilHealthy('zep', URL, answers({ status: 503 }, { failed: 'ECONNREFUSED' }, { status: 204 }), at);
-  expect(at.said).toEqual(['zep: /healthz: 503', 'zep: /healthz: ECONNREFUSED', 'zep: /healthz: 204']);
+  expect(at.said).toEqual([
+    'zep: /healthz: 503; asking every 3 s, for up to 120 s',
+    'zep: /healthz: ECONNREFUSED; asking every 3 s, for up to 117 s',
+    'zep: /healthz: 204',
+  ]);
 });
 
 test('a 404 is a wrong path, at once', async () => {

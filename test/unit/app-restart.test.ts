@@ -43,7 +43,8 @@ describe('replaceReplicas', () => {
     ]);
     expect(await replace()).toBe(true);
     expect(restarts).toEqual([1000]);
-    expect(at.said.slice(1).map((line) => /\d new, \d old/.exec(line)?.[0])).toEqual([
+    expect(at.said[1]).toMatch(/: waiting until the replicas of r1 are new and run, at most 5 minutes$/);
+    expect(at.said.slice(2).map((line) => /\d new, \d old/.exec(line)?.[0])).toEqual([
       ...['0 new, 1 old', '1 new, 1 old', '1 new, 1 old', '1 new, 0 old', '1 new, 0 old'],
     ]);
   });

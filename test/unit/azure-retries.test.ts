@@ -73,7 +73,7 @@ describe('a throttle is waited out, whatever its wait looks like', () => {
   ])('%s', async (_what, headers: Record<string, string>) => {
     const { outcome, said } = await ask([status(429, headers), fine]);
     expect(outcome).toBe(200);
-    expect(said).toEqual(['Key Vault answered 429; trying again (1 of 3)']);
+    expect(said).toEqual(['Key Vault answered 429; trying again within 1 s (1 of 3)']);
   });
 
   test('a wait that cannot be read is a second, as if there were none', async () => {
@@ -83,7 +83,7 @@ describe('a throttle is waited out, whatever its wait looks like', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(900);
     for (const { outcome, said } of runs) {
       expect(outcome).toBe(200);
-      expect(said).toEqual(['Key Vault answered 429; trying again (1 of 3)']);
+      expect(said).toEqual(['Key Vault answered 429; trying again within 1 s (1 of 3)']);
     }
   });
 
@@ -113,12 +113,16 @@ describe('what may pass is tried again, visibly', () => {
   ])('%s', async (_what, answer, words) => {
     const { outcome, said } = await ask([answer, fine]);
     expect(outcome).toBe(200);
-    expect(said).toEqual([`Key Vault ${words}; trying again (1 of 3)`]);
+    expect(said).toEqual([`Key Vault ${words}; trying again within 1 s (1 of 3)`]);
   });
 
   test('three times, and not for ever', async () => {
     const { said, asked } = await ask([status(503, {})]);
-    expect(said).toEqual([1, 2, 3].map((n) => `Key Vault answered 503; trying again (${n} of 3)`));
+    expect(said).toEqual([
+      'Key Vault answered 503; trying again within 1 s (1 of 3)',
+      'Key Vault answered 503; trying again within 1 s (2 of 3)',
+      'Key Vault answered 503; trying again within 2 s (3 of 3)',
+    ]);
     expect(asked).toBe(4);
   });
 });

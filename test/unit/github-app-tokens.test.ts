@@ -148,6 +148,6 @@ describe('is refused', () => {
       await vi.advanceTimersByTimeAsync(1000);
     }
     expect(problem).toMatchObject({ code: 'github-unreachable' });
-    expect(said[0]).toBe('GitHub: GET failed with connect ECONNREFUSED; trying again (1 of 3)');
+    expect(said[0]).toBe('GitHub: GET failed with connect ECONNREFUSED; trying again in 0.5 s (1 of 3)');
   });
 });

@@ -41,9 +41,12 @@ test.each<[string, MarkerReading, string | undefined, 'none' | 'stale', RegExp]>
 });
 
 describe('the marker', () => {
+  const TOLD = 'DB in org/app: GitHub does not show the write yet; looking for up to 2 s';
+
   /** What GitHub shows of the secret, one reading after the other, and what is written beside it. */
   async function mark(shown: readonly (string | undefined)[], before: string | undefined, status = 204) {
     const [left, written, waits]: [(string | undefined)[], string[], number[]] = [[...shown], [], []];
+    const said: string[] = [];
     const fetch = async (_url: string, { method, body = '{}' }: { method: string; body?: string }) => {
       const headers = { 'content-type': 'application/json' };
       if (method === 'GET') {
@@ -67,20 +70,31 @@ describe('the marker', () => {
       {
         before: before === undefined ? undefined : new Date(before),
         sleep: async (ms) => waits.push(ms),
+        say: (line) => said.push(line),
       },
     );
-    return { notes, waits, dates: written.map((text) => JSON.parse(text).updated_at) };
+    return { notes, waits, said, dates: written.map((text) => JSON.parse(text).updated_at) };
   }
 
   test('has the date of the write, also when GitHub shows the one before at first, or none', async () => {
     const old = '2026-01-01T00:00:00Z';
-    expect(await mark([LATER], old)).toEqual({ notes: [], waits: [], dates: [LATER] });
-    expect(await mark([old, LATER], old)).toEqual({ notes: [], waits: [1000], dates: [LATER] });
-    expect(await mark([undefined, LATER], undefined)).toEqual({ notes: [], waits: [1000], dates: [LATER] });
+    expect(await mark([LATER], old)).toEqual({ notes: [], waits: [], said: [], dates: [LATER] });
+    expect(await mark([old, LATER], old)).toEqual({ notes: [], waits: [1000], said: [TOLD], dates: [LATER] });
+    expect(await mark([undefined, LATER], undefined)).toEqual({
+      notes: [],
+      waits: [1000],
+      said: [TOLD],
+      dates: [LATER],
+    });
   });
 
   test('a write in the same second as the one before is still a write', async () => {
-    expect(await mark([LATER], LATER)).toEqual({ notes: [], waits: [1000, 1000], dates: [LATER] });
+    expect(await mark([LATER], LATER)).toEqual({
+      notes: [],
+      waits: [1000, 1000],
+      said: [TOLD],
+      dates: [LATER],
+    });
   });
 
   test('that cannot be written is a note, and no failure', async () => {

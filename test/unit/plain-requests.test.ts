@@ -59,7 +59,7 @@ describe.concurrent('what may pass is asked for again, visibly', () => {
   ])('%s', async (_what, answer, words) => {
     const { outcome, said, asked } = await ask([answer, whole]);
     expect(outcome).toEqual({ json: { value: 'here' } });
-    expect(said).toEqual([`GitHub ${words}; trying again (1 of 3)`]);
+    expect(said).toEqual([`GitHub ${words}; trying again within 1 s (1 of 3)`]);
     expect(asked).toBe(2);
   });
 });

@@ -150,8 +150,8 @@ describe('waiting until workflows are quiet', () => {
     await waitUntilQuiet([DAILY], options);
     expect(slept).toEqual([10_000, 10_000, 10_000]);
     expect(said).toEqual([
-      `waiting for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
-      `waiting for workflow daily.yml in org/radar: ${urlOf(5)} (in_progress)`,
+      `waiting up to 600 s for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
+      `waiting up to 580 s for workflow daily.yml in org/radar: ${urlOf(5)} (in_progress)`,
       'no run in the way any more',
     ]);
   });
@@ -167,8 +167,8 @@ describe('waiting until workflows are quiet', () => {
     ]);
     await waitUntilQuiet([DAILY, NIGHTLY], options);
     expect(said).toEqual([
-      `waiting for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
-      `waiting for workflow nightly.yml in org/eco: ${urlOf(6, 'eco')} (queued)`,
+      `waiting up to 600 s for workflow daily.yml in org/radar: ${urlOf(5)} (queued)`,
+      `waiting up to 590 s for workflow nightly.yml in org/eco: ${urlOf(6, 'eco')} (queued)`,
       'no run in the way any more',
     ]);
   });
