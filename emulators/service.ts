@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -75,6 +75,7 @@ async function answer(
     service: name,
     method: request.method,
     path: env.incoming.url ?? '/',
+    ...callerIn(env.incoming.headers),
   });
   if (traffic.latency() > 0) await wait(traffic.latency());
   if ((await traffic.intercepted(exchange, 'before')) === 'cut') return cut(env);
@@ -95,6 +96,13 @@ async function answer(
   }
   exchange.status = response.status;
   return response;
+}
+
+/** https://learn.microsoft.com/azure/key-vault/general/logging */
+function callerIn(headers: IncomingHttpHeaders): Pick<Exchange, 'userAgent' | 'clientRequestId'> {
+  const { 'user-agent': userAgent, 'x-ms-client-request-id': id } = headers;
+  const clientRequestId = [id].flat()[0];
+  return { ...(userAgent && { userAgent }), ...(clientRequestId && { clientRequestId }) };
 }
 
 async function show(

@@ -8,7 +8,13 @@ export interface Exchange {
   /** 0 while unanswered, and for ever when the connection was cut. */
   status: number;
   at: string;
+  /** As the services' own logs have them: who asks, and which of the caller's operations it belongs to. */
+  userAgent?: string;
+  clientRequestId?: string;
 }
+
+/** What arrives. */
+type Arriving = Pick<Exchange, 'service' | 'method' | 'path' | 'userAgent' | 'clientRequestId'>;
 
 export interface Fault {
   service: string;
@@ -47,7 +53,7 @@ export interface Seen {
 }
 
 export interface Traffic {
-  arrive(request: { service: string; method: string; path: string }): { exchange: Exchange; fault?: Fault };
+  arrive(request: Arriving): { exchange: Exchange; fault?: Fault };
   requests(): Exchange[];
   addFault(fault: Fault): void;
   /** Returns what takes the interceptor away again. */

@@ -1,15 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { newTrace } from './azure/trace.ts';
 import { reportFileNamedBy } from './inputs/given.ts';
 import type { Outside } from './outside/outside.ts';
+import { digestOf } from './outside/own-files.ts';
 import { readTextFile } from './outside/text-file.ts';
 import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
 import { afterJob, run } from './run.ts';
+import { once } from './turns.ts';
 
 const { env, argv } = process;
 forgetLibpqVariables(env);
 const runner = runnerFor(env);
 if (insistOnVerifiedTls(env)) runner.printer.warning(TLS_STAYS_VERIFIED);
+const digest = once(() => digestOf(dirname(argv[1] ?? '')));
 const outside: Outside = {
   env,
   readFile: readTextFile,
@@ -19,7 +25,12 @@ const outside: Outside = {
   exportVariable: runner.exportVariable,
   saveState: runner.saveState,
   onCancel: runner.onCancel,
-  whileWaiting: runner.prepare,
+  trace: newTrace(randomUUID()),
+  digest,
+  whileWaiting: () => {
+    runner.prepare();
+    void digest();
+  },
 };
 // dist/post.js, which scripts/build.ts writes, says so.
 if (argv[2] === 'post') await runner.warn(await afterJob(outside));

@@ -1,12 +1,14 @@
 import { foreign, harmlessLines } from './foreign-text.ts';
 import { modeNamedBy } from './inputs/given.ts';
 import { readInputs } from './inputs/inputs.ts';
+import { reasonIn } from './inputs/reason.ts';
 import type { Outside } from './outside/outside.ts';
 import { problemsOf } from './problem.ts';
 import { SecretForms } from './redacted.ts';
 import { docsAt, linked, withDocs } from './report/doc-links.ts';
 import { failedReport } from './report/failed-report.ts';
 import { withHeadline } from './report/headline.ts';
+import { withRecord } from './report/record.ts';
 import { EMPTY_REPORT, mapText, type ProblemData, problemData, type Report } from './report/report.ts';
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
@@ -20,17 +22,23 @@ export async function reported(
   outside: Outside,
   work: (outside: Outside, forms: SecretForms) => Promise<Report>,
 ): Promise<Report> {
+  const startedAt = outside.clock();
   const forms = new SecretForms(outside.mask);
   const say = carefully(outside, forms);
   const told = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
     failedReport(mode, problemsOf(thrown)),
   );
-  const report = withDocs(withHeadline(told), docsAt(outside.env));
+  const report = withDocs(withHeadline(await recorded(told, outside, startedAt)), docsAt(outside.env));
   const problems = report.problems.map((problem) => ({
     ...problem,
     answer: problem.answer === null ? null : forms.scrub(problem.answer),
   }));
   return mapText({ ...report, problems }, (text) => harmlessLines(forms.scrubOurWords(text)));
+}
+
+async function recorded(told: Report, { env, trace, clock, digest }: Outside, startedAt: number) {
+  const endedAt = clock();
+  return withRecord(told, { env, trace, reason: reasonIn(env), digest: await digest(), startedAt, endedAt });
 }
 
 /** The post step: takes back what the step left. What it could not is returned; nothing is thrown. */

@@ -5,10 +5,20 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { differences, withTables } from '../scripts/readme.ts';
-import { schemaText } from '../scripts/schema.ts';
+import { SCHEMA_FILES, schemaText } from '../scripts/schema.ts';
+import type { AzureIdentity } from '../src/azure/trace.ts';
 import { INPUT_NAMES } from '../src/inputs/schema.ts';
 import { PROBLEM_CODES } from '../src/problem.ts';
-import type { ConsumerLine, DatabaseLine, ProblemData, Report } from '../src/report/report.ts';
+import type {
+  ConsumerLine,
+  DatabaseLine,
+  ProblemData,
+  Report,
+  RunData,
+  Times,
+  ToolData,
+} from '../src/report/report.ts';
+import type { DeliveryRecord, VersionChange } from '../src/rotation/record.ts';
 import type { RotationStory } from '../src/rotation/story.ts';
 import type { StatusAccount } from '../src/status/account.ts';
 import { parseTopology } from '../src/topology/parsed-topology.ts';
@@ -73,6 +83,16 @@ describe('README.md: the report', () => {
       ...{ mode: true, dryRun: true, outcome: true, failed: true, changed: true, vaultSecret: true },
       ...{ vaultVersion: true, proof: true, databases: true, consumers: true, rotation: true, status: true },
       ...{ targetsMatrix: true, notes: true, problems: true, headline: true },
+      ...{
+        run: true,
+        reason: true,
+        identity: true,
+        tool: true,
+        correlationId: true,
+        server: true,
+        role: true,
+      },
+      ...{ times: true, vaultSecrets: true, deliveries: true, oldRefusedBy: true },
     });
     expect(rows.flatMap(([, first = '']) => named(first)).sort()).toEqual(all);
   });
@@ -108,6 +128,29 @@ describe('README.md: the report', () => {
       }),
     ],
   ])('has what is in %s', (key, inside) => {
+    expect(insideOf(key).sort()).toEqual(inside);
+  });
+
+  it.each([
+    [
+      'run',
+      keys<RunData>({
+        ...{ address: true, id: true, attempt: true, event: true, actor: true, triggeringActor: true },
+        ...{ workflow: true, job: true, environment: true },
+      }),
+    ],
+    ['identity', keys<AzureIdentity>({ appid: true, oid: true, sub: true })],
+    ['tool', keys<ToolData>({ version: true, repository: true, ref: true, commit: true, digest: true })],
+    [
+      'times',
+      keys<Times>({ started: true, staged: true, changed: true, proven: true, promoted: true, ended: true }),
+    ],
+    ['vaultSecrets', keys<VersionChange>({ name: true, before: true, after: true })],
+    [
+      'deliveries',
+      keys<DeliveryRecord>({ consumer: true, from: true, version: true, at: true, proven: true }),
+    ],
+  ])('has what is in %s, of the record', (key, inside) => {
     expect(insideOf(key).sort()).toEqual(inside);
   });
 
@@ -203,8 +246,8 @@ describe('what people search for', () => {
 describe('the config file', () => {
   const configs = SNIPPETS.filter(({ text }) => /^server:/m.test(text) && /^vault:/m.test(text));
 
-  it('schema/dbcred.schema.json is what npm run schema would write', () => {
-    expect(read('schema/dbcred.schema.json')).toBe(schemaText());
+  it.each(SCHEMA_FILES)('schema/%s is what npm run schema would write', (file) => {
+    expect(read(`schema/${file}`)).toBe(schemaText(file));
   });
 
   it('is shown in the README and in docs/check.md', () => {

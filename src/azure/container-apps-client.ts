@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { NO_PAGES } from './no-pages.ts';
-import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
+import { OURSELVES, resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 export interface ContainerAppsAccess {
   readonly subscriptionId: string;
@@ -48,6 +48,7 @@ export async function containerAppsClient(
     // The SDK would ask for the public cloud's scope, whatever the endpoint is.
     credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
     ...retries,
+    ...OURSELVES,
     ...(transport && { httpClient: transport.httpClient }),
     additionalPolicies: [
       ...additionalPolicies,

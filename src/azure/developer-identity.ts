@@ -9,7 +9,7 @@ import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Cloud } from './cloud.ts';
 import { type GetToken, guarded, PROCESS_TIMEOUT_MS } from './identity.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { OURSELVES, type Say, visibleRetries } from './retries.ts';
 
 interface Account {
   readonly name: string;
@@ -22,6 +22,7 @@ export function developerCredential(cloud: Cloud, say: Say): TokenCredential {
   const entra = {
     authorityHost: cloud.authorityHost,
     disableInstanceDiscovery: cloud.audiences !== 'known',
+    ...OURSELVES,
     ...visibleRetries({ service: 'Entra' }, say),
   };
   const accounts: readonly Account[] = [

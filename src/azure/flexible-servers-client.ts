@@ -2,7 +2,7 @@ import type { PostgreSQLManagementFlexibleServerClient } from '@azure/arm-postgr
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
-import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
+import { OURSELVES, resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /** Who asks the resource manager, and with what. */
 export interface Asker {
@@ -26,6 +26,7 @@ export async function flexibleServersClient(
     endpoint: cloud.resourceManager,
     credentialScopes: `${cloud.resourceManagerAudience}/.default`,
     retryOptions,
+    ...OURSELVES,
     additionalPolicies: [...additionalPolicies, ...perRetry],
   });
 }

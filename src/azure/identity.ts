@@ -9,7 +9,7 @@ import type { IdToken } from '../github/id-token.ts';
 import { messageOf, Problem, type ProblemCode } from '../problem.ts';
 import type { Cloud } from './cloud.ts';
 import { azureCliRefusal, entraRefusal } from './entra-refusal.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { OURSELVES, type Say, visibleRetries } from './retries.ts';
 
 export interface Identity {
   readonly tenantId: string;
@@ -37,6 +37,7 @@ export function workflowCredential(
       {
         authorityHost: cloud.authorityHost,
         disableInstanceDiscovery: cloud.audiences !== 'known',
+        ...OURSELVES,
         ...visibleRetries({ service: 'Entra' }, say),
       },
     );

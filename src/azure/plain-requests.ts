@@ -11,6 +11,7 @@ import {
 } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { Redacted } from '../redacted.ts';
+import { USER_AGENT } from '../version.ts';
 import { visibleRetries } from './retries.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface PlainRequest {
   readonly url: string;
   readonly bearer?: Redacted;
   readonly say: (line: string) => void;
+  /** For the log of the service: the id of this run. */
+  readonly correlationId?: string;
   /** One try, from connect to the last byte. */
   readonly tryTimeoutMs?: number;
 }
@@ -46,13 +49,15 @@ export async function get({
   url,
   bearer,
   say,
+  correlationId,
   tryTimeoutMs,
 }: PlainRequest): Promise<PipelineResponse> {
   const { retryOptions, additionalPolicies } = visibleRetries({ service }, say, tryTimeoutMs);
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(defaultRetryPolicy(retryOptions), { phase: 'Retry' });
   for (const { policy } of additionalPolicies) pipeline.addPolicy(policy, { afterPhase: 'Retry' });
-  const headers = createHttpHeaders({ accept: 'application/json', 'user-agent': 'dbcred-sync' });
+  const headers = createHttpHeaders({ accept: 'application/json', 'user-agent': USER_AGENT });
+  if (correlationId !== undefined) headers.set('x-ms-client-request-id', correlationId);
   if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer.reveal()}`);
   // Which addresses may be plain http was settled where they came in.
   const request = createPipelineRequest({ url, headers, allowInsecureConnection: true });

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
-import { resourceManagerOf, type Say, visibleRetries } from './retries.ts';
+import { OURSELVES, resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 /**
  * Reads one resource: the status and the JSON, whatever the status is. Throws when nothing answers, and once
@@ -12,7 +12,7 @@ export async function resourceManagerReader(
 ): Promise<(path: string, apiVersion: string) => Promise<{ status: number; body: unknown }>> {
   const rest = await import('@azure/core-rest-pipeline');
   const { retryOptions, additionalPolicies } = visibleRetries(resourceManagerOf(cloud), say);
-  const pipeline = rest.createPipelineFromOptions({ retryOptions });
+  const pipeline = rest.createPipelineFromOptions({ retryOptions, ...OURSELVES });
   for (const { policy } of additionalPolicies) pipeline.addPolicy(policy, { afterPhase: 'Retry' });
   pipeline.addPolicy(
     {

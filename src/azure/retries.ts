@@ -1,6 +1,7 @@
 import type { PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { codeOf } from '../problem.ts';
 import { saidWhenSlow } from '../turns.ts';
+import { USER_AGENT } from '../version.ts';
 import type { Cloud } from './cloud.ts';
 import { stayAt } from './own-address.ts';
 
@@ -25,6 +26,9 @@ export interface Asking {
   readonly service: string;
   readonly address?: string;
 }
+
+/** By what Azure's own logs know our requests. */
+export const OURSELVES = { userAgentOptions: { userAgentPrefix: USER_AGENT } } as const;
 
 export function resourceManagerOf({ resourceManager }: Pick<Cloud, 'resourceManager'>): Asking {
   return { service: 'The resource manager', address: resourceManager };

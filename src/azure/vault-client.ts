@@ -2,14 +2,20 @@ import type { PipelinePolicy, PipelineRequest, RestError } from '@azure/core-res
 import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import type { Cloud } from './cloud.ts';
-import { type Say, visibleRetries } from './retries.ts';
+import { OURSELVES, type Say, visibleRetries } from './retries.ts';
+
+interface VaultTools {
+  readonly say: Say;
+  /** For the vault's own log: the id of this run. */
+  readonly correlationId: string;
+}
 
 /** The SDK's client, with bounded and visible retries; the SDK loads only here. */
 export async function secretClient(
   url: string,
   cloud: Cloud,
   credential: TokenCredential,
-  say: Say,
+  { say, correlationId }: VaultTools,
 ): Promise<SecretClient> {
   const { SecretClient: Client } = await import('@azure/keyvault-secrets');
   const { retryOptions, additionalPolicies } = visibleRetries({ service: 'Key Vault', address: url }, say);
@@ -17,8 +23,24 @@ export async function secretClient(
     // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
     disableChallengeResourceVerification: cloud.audiences !== 'known',
     retryOptions,
-    additionalPolicies: [...additionalPolicies, { policy: KEEP_REFUSALS, position: 'perRetry' }],
+    ...OURSELVES,
+    additionalPolicies: [
+      ...additionalPolicies,
+      { policy: KEEP_REFUSALS, position: 'perRetry' },
+      { policy: requestsOf(correlationId), position: 'perRetry' },
+    ],
   });
+}
+
+/** The SDK gives each request an id of its own, by which nobody finds what belongs together. */
+function requestsOf(correlationId: string): PipelinePolicy {
+  return {
+    name: 'dbcred-sync-correlation',
+    sendRequest(request, next) {
+      request.headers.set('x-ms-client-request-id', correlationId);
+      return next(request);
+    },
+  };
 }
 
 const refusals = new WeakMap<PipelineRequest, string>();

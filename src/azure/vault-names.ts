@@ -9,9 +9,9 @@ export async function secretNames(
   url: string,
   cloud: Cloud,
   credential: TokenCredential,
-  say: Say,
+  tools: { readonly say: Say; readonly correlationId: string },
 ): Promise<readonly string[]> {
-  const client = await secretClient(url, cloud, credential, say);
+  const client = await secretClient(url, cloud, credential, tools);
   const names: string[] = [];
   try {
     for await (const { name, enabled } of client.listPropertiesOfSecrets())

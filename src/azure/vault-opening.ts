@@ -16,7 +16,7 @@ export async function openVault(
   collaborators: Collaborators,
 ): Promise<Vault> {
   askAhead(cloud, credential, caller);
-  const client = await secretClient(url, cloud, credential, collaborators.say);
+  const client = await secretClient(url, cloud, credential, collaborators);
   return vaultOf({ url, caller, client, ...collaborators });
 }
 

@@ -11,6 +11,8 @@ import type { Waiting } from './vault-settling.ts';
 export interface Collaborators extends Waiting {
   readonly forms: SecretForms;
   readonly say: Say;
+  /** The x-ms-client-request-id of every request. */
+  readonly correlationId: string;
 }
 
 export interface Opened extends Collaborators {

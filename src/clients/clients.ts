@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { addressIn } from '../azure/caller-address.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import { type ResourceManager, resourceManager } from '../azure/resource-manager.ts';
+import type { Trace } from '../azure/trace.ts';
 import type { Door } from '../firewall/door.ts';
 import type { FirewallInputs } from '../inputs/firewall-inputs.ts';
 import { signsIn } from '../inputs/github-login.ts';
@@ -54,6 +55,7 @@ interface Surroundings {
   readonly say: (line: string) => void;
   readonly clock: () => number;
   readonly forms: SecretForms;
+  readonly trace: Trace;
   readonly saveState: (name: string, text: string) => Promise<boolean>;
   /** Once a login is on its way. */
   readonly onLogin?: () => void;
@@ -71,14 +73,14 @@ const WHEN_NEEDED: Entrance = {
 };
 
 export function clientsFor(needs: Needs, around: Surroundings, entrance: Entrance = WHEN_NEEDED): Clients {
-  const { say, clock, forms, onLogin, waitAtDoor } = around;
+  const { say, clock, forms, trace, onLogin, waitAtDoor } = around;
   const isOnRunner = around.env['GITHUB_ACTIONS'] === 'true';
   const { azure: place, firewall, database } = needs;
   const azure = once(async () => {
     if (place === undefined) throw new Error('inputs have seen to the vault');
-    return entrance.signIn(place, say, forms);
+    return entrance.signIn(place, say, forms, trace);
   });
-  const networkInfo = place && (() => entrance.networkInfo(place, say));
+  const networkInfo = place && (() => entrance.networkInfo(place, say, trace));
   const door =
     firewall && place && networkInfo
       ? doorFor({ firewall, vault: place, access: azure, networkInfo, wait: waitAtDoor }, around)

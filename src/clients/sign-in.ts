@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import { type Cloud, federatedAudience, type GetJson, resolveCloud, vaultUrl } from '../azure/cloud.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import { get, getJson } from '../azure/plain-requests.ts';
+import { identityIn, type Trace } from '../azure/trace.ts';
 import { requestIdToken } from '../github/id-token.ts';
 import type { SignInInputs, VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
@@ -29,13 +30,14 @@ export async function signIn(
   inputs: VaultInputs | DeveloperInputs,
   say: Say,
   forms: SecretForms,
+  trace: Trace,
 ): Promise<SignedIn> {
   const [{ cloud, credential }, { openVault }] = await Promise.all([
-    azureAccess(inputs, say, forms, (known) => void vaultUrl(inputs.vault, known)),
+    azureAccess(inputs, say, forms, trace, (known) => void vaultUrl(inputs.vault, known)),
     oneTurn().then(() => import('../azure/vault-opening.ts')),
   ]);
   const url = vaultUrl(inputs.vault, cloud);
-  const tools = { forms, say, clock: Date.now, sleep };
+  const tools = { forms, say, clock: Date.now, sleep, correlationId: trace.correlationId };
   const vault = await openVault(url, cloud, credential, inputs.identity, tools);
   return { vault, cloud, credential };
 }
@@ -45,16 +47,20 @@ export async function azureAccess(
   inputs: SignInInputs | DeveloperInputs,
   say: Say,
   forms: SecretForms,
+  trace: Trace,
   check: (cloud: Cloud) => void = () => undefined,
 ): Promise<AzureAccess> {
   const { identity, idTokenRequest, azureCloud } = inputs;
-  const askGitHub = (audience: string) =>
-    requestIdToken(
+  const askGitHub = async (audience: string) => {
+    const token = await requestIdToken(
       idTokenRequest,
       audience,
       (url, bearer) => getJson({ service: "The job's OIDC endpoint", url, bearer, say }),
       forms,
     );
+    trace.environment ??= token.claims.environment;
+    return token;
+  };
   const audience = identity === undefined ? undefined : federatedAudience(azureCloud);
   const idToken = firstAhead(askGitHub, audience);
   const described = resolveCloud(azureCloud, askedFrom(say));
@@ -71,15 +77,20 @@ export async function azureAccess(
       : 'account' in inputs
         ? (await import('../azure/developer-identity.ts')).developerCredential(cloud, say)
         : azureCliCredential(cloud);
-  return { cloud, credential: withMaskedTokens(credential, forms) };
+  return { cloud, credential: withMaskedTokens(credential, forms, trace) };
 }
 
-/** Node prints the headers of requests where NODE_DEBUG says so, and cannot be kept from it. */
-function withMaskedTokens(credential: TokenCredential, forms: SecretForms): TokenCredential {
+/**
+ * Node prints the headers of requests where NODE_DEBUG says so, and cannot be kept from it. The first token also says
+ * who signed in.
+ */
+function withMaskedTokens(credential: TokenCredential, forms: SecretForms, trace: Trace): TokenCredential {
   return {
     async getToken(scopes, options) {
       const token = await credential.getToken(scopes, options);
-      if (token !== null) forms.register(token.token);
+      if (token === null) return null;
+      forms.register(token.token);
+      trace.identity ??= identityIn(token.token);
       return token;
     },
   };
@@ -97,10 +108,15 @@ function firstAhead<T>(ask: (audience: string) => Promise<T>, audience: string |
 }
 
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
-export async function networkInfo(inputs: VaultInputs | DeveloperInputs, say: Say): Promise<string> {
+export async function networkInfo(
+  inputs: VaultInputs | DeveloperInputs,
+  say: Say,
+  { correlationId }: Trace,
+): Promise<string> {
   const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, askedFrom(say)));
   const { headers } = await get({
     service: 'Key Vault',
+    correlationId,
     url: `${vault}/secrets?api-version=2026-04-01`,
     say,
   });

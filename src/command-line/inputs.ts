@@ -16,6 +16,7 @@ export interface CommonOptions {
   readonly subscriptionId?: string;
   readonly databaseCa?: string;
   readonly connectTimeout?: string;
+  readonly reason?: string;
   readonly json?: boolean;
 }
 
@@ -32,7 +33,7 @@ export function actionEnvironment(
   const inputs = {
     ...{ config: path, vault: options.vault, 'azure-cloud': options.azureCloud },
     ...{ 'subscription-id': options.subscriptionId, 'database-ca': options.databaseCa },
-    ...{ 'connect-timeout': options.connectTimeout, ...more },
+    ...{ 'connect-timeout': options.connectTimeout, reason: options.reason, ...more },
   };
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   // INPUT_… of a runner are for another step than this one.

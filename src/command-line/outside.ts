@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { newTrace } from '../azure/trace.ts';
 import type { MakeEnvFile } from '../consumers/recipient.ts';
 import type { Environment } from '../inputs/given.ts';
 import type { Outside } from '../outside/outside.ts';
@@ -9,6 +11,8 @@ export function outsideOf(env: Environment, screen: Screen, { readFile }: Shell)
   const nothing = (): void => undefined;
   return {
     ...{ env, readFile, clock: () => Date.now(), say: screen.progress },
+    trace: newTrace(randomUUID()),
+    digest: async () => undefined,
     ...{ mask: nothing, onCancel: nothing, whileWaiting: nothing },
     exportVariable: () => false,
     saveState: async () => false,

@@ -173,5 +173,6 @@ function common(command: Command): Command {
     .option('--subscription-id <id>', 'for Container Apps [$AZURE_SUBSCRIPTION_ID]')
     .option('--database-ca <pem>', 'path of the only authorities to trust for the database [$DATABASE_CA]')
     .option('--connect-timeout <seconds>', 'how long one login may take (10)')
+    .option('--reason <text>', 'why this is done, for the report: one line')
     .option('--json', 'print the report as JSON');
 }

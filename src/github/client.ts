@@ -6,6 +6,7 @@ import Bottleneck from 'bottleneck/light.js';
 import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { saidWhenSlow } from '../turns.ts';
+import { USER_AGENT } from '../version.ts';
 import { type Following, Moves, RedirectedElsewhere } from './moved.ts';
 import { GitHub } from './octokit.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
@@ -59,7 +60,7 @@ export function gitHubClient(
   };
   return new Client({
     ...(typeof token === 'object' ? { auth: token.reveal() } : {}),
-    ...{ baseUrl: apiUrl, userAgent: 'dbcred-sync', request: { fetch: moves.following(ask) } },
+    ...{ baseUrl: apiUrl, userAgent: USER_AGENT, request: { fetch: moves.following(ask) } },
     log: { debug: ignore, info: ignore, warn: say, error: ignore },
     retry: {
       retries: MAX_RETRIES,

@@ -7,6 +7,8 @@ export interface IdTokenClaims {
   readonly iss: string;
   readonly sub: string;
   readonly aud: string;
+  /** Of the job, if it names one. */
+  readonly environment?: string | undefined;
 }
 
 export interface IdToken {
@@ -23,7 +25,12 @@ export interface IdTokenRequest {
 export type GetJsonAs = (url: string, bearer: Redacted) => Promise<unknown>;
 
 const Answer = z.object({ value: z.string().min(1) });
-const Claims = z.object({ iss: z.string(), sub: z.string(), aud: z.string() });
+const Claims = z.object({
+  iss: z.string(),
+  sub: z.string(),
+  aud: z.string(),
+  environment: z.string().optional(),
+});
 
 /**
  * A fresh OIDC token of this job; it lives five minutes, so one is requested for each exchange. Not

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayBeExported } from './exported-name.ts';
 import { PrivateKey, TokenLines } from './github-credentials.ts';
 import { MODES } from './given.ts';
+import { Reason } from './reason.ts';
 
 /** Of the input `secret`. */
 export const DEFAULT_SECRET = 'database-url';
@@ -111,6 +112,7 @@ export const InputSchema = z.object({
     )
     .optional(),
   'report-file': z.string().optional(),
+  reason: Reason,
   heal: flag(false),
   'fail-on-drift': flag(true),
   'create-environment': flag(false),

@@ -1,7 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { vaultName } from '../azure/vault-request.ts';
 import type { Consumer, Delivery } from '../consumers/consumer.ts';
-import { tlsAdvice } from '../postgres/connection-string.ts';
+import { type ConnectionString, tlsAdvice } from '../postgres/connection-string.ts';
 import { type Prover, prove, readConnectionString } from '../postgres/proof.ts';
 import { invisibleProblem, saslprepNote } from '../postgres/saslprep.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
@@ -31,6 +31,8 @@ export interface SyncResult {
   consumerName?: string;
   /** The last delivery and the version that it wrote; missing when it was not reached. */
   delivery?: Delivery & { readonly version: string };
+  /** The login that the vault secret stands for. */
+  target?: ConnectionString;
   /** Where the credential logged in, and how long it took. */
   proof?: string;
   readonly notes: string[];
@@ -121,6 +123,7 @@ async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: 
   result.secret = secret;
   const source = `secret ${secret.name} in ${vault.url}`;
   const target = readConnectionString(secret.value, source, tools.forms);
+  result.target = target;
   const advice = tlsAdvice(target);
   if (advice !== undefined) note(result, `${source} ${advice}`);
   const { password } = target;

@@ -1,3 +1,4 @@
+import type { Trace } from '../azure/trace.ts';
 import type { MakeEnvFile } from '../consumers/recipient.ts';
 import type { Redacted } from '../redacted.ts';
 
@@ -21,6 +22,10 @@ export interface Outside {
   readonly onCancel: (listener: () => void) => void;
   /** Called once the first packets are on their way: time for what is needed only later. */
   readonly whileWaiting: () => void;
+  /** What joins this run with the logs of others. */
+  readonly trace: Trace;
+  /** One digest of the program's own files; undefined where it has none of interest. Never throws. */
+  readonly digest: () => Promise<string | undefined>;
   /** Where developers' files are at hand: what stands in one. A runner has none. */
   readonly envFile?: MakeEnvFile;
 }

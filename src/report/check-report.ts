@@ -1,6 +1,7 @@
 import { foreign } from '../foreign-text.ts';
 import type { CheckedDatabase, CheckResult } from '../modes/check.ts';
 import { saidOnce } from '../problem.ts';
+import { placeOf } from './record.ts';
 import { type DatabaseLine, EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
 
 /** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
@@ -22,6 +23,9 @@ export function checkReport(result: CheckResult, failOnDrift: boolean): Report {
     changed,
     vaultSecret: healed?.secret?.name ?? null,
     vaultVersion: healed?.delivery?.version ?? null,
+    ...placeOf(
+      result.databases.map(({ candidate }) => ('target' in candidate ? candidate.target : undefined)),
+    ),
     databases: result.databases.map(databaseLine),
     consumers: healed?.consumerName === undefined ? [] : [{ consumer: healed.consumerName, action }],
     notes: [...new Set(result.notes)],

@@ -1,5 +1,7 @@
+import type { AzureIdentity } from '../azure/trace.ts';
 import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
+import type { DeliveryRecord, VersionChange } from '../rotation/record.ts';
 import type { ConsumerStory, RotationStory } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
 
@@ -44,6 +46,49 @@ export interface ProblemData {
   readonly docs?: string | undefined;
 }
 
+/** The run of a workflow. What is not known is null. */
+export interface RunData {
+  /** Of this attempt, on GitHub. */
+  readonly address: string | null;
+  readonly id: string;
+  readonly attempt: number | null;
+  readonly event: string | null;
+  /** Who started the run, and who this attempt of it. */
+  readonly actor: string | null;
+  readonly triggeringActor: string | null;
+  /** The workflow's file at its ref. */
+  readonly workflow: string | null;
+  readonly job: string | null;
+  /** The job's environment, whose reviewers approved it: known where an OIDC token was asked for. */
+  readonly environment: string | null;
+}
+
+/** The program that ran. */
+export interface ToolData {
+  readonly version: string;
+  /** As the workflow names it in `uses:`. */
+  readonly repository: string | null;
+  readonly ref: string | null;
+  /** The ref, where it is one. */
+  readonly commit: string | null;
+  /** Of all files of dist/, SHA-256 in hex. */
+  readonly digest: string | null;
+}
+
+/** ISO 8601, in UTC, by this machine's clock; null for what this run did not do. */
+export interface Times {
+  readonly started: string;
+  /** The vault had the new password, beside the one in force. */
+  readonly staged: string | null;
+  /** The server had answered that the role was changed. */
+  readonly changed: string | null;
+  /** The new password had logged in. */
+  readonly proven: string | null;
+  /** The vault had taken the last secret that holds it. */
+  readonly promoted: string | null;
+  readonly ended: string;
+}
+
 /** All that a run has to tell; plain data without secrets. */
 export interface Report {
   readonly mode: string;
@@ -67,6 +112,24 @@ export interface Report {
   readonly problems: readonly ProblemData[];
   /** Of a run that failed: what the server takes now, who holds what and who is refused, and the one thing to do. */
   readonly headline: readonly string[];
+  /** Of a job of GitHub Actions. */
+  readonly run: RunData | null;
+  /** Why it was made, as the input says. */
+  readonly reason: string | null;
+  /** As whom Azure knew it; null when it asked for no token. */
+  readonly identity: AzureIdentity | null;
+  readonly tool: ToolData | null;
+  /** The x-ms-client-request-id of every request to the vault. */
+  readonly correlationId: string | null;
+  /** host:port, and the role; null where there is not one. */
+  readonly server: string | null;
+  readonly role: string | null;
+  readonly times: Times | null;
+  /** Every vault secret that a rotation, or a sync of a whole topology, is about. */
+  readonly vaultSecrets: readonly VersionChange[];
+  readonly deliveries: readonly DeliveryRecord[];
+  /** The SQLSTATE that answered a login with the password before, after the change; null where there was none. */
+  readonly oldRefusedBy: string | null;
 }
 
 /** What every report starts from. */
@@ -84,6 +147,17 @@ export const EMPTY_REPORT = {
   notes: [],
   problems: [],
   headline: [],
+  run: null,
+  reason: null,
+  identity: null,
+  tool: null,
+  correlationId: null,
+  server: null,
+  role: null,
+  times: null,
+  vaultSecrets: [],
+  deliveries: [],
+  oldRefusedBy: null,
 } satisfies Partial<Report>;
 
 export function problemData(problem: Problem, severity: ProblemData['severity'] = 'error'): ProblemData {

@@ -1,4 +1,5 @@
 import type { SyncResult } from '../modes/sync.ts';
+import { placeOf } from './record.ts';
 import { EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
 
 export function syncReport(result: SyncResult, dryRun: boolean): Report {
@@ -15,6 +16,7 @@ export function syncReport(result: SyncResult, dryRun: boolean): Report {
     vaultSecret: result.secret?.name ?? null,
     vaultVersion: result.delivery?.version ?? result.secret?.version ?? null,
     proof: result.proof ?? null,
+    ...placeOf([result.target]),
     consumers: result.consumerName === undefined ? [] : [{ consumer: result.consumerName, action }],
     notes: result.notes,
     problems: result.problems.map((problem) => problemData(problem)),

@@ -9,10 +9,10 @@ import { credentialsIn, type Found } from '../setup/discovery.ts';
 export async function discover(
   inputs: VaultInputs | DeveloperInputs,
   subscriptionId: string | undefined,
-  { say }: Outside,
+  { say, trace }: Outside,
   forms: SecretForms,
 ): Promise<Found> {
-  const { vault, cloud, credential } = await signIn(inputs, say, forms);
+  const { vault, cloud, credential } = await signIn(inputs, say, forms, trace);
   const [{ secretNames }, { appReferences }] = await Promise.all([
     import('../azure/vault-names.ts'),
     import('../azure/container-app-references.ts'),
@@ -20,7 +20,9 @@ export async function discover(
   say(`looking into ${vault.url}`);
   const notes: string[] = [];
   const [found, apps] = await Promise.all([
-    secretNames(vault.url, cloud, credential, say).then((names) => credentialsIn(vault, names, forms)),
+    secretNames(vault.url, cloud, credential, { say, ...trace }).then((names) =>
+      credentialsIn(vault, names, forms),
+    ),
     subscriptionId === undefined
       ? []
       : appReferences(vault.url, { subscriptionId, cloud, credential, say }).catch((thrown: unknown) => {

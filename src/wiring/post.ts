@@ -25,7 +25,11 @@ export async function runPost(outside: Outside, forms: SecretForms): Promise<rea
   }
 }
 
-async function remove(left: LeftForPost, { env, say, clock }: Outside, forms: SecretForms): Promise<void> {
+async function remove(
+  left: LeftForPost,
+  { env, say, clock, trace }: Outside,
+  forms: SecretForms,
+): Promise<void> {
   const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
     import('../clients/sign-in.ts'),
     import('../azure/firewall-access.ts'),
@@ -33,7 +37,7 @@ async function remove(left: LeftForPost, { env, say, clock }: Outside, forms: Se
   ]);
   const { rule, azureCloud, identity } = left;
   const idTokenRequest = idTokenRequestOf(env, forms);
-  const access = await azureAccess({ identity, idTokenRequest, azureCloud }, say, forms);
+  const access = await azureAccess({ identity, idTokenRequest, azureCloud }, say, forms, trace);
   const { subscriptionId } = rule;
   const asking = { ...access, subscriptionId, clientId: identity?.clientId, say, sleep, clock };
   // The step may have died while Azure was making it.

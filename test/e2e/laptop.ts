@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { developerMachine } from '../../emulators/azure-cli/machine.ts';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type Installed, installPacked } from '../../scripts/packed.ts';
+import { holdToSchema } from '../../scripts/report-check.ts';
 import { expectNoLeaks } from './leaks.ts';
 
 /** A developer's machine with the packed command line on it, and clones of the reference's two repositories. */
@@ -84,6 +85,7 @@ export async function runCommand(
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   expectNoLeaks(cloud, asRun(prints ? '' : stdout, stderr));
+  if (args.includes('--json') && stdout !== '') holdToSchema(JSON.parse(stdout));
   return { code, stdout, stderr };
 }
 

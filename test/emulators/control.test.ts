@@ -96,8 +96,8 @@ describe('state', () => {
   });
 });
 
-test('requests are listed in order, with what they were answered', async () => {
-  await fetch(vaultUrl());
+test('requests are listed in order, with who asked and what they were answered', async () => {
+  await fetch(vaultUrl(), { headers: { 'user-agent': 'somebody/1', 'x-ms-client-request-id': 'theirs' } });
   await fetch(`${cloud.env['DBCRED_AZURE_CLOUD']}/metadata/endpoints?api-version=2022-09-01`);
   expect(await get('/requests')).toEqual([
     {
@@ -106,6 +106,7 @@ test('requests are listed in order, with what they were answered', async () => {
       path: '/secrets/database-url?api-version=7.4',
       status: 401,
       at: expect.stringMatching(/^\d{4}-.*Z$/),
+      ...{ userAgent: 'somebody/1', clientRequestId: 'theirs' },
     },
     expect.objectContaining({ service: 'resource-manager', status: 200 }),
   ]);

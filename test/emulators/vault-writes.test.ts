@@ -50,6 +50,7 @@ async function open(app: 'app' | 'app-reader', of: AzureFixture = azure): Promis
   const opened = await openVault(of.vaultUrl, cloud, credential, caller, {
     forms: new SecretForms((text) => masked.push(text)),
     say: () => undefined,
+    correlationId: '00000000-0000-4000-8000-000000000000',
     clock: () => now,
     async sleep(ms) {
       waits.push(ms);

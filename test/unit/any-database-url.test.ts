@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newTrace } from '../../src/azure/trace.ts';
 import { parseConnectionString } from '../../src/postgres/connection-string.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { run } from '../../src/run.ts';
@@ -21,6 +22,8 @@ async function checked(url: string) {
     saveState: async () => false,
     onCancel: () => undefined,
     whileWaiting: () => undefined,
+    trace: newTrace('00000000-0000-4000-8000-000000000000'),
+    digest: async () => undefined,
   });
   return { report, said };
 }

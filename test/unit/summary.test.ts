@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ConsumerLine, DatabaseLine, ProblemData, Report } from '../../src/report/report.ts';
+import {
+  type ConsumerLine,
+  type DatabaseLine,
+  EMPTY_REPORT,
+  type ProblemData,
+  type Report,
+} from '../../src/report/report.ts';
 import { escapeMarkdown, renderSummary } from '../../src/report/summary.ts';
 import { active, render, shown } from './markdown.ts';
 
@@ -10,6 +16,7 @@ const DATABASE: DatabaseLine = {
 };
 const LINE: ConsumerLine = { consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced' };
 const REPORT: Report = {
+  ...EMPTY_REPORT,
   ...{
     mode: 'sync',
     dryRun: false,
@@ -368,7 +375,9 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
   });
   fc.assert(
     fc.property(reports, (report) => {
-      const { headings, rows, codeBlocks, openFence, prose } = render(renderSummary(report));
+      const { headings, rows, codeBlocks, openFence, prose } = render(
+        renderSummary({ ...EMPTY_REPORT, ...report }),
+      );
       expect(headings).toHaveLength(1 + report.problems.length);
       const widths = (length: number, columns: number): number[] =>
         length === 0 ? [] : Array.from({ length: length + 1 }, () => columns);

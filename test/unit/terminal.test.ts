@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { DatabaseLine, ProblemData, Report } from '../../src/report/report.ts';
+import { newTrace } from '../../src/azure/trace.ts';
+import { type DatabaseLine, EMPTY_REPORT, type ProblemData, type Report } from '../../src/report/report.ts';
 import { printReport } from '../../src/report/terminal.ts';
 import { run } from '../../src/run.ts';
 
 const REPORT: Report = {
+  ...EMPTY_REPORT,
   ...{
     mode: 'sync',
     dryRun: false,
@@ -228,6 +230,8 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
       saveState: async () => false,
       onCancel: () => undefined,
       whileWaiting: () => undefined,
+      trace: newTrace('00000000-0000-4000-8000-000000000000'),
+      digest: async () => undefined,
     });
     expect(report.outcome).toBe('failed');
     expect(printed(report).lines).toEqual([

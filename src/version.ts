@@ -1,0 +1,5 @@
+/** As package.json says it, which lies outside of the bundle. */
+export const VERSION = '0.1.0';
+
+/** By which services know us in their logs; Azure's SDKs put their own name behind it. */
+export const USER_AGENT = `dbcred-sync/${VERSION}`;
