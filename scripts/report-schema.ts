@@ -21,6 +21,8 @@ const consumerAction = z.enum([
   ...(['failed', 'not-reached', 'passed-over', 'left-out'] as const),
 ]);
 
+const consumerDone = z.enum(['created', 'replaced', 'unchanged', 'removed']);
+
 const strangers = z.array(
   z.strictObject({
     database: text,
@@ -204,7 +206,14 @@ const REPORT = z
       .array(z.strictObject({ name: text, before: textOrNull, after: textOrNull }))
       .describe('versions, as the run found them and as it left them'),
     deliveries: z.array(
-      z.strictObject({ consumer: text, from: text, version: text, at: moment, proven: z.array(text) }),
+      z.strictObject({
+        consumer: text,
+        action: consumerDone,
+        from: text,
+        version: text,
+        at: moment,
+        proven: z.array(text).describe('what had logged in with that version, and what its place has shown'),
+      }),
     ),
     oldRefusedBy: z
       .string()

@@ -15,10 +15,9 @@ import type {
   ProblemData,
   Report,
   RunData,
-  Times,
   ToolData,
 } from '../src/report/report.ts';
-import type { DeliveryRecord, VersionChange } from '../src/rotation/record.ts';
+import type { DeliveryRecord, Times, VersionChange } from '../src/rotation/record.ts';
 import type { RotationStory } from '../src/rotation/story.ts';
 import type { StatusAccount } from '../src/status/account.ts';
 import { parseTopology } from '../src/topology/parsed-topology.ts';
@@ -148,7 +147,14 @@ describe('README.md: the report', () => {
     ['vaultSecrets', keys<VersionChange>({ name: true, before: true, after: true })],
     [
       'deliveries',
-      keys<DeliveryRecord>({ consumer: true, from: true, version: true, at: true, proven: true }),
+      keys<DeliveryRecord>({
+        consumer: true,
+        action: true,
+        from: true,
+        version: true,
+        at: true,
+        proven: true,
+      }),
     ],
   ])('has what is in %s, of the record', (key, inside) => {
     expect(insideOf(key).sort()).toEqual(inside);

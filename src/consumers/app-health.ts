@@ -1,3 +1,4 @@
+import type { ContainerApp } from '../azure/container-apps.ts';
 import { shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Waiting } from './app-restart.ts';
@@ -8,6 +9,32 @@ export type AskHealth = (url: string) => Promise<{ readonly status: number } | {
 /** How long an app may take to call itself healthy, in milliseconds. */
 const PATIENCE_MS = 2 * 60_000;
 const POLL_MS = 3000;
+
+export interface CheckedApp extends Waiting {
+  readonly app: Pick<ContainerApp, 'read'>;
+  readonly name: string;
+  /** Path of the app's health check; undefined: nobody asks. */
+  readonly health: string | undefined;
+  readonly askHealth: AskHealth;
+}
+
+/** Waits for the app to call itself healthy, where it can be asked. What is to be said of it, and what that showed. */
+export async function checkHealth({ app, name, health, askHealth, ...waiting }: CheckedApp): Promise<{
+  readonly notes: readonly string[];
+  readonly shown: readonly string[];
+}> {
+  if (health === undefined) return { notes: [], shown: [] };
+  const { host, isInternal, stopped } = await app.read();
+  if (host === undefined || stopped) {
+    waiting.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
+    return { notes: [], shown: [] };
+  }
+  const url = `https://${host}${health}`;
+  if (isInternal && !(await isReached(url, askHealth)))
+    return { notes: [unreachedNote(name, url)], shown: [] };
+  await untilHealthy(name, url, askHealth, waiting);
+  return { notes: [], shown: [`the app calls itself healthy at ${health}`] };
+}
 
 /** Polls an app's own health address, with a line for each answer. Throws `container-app-unhealthy`. */
 export async function untilHealthy(
@@ -35,12 +62,12 @@ export async function untilHealthy(
  * An internal ingress is not reached from elsewhere: there is no answer, or the 404 of its environment, which say
  * nothing about the app. https://learn.microsoft.com/azure/container-apps/ingress-overview
  */
-export async function isReached(url: string, ask: AskHealth): Promise<boolean> {
+async function isReached(url: string, ask: AskHealth): Promise<boolean> {
   const answer = await ask(url);
   return 'status' in answer && answer.status !== 404;
 }
 
-export function unreachedNote(name: string, url: string): string {
+function unreachedNote(name: string, url: string): string {
   return `${name}: its health is not known: the ingress is internal, and from this runner nothing of the app answers at ${url}.`;
 }
 

@@ -13,6 +13,8 @@ export interface Delivery {
     | 'would-remove';
   /** What else is worth knowing, such as what could not be proven. */
   readonly notes?: readonly string[];
+  /** What its place has shown of it, a sentence each: for the record. */
+  readonly shown?: readonly string[];
   /** Of a dry run: what it took for granted, since only a write shows it, or another identity may do it. */
   readonly assumed?: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { shellWord } from '../foreign-text.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
-import { type AskHealth, isReached, unreachedNote, untilHealthy } from './app-health.ts';
+import { type AskHealth, checkHealth } from './app-health.ts';
 import { replaceReplicas, type Waiting, wouldReplaceReplicas } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
 import { type AppSight, appStanding, inTheFuture } from './app-standing.ts';
@@ -30,6 +30,8 @@ export interface ContainerAppOptions extends Waiting {
 const NOTICED_MS = 5000;
 const SYNC_MS = 30_000;
 const POLL_MS = 1000;
+
+const REPLICAS_ARE_NEW = 'every replica that runs was started after the platform held this version';
 
 /**
  * A Container App: its platform keeps a copy of each vault secret, which only a write of the app (or the timer of
@@ -88,8 +90,9 @@ async function deliver(
   if (matchedAt === undefined) throw notSynced(options, 'the service does not tell its time');
   if (known === undefined) await note(options, tags, plan, momentNote(secret, matchedAt));
   const restarted = await replaceReplicas(app, name, matchedAt, options);
-  const notes = await checkHealth(options);
-  return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced', notes };
+  const { notes, shown } = await checkHealth(options);
+  const action = known !== undefined && !restarted ? 'unchanged' : 'replaced';
+  return { action, notes, shown: [REPLICAS_ARE_NEW, ...shown] };
 }
 
 /** What a delivery would do now. One that changes nothing still waits for the app, as the delivery itself would. */
@@ -101,7 +104,7 @@ async function foreseen(
   const { app, name } = options;
   for (const change of changes) options.say(`${name}: ${inTheFuture(change)}`);
   if (known !== undefined && !(await wouldReplaceReplicas(app, name, known, options))) {
-    return { action: 'unchanged', notes: await checkHealth(options) };
+    return { action: 'unchanged', notes: (await checkHealth(options)).notes };
   }
   return { action: 'would-replace', assumed: await assumedOf(options) };
 }
@@ -210,20 +213,6 @@ async function untilSynced(
 }
 
 /** Returns what could not be proven. */
-async function checkHealth(options: ContainerAppOptions): Promise<readonly string[]> {
-  const { app, name, health, askHealth } = options;
-  if (health === undefined) return [];
-  const { host, isInternal, stopped } = await app.read();
-  if (host === undefined || stopped) {
-    options.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
-    return [];
-  }
-  const url = `https://${host}${health}`;
-  if (isInternal && !(await isReached(url, askHealth))) return [unreachedNote(name, url)];
-  await untilHealthy(name, url, askHealth, options);
-  return [];
-}
-
 function noCopy({ name, from, vaultUrl }: ContainerAppOptions, secrets: readonly AppSecret[]): Problem {
   const references = secrets.map((one) => `${one.name}: ${one.keyVaultUrl ?? 'a value of its own'}`);
   return new Problem({

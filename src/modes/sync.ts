@@ -29,8 +29,8 @@ export interface SyncTools extends Prover {
 export interface SyncResult {
   secret?: VaultSecret;
   consumerName?: string;
-  /** The last delivery and the version that it wrote; missing when it was not reached. */
-  delivery?: Delivery & { readonly version: string };
+  /** The last delivery, the version that it wrote, and when; missing when it was not reached. */
+  delivery?: Delivery & { readonly version: string; readonly at: number };
   /** The login that the vault secret stands for. */
   target?: ConnectionString;
   /** Where the credential logged in, and how long it took. */
@@ -161,7 +161,7 @@ async function deliverWhatTheVaultSays(consumer: Consumer, run: Run): Promise<vo
     const { secret } = result;
     if (secret === undefined) return;
     const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
-    result.delivery = { ...delivery, version: secret.version };
+    result.delivery = { ...delivery, version: secret.version, at: tools.clock() };
     for (const text of delivery.notes ?? []) note(result, text);
     tools.say(`${consumer.name}: ${delivery.action}`);
     if (plan.dryRun) return;

@@ -65,6 +65,11 @@ function plaintext({ tls }: ConnectionString): Complaint | undefined {
   };
 }
 
+/** A login that was had, as a record has it. */
+export function loginWords({ user, database, host, port }: ConnectionString): string {
+  return `${user} logged in to ${database} on ${host}:${port} (TLS verified)`;
+}
+
 /** Logs in. Throws the diagnosis when the server refuses, or when nothing is known for certain. */
 export async function prove(
   target: ConnectionString,

@@ -1,7 +1,7 @@
 import { foreign } from '../foreign-text.ts';
 import type { CheckedDatabase, CheckResult } from '../modes/check.ts';
 import { saidOnce } from '../problem.ts';
-import { placeOf } from './record.ts';
+import { deliveriesOf, placeOf } from './record.ts';
 import { type DatabaseLine, EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
 
 /** Stale copies fail the run unless `failOnDrift` is false; everything else that is wrong always does. */
@@ -26,6 +26,7 @@ export function checkReport(result: CheckResult, failOnDrift: boolean): Report {
     ...placeOf(
       result.databases.map(({ candidate }) => ('target' in candidate ? candidate.target : undefined)),
     ),
+    deliveries: healed === undefined ? [] : deliveriesOf(healed),
     databases: result.databases.map(databaseLine),
     consumers: healed?.consumerName === undefined ? [] : [{ consumer: healed.consumerName, action }],
     notes: [...new Set(result.notes)],

@@ -1,6 +1,9 @@
 import type { Trace } from '../azure/trace.ts';
 import { foreign } from '../foreign-text.ts';
+import type { SyncResult } from '../modes/sync.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
+import { loginWords } from '../postgres/proof.ts';
+import { type DeliveryRecord, isDone, isoTime } from '../rotation/record.ts';
 import { VERSION } from '../version.ts';
 import type { Report, RunData, ToolData } from './report.ts';
 
@@ -55,9 +58,20 @@ function onlyOne(texts: ReadonlySet<string>): string | null {
   return texts.size === 1 ? one : null;
 }
 
-/** `at`: milliseconds since 1970. */
-function isoTime(at: number): string {
-  return new Date(at).toISOString();
+/** Of one vault secret and one consumer: what was delivered, if anything was. */
+export function deliveriesOf({
+  secret,
+  consumerName,
+  delivery,
+  proof,
+  target,
+}: SyncResult): readonly DeliveryRecord[] {
+  if (secret === undefined || consumerName === undefined || delivery === undefined) return [];
+  const { action, version, at, shown = [] } = delivery;
+  if (!isDone(action)) return [];
+  const logins = proof === undefined || target === undefined ? [] : [loginWords(target)];
+  const proven = [...logins, ...shown].map(foreign);
+  return [{ consumer: foreign(consumerName), action, from: secret.name, version, at: isoTime(at), proven }];
 }
 
 /**

@@ -1,8 +1,10 @@
+import { foreign } from '../foreign-text.ts';
 import type { Problem } from '../problem.ts';
+import { recordOf } from '../rotation/record.ts';
 import type { RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
 import { databaseLine } from './check-report.ts';
-import { type Report, writes } from './report.ts';
+import { mapText, type Report, writes } from './report.ts';
 import { rotationReport } from './rotation-report.ts';
 
 /** `after`: what went wrong when the run itself had ended. */
@@ -12,7 +14,7 @@ export function reportOf(
   options: { readonly mode: 'rotate' | 'sync'; readonly dryRun: boolean },
 ): Report {
   const delivered = [...run.deliveries.values()];
-  return rotationReport(
+  const report = rotationReport(
     {
       story: storyOf(run),
       problems: [...run.problems, ...after],
@@ -23,4 +25,5 @@ export function reportOf(
     },
     options,
   );
+  return { ...report, ...mapText(recordOf(run), foreign) };
 }

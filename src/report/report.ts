@@ -1,7 +1,7 @@
 import type { AzureIdentity } from '../azure/trace.ts';
 import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
-import type { DeliveryRecord, VersionChange } from '../rotation/record.ts';
+import type { DeliveryRecord, Times, VersionChange } from '../rotation/record.ts';
 import type { ConsumerStory, RotationStory } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
 
@@ -73,20 +73,6 @@ export interface ToolData {
   readonly commit: string | null;
   /** Of all files of dist/, SHA-256 in hex. */
   readonly digest: string | null;
-}
-
-/** ISO 8601, in UTC, by this machine's clock; null for what this run did not do. */
-export interface Times {
-  readonly started: string;
-  /** The vault had the new password, beside the one in force. */
-  readonly staged: string | null;
-  /** The server had answered that the role was changed. */
-  readonly changed: string | null;
-  /** The new password had logged in. */
-  readonly proven: string | null;
-  /** The vault had taken the last secret that holds it. */
-  readonly promoted: string | null;
-  readonly ended: string;
 }
 
 /** All that a run has to tell; plain data without secrets. */

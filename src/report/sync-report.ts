@@ -1,5 +1,5 @@
 import type { SyncResult } from '../modes/sync.ts';
-import { placeOf } from './record.ts';
+import { deliveriesOf, placeOf } from './record.ts';
 import { EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
 
 export function syncReport(result: SyncResult, dryRun: boolean): Report {
@@ -17,6 +17,7 @@ export function syncReport(result: SyncResult, dryRun: boolean): Report {
     vaultVersion: result.delivery?.version ?? result.secret?.version ?? null,
     proof: result.proof ?? null,
     ...placeOf([result.target]),
+    deliveries: dryRun ? [] : deliveriesOf(result),
     consumers: result.consumerName === undefined ? [] : [{ consumer: result.consumerName, action }],
     notes: result.notes,
     problems: result.problems.map((problem) => problemData(problem)),

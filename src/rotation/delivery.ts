@@ -3,7 +3,7 @@ import type { Delivery } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import { prove, readConnectionString } from '../postgres/proof.ts';
+import { loginWords, prove, readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
@@ -15,12 +15,17 @@ export type DeliveryOutcome =
       readonly action: Delivery['action'];
       readonly at: number;
       readonly version: string;
+      /** What had logged in with that version, and what the consumer's place has shown. */
+      readonly proven: readonly string[];
       readonly notes: readonly string[];
     }
   | { readonly action: 'failed'; readonly problems: readonly Problem[] };
 
-/** Proves what a vault secret holds by logging in with it; each version once, and no login that was made before. */
-export type ProveSource = (secret: VaultSecret) => Promise<void>;
+/**
+ * Proves what a vault secret holds by logging in with it; each version once, and no login that was made before. What
+ * has logged in, a sentence each.
+ */
+export type ProveSource = (secret: VaultSecret) => Promise<readonly string[]>;
 
 /** Whether this run has made that login, with the password that is valid now. */
 type IsMade = (target: ConnectionString) => boolean;
@@ -33,7 +38,7 @@ type Proving = Pick<Ground, 'topology' | 'probe' | 'sleep' | 'say' | 'forms'> & 
 };
 
 export function sourceProver(ground: Proving, isMade: IsMade = () => false): ProveSource {
-  const known = new Map<string, Promise<void>>();
+  const known = new Map<string, Promise<readonly string[]>>();
   return (secret) => {
     const key = `${secret.name} ${secret.version}`;
     const proof = known.get(key) ?? proveSource(ground, secret, isMade);
@@ -45,10 +50,12 @@ export function sourceProver(ground: Proving, isMade: IsMade = () => false): Pro
 /** The role's connections may be taken by those that the run makes itself. */
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
 
-async function proveSource(ground: Proving, secret: VaultSecret, isMade: IsMade): Promise<void> {
+async function proveSource(ground: Proving, secret: VaultSecret, isMade: IsMade): Promise<readonly string[]> {
   const source = `secret ${secret.name} in ${ground.vault.url}`;
-  const targets = targetsIn(ground, secret, source).filter((target) => !isMade(target));
-  await Promise.all(targets.map((target) => prove(target, source, { ...ground, waitsMs: WAITS_MS })));
+  const targets = targetsIn(ground, secret, source);
+  const due = targets.filter((target) => !isMade(target));
+  await Promise.all(due.map((target) => prove(target, source, { ...ground, waitsMs: WAITS_MS })));
+  return [...new Set(targets.map(loginWords))];
 }
 
 /** Every login that a consumer of this secret would make. */
@@ -81,8 +88,9 @@ export async function deliverTo(
     const read = () => ground.vault.read(from, documentOrNot(ground, from));
     let secret = await read();
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      let logins: readonly string[];
       try {
-        await proveFirst(secret);
+        logins = await proveFirst(secret);
       } catch (thrown) {
         // It counts only while the vault says the same: a rotation may have ended since it was read.
         const newer = await read().catch(() => secret);
@@ -90,10 +98,10 @@ export async function deliverTo(
         secret = newer;
         continue;
       }
-      const { action, notes = [] } = await consumer.deliver(secret, { dryRun: false });
+      const { action, notes = [], shown = [] } = await consumer.deliver(secret, { dryRun: false });
       const at = ground.clock();
       ground.say(`${recipient.name}: ${action}`);
-      const outcome = { action, at, version: secret.version, notes };
+      const outcome = { action, at, version: secret.version, proven: [...logins, ...shown], notes };
       if (action === 'unchanged' && isGitHub(recipient)) return outcome; // nothing old was written
       const latest = await read();
       if (latest.version === secret.version) return outcome;

@@ -45,7 +45,13 @@ export async function foretellDeliveries(
       if (problems !== undefined) throw new Problems(problems);
       const secret = await toBeDelivered(run, recipient.entry.from, sight, promotion);
       const { action, notes = [], assumed = [] } = await foreseen(recipient, secret);
-      run.deliveries.set(recipient, { action, at: ground.clock(), version: secret.version, notes });
+      run.deliveries.set(recipient, {
+        action,
+        at: ground.clock(),
+        version: secret.version,
+        proven: [],
+        notes,
+      });
       run.notes.push(...notes);
       run.assumed.push(...assumed);
     } catch (thrown) {

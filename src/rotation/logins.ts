@@ -53,6 +53,8 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
     results.set(keyOf({ secret, version }), isRoles ? 'ok' : probe.result);
     if (probe.result !== 'bad') over = true;
     if (probe.result === 'bad' && secret === 'current') memory.refused = [...memory.refused, value];
+    if (probe.result === 'bad' && secret === 'current')
+      memory.refusals.push({ password: value, sqlState: probe.failure.code });
     if (probe.result === 'ok') memory.limits = probe.facts?.limits ?? memory.limits;
     if (isRoles) [opened, memory.opener, memory.refused] = [true, value, []];
     if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });

@@ -24,6 +24,8 @@ export interface Memory {
    * would use up its logins on them.
    */
   refused: readonly Redacted[];
+  /** What answered logins with versions of C that were refused: the SQLSTATE. */
+  readonly refusals: { readonly password: Redacted; readonly sqlState: string | undefined }[];
   readonly texts: TextMemory;
 }
 

@@ -35,6 +35,7 @@ export async function recover(run: RotationRun, sight: Sight, version: string): 
   if (login.result === 'unknown' && !provesPassword(login))
     throw diagnose(login.failure, loginTarget(ground, value), 'the staged password');
   run.alteredAt = setAt;
+  run.record.provenAt = ground.clock();
   run.given = 'proven';
   run.memory.opener = value;
   await lockAndLook(run, sight);

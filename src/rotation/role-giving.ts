@@ -34,6 +34,8 @@ export async function giveRole(run: RotationRun, password: NewPassword, staged?:
   switch (change.result) {
     case 'proven':
       run.given = 'proven';
+      run.record.provenAt = ground.clock();
+      run.record.former = password.from;
       if (change.stillLocked) return true;
       ground.say('the session that held the lock is gone: it is taken again, to go on');
       await lockAgain(run);

@@ -13,6 +13,7 @@ import { type Memory, nothingProven } from './memory.ts';
 import { patientVault } from './patient-vault.ts';
 import { plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
+import { noRecordYet, noteVersions, type RecordNotes } from './record-notes.ts';
 import type { Stranger } from './story.ts';
 import { newTeller, type Teller } from './teller.ts';
 
@@ -68,6 +69,7 @@ export interface RotationRun {
   /** There was no session to be had for the lock: what is in force may be promoted, and nothing else be written. */
   withoutLock: boolean;
   examinations: readonly Examination[];
+  readonly record: RecordNotes;
 }
 
 export function begin(rotatePlan: RotatePlan): RotationRun {
@@ -83,6 +85,7 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
         opener: undefined,
         refusedLogins: 0,
         refused: [],
+        refusals: [],
       },
       texts: nothingProven(),
     },
@@ -99,6 +102,7 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
       relocked: false,
       withoutLock: false,
       examinations: [],
+      record: noRecordYet(),
     },
   };
 }
@@ -129,6 +133,7 @@ function inNames({ passwordSecret, pendingSecret }: Ground, because: string): st
 export function seeNow(run: RotationRun, sight: Sight): void {
   [run.sight, run.seen, run.given] = [sight, sight, 'nothing'];
   run.written.clear();
+  noteVersions(run.record, sight);
 }
 
 /** What is wrong in the end: what an earlier round failed at and a later one mended does not count. */

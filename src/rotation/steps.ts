@@ -2,6 +2,7 @@ import { Problems } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
 import { deliverAll } from './deliver-all.ts';
 import { examineEverywhere } from './everywhere.ts';
+import { tryFormer } from './former-password.ts';
 import { describeServer } from './ground.ts';
 import { mayPromote, requireLock } from './locking.ts';
 import { logInAhead } from './login-ahead.ts';
@@ -63,6 +64,7 @@ async function stageOne(run: RotationRun, sight: Sight): Promise<void> {
     stage(ground, sight.current, runId, password),
   );
   run.staged = true;
+  run.record.stagedAt = ground.clock();
 }
 
 /** The change and the promotion belong together: in between, copies of the vault open nothing. */
@@ -110,6 +112,9 @@ async function promoteStaged(run: RotationRun, sight: Sight, version: string): P
   const staged = stagedIn(run.plan.ground, sight, version);
   const promotion = forwardPromotion(run, sight, staged);
   run.forward = true;
+  run.record.provenAt ??= run.plan.ground.clock();
+  // After a recovery nothing had logged in, so there is no password that was replaced.
+  if (sight.current.version !== '' && !run.recovered) run.record.former ??= sight.current.value;
   if (!(await mayPromote(run))) return;
   await writeAll(run, sight, promotion, staged);
 }
@@ -129,7 +134,7 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
   refuseIfCancelled(cancellation, 'consumers');
   const plan = { ...run.plan, ground: groundOf(run) };
   await Promise.race([
-    Promise.all([deliverAll({ ...run, plan }), logInEverywhere(run, sight)]),
+    Promise.all([deliverAll({ ...run, plan }), logInEverywhere(run, sight)]).then(() => tryFormer(run)),
     cancellation.overdue,
   ]);
   run.memory.delivered = true;

@@ -36,6 +36,7 @@ export async function writeAll(
     goOnWithout(run, promoted.failed);
     return promoted;
   });
+  for (const { name, version } of written) run.record.after.set(name, version);
   run.promotedAt ??= takenAt; // what others change afterwards is no part of the window
   refuseIfCancelled(cancellation, names(sight));
   const [lines] = await Promise.all([

@@ -35,6 +35,7 @@ function bystander(): Memory {
       opener: undefined,
       refusedLogins: 0,
       refused: [],
+      refusals: [],
     },
     texts: nothingProven(),
   };

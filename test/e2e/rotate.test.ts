@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   open = await connect(cloud, { password: original, applicationName: 'laptop of J|ane' });
   run = await runAction(cloud, {
-    inputs: { mode: 'rotate', export: 'DATABASE_URL' },
+    inputs: { mode: 'rotate', export: 'DATABASE_URL', reason: 'scheduled' },
     env: { GITHUB_RUN_ID: FIRST_RUN },
   });
 }, 60_000);
@@ -104,6 +104,30 @@ describe('a rotation', () => {
       'dbcred-run': FIRST_RUN,
     });
     expect(cloud.vault.versions('database-url')[0]?.tags).toHaveProperty('dbcred-pending', PENDING);
+  });
+
+  test('leaves a record: versions, moments, what each delivery was proven by, who refuses the old password', () => {
+    const report: {
+      times: Record<string, string | null>;
+      vaultSecrets: readonly { name: string; before: string | null; after: string | null }[];
+      deliveries: readonly { from: string; version: string; proven: readonly string[] }[];
+    } = JSON.parse(run.outputs['report'] ?? '{}');
+    expect(report).toMatchObject({ oldRefusedBy: '28P01', role: 'ctxecoadmin', reason: 'scheduled' });
+    const versions = [PASSWORD, 'database-url', 'database-url-ctxeco', 'zep-config-yaml'].map((name) => {
+      const held = cloud.vault.versions(name);
+      return { name, before: held.at(-2)?.version ?? null, after: held.at(-1)?.version ?? null };
+    });
+    expect(report.vaultSecrets).toEqual(versions);
+    const { started, staged, changed, proven, promoted, ended } = report.times;
+    const moments = [started, staged, changed, proven, promoted, ended].map((at) => Date.parse(at ?? ''));
+    expect(moments.toSorted((a, b) => a - b)).toEqual(moments);
+    expect(report.deliveries.length).toBeGreaterThan(1);
+    for (const { from, version, proven: by } of report.deliveries) {
+      expect(version).toBe(latest(cloud, from).version);
+      expect(by).toEqual([
+        expect.stringMatching(/^ctxecoadmin logged in to \w+ on localhost:\d+ \(TLS verified\)$/),
+      ]);
+    }
   });
 
   test('delivers to both GitHub secrets, and hands the later steps the new value', () => {

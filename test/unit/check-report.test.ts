@@ -51,7 +51,7 @@ describe('how a check ends', () => {
     [
       'stale, and not healed in spite of all',
       found(['stale'], {
-        healed: healing({ delivery: { action: 'would-create', version: 'v2' } }),
+        healed: healing({ delivery: { action: 'would-create', version: 'v2', at: 0 } }),
         problems: [refusal('credential-stale', 'x'), refusal('github-token-permission', 'x')],
       }),
       ['failed, fails', 'failed, fails'],

@@ -147,7 +147,7 @@ export function healing(result: Partial<SyncResult> = {}): SyncResult {
   return {
     secret: vaultSecret({ name: 'database-url', version: 'v2', value: redacted('the fresh url') }),
     consumerName: 'GitHub secret DATABASE_URL (org/app)',
-    delivery: { action: 'replaced', version: 'v2' },
+    delivery: { action: 'replaced', version: 'v2', at: 0 },
     notes: [],
     problems: [],
     ...result,

@@ -58,6 +58,7 @@ async function run({ refused = [], dryRun = false, ignored = true }: Having = {}
     prove: () => async (secret) => {
       proven.push(`${secret.name} ${secret.value.reveal()}`);
       if (refused.some((password) => secret.value.reveal().includes(password))) throw refusal();
+      return [];
     },
   };
   const result = await writeEnvFiles(plan, tools);

@@ -145,7 +145,7 @@ describe('The change of the role', () => {
       ownRunFound: undefined,
       finishing: false,
     },
-    ...{ delivered: false, opener: undefined, refusedLogins: 0, refused: [] },
+    ...{ delivered: false, opener: undefined, refusedLogins: 0, refused: [], refusals: [] },
     texts: nothingProven(),
   });
 

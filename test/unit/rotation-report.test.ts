@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/problem.ts';
-import type { DatabaseLine } from '../../src/report/report.ts';
+import { type DatabaseLine, EMPTY_REPORT } from '../../src/report/report.ts';
 import { type RotationResult, rotationReport } from '../../src/report/rotation-report.ts';
 import type { RotationStory } from '../../src/rotation/story.ts';
 
@@ -61,6 +61,7 @@ test('scripts find consumers, version, databases and the whole story where other
     ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: null },
   };
   expect(reportOf({ databases: [database], problems: [PROBLEM], notes: ['a', 'b', 'a'] })).toEqual({
+    ...EMPTY_REPORT,
     headline: [],
     ...{ mode: 'rotate', dryRun: false, outcome: 'failed', failed: true, changed: 1, proof: null },
     ...{
