@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { differences, withTables } from '../scripts/readme.ts';
+import { holdToSchema } from '../scripts/report-check.ts';
 import { SCHEMA_FILES, schemaText } from '../scripts/schema.ts';
 import type { AzureIdentity } from '../src/azure/trace.ts';
 import { INPUT_NAMES } from '../src/inputs/schema.ts';
@@ -284,6 +285,32 @@ describe('the prober', () => {
     expect(named.filter((name) => !read('docs/prober.md').includes(name))).toEqual([]);
     for (const mode of ['check', 'sync', 'rotate', 'status']) expect(probe).toContain(`mode: ${mode}\n`);
   });
+});
+
+describe('docs/record.md', () => {
+  const page = read('docs/record.md');
+
+  it('shows a report that its schema takes', () => {
+    const [, sample = ''] = /^```json\n([\s\S]*?)^```$/m.exec(page) ?? [];
+    expect(() => holdToSchema(JSON.parse(sample))).not.toThrow();
+  });
+
+  it('says in bold what an attestation makes of a public repository, beside the step that makes one', () => {
+    const section = page.split('## Attesting it')[1] ?? '';
+    expect(section.indexOf('uses: actions/attest@')).toBeGreaterThan(
+      section.search(/^\*\*In a public.*for ever/m),
+    );
+    expect(section).toMatch(/^\*\*In a public repository .* public, for ever.*\*\*/m);
+  });
+});
+
+describe('a report', () => {
+  it.each([...WORKFLOWS.map((path) => ({ where: path, text: read(path) })), ...SNIPPETS])(
+    'is passed on by a file, and by no variable: $where',
+    ({ text }) => {
+      expect(text).not.toMatch(/outputs\.report\b/);
+    },
+  );
 });
 
 describe('docs/limits.md', () => {

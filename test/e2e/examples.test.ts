@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -77,6 +78,8 @@ function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'tit
     'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
     'inputs.dry-run || false': 'false',
     'inputs.repair || false': 'false',
+    "inputs.reason || 'scheduled'": 'scheduled',
+    'runner.temp': tmpdir(),
   };
   return text.replace(/\$\{\{ *(.+?) *\}\}/g, (_, expression: string) => {
     const value = values[expression];
