@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Azure's Key Vault client for JavaScript: why it was refused is not under the name that the service sends.
 #
-# Versions: @azure/keyvault-secrets 4.11.2, @azure/core-rest-pipeline 1.24.0; the network is a function here, which answers
+# Versions: @azure/keyvault-secrets 4.12.0, @azure/core-rest-pipeline 1.25.1; the network is a function here, which answers
 #   as the REST documentation has it.
 # Would be guessed: `details` of a RestError is the body of the answer, as it is for Azure's resource manager, so that the
 #   reason is details.error.innererror.code.
@@ -11,7 +11,7 @@
 set -euo pipefail
 lab=$(mktemp -d /tmp/finding.XXXXXX)
 trap 'rm -rf "$lab"' EXIT
-npm install --silent --no-audit --no-fund --prefix "$lab" @azure/keyvault-secrets@4.11.2 @azure/core-rest-pipeline@1.24.0
+npm install --silent --no-audit --no-fund --prefix "$lab" @azure/keyvault-secrets@4.12.0 @azure/core-rest-pipeline@1.25.1
 
 cat >"$lab/try.mjs" <<'EOF'
 import assert from 'node:assert/strict';
