@@ -5,7 +5,7 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import { loginWords } from '../postgres/proof.ts';
 import { type DeliveryRecord, isDone, isoTime } from '../rotation/record.ts';
 import { VERSION } from '../version.ts';
-import type { Report, RunData, ToolData } from './report.ts';
+import { mapText, type Report, type RunData, type ToolData } from './report.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,7 +32,7 @@ export function withRecord(
     ...report,
     run: runIn(env, trace),
     reason: reason ?? null,
-    identity: identity === undefined ? null : { ...identity },
+    identity: identity === undefined ? null : mapText(identity, foreign),
     tool: toolIn(env, digest),
     correlationId,
     server: about.server,

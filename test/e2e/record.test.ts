@@ -49,6 +49,16 @@ test('who ran it, why, as whom, with what, where and when', async () => {
     },
     server: `${cloud.postgres.host}:${cloud.postgres.port}`,
     role: 'ctxecoadmin',
+    deliveries: [
+      {
+        ...{ consumer: 'GitHub secret DATABASE_URL (org/secai-radar)', action: 'replaced' },
+        ...{ from: 'database-url', version: cloud.vault.versions('database-url').at(-1)?.version },
+        proven: [
+          `ctxecoadmin logged in to secairadar on ${cloud.postgres.host}:${cloud.postgres.port} (TLS verified)`,
+        ],
+      },
+    ],
+    ...{ vaultSecrets: [], oldRefusedBy: null },
   });
   const { started, ended } = timesOf(run);
   expect(Date.parse(started)).toBeGreaterThanOrEqual(began);
@@ -70,6 +80,13 @@ test('Azure’s own log joins it: one id on every request to the vault, and who 
   expect(services.size).toBeGreaterThan(3);
   const others = cloud.requests().filter(({ userAgent }) => !userAgent?.startsWith(us));
   expect(others).toEqual([]);
+});
+
+test('a delivery that nothing proved says so, and a dry run has delivered nothing', async () => {
+  const unproven = await runForOneSecret(cloud, { inputs: { verify: 'false' } });
+  expect(record(unproven)).toMatchObject({ deliveries: [{ action: 'replaced', proven: [] }] });
+  const dry = await runForOneSecret(cloud, { inputs: { 'dry-run': 'true' } });
+  expect(record(dry)).toMatchObject({ deliveries: [] });
 });
 
 test('two runs have two ids', async () => {

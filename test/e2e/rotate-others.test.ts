@@ -55,7 +55,7 @@ describe('somebody is connected whom nobody accounts for', () => {
     await expectAgreement(cloud, cloud.vault.current(PASSWORD));
     expect(await logsIn(cloud, original)).toBe(false);
     expect(run.summary).not.toContain('Who else is connected');
-    expect(run.stdout).toMatch(/waiting for .*daily-pipeline\.yml.*41/);
+    expect(run.stdout).toMatch(/waiting up to \d+ s for .*daily-pipeline\.yml.*41/);
     expect(run.stdout).toContain('no run in the way any more');
     await Promise.all([known.end(), consumer.end()]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { VaultSecret } from '../../src/azure/key-vault.ts';
-import { type AskHealth, untilHealthy } from '../../src/consumers/app-health.ts';
+import { type AskHealth, checkHealth, untilHealthy } from '../../src/consumers/app-health.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import { appWith, moment, reference, replica, revision, START } from './app-in-memory.ts';
@@ -19,6 +19,26 @@ test('polls until the app is healthy, with a line for each answer', async () => 
     'zep: /healthz: ECONNREFUSED; asking every 3 s, for up to 117 s',
     'zep: /healthz: 204',
   ]);
+});
+
+test('what the record says of it: that the app calls itself healthy, where it was asked', async () => {
+  const there = async () => ({
+    ...{ tags: {}, host: 'zep.example' },
+    isInternal: false,
+    stopped: false,
+    changing: false,
+  });
+  const checked = (health: string | undefined, isStopped = false) =>
+    checkHealth({
+      ...{ app: { read: async () => ({ ...(await there()), stopped: isStopped }) }, name: 'zep', health },
+      ...{ askHealth: answers({ status: 200 }), ...moment() },
+    });
+  expect(await checked('/healthz')).toEqual({
+    notes: [],
+    shown: ['the app calls itself healthy at /healthz'],
+  });
+  expect(await checked('/healthz', true)).toEqual({ notes: [], shown: [] });
+  expect(await checked(undefined)).toEqual({ notes: [], shown: [] });
 });
 
 test('a 404 is a wrong path, at once', async () => {

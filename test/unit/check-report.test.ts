@@ -131,9 +131,16 @@ test('what healing wrote is told like a sync: consumer, secret and version', () 
   expect(checkReport(found(['healed'], { healed: healing() }), true)).toMatchObject({
     ...{ mode: 'check', dryRun: false, changed: 1, vaultSecret: 'database-url', vaultVersion: 'v2' },
     consumers: [{ consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced' }],
+    deliveries: [
+      {
+        ...{ consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced', from: 'database-url' },
+        ...{ version: 'v2', at: '1970-01-01T00:00:00.000Z', proven: [] },
+      },
+    ],
   });
   expect(checkReport(found(['works']), true)).toMatchObject({
     ...{ mode: 'check', dryRun: false, changed: 0, vaultSecret: null, vaultVersion: null, consumers: [] },
+    deliveries: [],
   });
 });
 
