@@ -1,3 +1,4 @@
+import { PROBLEM_CODES, type ProblemCode } from '../problem.ts';
 import type { ProblemData, Report } from './report.ts';
 
 type Variant = Pick<ProblemData, 'cause' | 'fix'>;
@@ -14,18 +15,28 @@ export interface Cause extends Pick<ProblemData, 'code' | 'severity' | 'what' | 
 
 /** Problems of one code that say the same are one cause; what another cause explains hangs under that one. */
 export function causesOf({ problems }: Pick<Report, 'problems'>): readonly Cause[] {
-  const codes = new Set(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code));
-  const rootOf = (code: string): string | undefined =>
-    Object.keys(LEADS_TO).find((root) => codes.has(root) && LEADS_TO[root]?.includes(code));
-  const roots = problems.filter(({ code }) => rootOf(code) === undefined);
+  const rootOf = rootsAmong(problems);
+  const roots = problems.filter((one) => rootOf.get(one) === one);
   const groups = Map.groupBy(roots, ({ code, severity, what }) => JSON.stringify([code, severity, what]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [
-      { ...causeOf(first, group), explains: problems.filter(({ code }) => rootOf(code) === first.code) },
-    ];
+    const explains = problems.filter((one) => {
+      const root = rootOf.get(one);
+      return root !== undefined && root !== one && group.includes(root);
+    });
+    return [{ ...causeOf(first, group), explains }];
   });
+}
+
+/** What each comes of in the end: itself, or whatever leads to what leads to it. */
+function rootsAmong(problems: readonly ProblemData[]): ReadonlyMap<ProblemData, ProblemData> {
+  const before = new Map(problems.map((one) => [one, problems.find((other) => leadsTo(other, one))]));
+  const rootOf = (one: ProblemData): ProblemData => {
+    const earlier = before.get(one);
+    return earlier === undefined ? one : rootOf(earlier);
+  };
+  return new Map(problems.map((one) => [one, rootOf(one)]));
 }
 
 function causeOf(
@@ -57,10 +68,68 @@ function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
 
-/** What each of these codes leads to in the same run. */
-const LEADS_TO: Readonly<Record<string, readonly string[]>> = {
-  'rotation-password-not-accepted': ['rotation-lock-lost'],
-  'credential-broken': ['database-credential-refused'],
-  'nothing-logs-in': ['database-credential-refused', 'credential-broken'],
-  'vault-changed-by-hand': ['database-credential-refused', 'credential-broken'],
-};
+/** One problem that comes of another in the same run: its own fix would do nothing, or the contrary. */
+interface Lead {
+  readonly from: readonly ProblemCode[];
+  readonly to: readonly ProblemCode[];
+  /** Of codes that are said of other things as well. */
+  readonly isIt?: (root: ProblemData) => boolean;
+}
+
+const KEPT_OUT: readonly ProblemCode[] = [
+  'database-timeout',
+  'database-unreachable',
+  'database-not-admitted',
+];
+
+/** The first that fits. */
+const LEADS: readonly Lead[] = [
+  // None of what the vault holds is right: a login with it is refused, wherever it is made.
+  {
+    from: [
+      ...([
+        'nothing-logs-in',
+        'recovery-failed',
+        'vault-changed-by-hand',
+        'rotation-too-many-logins',
+      ] as const),
+      ...(['stray-characters', 'rotation-contradictory'] as const),
+    ],
+    to: ['credential-broken', 'database-credential-refused'],
+  },
+  { from: ['credential-broken'], to: ['database-credential-refused'] },
+  { from: ['rotation-password-not-accepted'], to: ['rotation-lock-lost'] },
+  // A server that went away took the session with it that held the lock.
+  {
+    from: [...KEPT_OUT, 'database-closed', 'database-busy', 'database-tls', 'database-query-timeout'],
+    to: ['rotation-lock-lost'],
+  },
+  // Why the door stayed shut: the advice on the login alone is to open it, which was tried.
+  {
+    from: [
+      ...(['firewall-private-server', 'firewall-other-server', 'firewall-server-not-running'] as const),
+      ...(['firewall-address-unknown', 'firewall-egress-differs', 'firewall-rule-failed'] as const),
+      ...(['flexible-server-not-found', 'flexible-server-busy'] as const),
+    ],
+    to: KEPT_OUT,
+  },
+  {
+    from: ['azure-permission', 'azure-failed'],
+    to: KEPT_OUT,
+    isIt: ({ target }) => target.startsWith('server '),
+  },
+  // A copy that was to be healed, and could not be: the advice on it alone is to heal it.
+  { from: PROBLEM_CODES.filter((code) => code.startsWith('github-')), to: ['credential-stale'] },
+  { from: ['rotation-unfinished', 'secret-keeps-changing'], to: ['credential-stale'] },
+];
+
+function leadsTo(root: ProblemData, other: ProblemData): boolean {
+  if (root.severity !== 'error' || root.code === other.code) return false;
+  return LEADS.some(
+    ({ from, to, isIt = () => true }) => isOneOf(from, root) && isOneOf(to, other) && isIt(root),
+  );
+}
+
+function isOneOf(codes: readonly string[], { code }: ProblemData): boolean {
+  return codes.includes(code);
+}

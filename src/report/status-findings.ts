@@ -19,7 +19,7 @@ export function findingsBesideProblems({ status, problems }: Seen): readonly Fin
     return targets.length === 0 ? [] : [{ ...finding, targets }];
   });
   const root = rootOf(findings, status);
-  const explains = root === undefined ? [] : findings.filter((one) => one !== root && isMendedSo(one));
+  const explains = root === undefined ? [] : findings.filter((one) => one !== root && isMendedSo(one, root));
   const rest = findings.filter((one) => one !== root && !explains.includes(one));
   return [
     ...(root === undefined ? [] : [{ ...root, explains }]),
@@ -36,7 +36,7 @@ function rootOf(findings: readonly Finding[], status: Report['status']): Finding
 }
 
 /** Also what cannot be seen, where that would do. */
-function isMendedSo({ urgency, fix }: Finding): boolean {
+function isMendedSo({ urgency, fix }: Finding, root: Finding): boolean {
   const isStanding = urgency === 'broken' || urgency === 'stale' || urgency === 'unknown';
-  return isStanding && [ROTATE, SYNC].some((one) => fix.startsWith(one));
+  return isStanding && [ROTATE, SYNC, root.fix].some((one) => fix.startsWith(one));
 }

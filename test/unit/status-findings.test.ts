@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Examination } from '../../src/postgres/examined.ts';
 import type { RoleLimits } from '../../src/postgres/role-limits.ts';
-import { type ConsumerStatus, type Finding, type SecretStatus, URGENCIES } from '../../src/status/account.ts';
+import { findingsBesideProblems } from '../../src/report/status-findings.ts';
+import {
+  type ConsumerStatus,
+  type Finding,
+  type SecretStatus,
+  type StatusAccount,
+  URGENCIES,
+} from '../../src/status/account.ts';
 import { type Found, findingsIn } from '../../src/status/findings.ts';
 import { login, probed } from './checking.ts';
 import { DAY_MS, NOW } from './statuses.ts';
@@ -30,6 +37,10 @@ const NOTHING: Found = {
     strangers: [],
   },
   ...{ examinations: [], maxAgeDays: undefined, now: NOW },
+};
+const ACCOUNT: StatusAccount = {
+  ...{ server: null, role: null, consumers: [], strangers: null, findings: [] },
+  ...{ secrets: [{ ...SECRET, standing: 'broken' }], rotation: NOTHING.rotation },
 };
 const found = (more: Partial<Found>): readonly Finding[] => findingsIn({ ...NOTHING, ...more });
 const inDays = (days: number): string => new Date(NOW + days * DAY_MS).toISOString();
@@ -149,4 +160,26 @@ test('the most urgent comes first', () => {
 
 test('what nobody can mend from here is no finding', () => {
   expect(found({ consumers: [{ ...CONSUMER, standing: 'unknown', fix: null }] })).toEqual([]);
+});
+
+describe('one cause once', () => {
+  const REPAIR = '# to give the role what the vault holds now:\nwith:\n  mode: rotate\n  repair: true';
+  const finding = (urgency: Finding['urgency'], target: string, fix: string): Finding => ({
+    ...{ urgency, what: `${urgency} things`, targets: [target], fix },
+  });
+  const told = (findings: readonly Finding[]) =>
+    findingsBesideProblems({
+      status: { ...ACCOUNT, findings },
+      problems: [],
+    }).map(({ targets, explains }) => [targets, explains.map((one) => one.targets)]);
+
+  test('what is mended as the password is hangs under it, whatever the recipe', () => {
+    const broken = finding('broken', 'pg', REPAIR);
+    expect(
+      told([broken, finding('stale', 'url', REPAIR), finding('stale', 'other', 'gh secret set')]),
+    ).toEqual([
+      [['pg'], [['url']]],
+      [['other'], []],
+    ]);
+  });
 });
