@@ -1,5 +1,5 @@
 import type { KeyVaultSecret, SecretClient } from '@azure/keyvault-secrets';
-import { shellWord } from '../foreign-text.ts';
+import { storeInVault } from '../postgres/storing-commands.ts';
 import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import type { VaultSecret, VaultVersionInfo } from './key-vault.ts';
@@ -98,6 +98,6 @@ function emptySecret(url: string, name: string): Problem {
     what: 'The secret is empty',
     target: targetOf({ url, name }),
     likelyCause: 'It was stored from a variable or file that held nothing.',
-    fix: `az keyvault secret set --vault-name ${shellWord(vaultName(url))} --name ${shellWord(name)} --file url.txt --encoding utf-8`,
+    fix: storeInVault(vaultName(url), name),
   });
 }

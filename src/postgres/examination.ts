@@ -50,7 +50,8 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
     outboundAddress:
       probe.failure.stage === 'tcp' && isTimeout(probe.failure) ? await tools.outboundAddress() : undefined,
   };
-  const problem = diagnose(probe.failure, { ...target, ...known }, source);
+  const { storeWith } = candidate;
+  const problem = diagnose(probe.failure, { ...target, ...known, storeWith }, source);
   // What it means is said in the end, with what to do.
   const outcome = probe.result === 'bad' ? 'refused' : 'no login';
   tell(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);

@@ -25,8 +25,9 @@ export function storeOnGitHub(
   return askAnd(`gh secret set ${shellWord(name)} --repo ${shellWord(repository)}${where}`);
 }
 
-/** For what stands at `source`, `secret NAME in URL` or an input: the commands that store it rightly. */
+/** For what stands at `source`, `secret NAME (version …) in URL` or an input: the commands that store it rightly. */
 export function storeAt(source: string): string {
-  const [, name, host] = /^secret ([\w-]+) in https:\/\/([\w-]+)/.exec(source) ?? [];
-  return name === undefined || host === undefined ? storeOnGitHub('NAME') : storeInVault(host, name);
+  const [, name, host] = /^secret ([\w-]+)(?: \(version \w+\))? in https:\/\/([\w-]+)/.exec(source) ?? [];
+  if (name !== undefined && host !== undefined) return storeInVault(host, name);
+  return source.startsWith('input ') ? storeOnGitHub('NAME') : storeInVault('VAULT', 'SECRET');
 }

@@ -94,7 +94,7 @@ function ofFinding(report: Report): string | undefined {
   if (finding === undefined) return undefined;
   return finding.urgency === 'unfinished-rotation'
     ? 'To do: finish that rotation with mode: rotate, or wait for the run that is at it; it mends the rest.'
-    : `To do: see to “${finding.what}”, as is said below.`;
+    : `To do: see to ${few(finding.targets)}, as is said below: “${finding.what}”.`;
 }
 
 /** Of a post step that could not take everything back: it has no report. */

@@ -27,6 +27,9 @@ function serverOf(
     return rotation.why.startsWith('the server ')
       ? `The server ${rotation.why.slice('the server '.length)} (a rotation is unfinished).`
       : `A rotation is unfinished: ${rotation.why}.`;
+  // As `stop-problems.ts` says it.
+  if (main?.standing === 'broken' && main.why.includes('an earlier version of it does'))
+    return `The server takes an earlier version of ${main.name}, and not the latest.`;
   if (main?.standing === 'broken')
     return `The server refuses what ${main.name} holds, and which password it takes is not known.`;
   return `What the server takes is not known${main === undefined ? '' : `: ${main.why}`}.`;

@@ -829,3 +829,20 @@ describe('whatever fails, wherever', () => {
     );
   });
 });
+
+test.each([
+  [
+    'secret database-url in https://kv-1.vault.azure.net',
+    '--vault-name kv-1 --name database-url --file /dev/stdin',
+  ],
+  [
+    'secret pg (version 0a1b) in https://kv-1.vault.azure.net',
+    '--vault-name kv-1 --name pg --file /dev/stdin',
+  ],
+  ['input database-url', 'gh secret set NAME --repo OWNER/REPO'],
+  ['the staged password', '--vault-name VAULT --name SECRET --file /dev/stdin'],
+])('what a refused credential is stored with again, at %s: no line end comes along', (source, command) => {
+  const { fix } = diagnose(failure({ stage: 'authentication', code: '28P01' }), LOCAL, source);
+  expect(fix).toContain('printf %s "$VALUE" | ');
+  expect(fix).toContain(command);
+});

@@ -27,6 +27,30 @@ test.each(['check', 'sync', 'rotate', 'status', 'env'])(
   },
 );
 
+test('a status that knows an earlier version to be in force says so, and names what to see to', () => {
+  const secret = {
+    name: 'pg',
+    kind: 'password',
+    standing: 'broken',
+    since: null,
+    fix: 'x',
+    notes: [],
+  } as const;
+  const why =
+    "The vault's password does not log in, and an earlier version of it does: pg was changed by hand";
+  const sentences = headline({
+    mode: 'status',
+    status: {
+      ...{ server: null, role: null, consumers: [], strangers: null },
+      secrets: [{ ...secret, why, version: 'v1', createdAt: null, expiresAt: null }],
+      rotation: { is: 'none', why: null, since: null, pending: null },
+      findings: [{ urgency: 'broken', what: 'Broken: all of it', targets: ['pg'], fix: 'x' }],
+    },
+  });
+  expect(sentences[0]).toBe('The server takes an earlier version of pg, and not the latest.');
+  expect(sentences[2]).toBe('To do: see to pg, as is said below: “Broken: all of it”.');
+});
+
 test('what passes is only to be run again', () => {
   expect(headline({ problems: [{ ...PROBLEM, code: 'vault-throttled' }] }).at(-1)).toBe(
     'To do: run it again.',

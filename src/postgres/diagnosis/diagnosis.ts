@@ -1,5 +1,6 @@
 import { Problem } from '../../problem.ts';
 import type { ProbeFailure } from '../probe.ts';
+import { storeAt } from '../storing-commands.ts';
 import { CONDITION_ROWS, isBusy } from './condition-rows.ts';
 import { isBroken, isTimeout, NETWORK_ROWS } from './network-rows.ts';
 import { REFUSAL_ROWS } from './refusal-rows.ts';
@@ -41,7 +42,7 @@ const ROWS: readonly Row[] = [
 export function diagnose(failure: ProbeFailure, where: Where, source: string): Problem {
   const row = ROWS.find((candidate) => candidate.matches(failure)) ?? ANYTHING_ELSE;
   return new Problem({
-    ...row.diagnosis(where, failure),
+    ...row.diagnosis({ ...where, storeWith: where.storeWith ?? storeAt(source) }, failure),
     target: `database ${where.database} on ${where.host}:${where.port} as ${where.user} (${source})`,
     answer: failure.code === undefined ? failure.message : `${failure.message} (${failure.code})`,
     cause: failure.cause,

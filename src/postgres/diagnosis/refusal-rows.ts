@@ -10,10 +10,10 @@ import {
   admitAddress,
   isAzure,
   psql,
-  STORE_IN_VAULT,
   setParameter,
   sqlDatabase,
   sqlRole,
+  storeAgain,
   urlWith,
 } from './suggested-commands.ts';
 
@@ -21,11 +21,11 @@ import {
 export const REFUSAL_ROWS: readonly Row[] = [
   {
     matches: refusesCredential,
-    diagnosis: ({ user }) => ({
+    diagnosis: (where) => ({
       code: 'database-credential-refused',
       what: 'The server refuses this credential',
-      likelyCause: `The password is wrong, or the role ${foreign(user)} does not exist, has no password, or its VALID UNTIL has passed: the server answers all four alike.`,
-      fix: `Find out which password the server knows; then store the connection string that has it:\n${STORE_IN_VAULT}`,
+      likelyCause: `The password is wrong, or the role ${foreign(where.user)} does not exist, has no password, or its VALID UNTIL has passed: the server answers all four alike.`,
+      fix: `Find out which password the server knows; then store what has it:\n${storeAgain(where)}`,
     }),
   },
   {
@@ -34,7 +34,7 @@ export const REFUSAL_ROWS: readonly Row[] = [
       code: 'connection-string-invalid',
       what: 'The connection string holds no password',
       likelyCause: 'It was put together from a variable that was empty.',
-      fix: `Write it with its password, percent-encoded, and store it:\n${urlWith(where, where.database)}\n${STORE_IN_VAULT}`,
+      fix: `Write it with its password, percent-encoded, and store it:\n${urlWith(where, where.database)}\n${storeAgain(where)}`,
     }),
   },
   {
@@ -150,7 +150,7 @@ function noSuchDatabase(where: Where, _failure: ProbeFailure): Diagnosis {
 }
 
 function correctName(where: Where, nearest: string): string {
-  return `Name the database that exists, and store the connection string:\n${urlWith(where, nearest)}\n${STORE_IN_VAULT}`;
+  return `Name the database that exists, and store the connection string:\n${urlWith(where, nearest)}\n${storeAgain(where)}`;
 }
 
 function createOrList(where: Where): string {

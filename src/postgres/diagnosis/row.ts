@@ -8,6 +8,8 @@ export interface Where extends Pick<ConnectionString, 'host' | 'port' | 'databas
   readonly knownDatabases?: readonly string[] | undefined;
   /** The address from which this machine's packets reach the server. */
   readonly outboundAddress?: string | undefined;
+  /** The commands that store the credential where it stands. */
+  readonly storeWith?: string | undefined;
 }
 
 export interface Diagnosis {

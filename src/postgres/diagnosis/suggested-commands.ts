@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { foreign, shellWord } from '../../foreign-text.ts';
+import { storeInVault } from '../storing-commands.ts';
 import type { Where } from './row.ts';
 
 /** PostgreSQL's NAMEDATALEN, less its NUL: https://www.postgresql.org/docs/current/limits.html */
@@ -73,8 +74,10 @@ export function urlWith(where: Where, database: string): string {
   return `postgresql://USER:PASSWORD@${host.includes(':') ? `[${host}]` : host}:${where.port}/${name}?sslmode=require`;
 }
 
-export const STORE_IN_VAULT =
-  'az keyvault secret set --vault-name VAULT --name SECRET --file url.txt --encoding utf-8';
+/** What stores it so that no line end comes along. */
+export function storeAgain({ storeWith }: Where): string {
+  return storeWith ?? storeInVault('VAULT', 'SECRET');
+}
 
 const sqlName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
