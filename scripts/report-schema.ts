@@ -159,7 +159,9 @@ const tool = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable()
-    .describe('of all files of dist/: find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum'),
+    .describe(
+      'of all files of dist/, with report-file: find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum',
+    ),
 });
 
 const times = z.strictObject({

@@ -9,13 +9,12 @@ import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
 import { afterJob, run } from './run.ts';
-import { once } from './turns.ts';
 
 const { env, argv } = process;
 forgetLibpqVariables(env);
 const runner = runnerFor(env);
 if (insistOnVerifiedTls(env)) runner.printer.warning(TLS_STAYS_VERIFIED);
-const digest = once(() => digestOf(dirname(argv[1] ?? '')));
+const reportFile = reportFileNamedBy(env);
 const outside: Outside = {
   env,
   readFile: readTextFile,
@@ -26,12 +25,9 @@ const outside: Outside = {
   saveState: runner.saveState,
   onCancel: runner.onCancel,
   trace: newTrace(randomUUID()),
-  digest,
-  whileWaiting: () => {
-    runner.prepare();
-    void digest();
-  },
+  digest: () => (reportFile === undefined ? undefined : digestOf(dirname(argv[1] ?? ''))),
+  whileWaiting: runner.prepare,
 };
 // dist/post.js, which scripts/build.ts writes, says so.
 if (argv[2] === 'post') await runner.warn(await afterJob(outside));
-else await runner.publish(await run(outside), reportFileNamedBy(env));
+else await runner.publish(await run(outside), reportFile);

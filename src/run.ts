@@ -28,7 +28,7 @@ export async function reported(
   const told = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
     failedReport(mode, problemsOf(thrown)),
   );
-  const report = withDocs(withHeadline(await recorded(told, outside, startedAt)), docsAt(outside.env));
+  const report = withDocs(withHeadline(recorded(told, outside, startedAt)), docsAt(outside.env));
   const problems = report.problems.map((problem) => ({
     ...problem,
     answer: problem.answer === null ? null : forms.scrub(problem.answer),
@@ -36,9 +36,9 @@ export async function reported(
   return mapText({ ...report, problems }, (text) => harmlessLines(forms.scrubOurWords(text)));
 }
 
-async function recorded(told: Report, { env, trace, clock, digest }: Outside, startedAt: number) {
+function recorded(told: Report, { env, trace, clock, digest }: Outside, startedAt: number): Report {
   const endedAt = clock();
-  return withRecord(told, { env, trace, reason: reasonIn(env), digest: await digest(), startedAt, endedAt });
+  return withRecord(told, { env, trace, reason: reasonIn(env), digest: digest(), startedAt, endedAt });
 }
 
 /** The post step: takes back what the step left. What it could not is returned; nothing is thrown. */

@@ -12,7 +12,7 @@ export function outsideOf(env: Environment, screen: Screen, { readFile }: Shell)
   return {
     ...{ env, readFile, clock: () => Date.now(), say: screen.progress },
     trace: newTrace(randomUUID()),
-    digest: async () => undefined,
+    digest: () => undefined,
     ...{ mask: nothing, onCancel: nothing, whileWaiting: nothing },
     exportVariable: () => false,
     saveState: async () => false,

@@ -24,8 +24,8 @@ export interface Outside {
   readonly whileWaiting: () => void;
   /** What joins this run with the logs of others. */
   readonly trace: Trace;
-  /** One digest of the program's own files; undefined where it has none of interest. Never throws. */
-  readonly digest: () => Promise<string | undefined>;
+  /** One digest of the program's own files; undefined where nobody keeps the report. Never throws. */
+  readonly digest: () => string | undefined;
   /** Where developers' files are at hand: what stands in one. A runner has none. */
   readonly envFile?: MakeEnvFile;
 }

@@ -1,26 +1,22 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * One digest of all files of a folder, in hex: of the lines that `find . -type f | LC_ALL=C sort | xargs sha256sum`
- * prints there, so that anybody can compare it. Undefined where the folder cannot be read. Works beside the event loop.
+ * prints there, so that anybody can compare it. Undefined where the folder cannot be read. Tens of milliseconds for
+ * the bundle, so it is for reports that are kept.
  */
-export async function digestOf(folder: string): Promise<string | undefined> {
+export function digestOf(folder: string): string | undefined {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const paths = entries
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const lines = entries
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => `.${join(parentPath, name).slice(folder.length)}`)
-      .toSorted();
-    const lines = await Promise.all(
-      paths.map(async (path) => `${await sha256(await readFile(join(folder, path)))}  ${path}\n`),
-    );
-    return await sha256(Buffer.from(lines.join('')));
+      .toSorted()
+      .map((path) => `${hash('sha256', readFileSync(join(folder, path)), 'hex')}  ${path}\n`);
+    return hash('sha256', lines.join(''), 'hex');
   } catch {
     return undefined;
   }
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }

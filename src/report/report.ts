@@ -71,7 +71,7 @@ export interface ToolData {
   readonly ref: string | null;
   /** The ref, where it is one. */
   readonly commit: string | null;
-  /** Of all files of dist/, SHA-256 in hex. */
+  /** Of all files of dist/, SHA-256 in hex; null where the report goes into no file. */
   readonly digest: string | null;
 }
 

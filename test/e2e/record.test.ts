@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
@@ -29,7 +32,9 @@ const record = (run: ActionRun): unknown => JSON.parse(run.outputs['report'] ?? 
 
 test('who ran it, why, as whom, with what, where and when', async () => {
   const began = Date.now();
-  const run = await runForOneSecret(cloud, { inputs: { reason: 'leaver' }, env: JOB });
+  const folder = await mkdtemp(join(tmpdir(), 'dbcred-record-'));
+  const inputs = { reason: 'leaver', 'report-file': join(folder, 'report.json') };
+  const run = await runForOneSecret(cloud, { inputs, env: JOB });
   expect(run.code).toBe(0);
   expect(record(run)).toMatchObject({
     run: {
@@ -60,6 +65,8 @@ test('who ran it, why, as whom, with what, where and when', async () => {
     ],
     ...{ vaultSecrets: [], oldRefusedBy: null },
   });
+  expect(JSON.parse(await readFile(inputs['report-file'], 'utf8'))).toEqual(record(run));
+  await rm(folder, { recursive: true });
   const { started, ended } = timesOf(run);
   expect(Date.parse(started)).toBeGreaterThanOrEqual(began);
   expect(Date.parse(ended)).toBeGreaterThanOrEqual(Date.parse(started));
@@ -75,6 +82,7 @@ test('Azure’s own log joins it: one id on every request to the vault, and who 
   const vault = askedOf('key-vault');
   expect(vault.length).toBeGreaterThan(1);
   expect([...new Set(vault.map(({ clientRequestId }) => clientRequestId))]).toEqual([report.correlationId]);
+  expect(record(run)).toMatchObject({ tool: { version: manifest.version, digest: null } });
   const us = `dbcred-sync/${manifest.version}`;
   const services = new Set(cloud.requests().map(({ service }) => service));
   expect(services.size).toBeGreaterThan(3);

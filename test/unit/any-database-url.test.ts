@@ -23,7 +23,7 @@ async function checked(url: string) {
     onCancel: () => undefined,
     whileWaiting: () => undefined,
     trace: newTrace('00000000-0000-4000-8000-000000000000'),
-    digest: async () => undefined,
+    digest: () => undefined,
   });
   return { report, said };
 }

@@ -231,7 +231,7 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
       onCancel: () => undefined,
       whileWaiting: () => undefined,
       trace: newTrace('00000000-0000-4000-8000-000000000000'),
-      digest: async () => undefined,
+      digest: () => undefined,
     });
     expect(report.outcome).toBe('failed');
     expect(printed(report).lines).toEqual([
