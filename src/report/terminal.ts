@@ -20,7 +20,10 @@ export interface Printer {
 
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 export function printReport(report: Report, printer: Printer): void {
-  if (printer.isPlain) return printPlainly(report, printer);
+  if (printer.isPlain) {
+    printPlainly(report, printer);
+    return;
+  }
   for (const sentence of report.headline) printer.line(sentence);
   for (const note of report.notes) printer.warning(note);
   if (report.rotation) printRotation(report.rotation, printer);

@@ -4,8 +4,8 @@ import { groundOf, type RotationRun } from './run.ts';
 
 /**
  * One login with the password before, when everything else is done: that the server refuses it is what an auditor asks
- * for. Once a run, and never where a look has had that answer already or where the run may be refused no more. Changes
- * nothing, and never throws.
+ * for. Once a run, and never where a look has had that answer already, where the run may be refused no more, or where
+ * it is to end. Changes nothing, and never throws.
  */
 export async function tryFormer(run: RotationRun): Promise<void> {
   const { record, memory, notes } = run;
@@ -15,7 +15,7 @@ export async function tryFormer(run: RotationRun): Promise<void> {
   const refusal = memory.refusals.findLast(({ password }) => password.equals(former));
   record.formerRefusedBy = refusal?.sqlState;
   if (refusal !== undefined) return;
-  if (memory.refusedLogins >= MOST_REFUSED_LOGINS) return;
+  if (memory.refusedLogins >= MOST_REFUSED_LOGINS || run.plan.cancellation.isRequested()) return;
   const ground = groundOf(run);
   const login = await ground.probe(loginTarget(ground, former)).catch(() => undefined);
   if (login?.result === 'bad') {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from '../../src/rotation/record.ts';
+import { cancellationInMemory } from './cancellation-in-memory.ts';
 import { only } from './lifetime.ts';
 import { probed } from './role-in-memory.ts';
 import { type Lived, live, type Told } from './rotating-in-memory.ts';
@@ -86,6 +87,21 @@ describe('a rotation', () => {
     expect(notes).toEqual([]);
     expect([oldRefusedBy, codes]).toEqual([null, []]);
   });
+});
+
+test('a run that is to end makes no login for the record any more', async () => {
+  const world = inMemory();
+  const cancellation = cancellationInMemory();
+  const { oldRefusedBy, refusedLogins, deliveries } = await recorded(world, {
+    cancellation,
+    fates({ what }) {
+      if (what.startsWith('deliver') && world.role.password !== OLD_PASSWORD) cancellation.request(world.now);
+      return 'go';
+    },
+  });
+  expect(cancellation.isRequested()).toBe(true);
+  expect(deliveries.length).toBeGreaterThan(1);
+  expect([oldRefusedBy, refusedLogins]).toEqual([null, 0]);
 });
 
 describe('a run that finishes another', () => {
