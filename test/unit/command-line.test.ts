@@ -60,6 +60,34 @@ test('whoever closes the pipe early, as head does, gets no stack trace and the s
   await failed;
 });
 
+describe('--reason', () => {
+  /** Of a check that ends before it asks anybody. */
+  async function checked(...reason: readonly string[]) {
+    const stdout = new PassThrough();
+    const streams = { stdout, stderr: new PassThrough(), stdin: new PassThrough() };
+    const readFile = (): never => {
+      throw new Error('ENOENT');
+    };
+    const env = { DATABASE_URL: 'nothing of the kind' };
+    const shell = { env, folder: '/', readFile, ...(streams as unknown as StandardStreams) };
+    const code = await commandLine(['check', '--database-url', '--json', ...reason], shell);
+    return { code, report: JSON.parse(String(stdout.read())) };
+  }
+
+  test('stands in the report, of a machine that is no job', async () => {
+    const { code, report } = await checked('--reason', 'leaver');
+    expect([code, report.reason, report.run, report.tool.digest]).toEqual([1, 'leaver', null, null]);
+    expect((await checked()).report.reason).toBeNull();
+  });
+
+  test('is refused in its own words', async () => {
+    const { code, report } = await checked('--reason', 'two\nlines');
+    expect([code, report.reason, report.problems[0].what]).toEqual([
+      ...[2, null, '--reason must be one line of text'],
+    ]);
+  });
+});
+
 describe('the config file', () => {
   const shell = (folder: string, files: readonly string[], env: Record<string, string> = {}) => ({
     ...{ folder, env },
