@@ -9,7 +9,7 @@ import { holdToSchema } from '../scripts/report-check.ts';
 import { SCHEMA_FILES, schemaText } from '../scripts/schema.ts';
 import type { AzureIdentity } from '../src/azure/trace.ts';
 import { INPUT_NAMES } from '../src/inputs/schema.ts';
-import { PROBLEM_CODES } from '../src/problem.ts';
+import { PROBLEM_CODES } from '../src/problem-codes.ts';
 import type {
   ConsumerLine,
   DatabaseLine,

@@ -29,6 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/postgres'],
   ['src/turns.ts', 'src/nearest.ts', 'src/redacted.ts'],
   ['src/problem.ts'],
+  ['src/problem-codes.ts'],
   ['src/version.ts'],
   ['src/foreign-text.ts'],
 ];

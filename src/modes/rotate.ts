@@ -1,7 +1,9 @@
 import { invisibleProblem, saslprepNote } from '../postgres/saslprep.ts';
+import { serverIsPooler } from '../postgres/through-pooler.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
 import { foretell } from '../rotation/foretelling.ts';
 import { lookUntilKnown } from '../rotation/forward.ts';
+import { loginTarget } from '../rotation/ground.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
@@ -46,6 +48,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   judgePassword(run, sight, first.action);
   if (rotationAsked) {
     const { ground } = run.plan;
+    if (sight.throughPooler) throw serverIsPooler(loginTarget(ground, sight.current.value));
     run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
     if (first.action.do === 'stage') refuseIfUnfit(ground, sight.limits);
   }

@@ -56,7 +56,7 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
     secrets,
   );
   const { rotation } = server;
-  const found = { secrets, consumers, rotation, strangers, examinations };
+  const found = { secrets, consumers, rotation, strangers, examinations, server: topology?.server };
   return {
     account: {
       ...{ secrets, consumers, rotation, strangers, ...roleAndServer(plan, readings) },

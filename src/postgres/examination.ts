@@ -112,6 +112,11 @@ function notesOn(candidate: { name: string; target: ConnectionString }, probe: P
     ...(Math.abs(skewMs) > CLOCK_SKEW_MS_TO_WARN
       ? [`${name}: the server's clock differs from this machine's by ${Math.round(skewMs / 1000)} s.`]
       : []),
+    ...(facts?.throughPooler === true
+      ? [
+          `${name}: the login went through a pooler, which may take an old password for as long as its connections live.`,
+        ]
+      : []),
     ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
     ...(facts?.readOnly === true && !facts.inRecovery && asksToBeReadOnly(target)
       ? [`${name} is read-only by its own options: it can be read, not written.`]

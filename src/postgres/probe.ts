@@ -59,7 +59,7 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   try {
     await session.connect();
     const facts = options.askFacts
-      ? await askFacts(session.query, options.clock, options.askLimits ?? false)
+      ? await askFacts(session, options.clock, options.askLimits ?? false)
       : await askAnything(session.query);
     session.close();
     return { result: 'ok', facts, ...measured() };

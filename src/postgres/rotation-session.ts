@@ -6,6 +6,7 @@ import { diagnose } from './diagnosis/diagnosis.ts';
 import { failureOf } from './probe.ts';
 import { alterRoleInClear, alterRoleStatement, type ScramParameters } from './scram-verifier.ts';
 import { newSession, type Session, type SessionOptions } from './session.ts';
+import { serverIsPooler } from './through-pooler.ts';
 
 export interface RotationSessionOptions extends SessionOptions {
   /** How long to wait for another run to let go of the lock, in milliseconds. */
@@ -97,8 +98,9 @@ export async function lockRole(
     await session.connect();
     const startedAt = options.clock();
     for (let tries = 0; ; tries += 1) {
-      if (await tryToLock(session, role))
-        return { result: 'held', session: holding(session, lockPlace(target), role) };
+      const { isDirect, isLocked } = await tryToLock(session, role);
+      if (!isDirect) throw serverIsPooler(lockPlace(target));
+      if (isLocked) return { result: 'held', session: holding(session, lockPlace(target), role) };
       const waitedMs = options.clock() - startedAt;
       if (waitedMs >= options.waitMs) {
         session.close();
@@ -126,14 +128,18 @@ export function lockKey(role: string): bigint {
   return createHash('sha256').update(`dbcred-sync rotation\0${role}`, 'utf8').digest().readBigInt64BE();
 }
 
-async function tryToLock(session: Session, role: string): Promise<boolean> {
+/** In a session that a pooler lends on, nothing is set and no lock taken: the next client would have them. */
+async function tryToLock(session: Session, role: string): Promise<{ isDirect: boolean; isLocked: boolean }> {
   const settings = Object.entries(SETTINGS).map(
     ([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`,
   );
+  const lock = `pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))})`;
+  const ours = [...settings, NEVER_IDLE_TOO_LONG].map((one) => `CASE WHEN is_direct THEN ${one} END`);
   const [row] = await session.query(
-    `SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))}) AS locked`,
+    `SELECT ${ours.join(', ')}, is_direct, CASE WHEN is_direct THEN ${lock} END AS is_locked
+    FROM (SELECT pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${session.backendPid() ?? 0}'::pg_catalog.int4) AS one_row (is_direct)`,
   );
-  return row?.['locked'] === true;
+  return { isDirect: row?.['is_direct'] === true, isLocked: row?.['is_locked'] === true };
 }
 
 /** A session that does not answer has no lock to speak of: the server may have ended it. */

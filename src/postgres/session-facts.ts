@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeOf } from '../problem.ts';
 import type { RoleLimits } from './role-limits.ts';
+import type { Session } from './session.ts';
 
 /** What a session says of itself. */
 export interface SessionFacts {
@@ -12,6 +13,8 @@ export interface SessionFacts {
   readonly inRecovery: boolean;
   /** The server's clock minus ours. */
   readonly clockSkewMs: number;
+  /** The session that answers is not the one that took the login: a pooler lends it to one client after the other. */
+  readonly throughPooler: boolean;
   /** Of the role that logged in; undefined where a server does not say. */
   readonly limits: RoleLimits | undefined;
 }
@@ -24,6 +27,7 @@ const Facts = z.object({
   read_only: z.string(),
   in_recovery: z.boolean(),
   now_s: z.coerce.number(),
+  backend_pid: z.number().int(),
 });
 
 /**
@@ -32,7 +36,7 @@ const Facts = z.object({
  */
 const FACTS = `1 AS one, pg_catalog.current_setting('server_version') AS version, current_user AS role,
   pg_catalog.current_setting('transaction_read_only') AS read_only, pg_catalog.pg_is_in_recovery() AS in_recovery,
-  extract(epoch FROM pg_catalog.clock_timestamp()) AS now_s`;
+  extract(epoch FROM pg_catalog.clock_timestamp()) AS now_s, pg_catalog.pg_backend_pid() AS backend_pid`;
 
 const count = z.coerce.number().int();
 
@@ -75,7 +79,11 @@ LEFT JOIN LATERAL (
  * One round trip; with `askLimits`, one more on a server that does not know what is asked then. Throws what the
  * driver throws.
  */
-export async function askFacts(query: Query, clock: () => number, askLimits: boolean): Promise<SessionFacts> {
+export async function askFacts(
+  { query, backendPid }: Pick<Session, 'query' | 'backendPid'>,
+  clock: () => number,
+  askLimits: boolean,
+): Promise<SessionFacts> {
   const withLimits = askLimits ? await askWithLimits(query, clock) : undefined;
   const { row, halfway } = withLimits ?? (await ask(query, `SELECT ${FACTS}`, clock));
   const facts = Facts.parse(row);
@@ -85,6 +93,7 @@ export async function askFacts(query: Query, clock: () => number, askLimits: boo
     readOnly: facts.read_only === 'on',
     inRecovery: facts.in_recovery,
     clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
+    throughPooler: facts.backend_pid !== backendPid(),
     limits: limitsIn(row, facts.now_s),
   };
 }

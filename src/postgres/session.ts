@@ -69,6 +69,11 @@ interface WireConnection {
 
 export interface Session {
   readonly progress: Progress;
+  /**
+   * The process that the login was told it is served by; undefined before, and where none was told. The answer to
+   * pg_backend_pid() is another one behind a pooler: https://www.postgresql.org/docs/current/protocol-flow.html
+   */
+  backendPid(): number | undefined;
   /** Logs in with TLS verified; answers nothing but a SCRAM exchange that also proves the server. */
   connect(): Promise<void>;
   /** What the last statement in `text` gives. Names in it are looked up in pg_catalog, whatever search_path says. */
@@ -116,6 +121,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
   wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
   return {
     progress,
+    backendPid: () => backendPidOf(client),
     async connect() {
       await client.connect();
       if (progress.serverProved) return;
@@ -222,6 +228,11 @@ function holdStartUp(connection: WireConnection, whenSecured: () => Promise<void
       );
     });
   };
+}
+
+/** Of a field that its types leave out: null until the server has told it. */
+function backendPidOf(client: Client): number | undefined {
+  return (client as Client & { processID: number | null }).processID ?? undefined;
 }
 
 function wireOf(client: Client): WireConnection {

@@ -1,4 +1,5 @@
-import { PROBLEM_CODES, type ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problem.ts';
+import { PROBLEM_CODES } from '../problem-codes.ts';
 import type { ProblemData, Report } from './report.ts';
 
 type Variant = Pick<ProblemData, 'cause' | 'fix'>;

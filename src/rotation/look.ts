@@ -31,6 +31,8 @@ export interface Sight {
   readonly stagedForOthers: readonly VaultSecret[];
   readonly failures: readonly LoginFailure[];
   readonly limits: RoleLimits | undefined;
+  /** The server's address leads to a pooler. */
+  readonly throughPooler: boolean;
   /** Throws when it is none of those that were looked at. */
   readonly valueOf: (version: VaultVersion) => Redacted;
 }
@@ -180,6 +182,7 @@ function sightOf(ground: Ground, memory: Memory, found: Found): Sight {
   return {
     observation: { ...observe(found, memory), derivedHoldCurrent: holdCurrent },
     ...{ ...judged, current, read: found.derived, failures: tries.failures, limits: memory.limits },
+    throughPooler: memory.throughPooler === true,
     ...{ staged: pending.enabled, stagedForOthers: pending.ofOthers },
     valueOf(version) {
       const value = values.get(keyOf(version));

@@ -1,7 +1,9 @@
 import { roleWarnings } from '../postgres/examination.ts';
 import type { Examination } from '../postgres/examined.ts';
+import { serverIsPooler } from '../postgres/through-pooler.ts';
 import type { Problem } from '../problem.ts';
 import type { Stranger } from '../rotation/story.ts';
+import type { Topology } from '../topology/topology.ts';
 import {
   type ConsumerStatus,
   type Finding,
@@ -18,6 +20,8 @@ export interface Found {
   readonly rotation: RotationStatus;
   readonly strangers: readonly Stranger[] | null;
   readonly examinations: readonly Examination[];
+  /** Of the config file. */
+  readonly server: Topology['server'] | undefined;
   /** Days after which the credential is old; undefined for never. */
   readonly maxAgeDays: number | undefined;
   /** Milliseconds since 1970. */
@@ -34,6 +38,7 @@ export function findingsIn(found: Found): readonly Finding[] {
     ...unfinished(found.rotation),
     ...expiring(found),
     ...ofTheRole(found),
+    ...pooler(found),
     ...old(found),
     ...unaccounted(found.strangers),
     ...logins(found),
@@ -97,6 +102,18 @@ function ofTheRole({ examinations }: Found): Finding[] {
     targets: [`role ${role}`],
     fix,
   }));
+}
+
+/** At the server's own address; what a connection string leads to is its own affair. */
+function pooler({ examinations, server }: Found): Finding[] {
+  const there = examinations.find(({ candidate, probe }) => {
+    if (!('target' in candidate) || probe?.result !== 'ok' || probe.facts?.throughPooler !== true)
+      return false;
+    return candidate.target.host === server?.host && candidate.target.port === server.port;
+  });
+  if (there === undefined || !('target' in there.candidate)) return [];
+  const { what, target, fix } = serverIsPooler(there.candidate.target);
+  return [{ urgency: 'role', what, targets: [target], fix }];
 }
 
 function old({ secrets, maxAgeDays, now }: Found): Finding[] {

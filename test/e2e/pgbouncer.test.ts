@@ -8,10 +8,12 @@ import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type PgBouncer, startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { lockRole } from '../../src/postgres/rotation-session.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { installed } from '../installed.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
-import { alterRole, expectDone, gitHub, startCloudWithoutApps } from './rotating.ts';
+import { alterRole, configWith, expectDone, gitHub, startCloudWithoutApps } from './rotating.ts';
 import { codesOf } from './rotation-moments.ts';
 
 /** What is promised of a pooler, before the real one. */
@@ -22,6 +24,8 @@ let folder: string;
 let pooler: PgBouncer | undefined;
 
 const BARE = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
+const forms = new SecretForms(() => undefined);
+const redacted = (text: string): Redacted => new Redacted(text, forms);
 const caFile = (): string => join(folder, 'ca.pem');
 
 async function pooled(settings: Record<string, string | number> = {}): Promise<PgBouncer> {
@@ -94,6 +98,7 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
       const run = await check(urlAt(at));
       expectDone(cloud, run);
       expect(run.report.databases).toMatchObject([{ name: 'secairadar', standing: 'works' }]);
+      expect(run.report.notes.join()).toContain('the login went through a pooler');
       // one session for both
       expect(await asSuperuser(`SELECT pid ${OF_POOLER}`)).toEqual([{ pid }]);
       expect(await settings()).toEqual(asNew);
@@ -143,4 +148,57 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
       expectNoLeaks(cloud, sync);
     });
   });
+
+  describe.each(['transaction', 'session'])(
+    'as the server of the config file, pooling by %s',
+    (pool_mode) => {
+      /** The server's port becomes the pooler's, as if somebody had followed a copy that names it. */
+      async function runAtPooler(at: PgBouncer, inputs: Record<string, string>): Promise<ActionRun> {
+        const config = await configWith(cloud, (text) => text.replace(/port: \d+/, `port: ${at.port}`));
+        return runAction(cloud, { inputs: { 'database-ca': caFile(), ...inputs }, env: config });
+      }
+      const ours = async () => (await asSuperuser("SELECT FROM pg_locks WHERE locktype = 'advisory'")).length;
+
+      test.each([
+        ['a rotation', { mode: 'rotate' }],
+        ['its dry run', { mode: 'rotate', 'dry-run': 'true' }],
+      ])('%s is refused before anything changes', async (_what, inputs) => {
+        const at = await pooled({ pool_mode });
+        const before = cloud.passwords.current;
+        const run = await runAtPooler(at, inputs);
+        expect(codesOf(run)).toEqual(['server-is-pooler']);
+        expect(run.report.problems[0]).toMatchObject({
+          target: `role ${ROLE} on localhost:${at.port}`,
+          fix: expect.stringContaining('port: 5432'),
+        });
+        expect([run.code, run.report.changed, cloud.passwords.current]).toEqual([1, 0, before]);
+        expect(await ours()).toBe(0);
+        expectNoLeaks(cloud, run);
+      });
+
+      test('a status says so', async () => {
+        const run = await runAtPooler(await pooled({ pool_mode }), { mode: 'status' });
+        expect(run.stdout).toContain('The address of the server leads to a pooler');
+      });
+
+      test('and whoever asks for the lock leaves none, and nothing else, in the session that is lent on', async () => {
+        const at = await pooled({ pool_mode, default_pool_size: 2 });
+        const target = {
+          ...{ user: ROLE, host: 'localhost', port: at.port, database: 'postgres', tls: 'required' as const },
+          ...{ text: redacted('the url'), password: redacted(cloud.passwords.current) },
+        };
+        const options = { authorities: authority.caPem, timeoutMs: 10_000, clock: Date.now };
+        const waiting = { waitMs: 0, sleep: async () => undefined };
+        await expect(lockRole(target, ROLE, { ...options, ...waiting })).rejects.toMatchObject({
+          code: 'server-is-pooler',
+        });
+        expect(await ours()).toBe(0);
+        const direct = await lockRole({ ...target, port: cloud.postgres.directPort }, ROLE, {
+          ...{ ...options, ...waiting, authorities: cloud.caPem },
+        });
+        expect(direct.result).toBe('held');
+        if (direct.result === 'held') direct.session.release();
+      });
+    },
+  );
 }

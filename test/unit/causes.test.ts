@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_CODES, type ProblemCode } from '../../src/problem.ts';
+import type { ProblemCode } from '../../src/problem.ts';
+import { PROBLEM_CODES } from '../../src/problem-codes.ts';
 import { causesOf } from '../../src/report/causes.ts';
 import type { ProblemData } from '../../src/report/report.ts';
 

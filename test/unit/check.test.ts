@@ -651,6 +651,7 @@ describe('a session that was opened', () => {
     ['clocks 30 s apart', { clockSkewMs: -30_000 }, []],
     ['a server whose clock is ahead', { clockSkewMs: 95_400 }, [/^shop: .*clock.* 95 s/]],
     ['a server whose clock is behind', { clockSkewMs: -61_000 }, [/^shop: .*clock.* -61 s/]],
+    ['a pooler', { throughPooler: true }, [/^shop: .*through a pooler.* old password/]],
     [
       'all at once',
       { clockSkewMs: 60_000, certificateDaysLeft: 1, inRecovery: true, readOnly: true },

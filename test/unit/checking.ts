@@ -37,7 +37,14 @@ export function refusal(code: ProblemCode, what: string): Problem {
 }
 
 const FACTS: SessionFacts = {
-  ...{ serverVersion: '17.2', role: 'app', readOnly: false, inRecovery: false, clockSkewMs: 0 },
+  ...{
+    serverVersion: '17.2',
+    role: 'app',
+    readOnly: false,
+    inRecovery: false,
+    clockSkewMs: 0,
+    throughPooler: false,
+  },
   limits: undefined,
 };
 

@@ -6,7 +6,7 @@ import { envDiff } from '../../src/command-line/env-diff.ts';
 import { exitCodeOf } from '../../src/command-line/exit-code.ts';
 import { repositoryIn } from '../../src/command-line/git-repository.ts';
 import { commandLine } from '../../src/command-line/program.ts';
-import { PROBLEM_CODES, type ProblemCode } from '../../src/problem.ts';
+import { PROBLEM_CODES, type ProblemCode } from '../../src/problem-codes.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { EMPTY_REPORT, type Report } from '../../src/report/report.ts';
 

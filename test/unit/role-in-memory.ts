@@ -123,7 +123,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
   '53300': 'too many connections for role "app"',
 };
 
-const FACTS = { serverVersion: '17.2', role: 'app', readOnly: false, inRecovery: false, clockSkewMs: 0 };
+const FACTS = {
+  serverVersion: '17.2',
+  role: 'app',
+  readOnly: false,
+  inRecovery: false,
+  clockSkewMs: 0,
+  throughPooler: false,
+};
 
 /** A login that took no time: well, refused with this SQLSTATE, or broken off with this code. */
 export function probed(code: string | undefined, { serverProved = false } = {}): Probe {

@@ -100,7 +100,8 @@ describe('what a role reads of itself', () => {
   test('and in one round trip', async () => {
     const sent: string[] = [];
     const one = await session();
-    await askFacts((text) => one.query(text).finally(() => sent.push(text)), Date.now, true);
+    const query = (text: string) => one.query(text).finally(() => sent.push(text));
+    await askFacts({ query, backendPid: one.backendPid }, Date.now, true);
     expect(sent).toHaveLength(1);
     one.destroy();
   });
@@ -133,16 +134,40 @@ test.each([
 });
 
 test('nor is one that answers without what was asked for', async () => {
-  const plain = { version: '16.2', role: ROLE, read_only: 'off', in_recovery: false, now_s: '1.5' };
-  const facts = await askFacts(
-    async () => [plain],
-    () => 1500,
-    true,
-  );
+  const plain = {
+    version: '16.2',
+    role: ROLE,
+    read_only: 'off',
+    in_recovery: false,
+    now_s: '1.5',
+    backend_pid: 7,
+  };
+  const facts = await askFacts({ query: async () => [plain], backendPid: () => 7 }, () => 1500, true);
   expect(facts).toEqual({
     ...{ serverVersion: '16.2', role: ROLE, readOnly: false, inRecovery: false, clockSkewMs: 0 },
-    limits: undefined,
+    ...{ limits: undefined, throughPooler: false },
   });
+});
+
+test.each([
+  ['another process than the login was told of', 8],
+  ['a login that was told of no process', undefined],
+])('%s is behind a pooler', async (_what, told) => {
+  const plain = {
+    version: '16.2',
+    role: ROLE,
+    read_only: 'off',
+    in_recovery: false,
+    now_s: '1.5',
+    backend_pid: 7,
+  };
+  const facts = await askFacts({ query: async () => [plain], backendPid: () => told }, Date.now, false);
+  expect(facts.throughPooler).toBe(true);
+});
+
+test('the server itself is no pooler', async () => {
+  const result = await probe(target(), { ...options(), askFacts: true });
+  expect(result).toMatchObject({ result: 'ok', facts: { throughPooler: false } });
 });
 
 test('what fails for another reason is not asked a second time', async () => {
@@ -151,6 +176,8 @@ test('what fails for another reason is not asked a second time', async () => {
     asked.push(text);
     return Promise.reject(Object.assign(new Error('canceling statement'), { code: '57014' }));
   };
-  await expect(askFacts(query, Date.now, true)).rejects.toMatchObject({ code: '57014' });
+  await expect(askFacts({ query, backendPid: () => 7 }, Date.now, true)).rejects.toMatchObject({
+    code: '57014',
+  });
   expect(asked).toHaveLength(1);
 });

@@ -36,7 +36,7 @@ const NOTHING: Found = {
     rotation: { is: 'none', why: null, since: null, pending: null },
     strangers: [],
   },
-  ...{ examinations: [], maxAgeDays: undefined, now: NOW },
+  ...{ examinations: [], server: undefined, maxAgeDays: undefined, now: NOW },
 };
 const ACCOUNT: StatusAccount = {
   ...{ server: null, role: null, consumers: [], strangers: null, findings: [] },
@@ -44,6 +44,17 @@ const ACCOUNT: StatusAccount = {
 };
 const found = (more: Partial<Found>): readonly Finding[] => findingsIn({ ...NOTHING, ...more });
 const inDays = (days: number): string => new Date(NOW + days * DAY_MS).toISOString();
+
+test('a pooler at the address of the server is in the way of a rotation; at another, of nothing', () => {
+  const probe = probed({ throughPooler: true });
+  const examined: Examination = {
+    ...{ candidate: login('shop', 'given'), standing: 'works', probe, problem: undefined, notes: [] },
+  };
+  const at = (port: number) =>
+    found({ server: { host: 'db.example', port, user: 'app' }, examinations: [examined] });
+  expect(at(5432)).toMatchObject([{ urgency: 'role', targets: ['role app on db.example:5432'] }]);
+  expect(at(6432)).toEqual([]);
+});
 
 describe('what expires', () => {
   test.each<[number, RegExp | undefined]>([
