@@ -15,6 +15,7 @@ import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
 import { clientNotes } from '../rotation/strangers.ts';
 import { strayInPassword } from '../rotation/stray-password.ts';
+import { withStrayStringsNamed } from '../rotation/stray-strings.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 16;
@@ -29,8 +30,9 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
   } finally {
     run.session?.release();
   }
-  const problems = [...run.problems, ...run.memory.texts.leftOut.values(), ...stillWrong(run)];
-  run.problems.splice(0, problems.length, ...saidOnce(problems));
+  const problems = saidOnce([...run.problems, ...run.memory.texts.leftOut.values(), ...stillWrong(run)]);
+  const told = await withStrayStringsNamed(rotatePlan.ground, run.memory, problems);
+  run.problems.splice(0, run.problems.length, ...saidOnce(told));
   return run;
 }
 

@@ -16,6 +16,7 @@ import { findingsIn } from '../status/findings.ts';
 import { readSecrets, type Scope, type SecretReading } from '../status/secret-readings.ts';
 import { type Measure, secretStatus } from '../status/secret-standing.ts';
 import { rotationMarkedOn, type ServerView, viewOfServer } from '../status/server-view.ts';
+import { withStraysTold } from '../status/stray-strings.ts';
 
 export interface StatusPlan extends Scope {
   /** Where a rotation would take place; undefined without a vault secret for the bare password. */
@@ -97,7 +98,7 @@ async function databaseSide(
       ? examining.then((all) => strangersOf(plan, openerAmong(all)))
       : strangersOf(plan, opener),
   ]);
-  return { readings, server, examinations, ...asked };
+  return { server, ...withStraysTold({ readings, examinations }), ...asked };
 }
 
 /** Who could read nothing in the vault, or sign in, has no standing to report: that is a failure, and no `unknown`. */
@@ -127,8 +128,8 @@ async function logInEverywhere(plan: StatusPlan): Promise<readonly Examination[]
           () => ({ candidates: [] }),
         )
       : await candidatesOfTopology(vault, topology, forms);
-  // What could not be read is told by the secret itself.
-  const targets = candidates.filter((candidate) => 'target' in candidate);
+  // What could not be read is told by the secret itself; but whether it would be without what was stored around it.
+  const targets = candidates.filter((candidate) => 'target' in candidate || candidate.unread !== undefined);
   const examined = targets.map(async (candidate): Promise<readonly Examination[]> => {
     try {
       return await examineAll([candidate], 0, tools);

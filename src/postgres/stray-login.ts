@@ -4,7 +4,7 @@ import { type ConnectionString, parseConnectionString } from './connection-strin
 import type { Examination, ExaminationTools } from './examined.ts';
 import { isSameCredential } from './logins-made.ts';
 import type { Prover } from './proof.ts';
-import { storeOnGitHub } from './storing-commands.ts';
+import { storeAt } from './storing-commands.ts';
 import { type Cleaned, inWords, withoutStrays } from './stray-characters.ts';
 
 /**
@@ -40,7 +40,8 @@ async function namedProblem(
   { candidate, standing }: Pick<Examination, 'candidate' | 'standing'>,
   opens: (target: ConnectionString) => Promise<boolean>,
 ): Promise<Problem | undefined> {
-  const storeWith = candidate.storeWith ?? storeOnGitHub('NAME');
+  const source = 'problem' in candidate ? candidate.problem.target : candidate.source;
+  const { storeWith = storeAt(source) } = candidate;
   if ('problem' in candidate) {
     const { unread, problem } = candidate;
     const target = unread && unstrayedText(unread.text, unread.forms);
@@ -61,13 +62,14 @@ export async function strayInText(
   text: Redacted,
   { probe, forms }: Pick<Prover, 'probe' | 'forms'>,
   storeWith: string,
+  isAllowed: (target: ConnectionString) => boolean = () => true,
 ): Promise<Problem | undefined> {
   const opens = async (target: ConnectionString): Promise<boolean> => (await probe(target)).result === 'ok';
   const name = problem.target;
   if (problem.code === 'connection-string-invalid') {
     return namedProblem(
       {
-        candidate: { name, problem, unread: { text, forms, isAllowed: () => true }, storeWith },
+        candidate: { name, problem, unread: { text, forms, isAllowed }, storeWith },
         standing: 'unknown',
       },
       opens,

@@ -30,7 +30,10 @@ function serverOf(
   // As `stop-problems.ts` says it.
   if (main?.standing === 'broken' && main.why.includes('an earlier version of it does'))
     return `The server takes an earlier version of ${main.name}, and not the latest.`;
-  if (main?.standing === 'broken')
+  if (main?.standing === 'broken' && main.why.includes('the server takes it'))
+    return `The server takes what ${main.name} holds, without what was stored around it.`;
+  // What cannot even be read was not tried.
+  if (main?.standing === 'broken' && /refuse|logs? in/.test(main.why))
     return `The server refuses what ${main.name} holds, and which password it takes is not known.`;
   return `What the server takes is not known${main === undefined ? '' : `: ${main.why}`}.`;
 }

@@ -127,6 +127,37 @@ describe('what was stored around it', () => {
     expectVaultOnlyRead(cloud);
   });
 
+  test.each(['sync', 'rotate'])(
+    'in the vault’s connection string, %s with a config file: whether it logs in without',
+    async (mode) => {
+      cloud.vault.set('database-url', `"${vaultUrl()}"`);
+      const run = await modeOf(mode);
+      const { problems } = run.report;
+      expect(problems).toMatchObject([
+        {
+          code: 'connection-string-invalid',
+          what: expect.stringContaining('quotation marks ("") around it'),
+          answer: 'without that, the server takes it: a login succeeded',
+          fix: expect.stringContaining('--name database-url --file /dev/stdin'),
+        },
+      ]);
+      expectVaultOnlyRead(cloud);
+      expectNoLeaks(cloud, run);
+    },
+  );
+
+  test.each([{}, WITHOUT_CONFIG])('in the vault’s connection string, in a status %o', async (env) => {
+    cloud.vault.set('database-url', `${vaultUrl()}\u200b`);
+    const run = await runAction(cloud, { inputs: { mode: 'status' }, env });
+    expect([run.code, run.outputs['outcome']]).toEqual([1, 'drifted']);
+    expect(run.summary).toMatch(
+      /a zero-width space \(U\+200B\) at the end; without that, the server takes it: a login succeeded/,
+    );
+    expect(run.summary).toContain('--name database-url --file /dev/stdin');
+    expect(run.summary).not.toContain('%20');
+    expectNoLeaks(cloud, run);
+  });
+
   test('the same in a status: broken, and how to store it', async () => {
     cloud.vault.set(PASSWORD, `${latest(cloud, PASSWORD).value}\n`);
     const run = await modeOf('status');

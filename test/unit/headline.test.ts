@@ -27,7 +27,7 @@ test.each(['check', 'sync', 'rotate', 'status', 'env'])(
   },
 );
 
-test('a status that knows an earlier version to be in force says so, and names what to see to', () => {
+describe('a status whose password is broken', () => {
   const secret = {
     name: 'pg',
     kind: 'password',
@@ -36,19 +36,36 @@ test('a status that knows an earlier version to be in force says so, and names w
     fix: 'x',
     notes: [],
   } as const;
-  const why =
-    "The vault's password does not log in, and an earlier version of it does: pg was changed by hand";
-  const sentences = headline({
-    mode: 'status',
-    status: {
-      ...{ server: null, role: null, consumers: [], strangers: null },
-      secrets: [{ ...secret, why, version: 'v1', createdAt: null, expiresAt: null }],
-      rotation: { is: 'none', why: null, since: null, pending: null },
-      findings: [{ urgency: 'broken', what: 'Broken: all of it', targets: ['pg'], fix: 'x' }],
-    },
+
+  test.each<[string, RegExp]>([
+    [
+      "The vault's password does not log in, and an earlier version of it does: pg was changed by hand",
+      /^The server takes an earlier version of pg, and not the latest\.$/,
+    ],
+    [
+      'The password has a line end at the end, and the server takes it without',
+      /^The server takes what pg holds, without what was stored around it\.$/,
+    ],
+    ['No password in the vault logs in', /^The server refuses what pg holds, /],
+    ['the server refuses it: it has another password', /^The server refuses what pg holds, /],
+    [
+      'This is a placeholder and no credential: it has a mask',
+      /^What the server takes is not known: This is/,
+    ],
+    ['The secret is empty', /^What the server takes is not known: The secret is empty\.$/],
+  ])('%s', (why, server) => {
+    const sentences = headline({
+      mode: 'status',
+      status: {
+        ...{ server: null, role: null, consumers: [], strangers: null },
+        secrets: [{ ...secret, why, version: 'v1', createdAt: null, expiresAt: null }],
+        rotation: { is: 'none', why: null, since: null, pending: null },
+        findings: [{ urgency: 'broken', what: 'Broken: all of it', targets: ['pg'], fix: 'x' }],
+      },
+    });
+    expect(sentences[0]).toMatch(server);
+    expect(sentences[2]).toBe('To do: see to pg, as is said below: “Broken: all of it”.');
   });
-  expect(sentences[0]).toBe('The server takes an earlier version of pg, and not the latest.');
-  expect(sentences[2]).toBe('To do: see to pg, as is said below: “Broken: all of it”.');
 });
 
 test('what passes is only to be run again', () => {
