@@ -17,7 +17,8 @@ export function envFile(
     const place = await placeOf(entry, topology, root, tools.files);
     if ('skipped' in place) return place;
     const edit = await editedFile(place, [{ variable: entry.variable, value }], tools);
-    return { place, edit, was: edit.edits[0]?.was ?? 'missing' };
+    const [{ was = 'missing', placeholder } = {}] = edit.edits;
+    return { place, edit, was, placeholder };
   };
   return {
     name,
@@ -35,6 +36,7 @@ export function envFile(
       try {
         const seen = await look(secret);
         if ('skipped' in seen) return { ...BASE, is: 'unknown', why: seen.skipped };
+        if (seen.placeholder !== undefined) return unfilled(entry, seen.placeholder);
         return standingOf(entry, seen.was, seen.edit.before.state === undefined, secret);
       } catch (thrown) {
         const fix = thrown instanceof Problem ? thrown.fix : undefined;
@@ -46,6 +48,11 @@ export function envFile(
 
 const BASE = { since: undefined, fix: undefined, notes: [] };
 const FIX = 'npx dbcred-sync env';
+
+/** Nobody has changed it: it was never filled in. */
+function unfilled({ variable }: EnvFileEntry, placeholder: string): Standing {
+  return { ...BASE, is: 'broken', why: `${variable} holds a placeholder: ${placeholder}`, fix: FIX };
+}
 
 function standingOf(
   { variable, optional, from }: EnvFileEntry,

@@ -1,3 +1,4 @@
+import { placeholderInUrl } from '../postgres/placeholder.ts';
 import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type Edit, setVariable } from './edit.ts';
@@ -19,6 +20,8 @@ export interface VariableEdit {
   readonly was: Exclude<Edit['was'], 'impossible'>;
   readonly changes: readonly { readonly line: number; readonly before: Redacted | undefined }[];
   readonly after: Redacted;
+  /** What a value that was there looks like, where that is a placeholder. */
+  readonly placeholder?: string | undefined;
   /** Who reads something else. */
   readonly others: readonly Reader[];
   /** Whether a line of its own, in some quoting, would suit all readers. */
@@ -51,7 +54,8 @@ export async function editedFile(
       before: old === undefined || old === '' ? undefined : new Redacted(old, forms),
     }));
     const couldSuitAll = setVariable('', variable, value.reveal()).others.length === 0;
-    return { variable, was, changes: hidden, after: value, others, couldSuitAll };
+    const placeholder = changes.flatMap(({ before: old = '' }) => placeholderInUrl(old) ?? [])[0];
+    return { variable, was, changes: hidden, after: value, placeholder, others, couldSuitAll };
   });
   return { before, text, isChanged: text !== before.text, edits };
 }

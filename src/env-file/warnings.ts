@@ -10,11 +10,17 @@ export async function warningsOn(
   edit: FileEdit,
   isIgnored: AskGit,
 ): Promise<readonly string[]> {
-  const readers = edit.edits.flatMap((one) => readersNote(place, one));
+  const readers = edit.edits.flatMap((one) => [...placeholderNote(place, one), ...readersNote(place, one)]);
   const isThere = edit.before.state !== undefined || edit.isChanged;
   const ignored = isThere ? await isIgnored(place) : undefined;
   const exposed = `${place.name}: git does not ignore it, so a commit could take the password along. Add it to .gitignore.`;
   return [...readers, ...(ignored === false ? [exposed] : [])];
+}
+
+/** A file that was copied from an example is to be filled in; where a variable was named, that one is used no more. */
+function placeholderNote({ name }: Place, { variable, placeholder }: VariableEdit): readonly string[] {
+  if (placeholder === undefined) return [];
+  return [`${name}: ${variable} held a placeholder (${placeholder}): the value itself takes its place.`];
 }
 
 /** Docker takes the line as it is; that is told when the line is written, and not in every run. */

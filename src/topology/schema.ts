@@ -7,14 +7,19 @@ import { from, named, postgresName, repository, resourceGroup, vaultSecret } fro
 
 const Vault = z
   .string()
-  .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/, {
-    error: 'must be the name or the https URL of a Key Vault',
-    abort: true,
-  })
+  .regex(
+    /^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/,
+    {
+      error: 'must be the name or the https URL of a Key Vault',
+      abort: true,
+    },
+  )
   .refine(
     (text) => !text.includes(':') || URL.canParse(text),
     'must be the name or the https URL of a Key Vault',
   )
+  // as the portal shows it
+  .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
   .describe('The Key Vault that holds the credential: its name or its https URL.');
 
 const Host = z

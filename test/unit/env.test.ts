@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { envFile } from '../../src/consumers/env-file.ts';
 import { DISK } from '../../src/env-file/file-operations.ts';
 import { type EnvPlan, type EnvTools, writeEnvFiles } from '../../src/modes/env.ts';
 import { Problem } from '../../src/problem.ts';
@@ -102,6 +103,34 @@ describe('one file', () => {
     ]);
     expect(problems.map(({ code }) => code)).toEqual(['database-credential-refused']);
     expect(await read('.env')).toBe('URL=old\n');
+  });
+
+  test.each(['postgresql://app:<password>@db.example:5432/orders', '${DATABASE_URL}', 'CHANGE_ME'])(
+    'that holds a placeholder is filled in, and that is said: %s',
+    async (placeholder) => {
+      await writeFile(join(root, 'r', '.env'), `URL=${placeholder}\n`);
+      const looked = await run({ dryRun: true });
+      const { notes, problems } = await run();
+      expect([problems, await read('.env')]).toEqual([[], `URL=${url('first')}\nPW=first\n`]);
+      for (const said of [notes, looked.notes]) {
+        expect(said).toContainEqual(
+          expect.stringMatching(/^\.env in o\/r: URL held a placeholder \(.*, in place of /),
+        );
+      }
+      expect((await run()).notes.join()).not.toContain('placeholder');
+    },
+  );
+
+  test('that holds a placeholder is no stale copy in a status', async () => {
+    await writeFile(join(root, 'r', '.env'), 'URL=postgresql://app:***@db.example:5432/orders\n');
+    const [entry] = topology.consumers.filter((one) => one.kind === 'env-file');
+    if (entry === undefined) throw new Error('the config file names one');
+    const tools = { files: DISK, forms: new SecretForms(() => undefined), suffix: () => '1-a' };
+    expect(await envFile(entry, topology, root, tools).inspect(await vault.read('url'))).toMatchObject({
+      is: 'broken',
+      why: 'URL holds a placeholder: a mask (asterisks, bullets or dots), in place of the password',
+      fix: 'npx dbcred-sync env',
+    });
   });
 
   test('that is right already is neither written nor proven again', async () => {

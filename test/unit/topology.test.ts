@@ -212,3 +212,25 @@ function undescribed(schema: unknown, path: string): string[] {
     ]);
   });
 }
+
+test.each([
+  ['kv-1', 'kv-1'],
+  ['https://kv-1.vault.azure.net', 'https://kv-1.vault.azure.net'],
+  ['kv-1.vault.azure.net', 'https://kv-1.vault.azure.net'],
+  ['kv-1.vault.usgovcloudapi.net', 'https://kv-1.vault.usgovcloudapi.net'],
+])('a vault is its name or its address, as the portal shows it: %s', (given, vault) => {
+  const parsed = parseTopology(
+    `vault: ${given}\nserver: { host: db.example, user: app }\ndatabases: [a]\nsecrets: { password: pg }\n`,
+  );
+  expect(parsed).toMatchObject({ ok: true, value: { vault } });
+});
+
+test.each(['https://kv-1.vault.azure.net/secrets/pg', 'kv-1.example.com', '.github/dbcred.yml'])(
+  'and nothing else: %s',
+  (given) => {
+    const parsed = parseTopology(
+      `vault: ${given}\nserver: { host: db.example, user: app }\ndatabases: [a]\nsecrets: { password: pg }\n`,
+    );
+    expect(JSON.stringify(parsed)).toContain('must be the name or the https URL of a Key Vault');
+  },
+);
