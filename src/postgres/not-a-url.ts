@@ -22,6 +22,11 @@ const FORMS: readonly (readonly [pattern: RegExp, what: string, fix: string])[] 
     'is the address of a vault secret, and not what that holds',
     'Give the name of the vault as vault: and that of the secret as secret:, and leave database-url out; or give the connection string itself.',
   ],
+  [
+    /^(?:https:\/\/)?[\w-]+\.vault\.[a-z.]+\/?$/i,
+    'is the address of a vault, and no connection string',
+    'Give the vault as vault:, and leave database-url out; or give the connection string itself.',
+  ],
   [/^[a-z][a-z0-9+.-]*:\/\//i, 'is not a postgresql:// URL: it has another scheme', WRITE_IT],
   [
     /^\s*(?:host|server|data source|user id|username|database|initial catalog)\s*=[^;]*;/i,

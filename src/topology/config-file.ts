@@ -51,16 +51,21 @@ function notFound(path: string, isMissing: boolean, thrown: unknown): Problem {
     what: 'The config file cannot be read',
     target: `config ${path}`,
     answer: messageOf(thrown),
-    ...(isMissing
+    ...(/^(?:https:\/\/)?[\w-]+\.vault\.[a-z.]+\/?$/i.test(path)
       ? {
-          likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
-          fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+          likelyCause: 'The address of a vault was given: that belongs to vault.',
+          fix: 'with:\n  vault: NAME\n  # config: the path of a config file; left out, .github/dbcred.yml is read where it is there',
         }
-      : {
-          likelyCause:
-            'Something stands there that is no readable file: a folder, a link, or one that belongs to others.',
-          fix: `Look at it: ls -l ${shellWord(path)}`,
-        }),
+      : isMissing
+        ? {
+            likelyCause: 'The path is mistyped, or the job has not checked the repository out.',
+            fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync',
+          }
+        : {
+            likelyCause:
+              'Something stands there that is no readable file: a folder, a link, or one that belongs to others.',
+            fix: `Look at it: ls -l ${shellWord(path)}`,
+          }),
     cause: thrown,
   });
 }

@@ -255,6 +255,13 @@ test('the real reason, for what belongs elsewhere', async () => {
   expect(expectProblem(cloud, await checkOf(jdbc), 'connection-string-invalid').what).toContain('JDBC');
   const typo = await checkOf(vaultUrl(), { inputs: { 'connect-timout': '5' } });
   expect(expectProblem(cloud, typo, 'input-unknown').answer).toBe('did you mean connect-timeout?');
+  const vault = await checkOf('acme-kv.vault.azure.net');
+  expect(expectProblem(cloud, vault, 'connection-string-invalid').what).toContain('the address of a vault');
+  const asConfig = await runAction(cloud, {
+    inputs: { mode: 'status', config: 'acme-kv.vault.azure.net' },
+    env: WITHOUT_CONFIG,
+  });
+  expect(expectProblem(cloud, asConfig, 'config-not-found').cause).toContain('belongs to vault');
   const path = await checkOf(vaultUrl(), { inputs: { vault: '.github/dbcred.yml' } });
   expect(expectProblem(cloud, path, 'input-invalid').answer).toContain('belongs to config');
 });
