@@ -150,7 +150,8 @@ function measureOf(
   plan: StatusPlan,
   seen: { readings: readonly SecretReading[]; server: ServerView; examinations: readonly Examination[] },
 ): Measure {
-  const bare = seen.readings.find(({ kind }) => kind === 'password')?.secret;
+  // What is no password is no measure of others.
+  const bare = seen.readings.find(({ kind, faults }) => kind === 'password' && faults.length === 0)?.secret;
   const source = sourceOf(plan, name);
   return {
     server: seen.server,

@@ -15,6 +15,11 @@ export function readPassword(password: Redacted, source: string): Redacted {
   return password;
 }
 
+/** The same of a password or a connection string. */
+export function isUnfilled(text: Redacted): boolean {
+  return (looksOf(text) ?? placeholderInUrl(text.reveal())) !== undefined;
+}
+
 /** For what is a password or a connection string, and is written without a login perhaps. Throws as `readPassword` does. */
 export function refusePlaceholder(text: Redacted, source: string): void {
   const looks = looksOf(text) ?? placeholderInUrl(text.reveal());

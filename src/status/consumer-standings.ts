@@ -1,6 +1,7 @@
 import type { Vault } from '../azure/key-vault.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
+import { isUnfilled } from '../postgres/bare-password.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import { type ConsumerStatus, isoOrNull, type SecretStatus, SYNC } from './account.ts';
 
@@ -70,6 +71,9 @@ async function standingOf(recipient: Recipient, vault: Vault, as: 'document' | u
   // The secret's own standing says how to mend that.
   if (!('version' in source))
     return unknown(`${from} cannot be read from the vault: ${source[0]?.what}`, undefined);
+  // Nor is a copy stale that is older than something nobody is given.
+  if (as !== 'document' && isUnfilled(source.value))
+    return unknown(`${from} holds a placeholder in the vault, which nobody is given`, undefined);
   try {
     const consumer = await making;
     return await consumer.inspect(source);

@@ -2,6 +2,7 @@ import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { vaultName } from '../azure/vault-request.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import { foreign, shellWord } from '../foreign-text.ts';
+import { placeholderProblem } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
@@ -52,7 +53,9 @@ export function readSecrets(scope: Scope): Promise<readonly SecretReading[]> {
     connectionStrings: [{ name: scope.secret, database: undefined, create: false }],
   };
   return Promise.all([
-    ...(password === undefined ? [] : [reading(scope, 'password', { name: password }, async () => NOTHING)]),
+    ...(password === undefined
+      ? []
+      : [reading(scope, 'password', { name: password }, async (s) => bare(scope, s))]),
     ...connectionStrings.map((entry) =>
       reading(scope, 'connection-string', entry, async (s) => inUrl(scope, entry, s)),
     ),
@@ -94,6 +97,12 @@ function unread(problem: Problem, { create }: Entry): Fault {
     return { is: 'stale', why: 'it does not exist yet (create: true)', fix: SYNC };
   }
   return { is: NOTHING_THERE.includes(code) ? 'broken' : 'unknown', why: what, fix };
+}
+
+/** What something was to fill in is no password, whatever the server takes. */
+function bare({ vault }: Scope, { name, value }: VaultSecret): Contents {
+  const problem = placeholderProblem(value, `secret ${name} in ${vault.url}`);
+  return problem === undefined ? NOTHING : { ...NOTHING, faults: [fault(problem)] };
 }
 
 function inUrl({ topology, forms, vault }: Scope, entry: Entry, { name, value }: VaultSecret): Contents {

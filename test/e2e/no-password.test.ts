@@ -61,6 +61,21 @@ describe('a placeholder', () => {
     expectNoLeaks(cloud, run);
   });
 
+  test('as the vault’s password, a status: it is broken, and neither what logs in nor any copy is stale', async () => {
+    cloud.vault.set(PASSWORD, 'CHANGE_ME');
+    const run = await modeOf('status');
+    const { status } = JSON.parse(run.outputs['report'] ?? '{}');
+    const standings = [...status.secrets, ...status.consumers].map(
+      ({ name, standing }: { name: string; standing: string }) => [name, standing],
+    );
+    expect(standings).toContainEqual([PASSWORD, 'broken']);
+    expect(standings).toContainEqual(['database-url', 'in-sync']);
+    expect(standings).toContainEqual(['zep-config-yaml', 'in-sync']);
+    expect(standings).toContainEqual(['GitHub secret POSTGRES_PASSWORD (org/ctxEco)', 'unknown']);
+    expect(run.summary).toContain('This is a placeholder and no credential: it has a word that asks');
+    expectNoLeaks(cloud, run);
+  });
+
   test.each(['sync', 'rotate'])('in the document, which its program fills in, %s: it stays', async (mode) => {
     const filled = cloud.vault
       .current('zep-config-yaml')
