@@ -78,7 +78,7 @@ describe('the states of a real server', () => {
     code: 'database-credential-refused',
     answer: 'password authentication failed for user "ctxecoadmin" (28P01)',
     cause: /password is wrong, or the role ctxecoadmin does not exist, has no password, or its VALID UNTIL/,
-    fix: /^az keyvault secret set /m,
+    fix: /^printf %s "\$VALUE" \| gh secret set DATABASE_URL /m,
   };
 
   test('a wrong password', async () => {
