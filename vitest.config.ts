@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
@@ -8,7 +9,9 @@ export default defineConfig({
     pool: 'forks',
     isolate: false, // files of a worker share its modules, and the clouds that they borrow
     execArgv: ['--import', new URL('./scripts/loopback-guard.ts', import.meta.url).href],
-    maxWorkers: 4, // on two cores: some tests wait for a lock or a second look for most of a minute
+    // One a core: on two, four of them took 1.6 times as long for the same end-to-end tests, since so many processes
+    // push one another out of the caches. What mostly waits does so in pools of clouds.
+    maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
