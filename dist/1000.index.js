@@ -117,6 +117,8 @@ function firewallRules(access, place) {
             };
             if ((await takeAway()) || !mayYetAppear)
                 return;
+            const seconds = APPEARING_WAITS_MS.reduce((sum, ms) => sum + ms, 0) / 1000;
+            access.say(`firewall rule ${name} is not there, and may yet appear; looking for up to ${seconds} s`);
             for (const waitMs of APPEARING_WAITS_MS) {
                 await sleep(waitMs);
                 if ((await names()).includes(name))

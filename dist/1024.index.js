@@ -21,6 +21,7 @@ const POLL_MS = 1000;
 const FIRST_LOOKS_MS = [50, 100, 250, 500];
 /** A write of minutes is another's, or hangs; the SDK's own wait has no end. */
 const LONGEST_MS = 5 * 60_000;
+const UNDER_WAY = `its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`;
 /** A write has neither succeeded nor failed, and takes longer than it is waited for. */
 class StillUnderWay extends Error {
     name = 'StillUnderWay';
@@ -44,7 +45,7 @@ async function untilEnded(operation, sent, sleep, say) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
         if (looks === FIRST_LOOKS_MS.length)
-            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
+            say(UNDER_WAY);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -55,7 +56,7 @@ async function untilEnded(operation, sent, sleep, say) {
  * How a write goes is told at subscription scope, where whoever holds roles on the app or its group alone may not
  * look. The app itself tells it too, without the reason of a failure.
  */
-async function untilWritten(read, sleep) {
+async function untilWritten(read, sleep, say) {
     let waitedMs = 0;
     for (let looks = 0;; looks += 1) {
         const { provisioningState } = await read();
@@ -65,6 +66,8 @@ async function untilWritten(read, sleep) {
             throw new Error(`the write ended as ${provisioningState}`);
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(UNDER_WAY);
         const waitMs = FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -254,6 +257,7 @@ async function containerAppsClient(access, onAnswer) {
         // The SDK would ask for the public cloud's scope, whatever the endpoint is.
         credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
         ...retries,
+        ...azure_retries/* OURSELVES */.nQ,
         ...(transport && { httpClient: transport.httpClient }),
         additionalPolicies: [
             ...additionalPolicies,
@@ -316,10 +320,11 @@ var resource_manager_refusal = __webpack_require__(85565);
 async function sendWrite({ access, group, name, read }, patch) {
     const sent = (0,container_app_operation/* sentWrite */.M4)();
     const client = await containerAppsClient(access, (0,container_app_operation/* noteOn */.k9)(sent));
+    const say = (line) => access.say(`Container App ${name}: ${line}`);
     try {
         const operation = client.containerApps.update(group, name, patch);
         await operation.poll(); // throws what the write itself came to
-        await (0,container_app_operation/* untilEnded */.rr)(operation, sent, access.sleep, (line) => access.say(`Container App ${name}: ${line}`));
+        await (0,container_app_operation/* untilEnded */.rr)(operation, sent, access.sleep, say);
     }
     catch (thrown) {
         const isKnown = thrown instanceof problem/* Problem */.AF || thrown instanceof container_app_operation/* StillUnderWay */.Aj || (0,container_app_operation/* hasEndedBadly */.H8)(thrown);
@@ -327,13 +332,13 @@ async function sendWrite({ access, group, name, read }, patch) {
             throw thrown;
         // A role on the app or its group alone does not open the operation's address; that is no news.
         if ((0,resource_manager_refusal/* statusOf */.c2)(thrown) !== 403)
-            access.say(unseenWrite(name, thrown));
-        await (0,container_app_operation/* untilWritten */.aD)(read, access.sleep);
+            say(unseenWrite(thrown));
+        await (0,container_app_operation/* untilWritten */.aD)(read, access.sleep, say);
     }
 }
-function unseenWrite(name, thrown) {
+function unseenWrite(thrown) {
     const why = (0,foreign_text/* foreign */.V$)((0,problem/* messageOf */.bD)(thrown));
-    return `Container App ${name}: the resource manager does not say how its write goes (${why}); looking at the app`;
+    return `the resource manager does not say how its write goes (${why}); looking at the app`;
 }
 
 ;// CONCATENATED MODULE: ./build/azure/container-apps.js

@@ -164,15 +164,15 @@ async function runPost(outside, forms) {
         return [(0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .problemData */ .u8)((0,_firewall_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleLeft */ .qT)(rule, thrown, next), 'warning')];
     }
 }
-async function remove(left, { env, say, clock }, forms) {
+async function remove(left, { env, say, clock, trace }, forms) {
     const [{ azureAccess }, { firewallAccess }, { firewallRules }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(652), __webpack_require__.e(9783)]).then(__webpack_require__.bind(__webpack_require__, 652)),
+        Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(652), __webpack_require__.e(7760)]).then(__webpack_require__.bind(__webpack_require__, 652)),
         __webpack_require__.e(/* import() */ 7316).then(__webpack_require__.bind(__webpack_require__, 47316)),
         __webpack_require__.e(/* import() */ 1000).then(__webpack_require__.bind(__webpack_require__, 51000)),
     ]);
     const { rule, azureCloud, identity } = left;
     const idTokenRequest = (0,_inputs_vault_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenRequestOf */ .P)(env, forms);
-    const access = await azureAccess({ identity, idTokenRequest, azureCloud }, say, forms);
+    const access = await azureAccess({ identity, idTokenRequest, azureCloud }, say, forms, trace);
     const { subscriptionId } = rule;
     const asking = { ...access, subscriptionId, clientId: identity?.clientId, say, sleep: node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout, clock };
     // The step may have died while Azure was making it.

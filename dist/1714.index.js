@@ -189,6 +189,7 @@ function workflowCredential(cloud, identity, idToken, say) {
         const credential = new esm/* ClientAssertionCredential */.XI(identity.tenantId, identity.clientId, async () => (await fresh).jwt.reveal(), {
             authorityHost: cloud.authorityHost,
             disableInstanceDiscovery: cloud.audiences !== 'known',
+            ...retries/* OURSELVES */.nQ,
             ...(0,retries/* visibleRetries */.Tr)({ service: 'Entra' }, say),
         });
         return credential.getToken(scopes, options).catch(async (thrown) => {

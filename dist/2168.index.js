@@ -71,6 +71,8 @@ function sessionsQuery(role, oursForSeconds) {
 /* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57569);
 /* harmony import */ var _scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39467);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40325);
+/* harmony import */ var _through_pooler_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50593);
+
 
 
 
@@ -112,7 +114,10 @@ async function lockRole(target, role, options) {
         await session.connect();
         const startedAt = options.clock();
         for (let tries = 0;; tries += 1) {
-            if (await tryToLock(session, role))
+            const { isDirect, isLocked } = await tryToLock(session, role);
+            if (!isDirect)
+                throw (0,_through_pooler_js__WEBPACK_IMPORTED_MODULE_6__/* .serverIsPooler */ .L)(lockPlace(target));
+            if (isLocked)
                 return { result: 'held', session: holding(session, lockPlace(target), role) };
             const waitedMs = options.clock() - startedAt;
             if (waitedMs >= options.waitMs) {
@@ -140,10 +145,14 @@ function lockPlace(target) {
 function lockKey(role) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`dbcred-sync rotation\0${role}`, 'utf8').digest().readBigInt64BE();
 }
+/** In a session that a pooler lends on, nothing is set and no lock taken: the next client would have them. */
 async function tryToLock(session, role) {
     const settings = Object.entries(SETTINGS).map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`);
-    const [row] = await session.query(`SELECT ${settings.join(', ')}, ${NEVER_IDLE_TOO_LONG}, pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))}) AS locked`);
-    return row?.['locked'] === true;
+    const lock = `pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))})`;
+    const ours = [...settings, NEVER_IDLE_TOO_LONG].map((one) => `CASE WHEN is_direct THEN ${one} END`);
+    const [row] = await session.query(`SELECT ${ours.join(', ')}, is_direct, CASE WHEN is_direct THEN ${lock} END AS is_locked
+    FROM (SELECT pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${session.backendPid() ?? 0}'::pg_catalog.int4) AS one_row (is_direct)`);
+    return { isDirect: row?.['is_direct'] === true, isLocked: row?.['is_locked'] === true };
 }
 /** A session that does not answer has no lock to speak of: the server may have ended it. */
 function unanswered(thrown, session, target, role) {
@@ -227,6 +236,31 @@ function outcomeOf(thrown) {
     return undone && code !== undefined
         ? { result: 'rejected', code, message }
         : { result: 'unknown', code, message };
+}
+
+
+/***/ }),
+
+/***/ 50593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ serverIsPooler)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+/**
+ * PgBouncer and its like tell each client a process of their own making, and lend it a session that is another's as
+ * well, with what that holds. https://www.pgbouncer.org/features.html
+ */
+function serverIsPooler({ user, host, port }) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        code: 'server-is-pooler',
+        what: 'The address of the server leads to a pooler, through which no rotation is safe',
+        target: `role ${user} on ${host}:${port}`,
+        likelyCause: 'The session that answers is not the one that took the login: PgBouncer, or another pooler, lends it to one client after the other, and with it the lock of a rotation, which two runs would then hold at once. It also remembers passwords: an old one may pass, and a new one may not.',
+        fix: "server:\n  port: 5432   # the server's own, in the config file; connection strings go on naming the pooler",
+    });
 }
 
 

@@ -149,8 +149,8 @@ var stores = __webpack_require__(7017);
 var github_stores = __webpack_require__(5810);
 // EXTERNAL MODULE: ./build/turns.js
 var turns = __webpack_require__(87760);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
-var lib = __webpack_require__(22779);
+// EXTERNAL MODULE: ./build/github/web-fetch.js
+var web_fetch = __webpack_require__(76421);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/consumers/apps.js
@@ -195,18 +195,20 @@ async function appsFor(inputs, clients) {
         };
     };
 }
-/** A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */
-const OPTIONS = { allowRetries: false, allowRedirects: false, socketTimeout: 10_000 };
-/** One try; its caller polls. */
+/** One try; its caller polls. A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */
 const askHealth = async (url) => {
     try {
-        const client = new lib/* HttpClient */.Qq('dbcred-sync', [], OPTIONS);
-        const { message } = await client.get(url);
-        message.resume();
-        return { status: message.statusCode ?? 0 };
+        const asked = {
+            headers: { 'user-agent': 'dbcred-sync' },
+            redirect: 'manual',
+            signal: AbortSignal.timeout(10_000),
+        };
+        const { status, body } = await (0,web_fetch/* webFetch */.d)(url)(url, asked);
+        await body?.cancel();
+        return { status };
     }
     catch (thrown) {
-        return { failed: (0,problem/* messageOf */.bD)(thrown) };
+        return { failed: (0,problem/* messageOf */.bD)(thrown instanceof Error ? (thrown.cause ?? thrown) : thrown) };
     }
 };
 
@@ -225,11 +227,11 @@ function recipientsOf(inputs, clients) {
     const described = recipientOf(also, inputs, clients, apps);
     return listed.some(({ name }) => name === described.name) ? listed : [...listed, described];
 }
-function recipientOf(entry, inputs, { gitHub, envFile }, apps) {
+function recipientOf(entry, inputs, { gitHub, envFile, say }, apps) {
     switch (entry.kind) {
         case 'github-secret':
         case 'organization-secret':
-            return gitHubRecipient(entry, gitHub, inputs);
+            return gitHubRecipient(entry, { gitHub, say }, inputs);
         case 'container-app': {
             const name = `Container App ${entry.name} (${entry.resourceGroup})`;
             if (inputs.subscriptionId === undefined)
@@ -244,7 +246,7 @@ function recipientOf(entry, inputs, { gitHub, envFile }, apps) {
         }
     }
 }
-function gitHubRecipient(entry, gitHub, { skipUnchanged }) {
+function gitHubRecipient(entry, { gitHub, say }, { skipUnchanged }) {
     const store = (0,stores/* storeOf */.x)(entry);
     if (store === undefined)
         throw new Error('a GitHub secret lies in a store');
@@ -256,7 +258,7 @@ function gitHubRecipient(entry, gitHub, { skipUnchanged }) {
             gitHub.clientFor(store),
             Promise.all(/* import() */[__webpack_require__.e(383), __webpack_require__.e(1498)]).then(__webpack_require__.bind(__webpack_require__, 80383)),
         ]);
-        return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged });
+        return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged, say });
     });
     return { entry, name, consumer };
 }
@@ -270,10 +272,34 @@ function optionsOf(entry) {
 
 /***/ }),
 
+/***/ 76421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ webFetch)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19783);
+
+/**
+ * Node's own fetch, or the toolkit's where a proxy stands before this address, since Node's knows none:
+ * https://nodejs.org/api/http.html#built-in-proxy-support. What only proxies need, a megabyte, loads behind one alone.
+ */
+function webFetch(address) {
+    if ((0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s)(new URL(address)) === undefined)
+        return (url, init) => fetch(url, init);
+    const proxied = Promise.all(/* import() */[__webpack_require__.e(2779), __webpack_require__.e(5978)]).then(__webpack_require__.bind(__webpack_require__, 55978)).then(({ proxiedFetch }) => proxiedFetch(address));
+    proxied.catch(() => undefined); // who asks hears of it
+    return async (url, init) => (await proxied)(url, init);
+}
+
+
+/***/ }),
+
 /***/ 47660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ isUnfilled),
 /* harmony export */   V6: () => (/* binding */ placeholderProblem),
 /* harmony export */   kf: () => (/* binding */ readPassword),
 /* harmony export */   wK: () => (/* binding */ isPlaceholder)
@@ -295,6 +321,10 @@ function readPassword(password, source) {
     if (problem !== undefined)
         throw problem;
     return password;
+}
+/** The same of a password or a connection string. */
+function isUnfilled(text) {
+    return (looksOf(text) ?? (0,_placeholder_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholderInUrl */ .Kj)(text.reveal())) !== undefined;
 }
 /** For what is a password or a connection string, and is written without a login perhaps. Throws as `readPassword` does. */
 function refusePlaceholder(text, source) {
@@ -323,7 +353,7 @@ function looksOf(password) {
 
 /***/ }),
 
-/***/ 25626:
+/***/ 3245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -624,8 +654,10 @@ function sourceProver(ground, isMade = () => false) {
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
 async function proveSource(ground, secret, isMade) {
     const source = `secret ${secret.name} in ${ground.vault.url}`;
-    const targets = targetsIn(ground, secret, source).filter((target) => !isMade(target));
-    await Promise.all(targets.map((target) => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .z)(target, source, { ...ground, waitsMs: WAITS_MS })));
+    const targets = targetsIn(ground, secret, source);
+    const due = targets.filter((target) => !isMade(target));
+    await Promise.all(due.map((target) => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .prove */ .zn)(target, source, { ...ground, waitsMs: WAITS_MS })));
+    return [...new Set(targets.map(_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .loginWords */ .Pg))];
 }
 /** Every login that a consumer of this secret would make. */
 function targetsIn(ground, { name, value }, source) {
@@ -634,7 +666,7 @@ function targetsIn(ground, { name, value }, source) {
         return [(0,_ground_js__WEBPACK_IMPORTED_MODULE_6__/* .loginTarget */ .hR)(ground, (0,_postgres_bare_password_js__WEBPACK_IMPORTED_MODULE_0__/* .readPassword */ .kf)(value, source))];
     const document = topology.secrets.documents.find((entry) => entry.name === name);
     if (document === undefined) {
-        return [(0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(value, source, forms), source, topology)];
+        return [(0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .Mz)(value, source, forms), source, topology)];
     }
     return (0,_document_targets_js__WEBPACK_IMPORTED_MODULE_5__/* .documentLogins */ .S)(value, document.at, source, ground).map(({ target }) => target);
 }
@@ -649,8 +681,9 @@ async function deliverTo(ground, recipient, proveFirst) {
         const read = () => ground.vault.read(from, documentOrNot(ground, from));
         let secret = await read();
         for (let round = 1; round <= _changing_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_ROUNDS */ .J; round += 1) {
+            let logins;
             try {
-                await proveFirst(secret);
+                logins = await proveFirst(secret);
             }
             catch (thrown) {
                 // It counts only while the vault says the same: a rotation may have ended since it was read.
@@ -660,10 +693,10 @@ async function deliverTo(ground, recipient, proveFirst) {
                 secret = newer;
                 continue;
             }
-            const { action, notes = [] } = await consumer.deliver(secret, { dryRun: false });
+            const { action, notes = [], shown = [] } = await consumer.deliver(secret, { dryRun: false });
             const at = ground.clock();
             ground.say(`${recipient.name}: ${action}`);
-            const outcome = { action, at, version: secret.version, notes };
+            const outcome = { action, at, version: secret.version, proven: [...logins, ...shown], notes };
             if (action === 'unchanged' && isGitHub(recipient))
                 return outcome; // nothing old was written
             const latest = await read();
@@ -696,7 +729,7 @@ function documentOrNot({ topology }, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ documentLogins)
 /* harmony export */ });
-/* harmony import */ var _postgres_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25626);
+/* harmony import */ var _postgres_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3245);
 /* harmony import */ var _postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58224);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
 /* harmony import */ var _topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57515);
@@ -719,7 +752,7 @@ function documentLogins(document, at, source, { topology, forms }) {
     }
     return ours.map(({ text, where }) => {
         const place = `${source}, ${where}`;
-        return { place, target: (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, place, forms), place, topology) };
+        return { place, target: (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .Mz)(text, place, forms), place, topology) };
     });
 }
 function undeliverable(source, { what, fix }) {

@@ -2,7 +2,7 @@ export const id = 3245;
 export const ids = [3245];
 export const modules = {
 
-/***/ 25626:
+/***/ 3245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

@@ -5,6 +5,7 @@ export const modules = {
 /***/ 70899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   strayInText: () => (/* binding */ strayInText),
 /* harmony export */   strayProblem: () => (/* binding */ strayProblem),
@@ -27,7 +28,7 @@ export const modules = {
  * The same, with what was refused or could not be read tried once without what is around it: one login for each
  * password, on one of its databases. A login that ends in any other way says nothing.
  */
-async function withStraysNamed(examined, { probe, say }) {
+async function withStraysNamed(examined, { probe, say, tell = say }) {
     const tried = [];
     const opens = (target) => {
         const before = tried.find((one) => (0,_logins_made_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameCredential */ .cw)(one.target, target));
@@ -41,12 +42,13 @@ async function withStraysNamed(examined, { probe, say }) {
         const problem = await namedProblem(one, opens);
         if (problem === undefined)
             return one;
-        say(`${one.candidate.name}: ${problem.what}`);
+        tell(`${one.candidate.name}: ${problem.what}`);
         return { ...one, problem };
     }));
 }
 async function namedProblem({ candidate, standing }, opens) {
-    const storeWith = candidate.storeWith ?? (0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeOnGitHub */ .KC)('NAME');
+    const source = 'problem' in candidate ? candidate.problem.target : candidate.source;
+    const { storeWith = (0,_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeAt */ .f6)(source) } = candidate;
     if ('problem' in candidate) {
         const { unread, problem } = candidate;
         const target = unread && unstrayedText(unread.text, unread.forms);
@@ -64,12 +66,12 @@ async function namedProblem({ candidate, standing }, opens) {
     return isRight ? strayProblem(strays, candidate.source, storeWith) : undefined;
 }
 /** What is said of `text` instead of `problem`, by one more login; undefined where strays are not the reason. */
-async function strayInText(problem, text, { probe, forms }, storeWith) {
+async function strayInText(problem, text, { probe, forms }, storeWith, isAllowed = () => true) {
     const opens = async (target) => (await probe(target)).result === 'ok';
     const name = problem.target;
     if (problem.code === 'connection-string-invalid') {
         return namedProblem({
-            candidate: { name, problem, unread: { text, forms, isAllowed: () => true }, storeWith },
+            candidate: { name, problem, unread: { text, forms, isAllowed }, storeWith },
             standing: 'unknown',
         }, opens);
     }

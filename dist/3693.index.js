@@ -21,6 +21,7 @@ const POLL_MS = 1000;
 const FIRST_LOOKS_MS = [50, 100, 250, 500];
 /** A write of minutes is another's, or hangs; the SDK's own wait has no end. */
 const LONGEST_MS = 5 * 60_000;
+const UNDER_WAY = `its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`;
 /** A write has neither succeeded nor failed, and takes longer than it is waited for. */
 class StillUnderWay extends Error {
     name = 'StillUnderWay';
@@ -44,7 +45,7 @@ async function untilEnded(operation, sent, sleep, say) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
         if (looks === FIRST_LOOKS_MS.length)
-            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
+            say(UNDER_WAY);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -55,7 +56,7 @@ async function untilEnded(operation, sent, sleep, say) {
  * How a write goes is told at subscription scope, where whoever holds roles on the app or its group alone may not
  * look. The app itself tells it too, without the reason of a failure.
  */
-async function untilWritten(read, sleep) {
+async function untilWritten(read, sleep, say) {
     let waitedMs = 0;
     for (let looks = 0;; looks += 1) {
         const { provisioningState } = await read();
@@ -65,6 +66,8 @@ async function untilWritten(read, sleep) {
             throw new Error(`the write ended as ${provisioningState}`);
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(UNDER_WAY);
         const waitMs = FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -490,14 +493,32 @@ async function afterOtherChanges(name, { clock, sleep, say }, work) {
 /** How long an app may take to call itself healthy, in milliseconds. */
 const app_health_PATIENCE_MS = 2 * 60_000;
 const app_health_POLL_MS = 3000;
+/** Waits for the app to call itself healthy, where it can be asked. What is to be said of it, and what that showed. */
+async function checkHealth({ app, name, health, askHealth, ...waiting }) {
+    if (health === undefined)
+        return { notes: [], shown: [] };
+    const { host, isInternal, stopped } = await app.read();
+    if (host === undefined || stopped) {
+        waiting.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
+        return { notes: [], shown: [] };
+    }
+    const url = `https://${host}${health}`;
+    if (isInternal && !(await isReached(url, askHealth)))
+        return { notes: [unreachedNote(name, url)], shown: [] };
+    await untilHealthy(name, url, askHealth, waiting);
+    return { notes: [], shown: [`the app calls itself healthy at ${health}`] };
+}
 /** Polls an app's own health address, with a line for each answer. Throws `container-app-unhealthy`. */
 async function untilHealthy(name, url, ask, { clock, sleep, say }) {
     const deadline = clock() + app_health_PATIENCE_MS;
     for (;;) {
         const answer = await ask(url);
         const shown = 'status' in answer ? String(answer.status) : answer.failed;
-        say(`${name}: ${new URL(url).pathname}: ${shown}`);
-        if ('status' in answer && answer.status >= 200 && answer.status < 300)
+        const isHealthy = 'status' in answer && answer.status >= 200 && answer.status < 300;
+        const leftS = Math.ceil((deadline - clock()) / 1000);
+        const again = isHealthy || leftS <= 0 ? '' : `; asking every ${app_health_POLL_MS / 1000} s, for up to ${leftS} s`;
+        say(`${name}: ${new URL(url).pathname}: ${shown}${again}`);
+        if (isHealthy)
             return;
         if ('status' in answer && answer.status === 404)
             throw wrongPath(name, url);
@@ -604,6 +625,7 @@ function isFresh({ createdAt }, freshFromMs) {
 }
 async function untilReplaced(app, name, revisionName, freshFrom, { clock, sleep, say }) {
     const begun = clock();
+    say(`${name}: waiting until the replicas of ${revisionName} are new and run, at most ${app_restart_PATIENCE_MS / 60_000} minutes`);
     for (let pollMs = FIRST_POLL_MS;; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
         await sleep(pollMs);
         const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(revisionName)]);
@@ -777,6 +799,7 @@ function pinNoteGone(tags, secrets) {
 const NOTICED_MS = 5000;
 const SYNC_MS = 30_000;
 const container_app_POLL_MS = 1000;
+const REPLICAS_ARE_NEW = 'every replica that runs was started after the platform held this version';
 /**
  * A Container App: its platform keeps a copy of each vault secret, which only a write of the app (or the timer of
  * about 30 minutes) refreshes, and replicas keep what they were started with. So a delivery makes the platform
@@ -833,8 +856,9 @@ async function deliver(options, secret, dryRun) {
     if (known === undefined)
         await note(options, tags, plan, momentNote(secret, matchedAt));
     const restarted = await replaceReplicas(app, name, matchedAt, options);
-    const notes = await checkHealth(options);
-    return { action: known !== undefined && !restarted ? 'unchanged' : 'replaced', notes };
+    const { notes, shown } = await checkHealth(options);
+    const action = known !== undefined && !restarted ? 'unchanged' : 'replaced';
+    return { action, notes, shown: [REPLICAS_ARE_NEW, ...shown] };
 }
 /** What a delivery would do now. One that changes nothing still waits for the app, as the delivery itself would. */
 async function foreseen(options, { notes: changes }, known) {
@@ -842,7 +866,7 @@ async function foreseen(options, { notes: changes }, known) {
     for (const change of changes)
         options.say(`${name}: ${inTheFuture(change)}`);
     if (known !== undefined && !(await wouldReplaceReplicas(app, name, known, options))) {
-        return { action: 'unchanged', notes: await checkHealth(options) };
+        return { action: 'unchanged', notes: (await checkHealth(options)).notes };
     }
     return { action: 'would-replace', assumed: await assumedOf(options) };
 }
@@ -933,21 +957,6 @@ async function untilSynced({ app, name, clock, sleep, say }, plan, patienceMs) {
     }
 }
 /** Returns what could not be proven. */
-async function checkHealth(options) {
-    const { app, name, health, askHealth } = options;
-    if (health === undefined)
-        return [];
-    const { host, isInternal, stopped } = await app.read();
-    if (host === undefined || stopped) {
-        options.say(`${name}: health is not asked for: the app ${stopped ? 'is stopped' : 'has no ingress'}`);
-        return [];
-    }
-    const url = `https://${host}${health}`;
-    if (isInternal && !(await isReached(url, askHealth)))
-        return [unreachedNote(name, url)];
-    await untilHealthy(name, url, askHealth, options);
-    return [];
-}
 function noCopy({ name, from, vaultUrl }, secrets) {
     const references = secrets.map((one) => `${one.name}: ${one.keyVaultUrl ?? 'a value of its own'}`);
     return new build_problem/* Problem */.AF({

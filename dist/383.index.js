@@ -253,11 +253,17 @@ const BETWEEN_LOOKS_MS = 1000;
  * Marks what was just delivered with the date that GitHub gave the write. A marker that cannot be written is a
  * note and no failure: the secret is delivered, and the next run delivers it again.
  */
-async function markDelivery(client, store, name, source, { marker }, { before, sleep }) {
+async function markDelivery(client, store, name, source, { marker }, { before, sleep, say }) {
     if (marker.is === 'forbidden')
         return [];
     try {
-        const updatedAt = await dateOfWrite(() => (0,secrets/* secretUpdatedAt */.fX)(client, store, name), before, sleep);
+        const wait = (look) => {
+            const seconds = ((LOOKS - 1) * BETWEEN_LOOKS_MS) / 1000;
+            if (look === 1)
+                say(`${name} in ${(0,stores/* describeStore */.Fk)(store)}: GitHub does not show the write yet; looking for up to ${seconds} s`);
+            return sleep(BETWEEN_LOOKS_MS);
+        };
+        const updatedAt = await dateOfWrite(() => (0,secrets/* secretUpdatedAt */.fX)(client, store, name), before, wait);
         if (updatedAt === undefined)
             return [`${name} in ${(0,stores/* describeStore */.Fk)(store)}: GitHub does not show it yet, so it is not marked.`];
         const text = { secret: source.name, version: source.version, updatedAt: toSecond(updatedAt) };
@@ -272,13 +278,13 @@ async function markDelivery(client, store, name, source, { marker }, { before, s
     }
 }
 /** The date before the write may still be shown; or be that of the write, in the same second. */
-async function dateOfWrite(read, before, sleep) {
+async function dateOfWrite(read, before, wait) {
     for (let look = 1;; look += 1) {
         const updatedAt = await read();
         const isNew = updatedAt !== undefined && updatedAt.getTime() !== before?.getTime();
         if (isNew || look === LOOKS)
             return updatedAt;
-        await sleep(BETWEEN_LOOKS_MS);
+        await wait(look);
     }
 }
 function toSecond(moment) {
@@ -520,6 +526,7 @@ class GitHubSecret {
         const action = await this.#write(source);
         const marks = await markDelivery(client, store, name, source, change, {
             ...{ before: listing.updatedAt, sleep: this.#options.sleep ?? promises_.setTimeout },
+            say: this.#options.say ?? (() => undefined),
         });
         return { action, notes: [...notes, ...marks] };
     }

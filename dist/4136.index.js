@@ -21,6 +21,7 @@ const POLL_MS = 1000;
 const FIRST_LOOKS_MS = [50, 100, 250, 500];
 /** A write of minutes is another's, or hangs; the SDK's own wait has no end. */
 const LONGEST_MS = 5 * 60_000;
+const UNDER_WAY = `its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`;
 /** A write has neither succeeded nor failed, and takes longer than it is waited for. */
 class StillUnderWay extends Error {
     name = 'StillUnderWay';
@@ -44,7 +45,7 @@ async function untilEnded(operation, sent, sleep, say) {
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
         if (looks === FIRST_LOOKS_MS.length)
-            say(`its write is still under way; waiting, at most ${LONGEST_MS / 60_000} minutes`);
+            say(UNDER_WAY);
         const waitMs = sent.askedMs ?? FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -55,7 +56,7 @@ async function untilEnded(operation, sent, sleep, say) {
  * How a write goes is told at subscription scope, where whoever holds roles on the app or its group alone may not
  * look. The app itself tells it too, without the reason of a failure.
  */
-async function untilWritten(read, sleep) {
+async function untilWritten(read, sleep, say) {
     let waitedMs = 0;
     for (let looks = 0;; looks += 1) {
         const { provisioningState } = await read();
@@ -65,6 +66,8 @@ async function untilWritten(read, sleep) {
             throw new Error(`the write ended as ${provisioningState}`);
         if (waitedMs >= LONGEST_MS)
             throw stillUnderWay();
+        if (looks === FIRST_LOOKS_MS.length)
+            say(UNDER_WAY);
         const waitMs = FIRST_LOOKS_MS[looks] ?? POLL_MS;
         waitedMs += waitMs;
         await sleep(waitMs);
@@ -323,7 +326,7 @@ function pollingWaitMs(retryAfter, leastMs) {
 async function resourceManagerReader({ cloud, credential, say }, giveUp) {
     const rest = await __webpack_require__.e(/* import() */ 9711).then(__webpack_require__.bind(__webpack_require__, 49711));
     const { retryOptions, additionalPolicies } = (0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleRetries */ .Tr)((0,_retries_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceManagerOf */ .r5)(cloud), say);
-    const pipeline = rest.createPipelineFromOptions({ retryOptions });
+    const pipeline = rest.createPipelineFromOptions({ retryOptions, ..._retries_js__WEBPACK_IMPORTED_MODULE_0__/* .OURSELVES */ .nQ });
     for (const { policy } of additionalPolicies)
         pipeline.addPolicy(policy, { afterPhase: 'Retry' });
     pipeline.addPolicy({

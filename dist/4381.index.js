@@ -25,6 +25,7 @@ function developerCredential(cloud, say) {
     const entra = {
         authorityHost: cloud.authorityHost,
         disableInstanceDiscovery: cloud.audiences !== 'known',
+        ..._retries_js__WEBPACK_IMPORTED_MODULE_3__/* .OURSELVES */ .nQ,
         ...(0,_retries_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleRetries */ .Tr)({ service: 'Entra' }, say),
     };
     const accounts = [
@@ -263,6 +264,7 @@ function workflowCredential(cloud, identity, idToken, say) {
         const credential = new esm/* ClientAssertionCredential */.XI(identity.tenantId, identity.clientId, async () => (await fresh).jwt.reveal(), {
             authorityHost: cloud.authorityHost,
             disableInstanceDiscovery: cloud.audiences !== 'known',
+            ...retries/* OURSELVES */.nQ,
             ...(0,retries/* visibleRetries */.Tr)({ service: 'Entra' }, say),
         });
         return credential.getToken(scopes, options).catch(async (thrown) => {

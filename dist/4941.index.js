@@ -25,7 +25,7 @@ export const modules = {
 
 /** One connection string, on its own database or on each of `databases`. */
 function candidatesOf(text, source, databases, forms, storeWith) {
-    const parsed = attempt(source, () => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, source, forms));
+    const parsed = attempt(source, () => (0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .Mz)(text, source, forms));
     if ('problem' in parsed) {
         return {
             candidates: [{ ...parsed, unread: { text, forms, isAllowed: () => true }, storeWith }],
@@ -77,7 +77,7 @@ async function fromConnectionString(vault, topology, entry, forms) {
         return planned ? { candidates: [], notes: [note] } : { candidates: [read], notes: [] };
     }
     const { value: text } = read.secret;
-    const candidate = attempt(entry.name, () => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, source, forms), source, topology));
+    const candidate = attempt(entry.name, () => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .Mz)(text, source, forms), source, topology));
     const storeWith = (0,_postgres_storing_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .storeInVault */ .fo)((0,_azure_vault_request_js__WEBPACK_IMPORTED_MODULE_6__/* .vaultName */ ._G)(vault.url), entry.name);
     if ('problem' in candidate && candidate.problem.code === 'connection-string-invalid') {
         // What names another server is not connected to in any form.
@@ -93,7 +93,7 @@ async function fromDocument(vault, topology, entry, forms) {
     const read = await readSecret(vault, entry.name, 'document');
     if ('problem' in read)
         return { candidates: [read], notes: [] };
-    const { findConnections, templateNote } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3245)]).then(__webpack_require__.bind(__webpack_require__, 25626)); // and the YAML parser, only here
+    const { findConnections, templateNote } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3245)]).then(__webpack_require__.bind(__webpack_require__, 3245)); // and the YAML parser, only here
     const found = findConnections(read.secret.value, forms, entry.at);
     if (!found.ok)
         return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
@@ -102,7 +102,7 @@ async function fromDocument(vault, topology, entry, forms) {
     // When none is ours, it is the wrong document, or somebody changed it.
     const candidates = (ours.length > 0 ? ours : found.connections).map(({ where, text }) => {
         const name = `${entry.name} (${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreign */ .V$)(where)})`;
-        const target = attempt(name, () => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .M)(text, `${source}, ${where}`, forms), source, topology));
+        const target = attempt(name, () => (0,_topology_this_server_js__WEBPACK_IMPORTED_MODULE_3__/* .ofThisServer */ .bk)((0,_postgres_proof_js__WEBPACK_IMPORTED_MODULE_1__/* .readConnectionString */ .Mz)(text, `${source}, ${where}`, forms), source, topology));
         return { ...target, source };
     });
     const note = `${entry.name} also names other servers (connection strings: ${others}): not looked at.`;
@@ -272,12 +272,13 @@ async function examine(candidate, waitMs, tools) {
     if ('problem' in candidate) {
         return { candidate, standing: 'unknown', probe: undefined, problem: candidate.problem, notes: [] };
     }
+    const { tell = tools.say } = tools;
     const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
     const base = { candidate, probe, notes: notesOn(candidate, probe) };
     if (probe.result === 'ok') {
         base.notes.push(...(await passwordNotes(candidate)));
         const problem = readOnlyProblem(candidate.target, candidate.source, probe);
-        tools.say(`${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`);
+        tell(`${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`);
         return { ...base, standing: problem === undefined ? 'works' : 'unknown', problem };
     }
     const { target, source } = candidate;
@@ -286,10 +287,11 @@ async function examine(candidate, waitMs, tools) {
         // Dropped before anything answered: that is what a firewall does.
         outboundAddress: probe.failure.stage === 'tcp' && (0,_diagnosis_network_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .isTimeout */ .kL)(probe.failure) ? await tools.outboundAddress() : undefined,
     };
-    const problem = (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h)(probe.failure, { ...target, ...known }, source);
+    const { storeWith } = candidate;
+    const problem = (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h)(probe.failure, { ...target, ...known, storeWith }, source);
     // What it means is said in the end, with what to do.
     const outcome = probe.result === 'bad' ? 'refused' : 'no login';
-    tools.say(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
+    tell(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
     return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
 }
 /** Of a password that every client reads alike, nothing. */
@@ -337,6 +339,11 @@ function notesOn(candidate, probe) {
             : []),
         ...(Math.abs(skewMs) > CLOCK_SKEW_MS_TO_WARN
             ? [`${name}: the server's clock differs from this machine's by ${Math.round(skewMs / 1000)} s.`]
+            : []),
+        ...(facts?.throughPooler === true
+            ? [
+                `${name}: the login went through a pooler, which may take an old password for as long as its connections live.`,
+            ]
             : []),
         ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
         ...(facts?.readOnly === true && !facts.inRecovery && asksToBeReadOnly(target)
@@ -428,9 +435,11 @@ function mayNotChangeItself({ replication, superuser, serverMajor }) {
 /* harmony export */   W: () => (/* binding */ databaseLine),
 /* harmony export */   p: () => (/* binding */ checkReport)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91378);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91378);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87177);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22834);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87177);
+
 
 
 
@@ -442,35 +451,37 @@ function checkReport(result, failOnDrift) {
     const stale = problems.filter(({ code }) => code === 'credential-stale');
     const others = problems.filter(({ code }) => code !== 'credential-stale');
     const action = healed?.delivery?.action ?? 'not-reached';
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .writes */ .D3)(action);
+    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .writes */ .D3)(action);
     const outcome = others.length > 0 ? 'failed' : stale.length > 0 ? 'drifted' : changed > 0 ? 'changed' : 'ok';
     return {
-        ..._report_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_REPORT */ .VS,
+        ..._report_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_REPORT */ .VS,
         mode: 'check',
         outcome,
         failed: outcome === 'failed' || (outcome === 'drifted' && failOnDrift),
         changed,
         vaultSecret: healed?.secret?.name ?? null,
         vaultVersion: healed?.delivery?.version ?? null,
+        ...(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(result.databases.map(({ candidate }) => ('target' in candidate ? candidate.target : undefined))),
+        deliveries: healed === undefined ? [] : (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .deliveriesOf */ .K)(healed),
         databases: result.databases.map(databaseLine),
         consumers: healed?.consumerName === undefined ? [] : [{ consumer: healed.consumerName, action }],
         notes: [...new Set(result.notes)],
         problems: [
-            ...others.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .problemData */ .u8)(problem)),
-            ...stale.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .problemData */ .u8)(problem, failOnDrift ? 'error' : 'warning')),
+            ...others.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .problemData */ .u8)(problem)),
+            ...stale.map((problem) => (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .problemData */ .u8)(problem, failOnDrift ? 'error' : 'warning')),
         ],
     };
 }
 function databaseLine({ candidate, standing, probe, problem, }) {
     const facts = probe?.result === 'ok' ? probe.facts : undefined;
     return {
-        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(candidate.name),
+        name: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(candidate.name),
         standing,
         reached: reachedBy(probe, problem),
         layersMs: Object.fromEntries((probe?.layers ?? []).map(({ stage, elapsedMs }) => [stage, elapsedMs])),
         elapsedMs: probe?.elapsedMs ?? null,
         certificateDaysLeft: probe?.certificateDaysLeft ?? null,
-        server: facts === undefined ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreign */ .V$)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
+        server: facts === undefined ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .foreign */ .V$)(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
         clockSkewMs: facts?.clockSkewMs ?? null,
         diagnosis: problem?.what ?? null,
     };

@@ -539,6 +539,7 @@ function exportTo(name, value, outside) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ isUnfilled),
 /* harmony export */   V6: () => (/* binding */ placeholderProblem),
 /* harmony export */   kf: () => (/* binding */ readPassword),
 /* harmony export */   wK: () => (/* binding */ isPlaceholder)
@@ -560,6 +561,10 @@ function readPassword(password, source) {
     if (problem !== undefined)
         throw problem;
     return password;
+}
+/** The same of a password or a connection string. */
+function isUnfilled(text) {
+    return (looksOf(text) ?? (0,_placeholder_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholderInUrl */ .Kj)(text.reveal())) !== undefined;
 }
 /** For what is a password or a connection string, and is written without a login perhaps. Throws as `readPassword` does. */
 function refusePlaceholder(text, source) {
@@ -1315,7 +1320,7 @@ function vaultsOwn(inputs, vault, password, forms) {
         if (inputs.databaseUrl !== undefined) {
             const { name, value } = await opened.read(inputs.secret);
             const source = `secret ${name} in ${opened.url}`;
-            const own = (0,proof/* readConnectionString */.M)(value, source, forms);
+            const own = (0,proof/* readConnectionString */.Mz)(value, source, forms);
             const target = inputs.config.found ? (0,this_server/* ofThisServer */.bk)(own, source, inputs.config.topology) : own;
             return (refused) => {
                 if (inputs.databases.length === 0 || !('target' in refused))
@@ -1399,7 +1404,7 @@ function clientsOf(inputs, outside, forms) {
 async function heal({ vault, gitHub, secret }, clients, outside) {
     if (vault === undefined || gitHub === undefined)
         throw new Error('inputs have seen to both');
-    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(652), __webpack_require__.e(5317)]).then(__webpack_require__.bind(__webpack_require__, 3074));
+    const { startSync } = await Promise.all(/* import() */[__webpack_require__.e(9711), __webpack_require__.e(652), __webpack_require__.e(693)]).then(__webpack_require__.bind(__webpack_require__, 3074));
     return startSync({ ...gitHub, secret, verify: true, dryRun: false }, clients, outside);
 }
 

@@ -26,7 +26,7 @@ function gitHubClients(login, tools) {
     const clients = new Map();
     const { gitHubApp, gitHubToken } = login;
     const make = async (source) => {
-        const { gitHubClient } = await Promise.all(/* import() */[__webpack_require__.e(2779), __webpack_require__.e(7561), __webpack_require__.e(3942), __webpack_require__.e(7422)]).then(__webpack_require__.bind(__webpack_require__, 97422));
+        const { gitHubClient } = await Promise.all(/* import() */[__webpack_require__.e(7561), __webpack_require__.e(8530), __webpack_require__.e(586)]).then(__webpack_require__.bind(__webpack_require__, 80586));
         const { say, patience } = tools;
         return gitHubClient(source, login.gitHubApiUrl, { say, ...(patience === undefined ? {} : { patience }) });
     };

@@ -51,15 +51,30 @@ var retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/vault-client.js
 
 /** The SDK's client, with bounded and visible retries; the SDK loads only here. */
-async function secretClient(url, cloud, credential, say) {
+async function secretClient(url, cloud, credential, { say, correlationId }) {
     const { SecretClient: Client } = await Promise.all(/* import() */[__webpack_require__.e(7352), __webpack_require__.e(5838)]).then(__webpack_require__.bind(__webpack_require__, 5838));
     const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)({ service: 'Key Vault', address: url }, say);
     return new Client(url, credential, {
         // A cloud given by URL keeps its vaults where its metadata says; `vaultUrl` and the credential check that.
         disableChallengeResourceVerification: cloud.audiences !== 'known',
         retryOptions,
-        additionalPolicies: [...additionalPolicies, { policy: KEEP_REFUSALS, position: 'perRetry' }],
+        ...retries/* OURSELVES */.nQ,
+        additionalPolicies: [
+            ...additionalPolicies,
+            { policy: KEEP_REFUSALS, position: 'perRetry' },
+            { policy: requestsOf(correlationId), position: 'perRetry' },
+        ],
     });
+}
+/** The SDK gives each request an id of its own, by which nobody finds what belongs together. */
+function requestsOf(correlationId) {
+    return {
+        name: 'dbcred-sync-correlation',
+        sendRequest(request, next) {
+            request.headers.set('x-ms-client-request-id', correlationId);
+            return next(request);
+        },
+    };
 }
 const refusals = new WeakMap();
 const KEEP_REFUSALS = {
@@ -83,12 +98,14 @@ function bodyOf({ details, request }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/foreign-text.js
-var foreign_text = __webpack_require__(91378);
+// EXTERNAL MODULE: ./build/postgres/storing-commands.js
+var storing_commands = __webpack_require__(75555);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/redacted.js
 var redacted = __webpack_require__(79914);
+// EXTERNAL MODULE: ./build/foreign-text.js
+var foreign_text = __webpack_require__(91378);
 // EXTERNAL MODULE: ./build/azure/passing-trouble.js
 var passing_trouble = __webpack_require__(38573);
 // EXTERNAL MODULE: ./build/azure/vault-request.js
@@ -444,7 +461,7 @@ function emptySecret(url, name) {
         what: 'The secret is empty',
         target: (0,vault_request/* targetOf */.$r)({ url, name }),
         likelyCause: 'It was stored from a variable or file that held nothing.',
-        fix: `az keyvault secret set --vault-name ${(0,foreign_text/* shellWord */.r7)((0,vault_request/* vaultName */._G)(url))} --name ${(0,foreign_text/* shellWord */.r7)(name)} --file url.txt --encoding utf-8`,
+        fix: (0,storing_commands/* storeInVault */.fo)((0,vault_request/* vaultName */._G)(url), name),
     });
 }
 
@@ -563,7 +580,7 @@ async function latestVersion(opened, name, awaited, as) {
 
 async function openVault(url, cloud, credential, caller, collaborators) {
     askAhead(cloud, credential, caller);
-    const client = await secretClient(url, cloud, credential, collaborators.say);
+    const client = await secretClient(url, cloud, credential, collaborators);
     return vaultOf({ url, caller, client, ...collaborators });
 }
 /**

@@ -9,6 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   AJ: () => (/* binding */ HostNotFound),
+  nQ: () => (/* binding */ OURSELVES),
   $b: () => (/* binding */ longWaitAskedIn),
   r5: () => (/* binding */ resourceManagerOf),
   Tr: () => (/* binding */ visibleRetries)
@@ -16,6 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/turns.js
+var turns = __webpack_require__(87760);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(58508);
 ;// CONCATENATED MODULE: ./build/azure/own-address.js
 /** A service's answer has named an address for the next request, of a page or an operation, that is not its own. */
 class LeadsElsewhere extends Error {
@@ -36,7 +41,12 @@ function stayAt(address, requested) {
 ;// CONCATENATED MODULE: ./build/azure/retries.js
 
 
+
+
 const MAX_RETRIES = 3;
+/** Where nothing is asked for, the SDK waits for half of twice as long each time, and for up to as much again. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
@@ -45,6 +55,8 @@ const TRY_TIMEOUT_MS = 20_000;
 const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /** What passes as well, and is not: no answer of a name server, a closed connection, an answer that breaks off. */
 const ALSO_PASSING = new Set(['EAI_AGAIN', 'EPIPE', 'PARSE_ERROR']);
+/** By what Azure's own logs know our requests. */
+const OURSELVES = { userAgentOptions: { userAgentPrefix: version/* USER_AGENT */._ } };
 function resourceManagerOf({ resourceManager }) {
     return { service: 'The resource manager', address: resourceManager };
 }
@@ -55,14 +67,18 @@ function resourceManagerOf({ resourceManager }) {
  */
 function visibleRetries(asking, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
-        retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+        retryOptions: {
+            ...{ maxRetries: MAX_RETRIES, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS },
+        },
         additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
 function policy({ service, address }, say, tryTimeoutMs) {
-    const sayAgain = (what, attempt) => {
-        if (attempt <= MAX_RETRIES)
-            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    const sayAgain = (what, attempt, waitMs = longestPauseMs(attempt)) => {
+        if (attempt > MAX_RETRIES)
+            return;
+        const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+        say(`${service} ${what}; trying again within ${seconds} s (${attempt} of ${MAX_RETRIES})`);
     };
     const tries = new WeakMap();
     return {
@@ -74,7 +90,8 @@ function policy({ service, address }, say, tryTimeoutMs) {
             tries.set(request, attempt);
             // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
             request.headers.delete('accept-encoding');
-            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+            const answer = inTime(request, tryTimeoutMs, next);
+            const response = await (0,turns/* saidWhenSlow */.fb)(answer, `${service} has not answered`, tryTimeoutMs, say).catch((thrown) => {
                 const code = (0,problem/* codeOf */.$N)(asRetried(thrown));
                 if (code !== undefined && RETRIED.has(code))
                     sayAgain(`did not answer (${code})`, attempt);
@@ -83,7 +100,7 @@ function policy({ service, address }, say, tryTimeoutMs) {
             boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
             fillEmptyError(response);
             if (willRetry(response))
-                sayAgain(`answered ${response.status}`, attempt);
+                sayAgain(`answered ${response.status}`, attempt, pauseSetIn(response));
             else
                 tries.delete(request); // a vault's challenge is no try
             return response;
@@ -98,6 +115,12 @@ async function inTime(request, timeoutMs, next) {
     request.abortSignal = AbortSignal.timeout(timeoutMs);
     try {
         return await next(request);
+    }
+    catch (thrown) {
+        const isOverdue = thrown instanceof Error && thrown.name === 'AbortError';
+        if (isOverdue)
+            thrown.message = `no answer within ${timeoutMs / 1000} s`;
+        throw thrown;
     }
     finally {
         delete request.abortSignal;
@@ -141,6 +164,15 @@ function waitAskedMs(headers) {
     const asked = headers.get('retry-after') ?? '';
     const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
     return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
+}
+/** Before try `attempt` + 1, as the SDK reckons it: calculateRetryDelay of @typespec/ts-http-runtime. */
+function longestPauseMs(attempt) {
+    return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+}
+/** What `boundWait` has settled. */
+function pauseSetIn({ headers }) {
+    const set = headers.get('retry-after-ms');
+    return set === undefined ? undefined : Number(set);
 }
 function willRetry({ status, headers }) {
     if (status === 429)
@@ -330,9 +362,12 @@ function isUnder(url, suffix) {
 var lib_proxy = __webpack_require__(19783);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 39 modules
 var esm = __webpack_require__(49711);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(58508);
 // EXTERNAL MODULE: ./build/azure/retries.js + 1 modules
 var retries = __webpack_require__(96284);
 ;// CONCATENATED MODULE: ./build/azure/plain-requests.js
+
 
 
 
@@ -351,13 +386,15 @@ async function getJson(request) {
     return jsonIn(bodyAsText ?? '');
 }
 /** Whatever is answered, up to 5xx that stay. */
-async function get({ service, url, bearer, say, tryTimeoutMs, }) {
+async function get({ service, url, bearer, say, correlationId, tryTimeoutMs, }) {
     const { retryOptions, additionalPolicies } = (0,retries/* visibleRetries */.Tr)({ service }, say, tryTimeoutMs);
     const pipeline = (0,esm.createEmptyPipeline)();
     pipeline.addPolicy((0,esm.defaultRetryPolicy)(retryOptions), { phase: 'Retry' });
     for (const { policy } of additionalPolicies)
         pipeline.addPolicy(policy, { afterPhase: 'Retry' });
-    const headers = (0,esm.createHttpHeaders)({ accept: 'application/json', 'user-agent': 'dbcred-sync' });
+    const headers = (0,esm.createHttpHeaders)({ accept: 'application/json', 'user-agent': version/* USER_AGENT */._ });
+    if (correlationId !== undefined)
+        headers.set('x-ms-client-request-id', correlationId);
     if (bearer !== undefined)
         headers.set('authorization', `Bearer ${bearer.reveal()}`);
     // Which addresses may be plain http was settled where they came in.
@@ -403,6 +440,8 @@ function jsonIn(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/azure/trace.js
+var azure_trace = __webpack_require__(67761);
 // EXTERNAL MODULE: ./build/redacted.js
 var redacted = __webpack_require__(79914);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
@@ -410,7 +449,12 @@ var redacted = __webpack_require__(79914);
 
 
 const Answer = schemas/* object */.Ikc({ value: schemas/* string */.YjP().min(1) });
-const Claims = schemas/* object */.Ikc({ iss: schemas/* string */.YjP(), sub: schemas/* string */.YjP(), aud: schemas/* string */.YjP() });
+const Claims = schemas/* object */.Ikc({
+    iss: schemas/* string */.YjP(),
+    sub: schemas/* string */.YjP(),
+    aud: schemas/* string */.YjP(),
+    environment: schemas/* string */.YjP().optional(),
+});
 /**
  * A fresh OIDC token of this job; it lives five minutes, so one is requested for each exchange. Not
  * `core.getIDToken`, which prints the token as a mask command also where no runner reads it.
@@ -488,21 +532,26 @@ function id_token_refused(answer, cause) {
 
 
 
+
 /** GitHub's token, the cloud's description and the SDK's own loading go side by side. */
-async function signIn(inputs, say, forms) {
+async function signIn(inputs, say, forms, trace) {
     const [{ cloud, credential }, { openVault }] = await Promise.all([
-        azureAccess(inputs, say, forms, (known) => void vaultUrl(inputs.vault, known)),
+        azureAccess(inputs, say, forms, trace, (known) => void vaultUrl(inputs.vault, known)),
         (0,promises_.setImmediate)().then(() => __webpack_require__.e(/* import() */ 579).then(__webpack_require__.bind(__webpack_require__, 80579))),
     ]);
     const url = vaultUrl(inputs.vault, cloud);
-    const tools = { forms, say, clock: Date.now, sleep: promises_.setTimeout };
+    const tools = { forms, say, clock: Date.now, sleep: promises_.setTimeout, correlationId: trace.correlationId };
     const vault = await openVault(url, cloud, credential, inputs.identity, tools);
     return { vault, cloud, credential };
 }
 /** Without a vault. `check` may refuse the cloud before anybody signs in to it. */
-async function azureAccess(inputs, say, forms, check = () => undefined) {
+async function azureAccess(inputs, say, forms, trace, check = () => undefined) {
     const { identity, idTokenRequest, azureCloud } = inputs;
-    const askGitHub = (audience) => requestIdToken(idTokenRequest, audience, (url, bearer) => getJson({ service: "The job's OIDC endpoint", url, bearer, say }), forms);
+    const askGitHub = async (audience) => {
+        const token = await requestIdToken(idTokenRequest, audience, (url, bearer) => getJson({ service: "The job's OIDC endpoint", url, bearer, say }), forms);
+        trace.environment ??= token.claims.environment;
+        return token;
+    };
     const audience = identity === undefined ? undefined : federatedAudience(azureCloud);
     const idToken = firstAhead(askGitHub, audience);
     const described = resolveCloud(azureCloud, askedFrom(say));
@@ -518,15 +567,20 @@ async function azureAccess(inputs, say, forms, check = () => undefined) {
         : 'account' in inputs
             ? (await Promise.all(/* import() */[__webpack_require__.e(5738), __webpack_require__.e(3016), __webpack_require__.e(4381)]).then(__webpack_require__.bind(__webpack_require__, 64381))).developerCredential(cloud, say)
             : azureCliCredential(cloud);
-    return { cloud, credential: withMaskedTokens(credential, forms) };
+    return { cloud, credential: withMaskedTokens(credential, forms, trace) };
 }
-/** Node prints the headers of requests where NODE_DEBUG says so, and cannot be kept from it. */
-function withMaskedTokens(credential, forms) {
+/**
+ * Node prints the headers of requests where NODE_DEBUG says so, and cannot be kept from it. The first token also says
+ * who signed in.
+ */
+function withMaskedTokens(credential, forms, trace) {
     return {
         async getToken(scopes, options) {
             const token = await credential.getToken(scopes, options);
-            if (token !== null)
-                forms.register(token.token);
+            if (token === null)
+                return null;
+            forms.register(token.token);
+            trace.identity ??= (0,azure_trace/* identityIn */.K)(token.token);
             return token;
         },
     };
@@ -542,10 +596,11 @@ function firstAhead(ask, audience) {
     };
 }
 /** What a vault, under the cloud's own suffix, says of the network that this comes from. Throws when it cannot be asked. */
-async function networkInfo(inputs, say) {
+async function networkInfo(inputs, say, { correlationId }) {
     const vault = vaultUrl(inputs.vault, await resolveCloud(inputs.azureCloud, askedFrom(say)));
     const { headers } = await get({
         service: 'Key Vault',
+        correlationId,
         url: `${vault}/secrets?api-version=2026-04-01`,
         say,
     });
@@ -556,6 +611,106 @@ function askedFrom(say) {
     return (url) => getJson({ service: 'The resource manager', url, say });
 }
 
+
+/***/ }),
+
+/***/ 19783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+/* unused harmony export checkBypass */
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 
 /***/ })
 

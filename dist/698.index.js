@@ -267,6 +267,7 @@ async function flexibleServersClient({ cloud, credential, say }, subscriptionId,
         endpoint: cloud.resourceManager,
         credentialScopes: `${cloud.resourceManagerAudience}/.default`,
         retryOptions,
+        ..._retries_js__WEBPACK_IMPORTED_MODULE_0__/* .OURSELVES */ .nQ,
         additionalPolicies: [...additionalPolicies, ...perRetry],
     });
 }
@@ -480,6 +481,7 @@ const BUSY = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   AJ: () => (/* binding */ HostNotFound),
+  nQ: () => (/* binding */ OURSELVES),
   $b: () => (/* binding */ longWaitAskedIn),
   r5: () => (/* binding */ resourceManagerOf),
   Tr: () => (/* binding */ visibleRetries)
@@ -487,6 +489,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/turns.js
+var turns = __webpack_require__(87760);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(58508);
 ;// CONCATENATED MODULE: ./build/azure/own-address.js
 /** A service's answer has named an address for the next request, of a page or an operation, that is not its own. */
 class LeadsElsewhere extends Error {
@@ -507,7 +513,12 @@ function stayAt(address, requested) {
 ;// CONCATENATED MODULE: ./build/azure/retries.js
 
 
+
+
 const MAX_RETRIES = 3;
+/** Where nothing is asked for, the SDK waits for half of twice as long each time, and for up to as much again. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
@@ -516,6 +527,8 @@ const TRY_TIMEOUT_MS = 20_000;
 const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /** What passes as well, and is not: no answer of a name server, a closed connection, an answer that breaks off. */
 const ALSO_PASSING = new Set(['EAI_AGAIN', 'EPIPE', 'PARSE_ERROR']);
+/** By what Azure's own logs know our requests. */
+const OURSELVES = { userAgentOptions: { userAgentPrefix: version/* USER_AGENT */._ } };
 function resourceManagerOf({ resourceManager }) {
     return { service: 'The resource manager', address: resourceManager };
 }
@@ -526,14 +539,18 @@ function resourceManagerOf({ resourceManager }) {
  */
 function visibleRetries(asking, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
-        retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+        retryOptions: {
+            ...{ maxRetries: MAX_RETRIES, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS },
+        },
         additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
 function policy({ service, address }, say, tryTimeoutMs) {
-    const sayAgain = (what, attempt) => {
-        if (attempt <= MAX_RETRIES)
-            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    const sayAgain = (what, attempt, waitMs = longestPauseMs(attempt)) => {
+        if (attempt > MAX_RETRIES)
+            return;
+        const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+        say(`${service} ${what}; trying again within ${seconds} s (${attempt} of ${MAX_RETRIES})`);
     };
     const tries = new WeakMap();
     return {
@@ -545,7 +562,8 @@ function policy({ service, address }, say, tryTimeoutMs) {
             tries.set(request, attempt);
             // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
             request.headers.delete('accept-encoding');
-            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+            const answer = inTime(request, tryTimeoutMs, next);
+            const response = await (0,turns/* saidWhenSlow */.fb)(answer, `${service} has not answered`, tryTimeoutMs, say).catch((thrown) => {
                 const code = (0,problem/* codeOf */.$N)(asRetried(thrown));
                 if (code !== undefined && RETRIED.has(code))
                     sayAgain(`did not answer (${code})`, attempt);
@@ -554,7 +572,7 @@ function policy({ service, address }, say, tryTimeoutMs) {
             boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
             fillEmptyError(response);
             if (willRetry(response))
-                sayAgain(`answered ${response.status}`, attempt);
+                sayAgain(`answered ${response.status}`, attempt, pauseSetIn(response));
             else
                 tries.delete(request); // a vault's challenge is no try
             return response;
@@ -569,6 +587,12 @@ async function inTime(request, timeoutMs, next) {
     request.abortSignal = AbortSignal.timeout(timeoutMs);
     try {
         return await next(request);
+    }
+    catch (thrown) {
+        const isOverdue = thrown instanceof Error && thrown.name === 'AbortError';
+        if (isOverdue)
+            thrown.message = `no answer within ${timeoutMs / 1000} s`;
+        throw thrown;
     }
     finally {
         delete request.abortSignal;
@@ -612,6 +636,15 @@ function waitAskedMs(headers) {
     const asked = headers.get('retry-after') ?? '';
     const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
     return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
+}
+/** Before try `attempt` + 1, as the SDK reckons it: calculateRetryDelay of @typespec/ts-http-runtime. */
+function longestPauseMs(attempt) {
+    return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+}
+/** What `boundWait` has settled. */
+function pauseSetIn({ headers }) {
+    const set = headers.get('retry-after-ms');
+    return set === undefined ? undefined : Number(set);
 }
 function willRetry({ status, headers }) {
     if (status === 429)

@@ -1,5 +1,5 @@
 export const id = 7316;
-export const ids = [7316];
+export const ids = [7316,7760,4935];
 export const modules = {
 
 /***/ 47316:
@@ -68,6 +68,7 @@ async function flexibleServersClient({ cloud, credential, say }, subscriptionId,
         endpoint: cloud.resourceManager,
         credentialScopes: `${cloud.resourceManagerAudience}/.default`,
         retryOptions,
+        ..._retries_js__WEBPACK_IMPORTED_MODULE_0__/* .OURSELVES */ .nQ,
         additionalPolicies: [...additionalPolicies, ...perRetry],
     });
 }
@@ -110,6 +111,7 @@ const NO_PAGES = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   AJ: () => (/* binding */ HostNotFound),
+  nQ: () => (/* binding */ OURSELVES),
   $b: () => (/* binding */ longWaitAskedIn),
   r5: () => (/* binding */ resourceManagerOf),
   Tr: () => (/* binding */ visibleRetries)
@@ -117,6 +119,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/turns.js
+var turns = __webpack_require__(87760);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(58508);
 ;// CONCATENATED MODULE: ./build/azure/own-address.js
 /** A service's answer has named an address for the next request, of a page or an operation, that is not its own. */
 class LeadsElsewhere extends Error {
@@ -137,7 +143,12 @@ function stayAt(address, requested) {
 ;// CONCATENATED MODULE: ./build/azure/retries.js
 
 
+
+
 const MAX_RETRIES = 3;
+/** Where nothing is asked for, the SDK waits for half of twice as long each time, and for up to as much again. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
 /** A service that asks for more than this is not waited for: the run says so instead. */
 const LONGEST_WAIT_MS = 60_000;
 /** One try, from connect to the last byte. */
@@ -146,6 +157,8 @@ const TRY_TIMEOUT_MS = 20_000;
 const RETRIED = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNREFUSED', 'ECONNRESET']);
 /** What passes as well, and is not: no answer of a name server, a closed connection, an answer that breaks off. */
 const ALSO_PASSING = new Set(['EAI_AGAIN', 'EPIPE', 'PARSE_ERROR']);
+/** By what Azure's own logs know our requests. */
+const OURSELVES = { userAgentOptions: { userAgentPrefix: version/* USER_AGENT */._ } };
 function resourceManagerOf({ resourceManager }) {
     return { service: 'The resource manager', address: resourceManager };
 }
@@ -156,14 +169,18 @@ function resourceManagerOf({ resourceManager }) {
  */
 function visibleRetries(asking, say, tryTimeoutMs = TRY_TIMEOUT_MS) {
     return {
-        retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 500, maxRetryDelayInMs: 8000 },
+        retryOptions: {
+            ...{ maxRetries: MAX_RETRIES, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS },
+        },
         additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' }],
     };
 }
 function policy({ service, address }, say, tryTimeoutMs) {
-    const sayAgain = (what, attempt) => {
-        if (attempt <= MAX_RETRIES)
-            say(`${service} ${what}; trying again (${attempt} of ${MAX_RETRIES})`);
+    const sayAgain = (what, attempt, waitMs = longestPauseMs(attempt)) => {
+        if (attempt > MAX_RETRIES)
+            return;
+        const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+        say(`${service} ${what}; trying again within ${seconds} s (${attempt} of ${MAX_RETRIES})`);
     };
     const tries = new WeakMap();
     return {
@@ -175,7 +192,8 @@ function policy({ service, address }, say, tryTimeoutMs) {
             tries.set(request, attempt);
             // The SDK's reading of a compressed answer never settles when the connection breaks off within it.
             request.headers.delete('accept-encoding');
-            const response = await inTime(request, tryTimeoutMs, next).catch((thrown) => {
+            const answer = inTime(request, tryTimeoutMs, next);
+            const response = await (0,turns/* saidWhenSlow */.fb)(answer, `${service} has not answered`, tryTimeoutMs, say).catch((thrown) => {
                 const code = (0,problem/* codeOf */.$N)(asRetried(thrown));
                 if (code !== undefined && RETRIED.has(code))
                     sayAgain(`did not answer (${code})`, attempt);
@@ -184,7 +202,7 @@ function policy({ service, address }, say, tryTimeoutMs) {
             boundWait(request, response, attempt, (what) => say(`${service} ${what}`));
             fillEmptyError(response);
             if (willRetry(response))
-                sayAgain(`answered ${response.status}`, attempt);
+                sayAgain(`answered ${response.status}`, attempt, pauseSetIn(response));
             else
                 tries.delete(request); // a vault's challenge is no try
             return response;
@@ -199,6 +217,12 @@ async function inTime(request, timeoutMs, next) {
     request.abortSignal = AbortSignal.timeout(timeoutMs);
     try {
         return await next(request);
+    }
+    catch (thrown) {
+        const isOverdue = thrown instanceof Error && thrown.name === 'AbortError';
+        if (isOverdue)
+            thrown.message = `no answer within ${timeoutMs / 1000} s`;
+        throw thrown;
     }
     finally {
         delete request.abortSignal;
@@ -243,6 +267,15 @@ function waitAskedMs(headers) {
     const moment = / GMT$/.test(asked) ? Date.parse(asked) : Number.NaN;
     return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
 }
+/** Before try `attempt` + 1, as the SDK reckons it: calculateRetryDelay of @typespec/ts-http-runtime. */
+function longestPauseMs(attempt) {
+    return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+}
+/** What `boundWait` has settled. */
+function pauseSetIn({ headers }) {
+    const set = headers.get('retry-after-ms');
+    return set === undefined ? undefined : Number(set);
+}
 function willRetry({ status, headers }) {
     if (status === 429)
         return headers.has('retry-after-ms');
@@ -271,6 +304,58 @@ function doNotRetryUnknownHosts(thrown) {
 }
 class HostNotFound extends Error {
     name = 'HostNotFound';
+}
+
+
+/***/ }),
+
+/***/ 87760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IH: () => (/* binding */ oneAtATime),
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   Xr: () => (/* binding */ fewAtOnce),
+/* harmony export */   fb: () => (/* binding */ saidWhenSlow)
+/* harmony export */ });
+/** `work`, done when it is first asked for and never again: every caller gets the same answer. */
+function once(work) {
+    let done;
+    return () => {
+        done ??= work();
+        return done;
+    };
+}
+/** Makes work wait until everything that was handed over before it has ended, well or not. */
+function oneAtATime() {
+    let before = Promise.resolve();
+    return (work) => {
+        const mine = before.then(work);
+        before = mine.catch(() => undefined);
+        return mine;
+    };
+}
+/** So long, in milliseconds, an answer may take without a word. */
+const SILENCE_MS = 5000;
+/** What comes of `work`; when that takes longer than people wait without a word, `say` is told once. */
+async function saidWhenSlow(work, what, waitMs, say) {
+    const line = `${what} for ${SILENCE_MS / 1000} s; waiting up to ${Math.ceil(waitMs / 1000)} s`;
+    const timer = waitMs > SILENCE_MS ? setTimeout(() => say(line), SILENCE_MS).unref() : undefined;
+    try {
+        return await work;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** `work` on every item, so many at a time, in order. */
+async function fewAtOnce(most, items, work) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
 }
 
 

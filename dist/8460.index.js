@@ -83,7 +83,7 @@ __webpack_require__.r(__webpack_exports__);
 async function holderOfValues({ secrets: { documents } }, vaultUrl, forms) {
     if (documents.length === 0)
         return (text) => new _redacted_js__WEBPACK_IMPORTED_MODULE_1__/* .Redacted */ .tm(text, forms);
-    const { findConnections } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 25626)); // and the YAML parser, only here
+    const { findConnections } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3245)); // and the YAML parser, only here
     return (text, keyVaultUrl) => {
         const name = (0,_app_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .referenceOf */ .Bz)({ keyVaultUrl: keyVaultUrl || undefined }, vaultUrl)?.name.toLowerCase();
         const document = documents.find((one) => one.name.toLowerCase() === name);

@@ -428,7 +428,7 @@ async function waitUntilQuiet(targets, options) {
     let said = '';
     for (;;) {
         const busy = await look(watched, options);
-        said = tell(busy, said, options);
+        said = tell(busy, said, deadline, options);
         if (busy.length === 0)
             return;
         const left = deadline - options.clock();
@@ -446,11 +446,12 @@ async function look(targets, o) {
     return (await (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .allOrProblems */ .Xd)(looks)).filter(({ runs }) => runs.length > 0);
 }
 /** Answers what it said, so that the same is said once. */
-function tell(busy, said, { say }) {
+function tell(busy, said, deadline, { say, clock }) {
     const now = busy.map(({ target, runs }) => `${nameOf(target)}: ${named(runs)}`).join('; ');
     if (now === said)
         return said;
-    say(now === '' ? 'no run in the way any more' : `waiting for ${now}`);
+    const seconds = Math.max(0, Math.ceil((deadline - clock()) / 1000));
+    say(now === '' ? 'no run in the way any more' : `waiting up to ${seconds} s for ${now}`);
     return now;
 }
 function distinct(targets) {

@@ -150,11 +150,13 @@ const GitHubSecret = schemas/* strictObject */.rej({
 
 /** What the config file may say. */
 const Vault = schemas/* string */.YjP()
-    .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]|https:\/\/\S+)$/, {
+    .regex(/^([A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9](\.vault\.[a-z.]+)?|https:\/\/(?!\S+\/(secrets|keys)\/)\S+)$/, {
     error: 'must be the name or the https URL of a Key Vault',
     abort: true,
 })
     .refine((text) => !text.includes(':') || URL.canParse(text), 'must be the name or the https URL of a Key Vault')
+    // as the portal shows it
+    .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
     .describe('The Key Vault that holds the credential: its name or its https URL.');
 const Host = schemas/* string */.YjP()
     .refine((text) => (0,external_node_net_.isIPv6)(text) || (/^[\w-]+(\.[\w-]+)*$/.test(text) && text.length <= 253), 'must be a host name or an address, without a scheme, a port or a path')
