@@ -31,7 +31,10 @@ export async function rotate(rotatePlan: RotatePlan): Promise<RotationRun> {
     run.session?.release();
   }
   const problems = saidOnce([...run.problems, ...run.memory.texts.leftOut.values(), ...stillWrong(run)]);
-  const told = await withStrayStringsNamed(rotatePlan.ground, run.memory, problems);
+  // A cancelled run has seconds left, for its report.
+  const told = rotatePlan.cancellation.isRequested()
+    ? problems
+    : await withStrayStringsNamed(rotatePlan.ground, run.memory, problems);
   run.problems.splice(0, run.problems.length, ...saidOnce(told));
   return run;
 }

@@ -3,6 +3,7 @@ import { codeOf, messageOf, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
+import { lockPlace } from './lock-place.ts';
 import { failureOf } from './probe.ts';
 import { alterRoleInClear, alterRoleStatement, type ScramParameters } from './scram-verifier.ts';
 import { newSession, type Session, type SessionOptions } from './session.ts';
@@ -53,16 +54,6 @@ export interface RotationSession {
 export type RotationLock =
   | { readonly result: 'held'; readonly session: RotationSession }
   | { readonly result: 'busy'; readonly waitedMs: number };
-
-/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
-const DATABASE = 'postgres';
-
-/**
- * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
- * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
- */
-const POOLER_PORT = 6432;
-const SERVER_PORT = 5432;
 
 /**
  * After how many seconds, or milliseconds, the server gives up a client that has vanished: 10 + 3 × 5 s.
@@ -117,12 +108,6 @@ export async function lockRole(
   }
 }
 
-/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
-export function lockPlace(target: ConnectionString): ConnectionString {
-  const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
-  return { ...target, database: DATABASE, port, options: undefined };
-}
-
 /** The same in every version of dbcred-sync, or two of them would not see each other: a signed 64-bit number. */
 export function lockKey(role: string): bigint {
   return createHash('sha256').update(`dbcred-sync rotation\0${role}`, 'utf8').digest().readBigInt64BE();
@@ -135,9 +120,14 @@ async function tryToLock(session: Session, role: string): Promise<{ isDirect: bo
   );
   const lock = `pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))})`;
   const ours = [...settings, NEVER_IDLE_TOO_LONG].map((one) => `CASE WHEN is_direct THEN ${one} END`);
+  const told = session.backendPid();
+  const isDirect =
+    told === undefined
+      ? 'true' // then nothing tells
+      : `pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${told}'::pg_catalog.int4`;
   const [row] = await session.query(
     `SELECT ${ours.join(', ')}, is_direct, CASE WHEN is_direct THEN ${lock} END AS is_locked
-    FROM (SELECT pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${session.backendPid() ?? 0}'::pg_catalog.int4) AS one_row (is_direct)`,
+    FROM (SELECT ${isDirect}) AS one_row (is_direct)`,
   );
   return { isDirect: row?.['is_direct'] === true, isLocked: row?.['is_locked'] === true };
 }

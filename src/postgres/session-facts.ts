@@ -27,7 +27,7 @@ const Facts = z.object({
   read_only: z.string(),
   in_recovery: z.boolean(),
   now_s: z.coerce.number(),
-  backend_pid: z.number().int(),
+  backend_pid: z.number().int().optional().catch(undefined),
 });
 
 /**
@@ -93,9 +93,14 @@ export async function askFacts(
     readOnly: facts.read_only === 'on',
     inRecovery: facts.in_recovery,
     clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
-    throughPooler: facts.backend_pid !== backendPid(),
+    throughPooler: isAnother(backendPid(), facts.backend_pid),
     limits: limitsIn(row, facts.now_s),
   };
+}
+
+/** A server of another make may tell neither. */
+function isAnother(told: number | undefined, answering: number | undefined): boolean {
+  return told !== undefined && answering !== undefined && told !== answering;
 }
 
 function askWithLimits(query: Query, clock: () => number) {

@@ -11,7 +11,7 @@ export function serverIsPooler({ user, host, port }: ConnectionString): Problem 
     what: 'The address of the server leads to a pooler, through which no rotation is safe',
     target: `role ${user} on ${host}:${port}`,
     likelyCause:
-      'The session that answers is not the one that took the login: PgBouncer, or another pooler, lends it to one client after the other, and with it the lock of a rotation, which two runs would then hold at once. It also remembers passwords: an old one may pass, and a new one may not.',
-    fix: "server:\n  port: 5432   # the server's own, in the config file; connection strings go on naming the pooler",
+      'The process that answers is not the one that the login was told of: PgBouncer, or another pooler, lends its sessions to one client after the other, and with them the lock of a rotation, which two runs would then hold at once; or a proxy makes such numbers up, and then nothing here can tell.',
+    fix: "server:\n  port: 5432   # the server's own, and its own host, in the config file",
   });
 }

@@ -74,7 +74,7 @@ interface Lead {
   readonly from: readonly ProblemCode[];
   readonly to: readonly ProblemCode[];
   /** Of codes that are said of other things as well. */
-  readonly isIt?: (root: ProblemData) => boolean;
+  readonly isIt?: (root: ProblemData, other: ProblemData) => boolean;
 }
 
 const KEPT_OUT: readonly ProblemCode[] = [
@@ -94,9 +94,15 @@ const LEADS: readonly Lead[] = [
         'vault-changed-by-hand',
         'rotation-too-many-logins',
       ] as const),
-      ...(['stray-characters', 'rotation-contradictory'] as const),
+      'rotation-contradictory',
     ],
     to: ['credential-broken', 'database-credential-refused'],
+  },
+  // What was stored around one secret says nothing of another.
+  {
+    from: ['stray-characters'],
+    to: ['credential-broken', 'database-credential-refused'],
+    isIt: (root, other) => other.target.includes(root.target),
   },
   { from: ['credential-broken'], to: ['database-credential-refused'] },
   { from: ['rotation-password-not-accepted'], to: ['rotation-lock-lost'] },
@@ -127,7 +133,7 @@ const LEADS: readonly Lead[] = [
 function leadsTo(root: ProblemData, other: ProblemData): boolean {
   if (root.severity !== 'error' || root.code === other.code) return false;
   return LEADS.some(
-    ({ from, to, isIt = () => true }) => isOneOf(from, root) && isOneOf(to, other) && isIt(root),
+    ({ from, to, isIt = () => true }) => isOneOf(from, root) && isOneOf(to, other) && isIt(root, other),
   );
 }
 

@@ -31,7 +31,7 @@ export interface Sight {
   readonly stagedForOthers: readonly VaultSecret[];
   readonly failures: readonly LoginFailure[];
   readonly limits: RoleLimits | undefined;
-  /** The server's address leads to a pooler. */
+  /** The address at which the lock is taken leads to a pooler. */
   readonly throughPooler: boolean;
   /** Throws when it is none of those that were looked at. */
   readonly valueOf: (version: VaultVersion) => Redacted;

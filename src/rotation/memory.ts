@@ -17,7 +17,7 @@ export interface Memory {
   opener: Redacted | undefined;
   /** What the role may, as a login that was asked has told. */
   limits?: RoleLimits | undefined;
-  /** The server's address led to a pooler. */
+  /** The address at which the lock is taken led to a pooler. */
   throughPooler?: boolean;
   /** Logins that the server refused: too many look like an attack. */
   refusedLogins: number;

@@ -17,7 +17,7 @@ import { giveRole } from './role-giving.ts';
 import { groundOf, type RotationRun, roleOf } from './run.ts';
 import { disable, mark, stage, stagedIn, unmark } from './staging.ts';
 import { stopProblems } from './stop-problems.ts';
-import { runsOn, withRunsIfRoom } from './tags.ts';
+import { BASE_TAG, runsOn, withRunsIfRoom } from './tags.ts';
 import { lookWhoElse } from './who-else.ts';
 import { forwardPromotion, writeAll } from './writing.ts';
 
@@ -113,8 +113,9 @@ async function promoteStaged(run: RotationRun, sight: Sight, version: string): P
   const promotion = forwardPromotion(run, sight, staged);
   run.forward = true;
   run.record.provenAt ??= run.plan.ground.clock();
-  // After a recovery nothing had logged in, so there is no password that was replaced.
-  if (sight.current.version !== '' && !run.recovered) run.record.former ??= sight.current.value;
+  // After a recovery nothing had logged in, so there is no password that was replaced; nor is what somebody stored since.
+  const isReplaced = sight.current.version !== '' && sight.current.version === staged.tags[BASE_TAG];
+  if (isReplaced && !run.recovered) run.record.former ??= sight.current.value;
   if (!(await mayPromote(run))) return;
   await writeAll(run, sight, promotion, staged);
 }

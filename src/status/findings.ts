@@ -1,5 +1,6 @@
 import { roleWarnings } from '../postgres/examination.ts';
 import type { Examination } from '../postgres/examined.ts';
+import { isLockPlace } from '../postgres/lock-place.ts';
 import { serverIsPooler } from '../postgres/through-pooler.ts';
 import type { Problem } from '../problem.ts';
 import type { Stranger } from '../rotation/story.ts';
@@ -109,7 +110,8 @@ function pooler({ examinations, server }: Found): Finding[] {
   const there = examinations.find(({ candidate, probe }) => {
     if (!('target' in candidate) || probe?.result !== 'ok' || probe.facts?.throughPooler !== true)
       return false;
-    return candidate.target.host === server?.host && candidate.target.port === server.port;
+    const { target } = candidate;
+    return target.host === server?.host && target.port === server.port && isLockPlace(target);
   });
   if (there === undefined || !('target' in there.candidate)) return [];
   const { what, target, fix } = serverIsPooler(there.candidate.target);

@@ -33,6 +33,14 @@ describe('what leads to what', () => {
     expect(told(problem(root), problem(other))).toEqual([[root, other]]);
   });
 
+  test('what was stored around one secret explains no refusal of another', () => {
+    const stray = problem('stray-characters', 'secret a in the vault');
+    const refused = (secret: string) =>
+      problem('database-credential-refused', `database shop (secret ${secret} in the vault)`);
+    expect(told(stray, refused('a'))).toEqual([['stray-characters', 'database-credential-refused']]);
+    expect(told(stray, refused('b'))).toEqual([['stray-characters'], ['database-credential-refused']]);
+  });
+
   test('what may not open the firewall does; what may not read an app does not', () => {
     const kept = problem('database-timeout', 'database shop on db.example:5432');
     expect(told(kept, problem('azure-permission', 'server acme in resource group g'))).toEqual([

@@ -113,6 +113,14 @@ describe('a run that finishes another', () => {
     expect(times.promoted).not.toBeNull();
     for (const { before, after } of vaultSecrets) expect(after).not.toBe(before);
   });
+
+  test('calls no password dead that was never in force: what somebody stored meanwhile was not replaced on the server', async () => {
+    const world = await diedAt('alter the role', 'after');
+    world.vault.hold(C, 'stored by hand, and never a password');
+    const { oldRefusedBy, times } = await recorded(world, { runId: 'run-2' });
+    expect(times.promoted).not.toBeNull();
+    expect(oldRefusedBy).toBeNull();
+  });
 });
 
 describe('what changes no password', () => {

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAuthority } from '../../emulators/certificates.ts';
 import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
+import { isLockPlace, lockPlace } from '../../src/postgres/lock-place.ts';
 import { generatePassword } from '../../src/postgres/password-generator.ts';
 import { type Probe, probe } from '../../src/postgres/probe.ts';
 import {
   lockKey,
-  lockPlace,
   lockRole,
   type RotationLock,
   type RotationSession,
@@ -468,6 +468,7 @@ describe('where the lock is taken', () => {
   ])('port %i: %i, database postgres', (port, own) => {
     const given = target(AT_FIRST, { port });
     expect(lockPlace(given)).toEqual({ ...given, port: own, database: 'postgres' });
+    expect(isLockPlace(given)).toBe(port === own);
   });
 
   test('its key is the same in every version, and PostgreSQL can take it', () => {

@@ -150,19 +150,15 @@ test('nor is one that answers without what was asked for', async () => {
 });
 
 test.each([
-  ['another process than the login was told of', 8],
-  ['a login that was told of no process', undefined],
-])('%s is behind a pooler', async (_what, told) => {
-  const plain = {
-    version: '16.2',
-    role: ROLE,
-    read_only: 'off',
-    in_recovery: false,
-    now_s: '1.5',
-    backend_pid: 7,
-  };
-  const facts = await askFacts({ query: async () => [plain], backendPid: () => told }, Date.now, false);
-  expect(facts.throughPooler).toBe(true);
+  ['another process than the login was told of', 8, 7, true],
+  ['a login that was told of no process', undefined, 7, false],
+  ['a server that tells its process as text', 8, '7', false],
+  ['a server that tells none', 8, null, false],
+])('%s: whether that shows a pooler', async (_what, told, answering, throughPooler) => {
+  const plain = { version: '16.2', role: ROLE, read_only: 'off', in_recovery: false, now_s: '1.5' };
+  const query = async () => [{ ...plain, backend_pid: answering }];
+  const facts = await askFacts({ query, backendPid: () => told }, Date.now, false);
+  expect(facts.throughPooler).toBe(throughPooler);
 });
 
 test('the server itself is no pooler', async () => {
