@@ -2,6 +2,34 @@ export const id = 2168;
 export const ids = [2168,8075];
 export const modules = {
 
+/***/ 15253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ isLockPlace),
+/* harmony export */   n: () => (/* binding */ lockPlace)
+/* harmony export */ });
+/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
+const DATABASE = 'postgres';
+/**
+ * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
+ * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
+ */
+const POOLER_PORT = 6432;
+const SERVER_PORT = 5432;
+/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
+function lockPlace(target) {
+    const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
+    return { ...target, database: DATABASE, port, options: undefined };
+}
+/** False of Azure's pooler, beside which the server itself is found. */
+function isLockPlace(target) {
+    return lockPlace(target).port === target.port;
+}
+
+
+/***/ }),
+
 /***/ 12168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -64,10 +92,11 @@ function sessionsQuery(role, oursForSeconds) {
 /* harmony export */   ub: () => (/* binding */ holdsLock),
 /* harmony export */   wV: () => (/* binding */ lockLost)
 /* harmony export */ });
-/* unused harmony exports lockPlace, lockKey */
+/* unused harmony export lockKey */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80851);
+/* harmony import */ var _lock_place_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15253);
 /* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57569);
 /* harmony import */ var _scram_verifier_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39467);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40325);
@@ -79,14 +108,7 @@ function sessionsQuery(role, oursForSeconds) {
 
 
 
-/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
-const DATABASE = 'postgres';
-/**
- * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
- * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
- */
-const POOLER_PORT = 6432;
-const SERVER_PORT = 5432;
+
 /**
  * After how many seconds, or milliseconds, the server gives up a client that has vanished: 10 + 3 × 5 s.
  * Keepalives are for a silent connection, the user timeout for one on which an answer is not acknowledged.
@@ -109,16 +131,16 @@ const POLL_MS = 500;
  * login fails or the session is lost before the lock is held.
  */
 async function lockRole(target, role, options) {
-    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .newSession */ .RL)(lockPlace(target), options);
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .newSession */ .RL)((0,_lock_place_js__WEBPACK_IMPORTED_MODULE_7__/* .lockPlace */ .n)(target), options);
     try {
         await session.connect();
         const startedAt = options.clock();
         for (let tries = 0;; tries += 1) {
             const { isDirect, isLocked } = await tryToLock(session, role);
             if (!isDirect)
-                throw (0,_through_pooler_js__WEBPACK_IMPORTED_MODULE_6__/* .serverIsPooler */ .L)(lockPlace(target));
+                throw (0,_through_pooler_js__WEBPACK_IMPORTED_MODULE_6__/* .serverIsPooler */ .L)((0,_lock_place_js__WEBPACK_IMPORTED_MODULE_7__/* .lockPlace */ .n)(target));
             if (isLocked)
-                return { result: 'held', session: holding(session, lockPlace(target), role) };
+                return { result: 'held', session: holding(session, (0,_lock_place_js__WEBPACK_IMPORTED_MODULE_7__/* .lockPlace */ .n)(target), role) };
             const waitedMs = options.clock() - startedAt;
             if (waitedMs >= options.waitMs) {
                 session.close();
@@ -133,13 +155,8 @@ async function lockRole(target, role, options) {
         session.destroy();
         if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF)
             throw thrown; // whoever waits for us ended it
-        throw (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)((0,_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(thrown, session.progress), lockPlace(target), 'the lock of the rotation');
+        throw (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)((0,_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(thrown, session.progress), (0,_lock_place_js__WEBPACK_IMPORTED_MODULE_7__/* .lockPlace */ .n)(target), 'the lock of the rotation');
     }
-}
-/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
-function lockPlace(target) {
-    const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
-    return { ...target, database: DATABASE, port, options: undefined };
 }
 /** The same in every version of dbcred-sync, or two of them would not see each other: a signed 64-bit number. */
 function lockKey(role) {
@@ -150,8 +167,12 @@ async function tryToLock(session, role) {
     const settings = Object.entries(SETTINGS).map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`);
     const lock = `pg_catalog.pg_try_advisory_lock(${bigint(lockKey(role))})`;
     const ours = [...settings, NEVER_IDLE_TOO_LONG].map((one) => `CASE WHEN is_direct THEN ${one} END`);
+    const told = session.backendPid();
+    const isDirect = told === undefined
+        ? 'true' // then nothing tells
+        : `pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${told}'::pg_catalog.int4`;
     const [row] = await session.query(`SELECT ${ours.join(', ')}, is_direct, CASE WHEN is_direct THEN ${lock} END AS is_locked
-    FROM (SELECT pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${session.backendPid() ?? 0}'::pg_catalog.int4) AS one_row (is_direct)`);
+    FROM (SELECT ${isDirect}) AS one_row (is_direct)`);
     return { isDirect: row?.['is_direct'] === true, isLocked: row?.['is_locked'] === true };
 }
 /** A session that does not answer has no lock to speak of: the server may have ended it. */
@@ -258,8 +279,8 @@ function serverIsPooler({ user, host, port }) {
         code: 'server-is-pooler',
         what: 'The address of the server leads to a pooler, through which no rotation is safe',
         target: `role ${user} on ${host}:${port}`,
-        likelyCause: 'The session that answers is not the one that took the login: PgBouncer, or another pooler, lends it to one client after the other, and with it the lock of a rotation, which two runs would then hold at once. It also remembers passwords: an old one may pass, and a new one may not.',
-        fix: "server:\n  port: 5432   # the server's own, in the config file; connection strings go on naming the pooler",
+        likelyCause: 'The process that answers is not the one that the login was told of: PgBouncer, or another pooler, lends its sessions to one client after the other, and with them the lock of a rotation, which two runs would then hold at once; or a proxy makes such numbers up, and then nothing here can tell.',
+        fix: "server:\n  port: 5432   # the server's own, and its own host, in the config file",
     });
 }
 

@@ -2,6 +2,34 @@ export const id = 7207;
 export const ids = [7207];
 export const modules = {
 
+/***/ 15253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ isLockPlace),
+/* harmony export */   n: () => (/* binding */ lockPlace)
+/* harmony export */ });
+/** Advisory locks are of one database each, so every run has to take them in the same, which every server has. */
+const DATABASE = 'postgres';
+/**
+ * Azure's pooler, and the server behind it: a pooler lends its sessions, locks included, to the next client.
+ * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer
+ */
+const POOLER_PORT = 6432;
+const SERVER_PORT = 5432;
+/** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
+function lockPlace(target) {
+    const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
+    return { ...target, database: DATABASE, port, options: undefined };
+}
+/** False of Azure's pooler, beside which the server itself is found. */
+function isLockPlace(target) {
+    return lockPlace(target).port === target.port;
+}
+
+
+/***/ }),
+
 /***/ 39561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -95,8 +123,8 @@ function serverIsPooler({ user, host, port }) {
         code: 'server-is-pooler',
         what: 'The address of the server leads to a pooler, through which no rotation is safe',
         target: `role ${user} on ${host}:${port}`,
-        likelyCause: 'The session that answers is not the one that took the login: PgBouncer, or another pooler, lends it to one client after the other, and with it the lock of a rotation, which two runs would then hold at once. It also remembers passwords: an old one may pass, and a new one may not.',
-        fix: "server:\n  port: 5432   # the server's own, in the config file; connection strings go on naming the pooler",
+        likelyCause: 'The process that answers is not the one that the login was told of: PgBouncer, or another pooler, lends its sessions to one client after the other, and with them the lock of a rotation, which two runs would then hold at once; or a proxy makes such numbers up, and then nothing here can tell.',
+        fix: "server:\n  port: 5432   # the server's own, and its own host, in the config file",
     });
 }
 
@@ -681,8 +709,10 @@ function elsewhere(name) {
 /* harmony export */   Qm: () => (/* binding */ loginsOf),
 /* harmony export */   TN: () => (/* binding */ keyOf)
 /* harmony export */ });
+/* harmony import */ var _postgres_lock_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15253);
 /* harmony import */ var _postgres_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57569);
 /* harmony import */ var _ground_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73376);
+
 
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
@@ -721,7 +751,9 @@ function loginsOf(ground, memory) {
             memory.refusals.push({ password: value, sqlState: probe.failure.code });
         if (probe.result === 'ok')
             memory.limits = probe.facts?.limits ?? memory.limits;
-        if (probe.result === 'ok' && probe.facts?.throughPooler === true)
+        if (probe.result === 'ok' &&
+            probe.facts?.throughPooler === true &&
+            (0,_postgres_lock_place_js__WEBPACK_IMPORTED_MODULE_2__/* .isLockPlace */ .h)((0,_ground_js__WEBPACK_IMPORTED_MODULE_1__/* .loginTarget */ .hR)(ground, value)))
             memory.throughPooler = true;
         if (isRoles)
             [opened, memory.opener, memory.refused] = [true, value, []];

@@ -190,6 +190,8 @@ function fixOfPassingOver({ entry }) {
     return 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # Secrets (read), and Environments (read) for an environment secret';
 }
 
+// EXTERNAL MODULE: ./build/postgres/lock-place.js
+var lock_place = __webpack_require__(15253);
 // EXTERNAL MODULE: ./build/postgres/through-pooler.js
 var through_pooler = __webpack_require__(50593);
 ;// CONCATENATED MODULE: ./build/status/shut-out.js
@@ -203,6 +205,7 @@ function isShutOut({ problem }) {
 }
 
 ;// CONCATENATED MODULE: ./build/status/findings.js
+
 
 
 
@@ -277,7 +280,8 @@ function pooler({ examinations, server }) {
     const there = examinations.find(({ candidate, probe }) => {
         if (!('target' in candidate) || probe?.result !== 'ok' || probe.facts?.throughPooler !== true)
             return false;
-        return candidate.target.host === server?.host && candidate.target.port === server.port;
+        const { target } = candidate;
+        return target.host === server?.host && target.port === server.port && (0,lock_place/* isLockPlace */.h)(target);
     });
     if (there === undefined || !('target' in there.candidate))
         return [];

@@ -1992,7 +1992,7 @@ const Facts = schemas/* object */.Ikc({
     read_only: schemas/* string */.YjP(),
     in_recovery: schemas/* boolean */.zMY(),
     now_s: coerce/* number */.ai(),
-    backend_pid: schemas/* number */.aig().int(),
+    backend_pid: schemas/* number */.aig().int().optional().catch(undefined),
 });
 /**
  * In the simple protocol, so that it passes through poolers too. Without an operator: nothing multiplies a numeric by
@@ -2049,9 +2049,13 @@ async function askFacts({ query, backendPid }, clock, askLimits) {
         readOnly: facts.read_only === 'on',
         inRecovery: facts.in_recovery,
         clockSkewMs: Math.round(facts.now_s * 1000 - halfway),
-        throughPooler: facts.backend_pid !== backendPid(),
+        throughPooler: isAnother(backendPid(), facts.backend_pid),
         limits: limitsIn(row, facts.now_s),
     };
+}
+/** A server of another make may tell neither. */
+function isAnother(told, answering) {
+    return told !== undefined && answering !== undefined && told !== answering;
 }
 function askWithLimits(query, clock) {
     return ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown) => {
@@ -3245,9 +3249,15 @@ const LEADS = [
                 'vault-changed-by-hand',
                 'rotation-too-many-logins',
             ],
-            ...['stray-characters', 'rotation-contradictory'],
+            'rotation-contradictory',
         ],
         to: ['credential-broken', 'database-credential-refused'],
+    },
+    // What was stored around one secret says nothing of another.
+    {
+        from: ['stray-characters'],
+        to: ['credential-broken', 'database-credential-refused'],
+        isIt: (root, other) => other.target.includes(root.target),
     },
     { from: ['credential-broken'], to: ['database-credential-refused'] },
     { from: ['rotation-password-not-accepted'], to: ['rotation-lock-lost'] },
@@ -3277,7 +3287,7 @@ const LEADS = [
 function leadsTo(root, other) {
     if (root.severity !== 'error' || root.code === other.code)
         return false;
-    return LEADS.some(({ from, to, isIt = () => true }) => isOneOf(from, root) && isOneOf(to, other) && isIt(root));
+    return LEADS.some(({ from, to, isIt = () => true }) => isOneOf(from, root) && isOneOf(to, other) && isIt(root, other));
 }
 function isOneOf(codes, { code }) {
     return codes.includes(code);
