@@ -1,6 +1,7 @@
 import { foreign } from '../foreign-text.ts';
 import { examineAll } from '../postgres/examination.ts';
 import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
+import { refusalWords, SERVER_REFUSES } from '../postgres/probe.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Rotation } from '../rotation/under-way.ts';
 import { otherCredential } from './other-credential.ts';
@@ -46,7 +47,9 @@ export async function judgeAll(
 }
 
 /** A Problem when the vault's is another credential: it is not tried then. */
-type OpinionOf = (refused: Candidate) => Promise<Examination | Problem | undefined>;
+type OpinionOf = (
+  refused: Pick<Examination, 'candidate' | 'probe'>,
+) => Promise<Examination | Problem | undefined>;
 
 /** One login for each login that the vault's credential makes possible, however many copies were refused. */
 function vaultsOpinion(
@@ -59,8 +62,8 @@ function vaultsOpinion(
   const known = new Map<string, Promise<readonly Examination[]>>();
   return async (refused) => {
     reading ??= vaultsOwn();
-    const own = (await reading)(refused);
-    const other = otherCredential(refused, own);
+    const own = (await reading)(refused.candidate);
+    const other = otherCredential(refused.candidate, own, refusedWith(refused));
     if (other !== undefined) return other;
     const before = refusals.of(own);
     if (before !== undefined) return before;
@@ -81,11 +84,11 @@ async function judge(
   if (examined.standing !== 'refused' || opinionOf === undefined) return examined;
   const strays = strayed(examined.problem);
   try {
-    const opinion = await opinionOf(examined.candidate);
+    const opinion = await opinionOf(examined);
     if (opinion instanceof Problem) return { ...examined, problem: opinion };
     if (opinion?.probe?.result === 'ok') {
       const problem = staleProblem(
-        examined.candidate.name,
+        examined,
         strays === undefined ? advice : { ...advice, likelyCause: `${strays.what}.` },
       );
       const notes = [...examined.notes, ...otherDatabase(examined.candidate, opinion.candidate)];
@@ -117,14 +120,18 @@ function otherDatabase(copy: Candidate, own: Candidate): readonly string[] {
   ];
 }
 
-function staleProblem(target: string, advice: StaleAdvice): Problem {
+function staleProblem(refused: Examination, advice: StaleAdvice): Problem {
   return new Problem({
     code: 'credential-stale',
     what: 'This copy of the credential is stale: the vault has one that works',
-    target,
-    answer: 'the server refuses this copy (28P01) and takes what the vault holds',
+    target: refused.candidate.name,
+    answer: `the server refuses this copy (${refusedWith(refused)}) and takes what the vault holds`,
     ...advice,
   });
+}
+
+function refusedWith({ probe }: Pick<Examination, 'probe'>): string {
+  return probe?.result === 'bad' ? refusalWords(probe.failure) : SERVER_REFUSES;
 }
 
 /** Why what is broken is so: `rotationNow` tells whether a rotation was interrupted, and is asked once. */
@@ -138,21 +145,26 @@ export async function explainBroken(
     (thrown: unknown) => [{ is: 'none' } as const, problemsOf(thrown)] as const,
   );
   return databases.map((one) =>
-    one.standing === 'broken'
-      ? { ...one, problem: brokenProblem(one.candidate.name, rotation), alsoProblems }
-      : one,
+    one.standing === 'broken' ? { ...one, problem: brokenProblem(one, rotation), alsoProblems } : one,
   );
 }
 
-function brokenProblem(target: string, rotation: Rotation): Problem {
+function brokenProblem(broken: Pick<Examination, 'candidate' | 'probe'>, rotation: Rotation): Problem {
+  const answer = refusedWith(broken);
   return new Problem({
     code: 'credential-broken',
     what: 'The credential is broken: the server refuses what the vault holds',
-    target,
-    answer: '28P01, for this copy and for the vault alike',
-    ...causeAndFix(rotation),
+    target: broken.candidate.name,
+    answer: `${answer}, for this copy and for the vault alike`,
+    ...(answer === SERVER_REFUSES || rotation.is !== 'none' ? causeAndFix(rotation) : OF_POOLER),
   });
 }
+
+const OF_POOLER: Pick<Problem, 'likelyCause' | 'fix'> = {
+  likelyCause:
+    "The pooler keeps passwords in a file that was not told of the role's new one; or the role and the vault have come apart, or the role does not exist.",
+  fix: "See whether the server itself (port 5432) takes it. If so, put this password into the pooler's auth_file (PgBouncer) or pool_passwd (Pgpool-II), and RELOAD; while its connections live, nobody is refused for that. If not, find out which password the server knows, and store the connection string that has it.",
+};
 
 function causeAndFix(rotation: Rotation): Pick<Problem, 'likelyCause' | 'fix'> {
   switch (rotation.is) {

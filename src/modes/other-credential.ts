@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
  * Why a refused copy is none of what the vault holds: another role, host or port. What opens the one says nothing of
  * the other then, and writing it over the copy would give its readers another role's rights. Undefined when it is one.
  */
-export function otherCredential(copy: Candidate, own: Candidate): Problem | undefined {
+export function otherCredential(copy: Candidate, own: Candidate, refusal: string): Problem | undefined {
   if (!('target' in copy && 'target' in own)) return undefined;
   const differences = differencesOf(copy.target, own.target);
   if (differences.length === 0) return undefined;
@@ -15,7 +15,7 @@ export function otherCredential(copy: Candidate, own: Candidate): Problem | unde
     code: 'copy-of-another-credential',
     what: 'The server refuses this copy, and it is no copy of what the vault holds',
     target: copy.name,
-    answer: `28P01 to this copy. ${differences.join('; ')} (${own.source})`,
+    answer: `${refusal} to this copy. ${differences.join('; ')} (${own.source})`,
     ...causeAndFix(copy.target, own.target),
   });
 }

@@ -1,5 +1,6 @@
 import { codeOf, messageOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
+import { isPoolersWord, poolerAnswer } from './pooler-answers.ts';
 import { type Layer, newSession, type Progress, type SessionOptions, type Stage } from './session.ts';
 import { askFacts, type Query, type SessionFacts } from './session-facts.ts';
 
@@ -12,6 +13,8 @@ export interface ProbeFailure {
   readonly certificateIssuer: string | undefined;
   /** The server had proved that it knows this password, and had taken it, before something else failed. */
   readonly serverProved: boolean;
+  /** It came before our proof of the password, so that is not what was refused. */
+  readonly isBeforeProof?: boolean;
   readonly cause: unknown;
 }
 
@@ -22,8 +25,8 @@ interface Measured {
 }
 
 /**
- * `ok`: it logged in, and a query was answered. `bad`: the server refused this credential (28P01 in answer to it,
- * nothing else). `unknown`: everything else that is not a login.
+ * `ok`: it logged in, and a query was answered. `bad`: the server refused this credential (28P01 in answer to it), or
+ * a pooler before it did, in the words that it has for that. `unknown`: everything else that is not a login.
  */
 export type Probe =
   | (Measured & { readonly result: 'ok'; readonly facts: SessionFacts | undefined })
@@ -82,25 +85,47 @@ async function askAnything(query: Query): Promise<undefined> {
  * pooler takes is what it remembers, and 28P01 after that is the server's word against it.
  */
 export function provesPassword(probe: Probe): boolean {
-  return probe.result === 'ok' || (probe.failure.serverProved && probe.failure.code !== '28P01');
+  if (probe.result === 'ok') return true;
+  const { failure } = probe;
+  return failure.serverProved && failure.code !== SERVER_REFUSES && !isPoolersWord(failure);
 }
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const SERVER_REFUSES = '28P01';
+
 /** Later it is a pooler's: it has let this credential in, and the server refuses the pooler's own login. */
-export function refusesCredential({ code, stage }: Pick<ProbeFailure, 'code' | 'stage'>): boolean {
-  return code === '28P01' && stage === 'authentication';
+export function refusesCredential(
+  failure: Pick<ProbeFailure, 'code' | 'stage' | 'message' | 'isBeforeProof'>,
+): boolean {
+  if (failure.stage !== 'authentication' || failure.isBeforeProof === true) return false;
+  return failure.code === SERVER_REFUSES || poolerAnswer(failure)?.means === 'refuses-credential';
+}
+
+/** The same, where nothing but the server's own word counts: what a pooler refuses, the server may take. */
+export function asServersWord(probe: Probe): Probe {
+  return probe.result === 'bad' && probe.failure.code !== SERVER_REFUSES
+    ? { ...probe, result: 'unknown' }
+    : probe;
+}
+
+/** With which words a credential was refused. */
+export function refusalWords({ code, message }: Pick<ProbeFailure, 'code' | 'message'>): string {
+  return code === SERVER_REFUSES ? code : `${message}, ${code}, from a pooler`;
 }
 
 /** How a login failed, from what was thrown. */
 export function failureOf(thrown: unknown, progress: Progress): ProbeFailure {
   const code = codeOf(thrown);
   // Whoever has proved that it knows the password says nothing more of it.
-  const isPast = progress.serverProved && progress.stage === 'authentication' && code !== undefined;
+  const isAtProof = progress.stage === 'authentication' && code !== undefined;
+  const isPast = progress.serverProved && isAtProof;
   return {
     stage: isPast ? 'database' : progress.stage,
     code,
     message: messageOf(thrown),
     certificateIssuer: progress.certificateIssuer,
     serverProved: progress.serverProved,
+    isBeforeProof: isAtProof && progress.scram === undefined,
     cause: thrown,
   };
 }

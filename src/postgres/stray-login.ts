@@ -3,6 +3,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
 import type { Examination, ExaminationTools } from './examined.ts';
 import { isSameCredential } from './logins-made.ts';
+import { refusalWords, SERVER_REFUSES } from './probe.ts';
 import type { Prover } from './proof.ts';
 import { storeAt } from './storing-commands.ts';
 import { type Cleaned, inWords, withoutStrays } from './stray-characters.ts';
@@ -28,7 +29,8 @@ export async function withStraysNamed(
   };
   return Promise.all(
     examined.map(async (one) => {
-      const problem = await namedProblem(one, opens);
+      const refusal = one.probe?.result === 'bad' ? refusalWords(one.probe.failure) : SERVER_REFUSES;
+      const problem = await namedProblem({ ...one, refusal }, opens);
       if (problem === undefined) return one;
       tell(`${one.candidate.name}: ${problem.what}`);
       return { ...one, problem };
@@ -37,7 +39,11 @@ export async function withStraysNamed(
 }
 
 async function namedProblem(
-  { candidate, standing }: Pick<Examination, 'candidate' | 'standing'>,
+  {
+    candidate,
+    standing,
+    refusal,
+  }: Pick<Examination, 'candidate' | 'standing'> & { readonly refusal: string },
   opens: (target: ConnectionString) => Promise<boolean>,
 ): Promise<Problem | undefined> {
   const source = 'problem' in candidate ? candidate.problem.target : candidate.source;
@@ -53,7 +59,7 @@ async function namedProblem(
   if (cleaned === undefined) return undefined;
   const { password, strays } = cleaned;
   const isRight = await opens({ ...candidate.target, password });
-  return isRight ? strayProblem(strays, candidate.source, storeWith) : undefined;
+  return isRight ? strayProblem(strays, candidate.source, storeWith, refusal) : undefined;
 }
 
 /** What is said of `text` instead of `problem`, by one more login; undefined where strays are not the reason. */
@@ -71,6 +77,7 @@ export async function strayInText(
       {
         candidate: { name, problem, unread: { text, forms, isAllowed }, storeWith },
         standing: 'unknown',
+        refusal: '', // nobody was asked
       },
       opens,
     );
@@ -78,7 +85,11 @@ export async function strayInText(
   const parsed = parseConnectionString(text, forms);
   if (problem.code !== 'database-credential-refused' || !parsed.ok) return undefined;
   return namedProblem(
-    { candidate: { name, source: name, target: parsed.value, storeWith }, standing: 'refused' },
+    {
+      candidate: { name, source: name, target: parsed.value, storeWith },
+      standing: 'refused',
+      refusal: problem.answer?.endsWith('(28P01)') === false ? problem.answer : SERVER_REFUSES,
+    },
     opens,
   );
 }
@@ -100,12 +111,17 @@ function unstrayedText(text: Redacted, forms: SecretForms): ConnectionString | u
 }
 
 /** The server refused the password as it is stored, and took it without that. `storeWith` are the commands that store it rightly. */
-export function strayProblem(strays: Cleaned['strays'], source: string, storeWith: string): Problem {
+export function strayProblem(
+  strays: Cleaned['strays'],
+  source: string,
+  storeWith: string,
+  refusal = SERVER_REFUSES,
+): Problem {
   return new Problem({
     code: 'stray-characters',
     what: `The password has ${inWords(strays)}, and the server takes it without`,
     target: source,
-    answer: '28P01 to it as it stands; a login without that succeeded',
+    answer: `${refusal} to it as it stands; a login without that succeeded`,
     likelyCause:
       'It was stored by echo or from a file that ends in a line end, or copied with what stands around it. The role has the password without: nobody has changed it.',
     fix: storeWith,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Vault } from '../azure/key-vault.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { RandomBytes } from '../postgres/password-generator.ts';
-import type { Probe } from '../postgres/probe.ts';
+import { asServersWord, type Probe } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
@@ -31,7 +31,14 @@ type Having = Pick<Ground, 'vault' | 'topology' | 'probe' | 'clock' | 'sleep' | 
 
 /** Of a credential whose bare password is in that vault secret. */
 export function groundWith(passwordSecret: string, having: Having): Ground {
-  const { vault, topology, probe, clock, sleep, say, forms } = having;
+  const { vault, topology, clock, sleep, say, forms } = having;
+  const { host, port } = topology.server;
+  // The lock goes to the server itself: what a pooler there refuses decides nothing. A copy's own address may be one's.
+  const probe: Ground['probe'] = async (target, whenSecured) => {
+    const login = await having.probe(target, whenSecured);
+    const isServers = target.host.toLowerCase() === host.toLowerCase() && target.port === port;
+    return isServers ? asServersWord(login) : login;
+  };
   const pendingSecret = stagedSecretOf(passwordSecret);
   const made = { passwordSecret, pendingSecret, randomBytes: (count: number) => randomBytes(count) };
   return { ...made, vault, topology, probe, clock, sleep, say, forms };

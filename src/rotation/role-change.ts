@@ -1,5 +1,11 @@
 import { diagnose } from '../postgres/diagnosis/diagnosis.ts';
-import { type Probe, type ProbeFailure, provesPassword, refusesCredential } from '../postgres/probe.ts';
+import {
+  type Probe,
+  type ProbeFailure,
+  provesPassword,
+  refusalWords,
+  refusesCredential,
+} from '../postgres/probe.ts';
 import type { RotationSession } from '../postgres/rotation-session.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
@@ -130,7 +136,7 @@ function whyUnproven(
     return { answer: said(failure), likelyCause, fix: `${fix}\n# Then run it again.` };
   }
   return {
-    answer: '28P01',
+    answer: refusalWords(failure),
     likelyCause:
       'Something between here and the server answers logins from an older state: a pooler, a replica or a proxy.',
     fix: 'Let server: in the config file name the server itself (port 5432, no pooler), and run it again.',

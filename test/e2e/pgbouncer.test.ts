@@ -28,11 +28,14 @@ const forms = new SecretForms(() => undefined);
 const redacted = (text: string): Redacted => new Redacted(text, forms);
 const caFile = (): string => join(folder, 'ca.pem');
 
-async function pooled(settings: Record<string, string | number> = {}): Promise<PgBouncer> {
+async function pooled(
+  settings: Record<string, string | number> = {},
+  passwords: Record<string, string> = { [ROLE]: cloud.passwords.current },
+): Promise<PgBouncer> {
   pooler = await startPgBouncer({
     certificate: await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }),
     server: { port: cloud.postgres.directPort, caPem: cloud.caPem },
-    passwords: { [ROLE]: cloud.passwords.current },
+    passwords,
     settings: { query_wait_timeout: 1, server_login_retry: 1, ...settings },
   });
   return pooler;
@@ -106,11 +109,12 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
       await other.end();
     });
 
-    test('a wrong password is not said to be one: the pooler’s answer does not tell', async () => {
+    test('a wrong password is said to be one, in the pooler’s own words', async () => {
       const run = await check(urlAt(await pooled(), 'wrong'));
       expect(run.code).toBe(1);
+      expect(run.report.databases).toMatchObject([{ standing: 'refused', reached: 'authentication' }]);
       expect(run.report.problems).toMatchObject([
-        { code: 'database-pooler', answer: 'SASL authentication failed (08P01)' },
+        { code: 'database-credential-refused', answer: 'SASL authentication failed (08P01)' },
       ]);
       expectNoLeaks(cloud, run);
     });
@@ -148,6 +152,64 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
       expectNoLeaks(cloud, sync);
     });
   });
+
+  describe.each(['transaction', 'session'])(
+    'a copy whose address is a pooler’s, pooling by %s',
+    (pool_mode) => {
+      /** A pooler that has the role's password in each of the ways there are; `tellsOf` another one than the server's. */
+      const WAYS: [string, (told: string | undefined) => Promise<PgBouncer>][] = [
+        ['auth_file', async (told = cloud.passwords.current) => pooled({ pool_mode }, { [ROLE]: told })],
+        [
+          'auth_file with the verifier',
+          async (told) => {
+            if (told !== undefined) await alterRole(cloud, told);
+            const [row] = await asSuperuser(`SELECT rolpassword FROM pg_authid WHERE rolname = '${ROLE}'`);
+            await alterRole(cloud, cloud.passwords.current);
+            const verifier =
+              told === undefined
+                ? (await asSuperuser(`SELECT rolpassword FROM pg_authid WHERE rolname = '${ROLE}'`))[0]
+                : row;
+            return pooled({ pool_mode }, { [ROLE]: String(verifier?.['rolpassword']) });
+          },
+        ],
+        [
+          'auth_query',
+          async (told) => {
+            await asSuperuser("CREATE ROLE pooler_auth LOGIN SUPERUSER PASSWORD 'of the pooler'");
+            const auth_query = 'SELECT usename, passwd FROM pg_shadow WHERE usename=$1';
+            const password = told === undefined ? 'of the pooler' : 'as it was before';
+            return pooled({ pool_mode, auth_user: 'pooler_auth', auth_query }, { pooler_auth: password });
+          },
+        ],
+      ];
+      const heal = (copy: string): Promise<ActionRun> =>
+        runAction(cloud, {
+          inputs: { mode: 'check', heal: 'true', 'database-url': copy, 'database-ca': caFile() },
+          env: { DBCRED_CONFIG: undefined },
+        });
+
+      test.each(WAYS)('%s: when it is stale, it is healed', async (_way, start) => {
+        const at = await start(undefined);
+        cloud.vault.set('database-url', urlAt(at));
+        const run = await heal(urlAt(at, 'stale'));
+        expectDone(cloud, run);
+        expect(run.report.databases).toMatchObject([{ standing: 'healed' }]);
+        expect(cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value).toBe(urlAt(at));
+      });
+
+      test.each(WAYS)('%s: where the pooler cannot log in, it is not', async (_way, start) => {
+        const at = await start('as-it-was');
+        cloud.vault.set('database-url', urlAt(at));
+        const held = gitHub(cloud);
+        const run = await heal(urlAt(at, 'as-it-was'));
+        expect([run.code, run.report.changed]).toEqual([1, 0]);
+        expect(run.report.databases).toMatchObject([{ standing: 'unknown' }]);
+        expect(codesOf(run)).toEqual(REFUSED_BEHIND);
+        expect(gitHub(cloud)).toEqual(held);
+        expectNoLeaks(cloud, run);
+      });
+    },
+  );
 
   describe.each(['transaction', 'session'])(
     'as the server of the config file, pooling by %s',

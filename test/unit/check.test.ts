@@ -65,6 +65,19 @@ describe('a credential that the server refuses', () => {
     expect(result.problems[0]?.fix).not.toContain('rotate');
   });
 
+  test('as a pooler does is told in its words: stale, or broken by what its file may hold', async () => {
+    const failure = { code: '08P01', message: 'SASL authentication failed' };
+    const stale = await run({ ...STALE, server: { given: [{ failure }], own: ['ok'] } });
+    expect(stale.standings).toEqual(['stale']);
+    expect(stale.result.problems[0]?.answer).toContain('(SASL authentication failed, 08P01, from a pooler)');
+    const broken = await run({ ...STALE, server: { given: [{ failure }], own: [{ failure }] } });
+    expect(broken.standings).toEqual(['broken']);
+    expect(broken.result.problems[0]).toMatchObject({
+      likelyCause: expect.stringContaining('pooler keeps passwords in a file'),
+      fix: expect.stringContaining('RELOAD'),
+    });
+  });
+
   test('as it refuses the one of the vault, after a rotation that was interrupted: rotate finishes it', async () => {
     const { result, standings } = await run({
       server: { given: ['28P01'], own: ['28P01'] },

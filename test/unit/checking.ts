@@ -4,7 +4,7 @@ import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import type { Candidate, ExaminationTools } from '../../src/postgres/examined.ts';
-import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
+import { type Probe, type ProbeFailure, refusesCredential } from '../../src/postgres/probe.ts';
 import type { SessionFacts } from '../../src/postgres/session-facts.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -71,7 +71,7 @@ export function probed(answer: Answer): Probe {
     cause: undefined,
     ...(typeof answer === 'string' ? { code: answer } : answer.failure),
   };
-  return { ...measured, result: failure.code === '28P01' ? 'bad' : 'unknown', failure };
+  return { ...measured, result: refusesCredential(failure) ? 'bad' : 'unknown', failure };
 }
 
 export interface Arrangement {

@@ -305,12 +305,88 @@ const CONDITIONS: readonly Row[] = [
   ...['08000', '08001', '08004', '08006', '08P01'].map(
     (code): Row => [
       `a pooler's ${code}`,
-      { code, message: 'server login has been failing, try again later (server_login_retry)' },
+      { code, message: 'what nobody has seen' },
       'database-pooler',
       /PgBouncer or a gateway/,
       /port=5432/,
     ],
   ),
+  [
+    'a server that is full for the role, as a pooler passes it on',
+    { code: '08P01', message: 'too many connections for role "app"', stage: 'database' },
+    'database-busy',
+    /CONNECTION LIMIT/,
+    /CONNECTION LIMIT -1/,
+    true,
+  ],
+  [
+    'a database that there is not, as a pooler passes it on',
+    { code: '08P01', message: 'database "shop" does not exist', stage: 'database' },
+    'database-not-found',
+    /case-sensitive/,
+    /psql/,
+  ],
+];
+
+const POOLERS: readonly Row[] = [
+  ...[
+    { code: '08P01', message: 'SASL authentication failed' },
+    { code: '08P01', message: 'password authentication failed' },
+    { code: 'XX000', message: 'authentication failed' },
+  ].map(
+    (fields): Row => [
+      `a password that a pooler refuses: ${fields.message}`,
+      fields,
+      'database-credential-refused',
+      /role app does not exist.*file that was not told/,
+      /port=5432.*\n.*store what has it[\s\S]*az keyvault secret set/,
+    ],
+  ),
+  ...[
+    {
+      code: '08P01',
+      message: 'password authentication failed for user "app"',
+      stage: 'database' as const,
+      serverProved: true,
+    },
+    { code: '08P01', message: 'server login has been failing, try again later (server_login_retry)' },
+    { code: 'XX000', message: 'backend authentication failed', stage: 'database' as const },
+    { code: '28P01', message: 'password authentication failed for user "auth"', isBeforeProof: true },
+  ].map(
+    (fields): Row => [
+      `a pooler that cannot log in: ${fields.code} ${fields.message}`,
+      fields,
+      'database-pooler',
+      /password of its own for this role.*not known/,
+      /RELOAD;.*\n.*port=5432/,
+    ],
+  ),
+  ...[
+    { code: '08P01', message: 'no such user' },
+    { code: 'XX000', message: 'SCRAM authentication failed' },
+  ].map(
+    (fields): Row => [
+      `a role that a pooler does not know: ${fields.message}`,
+      { ...fields, isBeforeProof: true },
+      'database-pooler',
+      /role app is in no password file/,
+      /auth_file/,
+    ],
+  ),
+  [
+    'a startup parameter that a pooler refuses',
+    { code: '08P01', message: 'unsupported startup parameter: extra_float_digits', isBeforeProof: true },
+    'database-pooler',
+    /extra_float_digits is none of them \(PgBouncer 1\.18\.0 answers so\)/,
+    /Leave extra_float_digits out.*\nignore_startup_parameters = extra_float_digits /,
+  ],
+  [
+    'an option that a pooler refuses',
+    { code: '08P01', message: 'unsupported startup parameter in options: search_path' },
+    'database-pooler',
+    /and options is none of them/,
+    /ignore_startup_parameters = options /,
+  ],
 ];
 
 const NETWORK: readonly Row[] = [
@@ -563,7 +639,7 @@ const TLS: readonly Row[] = [
   ],
 ];
 
-const ROWS: readonly Row[] = [...REFUSALS, ...CONDITIONS, ...NETWORK, ...TLS];
+const ROWS: readonly Row[] = [...REFUSALS, ...CONDITIONS, ...POOLERS, ...NETWORK, ...TLS];
 
 describe('each failure of a login has its code, its cause and its fix', () => {
   test.each(ROWS)('%s', (_name, fields, code, cause, fix, heals = false) => {
@@ -779,6 +855,7 @@ describe('whatever fails, wherever', () => {
     ),
     certificateIssuer: fc.option(text, { nil: undefined }),
     serverProved: fc.boolean(),
+    isBeforeProof: fc.boolean(),
     cause: text,
   });
   const places = fc.record<Place>({

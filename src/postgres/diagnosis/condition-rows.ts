@@ -1,20 +1,18 @@
 import { foreign } from '../../foreign-text.ts';
 import type { ProbeFailure } from '../probe.ts';
+import { poolerMeans } from './pooler-rows.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
-import { both, either, hasCode, says } from './row.ts';
+import { both, either, hasCode } from './row.ts';
 import { isAzure, psql, sqlDatabase, sqlRole } from './suggested-commands.ts';
 
-const poolerIsFull = both(
-  ({ code }) => code?.startsWith('08') ?? false,
-  says(/max_client_conn|query_wait_timeout/),
-);
+const serverIsFull = either(hasCode('53300'), poolerMeans('server-full'));
 
 /** The server starts or ends, or it or a pooler is full: that passes, whatever the credential is. */
-export const isBusy = either(hasCode('57P03', '57P01', '57P02', '53300'), poolerIsFull);
+export const isBusy = either(hasCode('57P03', '57P01', '57P02'), serverIsFull, poolerMeans('full'));
 
 /** The server's own condition: full, restarting, read-only, or behind a pooler in trouble. */
 export const CONDITION_ROWS: readonly Row[] = [
-  { matches: hasCode('53300'), diagnosis: noFreeConnection },
+  { matches: serverIsFull, diagnosis: noFreeConnection },
   {
     matches: hasCode('57P03'),
     diagnosis: (_where, { message }) => ({
@@ -48,36 +46,6 @@ export const CONDITION_ROWS: readonly Row[] = [
       likelyCause:
         'Its parameter options= sets what this server does not know or does not let be set. The password is right, and every client that sends the parameter is refused so.',
       fix: 'Correct or remove options= in the connection string. What it may set: https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-SHELL',
-    }),
-  },
-  {
-    // It passes on what the server says: https://www.pgbouncer.org/config.html#authentication-file-format
-    matches: hasCode('28P01'),
-    diagnosis: (where) => ({
-      code: 'database-pooler',
-      what: 'A pooler let this credential in, and the server refuses the login of the pooler',
-      likelyCause:
-        'PgBouncer has a password of its own for this role, in its auth_file or its [databases] section, and was not told of a new one. Whether the server takes this credential is not known.',
-      fix: `Give the pooler the password that the server knows, and reload it (RELOAD;). Try the server itself, without it:\n${psql({ ...where, port: 5432 }, where.database)}`,
-    }),
-  },
-  {
-    matches: poolerIsFull,
-    diagnosis: () => ({
-      code: 'database-busy',
-      what: 'The pooler has no free connection',
-      likelyCause: 'More clients than PgBouncer admits (max_client_conn), or its pool is used up.',
-      fix: "See who holds the connections, in the pooler's console, and raise max_client_conn or default_pool_size:\nSHOW POOLS; SHOW CLIENTS;",
-    }),
-  },
-  {
-    matches: ({ code }) => /^08[0-9A-Z]{3}$/.test(code ?? ''),
-    diagnosis: (where) => ({
-      code: 'database-pooler',
-      what: 'A pooler or gateway before the server refused the connection',
-      likelyCause:
-        'PostgreSQL itself hardly ever answers so: PgBouncer or a gateway cannot reach the server, cannot log in to it, or does not know this role or database.',
-      fix: `Look at its log, and try the server itself, without it:\n${psql({ ...where, port: 5432 }, where.database)}`,
     }),
   },
 ];

@@ -3,6 +3,7 @@ import type { ProbeFailure } from '../probe.ts';
 import { storeAt } from '../storing-commands.ts';
 import { CONDITION_ROWS, isBusy } from './condition-rows.ts';
 import { isBroken, isTimeout, NETWORK_ROWS } from './network-rows.ts';
+import { POOLER_ROWS } from './pooler-rows.ts';
 import { REFUSAL_ROWS } from './refusal-rows.ts';
 import { codeless, either, hasCode, type Row, type Where } from './row.ts';
 import { psql } from './suggested-commands.ts';
@@ -34,6 +35,7 @@ const ROWS: readonly Row[] = [
   ...TLS_ROWS,
   ...REFUSAL_ROWS,
   ...CONDITION_ROWS,
+  ...POOLER_ROWS,
   ...NETWORK_ROWS,
   HANDSHAKE_FAILED,
 ];

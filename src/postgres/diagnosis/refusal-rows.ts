@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
 import { foreign } from '../../foreign-text.ts';
 import { nearest as nearestOf } from '../../nearest.ts';
+import { isPoolersWord } from '../pooler-answers.ts';
 import { type ProbeFailure, refusesCredential } from '../probe.ts';
 import { MOST_ITERATIONS } from '../scram-verifier.ts';
 import { UNPROVEN_AUTHENTICATION } from '../session.ts';
+import { poolerMeans } from './pooler-rows.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, codeless, either, hasCode, says } from './row.ts';
 import {
@@ -19,6 +21,7 @@ import {
 
 /** Who is refused, and from where. SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const REFUSAL_ROWS: readonly Row[] = [
+  { matches: both(refusesCredential, isPoolersWord), diagnosis: refusedByPooler },
   {
     matches: refusesCredential,
     diagnosis: (where) => ({
@@ -82,7 +85,7 @@ export const REFUSAL_ROWS: readonly Row[] = [
       fix: `Name a role that may, or as an administrator:\nALTER ROLE ${sqlRole(where)} LOGIN;`,
     }),
   },
-  { matches: hasCode('3D000', '57P04'), diagnosis: noSuchDatabase },
+  { matches: either(hasCode('3D000', '57P04'), poolerMeans('no-database')), diagnosis: noSuchDatabase },
   {
     matches: both(hasCode('42501'), says(/^permission denied for database/)),
     diagnosis: (where) => ({
@@ -112,6 +115,16 @@ export const REFUSAL_ROWS: readonly Row[] = [
     }),
   },
 ];
+
+/** Its file may be older than the server's password as well, and then the password is the right one. */
+function refusedByPooler(where: Where): Diagnosis {
+  return {
+    code: 'database-credential-refused',
+    what: 'The pooler before the server refuses this credential',
+    likelyCause: `The password is wrong, or the role ${foreign(where.user)} does not exist, or the pooler (PgBouncer, Pgpool-II) keeps passwords in a file that was not told of the one that the server knows: it answers all of these alike.`,
+    fix: `If the server itself takes this password, the pooler's file is what is old: put the password there, and RELOAD;\n${psql({ ...where, port: 5432 }, where.database)}\nIf not, find out which password the server knows; then store what has it:\n${storeAgain(where)}`,
+  };
+}
 
 /** `no pg_hba.conf entry for host "…"` or `pg_hba.conf rejects connection for host "…"`, over TLS. */
 function notAdmitted(where: Where, message: string): Diagnosis {
