@@ -2,6 +2,8 @@ import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
 import { withPassword } from '../postgres/rewritten-connection-string.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
+import { isSamePlace } from '../topology/addresses.ts';
+import { isOfThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /** How many earlier versions a literal value is compared with. */
@@ -25,12 +27,16 @@ export async function literalCopies(
   const knownPasswords = known.map((value) => parse(value)?.password ?? value);
   const current = parse(secret.value);
   const password = current?.password ?? secret.value;
+  const place = current ?? topology.server; // where what is delivered is proven
   return (value) => {
     if (known.some((one) => one.equals(value))) return secret.value;
     const connection = parse(value);
     if (connection === undefined) return undefined;
     const sameDatabase = current === undefined || current.database === connection.database;
-    const isCopy = sameDatabase && knownPasswords.some((one) => one.equals(connection.password));
+    const isCopy =
+      sameDatabase &&
+      isSamePlace(connection, place) &&
+      knownPasswords.some((one) => one.equals(connection.password));
     return isCopy ? withPassword(connection, password, forms).text : undefined;
   };
 }
@@ -47,13 +53,9 @@ async function earlierValues(
   return read.map(({ value }) => value);
 }
 
-function parsedForUs(text: Redacted, { server }: Topology, forms: SecretForms): ConnectionString | undefined {
+function parsedForUs(text: Redacted, topology: Topology, forms: SecretForms): ConnectionString | undefined {
   // A value of something else, which may look like anything: nothing of it is to be masked as ours.
   if (!/^postgres(ql)?:\/\//.test(text.reveal())) return undefined;
   const parsed = parseConnectionString(text, forms);
-  if (!parsed.ok) return undefined;
-  const { host, port, user } = parsed.value;
-  const ours =
-    host.toLowerCase() === server.host.toLowerCase() && port === server.port && user === server.user;
-  return ours ? parsed.value : undefined;
+  return parsed.ok && isOfThisServer(parsed.value, topology) ? parsed.value : undefined;
 }

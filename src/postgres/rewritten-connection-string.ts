@@ -30,6 +30,32 @@ export function withDatabase(
   return reread([scheme, password, address, encoded(database), query], { ...connection, database }, forms);
 }
 
+/** `connection` at another address of the same server, every other byte as it was; throws as `withPassword` does. */
+export function withAddress(
+  connection: ConnectionString,
+  { host, port }: Pick<ConnectionString, 'host' | 'port'>,
+  forms: SecretForms,
+): ConnectionString {
+  if (connection.host.toLowerCase() === host.toLowerCase() && connection.port === port) return connection;
+  const [scheme, password, , database, query] = partsOf(connection);
+  const address = `@${host.includes(':') ? `[${host}]` : host}:${port}/`;
+  return reread([scheme, password, address, database, query], { ...connection, host, port }, forms);
+}
+
+/**
+ * `connection` without the wish for a server that can be written to, which a replica never is.
+ * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-TARGET-SESSION-ATTRS
+ */
+export function forReading(connection: ConnectionString, forms: SecretForms): ConnectionString {
+  const [scheme, password, address, database, query] = partsOf(connection);
+  const rest = query
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !/^target_session_attrs=/.test(pair));
+  const text = rest.length === 0 ? '' : `?${rest.join('&')}`;
+  return reread([scheme, password, address, database, text], connection, forms);
+}
+
 /** Where the password is written in the URL, as offsets of its text: [start, end). */
 export function passwordRange(connection: ConnectionString): readonly [start: number, end: number] {
   const [before, password] = partsOf(connection);

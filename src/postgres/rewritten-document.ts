@@ -12,6 +12,8 @@ export interface DocumentPassword {
   readonly at: string | undefined;
   readonly host: string;
   readonly port: number;
+  /** Other addresses at which it is the same password. */
+  readonly alsoAt?: readonly { readonly host: string; readonly port: number }[] | undefined;
   readonly role: string;
   readonly password: Redacted;
 }
@@ -115,7 +117,7 @@ function urlsIn(parsed: ParsedDocument, wanted: DocumentPassword, forms: SecretF
     if (result.ok) return { url, ours: isOf(wanted, result.value) ? result.value : undefined };
     const { kind, what, fix } = result.complaint;
     const address = url.slice(url.indexOf('://') + 3).toLowerCase();
-    const isHere = address.includes(host.toLowerCase());
+    const isHere = addressesOf(wanted).some((one) => address.includes(one.host.toLowerCase()));
     const place = `(${where}, line ${line})`;
     const isUnfilled = kind === 'placeholder';
     const problem = isUnfilled
@@ -133,9 +135,15 @@ function urlsIn(parsed: ParsedDocument, wanted: DocumentPassword, forms: SecretF
   );
 }
 
-function isOf({ host, port, role }: DocumentPassword, connection: ConnectionString): boolean {
-  const sameHost = connection.host.toLowerCase() === host.toLowerCase();
-  return sameHost && connection.port === port && connection.user === role;
+function isOf(wanted: DocumentPassword, { host, port, user }: ConnectionString): boolean {
+  const isHere = addressesOf(wanted).some(
+    (one) => one.host.toLowerCase() === host.toLowerCase() && one.port === port,
+  );
+  return isHere && user === wanted.role;
+}
+
+function addressesOf({ host, port, alsoAt = [] }: DocumentPassword) {
+  return [{ host, port }, ...alsoAt];
 }
 
 function placeholder(what: string, fix: string): Problem {

@@ -1,10 +1,16 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
 import { readConnectionString } from '../postgres/proof.ts';
-import { withDatabase, withPassword } from '../postgres/rewritten-connection-string.ts';
+import {
+  forReading,
+  withAddress,
+  withDatabase,
+  withPassword,
+} from '../postgres/rewritten-connection-string.ts';
 import { containsElsewhere, type DocumentPassword, rewriteDocument } from '../postgres/rewritten-document.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
+import { addressNamed, isSamePlace } from '../topology/addresses.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 import { documentLogins, type PlacedLogin } from './document-targets.ts';
@@ -47,12 +53,12 @@ export async function readDerived(reading: Reading): Promise<readonly DerivedOrP
     Promise.all(connectionStrings.map((entry) => readOne(entry, () => readUrl(reading, entry)))),
     Promise.all(documents.map((entry) => readOne(entry, () => readDocument(reading, entry)))),
   ]);
-  const template = urls.flatMap((one) => ('url' in one ? [one.url] : []))[0];
+  const templates = urls.flatMap((one) => ('url' in one ? [one.url] : []));
   // Made once and never again: not while what it takes its parameters from cannot be read.
-  const mayMake = template !== undefined || !urls.some((one) => 'problem' in one);
+  const mayMake = templates.length > 0 || !urls.some((one) => 'problem' in one);
   const made = urls.flatMap((one): readonly DerivedOrProblem[] => {
     if ('problem' in one) return [one];
-    return one.secret !== undefined || mayMake ? [urlDerived(reading, one, template)] : [];
+    return one.secret !== undefined || mayMake ? [urlDerived(reading, one, templates)] : [];
   });
   return [...made, ...texts];
 }
@@ -94,18 +100,12 @@ async function readUrl(
   });
 }
 
-/** A secret that is to be made takes its parameters from the others. */
-function urlDerived(
-  { vault, topology, forms }: Reading,
-  read: ReadUrl,
-  template: ConnectionString | undefined,
-): Derived {
-  const { name, database } = read.entry;
+function urlDerived(reading: Reading, read: ReadUrl, templates: readonly ConnectionString[]): Derived {
+  const { vault, forms } = reading;
+  const { name } = read.entry;
   const own = 'url' in read ? read.url : undefined;
-  const urlWith = (password: Redacted): ConnectionString => {
-    const base = own ?? withDatabase(template ?? plainUrl(topology, forms), database, forms);
-    return withPassword(base, password, forms);
-  };
+  const urlWith = (password: Redacted): ConnectionString =>
+    withPassword(own ?? newUrl(reading, read.entry, templates), password, forms);
   return {
     ...{ kind: 'connection-string', name, secret: read.secret },
     textWith: (password) => urlWith(password).text,
@@ -113,6 +113,22 @@ function urlDerived(
     holds: (password) => own?.password.equals(password) ?? false,
     refuseElsewhere: () => undefined,
   };
+}
+
+/** It takes its parameters from the others: from one at the same address, if there is one. */
+function newUrl(
+  { topology, forms }: Reading,
+  { database, via }: ConnectionStringEntry,
+  templates: readonly ConnectionString[],
+): ConnectionString {
+  const { server } = topology;
+  const address = addressNamed(via, server);
+  if (address === undefined)
+    throw new Error('the config file was read with an address that it does not have');
+  const there = templates.find((one) => isSamePlace(one, address));
+  const template = there ?? templates[0] ?? plainUrl(topology, forms);
+  const made = withAddress(withDatabase(template, database, forms), address, forms);
+  return address.readOnly && there === undefined ? forReading(made, forms) : made;
 }
 
 /** As long as a new password, and no word of any text, since it will be masked as a secret. */
@@ -136,8 +152,8 @@ async function readDocument(
   { name, at }: DocumentEntry,
 ): Promise<Derived> {
   const secret = await vault.read(name, 'document');
-  const { host, port, user: role } = topology.server;
-  const of = (password: Redacted): DocumentPassword => ({ at, host, port, role, password });
+  const { host, port, user: role, alsoAt } = topology.server;
+  const of = (password: Redacted): DocumentPassword => ({ at, host, port, alsoAt, role, password });
   const textWith = onceForEach((password) =>
     named(name, () => rewriteDocument(secret.value, of(password), forms)),
   );

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { addressFindings } from './address-findings.ts';
+import type { OtherAddress } from './addresses.ts';
 import { consumersOf, fleetsOf } from './consumer-entries.ts';
 import { inPlainWords, nameOf, schemaFindings } from './findings.ts';
 import { type LocatedComplaint, readYaml } from './located-yaml.ts';
@@ -21,6 +23,7 @@ export function parseTopology(text: string): ParsedTopology {
     ...schemaFindings(issues, yaml.value),
     ...referenceFindings(yaml.value),
     ...placeFindings(yaml.value),
+    ...addressFindings(yaml.value),
   ];
   const located = findings.flatMap((finding) => {
     const message = finding.part === 'key' ? finding.message : `${nameOf(finding.path)} ${finding.message}`;
@@ -47,13 +50,21 @@ function given(secrets: TopologyFile['secrets']): Pick<Topology['secrets'], 'giv
   return { given: { expiresAfterDays, contentType } };
 }
 
+type Server = TopologyFile['server'];
+
+function otherAddress(name: string, given: Server['also-at'][string], server: Server): OtherAddress {
+  const { host = server.host, port = server.port, pooler, 'read-only': readOnly } = given;
+  return { name, host, port, pooler, readOnly };
+}
+
 function build(file: TopologyFile): Topology {
   const { vault, server, databases, secrets, checkouts, consumers } = file;
-  const { 'resource-group': resourceGroup, ...address } = server;
+  const { 'resource-group': resourceGroup, 'also-at': others, ...address } = server;
+  const alsoAt = Object.entries(others).map(([name, one]) => otherAddress(name, one, server));
   const fleets = fleetsOf(consumers);
   return {
     vault,
-    server: { ...address, resourceGroup },
+    server: { ...address, resourceGroup, ...(alsoAt.length === 0 ? {} : { alsoAt }) },
     databases,
     secrets: {
       password: secrets.password,

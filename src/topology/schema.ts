@@ -30,19 +30,43 @@ const Host = z
   )
   .describe('Host name or address of the server, without port.');
 
+const port = z.int().min(1, 'must be from 1 to 65535').max(65_535, 'must be from 1 to 65535');
+
+const OtherAddress = z
+  .strictObject({
+    host: Host.optional(),
+    port: port.optional().describe("Without, the server's own."),
+    pooler: z
+      .boolean()
+      .default(false)
+      .describe('Whether a pooler answers there, such as PgBouncer on port 6432.'),
+    'read-only': z
+      .boolean()
+      .default(false)
+      .describe('Whether a replica answers there, or an endpoint for reading.'),
+  })
+  .describe(
+    "An address at which the same role and password log in; host and port are the server's own where left out.",
+  );
+
+const addressName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must have lower-case letters, digits and -, and begin with a letter');
+
 const Server = z
   .strictObject({
     host: Host,
-    port: z
-      .int()
-      .min(1, 'must be from 1 to 65535')
-      .max(65_535, 'must be from 1 to 65535')
-      .default(5432)
-      .describe('Port of the server itself, not of its pooler.'),
+    port: port.default(5432).describe('Port of the server itself, not of its pooler.'),
     user: postgresName('The role whose password this is.'),
     'resource-group': resourceGroup(
       'Resource group of the flexible server: for recovery and the firewall.',
     ).optional(),
+    'also-at': z
+      .record(addressName, OtherAddress)
+      .default({})
+      .describe(
+        'Other addresses of the same server and its replicas: poolers, replicas, endpoints, by name.',
+      ),
   })
   .describe('The PostgreSQL server, and the role that the credential belongs to.');
 
@@ -50,6 +74,9 @@ const ConnectionStringSecret = z.strictObject({
   name: vaultSecret('The vault secret that holds it.'),
   database: postgresName('The database that it opens: one of databases.'),
   create: z.boolean().default(false).describe('Make the secret when the vault has none of this name.'),
+  via: addressName
+    .optional()
+    .describe("The address that it leads to, by its name under also-at; without, the server's own."),
 });
 
 const DocumentSecret = z.strictObject({

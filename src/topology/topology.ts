@@ -1,6 +1,7 @@
 import type { WantedAccess } from '../github/organization-access.ts';
 import type { Selection } from '../github/repository-selection.ts';
 import type { OtherReader } from '../github/stores.ts';
+import type { OtherAddress } from './addresses.ts';
 
 /** The config file: the credential, and everything that holds a copy of it. */
 export interface Topology {
@@ -11,6 +12,8 @@ export interface Topology {
     readonly port: number;
     readonly user: string;
     readonly resourceGroup?: string | undefined;
+    /** Other addresses of the same role and password: poolers, replicas, endpoints. */
+    readonly alsoAt?: readonly OtherAddress[] | undefined;
   };
   readonly databases: readonly string[];
   readonly secrets: {
@@ -19,6 +22,8 @@ export interface Topology {
       readonly name: string;
       readonly database: string;
       readonly create: boolean;
+      /** The name of the address that it is to lead to; undefined for the server's own. */
+      readonly via?: string | undefined;
     }[];
     readonly documents: readonly {
       readonly name: string;

@@ -60,7 +60,7 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
   [
     'a merge key',
     server('&s { host: db, user: app, <<: *s }'),
-    ['2:35 server has no key <<; it may have host, port, user, resource-group', `2:39 ${ALIAS}`],
+    ['2:35 server has no key <<; it may have host, port, user, resource-group, also-at', `2:39 ${ALIAS}`],
   ],
   ['a tag', HEAD.replace('ctxecokv', '!vault ctxecokv'), ['1:8 a tag (!…) stands here, and means nothing']],
   ['a key that is a list', `${HEAD}? [a]\n: 1\n`, ['9:3 a key must be plain text']],
@@ -304,6 +304,39 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
     connection('{ name: database-url, database: ctxeco }'),
     [
       '7:39 secrets.connection-strings[0].database names a database that is not in databases: ctxeco; did you mean ctxEco?',
+    ],
+  ],
+  [
+    'an address that is the server itself, and one that is given twice',
+    server(
+      '{ host: db.example, user: app, also-at: { own: { port: 5432 }, pooled: { port: 6432, pooler: true }, again: { host: DB.example, port: 6432 } } }',
+    ),
+    [
+      "2:56 server.also-at.own is the same address as the server's own address: give it a host or a port of its own",
+      '2:117 server.also-at.again is the same address as pooled: give it a host or a port of its own',
+    ],
+  ],
+  [
+    'a connection string by way of an address that is not there',
+    connection('{ name: database-url, database: shop, via: pooler }').replace(
+      'user: app',
+      'user: app, also-at: { pooled: { port: 6432 } }',
+    ),
+    [
+      '7:50 secrets.connection-strings[0].via names an address that is not in server.also-at: pooler; did you mean pooled?',
+    ],
+  ],
+  [
+    'a name that no address has',
+    server('{ host: db.example, user: app, also-at: { The Pooler: { port: 6432 } } }'),
+    ['2:51 a key of server.also-at must have lower-case letters, digits and -, and begin with a letter'],
+  ],
+  [
+    'a port and a key that no address has',
+    server('{ host: db.example, user: app, also-at: { pooled: { port: 0, reading: true } } }'),
+    [
+      '2:67 server.also-at.pooled.port must be from 1 to 65535',
+      '2:70 server.also-at.pooled has no key reading; did you mean read-only?',
     ],
   ],
   [

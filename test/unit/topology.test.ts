@@ -104,6 +104,21 @@ describe('the config file is read', () => {
     const consumer = '  - { github-secret: database_url, repository: org/site, from: database-url }\n';
     expect(parsed(`${HEAD}consumers:\n${consumer}`).consumers[0]).toMatchObject({ name: 'DATABASE_URL' });
   });
+
+  test('other addresses, whose host and port are the server’s own where they are left out', () => {
+    const text = HEAD.replace(
+      'user: app',
+      'user: app, also-at: { pooled: { port: 6432, pooler: true }, reports: { host: replica.example, read-only: true } }',
+    ).replace('database: shop }', 'database: shop, via: pooled }');
+    const { server, secrets } = parsed(text);
+    expect(server.alsoAt).toEqual([
+      { name: 'pooled', host: 'db.example', port: 6432, pooler: true, readOnly: false },
+      { name: 'reports', host: 'replica.example', port: 5432, pooler: false, readOnly: true },
+    ]);
+    expect(secrets.connectionStrings).toEqual([
+      { name: 'database-url', database: 'shop', create: false, via: 'pooled' },
+    ]);
+  });
 });
 
 function appWith(from: string): string {

@@ -1,0 +1,42 @@
+/** Where the credential can be used: the server's own address, or one under `also-at`. */
+export interface Address {
+  /** Undefined for the server's own. */
+  readonly name: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** It lends its sessions, and may keep passwords of its own. */
+  readonly pooler: boolean;
+  /** A replica, or an endpoint that leads to one: it follows the server, and cannot be written to. */
+  readonly readOnly: boolean;
+}
+
+/** One under `also-at`. */
+export interface OtherAddress extends Address {
+  readonly name: string;
+}
+
+type Place = Pick<Address, 'host' | 'port'>;
+type Server = Place & { readonly alsoAt?: readonly OtherAddress[] | undefined };
+
+export function addressesOf({ host, port, alsoAt = [] }: Server): readonly Address[] {
+  return [{ name: undefined, host, port, pooler: false, readOnly: false }, ...alsoAt];
+}
+
+/** Which of them this is; undefined for the address of something else. */
+export function addressOf(place: Place, server: Server): Address | undefined {
+  return addressesOf(server).find((one) => isSamePlace(one, place));
+}
+
+/** By its name under `also-at`; the server's own without one. */
+export function addressNamed(name: string | undefined, server: Server): Address | undefined {
+  return addressesOf(server).find((one) => one.name === name);
+}
+
+/** Where the server itself answers, and a change of the password counts at once. */
+export function isOwnAddress(place: Place, { host, port }: Server): boolean {
+  return isSamePlace(place, { host, port });
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.host.toLowerCase() === other.host.toLowerCase() && one.port === other.port;
+}
