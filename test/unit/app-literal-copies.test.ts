@@ -44,6 +44,21 @@ test('a connection string: its own database only, and every other byte as it was
   expect(rewrite('first')).toBeUndefined();
 });
 
+test('a copy at another address of the server is one of the text that leads there', async () => {
+  const pooled = (text: string) => text.replace(':5432', ':6432');
+  const alsoAt = [{ name: 'pooled', host: 'db.example', port: 6432, pooler: true, readOnly: false }];
+  const topology = { ...TOPOLOGY, server: { ...TOPOLOGY.server, alsoAt } };
+  const rewriteFor = async (current: string) => {
+    const vault = memoryVault();
+    for (const value of ['first', 'second']) vault.hold(URL_SECRET, current.replace('PASSWORD', value));
+    const rewrite = await literalCopies(vault, topology, await vault.read(URL_SECRET), forms);
+    return (text: string) => rewrite(new Redacted(text, MASKED_WHEN_FOUND))?.reveal();
+  };
+  const [own, other] = [await rewriteFor(url('PASSWORD')), await rewriteFor(pooled(url('PASSWORD')))];
+  expect([own(url('first')), own(pooled(url('first')))]).toEqual([url('second'), undefined]);
+  expect([other(url('first')), other(pooled(url('first')))]).toEqual([undefined, pooled(url('second'))]);
+});
+
 test('versions that are disabled, or long gone, are not compared', async () => {
   const vault = memoryVault();
   const off = vault.hold(C, 'off');

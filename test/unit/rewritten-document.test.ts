@@ -44,6 +44,19 @@ test("the seeded document, Zep's, with the password of the seed", () => {
   expect(rewriteDocument(secret(after), old, forms).reveal()).toBe(before);
 });
 
+test('other addresses of the same server are given it, and no others', () => {
+  const at = (host: string, password: string) => `postgresql://app:${password}@${host}/shop`;
+  const text = (password: string) =>
+    `a: ${at('db:6432', password)}\nb: ${at('replica', password)}\nc: ${at('replica:6432', 'OLD')}\n`;
+  const alsoAt = [
+    { host: 'db', port: 6432 },
+    { host: 'replica', port: 5432 },
+  ];
+  const target = { ...wanted('NEW'), alsoAt };
+  expect(rewriteDocument(secret(text('OLD')), target, forms).reveal()).toBe(text('NEW'));
+  expect(() => rewriteDocument(secret(text('OLD')), wanted('NEW'), forms)).toThrow('holds no connection');
+});
+
 describe('in URLs, every other byte is kept', () => {
   test.each([
     ['plain', `a:   ${OLD}   # b\n`],

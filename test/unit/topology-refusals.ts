@@ -336,7 +336,7 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
     server('{ host: db.example, user: app, also-at: { pooled: { port: 0, reading: true } } }'),
     [
       '2:67 server.also-at.pooled.port must be from 1 to 65535',
-      '2:70 server.also-at.pooled has no key reading; did you mean read-only?',
+      '2:70 server.also-at.pooled has no key reading; it may have host, port, pooler, read-only',
     ],
   ],
   [
