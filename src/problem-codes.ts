@@ -66,6 +66,8 @@ export const PROBLEM_CODES = [
   'role-connection-limit',
   'role-replication',
   'server-is-pooler',
+  'pooler-behind',
+  'replica-behind',
   'vault-changed-by-hand',
   'nothing-logs-in',
   'recovery-failed',

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -31,14 +32,26 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-const READY = 'database system is ready to accept connections';
+const READY = /database system is ready to accept (?:read-only )?connections/;
 const PORT_TAKEN = 'Address already in use';
 
-export async function startCluster(certificate: Certificate, version: PostgresVersion): Promise<Cluster> {
+/** The files of a server that is to begin with the data of another. */
+export interface Copied {
+  /** Moved away from there. */
+  readonly data: string;
+  /** More lines of its postgresql.conf. */
+  readonly settings: string;
+}
+
+export async function startCluster(
+  certificate: Certificate,
+  version: PostgresVersion,
+  copied?: Copied,
+): Promise<Cluster> {
   const account = serverAccount();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(account, certificate, version);
+      return await launch(account, certificate, version, copied);
     } catch (error) {
       // somebody may take the free port after we found it and before PostgreSQL does
       if (attempt === 5 || !String(error).includes(PORT_TAKEN)) throw error;
@@ -50,12 +63,14 @@ async function launch(
   account: Account | undefined,
   certificate: Certificate,
   version: PostgresVersion,
+  copied: Copied | undefined,
 ): Promise<Cluster> {
   const port = await freePort();
   const installed = installedBinaries(version, account);
   // From here to the guard nothing is awaited, so that we can hardly die with nobody to remove the folder.
   const folder = privateFolder(account);
-  const logFile = furnish(folder, account, certificate, version);
+  const logFile = furnish(folder, account, certificate, version, copied?.settings);
+  if (copied !== undefined) renameSync(copied.data, join(folder, 'data'));
   const binaries =
     installed ??
     (await copyBinaries(version, join(folder, 'postgresql'), account).catch((error: unknown) => {
@@ -94,6 +109,7 @@ function furnish(
   account: Account | undefined,
   certificate: Certificate,
   version: PostgresVersion,
+  more = '',
 ): string {
   const keep = (name: string, text: string): string => {
     const path = join(folder, name);
@@ -104,7 +120,7 @@ function furnish(
   keep('server.crt', certificate.certPem);
   keep('server.key', certificate.keyPem);
   keep('pg_hba.conf', PG_HBA);
-  keep('postgresql.conf', postgresqlConf(folder, version));
+  keep('postgresql.conf', postgresqlConf(folder, version) + more);
   return keep('server.log', '');
 }
 
@@ -117,7 +133,7 @@ async function ready(guard: ChildProcess, logFile: string): Promise<void> {
   try {
     for await (const _ of watch(logFile, { signal: ended.signal })) {
       text = readFileSync(logFile, 'utf8');
-      if (text.includes(READY)) return;
+      if (READY.test(text)) return;
     }
   } catch (error) {
     cause = error;

@@ -43,6 +43,7 @@ export function postgresqlConf(folder: string, version: PostgresVersion): string
 /** Clients come in by TLS and SCRAM or not at all; the superuser only through the socket in our private folder. */
 export const PG_HBA = `
 local    all  ${SUPERUSER}                trust
+local    replication  ${SUPERUSER}        trust
 hostssl  all  ${SUPERUSER}  all           reject
 hostssl  all  all           127.0.0.1/32  scram-sha-256
 `;

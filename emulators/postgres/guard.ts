@@ -4,7 +4,7 @@ import type { Binaries } from './binaries.ts';
 import { SUPERUSER } from './configuration.ts';
 
 /**
- * Runs initdb and then the server, and outlives us by a moment: when its standard input ends, because we
+ * Runs initdb, unless the data are there already, and then the server, and outlives us by a moment: when its standard input ends, because we
  * stopped it or because we died, it shuts down whatever runs and removes the folder. It leads a process group
  * of its own (`detached`), so that `kill 0` reaches initdb or the postmaster and nobody else, and so that a
  * Ctrl-C in our terminal does not reach it.
@@ -18,8 +18,8 @@ trap : INT TERM
 exec 3<&0 </dev/null
 {
   trap 'stopping=yes' TERM
-  "$initdb" -D "$folder/data" -U ${SUPERUSER} -A reject --locale=C --encoding=UTF8 \\
-    --wal-segsize=1 --no-sync --no-instructions >/dev/null &&
+  { [ -d "$folder/data" ] || "$initdb" -D "$folder/data" -U ${SUPERUSER} -A reject --locale=C --encoding=UTF8 \\
+    --wal-segsize=1 --no-sync --no-instructions >/dev/null; } &&
   cp "$folder/postgresql.conf" "$folder/data/postgresql.conf" &&
   trap - TERM && [ -z "$stopping" ] &&
   exec "$postgres" -D "$folder/data" -p "$port"

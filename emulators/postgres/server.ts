@@ -4,6 +4,7 @@ import { type Cluster, startCluster } from './cluster.ts';
 import { SUPERUSER } from './configuration.ts';
 import { PLATFORM_ROLES } from './platform-roles.ts';
 import { type PostgresProxy, type ProxyTarget, startProxy } from './proxy.ts';
+import { type Replica, startReplica } from './replica.ts';
 import { restriction } from './restricted-roles.ts';
 import { prepare, restore, type SeededState } from './seeded-state.ts';
 import { type StatementGate, startStatementGate } from './statement-gate.ts';
@@ -22,6 +23,8 @@ export interface PostgresServer {
   /** A superuser's session, for arranging. Its statements stay out of the log. The caller ends it. */
   admin(database?: string): Promise<pg.Client>;
   log(): string;
+  /** A streaming replica of this server, which has caught up. The caller stops it. */
+  replicate(): Promise<Replica>;
   /** Empties the log. */
   forget(): void;
   stop(): Promise<void>;
@@ -70,6 +73,8 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
       admin,
       log: () => cluster.log(),
       forget: () => cluster.forget(),
+      replicate: () =>
+        startReplica({ cluster, certificate, version: o.version ?? NEWEST, session: superuserSession }),
       async stop() {
         await proxy.stop();
         await gate?.stop();

@@ -5,6 +5,7 @@ import { fewAtOnce } from '../turns.ts';
 import { type DeliveryOutcome, deliverTo, type ProveSource, sourceProver } from './delivery.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { Memory } from './memory.ts';
+import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 import { progressOf } from './progress.ts';
 import type { RotationRun } from './run.ts';
 
@@ -31,12 +32,15 @@ export interface Deliveries extends Pick<RotationRun, 'deliveries' | 'notes'> {
 type Reached = Extract<Recipient, { consumer: unknown }>;
 
 /** To every consumer; the failure of one keeps nobody from the others. */
-export async function deliverAll(run: Deliveries): Promise<void> {
+export async function deliverAll(
+  run: Deliveries,
+  elsewhere: OtherAddresses = otherAddresses(run.plan.ground),
+): Promise<void> {
   const { ground, recipients } = run.plan;
   const { opener, texts } = run.memory;
   const isMade = (target: ConnectionString) =>
     opener?.equals(target.password) === true && texts.made.has(target);
-  const proveFirst = sourceProver(ground, isMade);
+  const proveFirst = sourceProver(ground, isMade, elsewhere);
   const reached = recipients.filter((one): one is Reached => 'consumer' in one && isDue(run, one));
   const many = reached.filter(isOneOfMany);
   const apps = reached.filter(({ entry }) => entry.kind === 'container-app');

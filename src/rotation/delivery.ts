@@ -9,6 +9,7 @@ import { ofThisServer } from '../topology/this-server.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
 import { documentLogins } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
+import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 
 export type DeliveryOutcome =
   | {
@@ -31,17 +32,21 @@ export type ProveSource = (secret: VaultSecret) => Promise<readonly string[]>;
 type IsMade = (target: ConnectionString) => boolean;
 
 /** What proving a vault secret takes of a ground. */
-type Proving = Pick<Ground, 'topology' | 'probe' | 'sleep' | 'say' | 'forms'> & {
+type Proving = Pick<Ground, 'topology' | 'probe' | 'clock' | 'sleep' | 'say' | 'forms'> & {
   readonly vault: Pick<Ground['vault'], 'url'>;
   /** Undefined: no vault secret holds the bare password. */
   readonly passwordSecret: string | undefined;
 };
 
-export function sourceProver(ground: Proving, isMade: IsMade = () => false): ProveSource {
+export function sourceProver(
+  ground: Proving,
+  isMade: IsMade = () => false,
+  others: OtherAddresses = otherAddresses(ground),
+): ProveSource {
   const known = new Map<string, Promise<readonly string[]>>();
   return (secret) => {
     const key = `${secret.name} ${secret.version}`;
-    const proof = known.get(key) ?? proveSource(ground, secret, isMade);
+    const proof = known.get(key) ?? proveSource(ground, secret, isMade, others);
     known.set(key, proof);
     return proof;
   };
@@ -50,11 +55,21 @@ export function sourceProver(ground: Proving, isMade: IsMade = () => false): Pro
 /** The role's connections may be taken by those that the run makes itself. */
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
 
-async function proveSource(ground: Proving, secret: VaultSecret, isMade: IsMade): Promise<readonly string[]> {
+async function proveSource(
+  ground: Proving,
+  secret: VaultSecret,
+  isMade: IsMade,
+  others: OtherAddresses,
+): Promise<readonly string[]> {
   const source = `secret ${secret.name} in ${ground.vault.url}`;
   const targets = targetsIn(ground, secret, source);
   const due = targets.filter((target) => !isMade(target));
-  await Promise.all(due.map((target) => prove(target, source, { ...ground, waitsMs: WAITS_MS })));
+  const proven = due.map(async (target) => {
+    const behind = await others.behind(target, source);
+    if (behind !== undefined) throw behind.problem;
+    await prove(target, source, { ...ground, waitsMs: WAITS_MS });
+  });
+  await Promise.all(proven);
   return [...new Set(targets.map(loginWords))];
 }
 

@@ -3,6 +3,7 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import { examineAll } from '../postgres/examination.ts';
 import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
 import { fewAtOnce } from '../turns.ts';
+import type { OtherAddresses } from './other-addresses.ts';
 import type { RotatePlan } from './run.ts';
 
 /** A role may have few connections left, of which the lock is one; and what is full for a moment is no failure. */
@@ -13,6 +14,7 @@ const PATIENCE_MS = 15_000;
 export async function examineEverywhere(
   { ground, databases, tell }: Pick<RotatePlan, 'ground' | 'databases' | 'tell'>,
   but: readonly string[],
+  others: OtherAddresses,
 ): Promise<readonly Examination[]> {
   const { vault, topology, forms, clock, sleep, say } = ground;
   const { candidates } = await candidatesOfTopology(vault, topology, forms, but);
@@ -24,7 +26,9 @@ export async function examineEverywhere(
   };
   const found = new Map<Candidate, readonly Examination[]>();
   await fewAtOnce(EXAMINED_AT_ONCE, candidates, async (one) => {
-    found.set(one, await examineAll([one], PATIENCE_MS, tools));
+    const behind = 'target' in one ? await others.behind(one.target, one.source) : undefined;
+    const examined = behind && [{ candidate: one, standing: 'refused' as const, ...behind, notes: [] }];
+    found.set(one, examined ?? (await examineAll([one], PATIENCE_MS, tools)));
   });
   return candidates.flatMap((one) => found.get(one) ?? []);
 }

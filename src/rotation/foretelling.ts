@@ -1,10 +1,12 @@
 import { type Problem, Problems } from '../problem.ts';
+import { addressesOf, isSamePlace } from '../topology/addresses.ts';
 import { standIn } from './derived.ts';
 import { foretellDeliveries } from './foretold-deliveries.ts';
 import type { Sight } from './look.ts';
 import { type Action, isUnfinished, plan } from './plan.ts';
 import { complaintsAbout, writeAccess } from './preflight.ts';
 import { type Promotion, promotionOf, promotionThatCanBe, refusalsOf } from './promotion.ts';
+import { derivedTexts, readableLogins } from './provable-texts.ts';
 import { unprovenTexts } from './proving.ts';
 import { type RotationRun, roleOf } from './run.ts';
 import { stagedIn } from './staging.ts';
@@ -35,6 +37,7 @@ export async function foretell(
   }
   if (main.do === 'stage') {
     if (sight.observation.current.probe === 'ok') run.assumed.push(NOT_REHEARSED);
+    run.assumed.push(...assumedElsewhere(run, sight));
     await assumeWriteAccess(run, promotion);
   }
   const refused = new Map<string, readonly Problem[]>([
@@ -54,6 +57,18 @@ export async function foretell(
 /** That takes the lock. What the role tells of itself was looked at. */
 const NOT_REHEARSED =
   'that the server lets the role change its own password: the run itself rehearses that, under its lock';
+
+/** Only the change itself shows when it is heard of at other addresses. */
+function assumedElsewhere({ plan: { ground } }: RotationRun, { current, derived }: Sight): readonly string[] {
+  const { server } = ground.topology;
+  const logins = derivedTexts(derived, current.value).flatMap(readableLogins);
+  const known = addressesOf(server).filter((one) => logins.some(({ target }) => isSamePlace(one, target)));
+  return known.flatMap(({ name, host, port, pooler, readOnly }) => {
+    const where = `${name} (${host}:${port})`;
+    if (pooler) return `that ${where} takes the new password: a pooler with a file of its own has to be told`;
+    return readOnly ? `that ${where} takes the new password, as soon as it has replayed the change` : [];
+  });
+}
 
 /** Whoever looks need not be who writes. */
 async function assumeWriteAccess({ plan, assumed }: RotationRun, { writes }: Promotion) {

@@ -2,6 +2,7 @@ import { readConnectionString } from '../postgres/proof.ts';
 import type { Redacted } from '../redacted.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Derived } from './derived.ts';
+import type { PlacedLogin } from './document-targets.ts';
 import { loginTarget } from './ground.ts';
 import type { RotationRun } from './run.ts';
 import type { ProvableText } from './text-proofs.ts';
@@ -39,10 +40,14 @@ export function bareTexts(
     }));
 }
 
+function databasesOf(text: ProvableText): readonly string[] {
+  return readableLogins(text).map(({ target }) => target.database);
+}
+
 /** What cannot be read opens nothing that is known. */
-function databasesOf({ logins }: ProvableText): readonly string[] {
+export function readableLogins({ logins }: Pick<ProvableText, 'logins'>): readonly PlacedLogin[] {
   try {
-    return logins().map(({ target }) => target.database);
+    return logins();
   } catch {
     return [];
   }

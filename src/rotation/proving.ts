@@ -1,12 +1,15 @@
 import { type Problem, type ProblemCode, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { addressOf } from '../topology/addresses.ts';
 import type { Derived } from './derived.ts';
+import type { PlacedLogin } from './document-targets.ts';
 import { leaveOut, worksAfterAll } from './leaving-out.ts';
 import { isOutdated, type Sight, setAside } from './look.ts';
 import { lookAt } from './observation.ts';
+import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 import type { Action } from './plan.ts';
 import { complaintsAbout } from './preflight.ts';
-import { bareTexts, derivedTexts, textsBesideConfig } from './provable-texts.ts';
+import { bareTexts, derivedTexts, readableLogins, textsBesideConfig } from './provable-texts.ts';
 import type { RotationRun } from './run.ts';
 import { type ProvableText, proveTexts, type TextProof } from './text-proofs.ts';
 
@@ -76,8 +79,28 @@ export async function unprovenTexts(
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const { opener } = lookAt(sight.observation);
   if (opener === undefined) return new Map();
-  const proofs = await prove(run, await allTexts(run, sight, sight.valueOf(opener)), PATIENCE_MS);
-  return new Map([...proofs].flatMap(([name, one]) => (one.is === 'proven' ? [] : [[name, one.problems]])));
+  const texts = await allTexts(run, sight, sight.valueOf(opener));
+  const behind = await behindAmong(texts, otherAddresses(run.plan.ground));
+  const rest = texts.filter(({ name }) => !behind.has(name));
+  const proofs = await prove(run, rest, PATIENCE_MS);
+  const unproven = [...proofs].flatMap(([name, one]) =>
+    one.is === 'proven' ? [] : [[name, one.problems] as const],
+  );
+  return new Map([...behind, ...unproven]);
+}
+
+/** Those that lead to where the password is refused, though it was waited for. */
+async function behindAmong(
+  texts: readonly ProvableText[],
+  others: OtherAddresses,
+): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const looked = await Promise.all(
+    texts.map(async (text) => {
+      const found = readableLogins(text).map(({ place, target }) => others.behind(target, place));
+      return [text.name, (await Promise.all(found)).flatMap((one) => one?.problem ?? [])] as const;
+    }),
+  );
+  return new Map(looked.filter(([, problems]) => problems.length > 0));
 }
 
 async function allTexts(
@@ -96,7 +119,9 @@ async function proveAll(
   password: Redacted,
 ): Promise<Sight | undefined> {
   const { plan, memory } = run;
-  const proofs = await prove(run, await allTexts(run, sight, password), PATIENCE_MS);
+  const texts = await allTexts(run, sight, password);
+  const due = CHANGING.includes(action.do) ? texts : texts.map((one) => whereItCountsAtOnce(run, one));
+  const proofs = await prove(run, due, PATIENCE_MS);
   const excepted = plan.except.filter((name) => !memory.texts.leftOut.has(name));
   const wrong = [...proofs].flatMap(([name, proof]) => {
     if (excepted.includes(name)) return leaveOutIfRefused(run, name, proof);
@@ -109,6 +134,22 @@ async function proveAll(
   if (await isOutdated(plan.ground, sight)) return undefined;
   const others = action.do === 'stage' ? complaintsAbout(plan.ground, rest, plan) : rest.unusable;
   throw new Problems([...others, ...wrong]);
+}
+
+/** Before these every text logs in wherever it leads: afterwards it is to do so with another password. */
+const CHANGING: readonly Action['do'][] = ['stage', 'apply', 'give-current'];
+
+/**
+ * What a pooler or a replica says while nothing is to change, or after the change, is a matter of when it hears of it,
+ * and no reason to hold up others: each delivery proves it there, and waits.
+ */
+function whereItCountsAtOnce({ plan: { ground, except } }: RotationRun, text: ProvableText): ProvableText {
+  if (except.includes(text.name)) return text; // whether it logs in is the question
+  const counts = ({ target }: PlacedLogin): boolean => {
+    const address = addressOf(target, ground.topology.server);
+    return address === undefined || !(address.pooler || address.readOnly);
+  };
+  return { ...text, logins: () => text.logins().filter(counts) };
 }
 
 function leaveOutIfRefused(run: RotationRun, name: string, proof: TextProof): readonly Problem[] {
@@ -148,7 +189,9 @@ async function proveAsFarAsMay(
 ): Promise<Sight> {
   const { except } = run.plan;
   const isDue = (one: Derived): boolean => all || except.includes(one.name) || !one.holds(password);
-  const proofs = await prove(run, derivedTexts(sight.derived.filter(isDue), password), patienceMs);
+  const texts = derivedTexts(sight.derived.filter(isDue), password);
+  const due = texts.map((one) => whereItCountsAtOnce(run, one));
+  const proofs = await prove(run, due, patienceMs);
   const notYet = new Map<string, readonly Problem[]>();
   for (const [name, proof] of proofs) {
     if (proof.is === 'refused') {
@@ -160,11 +203,11 @@ async function proveAsFarAsMay(
   }
   for (const name of except.filter((one) => sight.unusableBy.has(one)))
     leaveOutIfUnreadable(run, sight, name);
-  const { texts } = run.memory;
+  const known = run.memory.texts;
   // What was not waited for is waited for later.
-  if (patienceMs > 0) for (const [name, problems] of notYet) texts.unproven.set(name, problems);
-  const unproven = new Map([...texts.unproven, ...notYet]);
-  return setAside(sight, { texts: { ...texts, unproven } });
+  if (patienceMs > 0) for (const [name, problems] of notYet) known.unproven.set(name, problems);
+  const unproven = new Map([...known.unproven, ...notYet]);
+  return setAside(sight, { texts: { ...known, unproven } });
 }
 
 function prove(run: RotationRun, texts: readonly ProvableText[], patienceMs: number) {

@@ -8,6 +8,7 @@ import { mayPromote, requireLock } from './locking.ts';
 import { logInAhead } from './login-ahead.ts';
 import { isOutdated, type Sight } from './look.ts';
 import type { VaultVersion } from './observation.ts';
+import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 import type { Action } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { promotionOf, refusalsOf } from './promotion.ts';
@@ -134,21 +135,25 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
   }
   refuseIfCancelled(cancellation, 'consumers');
   const plan = { ...run.plan, ground: groundOf(run) };
+  const others = otherAddresses(plan.ground);
   await Promise.race([
-    Promise.all([deliverAll({ ...run, plan }), logInEverywhere(run, sight)]).then(() => tryFormer(run)),
+    Promise.all([deliverAll({ ...run, plan }, others), logInEverywhere(run, sight, others)]).then(() =>
+      tryFormer(run),
+    ),
     cancellation.overdue,
   ]);
+  run.notes.push(...others.notes);
   run.memory.delivered = true;
   run.forward = false;
 }
 
 /** With what the vault says now, as the consumers would. */
-async function logInEverywhere(run: RotationRun, sight: Sight): Promise<void> {
+async function logInEverywhere(run: RotationRun, sight: Sight, others: OtherAddresses): Promise<void> {
   const ground = groundOf(run);
   const { leftOut, unproven } = run.memory.texts;
   const but = () => [...leftOut.keys(), ...unproven.keys()];
   const where = describeServer(ground.topology);
-  const logIn = () => examineEverywhere({ ...run.plan, ground }, but());
+  const logIn = () => examineEverywhere({ ...run.plan, ground }, but(), others);
   run.examinations = await run.teller.step('logged in to every database', where, logIn);
   if (run.examinations.some(({ standing }) => standing === 'refused') && (await isOutdated(ground, sight))) {
     run.examinations = await run.teller.step('logged in again with what is new', where, logIn);

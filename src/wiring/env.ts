@@ -38,9 +38,9 @@ function clientsOf(inputs: EnvInputs, outside: Outside, forms: SecretForms): Cli
   return clientsFor({ azure: inputs.vault, database: inputs }, { ...outside, forms }, entrance);
 }
 
-function proverFor({ topology }: EnvInputs, { databases, say, sleep, forms }: Clients) {
+function proverFor({ topology }: EnvInputs, { databases, say, clock, sleep, forms }: Clients) {
   const { password: passwordSecret } = topology.secrets;
-  const ground = { topology, say, sleep, forms, passwordSecret };
+  const ground = { topology, say, clock, sleep, forms, passwordSecret };
   return (vault: Pick<Vault, 'url'>): ProveSource =>
     sourceProver({ ...ground, vault, probe: (target) => databases.logIn(target, { askFacts: false }) });
 }

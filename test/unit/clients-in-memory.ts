@@ -14,6 +14,7 @@ import { appThroughLife, healthThroughLife } from './apps-in-memory.ts';
 import type { CancellationInMemory } from './cancellation-in-memory.ts';
 import { gitHubThrough } from './github-in-memory.ts';
 import type { Lifetime, Pass } from './lifetime.ts';
+import { answerElsewhere } from './others-in-memory.ts';
 import { probed, type RoleInMemory, type ServerSession } from './role-in-memory.ts';
 import { type InMemory, TOPOLOGY } from './rotation-in-memory.ts';
 
@@ -62,10 +63,14 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
   const read: Pass = (what, carryOut, lost) => life.pass({ kind: 'read', what, carryOut, lost });
   const sessions: ServerSession[] = [];
   let refusedLogins = 0;
-  const logIn = async (password: Redacted, what: string, database?: string): Promise<Probe> => {
+  const logIn = async (
+    password: Redacted,
+    what: string,
+    { database, at }: { database?: string; at?: Pick<ConnectionString, 'host' | 'port'> } = {},
+  ): Promise<Probe> => {
     const probe = await read(
       what,
-      () => role.logIn(password.reveal(), database),
+      () => (at && answerElsewhere(world, at, password.reveal())) ?? role.logIn(password.reveal(), database),
       () => probed('ECONNRESET'),
     );
     if (probe.result === 'bad') refusedLogins += 1;
@@ -97,13 +102,13 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
     appOf: meeting.appOf ?? ((name) => appThroughLife(world, name, effect, read)),
     askHealth: healthThroughLife(world, read),
     gitHub: gitHubThrough(world, effect, read),
-    async probe({ password, database }, whenSecured) {
+    async probe({ password, database, host, port }, whenSecured) {
       const goesOn =
         (await whenSecured?.().then(
           () => true,
           () => false,
         )) ?? true;
-      return goesOn ? logIn(password, 'log in', database) : probed('ECONNRESET');
+      return goesOn ? logIn(password, 'log in', { database, at: { host, port } }) : probed('ECONNRESET');
     },
     async lock(password) {
       const login = await logIn(password, 'log in to lock');

@@ -32,6 +32,8 @@ export interface Told
   readonly unknownApp?: boolean;
   /** The GitHub secrets, with the real code above the world's GitHub; otherwise those of the topology, as copies. */
   readonly gitHubSecrets?: readonly GitHubSecretInMemory[];
+  /** Another than that of the world. */
+  readonly topology?: Topology;
   readonly fates?: Fates;
   readonly order?: 'first' | 'last';
 }
@@ -156,19 +158,19 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
 }
 
 /** With a workflow that must not be disturbed, where the test has one. */
-function topologyOf({ quiet }: Told): Topology {
-  if (quiet === undefined) return TOPOLOGY;
-  const consumers = TOPOLOGY.consumers.map((entry) =>
+function topologyOf({ quiet, topology = TOPOLOGY }: Told): Topology {
+  if (quiet === undefined) return topology;
+  const consumers = topology.consumers.map((entry) =>
     entry.kind === 'github-secret' ? { ...entry, quiet: quiet.workflow } : entry,
   );
-  return { ...TOPOLOGY, consumers };
+  return { ...topology, consumers };
 }
 
 function gitHubConsumer(secret: GitHubSecretInMemory, { gitHub, sleep }: Clients): Consumer {
   return gitHubSecret(gitHub, secret.store, secret.name, { ...secret, sleep });
 }
 
-function recipientsOf(clients: Clients, { gitHubSecrets }: Told): readonly Recipient[] {
+function recipientsOf(clients: Clients, { gitHubSecrets, topology = TOPOLOGY }: Told): readonly Recipient[] {
   const { deliver } = clients;
   const [, ofOne] = TOPOLOGY.consumers;
   if (gitHubSecrets !== undefined && ofOne?.kind === 'github-secret') {
@@ -178,7 +180,7 @@ function recipientsOf(clients: Clients, { gitHubSecrets }: Told): readonly Recip
       return { entry: { ...ofOne, name, from }, name, consumer };
     });
   }
-  return TOPOLOGY.consumers.map((entry): Recipient => {
+  return topology.consumers.map((entry): Recipient => {
     if (entry.kind !== 'github-secret')
       return { entry, name: entry.kind, passedOver: 'for the command line' };
     const { name } = entry;

@@ -5,6 +5,7 @@ import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import type { GitHubInMemory } from './github-in-memory.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
+import type { OthersInMemory } from './others-in-memory.ts';
 import type { PlatformInMemory } from './platform-in-memory.ts';
 import { type RoleInMemory, roleInMemory } from './role-in-memory.ts';
 
@@ -24,6 +25,8 @@ export interface InMemory {
   drawn: number;
   /** What must not be true at any instant, and was. */
   readonly broken: string[];
+  /** What answers at other addresses than the server's own; undefined: nobody has any. */
+  others: OthersInMemory | undefined;
 }
 
 export const C = 'app-password';
@@ -31,10 +34,13 @@ export const P = `${C}-pending`;
 export const URL_SECRET = 'database-url';
 export const MADE_SECRET = 'database-url-shop';
 export const DOCUMENT = 'zep-config-yaml';
-const SECRETS = [C, P, URL_SECRET, MADE_SECRET, DOCUMENT];
+const SECRETS = [
+  ...[C, P, URL_SECRET, MADE_SECRET, DOCUMENT],
+  ...['database-url-pooled', 'database-url-reports'], // of others-in-memory.ts
+];
 export const OLD_PASSWORD = 'First0ldPassword1st';
 
-const CONFIG = `
+export const CONFIG = `
 vault: app-vault
 server: { host: db.example, port: 5432, user: app, resource-group: rg }
 databases: [main, shop, zep]
@@ -92,6 +98,7 @@ function arranged(password: string, drawn: number): InMemory {
   const candidates = () => [P, C].flatMap((name) => vault.held(name).map(({ value }) => value)).reverse();
   const world: InMemory = {
     ...{ vault, role: roleInMemory(password, candidates), copies: new Map(), now: 1_800_000_000_000 },
+    others: undefined,
     ...{ drawn, broken: [], platform: { attentive: true, apps: {}, started: 0 } },
     gitHub: { repositories: {} },
   };
@@ -127,14 +134,15 @@ export function fork(world: InMemory): InMemory {
   for (const [name, value] of world.copies) copy.copies.set(name, value);
   copy.platform = structuredClone(world.platform);
   copy.gitHub = structuredClone(world.gitHub);
+  copy.others = structuredClone(world.others);
   copy.broken.push(...world.broken);
   return copy;
 }
 
 /** All that a run could find out: the same for worlds in which it would do the same. */
-export function fingerprint({ vault, role, copies, platform, gitHub, broken }: InMemory): string {
+export function fingerprint({ vault, role, copies, platform, gitHub, broken, others }: InMemory): string {
   const versions = SECRETS.map((name) => vault.held(name).map(({ createdAt: _, ...held }) => held));
-  return JSON.stringify([versions, role.password, [...copies].sort(), platform, gitHub, broken]);
+  return JSON.stringify([versions, role.password, [...copies].sort(), platform, gitHub, broken, others]);
 }
 
 export function latest({ vault }: InMemory, name: string) {
