@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { licencesText } from './licenses.ts';
+import { minified } from './minified.ts';
 
 /**
- * `tsc` first, `ncc` on its JavaScript: TypeScript 7 has no API that ncc could load.
+ * `tsc` first, `ncc` on its JavaScript: TypeScript 7 has no API that ncc could load. What it writes is minified here,
+ * since its own way does so for one file alone.
  * What `dist/` holds is what this wrote: a chunk that nothing needs any more must not stay.
  */
 const bin = (name: string): string => new URL(`../node_modules/.bin/${name}`, import.meta.url).pathname;
@@ -12,7 +14,10 @@ rmSync('build', { recursive: true, force: true });
 rmSync('dist', { recursive: true, force: true });
 execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 leaveOutOidcClient();
-execFileSync(bin('ncc'), ['build', 'build/action.js', '-o', 'dist'], { stdio: 'inherit' });
+execFileSync(bin('ncc'), ['build', 'build/action.js', '-o', 'dist', '--quiet', '--no-cache'], {
+  stdio: 'inherit',
+});
+for (const file of globSync('dist/*.js')) writeFileSync(file, minified(file, readFileSync(file, 'utf8')));
 writeFileSync('dist/licenses.txt', licencesText());
 // The post step is the same bundle, told so: a second one would hold the Azure SDK twice.
 writeFileSync('dist/post.js', "process.argv[2] = 'post';\nawait import('./index.js');\n");
