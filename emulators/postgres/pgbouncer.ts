@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import type { Certificate } from '../certificates.ts';
 import { type Account, canKeepThingsIn, serverAccount } from './account.ts';
 import { freePort } from './free-port.ts';
@@ -14,6 +16,8 @@ export interface PgBouncer {
   port: number;
   /** What it has said so far. */
   log(): string;
+  /** Writes these into its auth_file and has it read. Sessions that are open stay so. */
+  reload(passwords: Record<string, string>): Promise<void>;
   /** Leaves nothing; nor does our death. */
   stop(): Promise<void>;
 }
@@ -23,6 +27,8 @@ export interface PgBouncerOptions {
   certificate: Certificate;
   /** the server behind it, and the authority of that */
   server: { port: number; caPem: string };
+  /** Those that it has by name: a RELOAD renews the sessions of all others, which it knows by `*`. */
+  databases?: string[];
   /** Its auth_file: the password that it knows for each role, which may be another than the server's. */
   passwords: Record<string, string>;
   /** More of its section [pgbouncer], or other values. https://www.pgbouncer.org/config.html */
@@ -51,6 +57,7 @@ cd / && rm -rf -- "$folder"
 exit "$status"
 `;
 
+const ADMIN = 'console';
 const READY = 'process up: PgBouncer';
 const PORT_TAKEN = 'Address already in use';
 
@@ -68,6 +75,8 @@ export async function startPgBouncer(o: PgBouncerOptions): Promise<PgBouncer> {
 async function launch(o: PgBouncerOptions, account: Account | undefined): Promise<PgBouncer> {
   const port = await freePort();
   const folder = furnish(o, port, account);
+  const admin = randomUUID();
+  writeFileSync(join(folder, 'users'), usersFile({ ...o.passwords, [ADMIN]: admin }));
   const guard = spawn('/bin/sh', ['-c', SCRIPT, 'guard', folder], {
     ...account,
     cwd: folder,
@@ -82,11 +91,37 @@ async function launch(o: PgBouncerOptions, account: Account | undefined): Promis
     host: 'localhost',
     port,
     log: () => said.lines.join('\n'),
+    async reload(passwords) {
+      // another file: it compares size, inode and the second of the last change
+      const path = join(folder, 'users-now');
+      writeFileSync(path, usersFile({ ...passwords, [ADMIN]: admin }), { mode: 0o600 });
+      if (account !== undefined) chownSync(path, account.uid, account.gid);
+      renameSync(path, join(folder, 'users'));
+      await inConsole(port, admin, 'RELOAD');
+    },
     async stop() {
       guard.stdin?.end();
       await gone;
     },
   };
+}
+
+/** https://www.pgbouncer.org/usage.html#admin-console */
+async function inConsole(port: number, password: string, command: string): Promise<void> {
+  const session = new pg.Client({
+    ...{ host: '127.0.0.1', port, user: ADMIN, password, database: 'pgbouncer' },
+    ssl: { rejectUnauthorized: false }, // it is the one that we started
+  });
+  await session.connect();
+  await session.query(command);
+  await session.end();
+}
+
+function usersFile(passwords: Record<string, string>): string {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  return Object.entries(passwords)
+    .map(([role, password]) => `${quoted(role)} ${quoted(password)}\n`)
+    .join('');
 }
 
 interface Said {
@@ -122,14 +157,10 @@ function furnish(o: PgBouncerOptions, port: number, account: Account | undefined
     return path;
   };
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
-  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  const users = Object.entries(o.passwords).map(
-    ([role, password]) => `${quoted(role)} ${quoted(password)}\n`,
-  );
   const settings: Record<string, string | number> = {
     ...{ listen_addr: '127.0.0.1', listen_port: port, unix_socket_dir: '' },
     ...{ pool_mode: 'transaction', default_pool_size: 1 }, // so that its clients share one session
-    ...{ auth_type: 'scram-sha-256', auth_file: keep('users', users.join('')) },
+    ...{ auth_type: 'scram-sha-256', auth_file: keep('users', ''), admin_users: ADMIN },
     ...{ client_tls_sslmode: 'require', client_tls_cert_file: keep('client.crt', o.certificate.certPem) },
     client_tls_key_file: keep('client.key', o.certificate.keyPem),
     ...{ server_tls_sslmode: 'verify-full', server_tls_ca_file: keep('server-ca.pem', o.server.caPem) },
@@ -138,7 +169,7 @@ function furnish(o: PgBouncerOptions, port: number, account: Account | undefined
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
   keep(
     'pgbouncer.ini',
-    `[databases]\n* = host=localhost port=${o.server.port}\n[pgbouncer]\n${lines.join('')}`,
+    `[databases]\n${['*', ...(o.databases ?? [])].map((name) => `${name} = host=localhost port=${o.server.port}\n`).join('')}[pgbouncer]\n${lines.join('')}`,
   );
   return folder;
 }
