@@ -24,15 +24,27 @@ export function contractOf(method: string, path: string): OperationContract {
   return contract;
 }
 
+/** The examples of answers that the emulator answers with. */
+export const EXAMPLES = [
+  'full-repository-default-response',
+  'installation',
+  'minimal-repository-items',
+  'private-user-response-with-public-profile-information',
+  'repo-search-result-item-paginated',
+  'root',
+  'workflow-run-paginated',
+] as const;
+type Example = (typeof EXAMPLES)[number];
+
 /** The example that GitHub's description gives of an answer. */
-export function exampleOf(name: string): JsonObject {
+export function exampleOf(name: Example): JsonObject {
   const value = listExampleOf(name);
   if (!isObject(value)) throw new Error(`the example ${name} is no object`);
   return value;
 }
 
 /** The same where the answer is a list. */
-export function listExampleOf(name: string): unknown {
+export function listExampleOf(name: Example): unknown {
   return referenced(`#/components/examples/${name}`)['value'];
 }
 

@@ -18,10 +18,12 @@ import { variableOperations } from './variable-operations.ts';
 import { workflowOperations } from './workflow-operations.ts';
 import type { World } from './world.ts';
 
-/** Every operation, with what GitHub does around each: who asks, limits, permissions, and its contract. */
-export function appOf(world: World, admit: (caller: Caller) => void): Hono {
-  const routes = new Hono({ strict: false });
-  for (const operation of [
+/** What is served: of GitHub's description, `npm run github:description` takes these. */
+export function operationsOf(
+  world: Pick<World, 'repositories' | 'limits'>,
+  admit: (caller: Caller) => void,
+): Operation[] {
+  return [
     ...secretOperations,
     ...organizationOperations,
     ...variableOperations,
@@ -30,7 +32,13 @@ export function appOf(world: World, admit: (caller: Caller) => void): Hono {
     ...repositoryOperations,
     ...workflowOperations,
     ...accountOperations(world.limits),
-  ]) {
+  ];
+}
+
+/** Every operation, with what GitHub does around each: who asks, limits, permissions, and its contract. */
+export function appOf(world: World, admit: (caller: Caller) => void): Hono {
+  const routes = new Hono({ strict: false });
+  for (const operation of operationsOf(world, admit)) {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
     const byNumber = path
       .replace('/repos/:owner/:repo', '/repositories/:repository_id')

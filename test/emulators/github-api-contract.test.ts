@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { contractOf } from '../../emulators/github-api/contract.ts';
+import { contractOf, EXAMPLES, listExampleOf } from '../../emulators/github-api/contract.ts';
+import { createRateLimits } from '../../emulators/github-api/rate-limits.ts';
+import { operationsOf } from '../../emulators/github-api/serving.ts';
 
 /** That GitHub's own description really is held against answers and requests: each of these must be caught. */
 
@@ -35,5 +37,22 @@ describe('a request', () => {
 
   test('as described is none', () => {
     expect(put.checkRequest({ path, query: {}, body: { encrypted_value: 'YQ==', key_id: '1' } })).toEqual([]);
+  });
+});
+
+describe('what is kept of the description', () => {
+  const world = { repositories: [], limits: createRateLimits(() => new Date()) };
+  const operations = operationsOf(world, () => undefined);
+
+  test.each(operations.map(({ method, path }) => [method, path]))('has all of %s %s', (method, path) => {
+    const { documentationUrl, checkAnswer } = contractOf(method, path);
+    expect(documentationUrl).toMatch(/^https:/);
+    // Whatever it answers with, there is a schema, whole, that a number does not fulfil; or no body at all.
+    const wrong = [200, 201, 204, 404].map((status) => checkAnswer({ status, body: 7 }));
+    expect(wrong.map((problems) => problems.length > 0)).toEqual([true, true, true, true]);
+  });
+
+  test('has the examples that are answered with', () => {
+    expect(EXAMPLES.map(listExampleOf).filter((value) => typeof value !== 'object')).toEqual([]);
   });
 });

@@ -152,7 +152,11 @@ test.each<[string, Partial<OthersInMemory>]>([
     for (const { at, left } of instants) {
       const run = await live(world(others), { ...TOLD, fates: only(at, 'die') });
       const rerun = await live(left, { ...TOLD, runId: 'run-2' });
-      if (rerun.codes.some((code) => !['pooler-behind', 'database-pooler', 'database-credential-refused'].includes(code)))
+      if (
+        rerun.codes.some(
+          (code) => !['pooler-behind', 'database-pooler', 'database-credential-refused'].includes(code),
+        )
+      )
         found.push(`${described(at)}: ${rerun.codes.join()}`);
       withTold(left);
       const { codes } = await live(left, { ...SYNC, runId: 'run-3' });
