@@ -16,6 +16,7 @@ export interface Replica {
   resume(): Promise<void>;
   /** Settles when all that the server has written by now is there. */
   caughtUp(): Promise<void>;
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -59,6 +60,7 @@ export async function startReplica(primary: Primary): Promise<Replica> {
       }
       throw new Error('the replica does not catch up');
     },
+    log: () => standby.log(),
     stop: () => standby.stop(),
   };
   await replica.caughtUp();

@@ -8,6 +8,8 @@ export type Candidate = {
   readonly name: string;
   /** The commands that store it rightly, once it is found out that it is not. */
   readonly storeWith?: string | undefined;
+  /** What the config file says of the address that it leads to; undefined: nothing. */
+  readonly address?: { readonly pooler: boolean; readonly readOnly: boolean } | undefined;
 } & (
   | { readonly source: string; readonly target: ConnectionString }
   | { readonly problem: Problem; readonly unread?: Unread | undefined }

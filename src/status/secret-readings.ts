@@ -7,6 +7,7 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
+import { type Address, addressInWords, addressOf } from '../topology/addresses.ts';
 import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 import { type SecretStatus, SYNC } from './account.ts';
@@ -24,6 +25,8 @@ export interface SecretReading {
   readonly kind: SecretStatus['kind'];
   readonly secret: VaultSecret | undefined;
   readonly targets: readonly ConnectionString[];
+  /** The addresses that they lead to beside the server's own, in words. */
+  readonly leadsTo: readonly string[];
   readonly faults: readonly Fault[];
   readonly notes: readonly string[];
   /** Why it could not be read. */
@@ -43,6 +46,7 @@ interface Entry {
   readonly name: string;
   readonly database?: string | undefined;
   readonly create?: boolean;
+  readonly via?: string | undefined;
   readonly at?: string | undefined;
 }
 
@@ -63,9 +67,9 @@ export function readSecrets(scope: Scope): Promise<readonly SecretReading[]> {
   ]);
 }
 
-type Contents = Pick<SecretReading, 'targets' | 'faults' | 'notes'>;
+type Contents = Pick<SecretReading, 'targets' | 'leadsTo' | 'faults' | 'notes'>;
 
-const NOTHING: Contents = { targets: [], faults: [], notes: [] };
+const NOTHING: Contents = { targets: [], leadsTo: [], faults: [], notes: [] };
 
 async function reading(
   { vault }: Scope,
@@ -110,7 +114,7 @@ function inUrl({ topology, forms, vault }: Scope, entry: Entry, { name, value }:
   return contentsOf(
     [attempt(() => ours(readConnectionString(value, source, forms), source, topology))],
     entry,
-    vault,
+    { vault, topology },
   );
 }
 
@@ -133,7 +137,7 @@ async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecr
       const place = `${source}, ${where}`;
       return attempt(() => ours(readConnectionString(text, place, forms), place, topology));
     });
-    const contents = contentsOf(parsed, entry, vault);
+    const contents = contentsOf(parsed, entry, scope);
     return { ...contents, notes: [...notes, ...contents.notes] };
   }
   const why = 'none of its connection strings names the server of the config file';
@@ -167,14 +171,22 @@ function attempt(work: () => ConnectionString): Parsed {
   }
 }
 
-function contentsOf(parsed: readonly Parsed[], entry: Entry, vault: Vault): Contents {
+function contentsOf(
+  parsed: readonly Parsed[],
+  entry: Entry,
+  { vault, topology }: Pick<Scope, 'vault' | 'topology'>,
+): Contents {
   const targets = parsed.flatMap((one) => ('target' in one ? [one.target] : []));
+  const addresses = targets.flatMap((target) => (topology && addressOf(target, topology.server)) ?? []);
+  const others = addresses.filter(({ name }) => name !== undefined).map(addressInWords);
   return {
     targets,
+    leadsTo: [...new Set(others)],
     notes: [],
     faults: [
       ...parsed.flatMap((one) => ('problem' in one ? [fault(one.problem)] : [])),
       ...targets.flatMap(({ database }) => otherDatabase(database, entry, vault) ?? []),
+      ...addresses.flatMap((address) => otherAddress(address, entry, vault) ?? []),
     ],
   };
 }
@@ -194,5 +206,19 @@ function otherDatabase(
     is: 'broken',
     why: `it names the database ${foreign(database)}, and the config file says ${wanted}`,
     fix: `# its consumers open the wrong database: store it with /${foreign(wanted)}, or correct database: in the config file\naz keyvault secret set --vault-name ${shellWord(vaultName(url))} --name ${shellWord(name)} --file NEW-TEXT --encoding utf-8`,
+  };
+}
+
+/** Only where the config file says which is meant. */
+function otherAddress(
+  address: Address,
+  { name, via }: Entry,
+  { url }: Vault,
+): Fault | undefined {
+  if (via === undefined || address.name === via) return undefined;
+  return {
+    is: 'broken',
+    why: `it leads to ${addressInWords(address)}, and the config file says via: ${via}`,
+    fix: `# its consumers go by another address: store it with that of ${via}, or correct via: in the config file\naz keyvault secret set --vault-name ${shellWord(vaultName(url))} --name ${shellWord(name)} --file NEW-TEXT --encoding utf-8`,
   };
 }

@@ -18,7 +18,8 @@ export interface Measure {
 export function secretStatus(reading: SecretReading, measure: Measure): SecretStatus {
   const { name, kind, secret } = reading;
   const notes = [...new Set([...reading.notes, ...measure.logins.flatMap((login) => login.notes)])];
-  const { is, why, since, fix } = standingOf(reading, measure);
+  const { is, why: said, since, fix } = standingOf(reading, measure);
+  const why = [said, ...reading.leadsTo.map((place) => `it leads to ${place}`)].join('; ');
   return {
     ...{ name, kind, standing: is, why, since: isoOrNull(since), fix: fix ?? null, notes },
     version: secret?.version ?? null,

@@ -32,6 +32,13 @@ export function addressNamed(name: string | undefined, server: Server): Address 
   return addressesOf(server).find((one) => one.name === name);
 }
 
+/** For people: `pooled (db.example:6432), a pooler`. */
+export function addressInWords({ name, host, port, pooler, readOnly }: Address): string {
+  const kinds = [...(pooler ? ['a pooler'] : []), ...(readOnly ? ['for reading'] : [])];
+  const place = name === undefined ? `the server's own address (${host}:${port})` : `${name} (${host}:${port})`;
+  return [place, ...(kinds.length === 0 ? [] : [kinds.join(' ')])].join(', ');
+}
+
 /** Where the server itself answers, and a change of the password counts at once. */
 export function isOwnAddress(place: Place, { host, port }: Server): boolean {
   return isSamePlace(place, { host, port });
