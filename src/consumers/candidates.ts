@@ -8,6 +8,7 @@ import { readConnectionString } from '../postgres/proof.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
+import { addressInWords, addressOf } from '../topology/addresses.ts';
 import { isOfThisServer, mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 
@@ -78,7 +79,7 @@ export async function candidatesOfTopology(
 async function fromConnectionString(
   vault: Vault,
   topology: Topology,
-  entry: { readonly name: string; readonly database: string; readonly create: boolean },
+  entry: Topology['secrets']['connectionStrings'][number],
   forms: SecretForms,
 ): Promise<Candidates> {
   const source = `secret ${entry.name} in ${vault.url}`;
@@ -98,9 +99,17 @@ async function fromConnectionString(
     const isAllowed = (target: ConnectionString) => isOfThisServer(target, topology);
     return { candidates: [{ ...candidate, unread: { text, forms, isAllowed }, storeWith }], notes: [] };
   }
-  const other = 'target' in candidate && candidate.target.database !== entry.database;
-  const note = `${entry.name} names another database than the config file says (${entry.database}).`;
-  return { candidates: [{ ...candidate, source, storeWith }], notes: other ? [note] : [] };
+  if ('problem' in candidate) return { candidates: [{ ...candidate, storeWith }], notes: [] };
+  const address = addressOf(candidate.target, topology.server);
+  const notes = [
+    ...(candidate.target.database === entry.database
+      ? []
+      : [`${entry.name} names another database than the config file says (${entry.database}).`]),
+    ...(entry.via === undefined || address === undefined || address.name === entry.via
+      ? []
+      : [`${entry.name} leads to ${addressInWords(address)}, and the config file says via: ${entry.via}.`]),
+  ];
+  return { candidates: [{ ...candidate, source, storeWith, address }], notes };
 }
 
 async function fromDocument(
@@ -123,7 +132,8 @@ async function fromDocument(
     const target = attempt(name, () =>
       ofThisServer(readConnectionString(text, `${source}, ${where}`, forms), source, topology),
     );
-    return { ...target, source };
+    const address = 'target' in target ? addressOf(target.target, topology.server) : undefined;
+    return { ...target, source, address };
   });
   const note = `${entry.name} also names other servers (connection strings: ${others}): not looked at.`;
   const template = templateNote(read.secret.value, entry.name);
@@ -145,10 +155,10 @@ async function fromPassword(
   if (problem !== undefined) return [{ name: secretName, problem }];
   const { value } = read.secret;
   const storeWith = storeInVault(vaultName(vault.url), secretName);
+  const address = addressOf(server, server);
   return databases.map((database) => ({
     name: `${database} (${secretName})`,
-    source,
-    storeWith,
+    ...{ source, storeWith, address },
     target: { text: value, user, password: value, host, port, database, tls: 'required' as const },
   }));
 }

@@ -24,6 +24,8 @@ export async function examineAll(
   return withStraysNamed(examined, tools);
 }
 
+type Tried = Extract<Candidate, { target: unknown }>;
+
 function mayHaveStrays({ candidate, standing }: Examination): boolean {
   return standing === 'refused' || ('unread' in candidate && candidate.unread !== undefined);
 }
@@ -37,7 +39,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const base = { candidate, probe, notes: notesOn(candidate, probe) };
   if (probe.result === 'ok') {
     base.notes.push(...(await passwordNotes(candidate)));
-    const problem = readOnlyProblem(candidate.target, candidate.source, probe);
+    const problem = readOnlyProblem(candidate, probe);
     tell(
       `${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`,
     );
@@ -59,7 +61,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
 }
 
 /** Of a password that every client reads alike, nothing. */
-async function passwordNotes({ name, target }: Extract<Candidate, { target: unknown }>): Promise<string[]> {
+async function passwordNotes({ name, target }: Tried): Promise<string[]> {
   if (!target.password.hasOtherThanAscii) return [];
   const { saslprepNote } = await import('./saslprep.ts');
   const note = saslprepNote(target.password);
@@ -97,8 +99,8 @@ async function probeUntil(
   }
 }
 
-function notesOn(candidate: { name: string; target: ConnectionString }, probe: Probe): string[] {
-  const { target } = candidate;
+function notesOn(candidate: Tried, probe: Probe): string[] {
+  const { target, address } = candidate;
   const name = foreign(candidate.name);
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   const days = probe.certificateDaysLeft;
@@ -114,10 +116,15 @@ function notesOn(candidate: { name: string; target: ConnectionString }, probe: P
       : []),
     ...(facts?.throughPooler === true
       ? [
-          `${name}: the login went through a pooler, which may take an old password for as long as its connections live.`,
+          `${name}: the login went through a pooler, which may take an old password for as long as its connections live.${address?.name !== undefined && !address.pooler ? ' The config file does not say so: give that address pooler: true.' : ''}`,
         ]
       : []),
     ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
+    ...(facts?.inRecovery === false && address?.readOnly === true
+      ? [
+          `${name} is no replica now, though the config file calls its address read-only: an endpoint for reading may lead to the primary.`,
+        ]
+      : []),
     ...(facts?.readOnly === true && !facts.inRecovery && asksToBeReadOnly(target)
       ? [`${name} is read-only by its own options: it can be read, not written.`]
       : []),
@@ -131,12 +138,18 @@ function asksToBeReadOnly({ options = '' }: ConnectionString): boolean {
   );
 }
 
-/** A replica is read-only by design, and so is what asks to be; anything else that is, is full or set so. */
-function readOnlyProblem(target: ConnectionString, source: string, probe: Probe): Problem | undefined {
+/**
+ * A replica is read-only by design, unless the config file says that its address can be written to: a failover went
+ * wrong then. What asks to be read-only is; anything else that is, is full or set so.
+ */
+function readOnlyProblem({ target, source, address }: Tried, probe: Probe): Problem | undefined {
   const facts = probe.result === 'ok' ? probe.facts : undefined;
-  if (facts === undefined || !facts.readOnly || facts.inRecovery || asksToBeReadOnly(target))
-    return undefined;
-  const message = 'transaction_read_only is on';
+  if (facts === undefined || !facts.readOnly) return undefined;
+  const isExpected = facts.inRecovery ? address?.readOnly !== false : asksToBeReadOnly(target);
+  if (isExpected) return undefined;
+  const message = facts.inRecovery
+    ? 'it is in recovery, a replica, and the config file does not call its address read-only'
+    : 'transaction_read_only is on';
   return diagnose(
     {
       stage: 'query',

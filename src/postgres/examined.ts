@@ -9,11 +9,18 @@ export type Candidate = {
   /** The commands that store it rightly, once it is found out that it is not. */
   readonly storeWith?: string | undefined;
   /** What the config file says of the address that it leads to; undefined: nothing. */
-  readonly address?: { readonly pooler: boolean; readonly readOnly: boolean } | undefined;
+  readonly address?: AddressSaid | undefined;
 } & (
   | { readonly source: string; readonly target: ConnectionString }
   | { readonly problem: Problem; readonly unread?: Unread | undefined }
 );
+
+/** Its name under `also-at`, undefined for the server's own; and what answers there. */
+interface AddressSaid {
+  readonly name: string | undefined;
+  readonly pooler: boolean;
+  readonly readOnly: boolean;
+}
 
 /** A text that is no connection string as it stands. */
 interface Unread {

@@ -210,11 +210,7 @@ function otherDatabase(
 }
 
 /** Only where the config file says which is meant. */
-function otherAddress(
-  address: Address,
-  { name, via }: Entry,
-  { url }: Vault,
-): Fault | undefined {
+function otherAddress(address: Address, { name, via }: Entry, { url }: Vault): Fault | undefined {
   if (via === undefined || address.name === via) return undefined;
   return {
     is: 'broken',

@@ -35,7 +35,8 @@ export function addressNamed(name: string | undefined, server: Server): Address 
 /** For people: `pooled (db.example:6432), a pooler`. */
 export function addressInWords({ name, host, port, pooler, readOnly }: Address): string {
   const kinds = [...(pooler ? ['a pooler'] : []), ...(readOnly ? ['for reading'] : [])];
-  const place = name === undefined ? `the server's own address (${host}:${port})` : `${name} (${host}:${port})`;
+  const place =
+    name === undefined ? `the server's own address (${host}:${port})` : `${name} (${host}:${port})`;
   return [place, ...(kinds.length === 0 ? [] : [kinds.join(' ')])].join(', ');
 }
 
