@@ -24,7 +24,7 @@ export interface OtherAddresses {
   readonly notes: readonly string[];
 }
 
-export interface Behind {
+interface Behind {
   readonly probe: Refused;
   readonly problem: Problem;
 }

@@ -40,11 +40,6 @@ export function addressInWords({ name, host, port, pooler, readOnly }: Address):
   return [place, ...(kinds.length === 0 ? [] : [kinds.join(' ')])].join(', ');
 }
 
-/** Where the server itself answers, and a change of the password counts at once. */
-export function isOwnAddress(place: Place, { host, port }: Server): boolean {
-  return isSamePlace(place, { host, port });
-}
-
 export function isSamePlace(one: Place, other: Place): boolean {
   return one.host.toLowerCase() === other.host.toLowerCase() && one.port === other.port;
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod';
 import { type Authority, createAuthority } from '../../emulators/certificates.ts';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { ADMINISTRATOR, type PgBouncer, startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
+import { type PgBouncer, startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
 import type { Replica } from '../../emulators/postgres/replica.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
@@ -51,7 +51,7 @@ async function startPooler(how: 'auth_query' | 'auth_file'): Promise<void> {
     auth_user: 'pooler_auth',
     auth_query: 'SELECT usename, passwd FROM pg_shadow WHERE usename=$1',
   };
-  const own = { [ADMINISTRATOR]: 'of-the-console' };
+
   const server = { port: cloud.postgres.directPort, caPem: cloud.caPem };
   const settings = { query_wait_timeout: 5, server_login_retry: 1, default_pool_size: 5 };
   if (how === 'auth_query')
@@ -61,10 +61,10 @@ async function startPooler(how: 'auth_query' | 'auth_file'): Promise<void> {
       ? {
           certificate,
           server,
-          passwords: { ...own, pooler_auth: 'sees-verifiers' },
+          passwords: { pooler_auth: 'sees-verifiers' },
           settings: { ...settings, ...asking },
         }
-      : { certificate, server, passwords: { ...own, [ROLE]: cloud.passwords.current }, settings },
+      : { certificate, server, passwords: { [ROLE]: cloud.passwords.current }, settings },
   );
   config = await configWith(cloud, withAddresses);
 }
@@ -207,7 +207,7 @@ if (installed('pgbouncer', 'rotations at several addresses')) {
         await logsInAt(pooler.port, passwordIn(old ?? '')),
         await logsInAt(pooler.port, password),
       ]).toEqual([true, false]);
-      await pooler.tell({ [ADMINISTRATOR]: 'of-the-console', [ROLE]: password });
+      await pooler.reload({ [ROLE]: password });
       expectDone(cloud, await run('sync'));
       expect(copies().pooled).toBe(cloud.vault.current(POOLED));
     });

@@ -2,17 +2,7 @@ import type { Probe } from '../../src/postgres/probe.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import { probed } from './role-in-memory.ts';
-import { CONFIG, type InMemory, texts, URL_SECRET } from './rotation-in-memory.ts';
-
-/** What answers at the server's other addresses: a pooler on port 6432, and a replica. */
-export interface OthersInMemory {
-  /** The password in its file; undefined: it asks the server. */
-  poolerKnows: string | undefined;
-  /** The password that the replica has, until this long after it has seen that the server has another. */
-  replicaKnows: string;
-  lagMs: number;
-  changedAt: number | undefined;
-}
+import { CONFIG, type InMemory, type OthersInMemory, texts, URL_SECRET } from './rotation-in-memory.ts';
 
 export const POOLED_SECRET = 'database-url-pooled';
 export const REPORTS_SECRET = 'database-url-reports';

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { described, only } from './lifetime.ts';
 import {
   behindElsewhere,
-  type OthersInMemory,
   otherTexts,
   POOLED_SECRET,
   REPORTS_SECRET,
@@ -18,6 +17,7 @@ import {
   isUnfinished,
   latest,
   OLD_PASSWORD,
+  type OthersInMemory,
   stagedPasswords,
 } from './rotation-in-memory.ts';
 import { instantsOf } from './rotation-instants.ts';

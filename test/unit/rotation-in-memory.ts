@@ -5,7 +5,6 @@ import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import type { GitHubInMemory } from './github-in-memory.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
-import type { OthersInMemory } from './others-in-memory.ts';
 import type { PlatformInMemory } from './platform-in-memory.ts';
 import { type RoleInMemory, roleInMemory } from './role-in-memory.ts';
 
@@ -27,6 +26,16 @@ export interface InMemory {
   readonly broken: string[];
   /** What answers at other addresses than the server's own; undefined: nobody has any. */
   others: OthersInMemory | undefined;
+}
+
+/** What answers at the server's other addresses: a pooler on port 6432, and a replica. */
+export interface OthersInMemory {
+  /** The password in its file; undefined: it asks the server. */
+  poolerKnows: string | undefined;
+  /** The password that the replica has, until this long after it has seen that the server has another. */
+  replicaKnows: string;
+  lagMs: number;
+  changedAt: number | undefined;
 }
 
 export const C = 'app-password';
