@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalCloud } from '../emulators/cloud.ts';
+import { importedPackages } from '../scripts/bundled-packages.ts';
 import { median, wallMs } from './measure.ts';
 import type { Row } from './table.ts';
 import { peakOf } from './usage.ts';
@@ -48,15 +49,13 @@ function peakRow(what: string, megabytes: number): Row {
 const Stats = z.object({
   modules: z.array(z.object({ name: z.string(), size: z.number(), chunks: z.array(z.unknown()) })),
 });
-const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
-/** Each direct dependency: what loading it alone adds to node's start, and its bytes in the bundle. */
+/** Each package that src/ imports: what loading it alone adds to node's start, and its bytes in the bundle. */
 async function dependencyRows(runs: number): Promise<Row[]> {
-  const { dependencies } = Manifest.parse(JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8')));
   const bytes = await bytesByPackage();
   const node = await median(runs, () => wallMs(process.execPath, ['-e', '0'], {}));
   const rows: Row[] = [];
-  for (const name of Object.keys(dependencies)) {
+  for (const name of importedPackages()) {
     const load = ['--input-type=module', '-e', `await import(${JSON.stringify(name)})`];
     const loaded = await median(runs, () => wallMs(process.execPath, load, {}));
     rows.push({

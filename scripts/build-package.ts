@@ -1,16 +1,27 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** What the npm package holds: the command line and the library, compiled, with their dependencies left outside. */
-const ROOT = new URL('..', import.meta.url).pathname;
-const TSC = new URL('../node_modules/.bin/tsc', import.meta.url).pathname;
+/**
+ * What the npm package holds: the command line and the library, each with what it needs of the packages, and the types
+ * of the library. Not by ncc, which bundles one entry at a time: what both hold would be there twice.
+ */
+const LIB = new URL('../lib/', import.meta.url).pathname;
 
-if (existsSync(TSC)) build();
+if (existsSync(new URL('../node_modules/rolldown', import.meta.url))) await build();
 else console.warn('lib/ is not built: this installation has no development dependencies');
 
-function build(): void {
-  rmSync(`${ROOT}lib`, { recursive: true, force: true });
-  // Types are checked by `npm run types`: a tree that is being changed must still install.
-  execFileSync(TSC, ['-p', 'tsconfig.package.json', '--noCheck'], { cwd: ROOT, stdio: 'inherit' });
-  chmodSync(`${ROOT}lib/cli.js`, 0o755);
+async function build(): Promise<void> {
+  const [{ bundled }, { licencesText }, { declareTypes }] = await Promise.all([
+    import('./package-bundle.ts'),
+    import('./licenses.ts'),
+    import('./package-types.ts'),
+  ]);
+  rmSync(LIB, { recursive: true, force: true });
+  declareTypes(LIB);
+  for (const { name, code } of await bundled()) {
+    mkdirSync(dirname(`${LIB}${name}`), { recursive: true });
+    writeFileSync(`${LIB}${name}`, code);
+  }
+  writeFileSync(`${LIB}licenses.txt`, licencesText());
+  chmodSync(`${LIB}cli.js`, 0o755);
 }

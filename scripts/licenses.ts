@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bundledFolders } from './bundled-packages.ts';
 
 /**
- * The licences of everything that may be in `dist/`: the production dependencies, installed as the lockfile says. Not
- * ncc's own list, which passes over packages with a package.json inside their folders.
+ * The licences of everything that may be in `dist/` and `lib/`, installed as the lockfile says. Not ncc's own list, which
+ * passes over packages with a package.json inside their folders.
  */
 
 const ROOT = new URL('..', import.meta.url);
@@ -11,12 +12,8 @@ const ROOT = new URL('..', import.meta.url);
 /** What may be passed on with its notice alone. https://spdx.org/licenses/ */
 const PERMISSIVE = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
 
-/** ncc puts a few lines of its own into the bundle. */
-const ALSO_BUNDLED = ['node_modules/@vercel/ncc'];
-
-interface Locked {
-  readonly dev?: boolean;
-}
+/** Each bundler puts a few lines of its own into what it writes. */
+const ALSO_BUNDLED = ['node_modules/@vercel/ncc', 'node_modules/rolldown'];
 
 interface Manifest {
   readonly name: string;
@@ -35,11 +32,7 @@ export interface Licence {
 
 /** Of every package that may be bundled, by name. Throws for a licence that is not permissive. */
 export function bundledLicences(): readonly Licence[] {
-  const lock: { packages: Record<string, Locked> } = JSON.parse(read('package-lock.json'));
-  const folders = Object.entries(lock.packages)
-    .filter(([folder, { dev }]) => folder !== '' && dev !== true)
-    .map(([folder]) => folder);
-  const licences = [...folders, ...ALSO_BUNDLED].map(licenceOf);
+  const licences = [...bundledFolders(), ...ALSO_BUNDLED].map(licenceOf);
   const others = licences.filter(({ identifier }) => !PERMISSIVE.includes(identifier));
   const byTitle = new Map(licences.map((licence) => [titleOf(licence), licence])); // several folders may hold one
   if (others.length === 0) return [...byTitle.keys()].toSorted().flatMap((title) => byTitle.get(title) ?? []);
@@ -47,7 +40,7 @@ export function bundledLicences(): readonly Licence[] {
   throw new Error(`these may not be bundled, or not without a look at their licence: ${named.join(', ')}`);
 }
 
-/** What `dist/licenses.txt` holds. */
+/** What `dist/licenses.txt` and `lib/licenses.txt` hold. */
 export function licencesText(): string {
   return bundledLicences()
     .map((licence) => `${titleOf(licence)}\n${licence.identifier}\n\n${licence.text}\n`)

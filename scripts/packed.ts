@@ -8,10 +8,7 @@ const execute = promisify(execFile);
 const ROOT = new URL('..', import.meta.url).pathname;
 
 const Packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })]);
-const Package = z.object({
-  dependencies: z.record(z.string(), z.string()),
-  bin: z.record(z.string(), z.string()),
-});
+const Package = z.object({ bin: z.record(z.string(), z.string()) });
 
 export interface Installed {
   readonly tarball: string;
@@ -22,8 +19,8 @@ export interface Installed {
 }
 
 /**
- * `npm pack`, and its tarball installed into `folder` as npm would, without a network: its dependencies, and no others,
- * are this repository's.
+ * `npm pack`, and its tarball installed into `folder` as npm would, which needs no network: the package depends on no
+ * other (`test/package.test.ts`).
  */
 export async function installPacked(folder: string): Promise<Installed> {
   const modules = join(folder, 'node_modules');
@@ -34,12 +31,7 @@ export async function installPacked(folder: string): Promise<Installed> {
   const [{ filename, files }] = Packed.parse(JSON.parse(stdout.slice(stdout.indexOf('['))));
   const tarball = join(folder, filename);
   await execute('tar', ['-xzf', tarball, '-C', home, '--strip-components=1']);
-  const { dependencies, bin } = Package.parse(JSON.parse(await readFile(join(home, 'package.json'), 'utf8')));
-  for (const name of Object.keys(dependencies)) {
-    const [scope] = name.split('/');
-    if (name.startsWith('@')) await mkdir(join(modules, scope ?? ''), { recursive: true });
-    await symlink(join(ROOT, 'node_modules', name), join(modules, name));
-  }
+  const { bin } = Package.parse(JSON.parse(await readFile(join(home, 'package.json'), 'utf8')));
   await mkdir(join(modules, '.bin'));
   const link = join(modules, '.bin', 'dbcred-sync');
   await symlink(join('..', 'dbcred-sync', bin['dbcred-sync'] ?? ''), link);

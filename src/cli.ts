@@ -1,12 +1,16 @@
 #!/usr/bin/env node
-import { commandLine } from './command-line/program.ts';
+import module from 'node:module';
+import { compileCacheFolder } from './outside/compile-cache.ts';
 import { readTextFile } from './outside/text-file.ts';
 import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 
 const { env, argv, stdout, stderr, stdin } = process;
 forgetLibpqVariables(env);
+const cache = compileCacheFolder(env);
+if (cache !== undefined) module.enableCompileCache?.(cache); // from Node.js 22 on
 if (insistOnVerifiedTls(env)) stderr.write(`warning: ${TLS_STAYS_VERIFIED}\n`);
+const { commandLine } = await import('./command-line/program.ts'); // now that it is kept
 process.exitCode = await commandLine(argv.slice(2), {
   ...{ env, stdout, stderr, stdin },
   folder: process.cwd(),

@@ -59,12 +59,26 @@ test('every package admits the Node.js versions that ours admits', () => {
   expect(narrower.map(([name, { engines }]) => `${name}: ${engines?.node}`)).toEqual([]);
 });
 
+test('whoever installs it installs nothing else', () => {
+  const text = readFileSync(join(folder, 'node_modules/dbcred-sync/package.json'), 'utf8');
+  const { dependencies, optionalDependencies, peerDependencies, bundleDependencies, ...manifest } = z
+    .looseObject({})
+    .parse(JSON.parse(text));
+  expect([dependencies, optionalDependencies, peerDependencies, bundleDependencies]).toEqual(
+    Array(4).fill(undefined),
+  );
+  expect(Object.keys(manifest)).toContain('devDependencies');
+});
+
 test('it holds what it needs and little else', () => {
   const unwanted = installed.files.filter(
     (path) => !/^(lib\/|docs\/|package\.json$|README\.md$|LICENSE$)/.test(path),
   );
   expect(unwanted).toEqual([]);
-  expect(installed.files).toContain('lib/cli.js');
+  expect(installed.files).toEqual(
+    expect.arrayContaining(['lib/cli.js', 'lib/library.js', 'lib/licenses.txt']),
+  );
+  expect(tarball().length).toBeLessThan(1.5 * 1024 * 1024);
   expect(installed.files.filter((path) => /action\.js|rotat.*wiring|runner\.js/.test(path))).toEqual([]);
 });
 

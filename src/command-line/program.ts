@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { codeOf } from '../problem.ts';
+import { VERSION } from '../version.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { isCi, type Shell } from './shell.ts';
-import { packageVersion } from './version.ts';
 
 /** Parses the arguments and runs the command; what a command needs is loaded when it is asked for. */
 export async function commandLine(args: readonly string[], shell: Shell): Promise<ExitCode> {
@@ -56,7 +56,7 @@ function programOf(shell: Shell, ended: Ended): Command {
   const { stdout, stderr } = shell;
   const program = new Command('dbcred-sync')
     .description('Keeps PostgreSQL credentials in agreement with Azure Key Vault, from a shell.')
-    .version(packageVersion())
+    .version(VERSION)
     .addHelpText('after', AFTER_HELP)
     .showHelpAfterError('(dbcred-sync --help says what there is)')
     .configureOutput({

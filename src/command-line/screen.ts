@@ -3,9 +3,9 @@ import { docsOfVersion, withDocs } from '../report/doc-links.ts';
 import type { Report } from '../report/report.ts';
 import { type Printer, printReport } from '../report/terminal.ts';
 import { titled } from '../report/words.ts';
+import { VERSION } from '../version.ts';
 import { inOptionWords } from './option-words.ts';
 import { isInteractive, type Shell } from './shell.ts';
-import { packageVersion } from './version.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -32,7 +32,7 @@ export async function openScreen(
     endProgress: () => spinner?.stop(),
     result(given, before) {
       spinner?.stop();
-      const report = withDocs(inOptionWords(given), docsOfVersion(packageVersion()));
+      const report = withDocs(inOptionWords(given), docsOfVersion(VERSION));
       if (json) {
         stdout.write(`${JSON.stringify(report, null, 2)}\n`);
         return;
