@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod';
 import { type Authority, createAuthority } from '../../emulators/certificates.ts';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { type PgBouncer, startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
+import { startStandInPooler } from '../../emulators/pooler/stand-in-pooler.ts';
+import { startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
 import type { Replica } from '../../emulators/postgres/replica.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
@@ -24,7 +25,12 @@ import {
 } from './rotating.ts';
 import { codesOf } from './rotation-moments.ts';
 
-/** One role at three addresses: the server's own, a real PgBouncer's, and a replica's. */
+/** One role at three addresses: the server's own, a pooler's, and a replica's. */
+
+const KINDS = [
+  'a stand-in',
+  ...(installed('pgbouncer', 'rotations at several addresses') ? ['PgBouncer'] : []),
+];
 
 const POOLED = 'database-url-pooled';
 const REPORTS = 'database-url-reports';
@@ -32,7 +38,7 @@ const REPORTS = 'database-url-reports';
 let cloud: LocalCloud;
 let authority: Authority;
 let folder: string;
-let pooler: PgBouncer;
+let pooler: Pooler | undefined;
 let replica: Replica;
 let config: Readonly<Record<string, string>>;
 
@@ -44,36 +50,71 @@ async function asSuperuser(statement: string): Promise<void> {
   await session.end();
 }
 
-/** Its file knows the role's password, or it asks the server as a role that may see verifiers. */
-async function startPooler(how: 'auth_query' | 'auth_file'): Promise<void> {
-  const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
-  const asking = {
-    auth_user: 'pooler_auth',
-    auth_query: 'SELECT usename, passwd FROM pg_shadow WHERE usename=$1',
-  };
+type Auth = 'auth_query' | 'auth_file';
+interface Pooler {
+  readonly port: number;
+  reload(passwords: Record<string, string>): void | Promise<void>;
+  stop(): Promise<void>;
+}
 
-  const server = { port: cloud.postgres.directPort, caPem: cloud.caPem };
-  const settings = { query_wait_timeout: 5, server_login_retry: 1, default_pool_size: 5 };
-  if (how === 'auth_query')
-    await asSuperuser("CREATE ROLE pooler_auth LOGIN SUPERUSER PASSWORD 'sees-verifiers'");
-  pooler = await startPgBouncer(
-    how === 'auth_query'
-      ? {
-          certificate,
-          server,
-          passwords: { pooler_auth: 'sees-verifiers' },
-          settings: { ...settings, ...asking },
-        }
-      : { certificate, server, passwords: { [ROLE]: cloud.passwords.current }, settings },
-  );
+const ASKING = { user: 'pooler_auth', password: 'sees-verifiers' };
+
+const POOLERS: Readonly<Record<string, (auth: Auth) => Promise<Pooler>>> = {
+  async 'a stand-in'(auth) {
+    const own =
+      auth === 'auth_query'
+        ? { by: 'query' as const, ...ASKING }
+        : { by: 'file' as const, passwords: known() };
+    const standIn = await startStandInPooler({
+      ...(await before()),
+      auth: own,
+      pool: { size: 5, loginRetryMs: 1000 },
+    });
+    return { port: standIn.port, reload: standIn.reload, stop: () => standIn.close() };
+  },
+  async PgBouncer(auth) {
+    const settings = { query_wait_timeout: 5, server_login_retry: 1, default_pool_size: 5 };
+    const query = 'SELECT usename, passwd FROM pg_shadow WHERE usename=$1';
+    const asking = { auth_user: ASKING.user, auth_query: query };
+    return startPgBouncer(
+      auth === 'auth_query'
+        ? {
+            ...(await before()),
+            passwords: { [ASKING.user]: ASKING.password },
+            settings: { ...settings, ...asking },
+          }
+        : { ...(await before()), passwords: known(), settings },
+    );
+  },
+};
+
+const known = (): Record<string, string> => ({ [ROLE]: cloud.passwords.current });
+
+async function before() {
+  const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+  return { certificate, server: { port: cloud.postgres.directPort, caPem: cloud.caPem } };
+}
+
+/** It asks the server as a role that may see verifiers, or its file knows the role's password. */
+async function start(kind: string, auth: Auth): Promise<void> {
+  if (auth === 'auth_query')
+    await asSuperuser(`CREATE ROLE ${ASKING.user} LOGIN SUPERUSER PASSWORD '${ASKING.password}'`);
+  const make = POOLERS[kind];
+  if (make === undefined) throw new Error(`there is no pooler ${kind}`);
+  pooler = await make(auth);
   config = await configWith(cloud, withAddresses);
+}
+
+function portOfPooler(): number {
+  if (pooler === undefined) throw new Error('no pooler was started');
+  return pooler.port;
 }
 
 function withAddresses(text: string): string {
   return text
     .replace(
       /(server: \{.*?) \}/,
-      `$1, also-at: { pooled: { port: ${pooler.port}, pooler: true }, reports: { port: ${replica.port}, read-only: true } } }`,
+      `$1, also-at: { pooled: { port: ${portOfPooler()}, pooler: true }, reports: { port: ${replica.port}, read-only: true } } }`,
     )
     .replace(
       '  documents:',
@@ -118,32 +159,34 @@ async function logsInAt(port: number, password: string): Promise<boolean> {
   return isIn;
 }
 
-if (installed('pgbouncer', 'rotations at several addresses')) {
-  useCloud(startCloudWithoutApps, (started) => {
-    cloud = started;
-  });
-  beforeAll(async () => {
-    authority = await createAuthority();
-    folder = await mkdtemp(join(tmpdir(), 'dbcred-addresses-'));
-    await writeFile(caFile(), `${cloud.caPem}\n${authority.caPem}`);
-  });
-  beforeEach(async () => {
-    replica = await cloud.postgres.replicate();
-  });
-  afterEach(async () => {
-    await pooler.stop();
-    await replica.stop();
-    await asSuperuser('DROP ROLE IF EXISTS pooler_auth');
-  });
-  afterAll(() => rm(folder, { recursive: true }));
+useCloud(startCloudWithoutApps, (started) => {
+  cloud = started;
+});
+beforeAll(async () => {
+  authority = await createAuthority();
+  folder = await mkdtemp(join(tmpdir(), 'dbcred-addresses-'));
+  await writeFile(caFile(), `${cloud.caPem}\n${authority.caPem}`);
+});
+beforeEach(async () => {
+  replica = await cloud.postgres.replicate();
+});
+afterEach(async () => {
+  await pooler?.stop();
+  pooler = undefined;
+  await replica.stop();
+  await asSuperuser('DROP ROLE IF EXISTS pooler_auth');
+});
+afterAll(() => rm(folder, { recursive: true }));
 
-  describe('a file with the server, a pooler that asks it, and a replica', () => {
-    test('is synced, checked, shown and rotated, each text at its own address', async () => {
-      await startPooler('auth_query');
+describe('a file with the server, a pooler that asks it, and a replica', () => {
+  test.each(KINDS)(
+    'is synced, checked, shown and rotated, each text at its own address: %s',
+    async (kind) => {
+      await start(kind, 'auth_query');
       const synced = await run('sync');
       expectDone(cloud, synced);
       expect([cloud.vault.current(POOLED), cloud.vault.current(REPORTS)]).toEqual([
-        expect.stringContaining(`@localhost:${pooler.port}/ctxEco`),
+        expect.stringContaining(`@localhost:${portOfPooler()}/ctxEco`),
         expect.stringContaining(`@localhost:${replica.port}/ctxEco`),
       ]);
       expect(copies()).toEqual({
@@ -166,7 +209,7 @@ if (installed('pgbouncer', 'rotations at several addresses')) {
         pooled: cloud.vault.current(POOLED),
         reports: cloud.vault.current(REPORTS),
       });
-      expect([await logsInAt(pooler.port, password), await logsInAt(replica.port, password)]).toEqual([
+      expect([await logsInAt(portOfPooler(), password), await logsInAt(replica.port, password)]).toEqual([
         true,
         true,
       ]);
@@ -187,29 +230,52 @@ if (installed('pgbouncer', 'rotations at several addresses')) {
           why: expect.stringMatching(/leads to reports \(localhost:\d+\), for reading$/),
         },
       });
-    });
-  });
+    },
+  );
+});
 
-  describe('a pooler with a file of its own', () => {
-    test('gets what leads to it when it has been told; everybody else has it at once', async () => {
-      await startPooler('auth_file');
-      expectDone(cloud, await run('sync'));
-      const old = copies().pooled;
-      const rotated = await run('rotate');
-      expect(rotated.code).toBe(1);
-      expect(new Set(codesOf(rotated))).toEqual(new Set(['pooler-behind']));
-      expectNoLeaks(cloud, rotated);
-      const password = cloud.vault.current('postgres-password');
-      expect(gitHub(cloud)).toEqual({ url: cloud.vault.current('database-url'), password });
-      expect(copies()).toEqual({ pooled: old, reports: cloud.vault.current(REPORTS) });
-      // whoever holds the old password gets in while the pooler's connections live
-      expect([
-        await logsInAt(pooler.port, passwordIn(old ?? '')),
-        await logsInAt(pooler.port, password),
-      ]).toEqual([true, false]);
-      await pooler.reload({ [ROLE]: password });
-      expectDone(cloud, await run('sync'));
-      expect(copies().pooled).toBe(cloud.vault.current(POOLED));
-    });
+describe('a pooler with a file of its own', () => {
+  test('gets what leads to it when it has been told; everybody else has it at once', async () => {
+    await start(KINDS.at(-1) ?? '', 'auth_file');
+    expectDone(cloud, await run('sync'));
+    const old = copies().pooled;
+    const rotated = await run('rotate');
+    expect(rotated.code).toBe(1);
+    expect(new Set(codesOf(rotated))).toEqual(new Set(['pooler-behind']));
+    expectNoLeaks(cloud, rotated);
+    const password = cloud.vault.current('postgres-password');
+    expect(gitHub(cloud)).toEqual({ url: cloud.vault.current('database-url'), password });
+    expect(copies()).toEqual({ pooled: old, reports: cloud.vault.current(REPORTS) });
+    // whoever holds the old password gets in while the pooler's connections live
+    expect([
+      await logsInAt(portOfPooler(), passwordIn(old ?? '')),
+      await logsInAt(portOfPooler(), password),
+    ]).toEqual([true, false]);
+    await pooler?.reload({ [ROLE]: password });
+    expectDone(cloud, await run('sync'));
+    expect(copies().pooled).toBe(cloud.vault.current(POOLED));
   });
-}
+});
+
+describe('two rotations at once', () => {
+  test('one by the server’s address and one by the pooler’s: the first rotates, the other is refused; no lock stays', async () => {
+    await start('a stand-in', 'auth_query');
+    const own = config;
+    const atPooler = await configWith(cloud, (text) => text.replace(/port: \d+/, `port: ${portOfPooler()}`));
+    const rotate = (env: Readonly<Record<string, string>>, id: string) =>
+      runAction(cloud, {
+        inputs: { mode: 'rotate', 'database-ca': caFile() },
+        env: { ...env, GITHUB_RUN_ID: id },
+      });
+    const runs = await Promise.all([rotate(own, '1'), rotate(atPooler, '2'), rotate(own, '3')]);
+    expect(codesOf(runs[1])).toEqual(['server-is-pooler']);
+    expect(runs[1].report.changed).toBe(0);
+    const password = await expectAgreement(cloud);
+    for (const one of runs) expectNoLeaks(cloud, one);
+    const [first, , third] = runs;
+    expect([first.code, third.code]).toContain(0);
+    const after = await rotate(own, '4');
+    expectDone(cloud, after);
+    expect(await expectAgreement(cloud)).not.toBe(password);
+  });
+});
