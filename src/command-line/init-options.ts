@@ -1,7 +1,9 @@
 import { invalidInput } from '../inputs/problems.ts';
+import { serverIsPooler } from '../postgres/through-pooler.ts';
 import { Problems } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
 import type { Found } from '../setup/discovery.ts';
+import { isSamePlace } from '../topology/addresses.ts';
 import type { GitRepository } from './git-repository.ts';
 
 /** As given; lists are given by repeating the option. */
@@ -63,6 +65,7 @@ export function draftOf(
       port: options.port === undefined ? found.server?.port : Number(options.port),
       user: options.user ?? found.server?.user,
       resourceGroup: options.resourceGroup,
+      alsoAt: found.alsoAt,
     },
     databases: databases.length > 0 ? databases : [...new Set(strings.map(({ database }) => database))],
     password: options.password ?? found.password,
@@ -116,7 +119,7 @@ function wrong(option: string, form: string) {
 /** The answers, or everything that is missing at once, as the options that would give it. */
 export function completeAnswers(draft: Draft): Answers {
   const { vault, server, databases, password, repository } = draft;
-  const { host, port = 5432, user, resourceGroup } = server;
+  const { host, port = 5432, user, resourceGroup, alsoAt = [] } = server;
   const isMissing = [
     ...(vault === undefined ? ['vault'] : []),
     ...(host === undefined ? ['host'] : []),
@@ -136,6 +139,13 @@ export function completeAnswers(draft: Draft): Answers {
   return {
     ...draft,
     ...{ vault, password, repository },
-    server: { host, port, user, resourceGroup },
+    server: ownServer({ host, port, user, resourceGroup, alsoAt }),
   };
+}
+
+/** Somebody may know better than we which of the addresses is the server's own; but not that a pooler is. */
+function ownServer(server: Answers['server']): Answers['server'] {
+  const chosen = server.alsoAt.find((one) => isSamePlace(one, server));
+  if (chosen?.pooler === true) throw serverIsPooler(server);
+  return { ...server, alsoAt: server.alsoAt.filter((one) => one !== chosen) };
 }

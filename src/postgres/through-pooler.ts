@@ -5,7 +5,11 @@ import type { ConnectionString } from './connection-string.ts';
  * PgBouncer and its like tell each client a process of their own making, and lend it a session that is another's as
  * well, with what that holds. https://www.pgbouncer.org/features.html
  */
-export function serverIsPooler({ user, host, port }: ConnectionString): Problem {
+export function serverIsPooler({
+  user,
+  host,
+  port,
+}: Pick<ConnectionString, 'user' | 'host' | 'port'>): Problem {
   return new Problem({
     code: 'server-is-pooler',
     what: 'The address of the server leads to a pooler, through which no rotation is safe',

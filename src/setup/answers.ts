@@ -1,3 +1,6 @@
+import type { OtherAddress } from '../topology/addresses.ts';
+import type { FoundString } from './discovery.ts';
+
 /** All that `init` needs to know; asked for, given as flags, or found. */
 export interface Answers {
   readonly vault: string;
@@ -9,10 +12,11 @@ export interface Answers {
     readonly port: number;
     readonly user: string;
     readonly resourceGroup: string | undefined;
+    readonly alsoAt: readonly OtherAddress[];
   };
   readonly databases: readonly string[];
   readonly password: string;
-  readonly connectionStrings: readonly { readonly name: string; readonly database: string }[];
+  readonly connectionStrings: readonly FoundString[];
   readonly documents: readonly string[];
   /** This repository, as owner/name, and the branch from which scheduled workflows run. */
   readonly repository: string;

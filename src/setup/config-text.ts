@@ -9,10 +9,14 @@ const HEAD = `# yaml-language-server: $schema=https://raw.githubusercontent.com/
 /** .github/dbcred.yml, one consumer a line. */
 export function configText(answers: Answers): string {
   const { vault, server, databases, password, connectionStrings, documents, repository } = answers;
-  const { resourceGroup, ...address } = server;
+  const { resourceGroup, alsoAt, ...address } = server;
   const document = new Document({
     vault,
-    server: { ...address, ...(resourceGroup === undefined ? {} : { 'resource-group': resourceGroup }) },
+    server: {
+      ...address,
+      ...(resourceGroup === undefined ? {} : { 'resource-group': resourceGroup }),
+      ...(alsoAt.length === 0 ? {} : { 'also-at': alsoAtOf(server) }),
+    },
     databases,
     secrets: {
       password,
@@ -28,6 +32,19 @@ export function configText(answers: Answers): string {
     if (isSeq(items)) for (const item of items.items) setFlow(item);
   }
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** Host and port only where they are not the server's own. */
+function alsoAtOf({ host, port, alsoAt }: Answers['server']): object {
+  const entries = alsoAt.map((one) => {
+    const place = {
+      ...(one.host === host ? {} : { host: one.host }),
+      ...(one.port === port ? {} : { port: one.port }),
+    };
+    const kind = { ...(one.pooler ? { pooler: true } : {}), ...(one.readOnly ? { 'read-only': true } : {}) };
+    return [one.name, { ...place, ...kind }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function consumersOf({ gitHubSecrets, apps, envFiles, repository }: Answers): readonly object[] {

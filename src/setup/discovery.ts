@@ -3,21 +3,32 @@ import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
 import { findConnections } from '../postgres/document.ts';
 import type { SecretForms } from '../redacted.ts';
+import { isSamePlace, type OtherAddress } from '../topology/addresses.ts';
+import { addressesAmong, type LookAt } from './addresses-found.ts';
 
 /** What a vault seems to hold of one PostgreSQL credential. Names only. */
 export interface Found {
   readonly server: { readonly host: string; readonly port: number; readonly user: string } | undefined;
   readonly databases: readonly string[];
   readonly password: string | undefined;
-  readonly connectionStrings: readonly { readonly name: string; readonly database: string }[];
+  /** Other addresses of the same role and password. */
+  readonly alsoAt: readonly OtherAddress[];
+  readonly connectionStrings: readonly FoundString[];
   readonly documents: readonly string[];
   readonly apps: readonly AppReference[];
   /** What could not be looked at. */
   readonly notes: readonly string[];
 }
 
+export interface FoundString {
+  readonly name: string;
+  readonly database: string;
+  /** The address that it leads to, where that is not the server's own. */
+  readonly via?: string;
+}
+
 export const NOTHING_FOUND: Found = {
-  ...{ server: undefined, databases: [], password: undefined, connectionStrings: [] },
+  ...{ server: undefined, databases: [], password: undefined, connectionStrings: [], alsoAt: [] },
   ...{ documents: [], apps: [], notes: [] },
 };
 
@@ -31,6 +42,7 @@ export async function credentialsIn(
   vault: Vault,
   names: readonly string[],
   forms: SecretForms,
+  lookAt: LookAt,
 ): Promise<Omit<Found, 'apps'>> {
   const likely = names.filter((name) => !name.endsWith('-pending') && LIKELY.test(name)).slice(0, MOST_READ);
   const read = await Promise.all(likely.map((name) => vault.read(name, 'document').catch(() => undefined)));
@@ -41,20 +53,25 @@ export async function credentialsIn(
   });
   const documents = secrets.flatMap((secret) => documentOf(secret, forms));
   const targets = [...urls.map(({ target }) => target), ...documents.flatMap((one) => one.targets)];
-  const [server] = targets;
-  if (server === undefined) return { ...NOTHING_FOUND, notes: notesOn(names, likely) };
-  const ours = targets.filter((target) => isSame(target, server));
+  const [first] = targets;
+  if (first === undefined) return { ...NOTHING_FOUND, notes: notesOn(names, likely) };
+  const isOurs = (target: ConnectionString): boolean => isOfCredential(target, first);
+  const ours = targets.filter(isOurs);
+  const { own, others, notes } = await addressesAmong(ours, lookAt);
   return {
-    server: { host: server.host, port: server.port, user: server.user },
+    server: own && { ...own, user: first.user },
+    alsoAt: others,
     databases: [...new Set(ours.map(({ database }) => database))],
     password: secrets.find(({ value }) => ours.some(({ password }) => password.equals(value)))?.name,
     connectionStrings: urls
-      .filter(({ target }) => isSame(target, server))
-      .map(({ secret, target }) => ({ name: secret.name, database: target.database })),
-    documents: documents
-      .filter((one) => one.targets.some((target) => isSame(target, server)))
-      .map(({ name }) => name),
-    notes: notesOn(names, likely),
+      .filter(({ target }) => isOurs(target))
+      .map(({ secret, target }) => ({
+        name: secret.name,
+        database: target.database,
+        ...viaOf(target, others),
+      })),
+    documents: documents.filter((one) => one.targets.some(isOurs)).map(({ name }) => name),
+    notes: [...notes, ...notesOn(names, likely)],
   };
 }
 
@@ -69,10 +86,15 @@ function documentOf({ name, value }: VaultSecret, forms: SecretForms) {
   return targets.length === 0 ? [] : [{ name, targets }];
 }
 
-function isSame(one: ConnectionString, other: ConnectionString): boolean {
-  return (
-    one.host.toLowerCase() === other.host.toLowerCase() && one.port === other.port && one.user === other.user
-  );
+/** The same role, on the same host or with the same password: nobody chooses one for two servers. */
+function isOfCredential(one: ConnectionString, other: ConnectionString): boolean {
+  const isSameHost = one.host.toLowerCase() === other.host.toLowerCase();
+  return one.user === other.user && (isSameHost || one.password.equals(other.password));
+}
+
+function viaOf(target: ConnectionString, others: readonly OtherAddress[]): { readonly via?: string } {
+  const address = others.find((one) => isSamePlace(one, target));
+  return address === undefined ? {} : { via: address.name };
 }
 
 function notesOn(names: readonly string[], read: readonly string[]): readonly string[] {

@@ -4,18 +4,26 @@ import type { Answers } from '../../src/setup/answers.ts';
 
 export const LEAST: Answers = {
   ...{ vault: 'my-vault', access: 'rbac', azureCloud: 'public', password: 'postgres-password' },
-  server: { host: 'db.example.com', port: 5432, user: 'app', resourceGroup: undefined },
+  server: { host: 'db.example.com', port: 5432, user: 'app', resourceGroup: undefined, alsoAt: [] },
   databases: ['orders'],
   ...{ connectionStrings: [], documents: [], gitHubSecrets: [], apps: [], envFiles: [] },
   ...{ repository: 'org/repo', branch: 'main' },
 };
 
+const ALSO_AT = [
+  { name: 'pooled', host: '2001:db8::1', port: 6432, pooler: true, readOnly: false },
+  { name: 'replica', host: 'replica.example', port: 5433, pooler: false, readOnly: true },
+];
+
 export const MOST: Answers = {
   ...LEAST,
   ...{ access: 'policies', azureCloud: 'usgovernment', branch: 'release/1.x' },
-  server: { host: '2001:db8::1', port: 5433, user: 'o"neil', resourceGroup: 'my-group' },
+  server: { host: '2001:db8::1', port: 5433, user: 'o"neil', resourceGroup: 'my-group', alsoAt: ALSO_AT },
   databases: ['orders', "it's"],
-  connectionStrings: [{ name: 'database-url', database: 'orders' }],
+  connectionStrings: [
+    { name: 'database-url', database: 'orders' },
+    { name: 'database-url-pooled', database: 'orders', via: 'pooled' },
+  ],
   documents: ['zep-config-yaml'],
   gitHubSecrets: [
     { name: 'POSTGRES_PASSWORD', from: 'postgres-password', environment: undefined },

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
+import { completeAnswers } from '../../src/command-line/init-options.ts';
 import { SecretForms } from '../../src/redacted.ts';
+import type { LookAt, Seen } from '../../src/setup/addresses-found.ts';
 import type { Answers } from '../../src/setup/answers.ts';
 import { azureCommands } from '../../src/setup/azure-commands.ts';
 import { configText } from '../../src/setup/config-text.ts';
@@ -110,6 +112,82 @@ describe('what a vault tells', () => {
   const url = (password: string, host: string, database: string) =>
     `postgresql://app:${password}@${host}:5432/${database}?sslmode=require`;
 
+  const aServer: LookAt = async () => ({ throughPooler: false, inRecovery: false });
+
+  /** The vault's texts lead to these, and each is what it shows itself to be. */
+  const lookAround = async (seen: Readonly<Record<string, Seen | 'nobody'>>) => {
+    const at = (place: string) => `postgresql://app:p%40ss@${place}/orders?sslmode=require`;
+    const secrets = Object.fromEntries(Object.keys(seen).map((place, index) => [`url-${index}`, at(place)]));
+    const lookAt: LookAt = async ({ host, port }) => {
+      const one = seen[`${host}:${port}`];
+      if (one === 'nobody') throw new Error('it times out');
+      return one;
+    };
+    return credentialsIn(memoryVault({ secrets }), Object.keys(secrets), forms, lookAt);
+  };
+  const SERVER = { throughPooler: false, inRecovery: false };
+  const POOLER = { throughPooler: true, inRecovery: false };
+  const REPLICA = { throughPooler: false, inRecovery: true };
+  const REPLICA_POOLER = { throughPooler: true, inRecovery: true };
+
+  it('may be several addresses: what answers there tells which is the server', async () => {
+    const found = await lookAround({
+      'db.example:6432': POOLER,
+      'replica.example:5432': REPLICA,
+      'replica.example:6432': REPLICA_POOLER,
+      'db.example:5432': SERVER,
+      'name.example:5432': SERVER,
+    });
+    expect(found.server).toEqual({ host: 'db.example', port: 5432, user: 'app' });
+    expect(found.alsoAt.map(({ name, pooler, readOnly }) => [name, pooler, readOnly])).toEqual([
+      ['pooled', true, false],
+      ['replica', false, true],
+      ['replica-pooled', true, true],
+      ['other', false, false],
+    ]);
+    expect(found.connectionStrings.map(({ via }) => via)).toEqual([
+      'pooled',
+      'replica',
+      'replica-pooled',
+      undefined,
+      'other',
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof lookAround>[0], unknown, RegExp | undefined]>([
+    [
+      'Azure’s pooler alone',
+      { 'db.example:6432': POOLER },
+      { host: 'db.example', port: 5432, user: 'app' },
+      undefined,
+    ],
+    [
+      'a pooler of another port alone',
+      { 'db.example:7000': POOLER },
+      undefined,
+      /^db\.example:7000 is a pooler.*--host and --port/,
+    ],
+    ['a replica alone', { 'db.example:5432': REPLICA }, undefined, /^db\.example:5432 is a replica/],
+    [
+      'what does not let us in',
+      { 'db.example:6432': 'nobody', 'db.example:5432': 'nobody' },
+      { host: 'db.example', port: 5432, user: 'app' },
+      /^db\.example:6432 could not be logged in to/,
+    ],
+  ])('%s: names the server itself, or says that somebody has to', async (_what, seen, server, note) => {
+    const found = await lookAround(seen);
+    expect(found.server).toEqual(server);
+    if (note === undefined) expect(found.notes).toEqual([]);
+    else expect(found.notes[0]).toMatch(note);
+  });
+
+  it('is no pooler as the server, whoever says so', () => {
+    const server = { ...MOST.server, port: 6432 };
+    expect(() => completeAnswers({ ...MOST, server })).toThrow('leads to a pooler');
+    const other = completeAnswers({ ...MOST, server: { ...MOST.server, host: 'replica.example' } });
+    expect(other.server.alsoAt.map(({ name }) => name)).toEqual(['pooled']);
+  });
+
   it('is the credential of its first connection string; what belongs to another server is left out', async () => {
     const secrets = {
       'database-url': url('p%40ss', 'db.example', 'orders'),
@@ -121,7 +199,7 @@ describe('what a vault tells', () => {
       'stripe-key': 'p@ss',
       'redis-url': 'redis://h',
     };
-    expect(await credentialsIn(memoryVault({ secrets }), Object.keys(secrets), forms)).toEqual({
+    expect(await credentialsIn(memoryVault({ secrets }), Object.keys(secrets), forms, aServer)).toEqual({
       server: { host: 'db.example', port: 5432, user: 'app' },
       databases: ['orders', 'reports', 'zep'],
       password: 'postgres-password',
@@ -129,13 +207,14 @@ describe('what a vault tells', () => {
         { name: 'database-url', database: 'orders' },
         { name: 'database-url-reports', database: 'reports' },
       ],
+      alsoAt: [],
       documents: ['zep-config-yaml'],
       notes: [expect.stringMatching(/^2 secrets of the vault were not looked at/)],
     });
   });
 
   it('may be nothing', async () => {
-    expect(await credentialsIn(memoryVault(), [], forms)).toMatchObject({
+    expect(await credentialsIn(memoryVault(), [], forms, aServer)).toMatchObject({
       server: undefined,
       password: undefined,
     });
