@@ -53,6 +53,7 @@ export interface Report {
     reached: string | null;
     layersMs: Record<string, number>;
     certificateDaysLeft: number | null;
+    remarks: string[];
   }[];
   readonly notes: readonly string[];
   readonly problems: readonly {

@@ -116,6 +116,7 @@ const databases = z.array(
     certificateDaysLeft: z.number().nullable(),
     server: textOrNull,
     clockSkewMs: z.number().nullable(),
+    remarks: z.array(z.string()),
     diagnosis: textOrNull,
   }),
 );

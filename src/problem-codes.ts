@@ -106,6 +106,7 @@ export const PROBLEM_CODES = [
   'database-busy',
   'database-query-timeout',
   'database-read-only',
+  'database-target-session',
   'database-pooler',
   'database-not-postgres',
   'database-refused',

@@ -102,7 +102,7 @@ describe('README.md: the report', () => {
       'databases',
       keys<DatabaseLine>({
         ...{ name: true, standing: true, reached: true, layersMs: true, elapsedMs: true },
-        ...{ certificateDaysLeft: true, server: true, clockSkewMs: true, diagnosis: true },
+        ...{ certificateDaysLeft: true, server: true, clockSkewMs: true, diagnosis: true, remarks: true },
       }),
     ],
     [

@@ -28,14 +28,69 @@ export interface LoginParameters {
   readonly tls: Tls;
   /** Command-line options for the server's session; undefined where none are given. */
   readonly options: string | undefined;
+  readonly applicationName: string | undefined;
+  readonly sessionWish: SessionWish | undefined;
+  readonly needsChannelBinding: true | undefined;
+  /** Names of parameters that change a program's login, and not one of ours. */
+  readonly notTried: readonly string[] | undefined;
 }
+
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-TARGET-SESSION-ATTRS, where it excludes anything. */
+const SESSION_WISHES = ['read-write', 'read-only', 'primary', 'standby'] as const;
+export type SessionWish = (typeof SESSION_WISHES)[number];
+
+/** Of libpq: certificates and authorities of the client's own, and ways to log in, or to begin, that are not ours. */
+const NOT_TRIED = [
+  'sslcert',
+  'sslkey',
+  'sslpassword',
+  'sslcertmode',
+  'sslrootcert',
+  'sslcrl',
+  'sslcrldir',
+  'sslnegotiation',
+  'ssl_min_protocol_version',
+  'ssl_max_protocol_version',
+  'require_auth',
+  'requirepeer',
+  'gssencmode',
+  'scram_client_key',
+  'scram_server_key',
+];
+
+/** What a login of ours is like anyhow. */
+const AS_OURS: Readonly<Record<string, readonly string[]>> = {
+  sslcertmode: ['allow', 'disable'],
+  sslrootcert: ['system'],
+  sslnegotiation: ['postgres'],
+  require_auth: ['scram-sha-256'],
+  gssencmode: ['disable', 'prefer'],
+  target_session_attrs: ['any', 'prefer-standby', ...SESSION_WISHES],
+  channel_binding: ['disable', 'prefer', 'require'],
+};
 
 /** Throws a Refusal for what is read in two ways, or redirects. */
 export function readLoginParameters(query: string): LoginParameters {
   const parameters = readParameters(query);
   refuseRedirects(parameters);
-  const options = parameters.find(([name]) => name === 'options')?.[1];
-  return { tls: tlsOf(parameters), options: options === '' ? undefined : options };
+  const saidOf = (name: string): string | undefined =>
+    parameters.find((one) => one[0] === name && one[1] !== '')?.[1];
+  const wish = saidOf('target_session_attrs');
+  const notTried = parameters.flatMap(([name, value]) => (isTried(name, value) ? [] : [name]));
+  return {
+    tls: tlsOf(parameters),
+    options: saidOf('options'),
+    applicationName: saidOf('application_name'),
+    sessionWish: SESSION_WISHES.find((one) => one === wish),
+    needsChannelBinding: saidOf('channel_binding') === 'require' ? true : undefined,
+    notTried: notTried.length === 0 ? undefined : notTried,
+  };
+}
+
+function isTried(name: string, value: string): boolean {
+  const asOurs = AS_OURS[name];
+  if (asOurs !== undefined) return value === '' || asOurs.includes(value);
+  return !NOT_TRIED.includes(name);
 }
 
 /** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import { readLoginParameters, type Tls } from './connection-parameters.ts';
+import { readLoginParameters, type SessionWish, type Tls } from './connection-parameters.ts';
 import { type Complaint, decode, EXPECTED, Refusal } from './connection-refusal.ts';
 import { notAUrl, strayRefusal } from './not-a-url.ts';
 import { placeholderInUrl } from './placeholder.ts';
@@ -21,6 +21,13 @@ export interface ConnectionString {
   readonly tls: Tls;
   /** `options`, which every client sends: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-OPTIONS */
   readonly options?: string | undefined;
+  readonly applicationName?: string | undefined;
+  /** `target_session_attrs`, where it excludes anything. */
+  readonly sessionWish?: SessionWish | undefined;
+  /** `channel_binding=require`. */
+  readonly needsChannelBinding?: true | undefined;
+  /** Names of its parameters that a login of ours does not try. */
+  readonly notTried?: readonly string[] | undefined;
 }
 
 export type ParsedConnectionString =
@@ -49,8 +56,8 @@ function parse(text: Redacted, forms: SecretForms): ConnectionString {
   const { host, port } = readAddress(address);
   const database = decode(path, 'the database name');
   if (database === '') throw new Refusal('names no database', `End the address with /DATABASE: ${EXPECTED}`);
-  const { tls, options } = readLoginParameters(query);
-  return { text, user, password: new Redacted(password, forms), host, port, database, tls, options };
+  const login = readLoginParameters(query);
+  return { text, user, password: new Redacted(password, forms), host, port, database, ...login };
 }
 
 /** Also for texts that will be refused: whatever stands where a password would be is a secret. */

@@ -7,7 +7,7 @@ import type { RotationLock, RotationSessionOptions } from './rotation-session.ts
 import { newSession, type SessionOptions } from './session.ts';
 
 /** What a login asks, once it is in. */
-type LoginAsked = Pick<ProbeOptions, 'askFacts' | 'askLimits' | 'whenSecured'>;
+type LoginAsked = Pick<ProbeOptions, 'askFacts' | 'askLimits' | 'asProgram' | 'whenSecured'>;
 
 /** The databases as one run comes to them: with its authorities, its patience and its clock. */
 export interface Databases {

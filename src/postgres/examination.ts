@@ -6,6 +6,7 @@ import { isTimeout } from './diagnosis/network-rows.ts';
 import { type RoleWarning, warningsOf } from './diagnosis/role-warnings.ts';
 import type { Candidate, Examination, ExaminationTools } from './examined.ts';
 import type { Probe } from './probe.ts';
+import { asksToBeReadOnly, wantsToRead } from './session-wish.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
@@ -101,6 +102,7 @@ async function probeUntil(
 
 function notesOn(candidate: Tried, probe: Probe): string[] {
   const { target, address } = candidate;
+  const { notTried = [] } = target;
   const name = foreign(candidate.name);
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   const days = probe.certificateDaysLeft;
@@ -119,6 +121,11 @@ function notesOn(candidate: Tried, probe: Probe): string[] {
           `${name}: the login went through a pooler, which may take an old password for as long as its connections live.${address?.name !== undefined && !address.pooler ? ' The config file does not say so: give that address pooler: true.' : ''}`,
         ]
       : []),
+    ...(notTried.length > 0
+      ? [
+          `${name}: not tried: ${notTried.map((one) => foreign(one)).join(', ')}. A program that is given this connection string obeys ${notTried.length === 1 ? 'that' : 'those'}, and may be refused where this login was not.`,
+        ]
+      : []),
     ...(facts?.inRecovery === true ? [`${name} is a replica: it can be read, not written.`] : []),
     ...(facts?.inRecovery === false && address?.readOnly === true
       ? [
@@ -126,16 +133,11 @@ function notesOn(candidate: Tried, probe: Probe): string[] {
         ]
       : []),
     ...(facts?.readOnly === true && !facts.inRecovery && asksToBeReadOnly(target)
-      ? [`${name} is read-only by its own options: it can be read, not written.`]
+      ? [
+          `${name} is read-only by its own options (default_transaction_read_only): it can be read, not written, whatever the server lets the role do.`,
+        ]
       : []),
   ];
-}
-
-/** https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-DEFAULT-TRANSACTION-READ-ONLY */
-function asksToBeReadOnly({ options = '' }: ConnectionString): boolean {
-  return /(?:^|\s)(?:-c\s*|--)default[_-]transaction[_-]read[_-]only=(?:on|true|yes|1)(?:\s|$)/i.test(
-    options,
-  );
 }
 
 /**
@@ -145,7 +147,7 @@ function asksToBeReadOnly({ options = '' }: ConnectionString): boolean {
 function readOnlyProblem({ target, source, address }: Tried, probe: Probe): Problem | undefined {
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   if (facts === undefined || !facts.readOnly) return undefined;
-  const isExpected = facts.inRecovery ? address?.readOnly !== false : asksToBeReadOnly(target);
+  const isExpected = facts.inRecovery ? address?.readOnly !== false : wantsToRead(target);
   if (isExpected) return undefined;
   const message = facts.inRecovery
     ? 'it is in recovery, a replica, and the config file does not call its address read-only'

@@ -13,7 +13,8 @@ const SERVER_PORT = 5432;
 /** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
 export function lockPlace(target: ConnectionString): ConnectionString {
   const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
-  return { ...target, database: DATABASE, port, options: undefined };
+  const none = { options: undefined, applicationName: undefined, sessionWish: undefined };
+  return { ...target, ...none, needsChannelBinding: undefined, database: DATABASE, port };
 }
 
 /** False of Azure's pooler, beside which the server itself is found. */

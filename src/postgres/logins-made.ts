@@ -19,7 +19,13 @@ export function isSameCredential(a: ConnectionString, b: ConnectionString): bool
   return samePlace && a.user === b.user && a.password.equals(b.password);
 }
 
-/** Whether a server is asked the same by both. Of the parameters of a connection string, `options` are sent to it. */
+/** Whether a server is asked the same by both, and has to answer the same. */
 export function isSameLogin(a: ConnectionString, b: ConnectionString): boolean {
-  return isSameCredential(a, b) && a.database === b.database && a.options === b.options;
+  return isSameCredential(a, b) && a.database === b.database && isSameWish(a, b);
+}
+
+/** Of the parameters of a connection string, these are sent to it, or held against what it says. */
+function isSameWish(a: ConnectionString, b: ConnectionString): boolean {
+  const isAsked = a.options === b.options && a.needsChannelBinding === b.needsChannelBinding;
+  return isAsked && a.sessionWish === b.sessionWish;
 }

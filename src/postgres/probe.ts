@@ -3,6 +3,7 @@ import type { ConnectionString } from './connection-string.ts';
 import { isPoolersWord, poolerAnswer } from './pooler-answers.ts';
 import { type Layer, newSession, type Progress, type SessionOptions, type Stage } from './session.ts';
 import { askFacts, type Query, type SessionFacts } from './session-facts.ts';
+import { holdToWish } from './session-wish.ts';
 
 export interface ProbeFailure {
   readonly stage: Stage;
@@ -61,9 +62,11 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   };
   try {
     await session.connect();
-    const facts = options.askFacts
-      ? await askFacts(session, options.clock, options.askLimits ?? false)
-      : await askAnything(session.query);
+    const facts =
+      options.askFacts || target.sessionWish !== undefined
+        ? await askFacts(session, options.clock, options.askLimits ?? false)
+        : await askAnything(session.query);
+    if (facts !== undefined) holdToWish(target, facts);
     session.close();
     return { result: 'ok', facts, ...measured() };
   } catch (thrown) {

@@ -73,7 +73,8 @@ LEFT JOIN LATERAL (
       AND coalesce(a.backend_type, 'client backend') OPERATOR(pg_catalog.=) ANY ('{client backend,walsender}')) AS of_role,
     pg_catalog.count(*) FILTER (WHERE a.datid IS NOT NULL) AS of_all
   FROM pg_catalog.pg_stat_get_activity(NULL) AS a
-  WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS s ON true`;
+  WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync'
+    AND a.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()) AS s ON true`;
 
 /**
  * One round trip; with `askLimits`, one more on a server that does not know what is asked then. Throws what the

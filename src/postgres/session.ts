@@ -1,8 +1,14 @@
-import { isIP, type Socket } from 'node:net';
+import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Client } from 'pg';
 import { codeOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
+import {
+  refuseToHandOverThePassword,
+  requireChannelBinding,
+  UnprovenAuthentication,
+  type WireConnection,
+} from './proof-demanded.ts';
 import { MOST_ITERATIONS, type ScramParameters } from './scram-verifier.ts';
 import { guardParser } from './wire-guard.ts';
 
@@ -37,15 +43,10 @@ export interface SessionOptions {
   readonly clock: () => number;
   /** Called when the first packet is on its way. */
   readonly whileWaiting?: () => void;
+  /** Sends the name that the connection string has for its program, which the server then shows. */
+  readonly asProgram?: boolean;
   /** Called when TLS stands and is verified, before the server hears who logs in: that is told once this settles. */
   readonly whenSecured?: (() => Promise<void>) | undefined;
-}
-
-/** The server asked for something that would hand it the password, or let us in without asking for it. */
-export const UNPROVEN_AUTHENTICATION = 'DBCRED_UNPROVEN_AUTHENTICATION';
-
-class UnprovenAuthentication extends Error {
-  readonly code = UNPROVEN_AUTHENTICATION;
 }
 
 /**
@@ -55,17 +56,14 @@ class UnprovenAuthentication extends Error {
  */
 const NOBODY_ELSES_CODE = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
 
-/** Its types leave it out. A count costs time, which a server could take at will. */
-const SCRAM_LIMIT = { scramMaxIterations: MOST_ITERATIONS };
+/** Its types leave these out. A count costs time, which a server could take at will. */
+const scramOf = ({ needsChannelBinding }: ConnectionString) => ({
+  scramMaxIterations: MOST_ITERATIONS,
+  enableChannelBinding: needsChannelBinding === true,
+});
 
-/** What we use of node-postgres's connection, which its types leave out. */
-interface WireConnection {
-  stream: Socket | TLSSocket;
-  startup(parameters: object): void;
-  password(answer: string): void;
-  emit(event: 'error', error: Error): void;
-  on(event: string, listener: (message: Error & { readonly data?: string }) => void): void;
-}
+/** By which we know our own sessions at the server. */
+const OURS = 'dbcred-sync';
 
 export interface Session {
   readonly progress: Progress;
@@ -109,13 +107,14 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       rejectUnauthorized: true,
       ...(options.authorities === undefined ? {} : { ca: options.authorities }),
     },
-    application_name: 'dbcred-sync',
+    application_name: options.asProgram === true ? (target.applicationName ?? OURS) : OURS,
     ...(target.options === undefined ? {} : { options: target.options }),
     connectionTimeoutMillis: options.timeoutMs,
     query_timeout: options.timeoutMs,
-    ...SCRAM_LIMIT,
+    ...scramOf(target),
   });
   const progress = watch(client, options.clock);
+  if (target.needsChannelBinding === true) requireChannelBinding(wireOf(client));
   if (options.whenSecured !== undefined) holdStartUp(wireOf(client), options.whenSecured);
   // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
   wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
@@ -198,17 +197,6 @@ function watchTls(secured: TLSSocket, progress: Progress, reach: (stage: Stage) 
     progress.certificateEndsAtMs = Number.isNaN(end) ? undefined : end;
   });
   secured.once('secureConnect', () => reach('authentication'));
-}
-
-/**
- * node-postgres sends the password in clear, or as MD5, to any server that asks. `password()` is the only
- * place from which it does so.
- */
-function refuseToHandOverThePassword(connection: WireConnection): void {
-  connection.password = () => {
-    connection.emit('error', new UnprovenAuthentication('the server asked for the password itself'));
-    connection.stream.destroy();
-  };
 }
 
 /**

@@ -1,5 +1,8 @@
 import { foreign } from '../foreign-text.ts';
 import type { CheckedDatabase, CheckResult } from '../modes/check.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import type { SessionFacts } from '../postgres/session-facts.ts';
+import { asksToBeReadOnly } from '../postgres/session-wish.ts';
 import { saidOnce } from '../problem.ts';
 import { deliveriesOf, placeOf } from './record.ts';
 import { type DatabaseLine, EMPTY_REPORT, problemData, type Report, writes } from './report.ts';
@@ -54,7 +57,25 @@ export function databaseLine({
     server: facts === undefined ? null : foreign(`PostgreSQL ${facts.serverVersion} as ${facts.role}`),
     clockSkewMs: facts?.clockSkewMs ?? null,
     diagnosis: problem?.what ?? null,
+    remarks: remarksOn(candidate, facts),
   };
+}
+
+function remarksOn(
+  candidate: CheckedDatabase['candidate'],
+  facts: SessionFacts | undefined,
+): readonly string[] {
+  const target: Partial<ConnectionString> = 'target' in candidate ? candidate.target : {};
+  const { notTried = [] } = target;
+  return [
+    ...(facts?.readOnly === true && asksToBeReadOnly(target)
+      ? ['cannot write, by its own options (default_transaction_read_only)']
+      : []),
+    ...(facts?.throughPooler === true
+      ? ['through a pooler: it took this password; while its connections live, an old one passes too']
+      : []),
+    ...(notTried.length > 0 ? [`not tried: ${foreign(notTried.join(', '))}`] : []),
+  ];
 }
 
 function reachedBy(probe: CheckedDatabase['probe'], problem: CheckedDatabase['problem']): string | null {

@@ -24,6 +24,8 @@ export interface DatabaseLine {
   /** The server's clock minus this machine's. */
   readonly clockSkewMs: number | null;
   readonly diagnosis: string | null;
+  /** What the login does not prove. */
+  readonly remarks: readonly string[];
 }
 
 /** For `strategy.matrix`: each entry is the work of one job. */

@@ -100,7 +100,7 @@ function databaseTable(databases: readonly DatabaseLine[]): string {
     line.reached ?? '–',
     line.elapsedMs === null ? '–' : `${line.elapsedMs}&nbsp;ms`,
     line.certificateDaysLeft === null ? '–' : String(line.certificateDaysLeft),
-    escapeMarkdown(line.diagnosis ?? line.server ?? ''),
+    escapeMarkdown([line.diagnosis ?? line.server ?? '', ...line.remarks].filter(Boolean).join('; ')),
   ]);
   return table(['Database', 'Standing', 'Layer reached', 'Time', 'TLS days left', 'Diagnosis'], rows);
 }

@@ -117,12 +117,12 @@ function stepLine({ at, elapsedMs, outcome, touched, what }: StoryStep): string 
 
 /** From top to bottom, as the login went. */
 function layersOf(database: DatabaseLine): string[] {
-  const { layersMs, reached, server, diagnosis, certificateDaysLeft, clockSkewMs } = database;
+  const { layersMs, reached, server, diagnosis, certificateDaysLeft, clockSkewMs, remarks } = database;
   const passed = Object.entries(layersMs).map(([stage, ms]) => `${stage.padEnd(14)} ${ms} ms`);
   const stopped = diagnosis === null || reached === null ? [] : [`${reached.padEnd(14)} ${diagnosis}`];
   const certificate = certificateDaysLeft === null ? [] : [`certificate: ${certificateDaysLeft} days left`];
   const clock = clockSkewMs === null ? [] : [`the server's clock minus ours: ${clockSkewMs} ms`];
-  return [...passed, ...stopped, ...certificate, ...(server === null ? [] : [server]), ...clock];
+  return [...passed, ...stopped, ...certificate, ...(server === null ? [] : [server]), ...remarks, ...clock];
 }
 
 /** The title of an annotation about a database names it. */

@@ -2,6 +2,8 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import { diagnose, healsByItself } from '../postgres/diagnosis/diagnosis.ts';
 import { isSameLogin, type LoginsMade } from '../postgres/logins-made.ts';
 import type { Probe, ProbeFailure } from '../postgres/probe.ts';
+import { NO_CHANNEL_BINDING } from '../postgres/proof-demanded.ts';
+import { UNWANTED_SESSION } from '../postgres/session-wish.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import { fewAtOnce } from '../turns.ts';
 import type { PlacedLogin } from './document-targets.ts';
@@ -127,7 +129,10 @@ async function proofOf(
  * 28P01 is all of this too, since the password has logged in elsewhere.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const REFUSALS = ['3D000', '57P04', '42501', '28000', '55000', '42704', '22023', '55P02', '42601'];
+const REFUSALS = [
+  ...['3D000', '57P04', '42501', '28000', '55000', '42704', '22023', '55P02', '42601'],
+  ...[UNWANTED_SESSION, NO_CHANNEL_BINDING], // programs that obey the text are refused so
+];
 
 function isRefusal({ probe: { result, failure } }: Failed): boolean {
   return result === 'bad' || (failure.code !== undefined && REFUSALS.includes(failure.code));

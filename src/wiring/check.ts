@@ -20,7 +20,9 @@ export async function runCheck(inputs: CheckInputs, outside: Outside, forms: Sec
     isDeveloper: outside.envFile !== undefined,
     heal: mayHeal ? () => heal(inputs, clients, outside) : undefined,
   });
-  const logIn = limitsOnce((askLimits, target) => databases.logIn(target, { askFacts: true, askLimits }));
+  const logIn = limitsOnce((askLimits, target) =>
+    databases.logIn(target, { askFacts: true, askLimits, asProgram: true }),
+  );
   const tools = { ...clients, probe: through(logIn), databaseNames: databases.names };
   const result = await check(plan, tools).finally(() => door?.close());
   const notes = untrustedEvent === undefined ? [] : [nothingWritten(untrustedEvent)];

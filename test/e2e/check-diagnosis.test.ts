@@ -179,8 +179,62 @@ describe('the states of a real server', () => {
     const run = await check(`${goodUrl()}&options=-c%20default_transaction_read_only%3Don`);
     expect(run.code).toBe(0);
     expect(run.report.notes).toContain(
-      'secairadar is read-only by its own options: it can be read, not written.',
+      'secairadar is read-only by its own options (default_transaction_read_only): it can be read, not written, whatever the server lets the role do.',
     );
+    const remark = 'cannot write, by its own options (default_transaction_read_only)';
+    expect(run.report.databases).toMatchObject([{ standing: 'works', remarks: [remark] }]);
+    expect(run.summary).toContain('cannot write, by its own options');
+  });
+
+  test('one that wants to write as well contradicts itself, as libpq would say', async () => {
+    const options = 'options=-c%20default_transaction_read_only%3Don';
+    expectDiagnosis(await check(`${goodUrl()}&${options}&target_session_attrs=read-write`), {
+      code: 'database-target-session',
+      answer: 'session is read-only (DBCRED_UNWANTED_SESSION)',
+      cause: /Its own options set default_transaction_read_only/,
+      fix: /Remove default_transaction_read_only from options=/,
+    });
+  });
+
+  test.each([
+    ['read-only', 'session is not read-only'],
+    ['standby', 'server is not in hot standby mode'],
+  ])('a connection string that wants another server: %s', async (wish, answer) => {
+    expectDiagnosis(await check(`${goodUrl()}&target_session_attrs=${wish}`), {
+      code: 'database-target-session',
+      answer: `${answer} (DBCRED_UNWANTED_SESSION)`,
+      cause: new RegExp(`target_session_attrs=${wish}.*The host is the primary.*password is right`),
+      fix: /replica's host/,
+    });
+  });
+
+  test('a session that does not write, where one is wanted that does: the server says so by default', async () => {
+    await asAdmin('postgres', 'ALTER ROLE ctxecoadmin SET default_transaction_read_only = on');
+    expectDiagnosis(await check(`${goodUrl()}&target_session_attrs=read-write`), {
+      code: 'database-target-session',
+      answer: 'session is read-only (DBCRED_UNWANTED_SESSION)',
+      cause: /replica.*or default_transaction_read_only is on for the role/,
+      fix: /pg_is_in_recovery/,
+    });
+    expect((await check(`${goodUrl()}&target_session_attrs=read-only`)).code).toBe(0);
+  });
+
+  test('what a login obeys, it obeys: channel binding, and the name of the program', async () => {
+    cloud.postgres.forget();
+    const run = await check(`${goodUrl()}&channel_binding=require&application_name=some%20program`);
+    expect([run.code, run.report.databases[0]?.remarks]).toEqual([0, []]);
+    expect(cloud.postgres.log()).toContain('application_name=some program');
+  });
+
+  test('what it does not is named in the row, the summary and a warning, without its value', async () => {
+    const run = await check(`${goodUrl()}&sslcert=%2Fhome%2Fme%2Fclient.crt&sslkey=k.pem&require_auth=md5`);
+    expect(run.code).toBe(0);
+    expect(run.report.databases).toMatchObject([{ remarks: ['not tried: sslcert, sslkey, require_auth'] }]);
+    expect(run.summary).toContain('not tried: sslcert, sslkey, require');
+    expect(run.report.notes).toContain(
+      'secairadar: not tried: sslcert, sslkey, require_auth. A program that is given this connection string obeys those, and may be refused where this login was not.',
+    );
+    expect(`${JSON.stringify(run.report)}${run.summary}`).not.toMatch(/client\.crt|k\.pem/);
   });
 
   test.each([

@@ -86,15 +86,21 @@ test('there is one line for each database, in order, with what is known of it', 
   expect(databases).toEqual([
     {
       ...{ name: 'db0', standing: 'works', reached: 'query', layersMs: { dns: 1 }, elapsedMs: 7 },
-      ...{ certificateDaysLeft: null, server: 'PostgreSQL 17.2 as app', clockSkewMs: 0, diagnosis: null },
+      ...{
+        certificateDaysLeft: null,
+        server: 'PostgreSQL 17.2 as app',
+        clockSkewMs: 0,
+        diagnosis: null,
+        remarks: [],
+      },
     },
     {
       ...{ name: 'db1', standing: 'refused', reached: 'authentication', layersMs: { dns: 1 }, elapsedMs: 7 },
-      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'trouble 1' },
+      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'trouble 1', remarks: [] },
     },
     {
       ...{ name: 'input database-url', standing: 'unknown', reached: 'parse', layersMs: {}, elapsedMs: null },
-      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'no URL' },
+      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'no URL', remarks: [] },
     },
   ]);
 });

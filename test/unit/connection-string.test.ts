@@ -31,7 +31,7 @@ function complaint(text: string) {
 const PLAIN = { user: 'app', password: 'secret', host: 'db', port: 5432, database: 'shop', tls: 'unstated' };
 
 describe('a connection string is read', () => {
-  test.each<[string, string, Partial<typeof PLAIN & { options: string }>]>([
+  test.each<[string, string, Partial<Omit<ConnectionString, 'password' | 'text'>>]>([
     ['with the scheme postgresql', 'postgresql://app:secret@db:5432/shop', {}],
     ['with the scheme postgres', 'postgres://app:secret@db:5432/shop', {}],
     ['without a port: 5432', 'postgresql://app:secret@db/shop', {}],
@@ -69,12 +69,44 @@ describe('a connection string is read', () => {
       'postgresql://app:secret@db/shop?options=-c%20geqo%3Doff&sslmode=require',
       { options: '-c geqo=off', tls: 'required' },
     ],
+    [
+      'with the name of its program',
+      'postgresql://app:secret@db/shop?application_name=my%20app',
+      { applicationName: 'my app' },
+    ],
+    ...(['read-write', 'read-only', 'primary', 'standby'] as const).map(
+      (sessionWish): [string, string, Partial<ConnectionString>] => [
+        `that wants a session that is ${sessionWish}`,
+        `postgresql://app:secret@db/shop?target_session_attrs=${sessionWish}`,
+        { sessionWish },
+      ],
+    ),
+    ...['any', 'prefer-standby', ''].map((wish): [string, string, object] => [
+      `that takes any session: ${wish}`,
+      `postgresql://app:secret@db/shop?target_session_attrs=${wish}`,
+      {},
+    ]),
+    [
+      'that requires channel binding',
+      'postgresql://app:secret@db/shop?channel_binding=require&sslmode=require',
+      { needsChannelBinding: true, tls: 'required' },
+    ],
+    [
+      'with parameters that a login of ours does not try, by name alone',
+      'postgresql://app:secret@db/shop?sslcert=a&sslkey=b&sslrootcert=/ca&require_auth=md5&target_session_attrs=master',
+      { notTried: ['sslcert', 'sslkey', 'sslrootcert', 'require_auth', 'target_session_attrs'] },
+    ],
+    [
+      'with those that ask for what a login of ours is anyhow',
+      'postgresql://app:secret@db/shop?sslrootcert=system&require_auth=scram-sha-256&gssencmode=disable&channel_binding=prefer&sslnegotiation=postgres&connect_timeout=5',
+      {},
+    ],
     ['with sslmode=require', 'postgresql://app:secret@db/shop?sslmode=require', { tls: 'required' }],
     ['with sslmode=verify-ca', 'postgresql://app:secret@db/shop?sslmode=verify-ca', { tls: 'required' }],
     [
       'with sslmode=verify-full among others',
       'postgresql://app:secret@db/shop?application_name=x&sslmode=verify-full',
-      { tls: 'required' },
+      { tls: 'required', applicationName: 'x' },
     ],
     [
       'with a mode that lets a client go without TLS',

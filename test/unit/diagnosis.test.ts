@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose, healsByItself } from '../../src/postgres/diagnosis/diagnosis.ts';
 import type { ProbeFailure } from '../../src/postgres/probe.ts';
-import { UNPROVEN_AUTHENTICATION } from '../../src/postgres/session.ts';
+import { UNPROVEN_AUTHENTICATION } from '../../src/postgres/proof-demanded.ts';
 import type { Problem } from '../../src/problem.ts';
 
 const LOCAL = { host: 'db.example', port: 5432, database: 'shop', user: 'app' };

@@ -9,7 +9,7 @@ const PROBLEM: ProblemData = {
 };
 const LINE: DatabaseLine = {
   ...{ name: 'shop', standing: 'works', reached: 'query', layersMs: {}, elapsedMs: 41, server: null },
-  ...{ certificateDaysLeft: null, clockSkewMs: null, diagnosis: null },
+  ...{ certificateDaysLeft: null, clockSkewMs: null, diagnosis: null, remarks: [] },
 };
 const headline = (report: Partial<Report>) => withHeadline({ ...FAILED, ...report }).headline;
 

@@ -58,7 +58,7 @@ describe('how it ended', () => {
 test('scripts find consumers, version, databases and the whole story where other modes have theirs', () => {
   const database: DatabaseLine = {
     ...{ name: 'shop', standing: 'works', reached: 'query', layersMs: {}, elapsedMs: 1 },
-    ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: null },
+    ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: null, remarks: [] },
   };
   expect(reportOf({ databases: [database], problems: [PROBLEM], notes: ['a', 'b', 'a'] })).toEqual({
     ...EMPTY_REPORT,

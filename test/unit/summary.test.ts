@@ -12,7 +12,13 @@ import { active, render, shown } from './markdown.ts';
 
 const DATABASE: DatabaseLine = {
   ...{ name: 'shop', standing: 'works', reached: 'query', layersMs: {}, elapsedMs: 41 },
-  ...{ certificateDaysLeft: 200, server: 'PostgreSQL 17.2 as app', clockSkewMs: 0, diagnosis: null },
+  ...{
+    certificateDaysLeft: 200,
+    server: 'PostgreSQL 17.2 as app',
+    clockSkewMs: 0,
+    diagnosis: null,
+    remarks: [],
+  },
 };
 const LINE: ConsumerLine = { consumer: 'GitHub secret DATABASE_URL (org/app)', action: 'replaced' };
 const REPORT: Report = {
@@ -98,17 +104,23 @@ describe('a check has a table with a row for each database', () => {
     ['one that works', {}, ['shop', '✅ works', 'query', '41&nbsp;ms', '200', 'PostgreSQL 17.2 as app']],
     [
       'one that was refused',
-      { standing: 'refused', reached: 'authentication', server: null, diagnosis: 'The server refuses' },
+      {
+        standing: 'refused',
+        reached: 'authentication',
+        server: null,
+        diagnosis: 'The server refuses',
+        remarks: [],
+      },
       ['shop', '❌ refused', 'authentication', '41&nbsp;ms', '200', 'The server refuses'],
     ],
     [
       'a stale one',
-      { standing: 'stale', reached: 'authentication', server: null, diagnosis: 'stale copy' },
+      { standing: 'stale', reached: 'authentication', server: null, diagnosis: 'stale copy', remarks: [] },
       ['shop', '⚠️ stale', 'authentication', '41&nbsp;ms', '200', 'stale copy'],
     ],
     [
       'a broken one',
-      { standing: 'broken', reached: 'authentication', server: null, diagnosis: 'broken' },
+      { standing: 'broken', reached: 'authentication', server: null, diagnosis: 'broken', remarks: [] },
       ['shop', '❌ broken', 'authentication', '41&nbsp;ms', '200', 'broken'],
     ],
     [
@@ -126,13 +138,13 @@ describe('a check has a table with a row for each database', () => {
       'one that was not even tried',
       {
         ...{ standing: 'unknown', reached: null, elapsedMs: null, certificateDaysLeft: null },
-        ...{ server: null, diagnosis: 'no connection string' },
+        ...{ server: null, diagnosis: 'no connection string', remarks: [] },
       },
       ['shop', '❔ unknown', '–', '–', '–', 'no connection string'],
     ],
     [
       'one that takes no writes: the trouble is shown, not the version',
-      { standing: 'unknown', diagnosis: 'The database takes no writes' },
+      { standing: 'unknown', diagnosis: 'The database takes no writes', remarks: [] },
       ['shop', '❔ unknown', 'query', '41&nbsp;ms', '200', 'The database takes no writes'],
     ],
     [
@@ -227,7 +239,7 @@ describe("somebody else's text is shown as it is", () => {
     const problem = { ...PROBLEM, what: text, target: text, answer: text, cause: text };
     const report = {
       databases: [
-        { ...DATABASE, name: text, diagnosis: text },
+        { ...DATABASE, name: text, diagnosis: text, remarks: [] },
         { ...DATABASE, name: text, server: text },
       ],
       consumers: [{ ...LINE, consumer: text }],
@@ -277,7 +289,7 @@ describe("somebody else's text is shown as it is", () => {
   test('line ends in the name, version or diagnosis of a database break nothing', () => {
     for (const text of ['one\n# two', 'one\n---', 'one\n| two | three |', 'one\r| two', 'one\n\n```\ntwo']) {
       const databases = [
-        { ...DATABASE, name: text, diagnosis: text },
+        { ...DATABASE, name: text, diagnosis: text, remarks: [] },
         { ...DATABASE, server: text },
       ];
       const { headings, rows, openFence } = summary({ consumers: [], databases });
@@ -349,6 +361,7 @@ test('any report has its rows, headings and code blocks, and nothing else', () =
     server: fc.option(lines),
     clockSkewMs: fc.option(fc.integer()),
     diagnosis: fc.option(lines),
+    remarks: fc.array(lines, { maxLength: 2 }),
   });
   const reports = fc.record({
     ...{

@@ -32,7 +32,7 @@ const PROBLEM: ProblemData = {
 const DATABASE: DatabaseLine = {
   ...{ name: 'shop', standing: 'works', reached: 'query', elapsedMs: 41, certificateDaysLeft: 200 },
   layersMs: { dns: 1, tcp: 2, tls: 10, authentication: 20, database: 3 },
-  ...{ server: 'PostgreSQL 17.2 as app', clockSkewMs: -12, diagnosis: null },
+  ...{ server: 'PostgreSQL 17.2 as app', clockSkewMs: -12, diagnosis: null, remarks: [] },
 };
 
 function printed(report: Partial<Report>) {
@@ -111,7 +111,7 @@ describe('a check', () => {
     const passed = { dns: 1, tcp: 2, tls: 10 };
     const refused: DatabaseLine = {
       ...{ ...DATABASE, name: 'zep', standing: 'refused', reached: 'authentication', layersMs: passed },
-      ...{ server: null, clockSkewMs: null, diagnosis: 'The server refuses this credential' },
+      ...{ server: null, clockSkewMs: null, diagnosis: 'The server refuses this credential', remarks: [] },
     };
     const { groups } = printed({ mode: 'check', databases: [DATABASE, refused] });
     expect(
@@ -151,7 +151,7 @@ describe('a check', () => {
     printReport(
       {
         ...{ ...REPORT, mode: 'check', outcome: 'failed', failed: true },
-        ...{ databases: [{ ...refused, diagnosis: what }], problems: [{ ...PROBLEM, what }] },
+        ...{ databases: [{ ...refused, diagnosis: what, remarks: [] }], problems: [{ ...PROBLEM, what }] },
       },
       { isPlain: true, line: keep, warning: keep, group: keep, error: (text) => keep(text) },
     );
@@ -165,7 +165,10 @@ describe('a check', () => {
     printReport(
       {
         ...{ ...REPORT, mode: 'check', outcome: 'failed', failed: true, changed: 0 },
-        databases: [DATABASE, { ...DATABASE, name: 'zep', standing: 'refused', diagnosis: 'Refused' }],
+        databases: [
+          DATABASE,
+          { ...DATABASE, name: 'zep', standing: 'refused', diagnosis: 'Refused', remarks: [] },
+        ],
         problems: ['zep', 'eco'].map((target) => ({ ...problem, target })),
         headline: ['The server refuses it.', 'Nobody.', 'To do: see to “Refused” (vault-forbidden, below).'],
       },
@@ -182,7 +185,13 @@ describe('a check', () => {
   test('of what could not be tried has a group without layers', () => {
     const untried: DatabaseLine = {
       ...{ name: 'input database-url', standing: 'unknown', reached: null, layersMs: {}, elapsedMs: null },
-      ...{ certificateDaysLeft: null, server: null, clockSkewMs: null, diagnosis: 'no connection string' },
+      ...{
+        certificateDaysLeft: null,
+        server: null,
+        clockSkewMs: null,
+        diagnosis: 'no connection string',
+        remarks: [],
+      },
     };
     expect(printed({ mode: 'check', databases: [untried] }).groups).toEqual([
       ['input database-url: unknown'],

@@ -1,5 +1,6 @@
 import { foreign } from '../../foreign-text.ts';
 import type { ProbeFailure } from '../probe.ts';
+import { asksToBeReadOnly, UNWANTED_SESSION } from '../session-wish.ts';
 import { poolerMeans } from './pooler-rows.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, either, hasCode } from './row.ts';
@@ -36,6 +37,7 @@ export const CONDITION_ROWS: readonly Row[] = [
       fix: 'Run it again in a minute, or let the check wait for it:\nwith:\n  wait: 120',
     }),
   },
+  { matches: hasCode(UNWANTED_SESSION), diagnosis: unwantedSession },
   { matches: hasCode('25006'), diagnosis: readOnly },
   {
     // SQLSTATEs of a setting that there is not, that may not be set or not so, and of no option at all
@@ -82,8 +84,38 @@ function noFreeConnection(where: Where, { message }: ProbeFailure): Diagnosis {
   };
 }
 
+function unwantedSession(where: Where, { message }: ProbeFailure): Diagnosis {
+  const { sessionWish = 'any' } = where;
+  const asked = `target_session_attrs=${sessionWish}`;
+  const isByOptions = message === 'session is read-only' && asksToBeReadOnly(where);
+  const [cause, fix] = isByOptions
+    ? [
+        'Its own options set default_transaction_read_only, so no session of it can be read-write.',
+        'Remove default_transaction_read_only from options=, or ask for target_session_attrs=any.',
+      ]
+    : sessionWish === 'read-write' || sessionWish === 'primary'
+      ? [
+          'The host is a replica (a failover gone wrong, or a reader endpoint), or default_transaction_read_only is on for the role, the database or the server.',
+          `Name the primary's host in the connection string. This says which it is (t: a replica):\n${readOnlyQuestion(where)}`,
+        ]
+      : [
+          'The host is the primary (a reader endpoint may point at it while there is no replica).',
+          "Name the replica's host in the connection string, or ask for target_session_attrs=prefer-standby, which takes either.",
+        ];
+  return {
+    code: 'database-target-session',
+    what: 'The server is not what target_session_attrs asks for',
+    likelyCause: `The connection string has ${asked}: libpq, pgx, pgjdbc and psycopg go on looking and are refused here; node-postgres does not look. ${cause} The password is right.`,
+    fix,
+  };
+}
+
+function readOnlyQuestion(where: Where): string {
+  return `${psql(where, where.database)} -c 'SELECT pg_is_in_recovery()' -c 'SHOW default_transaction_read_only'`;
+}
+
 function readOnly(where: Where, { message }: ProbeFailure): Diagnosis {
-  const asked = `${psql(where, where.database)} -c 'SELECT pg_is_in_recovery()' -c 'SHOW default_transaction_read_only'`;
+  const asked = readOnlyQuestion(where);
   const replica = /recovery|replica|standby/i.test(message);
   const azure = isAzure(where) ? ', its storage is 95 % full (Azure then takes no more writes)' : '';
   return {

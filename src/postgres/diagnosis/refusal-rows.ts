@@ -3,8 +3,8 @@ import { foreign } from '../../foreign-text.ts';
 import { nearest as nearestOf } from '../../nearest.ts';
 import { isPoolersWord } from '../pooler-answers.ts';
 import { type ProbeFailure, refusesCredential } from '../probe.ts';
+import { NO_CHANNEL_BINDING, UNPROVEN_AUTHENTICATION } from '../proof-demanded.ts';
 import { MOST_ITERATIONS } from '../scram-verifier.ts';
-import { UNPROVEN_AUTHENTICATION } from '../session.ts';
 import { poolerMeans } from './pooler-rows.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, codeless, either, hasCode, says } from './row.ts';
@@ -38,6 +38,16 @@ export const REFUSAL_ROWS: readonly Row[] = [
       what: 'The connection string holds no password',
       likelyCause: 'It was put together from a variable that was empty.',
       fix: `Write it with its password, percent-encoded, and store it:\n${urlWith(where, where.database)}\n${storeAgain(where)}`,
+    }),
+  },
+  {
+    matches: hasCode(NO_CHANNEL_BINDING),
+    diagnosis: (where) => ({
+      code: 'database-authentication-method',
+      what: 'The server offers no channel binding, and the connection string requires it',
+      likelyCause:
+        'It has channel_binding=require, and what answers is a pooler (PgBouncer 1.18 has none), a proxy that ends TLS, or a server without it. libpq stops here, too; nothing was said of the password.',
+      fix: `Connect to the server itself, without the pooler:\n${psql({ ...where, port: 5432 }, where.database)}\nOr leave channel_binding=require out of the connection string.`,
     }),
   },
   {

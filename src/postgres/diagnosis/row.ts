@@ -4,6 +4,8 @@ import type { ProbeFailure } from '../probe.ts';
 
 /** Where a login went, and what else is known that helps to explain it. */
 export interface Where extends Pick<ConnectionString, 'host' | 'port' | 'database' | 'user'> {
+  readonly options?: string | undefined;
+  readonly sessionWish?: ConnectionString['sessionWish'];
   /** The databases that exist on the server, when they could be listed. */
   readonly knownDatabases?: readonly string[] | undefined;
   /** The address from which this machine's packets reach the server. */
