@@ -58,4 +58,17 @@ dns.lookup = Object.assign(function guarded(host: string, ...rest: unknown[]): v
   else if (typeof callback === 'function') process.nextTick(callback, refused);
 }, lookup);
 
+const lookUpLater = dns.promises.lookup;
+Reflect.set(dns.promises, 'lookup', async (host: string, ...rest: unknown[]): Promise<unknown> => {
+  const refused = refusal(host);
+  if (refused !== undefined) throw refused;
+  return Reflect.apply(lookUpLater, dns.promises, [host, ...rest]);
+});
+
+/** What asks a server of names by itself, past the machine's own. */
+async function refuseToAsk(host: string): Promise<never> {
+  throw refusal(host) ?? new Blocked(`queryCname ENODATA ${host}`, 'ENODATA');
+}
+Reflect.set(dns.promises.Resolver.prototype, 'resolveCname', refuseToAsk);
+
 syncBuiltinESMExports();

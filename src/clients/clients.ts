@@ -10,6 +10,7 @@ import { signsIn } from '../inputs/github-login.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type Databases, databasesWith } from '../postgres/databases.ts';
+import type { ServerNames } from '../postgres/server-names.ts';
 import type { SecretForms } from '../redacted.ts';
 import { once } from '../turns.ts';
 import { doorFor } from './firewall-door.ts';
@@ -32,6 +33,8 @@ export interface Clients {
    * third party is asked. Undefined when the vault cannot be reached or tells none.
    */
   readonly outboundAddress: () => Promise<string | undefined>;
+  /** What DNS says of a host that cannot be reached. Never throws. */
+  readonly serverNames: (host: string) => Promise<ServerNames>;
   readonly say: (line: string) => void;
   /** Of how a login went, which the report says as well: heard where that is folded away, and not on a terminal. */
   readonly tell: (line: string) => void;
@@ -103,6 +106,10 @@ export function clientsFor(needs: Needs, around: Surroundings, entrance: Entranc
       const address = await networkInfo?.().then(addressIn, () => undefined);
       return address !== undefined && isIPv4(address) ? address : undefined;
     }),
+    async serverNames(host) {
+      const { ownResolver, serverNames } = await import('../postgres/server-names.ts');
+      return serverNames(host, await ownResolver());
+    },
     tell: isOnRunner ? say : () => undefined,
     ...{ say, clock, forms, sleep: around.sleep ?? ((ms) => sleep(ms)) },
   };

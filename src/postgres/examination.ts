@@ -4,8 +4,9 @@ import { type ConnectionString, tlsAdvice } from './connection-string.ts';
 import { diagnose, healsByItself } from './diagnosis/diagnosis.ts';
 import { isTimeout } from './diagnosis/network-rows.ts';
 import { type RoleWarning, warningsOf } from './diagnosis/role-warnings.ts';
+import { isAzure } from './diagnosis/suggested-commands.ts';
 import type { Candidate, Examination, ExaminationTools } from './examined.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, ProbeFailure } from './probe.ts';
 import { asksToBeReadOnly, wantsToRead } from './session-wish.ts';
 
 const FIRST_WAIT_MS = 1000;
@@ -52,6 +53,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
     // Dropped before anything answered: that is what a firewall does.
     outboundAddress:
       probe.failure.stage === 'tcp' && isTimeout(probe.failure) ? await tools.outboundAddress() : undefined,
+    names: isLost(probe.failure) && isAzure(target) ? await tools.serverNames?.(target.host) : undefined,
   };
   const { storeWith } = candidate;
   const problem = diagnose(probe.failure, { ...target, ...known, storeWith }, source);
@@ -59,6 +61,11 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const outcome = probe.result === 'bad' ? 'refused' : 'no login';
   tell(`${candidate.name}: ${outcome} (stage: ${probe.failure.stage}, ${probe.elapsedMs} ms)`);
   return { ...base, standing: probe.result === 'bad' ? 'refused' : 'unknown', problem };
+}
+
+/** Nothing of the server was met. */
+function isLost(failure: ProbeFailure): boolean {
+  return failure.stage === 'dns' || (failure.stage === 'tcp' && isTimeout(failure));
 }
 
 /** Of a password that every client reads alike, nothing. */

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
 import type { Probe } from './probe.ts';
+import type { ServerNames } from './server-names.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
 export type Candidate = {
@@ -45,6 +46,8 @@ export interface ExaminationTools {
   readonly databaseNames: (target: ConnectionString) => Promise<readonly string[] | undefined>;
   /** The runner's address as Azure sees it, for a connection that times out. */
   readonly outboundAddress: () => Promise<string | undefined>;
+  /** What DNS says of a host of Azure's that cannot be reached. Without it, nobody is asked. */
+  readonly serverNames?: ((host: string) => Promise<ServerNames>) | undefined;
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly say: (line: string) => void;

@@ -21,7 +21,7 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
   try {
     const needs = { azure: inputs, database: inputs, gitHub: inputs };
     const clients = clientsFor(needs, { ...outside, forms }, entrance);
-    const { databases, clock, say, tell, sleep, gitHub, outboundAddress } = clients;
+    const { databases, clock, say, tell, sleep, gitHub, outboundAddress, serverNames } = clients;
     const [signedIn, topology] = await allOrProblems([
       clients.azure(),
       config.found ? withFleets(config.topology, inputs.maxTargets, gitHub, say) : Promise.resolve(undefined),
@@ -30,7 +30,7 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
     const tools = {
       probe: boundedLogins((target) => databases.logIn(target, { askFacts: true, askLimits: true })),
       databaseNames: databases.names,
-      ...{ outboundAddress, clock, say, tell, sleep },
+      ...{ outboundAddress, serverNames, clock, say, tell, sleep },
     };
     const password = topology?.secrets.password;
     const ground = topology && password && groundWith(password, { ...tools, vault, topology, forms });

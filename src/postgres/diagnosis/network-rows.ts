@@ -1,5 +1,6 @@
 import { foreign } from '../../foreign-text.ts';
 import type { ProbeFailure } from '../probe.ts';
+import { endpointNote, placeWords } from './named-place-words.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { both, codeless, either, hasCode, says } from './row.ts';
 import { admitAddress, isAzure, lookUp, psql, showCertificate, showState } from './suggested-commands.ts';
@@ -36,11 +37,13 @@ export const NETWORK_ROWS: readonly Row[] = [
     diagnosis: (where, { code }) => ({
       code: 'database-unreachable',
       what: 'The host name does not resolve',
-      likelyCause:
-        code === 'ENOTFOUND'
-          ? 'The host is mistyped, the server was deleted or renamed, or it has a private address that the DNS of this machine does not know.'
-          : 'The DNS of this machine does not answer, or it does not know the private zone of the host.',
-      fix: isAzure(where) ? `${lookUp(where)}\n${showState(where)}` : lookUp(where),
+      ...(placeWords(where) ?? {
+        likelyCause:
+          code === 'ENOTFOUND'
+            ? `The host is mistyped, the server was deleted or renamed, or it has a private address that the DNS of this machine does not know.${endpointNote(where)}`
+            : 'The DNS of this machine does not answer, or it does not know the private zone of the host.',
+        fix: isAzure(where) ? `${lookUp(where)}\n${showState(where)}` : lookUp(where),
+      }),
     }),
   },
   {
@@ -78,9 +81,11 @@ function timeout(where: Where, { stage }: ProbeFailure): Diagnosis {
 
 /** Azure drops what its firewall does not admit, without an answer. */
 function azureFirewall(where: Where): Pick<Diagnosis, 'likelyCause' | 'fix'> {
+  const placed = placeWords(where);
+  if (placed !== undefined) return placed;
   const from = where.outboundAddress === undefined ? 'of this machine' : 'given below';
   return {
-    likelyCause: `The server's firewall does not admit the address ${from}: a blocked address gets no answer at all. Or the server is stopped, or it lives in a virtual network, which has no firewall rules and is reached only from inside.`,
+    likelyCause: `The server's firewall does not admit the address ${from}: a blocked address gets no answer at all. Or the server is stopped, or it lives in a virtual network, which has no firewall rules and is reached only from inside.${endpointNote(where)}`,
     fix: [
       admitAddress(where),
       '# a rule takes up to five minutes to work; on a runner whose address changes: open-firewall: true',

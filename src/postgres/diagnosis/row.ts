@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../problem.ts';
 import type { ConnectionString } from '../connection-string.ts';
 import type { ProbeFailure } from '../probe.ts';
+import type { ServerNames } from '../server-names.ts';
 
 /** Where a login went, and what else is known that helps to explain it. */
 export interface Where extends Pick<ConnectionString, 'host' | 'port' | 'database' | 'user'> {
@@ -10,6 +11,8 @@ export interface Where extends Pick<ConnectionString, 'host' | 'port' | 'databas
   readonly knownDatabases?: readonly string[] | undefined;
   /** The address from which this machine's packets reach the server. */
   readonly outboundAddress?: string | undefined;
+  /** What DNS says of the host, for one that cannot be reached. */
+  readonly names?: ServerNames | undefined;
   /** The commands that store the credential where it stands. */
   readonly storeWith?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { foreign, shellWord } from '../../foreign-text.ts';
+import { namedPlace } from '../server-names.ts';
 import { storeInVault } from '../storing-commands.ts';
 import type { Where } from './row.ts';
 
@@ -14,7 +15,7 @@ function nameOr(placeholder: string, name: string): string {
   return Buffer.byteLength(name) <= MAX_NAME_BYTES && foreign(name) === name ? name : placeholder;
 }
 
-function hostOf({ host }: Where): string {
+function hostOf({ host }: Pick<Where, 'host'>): string {
   return host.length <= MAX_HOST_CHARACTERS && foreign(host) === host ? host : 'HOST';
 }
 
@@ -23,7 +24,14 @@ export function isAzure({ host }: Pick<Where, 'host'>): boolean {
   return /\.postgres\.database\.(azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(host);
 }
 
-const azureServer = (where: Where): string => shellWord(hostOf(where).split('.')[0] ?? 'SERVER');
+/** A virtual endpoint is no server's name. */
+function azureServer(where: Where): string {
+  const place = where.names && namedPlace(where.host, where.names);
+  const isEndpoint = /\.(?:writer|reader)\.postgres\.database\./i.test(where.host);
+  const host =
+    place?.is === 'other-server' ? hostOf({ host: place.name }) : isEndpoint ? 'SERVER' : hostOf(where);
+  return shellWord(host.split('.')[0] ?? 'SERVER');
+}
 
 /** Since Azure CLI 2.86: https://learn.microsoft.com/cli/azure/postgres/flexible-server/firewall-rule */
 export function admitAddress(where: Where, seenByServer?: string): string {
@@ -38,6 +46,10 @@ export function admitAddress(where: Where, seenByServer?: string): string {
 
 export function showState(where: Where): string {
   return `az postgres flexible-server show --resource-group GROUP --name ${azureServer(where)} --query state --output tsv`;
+}
+
+export function showNetwork(where: Where): string {
+  return `az postgres flexible-server show --resource-group GROUP --name ${azureServer(where)} --query network`;
 }
 
 /** Sets what Azure calls a server parameter and others a line of postgresql.conf. */
