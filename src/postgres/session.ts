@@ -96,6 +96,9 @@ export async function loadDriver(): Promise<void> {
  */
 export async function newSession(target: ConnectionString, options: SessionOptions): Promise<Session> {
   const { Client } = await driver();
+  const name = options.asProgram === true ? (target.applicationName ?? OURS) : OURS;
+  // Logged in as the program, it goes on as one of ours: nobody is to count it among the program's sessions.
+  const asOurs = name === OURS ? '' : `SET application_name TO '${OURS}'; `;
   const client = new Client({
     host: target.host,
     port: target.port,
@@ -107,7 +110,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       rejectUnauthorized: true,
       ...(options.authorities === undefined ? {} : { ca: options.authorities }),
     },
-    application_name: options.asProgram === true ? (target.applicationName ?? OURS) : OURS,
+    application_name: name,
     ...(target.options === undefined ? {} : { options: target.options }),
     connectionTimeoutMillis: options.timeoutMs,
     query_timeout: options.timeoutMs,
@@ -128,7 +131,9 @@ export async function newSession(target: ConnectionString, options: SessionOptio
     },
     async query(text) {
       // for several statements the driver answers a list, which its types leave out
-      const results = [await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${text}`)].flat();
+      const results = [
+        await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${asOurs}${text}`),
+      ].flat();
       return results.at(-1)?.rows ?? [];
     },
     // alone: in a transaction that has failed, whatever comes before it is refused

@@ -119,6 +119,25 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
       expectNoLeaks(cloud, run);
     });
 
+    test('an option is refused by it, unless it was told to pass over options', async () => {
+      const run = await check(`${urlAt(await pooled())}&options=-csearch_path%3Dapp`);
+      expect(run.code).toBe(1);
+      expect(run.report.problems).toMatchObject([
+        {
+          what: 'The pooler refuses a parameter of the connection string',
+          answer: 'unsupported startup parameter: options (08P01)',
+        },
+      ]);
+      await pooler?.stop();
+      const told = await pooled({ ignore_startup_parameters: 'options' });
+      expect((await check(`${urlAt(told)}&options=-csearch_path%3Dapp&application_name=x`)).code).toBe(0);
+    });
+
+    test('it has no channel binding: where that is required, no proof is sent', async () => {
+      const run = await check(`${urlAt(await pooled())}&channel_binding=require`);
+      expect([run.code, codesOf(run)]).toEqual([1, ['database-authentication-method']]);
+    });
+
     test('a pooler that is full is said to be', async () => {
       const at = await pooled({ max_client_conn: 1 });
       const other = await client(at);
