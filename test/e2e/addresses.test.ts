@@ -10,10 +10,13 @@ import { startStandInPooler } from '../../emulators/pooler/stand-in-pooler.ts';
 import { startPgBouncer } from '../../emulators/postgres/pgbouncer.ts';
 import type { Replica } from '../../emulators/postgres/replica.ts';
 import { ROLE } from '../../emulators/seed.ts';
-import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { type ActionRun, type RunOptions, runAction } from '../../scripts/action-run.ts';
 import { installed } from '../installed.ts';
+import { momentsOf, runUntilCrash } from './crash-points.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
+import { opensTheServer } from './opening-secrets.ts';
+import { type Effect, effectsOf, record } from './outside-effects.ts';
 import {
   configWith,
   expectAgreement,
@@ -278,4 +281,50 @@ describe('two rotations at once', () => {
     expectDone(cloud, after);
     expect(await expectAgreement(cloud)).not.toBe(password);
   });
+});
+
+describe('killed at what it changes of texts that lead elsewhere', () => {
+  /** The two are treated alike: each kind of effect once, at one of them and at the other by turns. */
+  function kindsOf(effects: readonly Effect[]): readonly Effect[] {
+    const kindOf = ({ name }: Effect): string => name.replace(/pooled|reports/i, 'TEXT');
+    const ours = effects.filter(({ name }) => /pooled|reports/i.test(name));
+    const kinds = [...new Set(ours.map(kindOf))];
+    return kinds.flatMap((kind, index) => {
+      const alike = ours.filter((one) => kindOf(one) === kind);
+      return alike[index % alike.length] ?? [];
+    });
+  }
+
+  test('nobody is locked out, and the next run finishes', async () => {
+    await start('a stand-in', 'auth_query');
+    const options = (id: string): RunOptions => ({
+      inputs: { mode: 'rotate', 'database-ca': caFile() },
+      env: { ...config, GITHUB_RUN_ID: id },
+    });
+    expectDone(cloud, await run('sync'));
+    const { run: whole, recording } = await record(cloud, options('1000'));
+    expectDone(cloud, whole);
+    const points = kindsOf(effectsOf(recording)).flatMap((effect) =>
+      momentsOf(effect).map((moment) => ({ effect, moment })),
+    );
+    const found: string[] = [];
+    for (const [index, { effect, moment }] of points.entries()) {
+      const crash = await runUntilCrash(cloud, options(`${2000 + index}`), effect, moment);
+      expectNoLeaks(cloud, crash.run);
+      expect(await opensTheServer(cloud)).not.toEqual([]);
+      expectDone(cloud, await runAction(cloud, options(`${2000 + index}`)));
+      const password = await expectAgreement(cloud);
+      expect(copies()).toEqual({
+        pooled: cloud.vault.current(POOLED),
+        reports: cloud.vault.current(REPORTS),
+      });
+      expect([passwordIn(cloud.vault.current(POOLED)), passwordIn(cloud.vault.current(REPORTS))]).toEqual([
+        password,
+        password,
+      ]);
+      found.push(`${moment} ${effect.name}`);
+    }
+    console.info(`killed at ${found.length} points:\n${found.join('\n')}`);
+    expect(found.length).toBeGreaterThanOrEqual(8);
+  }, 240_000);
 });
