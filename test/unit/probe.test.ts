@@ -171,6 +171,42 @@ describe('nothing but 28P01 says that the credential is bad', () => {
     await pooler.stop();
   });
 
+  // as PgBouncer 1.24 does with what the server says to its auth_user, before it knows with what to compare
+  test.each([
+    ['its startup message', []],
+    ['the name of the role, and before any proof', [says.scram]],
+  ])('28P01 in answer to %s is about another password', async (_what, before) => {
+    const refusal = says.error('28P01', 'password authentication failed for user "auth_user"');
+    const pooler = await hostilePostgres({ answers: [...before, refusal] });
+    const target = parsed(urlWith('right', pooler.port));
+    const options = { authorities: pooler.caPem, timeoutMs: 10_000, clock: () => 0, askFacts: false };
+    const outcome = await probe(target, options);
+    await pooler.stop();
+    expect(outcome).toMatchObject({
+      result: 'unknown',
+      failure: { code: '28P01', stage: 'authentication', isBeforeProof: true },
+    });
+  });
+
+  test('where channel binding is required and not offered, no proof is sent', async () => {
+    const pooler = await hostilePostgres({ answers: [says.scram] });
+    const target = { ...parsed(urlWith('right', pooler.port)), needsChannelBinding: true as const };
+    const options = { authorities: pooler.caPem, timeoutMs: 10_000, clock: () => 0, askFacts: false };
+    const outcome = await probe(target, options);
+    const heard = pooler.received().toString('latin1');
+    await pooler.stop();
+    expect(outcome).toMatchObject({ result: 'unknown', failure: { code: 'DBCRED_NO_CHANNEL_BINDING' } });
+    expect(heard).toContain('user\0');
+    expect(heard).not.toMatch(/SCRAM|[pn],,/);
+  });
+
+  test('where it is required and offered, the login has it', async () => {
+    await setPassword('right');
+    const target = { ...parsed(urlWith('right')), needsChannelBinding: true as const };
+    const options = { authorities, timeoutMs: 10_000, clock: Date.now, askFacts: false };
+    expect(await probe(target, options)).toMatchObject({ result: 'ok' });
+  });
+
   test('a port on which nothing answers is unknown', async () => {
     expect(await login('whatever', await stoppedPort())).toMatchObject({
       result: 'unknown',
