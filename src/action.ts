@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { newTrace } from './azure/trace.ts';
 import { reportFileNamedBy } from './inputs/given.ts';
+import { leaveOutForms } from './outside/no-forms.ts';
 import type { Outside } from './outside/outside.ts';
 import { digestOf } from './outside/own-files.ts';
 import { readTextFile } from './outside/text-file.ts';
@@ -11,6 +12,7 @@ import { runnerFor } from './report/runner.ts';
 import { afterJob, run } from './run.ts';
 
 const { env, argv } = process;
+leaveOutForms();
 forgetLibpqVariables(env);
 const runner = runnerFor(env);
 if (insistOnVerifiedTls(env)) runner.printer.warning(TLS_STAYS_VERIFIED);

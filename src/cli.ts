@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { compileCacheFolder } from './outside/compile-cache.ts';
+import { leaveOutForms } from './outside/no-forms.ts';
 import { readTextFile } from './outside/text-file.ts';
 import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 
 const { env, argv, stdout, stderr, stdin } = process;
+leaveOutForms();
 forgetLibpqVariables(env);
 const cache = compileCacheFolder(env);
 if (cache !== undefined) module.enableCompileCache?.(cache); // from Node.js 22 on

@@ -1,0 +1,76 @@
+import { text } from 'node:stream/consumers';
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+  type HttpMethods,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline';
+import { codeOf, messageOf } from '../problem.ts';
+import type { RawAnswer } from './web-fetch.ts';
+
+/** Of a fetch's `init`, what Octokit and we give. Redirects are never followed: whoever asks sees to them. */
+interface Init {
+  readonly method?: HttpMethods;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** As Octokit reads it, too, which takes it for a Response. */
+interface Answer extends RawAnswer {
+  readonly url: string;
+  readonly headers: RawAnswer['headers'] & Iterable<[string, string]>;
+  readonly text: () => Promise<string>;
+}
+
+/** A body that nobody reads would keep its connection, and with it the process. */
+const WITHOUT_BODY = [204, 205, 304];
+
+let client: HttpClient | undefined;
+
+export async function directFetch(url: string, init: Init): Promise<RawAnswer> {
+  const { method = 'GET', headers = {}, body, signal } = init;
+  client ??= createDefaultHttpClient();
+  const request = createPipelineRequest({
+    ...{ url, method, headers: createHttpHeaders(headers) },
+    ...(body === undefined ? {} : { body }),
+    ...(signal === undefined ? {} : { abortSignal: signal }),
+    allowInsecureConnection: true, // which addresses may be plain http was settled where they came in
+    streamResponseStatusCodes: new Set([Number.POSITIVE_INFINITY]), // all of them, as a fetch does
+  });
+  const response = await client.sendRequest(request).catch((thrown: unknown) => {
+    throw signal?.aborted === true ? signal.reason : unanswered(thrown);
+  });
+  return answerOf(url, response);
+}
+
+function answerOf(url: string, { status, headers, readableStreamBody }: PipelineResponse): Answer {
+  const stream = readableStreamBody;
+  if (stream !== undefined && WITHOUT_BODY.includes(status)) stream.resume();
+  const read = async (): Promise<string> => (stream === undefined ? '' : text(stream));
+  return {
+    ...{ url, status, text: read },
+    headers: {
+      get: (name) => headers.get(name) ?? null,
+      [Symbol.iterator]: () => headers[Symbol.iterator](),
+    },
+    json: async () => JSON.parse(await read()) as unknown,
+    body: {
+      async cancel() {
+        if (stream !== undefined && 'destroy' in stream && typeof stream.destroy === 'function')
+          stream.destroy();
+      },
+    },
+  };
+}
+
+/** In the form of a fetch, and without the request, whose headers hold the token. */
+function unanswered(thrown: unknown): TypeError {
+  const code = codeOf(thrown);
+  const cause = new Error(messageOf(thrown) || code || 'no answer');
+  return new TypeError('fetch failed', {
+    cause: code === undefined ? cause : Object.assign(cause, { code }),
+  });
+}
