@@ -315,6 +315,40 @@ describe('a secret that leads elsewhere is refused, and no packet is sent there'
     expect(JSON.stringify(problem)).not.toMatch(/pQ7/);
   });
 
+  test.each<[string, (text: string) => string, RegExp]>([
+    [
+      'a pooler’s port',
+      (text) => text.replace(':5432', ':6432'),
+      /\nserver:\n {2}also-at:\n {4}pooled: \{ port: 6432, pooler: true \}$/,
+    ],
+    [
+      'another host',
+      (text) => text.replace('ctxeco-db.example', 'replica.example'),
+      /\n {4}other: \{ host: replica\.example, read-only: true \} {3}# without read-only, if it can be written to$/,
+    ],
+    [
+      'another role',
+      (text) => text.replace('ctxecoadmin', 'postgres'),
+      /^Correct the secret, or server: in the config file\.$/,
+    ],
+  ])(
+    'with the lines for the config file, if it is an address of the same server: %s',
+    async (_what, edit, fix) => {
+      const { candidates } = await reference({ 'database-url': edit(URL) });
+      const [problem] = candidates.flatMap((one) => ('problem' in one ? one.problem : []));
+      expect(problem?.fix).toMatch(fix);
+    },
+  );
+
+  test('an address that the config file names is connected to', async () => {
+    const alsoAt = [{ name: 'pooled', host: 'ctxeco-db.example', port: 6432, pooler: true, readOnly: false }];
+    const topology = { ...TOPOLOGY, server: { ...TOPOLOGY.server, alsoAt } };
+    const found = await reference({ 'database-url': URL.replace(':5432', ':6432') }, topology);
+    expect(outline(found).filter((line) => line.startsWith('database-url →'))).toEqual([
+      expect.stringContaining('ctxecoadmin@ctxeco-db.example:6432'),
+    ]);
+  });
+
   test('in a document beside ours, another host is a note: it is none of our business', async () => {
     const other = 'postgresql://reader:pw@other.example/x?sslmode=disable';
     const found = await reference({ 'zep-config-yaml': `a: ${url('zep')}\nb: ${other}\nc: jdbc:${other}\n` });

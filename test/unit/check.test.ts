@@ -647,6 +647,32 @@ describe('a session that was opened', () => {
     expect(said.join('\n')).not.toContain('works');
   });
 
+  test.each<[string, boolean | undefined, string[], string[]]>([
+    ['says that it is read-only', true, [], ['works']],
+    ['says nothing', undefined, [], ['works']],
+    ['says that it can be written to', false, ['database-read-only'], ['unknown']],
+  ])('on a replica, where the config file %s', async (_what, readOnly, codes, standings) => {
+    const address = readOnly === undefined ? undefined : { name: 'reports', pooler: false, readOnly };
+    const found = await run({
+      candidates: [{ ...login('shop', 'given'), address }],
+      server: { given: [{ readOnly: true, inRecovery: true }] },
+    });
+    expect([found.codes, found.standings]).toEqual([codes, standings]);
+    if (codes.length > 0) expect(found.result.problems[0]?.fix).toContain("Name the primary's host");
+  });
+
+  test('at an address for reading that leads to the primary works, with a note', async () => {
+    const address = { name: 'reports', pooler: false, readOnly: true };
+    const { result, standings } = await run({
+      candidates: [{ ...login('shop', 'given'), address }],
+      server: { given: ['ok'] },
+    });
+    expect(standings).toEqual(['works']);
+    expect(result.notes).toEqual([
+      expect.stringMatching(/^shop is no replica now, .* may lead to the primary\.$/),
+    ]);
+  });
+
   test('on a replica works, with a note', async () => {
     const { codes, standings, result } = await run({
       server: { given: [{ readOnly: true, inRecovery: true }] },

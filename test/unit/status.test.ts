@@ -4,6 +4,7 @@ import { vaultForReading } from '../../src/status/vault-for-reading.ts';
 import type { TopologyConsumer } from '../../src/topology/topology.ts';
 import {
   AGREED,
+  CONFIG,
   documentOf,
   IN_SYNC,
   NOW,
@@ -48,6 +49,36 @@ describe('in agreement', () => {
   test('nothing is changed, whatever was found', async () => {
     const { vault } = await statusOf({ secrets: { ...AGREED, pg: 'two' }, server: 'three' });
     expect(vault.mutations).toEqual([]);
+  });
+});
+
+describe('other addresses', () => {
+  const withPooler = (via: string) =>
+    topologyOf(
+      CONFIG.replace(
+        'user: app }',
+        'user: app, also-at: { pooled: { port: 6432, pooler: true }, other: { port: 6433 } } }',
+      ).replace('database: shop }', `database: shop${via} }`),
+    );
+  const secrets = { ...AGREED, 'shop-url': urlOf('one').replace(':5432', ':6432') };
+
+  test('are shown with each text that leads to one', async () => {
+    const { standings, whys } = await statusOf({ secrets, topology: withPooler('') });
+    expect([standings['shop-url'], whys['shop-url']]).toEqual([
+      'in-sync',
+      expect.stringMatching(/; it leads to pooled \(db\.example:6432\), a pooler$/),
+    ]);
+    expect(whys['zep-config']).not.toContain('leads to');
+  });
+
+  test('are held against via: what leads elsewhere finds the wrong thing', async () => {
+    const right = await statusOf({ secrets, topology: withPooler(', via: pooled') });
+    expect(right.standings['shop-url']).toBe('in-sync');
+    const wrong = await statusOf({ secrets, topology: withPooler(', via: other') });
+    expect([wrong.standings['shop-url'], wrong.whys['shop-url']]).toEqual([
+      'broken',
+      expect.stringMatching(/^it leads to pooled .*, and the config file says via: other/),
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ import { type MemoryVault, memoryVault } from './memory-vault.ts';
 export const NOW = Date.UTC(2030, 0, 31, 12);
 export const DAY_MS = 86_400_000;
 
-const CONFIG = `
+export const CONFIG = `
 vault: kv-1
 server: { host: db.example, user: app }
 databases: [shop, zep, jobs]
