@@ -11,8 +11,10 @@ import { storeInVault } from '../postgres/storing-commands.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
+import { addressOf } from '../topology/addresses.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { ofThisServer } from '../topology/this-server.ts';
+import type { Topology } from '../topology/topology.ts';
 import type { CheckPlan } from './check.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice, storeCopyWith } from './check-advice.ts';
 
@@ -43,7 +45,8 @@ async function candidatesFor(
 ): Promise<Candidates> {
   const { databaseUrl, databases, config } = inputs;
   if (databaseUrl !== undefined) {
-    return candidatesOf(databaseUrl, 'input database-url', databases, forms, storeCopyWith(inputs));
+    const found = candidatesOf(databaseUrl, 'input database-url', databases, forms, storeCopyWith(inputs));
+    return config.found ? withAddresses(found, config.topology.server) : found;
   }
   const opened = await vault();
   if (config.found) return candidatesOfTopology(opened, config.topology, forms);
@@ -51,6 +54,14 @@ async function candidatesFor(
   const source = `secret ${secret.name} in ${opened.url}`;
   const storeWith = storeInVault(vaultName(opened.url), secret.name);
   return candidatesOf(secret.value, source, databases, forms, storeWith);
+}
+
+/** What the config file says of where they lead, if that is one of its addresses. */
+function withAddresses({ candidates, notes }: Candidates, server: Topology['server']): Candidates {
+  const placed = candidates.map((one) =>
+    'target' in one ? { ...one, address: addressOf(one.target, server) } : one,
+  );
+  return { candidates: placed, notes };
 }
 
 /** Only a copy can be stale: what the vault itself holds is held against the raw password of the topology. */

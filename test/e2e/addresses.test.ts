@@ -201,6 +201,9 @@ describe('a file with the server, a pooler that asks it, and a replica', () => {
       expectDone(cloud, checked);
       expect(checked.report.notes.join('\n')).toMatch(/through a pooler[\s\S]*is a replica/);
 
+      const ofReplica = await run('check', { 'database-url': cloud.vault.current(REPORTS) });
+      expectDone(cloud, ofReplica);
+
       await replica.pause();
       const rotating = run('rotate');
       await until(() => replica.log().includes('password authentication failed'));
