@@ -1,3 +1,4 @@
+import { setImmediate as oneTurn } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import type { UpdateSecretPropertiesOptions } from '@azure/keyvault-secrets';
 import type { Cloud } from './cloud.ts';
@@ -15,7 +16,7 @@ export async function openVault(
   caller: VaultCaller,
   collaborators: Collaborators,
 ): Promise<Vault> {
-  askAhead(cloud, credential, caller);
+  if (askAhead(cloud, credential, caller)) await gone();
   const client = await secretClient(url, cloud, credential, collaborators);
   return vaultOf({ url, caller, client, ...collaborators });
 }
@@ -24,10 +25,18 @@ export async function openVault(
  * The vault answers the first request with the resource that it wants a token for. That is known beforehand,
  * so the token is asked for meanwhile; the credential gives the same one when the client asks for it.
  */
-function askAhead({ vaultAudience }: Cloud, credential: TokenCredential, caller: VaultCaller): void {
-  if (vaultAudience === undefined || caller === undefined) return;
+function askAhead({ vaultAudience }: Cloud, credential: TokenCredential, caller: VaultCaller): boolean {
+  if (vaultAudience === undefined || caller === undefined) return false;
   const options = { enableCae: true, tenantId: caller.tenantId };
   credential.getToken(`${vaultAudience}/.default`, options).catch(() => undefined);
+  return true;
+}
+
+/** Turns of the event loop in which MSAL comes to its first request. The vault's client loads after that: it lets nothing else happen. */
+const TURNS_TO_ENTRA = 3;
+
+async function gone(): Promise<void> {
+  for (let turn = 0; turn < TURNS_TO_ENTRA; turn += 1) await oneTurn();
 }
 
 function vaultOf(opened: Opened): Vault {
