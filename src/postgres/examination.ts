@@ -6,6 +6,7 @@ import { isTimeout } from './diagnosis/network-rows.ts';
 import { type RoleWarning, warningsOf } from './diagnosis/role-warnings.ts';
 import { isAzure } from './diagnosis/suggested-commands.ts';
 import type { Candidate, Examination, ExaminationTools } from './examined.ts';
+import { namesNoDatabase } from './pooler-answers.ts';
 import type { Probe, ProbeFailure } from './probe.ts';
 import { asksToBeReadOnly, wantsToRead } from './session-wish.ts';
 
@@ -49,7 +50,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   }
   const { target, source } = candidate;
   const known = {
-    knownDatabases: probe.failure.code === '3D000' ? await tools.databaseNames(target) : undefined,
+    knownDatabases: namesNoDatabase(probe.failure) ? await tools.databaseNames(target) : undefined,
     // Dropped before anything answered: that is what a firewall does.
     outboundAddress:
       probe.failure.stage === 'tcp' && isTimeout(probe.failure) ? await tools.outboundAddress() : undefined,

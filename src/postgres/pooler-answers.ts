@@ -78,3 +78,16 @@ export function poolerAnswer({ code, message }: Said): PoolerAnswer | undefined 
 export function isPoolersWord(said: Said): boolean {
   return /^08[0-9A-Z]{3}$/.test(said.code ?? '') || poolerAnswer(said) !== undefined;
 }
+
+const LASTING: readonly PoolerMeaning[] = ['role-unknown', 'no-database', 'refuses-parameter'];
+
+/** Whether a pooler refuses a text for good: no waiting changes that, and the password is not what it is about. */
+export function refusesText(said: Said): boolean {
+  const row = poolerAnswer(said);
+  return row !== undefined && LASTING.includes(row.means);
+}
+
+/** PostgreSQL says it by 3D000. */
+export function namesNoDatabase(said: Said): boolean {
+  return said.code === '3D000' || poolerAnswer(said)?.means === 'no-database';
+}

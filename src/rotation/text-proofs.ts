@@ -1,6 +1,7 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { diagnose, healsByItself } from '../postgres/diagnosis/diagnosis.ts';
 import { isSameLogin, type LoginsMade } from '../postgres/logins-made.ts';
+import { namesNoDatabase, refusesText } from '../postgres/pooler-answers.ts';
 import type { Probe, ProbeFailure } from '../postgres/probe.ts';
 import { NO_CHANNEL_BINDING } from '../postgres/proof-demanded.ts';
 import { UNWANTED_SESSION } from '../postgres/session-wish.ts';
@@ -135,7 +136,8 @@ const REFUSALS = [
 ];
 
 function isRefusal({ probe: { result, failure } }: Failed): boolean {
-  return result === 'bad' || (failure.code !== undefined && REFUSALS.includes(failure.code));
+  if (result === 'bad' || refusesText(failure)) return true;
+  return failure.code !== undefined && REFUSALS.includes(failure.code);
 }
 
 async function problemOf(
@@ -143,7 +145,7 @@ async function problemOf(
   { place, target, probe: { result, failure } }: Failed,
   { databaseNames }: ProofTools,
 ): Promise<Problem> {
-  const knownDatabases = failure.code === '3D000' ? await databaseNames(target) : undefined;
+  const knownDatabases = namesNoDatabase(failure) ? await databaseNames(target) : undefined;
   const {
     code,
     what,

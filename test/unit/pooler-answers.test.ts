@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { POOLER_ANSWERS, poolerAnswer } from '../../src/postgres/pooler-answers.ts';
+import { POOLER_ANSWERS, poolerAnswer, refusesText } from '../../src/postgres/pooler-answers.ts';
 import {
   asServersWord,
   type Probe,
@@ -111,6 +111,19 @@ describe('what a pooler answers', () => {
     const probe = failed('bad', failure('28P01', 'password authentication failed for user "app"'));
     expect(asServersWord(probe)).toBe(probe);
     expect(provesPassword(failed('unknown', failure('53300', 'full', { serverProved: true })))).toBe(true);
+  });
+
+  test('for good it refuses a role, a database, a parameter: what is full or cannot log in may pass', () => {
+    const refused = [...WRONG_PASSWORD, ...ITS_OWN_LOGIN, ...OTHERWISE].filter(([code, message]) =>
+      refusesText({ code, message }),
+    );
+    expect(refused.map(([, message]) => message)).toEqual([
+      'no such user',
+      'SCRAM authentication failed',
+      'unsupported startup parameter: options',
+      'unsupported startup parameter in options: search_path',
+      'database "shop" does not exist',
+    ]);
   });
 
   test('it is told with its words', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import { LoginsMade } from '../../src/postgres/logins-made.ts';
 import { type ProofTools, type ProvableText, proveTexts } from '../../src/rotation/text-proofs.ts';
-import { redacted } from './checking.ts';
+import { probed as answered, redacted } from './checking.ts';
 import { probed } from './role-in-memory.ts';
 
 const PASSWORD = redacted('the-password-of-app');
@@ -90,6 +90,23 @@ test('a document of which one place is refused is refused, with the name that wa
   expect([problem?.code, others]).toEqual(['database-not-found', []]);
   expect(problem?.likelyCause).toContain('It probably means Reports');
   expect(problem?.fix.endsWith('\n# or leave document out')).toBe(true);
+});
+
+test.each([
+  ['unsupported startup parameter: options', 'database-pooler', 'refused'],
+  ['database "reports" does not exist', 'database-not-found', 'refused'],
+  ['server login has been failing, try again later (server_login_retry)', 'database-pooler', 'unknown'],
+])('what a pooler answers to a text: %s', async (message, code, is) => {
+  const { tools } = server(100);
+  const failure = { code: '08P01', message };
+  const proofs = await proveTexts([text('one', target('reports'))], {
+    ...tools,
+    probe: async () => answered({ failure }),
+  });
+  const proof = proofs.get('one');
+  expect(proof).toMatchObject({ is, problems: [{ code }] });
+  if (code === 'database-not-found' && proof?.is === 'refused')
+    expect(proof.problems[0]?.likelyCause).toContain('It probably means Reports');
 });
 
 test('without patience nobody is waited for', async () => {
