@@ -107,7 +107,7 @@ export class Redacted {
 
 /**
  * The runner masks what it is told and some encodings of it, but its URI escape differs from
- * JavaScript's on `!'()*`, so both are registered here; and what .NET, YAML and a shell that traces would print.
+ * JavaScript's on `!'()*`, so both are registered here; and what .NET, YAML, libpq and a shell that traces would print.
  * https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
  */
 function* formsOf(text: string): Iterable<string> {
@@ -117,6 +117,8 @@ function* formsOf(text: string): Iterable<string> {
   for (const encoded of [percentEncode(text), percentEncodeStrictly(text)])
     yield encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   yield text.replaceAll("'", "''");
+  yield text.replaceAll('"', '""');
+  yield text.replace(/[\\']/g, '\\$&');
   yield text.replaceAll("'", "'\\''");
   yield new URLSearchParams([['', text]]).toString().slice(1);
   yield JSON.stringify(text).slice(1, -1);

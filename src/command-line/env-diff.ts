@@ -1,6 +1,6 @@
 import { foreign } from '../foreign-text.ts';
 import type { EnvLine } from '../modes/env.ts';
-import { parseConnectionString } from '../postgres/connection-string.ts';
+import { formatOf, parseConnectionString } from '../postgres/connection-string.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 
 /** What changes in the files, with secrets hidden. */
@@ -19,7 +19,9 @@ function shape(value: Redacted, forms: SecretForms): string {
   const parsed = parseConnectionString(value, forms);
   if (!parsed.ok) return '***';
   const { user, host, port, database } = parsed.value;
-  return foreign(`postgresql://${user}:***@${host}:${port}/${database}`);
+  const format = formatOf(value);
+  const written = format === 'url' ? '' : `   # ${format}`;
+  return `${foreign(`postgresql://${user}:***@${host}:${port}/${database}`)}${written}`;
 }
 
 function samePassword(before: Redacted | undefined, after: Redacted | undefined, forms: SecretForms): string {

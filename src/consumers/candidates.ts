@@ -91,7 +91,7 @@ async function fromConnectionString(
   }
   const { value: text } = read.secret;
   const candidate = attempt(entry.name, () =>
-    ofThisServer(readConnectionString(text, source, forms), source, topology),
+    ofThisServer(readConnectionString(text, source, forms, entry), source, topology),
   );
   const storeWith = storeInVault(vaultName(vault.url), entry.name);
   if ('problem' in candidate && candidate.problem.code === 'connection-string-invalid') {

@@ -1,5 +1,5 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
-import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
 import { withPassword } from '../postgres/rewritten-connection-string.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { isSamePlace } from '../topology/addresses.ts';
@@ -55,7 +55,7 @@ async function earlierValues(
 
 function parsedForUs(text: Redacted, topology: Topology, forms: SecretForms): ConnectionString | undefined {
   // A value of something else, which may look like anything: nothing of it is to be masked as ours.
-  if (!/^postgres(ql)?:\/\//.test(text.reveal())) return undefined;
+  if (formatOf(text) === undefined) return undefined;
   const parsed = parseConnectionString(text, forms);
   return parsed.ok && isOfThisServer(parsed.value, topology) ? parsed.value : undefined;
 }

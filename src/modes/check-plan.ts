@@ -77,7 +77,9 @@ function vaultsOwn(
     if (inputs.databaseUrl !== undefined) {
       const { name, value } = await opened.read(inputs.secret);
       const source = `secret ${name} in ${opened.url}`;
-      const own = readConnectionString(value, source, forms);
+      const listed = inputs.config.found ? inputs.config.topology.secrets.connectionStrings : [];
+      const entry = listed.find((one) => one.name === name);
+      const own = readConnectionString(value, source, forms, entry);
       const target = inputs.config.found ? ofThisServer(own, source, inputs.config.topology) : own;
       return (refused) => {
         if (inputs.databases.length === 0 || !('target' in refused))

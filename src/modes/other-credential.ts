@@ -1,7 +1,8 @@
 import { foreign } from '../foreign-text.ts';
-import type { ConnectionString } from '../postgres/connection-string.ts';
+import { type ConnectionString, formInWords } from '../postgres/connection-string.ts';
 import type { Candidate } from '../postgres/examined.ts';
 import { Problem } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 
 /**
  * Why a refused copy is none of what the vault holds: another role, host or port. What opens the one says nothing of
@@ -27,7 +28,15 @@ function differencesOf(copy: ConnectionString, own: ConnectionString): string[] 
     ...difference('role', copy.user, own.user),
     ...difference('host', copy.host.toLowerCase(), own.host.toLowerCase()),
     ...difference('port', `${copy.port}`, `${own.port}`),
+    ...formDifference(copy.text, own.text),
   ];
+}
+
+/** What one program reads, another does not. */
+function formDifference(copy: Redacted, own: Redacted): string[] {
+  const [here, there] = [formInWords(copy), formInWords(own)];
+  if (here === there || here === undefined || there === undefined) return [];
+  return [`this copy is ${here}, and the vault has ${there}`];
 }
 
 const OTHERWISE = '# or, if it is to become a copy of that secret, write it once:\nwith:\n  mode: sync';
@@ -37,6 +46,13 @@ function causeAndFix(copy: ConnectionString, own: ConnectionString): Pick<Proble
     return {
       likelyCause: `${foreign(copy.user)} is how Azure's retired single server wrote its roles (name@server). Every other server takes that for another role, which does not exist, and answers as to a wrong password. It is not healed, since the password may be another one as well.`,
       fix: `Write the role as the vault has it, without @ and what follows; the sync does that:\nwith:\n  mode: sync`,
+    };
+  }
+  if (formDifference(copy.text, own.text).length > 0) {
+    return {
+      likelyCause:
+        'It is written for another program than what the vault holds: that, in its place, could not be read by it. So it is not healed.',
+      fix: `Name the vault secret that is written in the same way, of which this is a copy; make one with create: true and format: in the config file, if there is none:\nwith:\n  secret: NAME`,
     };
   }
   const sameButPort = copy.user === own.user && copy.host.toLowerCase() === own.host.toLowerCase();

@@ -21,9 +21,14 @@ const REDIRECTING = [
   'passfile',
 ];
 
-type Parameters = readonly (readonly [name: string, value: string])[];
+/** In libpq's words, whatever the dialect; `written` is the name as it stands there, where that is another. */
+export interface Parameter {
+  readonly name: string;
+  readonly value: string;
+  readonly written?: string | undefined;
+}
 
-/** What a login has to know of the text after the question mark. */
+/** What a login has to know of a connection string's parameters. */
 export interface LoginParameters {
   readonly tls: Tls;
   /** Command-line options for the server's session; undefined where none are given. */
@@ -69,14 +74,13 @@ const AS_OURS: Readonly<Record<string, readonly string[]>> = {
   channel_binding: ['disable', 'prefer', 'require'],
 };
 
-/** Throws a Refusal for what is read in two ways, or redirects. */
-export function readLoginParameters(query: string): LoginParameters {
-  const parameters = readParameters(query);
-  refuseRedirects(parameters);
+export function loginParameters(parameters: readonly Parameter[]): LoginParameters {
   const saidOf = (name: string): string | undefined =>
-    parameters.find((one) => one[0] === name && one[1] !== '')?.[1];
+    parameters.find((one) => one.name === name && one.value !== '')?.value;
   const wish = saidOf('target_session_attrs');
-  const notTried = parameters.flatMap(([name, value]) => (isTried(name, value) ? [] : [name]));
+  const notTried = parameters.flatMap(({ name, value, written = name }) =>
+    isTried(name, value) ? [] : [written],
+  );
   return {
     tls: tlsOf(parameters),
     options: saidOf('options'),
@@ -93,51 +97,55 @@ function isTried(name: string, value: string): boolean {
   return !NOT_TRIED.includes(name);
 }
 
-/** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */
-function readParameters(query: string): Parameters {
+/** The text after a question mark; `decodedValue` is how the dialect's client decodes. Throws Refusals. */
+export function queryParameters(
+  query: string,
+  decodedValue = (value: string): string => decode(value, 'a parameter'),
+  decodedName = decodedValue,
+): readonly Parameter[] {
   const parameters = query
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
       const [name = '', ...value] = pair.split('=');
-      return [decode(name, 'a parameter'), decode(value.join('='), 'a parameter')] as const;
+      return { name: decodedName(name), value: decodedValue(value.join('=')) };
     });
-  const names = parameters.map(([name]) => name.toLowerCase());
-  if (new Set(names).size < names.length) {
-    throw new Refusal(
-      'says a parameter twice, and clients disagree on which counts',
-      'Say each parameter once.',
-    );
-  }
+  refuseRepeats(parameters.map(({ name }) => name));
   return parameters;
 }
 
-function refuseRedirects(parameters: Parameters): void {
-  const names = parameters.map(([name]) => name.toLowerCase());
-  const found = REDIRECTING.filter((name) => names.includes(name));
+/** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */
+export function refuseRepeats(names: readonly string[]): void {
+  if (new Set(names.map((name) => name.toLowerCase())).size === names.length) return;
+  throw new Refusal(
+    'says a parameter twice, and clients disagree on which counts',
+    'Say each parameter once.',
+  );
+}
+
+/** `but` are those in which the dialect says user, password, host, port and database. */
+export function refuseRedirects(
+  parameters: readonly Parameter[],
+  but: readonly string[] = [],
+  more: readonly string[] = [],
+): void {
+  const names = parameters.map(({ name }) => name.toLowerCase());
+  const found = [...REDIRECTING, ...more].filter((name) => names.includes(name) && !but.includes(name));
   if (found.length === 0) return;
   throw new Refusal(
     `has the parameter ${found.join(', ')}, which overrides the address or the role that it shows`,
-    'Say user, password, host, port and database once, before the question mark, and remove the parameter.',
+    but.length === 0
+      ? 'Say user, password, host, port and database once, before the question mark, and remove the parameter.'
+      : 'Say user, password, host, port and database once, and remove the parameter.',
     'redirects',
   );
 }
 
 /** https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
-function tlsOf(parameters: Parameters): Tls {
-  const mode = parameters.find(([name]) => name === 'sslmode')?.[1];
+function tlsOf(parameters: readonly Parameter[]): Tls {
+  const mode = parameters.find(({ name }) => name === 'sslmode')?.value;
   if (mode === 'disable') return 'off';
   if (mode === 'require' || mode === 'verify-ca' || mode === 'verify-full') return 'required';
   const isKnown = mode === undefined || mode === 'allow' || mode === 'prefer';
-  return !isKnown || parameters.some(([name]) => name === 'ssl') ? 'driver-specific' : 'unstated';
-}
-
-/** What to say of a connection string that does not oblige every client to use TLS; nothing when it does. */
-export function tlsAdvice({ tls }: { readonly tls: Tls }): string | undefined {
-  if (tls === 'driver-specific') {
-    return 'says ssl=…, or has a value of sslmode, that only some drivers know, if any: libpq refuses it, and node-postgres may stop. Write sslmode=require instead.';
-  }
-  return tls === 'unstated'
-    ? 'does not say sslmode=require: clients may connect without TLS. Add sslmode=require to its parameters.'
-    : undefined;
+  return !isKnown || parameters.some(({ name }) => name === 'ssl') ? 'driver-specific' : 'unstated';
 }

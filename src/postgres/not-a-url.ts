@@ -5,16 +5,7 @@ const WRITE_IT = `Write it as ${EXPECTED}`;
 
 /** What begins otherwise than postgresql:// is refused for what it is: the first that fits. */
 const FORMS: readonly (readonly [pattern: RegExp, what: string, fix: string])[] = [
-  [
-    /^jdbc:/i,
-    'is a JDBC URL, which only the driver of Java reads',
-    `${WRITE_IT}; and keep what Java reads in a secret of its own.`,
-  ],
-  [
-    /^postgres(ql)?\+\w+:\/\//i,
-    'names a driver in its scheme (as in postgresql+asyncpg://), which only SQLAlchemy reads',
-    `${WRITE_IT}; and keep the other in a secret of its own: some drivers, asyncpg among them, take no sslmode either.`,
-  ],
+  [/^jdbc:/i, 'is a JDBC URL of another database', WRITE_IT],
   [/^postgres(ql)?:\/\//i, 'has its scheme in capitals', 'Write postgresql:// in small letters.'],
   [/^postgres(ql)?:(?!\/\/)/i, 'has no // after its scheme', WRITE_IT],
   [
@@ -29,13 +20,8 @@ const FORMS: readonly (readonly [pattern: RegExp, what: string, fix: string])[] 
   ],
   [/^[a-z][a-z0-9+.-]*:\/\//i, 'is not a postgresql:// URL: it has another scheme', WRITE_IT],
   [
-    /^\s*(?:host|server|data source|user id|username|database|initial catalog)\s*=[^;]*;/i,
-    'is a list of keywords with semicolons (Host=…;Username=…), as .NET takes it',
-    WRITE_IT,
-  ],
-  [
     /^\s*(?:host|hostaddr|port|dbname|user|password|passfile|service|sslmode|sslrootcert|application_name|connect_timeout|options)\s*=/i,
-    'is a list of keywords (host=… user=…), which only libpq reads',
+    'is a list of keywords that libpq does not know: it wants them in small letters (host=… user=…)',
     WRITE_IT,
   ],
   [
@@ -45,11 +31,11 @@ const FORMS: readonly (readonly [pattern: RegExp, what: string, fix: string])[] 
   ],
 ];
 
-/** Why `raw` is no URL of the one form that every client reads. */
-export function notAUrl(raw: string): Refusal {
+/** Why `raw` is no connection string of any dialect; `isKnown` says of a text that it looks like one. */
+export function notAUrl(raw: string, isKnown: (text: string) => boolean): Refusal {
   if (raw.trim() === '') return new Refusal('is empty', WRITE_IT);
   const cleaned = withoutStrays(raw, 'url');
-  if (cleaned !== undefined && /^postgres(ql)?:\/\//.test(cleaned.text)) return strayRefusal(cleaned);
+  if (cleaned !== undefined && isKnown(cleaned.text)) return strayRefusal(cleaned);
   const [, what, fix] = FORMS.find(([pattern]) => pattern.test(cleaned?.text ?? raw)) ?? [];
   return new Refusal(what ?? 'is not a postgresql:// URL', fix ?? WRITE_IT);
 }

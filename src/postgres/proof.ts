@@ -1,8 +1,17 @@
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
-import { type Complaint, type ConnectionString, parseConnectionString } from './connection-string.ts';
+import {
+  type Complaint,
+  type ConnectionString,
+  formatOf,
+  formInWords,
+  isOfForm,
+  parseConnectionString,
+  tlsWords,
+} from './connection-string.ts';
 import { isBusy } from './diagnosis/condition-rows.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
+import type { Form } from './dialects/dialect.ts';
 import type { Probe } from './probe.ts';
 import { storeAt } from './storing-commands.ts';
 
@@ -24,10 +33,19 @@ const CODES: Readonly<Record<Complaint['kind'], ProblemCode>> = {
   placeholder: 'credential-placeholder',
 };
 
-/** The connection string in `text`, or a Problem that says what to change. `source` says where it stands. */
-export function readConnectionString(text: Redacted, source: string, forms: SecretForms): ConnectionString {
+/**
+ * The connection string in `text`, or a Problem that says what to change. `source` says where it stands; `form` is how
+ * the config file says that it is written, without which every dialect will do.
+ */
+export function readConnectionString(
+  text: Redacted,
+  source: string,
+  forms: SecretForms,
+  form?: Form,
+): ConnectionString {
   const parsed = parseConnectionString(text, forms);
-  const complaint: Complaint | undefined = parsed.ok ? plaintext(parsed.value) : parsed.complaint;
+  const other = form && otherForm(text, form);
+  const complaint: Complaint | undefined = other ?? (parsed.ok ? plaintext(parsed.value) : parsed.complaint);
   if (parsed.ok && complaint === undefined) return parsed.value;
   const {
     kind,
@@ -56,12 +74,26 @@ function wordsOn(kind: Complaint['kind'], what: string): { what: string; likelyC
   };
 }
 
-function plaintext({ tls }: ConnectionString): Complaint | undefined {
+/** Its readers take what the config file says, and not what we can read. */
+function otherForm(text: Redacted, form: Form): Complaint | undefined {
+  const [is, called] = [formatOf(text), formInWords(text)];
+  if (is === undefined || called === undefined || isOfForm(text, form)) return undefined;
+  const { format = 'url', driver } = form;
+  const wanted = `format: ${format}${driver === undefined ? '' : `, driver: ${driver}`}`;
+  return {
+    kind: 'invalid',
+    what: `is ${called}${is === format ? ' for another driver' : ''}, and the config file says ${wanted}`,
+    fix: `# say how it is written, if that is what its readers take; otherwise store what they do\nsecrets:\n  connection-strings:\n    - { name: …, database: …, format: ${is} }`,
+  };
+}
+
+function plaintext({ tls, text }: ConnectionString): Complaint | undefined {
   if (tls !== 'off') return undefined;
+  const { off, required } = tlsWords(text);
   return {
     kind: 'plaintext',
-    what: 'has sslmode=disable, so clients would send everything in clear',
-    fix: 'Replace it with sslmode=require.',
+    what: `has ${off}, so clients would send everything in clear`,
+    fix: `Replace it with ${required}.`,
   };
 }
 

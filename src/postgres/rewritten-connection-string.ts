@@ -1,13 +1,12 @@
 import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import { type ConnectionString, parseConnectionString } from './connection-string.ts';
-
-/** What the parser accepts, cut where it cuts: …password@host:port/database?… */
-const PARTS = /^(\w+:\/\/[^:@]*:)([^@]*)(@[^/]*\/)([^?]*)(.*)$/s;
+import { type ConnectionString, formatOf, parseConnectionString } from './connection-string.ts';
+import type { Changes, Dialect, Driver, Format, Parts, Span } from './dialects/dialect.ts';
+import { dialectNamed, dialectOf } from './dialects/dialects.ts';
 
 /**
  * `connection` with this password, every other byte as it was; as it stands when it holds the password already.
- * Throws a Problem when no URL can hold the password, or when anything else would read differently.
+ * Throws a Problem when its dialect cannot hold the password, or when anything else would read differently.
  */
 export function withPassword(
   connection: ConnectionString,
@@ -15,8 +14,7 @@ export function withPassword(
   forms: SecretForms,
 ): ConnectionString {
   if (connection.password.equals(password)) return connection;
-  const [before, , ...after] = partsOf(connection);
-  return reread([before, encoded(password.reveal()), ...after], { ...connection, password }, forms);
+  return rewritten(connection, { password: password.reveal() }, { ...connection, password }, forms);
 }
 
 /** `connection` for another database of the same server, every other byte as it was; throws as `withPassword` does. */
@@ -26,8 +24,7 @@ export function withDatabase(
   forms: SecretForms,
 ): ConnectionString {
   if (connection.database === database) return connection;
-  const [scheme, password, address, , query] = partsOf(connection);
-  return reread([scheme, password, address, encoded(database), query], { ...connection, database }, forms);
+  return rewritten(connection, { database }, { ...connection, database }, forms);
 }
 
 /** `connection` at another address of the same server, every other byte as it was; throws as `withPassword` does. */
@@ -37,9 +34,7 @@ export function withAddress(
   forms: SecretForms,
 ): ConnectionString {
   if (connection.host.toLowerCase() === host.toLowerCase() && connection.port === port) return connection;
-  const [scheme, password, , database, query] = partsOf(connection);
-  const address = `@${host.includes(':') ? `[${host}]` : host}:${port}/`;
-  return reread([scheme, password, address, database, query], { ...connection, host, port }, forms);
+  return rewritten(connection, { host, port }, { ...connection, host, port }, forms);
 }
 
 /**
@@ -47,32 +42,55 @@ export function withAddress(
  * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-TARGET-SESSION-ATTRS
  */
 export function forReading(connection: ConnectionString, forms: SecretForms): ConnectionString {
-  const [scheme, password, address, database, query] = partsOf(connection);
-  const rest = query
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !/^target_session_attrs=/.test(pair));
-  const text = rest.length === 0 ? '' : `?${rest.join('&')}`;
-  return reread([scheme, password, address, database, text], connection, forms);
+  return rewritten(connection, { anySession: true }, connection, forms);
 }
 
-/** Where the password is written in the URL, as offsets of its text: [start, end). */
-export function passwordRange(connection: ConnectionString): readonly [start: number, end: number] {
-  const [before, password] = partsOf(connection);
-  return [before.length, before.length + password.length];
+/** A new one in this dialect, with TLS demanded and nothing else said; throws as `withPassword` does. */
+export function madeConnectionString(
+  format: Format,
+  { password, ...address }: Omit<Parts, 'password'> & { readonly password: Redacted },
+  forms: SecretForms,
+  driver?: Driver,
+): ConnectionString {
+  const text = dialectNamed(format).made({ ...address, password: password.reveal() }, driver);
+  return reread(text, { ...address, password, text: password, tls: 'required' }, forms);
 }
 
-type Parts = readonly [scheme: string, password: string, address: string, database: string, query: string];
-
-function partsOf(connection: ConnectionString): Parts {
-  const [, scheme, password, address, database, query] = PARTS.exec(connection.text.reveal()) ?? [];
-  if (scheme === undefined || password === undefined || address === undefined) throw unwritable(connection);
-  return [scheme, password, address, database ?? '', query ?? ''];
+/** Where the password is written, with the quotation marks of dialects that have any, as offsets of its text: [start, end). */
+export function passwordRange(connection: ConnectionString): Span {
+  const raw = connection.text.reveal();
+  return dialectOfIts(connection).read(raw).passwordAt;
 }
 
-function reread(parts: readonly string[], wanted: ConnectionString, forms: SecretForms): ConnectionString {
-  const parsed = parseConnectionString(new Redacted(parts.join(''), forms), forms);
-  if (parsed.ok && isSame(parsed.value, wanted)) return parsed.value;
+function dialectOfIts(connection: ConnectionString): Dialect {
+  const dialect = dialectOf(connection.text.reveal());
+  if (dialect === undefined) throw unwritable(connection);
+  return dialect;
+}
+
+function rewritten(
+  connection: ConnectionString,
+  changes: Changes,
+  wanted: ConnectionString,
+  forms: SecretForms,
+): ConnectionString {
+  return reread(
+    dialectOfIts(connection).rewritten(connection.text.reveal(), changes),
+    wanted,
+    forms,
+    formatOf(connection.text),
+  );
+}
+
+function reread(
+  text: string,
+  wanted: ConnectionString,
+  forms: SecretForms,
+  format?: Format,
+): ConnectionString {
+  const parsed = parseConnectionString(new Redacted(text, forms), forms);
+  const isItsOwn = format === undefined || (parsed.ok && formatOf(parsed.value.text) === format);
+  if (parsed.ok && isItsOwn && isSame(parsed.value, wanted)) return parsed.value;
   throw unwritable(wanted);
 }
 
@@ -82,22 +100,13 @@ function isSame(one: ConnectionString, other: ConnectionString): boolean {
   return facts(one) === facts(other) && one.password.equals(other.password);
 }
 
-/**
- * All but the unreserved characters percent-encoded: nothing that is left means anything to any client.
- * https://www.rfc-editor.org/rfc/rfc3986#section-2.3
- */
-function encoded(text: string): string {
-  const encode = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-  // half a character becomes another one here, and is found out when it is read back
-  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, encode);
-}
-
 function unwritable({ user, host, port }: ConnectionString): Problem {
   return new Problem({
     code: 'connection-string-invalid',
     what: 'This connection string cannot be rewritten: it would not read back as it should',
     target: `the connection string of ${user} on ${host}:${port}`,
-    likelyCause: 'The new value is empty, or holds a NUL or half a character, which no URL can hold.',
+    likelyCause:
+      'The new value is empty, or holds a NUL or half a character, which no connection string can hold; or it is something that this form has no spelling for.',
     fix: 'Use a password of letters and digits. Nothing was written.',
   });
 }

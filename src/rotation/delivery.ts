@@ -83,7 +83,8 @@ function targetsIn(
   if (name === passwordSecret) return [loginTarget(ground, readPassword(value, source))];
   const document = topology.secrets.documents.find((entry) => entry.name === name);
   if (document === undefined) {
-    return [ofThisServer(readConnectionString(value, source, forms), source, topology)];
+    const entry = topology.secrets.connectionStrings.find((one) => one.name === name);
+    return [ofThisServer(readConnectionString(value, source, forms, entry), source, topology)];
   }
   return documentLogins(value, document.at, source, ground).map(({ target }) => target);
 }

@@ -1,8 +1,9 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { type ConnectionString, isOfForm } from '../postgres/connection-string.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import {
   forReading,
+  madeConnectionString,
   withAddress,
   withDatabase,
   withPassword,
@@ -55,10 +56,11 @@ export async function readDerived(reading: Reading): Promise<readonly DerivedOrP
   ]);
   const templates = urls.flatMap((one) => ('url' in one ? [one.url] : []));
   // Made once and never again: not while what it takes its parameters from cannot be read.
-  const mayMake = templates.length > 0 || !urls.some((one) => 'problem' in one);
+  const isUnread = urls.some((one) => 'problem' in one);
+  const mayMake = ({ entry }: ReadUrl): boolean => !isUnread || templatesFor(entry, templates).length > 0;
   const made = urls.flatMap((one): readonly DerivedOrProblem[] => {
     if ('problem' in one) return [one];
-    return one.secret !== undefined || mayMake ? [urlDerived(reading, one, templates)] : [];
+    return one.secret !== undefined || mayMake(one) ? [urlDerived(reading, one, templates)] : [];
   });
   return [...made, ...texts];
 }
@@ -95,7 +97,7 @@ async function readUrl(
   if (secret === undefined) return { entry, secret };
   const source = `secret ${entry.name} in ${vault.url}`;
   return readOne({ name: entry.name, secret }, async () => {
-    const url = ofThisServer(readConnectionString(secret.value, source, forms), source, topology);
+    const url = ofThisServer(readConnectionString(secret.value, source, forms, entry), source, topology);
     return { entry, secret, url };
   });
 }
@@ -115,18 +117,27 @@ function urlDerived(reading: Reading, read: ReadUrl, templates: readonly Connect
   };
 }
 
-/** It takes its parameters from the others: from one at the same address, if there is one. */
+function templatesFor(
+  entry: ConnectionStringEntry,
+  templates: readonly ConnectionString[],
+): readonly ConnectionString[] {
+  return templates.filter(({ text }) => isOfForm(text, entry));
+}
+
+/** It takes its parameters from the others of its form: from one at the same address, if there is one. */
 function newUrl(
   { topology, forms }: Reading,
-  { database, via }: ConnectionStringEntry,
-  templates: readonly ConnectionString[],
+  entry: ConnectionStringEntry,
+  all: readonly ConnectionString[],
 ): ConnectionString {
+  const { database, via } = entry;
+  const templates = templatesFor(entry, all);
   const { server } = topology;
   const address = addressNamed(via, server);
   if (address === undefined)
     throw new Error('the config file was read with an address that it does not have');
   const there = templates.find((one) => isSamePlace(one, address));
-  const template = there ?? templates[0] ?? plainUrl(topology, forms);
+  const template = there ?? templates[0] ?? plainOne(topology, entry, forms);
   const made = withAddress(withDatabase(template, database, forms), address, forms);
   return address.readOnly && there === undefined ? forReading(made, forms) : made;
 }
@@ -137,14 +148,17 @@ export function standIn(forms: SecretForms): Redacted {
 }
 
 /** Where there is nothing to copy from. */
-function plainUrl({ server, databases }: Topology, forms: Reading['forms']): ConnectionString {
-  const { host, port, user } = server;
-  const address = host.includes(':') ? `[${host}]` : host;
-  const [database = 'postgres'] = databases;
-  const text = `postgresql://${encodeURIComponent(user)}:${standIn(forms).reveal()}@${address}:${port}/${encodeURIComponent(database)}?sslmode=require`;
-  const parsed = parseConnectionString(new Redacted(text, forms), forms);
-  if (parsed.ok) return parsed.value;
-  throw new Error('a connection string of our own making could not be read');
+function plainOne(
+  { server: { host, port, user } }: Topology,
+  { database, format = 'url', driver }: ConnectionStringEntry,
+  forms: SecretForms,
+): ConnectionString {
+  return madeConnectionString(
+    format,
+    { user, password: standIn(forms), host, port, database },
+    forms,
+    driver,
+  );
 }
 
 async function readDocument(

@@ -1,6 +1,7 @@
 import type { AppReference } from '../azure/container-app-references.ts';
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
-import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
+import type { Format } from '../postgres/dialects/dialect.ts';
 import { findConnections } from '../postgres/document.ts';
 import type { SecretForms } from '../redacted.ts';
 import { isSamePlace, type OtherAddress } from '../topology/addresses.ts';
@@ -25,6 +26,8 @@ export interface FoundString {
   readonly database: string;
   /** The address that it leads to, where that is not the server's own. */
   readonly via?: string;
+  /** How it is written, where that is no URL. */
+  readonly format?: Format;
 }
 
 export const NOTHING_FOUND: Found = {
@@ -53,7 +56,8 @@ export async function credentialsIn(
   });
   const documents = secrets.flatMap((secret) => documentOf(secret, forms));
   const targets = [...urls.map(({ target }) => target), ...documents.flatMap((one) => one.targets)];
-  const [first] = targets;
+  // a list with semicolons may be of another database, and a URL is not
+  const first = targets.find(({ text }) => formatOf(text) === 'url') ?? targets[0];
   if (first === undefined) return { ...NOTHING_FOUND, notes: notesOn(names, likely) };
   const isOurs = (target: ConnectionString): boolean => isOfCredential(target, first);
   const ours = targets.filter(isOurs);
@@ -69,6 +73,7 @@ export async function credentialsIn(
         name: secret.name,
         database: target.database,
         ...viaOf(target, others),
+        ...formOf(target),
       })),
     documents: documents.filter((one) => one.targets.some(isOurs)).map(({ name }) => name),
     notes: [...notes, ...notesOn(names, likely)],
@@ -95,6 +100,11 @@ function isOfCredential(one: ConnectionString, other: ConnectionString): boolean
 function viaOf(target: ConnectionString, others: readonly OtherAddress[]): { readonly via?: string } {
   const address = others.find((one) => isSamePlace(one, target));
   return address === undefined ? {} : { via: address.name };
+}
+
+function formOf({ text }: ConnectionString): { readonly format?: Format } {
+  const format = formatOf(text);
+  return format === undefined || format === 'url' ? {} : { format };
 }
 
 function notesOn(names: readonly string[], read: readonly string[]): readonly string[] {

@@ -3,7 +3,8 @@ import { vaultName } from '../azure/vault-request.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import { foreign, shellWord } from '../foreign-text.ts';
 import { placeholderProblem } from '../postgres/bare-password.ts';
-import type { ConnectionString } from '../postgres/connection-string.ts';
+import { type ConnectionString, formatOf, formInWords } from '../postgres/connection-string.ts';
+import type { Driver, Format } from '../postgres/dialects/dialect.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
@@ -27,6 +28,8 @@ export interface SecretReading {
   readonly targets: readonly ConnectionString[];
   /** The addresses that they lead to beside the server's own, in words. */
   readonly leadsTo: readonly string[];
+  /** In which dialect, in words, where it is no URL. */
+  readonly writtenAs?: string | undefined;
   readonly faults: readonly Fault[];
   readonly notes: readonly string[];
   /** Why it could not be read. */
@@ -48,6 +51,8 @@ interface Entry {
   readonly create?: boolean;
   readonly via?: string | undefined;
   readonly at?: string | undefined;
+  readonly format?: Format | undefined;
+  readonly driver?: Driver | undefined;
 }
 
 /** Every vault secret that holds the password in some form, read side by side. */
@@ -67,7 +72,7 @@ export function readSecrets(scope: Scope): Promise<readonly SecretReading[]> {
   ]);
 }
 
-type Contents = Pick<SecretReading, 'targets' | 'leadsTo' | 'faults' | 'notes'>;
+type Contents = Pick<SecretReading, 'targets' | 'leadsTo' | 'writtenAs' | 'faults' | 'notes'>;
 
 const NOTHING: Contents = { targets: [], leadsTo: [], faults: [], notes: [] };
 
@@ -111,11 +116,12 @@ function bare({ vault }: Scope, { name, value }: VaultSecret): Contents {
 
 function inUrl({ topology, forms, vault }: Scope, entry: Entry, { name, value }: VaultSecret): Contents {
   const source = `secret ${name} in ${vault.url}`;
-  return contentsOf(
-    [attempt(() => ours(readConnectionString(value, source, forms), source, topology))],
+  const contents = contentsOf(
+    [attempt(() => ours(readConnectionString(value, source, forms, topology && entry), source, topology))],
     entry,
     { vault, topology },
   );
+  return formatOf(value) === 'url' ? contents : { ...contents, writtenAs: formInWords(value) };
 }
 
 async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecret): Promise<Contents> {

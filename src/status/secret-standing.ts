@@ -18,8 +18,14 @@ export interface Measure {
 export function secretStatus(reading: SecretReading, measure: Measure): SecretStatus {
   const { name, kind, secret } = reading;
   const notes = [...new Set([...reading.notes, ...measure.logins.flatMap((login) => login.notes)])];
-  const { is, why: said, since, fix } = standingOf(reading, measure);
-  const why = [said, ...reading.leadsTo.map((place) => `it leads to ${place}`)].join('; ');
+  const { is, why: judged, since, fix } = standingOf(reading, measure);
+  const { leadsTo, writtenAs } = reading;
+  const said = [
+    judged,
+    ...(writtenAs === undefined ? [] : [`it is ${writtenAs}`]),
+    ...leadsTo.map((place) => `it leads to ${place}`),
+  ];
+  const why = said.join('; ');
   return {
     ...{ name, kind, standing: is, why, since: isoOrNull(since), fix: fix ?? null, notes },
     version: secret?.version ?? null,

@@ -3,6 +3,7 @@ import { addressFindings } from './address-findings.ts';
 import type { OtherAddress } from './addresses.ts';
 import { consumersOf, fleetsOf } from './consumer-entries.ts';
 import { inPlainWords, nameOf, schemaFindings } from './findings.ts';
+import { formFindings } from './form-findings.ts';
 import { type LocatedComplaint, readYaml } from './located-yaml.ts';
 import { referenceFindings } from './references.ts';
 import { type TopologyFile, TopologySchema } from './schema.ts';
@@ -24,6 +25,7 @@ export function parseTopology(text: string): ParsedTopology {
     ...referenceFindings(yaml.value),
     ...placeFindings(yaml.value),
     ...addressFindings(yaml.value),
+    ...formFindings(yaml.value),
   ];
   const located = findings.flatMap((finding) => {
     const message = finding.part === 'key' ? finding.message : `${nameOf(finding.path)} ${finding.message}`;

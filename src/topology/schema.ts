@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { DRIVERS, FORMATS } from '../postgres/dialects/dialect.ts';
 import { GitHubSecret } from './github-schema.ts';
 import { from, named, postgresName, repository, resourceGroup, vaultSecret } from './schema-words.ts';
 
@@ -77,6 +78,16 @@ const ConnectionStringSecret = z.strictObject({
   via: addressName
     .optional()
     .describe("The address that it leads to, by its name under also-at; without, the server's own."),
+  format: z
+    .enum(FORMATS, `must be one of ${FORMATS.join(', ')}`)
+    .optional()
+    .describe(
+      "How it is written: url (the default), sqlalchemy (postgresql+asyncpg://…), jdbc, ado.net (Npgsql's Host=…;Username=…) or keywords (libpq's host=… user=…).",
+    ),
+  driver: z
+    .enum(DRIVERS, `must be one of ${DRIVERS.join(', ')}`)
+    .optional()
+    .describe('With format: sqlalchemy, the driver that it names; one that is made is for asyncpg without.'),
 });
 
 const DocumentSecret = z.strictObject({
@@ -95,7 +106,7 @@ const Secrets = z
     'connection-strings': z
       .array(ConnectionStringSecret)
       .default([])
-      .describe('Vault secrets that hold a postgresql:// URL, one per database.'),
+      .describe('Vault secrets that hold a connection string, one per database.'),
     documents: z
       .array(DocumentSecret)
       .default([])

@@ -1,6 +1,7 @@
 import type { WantedAccess } from '../github/organization-access.ts';
 import type { Selection } from '../github/repository-selection.ts';
 import type { OtherReader } from '../github/stores.ts';
+import type { Driver, Format } from '../postgres/dialects/dialect.ts';
 import type { OtherAddress } from './addresses.ts';
 
 /** The config file: the credential, and everything that holds a copy of it. */
@@ -24,6 +25,10 @@ export interface Topology {
       readonly create: boolean;
       /** The name of the address that it is to lead to; undefined for the server's own. */
       readonly via?: string | undefined;
+      /** How it is written; undefined for a URL. */
+      readonly format?: Format | undefined;
+      /** Of SQLAlchemy's, which it names. */
+      readonly driver?: Driver | undefined;
     }[];
     readonly documents: readonly {
       readonly name: string;

@@ -195,21 +195,16 @@ describe('a form that clients read differently', () => {
     ],
     [
       'keywords',
-      () => 'host=127.0.0.1 user=u password=keyword-secret dbname=d',
+      () => 'host=127.0.0.1 user=u password=keyword-secret',
       'connection-string-invalid',
-      'list of keywords',
+      'names no dbname',
     ],
-    [
-      'JDBC',
-      () => 'jdbc:postgresql://127.0.0.1/d?user=u&password=jdbc-secret',
-      'connection-string-invalid',
-      'JDBC URL',
-    ],
+    ['JDBC', () => 'jdbc:postgresql://u:jdbc-secret@127.0.0.1/d', 'connection-string-invalid', 'JDBC URL'],
     [
       'a driver',
       (url) => url.replace('postgresql:', 'postgresql+asyncpg:'),
       'connection-string-invalid',
-      'names a driver',
+      'says sslmode',
     ],
     [
       'a raw password',

@@ -81,23 +81,13 @@ describe('the vault holds something else', () => {
       'connection-string-invalid',
       'is not a postgresql:// URL',
     ],
+    ['keywords', 'host=db user=u password=keyword-secret-1', 'connection-string-invalid', 'names no dbname'],
+    ['a JDBC URL', 'jdbc:postgresql://u:jdbc-secret-1@db/d', 'connection-string-invalid', 'JDBC'],
     [
-      'keywords',
-      'host=db user=u password=keyword-secret-1 dbname=d',
+      'a parameter that its driver refuses',
+      'postgresql+asyncpg://u:driver-secret-1@db/d?sslmode=require',
       'connection-string-invalid',
-      'list of keywords',
-    ],
-    [
-      'a JDBC URL',
-      'jdbc:postgresql://db/d?user=u&password=jdbc-secret-1',
-      'connection-string-invalid',
-      'JDBC',
-    ],
-    [
-      'a driver in the scheme',
-      'postgresql+asyncpg://u:driver-secret-1@db/d',
-      'connection-string-invalid',
-      'names a driver',
+      'says sslmode',
     ],
     [
       'an unescaped password',

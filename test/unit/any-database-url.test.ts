@@ -78,11 +78,11 @@ test('changing only the password changes nothing that is said', { timeout: 120_0
     ...[
       'postgresql://role:PW@a,b/db',
       'postgresql://role:PW@127.0.0.1:1/db?host=x',
-      'postgresql+asyncpg://role:PW@db/x',
+      'postgresql+asyncpg://role:PW@127.0.0.1:1/x',
     ],
     ...[
-      'jdbc:postgresql://db/x?user=role&password=PW',
-      'host=db user=role password=PW',
+      'jdbc:postgresql://127.0.0.1:1/x?user=role&password=PW',
+      'host=127.0.0.1 port=1 dbname=x user=role password=PW',
       'postgresql://role:PW@/db',
       'PW',
     ],

@@ -103,7 +103,7 @@ describe('a connection string', () => {
       URL.replace('postgresql:', 'postgresql+asyncpg:'),
       'connection-string-invalid',
     ],
-    ['keywords', 'host=db user=app password=pQ7zX9 dbname=shop', 'connection-string-invalid'],
+    ['keywords', 'host=db user=app password=pQ7zX9', 'connection-string-invalid'],
     ['no TLS', URL.replace('require', 'disable'), 'connection-string-plaintext'],
     ['another host in a parameter', `${URL}&host=evil.example`, 'connection-string-redirects'],
     ['nonsense', 'nonsense', 'connection-string-invalid'],

@@ -132,10 +132,14 @@ describe('around a secret', () => {
 
 describe('what is no URL is refused for what it is', () => {
   test.each([
-    ['jdbc:postgresql://db/shop?user=app&password=hunter2', /JDBC/],
-    ['Host=db;Username=app;Password=hunter2;SSL Mode=Require', /semicolons.*\.NET/],
-    ['host=db user=app password=hunter2', /keywords.*libpq/],
-    ['postgresql+asyncpg://app:hunter2@db/shop', /driver in its scheme/],
+    ['jdbc:postgresql://app:hunter2@db/shop', /JDBC/],
+    ['jdbc:mysql://db/shop?user=app&password=hunter2', /JDBC URL of another/],
+    ['Host=db;Username=app;Password=hunter2;SSL Mode=Require', /names no database/],
+    ['Data Source=db;User ID=app;Password=hunter2;Initial Catalog=shop', /names no database/],
+    ['host=db user=app password=hunter2', /names no dbname/],
+    ['Host=db user=app password=hunter2', /keywords.*small letters/],
+    ['postgresql+asyncpg://app:hunter2@db/shop?sslmode=require', /says sslmode/],
+    ['postgresql+mine://app:hunter2@db/shop', /driver in its scheme/],
     ['POSTGRESQL://app:hunter2@db/shop', /capitals/],
     ['mysql://app:hunter2@db/shop', /another scheme/],
     ['https://acme-kv.vault.azure.net/secrets/database-url', /address of a vault secret/],

@@ -1,0 +1,19 @@
+import type { Span } from './dialect.ts';
+
+/** A name and its value in a list of them, and where they stand. */
+export interface Pair {
+  readonly name: string;
+  readonly value: string;
+  /** All of it. */
+  readonly at: Span;
+  /** The value, its quotation marks included. */
+  readonly valueAt: Span;
+}
+
+/** What takes a pair out: with all that stands before the next one, or after the one before. */
+export function cutOf(pairs: readonly Pair[], gone: Pair): Span {
+  const index = pairs.indexOf(gone);
+  const next = pairs[index + 1];
+  if (next !== undefined) return [gone.at[0], next.at[0]];
+  return [pairs[index - 1]?.at[1] ?? 0, gone.at[1]];
+}
