@@ -118,9 +118,14 @@ function commandLine(id: string, what: string, arrange: Arrange): Line {
     ...{ id: `command-line.${id}`, what: `npx dbcred-sync ${what}`, latencyMs: 0 },
     async prepare(cloud, ours) {
       const { args, undo } = await arrange(cloud, ours);
+      // As a laptop has one: Node.js keeps there what it has compiled.
+      const HOME = await mkdtemp(join(tmpdir(), 'dbcred-home-'));
       return {
-        once: ({ cli }) => usageOf(cli, args, cloud.env),
-        ...(undo === undefined ? {} : { undo }),
+        once: ({ cli }) => usageOf(cli, args, { ...cloud.env, HOME }),
+        async undo() {
+          await undo?.();
+          await rm(HOME, { recursive: true });
+        },
       };
     },
   };

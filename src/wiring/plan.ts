@@ -5,6 +5,7 @@ import { recipientsOf } from '../consumers/recipients.ts';
 import { onlyTargets } from '../consumers/targets.ts';
 import type { PlanInputs } from '../inputs/plan-inputs.ts';
 import { planTargets, shardsOf } from '../modes/plan-targets.ts';
+import { collectEarly } from '../outside/early-collection.ts';
 import type { Outside } from '../outside/outside.ts';
 import { allOrProblems, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
@@ -16,6 +17,7 @@ import { documentOrNot } from '../rotation/delivery.ts';
 /** `mode: sync` with `plan: true`: which GitHub secrets are not up to date, as shards. Only reads. */
 export async function runPlan(inputs: PlanInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { maxTargets, shardSize, targets: asked } = inputs;
+  collectEarly();
   outside.say(`config file ${inputs.configPath}`);
   try {
     const needs = { azure: inputs, database: inputs, gitHub: { ...inputs, mode: 'status' } };
