@@ -13,7 +13,7 @@ const bin = (name: string): string => new URL(`../node_modules/.bin/${name}`, im
 rmSync('build', { recursive: true, force: true });
 rmSync('dist', { recursive: true, force: true });
 execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-leaveOutOidcClient();
+leaveOutOfCore();
 execFileSync(bin('ncc'), ['build', 'build/action.js', '-o', 'dist', '--quiet', '--no-cache'], {
   stdio: 'inherit',
 });
@@ -24,18 +24,26 @@ writeFileSync('dist/post.js', "process.argv[2] = 'post';\nawait import('./index.
 rmSync('dist/xdg-open'); // a shell script that opens browsers, of a sign-in that is never used
 
 /**
- * @actions/core is here to print. Its way of asking for OIDC tokens, which nobody calls (src/github/id-token.ts asks),
- * brings undici, a megabyte that every run would load with its first words: so the bundle's copy has an HTTP client
- * that only says that it is none. Its `exports` let nobody import less than all of it.
+ * @actions/core is here to print. What else it does nobody calls, and every run would load it with its first words: the
+ * OIDC tokens (src/github/id-token.ts asks), which bring undici, a megabyte; and the name of the operating system, which
+ * brings what starts programs. So the bundle's copy has packages that only say that they are none. Its `exports` let
+ * nobody import less than all of it.
  */
-function leaveOutOidcClient(): void {
+function leaveOutOfCore(): void {
   const copy = new URL('../build/node_modules/@actions/core/', import.meta.url);
   cpSync(new URL('../node_modules/@actions/core/', import.meta.url), copy, { recursive: true });
-  const stub = new URL('node_modules/@actions/http-client/', copy);
-  mkdirSync(new URL('lib/', stub), { recursive: true });
-  const none = (name: string): string =>
-    `export class ${name} { constructor() { throw new Error('${name} of @actions/core was left out'); } }\n`;
-  writeFileSync(new URL('package.json', stub), '{ "type": "module", "main": "index.js" }\n');
-  writeFileSync(new URL('index.js', stub), none('HttpClient'));
-  writeFileSync(new URL('lib/auth.js', stub), none('BearerCredentialHandler'));
+  const leftOut = (file: string, ...names: readonly string[]): void => {
+    const path = new URL(`node_modules/@actions/${file}`, copy);
+    mkdirSync(new URL('.', path), { recursive: true });
+    const none = (name: string): string =>
+      `export function ${name}() { throw new Error('${name} of @actions/core was left out'); }\n`;
+    writeFileSync(path, names.map(none).join(''));
+  };
+  leftOut('http-client/index.js', 'HttpClient');
+  leftOut('http-client/lib/auth.js', 'BearerCredentialHandler');
+  leftOut('exec/index.js', 'exec', 'getExecOutput');
+  for (const name of ['http-client', 'exec']) {
+    const manifest = new URL(`node_modules/@actions/${name}/package.json`, copy);
+    writeFileSync(manifest, '{ "type": "module", "main": "index.js" }\n');
+  }
 }
