@@ -8,7 +8,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import { codeOf, messageOf } from '../problem.ts';
-import type { RawAnswer } from './web-fetch.ts';
+import type { RawAnswer } from './raw-answer.ts';
 
 /** Of a fetch's `init`, what Octokit and we give. Redirects are never followed: whoever asks sees to them. */
 interface Init {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
+import type { RawAnswer } from './raw-answer.ts';
 import type { SecretStore } from './stores.ts';
 import { notFromGitHub } from './unreachable.ts';
-import type { RawAnswer, WebFetch } from './web-fetch.ts';
+import type { WebFetch } from './web-fetch.ts';
 
 interface MoveTools {
   readonly apiUrl: string;

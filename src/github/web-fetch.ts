@@ -1,12 +1,5 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
-
-/** What is read of an answer. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  readonly body?: { cancel(): Promise<void> } | null;
-  json(): Promise<unknown>;
-}
+import type { RawAnswer } from './raw-answer.ts';
 
 export type WebFetch = (url: string, init: object) => Promise<RawAnswer>;
 
