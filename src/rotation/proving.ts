@@ -1,17 +1,16 @@
 import { type Problem, type ProblemCode, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { addressOf } from '../topology/addresses.ts';
 import type { Derived } from './derived.ts';
-import type { PlacedLogin } from './document-targets.ts';
 import { leaveOut, worksAfterAll } from './leaving-out.ts';
 import { isOutdated, type Sight, setAside } from './look.ts';
 import { lookAt } from './observation.ts';
-import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
+import { otherAddresses } from './other-addresses.ts';
 import type { Action } from './plan.ts';
 import { complaintsAbout } from './preflight.ts';
-import { bareTexts, derivedTexts, readableLogins, textsBesideConfig } from './provable-texts.ts';
+import { bareTexts, derivedTexts, textsBesideConfig } from './provable-texts.ts';
 import type { RotationRun } from './run.ts';
 import { type ProvableText, proveTexts, type TextProof } from './text-proofs.ts';
+import { behindAmong, whereItCountsAtOnce } from './texts-elsewhere.ts';
 
 /** How long a text that may log in later is waited for, from the last login that succeeded. */
 const PATIENCE_MS = 30_000;
@@ -89,20 +88,6 @@ export async function unprovenTexts(
   return new Map([...behind, ...unproven]);
 }
 
-/** Those that lead to where the password is refused, though it was waited for. */
-async function behindAmong(
-  texts: readonly ProvableText[],
-  others: OtherAddresses,
-): Promise<ReadonlyMap<string, readonly Problem[]>> {
-  const looked = await Promise.all(
-    texts.map(async (text) => {
-      const found = readableLogins(text).map(({ place, target }) => others.behind(target, place));
-      return [text.name, (await Promise.all(found)).flatMap((one) => one?.problem ?? [])] as const;
-    }),
-  );
-  return new Map(looked.filter(([, problems]) => problems.length > 0));
-}
-
 async function allTexts(
   run: RotationRun,
   sight: Sight,
@@ -138,19 +123,6 @@ async function proveAll(
 
 /** Before these every text logs in wherever it leads: afterwards it is to do so with another password. */
 const CHANGING: readonly Action['do'][] = ['stage', 'apply', 'give-current'];
-
-/**
- * What a pooler or a replica says while nothing is to change, or after the change, is a matter of when it hears of it,
- * and no reason to hold up others: each delivery proves it there, and waits.
- */
-function whereItCountsAtOnce({ plan: { ground, except } }: RotationRun, text: ProvableText): ProvableText {
-  if (except.includes(text.name)) return text; // whether it logs in is the question
-  const counts = ({ target }: PlacedLogin): boolean => {
-    const address = addressOf(target, ground.topology.server);
-    return address === undefined || !(address.pooler || address.readOnly);
-  };
-  return { ...text, logins: () => text.logins().filter(counts) };
-}
 
 function leaveOutIfRefused(run: RotationRun, name: string, proof: TextProof): readonly Problem[] {
   if (proof.is === 'proven') return [worksAfterAll(run, name)];
