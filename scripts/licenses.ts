@@ -40,11 +40,14 @@ export function bundledLicences(): readonly Licence[] {
   throw new Error(`these may not be bundled, or not without a look at their licence: ${named.join(', ')}`);
 }
 
-/** What `dist/licenses.txt` and `lib/licenses.txt` hold. */
+/** What `dist/licenses.txt` and `lib/licenses.txt` hold: each text once, below all that it is of. */
 export function licencesText(): string {
-  return bundledLicences()
-    .map((licence) => `${titleOf(licence)}\n${licence.identifier}\n\n${licence.text}\n`)
-    .join(`\n${'-'.repeat(80)}\n\n`);
+  const titles = new Map<string, string[]>();
+  for (const licence of bundledLicences()) {
+    const text = `${licence.identifier}\n\n${licence.text}\n`;
+    titles.set(text, [...(titles.get(text) ?? []), titleOf(licence)]);
+  }
+  return [...titles].map(([text, of]) => `${of.join('\n')}\n${text}`).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function titleOf({ name, version }: Licence): string {
