@@ -257,9 +257,9 @@ describe('the config file', () => {
     expect(read(`schema/${file}`)).toBe(schemaText(file));
   });
 
-  it('is shown in the README and in docs/check.md', () => {
+  it('is shown in the README, in docs/check.md and, for each kind of program, in docs/clients.md', () => {
     expect(new Set(configs.map(({ where }) => where.split(',')[0]))).toEqual(
-      new Set(['README.md', 'docs/check.md']),
+      new Set(['README.md', 'docs/check.md', 'docs/clients.md']),
     );
   });
 

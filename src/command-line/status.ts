@@ -38,7 +38,8 @@ function envFilesOf({ config }: StatusInputs, root: string, forms: SecretForms):
         import('../env-file/file-operations.ts'),
       ]);
       const tools = { files: DISK, forms, suffix: () => String(process.pid) };
-      return envFile(entry, topology, root, tools);
+      const { holdingPart } = await import('../consumers/secret-part.ts');
+      return holdingPart(envFile(entry, topology, root, tools), entry.part, forms);
     },
   };
 }

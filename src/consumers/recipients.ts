@@ -30,13 +30,13 @@ export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients)
 function recipientOf(
   entry: TopologyConsumer,
   inputs: RecipientInputs,
-  { gitHub, envFile, say }: RecipientClients,
+  { gitHub, envFile, say, forms }: RecipientClients,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
     case 'github-secret':
     case 'organization-secret':
-      return gitHubRecipient(entry, { gitHub, say }, inputs);
+      return gitHubRecipient(entry, { gitHub, say, forms }, inputs);
     case 'container-app': {
       const name = `Container App ${entry.name} (${entry.resourceGroup})`;
       if (inputs.subscriptionId === undefined)
@@ -55,7 +55,7 @@ type GitHubEntry = Extract<TopologyConsumer, { kind: 'github-secret' | 'organiza
 
 function gitHubRecipient(
   entry: GitHubEntry,
-  { gitHub, say }: Pick<Clients, 'gitHub' | 'say'>,
+  { gitHub, say, forms }: Pick<Clients, 'gitHub' | 'say' | 'forms'>,
   { skipUnchanged }: RecipientInputs,
 ): Recipient {
   const store = storeOf(entry);
@@ -67,7 +67,10 @@ function gitHubRecipient(
       gitHub.clientFor(store),
       import('./github-secret.ts'),
     ]);
-    return gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged, say });
+    const whole = gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged, say });
+    if (entry.part === undefined) return whole;
+    const { holdingPart } = await import('./secret-part.ts');
+    return holdingPart(whole, entry.part, forms);
   });
   return { entry, name, consumer };
 }

@@ -1,12 +1,12 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
+import { partOfSecret } from '../consumers/secret-part.ts';
 import { editedFile, type FileTools, type VariableEdit, writeEdited } from '../env-file/edited-file.ts';
 import { type EnvFileEntry, envFileName, type FoundPlace, type Place, placeOf } from '../env-file/place.ts';
 import { removeLeftovers } from '../env-file/replaced-file.ts';
 import { type AskGit, warningsOn } from '../env-file/warnings.ts';
 import { refusePlaceholder } from '../postgres/bare-password.ts';
 import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
-import type { Redacted } from '../redacted.ts';
 import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { documentOrNot, type ProveSource } from '../rotation/delivery.ts';
 import { afterRotation, type ReadableVault, type Waiting } from '../rotation/under-way.ts';
@@ -140,7 +140,10 @@ async function writeOnce(
   const { plan, tools } = run;
   const secrets = await allOrProblems(entries.map(({ from }) => current(from, run)));
   for (const { name, value } of secrets) refusePlaceholder(value, `secret ${name} in ${run.vault.url}`);
-  const wanted = entries.map(({ variable }, index) => ({ variable, value: heldBy(secrets[index]) }));
+  const wanted = entries.map(({ variable, part }, index) => ({
+    variable,
+    value: partOfSecret(heldBy(secrets[index]), part, tools.forms).value,
+  }));
   if (!plan.dryRun) await removeLeftovers(place, tools.files);
   const edit = await editedFile(place, wanted, tools);
   const isNew = edit.before.state === undefined;
@@ -165,9 +168,9 @@ function readAnew(changed: readonly VaultSecret[], { secrets }: Run): 'changed i
   return 'changed in the vault';
 }
 
-function heldBy(secret: VaultSecret | undefined): Redacted {
+function heldBy(secret: VaultSecret | undefined): VaultSecret {
   if (secret === undefined) throw new Error('every entry has a secret');
-  return secret.value;
+  return secret;
 }
 
 function merged(results: readonly EnvResult[]): EnvResult {

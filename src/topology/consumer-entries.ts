@@ -7,7 +7,7 @@ type Entry = TopologyFile['consumers'][number];
 type GitHubEntry = Extract<Entry, { 'github-secret': string }>;
 
 export function consumersOf(entries: readonly Entry[]): readonly TopologyConsumer[] {
-  return entries.flatMap((entry) => consumerOf(entry) ?? []);
+  return entries.flatMap(consumersOfEntry);
 }
 
 export function fleetsOf(entries: readonly Entry[]): readonly Fleet[] {
@@ -18,15 +18,33 @@ function isFleet({ repositories, search }: GitHubEntry): boolean {
   return repositories !== undefined || search !== undefined;
 }
 
-/** Undefined for a fleet, whose consumers are yet to be found. */
-function consumerOf(entry: Entry): TopologyConsumer | undefined {
-  if ('github-secret' in entry) return gitHubConsumerOf(entry);
-  if ('container-app' in entry) {
-    const { 'container-app': name, 'resource-group': resourceGroup, ...rest } = entry;
-    return { kind: 'container-app', name, resourceGroup, ...rest };
+/** None for a fleet, whose consumers are yet to be found. */
+function consumersOfEntry(entry: Entry): readonly TopologyConsumer[] {
+  if ('github-secret' in entry) {
+    const consumer = gitHubConsumerOf(entry);
+    return consumer === undefined ? [] : [consumer];
   }
-  const { 'env-file': path, repository, ...rest } = entry;
-  return { kind: 'env-file', path, repository: partsOf(repository), ...rest };
+  if ('container-app' in entry) {
+    const { 'container-app': name, 'resource-group': resourceGroup, part: _part, ...rest } = entry;
+    return [{ kind: 'container-app', name, resourceGroup, ...rest }];
+  }
+  return envFilesOf(entry);
+}
+
+/** One for each variable; those of one file are written at once. */
+function envFilesOf({
+  'env-file': path,
+  repository,
+  variable,
+  variables = {},
+  ...rest
+}: Extract<Entry, { 'env-file': string }>): readonly TopologyConsumer[] {
+  const file = { kind: 'env-file' as const, path, repository: partsOf(repository) };
+  const whole = variable === undefined ? [] : [{ ...file, variable, ...rest }];
+  return [
+    ...whole,
+    ...Object.entries(variables).map(([name, part]) => ({ ...file, ...rest, variable: name, part })),
+  ];
 }
 
 function gitHubConsumerOf(entry: GitHubEntry): TopologyConsumer | undefined {
@@ -61,11 +79,12 @@ function fleetOf(entry: GitHubEntry): Fleet {
 
 /** What is given, and no more: most entries say little. */
 function secretOf(entry: GitHubEntry): Fleet['secret'] {
-  const { environment, quiet, store, from, remove, 'create-environment': createEnvironment } = entry;
+  const { environment, quiet, store, from, part, remove, 'create-environment': createEnvironment } = entry;
   return {
     kind: 'github-secret',
     name: entry['github-secret'].toUpperCase(), // as GitHub keeps and shows it
     from,
+    ...(part === undefined ? {} : { part }),
     ...(environment === undefined ? {} : { environment }),
     ...(quiet === undefined ? {} : { quiet }),
     ...(store === undefined || store === 'actions' ? {} : { reader: store }),

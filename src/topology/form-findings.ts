@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from './located-yaml.ts';
 
-/** How connection strings are written: a driver is named by one form alone. */
+/** How connection strings are written, and which parts of them go where: a driver is named by one form alone, and a part is one of a connection string. */
 
 const text = z.string().optional().catch(undefined);
 const Strings = z.object({
@@ -10,7 +10,27 @@ const Strings = z.object({
   }),
 });
 
+const Parts = z.object({
+  secrets: z.object({ 'connection-strings': z.array(z.looseObject({ name: text }).catch({})).default([]) }),
+  consumers: z.array(
+    z
+      .looseObject({
+        ...{
+          from: text,
+          part: text,
+          'container-app': text,
+          'github-secret': text,
+          'env-file': text,
+          variable: text,
+        },
+        variables: z.record(z.string(), z.unknown()).optional().catch(undefined),
+      })
+      .catch({}),
+  ),
+});
+
 export function* formFindings(file: unknown): Iterable<Finding> {
+  yield* strangeParts(file);
   const parsed = Strings.safeParse(file);
   if (!parsed.success) return;
   for (const [index, { format, driver }] of parsed.data.secrets['connection-strings'].entries()) {
@@ -18,4 +38,38 @@ export function* formFindings(file: unknown): Iterable<Finding> {
     const path = ['secrets', 'connection-strings', index, 'driver'];
     yield { path, part: 'value', message: 'needs format: sqlalchemy' };
   }
+}
+
+function* strangeParts(file: unknown): Iterable<Finding> {
+  const parsed = Parts.safeParse(file);
+  if (!parsed.success) return;
+  const { secrets, consumers } = parsed.data;
+  for (const [index, entry] of consumers.entries()) {
+    const { from, part, variables, 'container-app': app } = entry;
+    yield* variableOrVariables(entry, index);
+    const isWhole = secrets['connection-strings'].some(({ name }) => name === from);
+    const key = part !== undefined ? 'part' : variables !== undefined ? 'variables' : undefined;
+    if (key === undefined || from === undefined || app !== undefined || isWhole) continue;
+    const message = 'needs a from that is one of secrets.connection-strings: nothing else has parts';
+    yield { path: ['consumers', index, key], part: 'value', message };
+  }
+}
+
+type Consumer = z.infer<typeof Parts>['consumers'][number];
+
+function* variableOrVariables(
+  { 'env-file': file, 'container-app': app, 'github-secret': secret, variable, variables, part }: Consumer,
+  index: number,
+): Iterable<Finding> {
+  if (file === undefined || app !== undefined || secret !== undefined) return; // of several kinds: said elsewhere
+  const at = (key: string, message: string): Finding => ({
+    ...{ path: ['consumers', index, key], part: 'value', message },
+  });
+  if (variables === undefined) {
+    if (variable === undefined) yield at('variable', 'is missing');
+    return;
+  }
+  if (variable !== undefined) yield at('variable', 'stands beside variables: put it among them');
+  if (part !== undefined) yield at('part', 'stands beside variables, each of which says its own');
+  if (Object.keys(variables).length === 0) yield at('variables', 'must name at least one');
 }

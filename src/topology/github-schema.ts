@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { from, named, repository } from './schema-words.ts';
+import { from, named, part, repository } from './schema-words.ts';
 
 /** Names of repositories, of which patterns may be anything but the owner. */
 const repositoryPattern = (description: string) =>
@@ -77,6 +77,7 @@ export const GitHubSecret = z
       'The environment that holds the secret; without it, the repository does.',
     ).optional(),
     from,
+    part,
     quiet: named(
       /^[\w.-]+\.ya?ml$/,
       'must be the file name of a workflow, such as daily.yml',

@@ -25,6 +25,7 @@ const consumer = z
     organization: name,
     'resource-group': name,
     variable: name,
+    variables: z.record(z.string(), z.unknown()).optional().catch(undefined),
     from: name,
   })
   .catch({});
@@ -126,12 +127,18 @@ function* checkoutReferences({ checkouts, consumers }: Outline): Iterable<Findin
 function* repeatedConsumers({ consumers }: Outline): Iterable<Finding> {
   const seen = new Map<string, number>();
   for (const [index, entry] of consumers.entries()) {
-    const written = identityOf(entry);
-    if (written === undefined) continue;
-    const first = seen.get(written);
-    if (first === undefined) seen.set(written, index);
-    else yield finding(['consumers', index], `is the same consumer as consumers[${first}]`);
+    const written = singlesOf(entry).flatMap((single) => identityOf(single) ?? []);
+    const first = written.map((one) => seen.get(one)).find((one) => one !== undefined);
+    if (first !== undefined)
+      yield finding(['consumers', index], `is the same consumer as consumers[${first}]`);
+    for (const one of written) if (!seen.has(one)) seen.set(one, index);
   }
+}
+
+/** One for each variable that it names. */
+function singlesOf({ variables, ...entry }: Consumer): readonly Consumer[] {
+  if (variables === undefined) return [entry];
+  return Object.keys(variables).map((variable) => ({ ...entry, variable }));
 }
 
 /** What is written: two entries that agree in it would overwrite each other. Services ignore case, files do not. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PARTS } from '../postgres/parts.ts';
 
 /** What the config file's keys have in common. Rules are patterns without flags, since editors get them as JSON Schema. */
 
@@ -28,5 +29,13 @@ export const repository = z
   .string()
   .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name')
   .describe('The GitHub repository, as owner/name.');
+
+export const wantedPart = z.enum(PARTS, `must be one of ${PARTS.join(', ')}`);
+
+export const part = wantedPart
+  .optional()
+  .describe(
+    'The part of the connection string that it gets; address is the string without user and password. Without, all of it.',
+  );
 
 export const from = vaultSecret('The vault secret whose value it gets: one that is named under secrets.');

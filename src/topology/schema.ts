@@ -2,7 +2,16 @@ import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { DRIVERS, FORMATS } from '../postgres/dialects/dialect.ts';
 import { GitHubSecret } from './github-schema.ts';
-import { from, named, postgresName, repository, resourceGroup, vaultSecret } from './schema-words.ts';
+import {
+  from,
+  named,
+  part,
+  postgresName,
+  repository,
+  resourceGroup,
+  vaultSecret,
+  wantedPart,
+} from './schema-words.ts';
 
 /** What the config file may say. */
 
@@ -135,6 +144,12 @@ const ContainerApp = z
     ),
     'resource-group': resourceGroup('Resource group of the app.'),
     from,
+    part: z
+      .never(
+        'is not for a Container App: the platform reads whole secrets of the vault. Refer to one that holds that alone: from: the secret under secrets.password',
+      )
+      .optional()
+      .describe('Not for a Container App, which reads whole secrets of the vault.'),
     health: named(
       /^\/\S*$/,
       'must be a path that begins with /',
@@ -147,6 +162,8 @@ const ContainerApp = z
   })
   .describe('An Azure Container App.');
 
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 const EnvFile = z
   .strictObject({
     'env-file': named(
@@ -156,11 +173,16 @@ const EnvFile = z
     ),
     repository,
     variable: named(
-      /^[A-Za-z_][A-Za-z0-9_]*$/,
+      VARIABLE,
       'must be the name of a variable',
       'The variable that holds the value.',
-    ),
+    ).optional(),
+    variables: z
+      .record(z.string().regex(VARIABLE, 'must be the name of a variable'), wantedPart)
+      .optional()
+      .describe('Several variables, each with its part of the connection string, in the place of variable.'),
     from,
+    part,
     optional: z.boolean().default(false).describe('Do not create the file when it does not exist.'),
   })
   .describe("A developer's env file, written by the command line.");

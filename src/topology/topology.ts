@@ -2,6 +2,7 @@ import type { WantedAccess } from '../github/organization-access.ts';
 import type { Selection } from '../github/repository-selection.ts';
 import type { OtherReader } from '../github/stores.ts';
 import type { Driver, Format } from '../postgres/dialects/dialect.ts';
+import type { Part } from '../postgres/parts.ts';
 import type { OtherAddress } from './addresses.ts';
 
 /** The config file: the credential, and everything that holds a copy of it. */
@@ -58,6 +59,7 @@ export type TopologyConsumer =
       readonly repository: { readonly owner: string; readonly repo: string };
       readonly environment?: string | undefined;
       readonly from: string;
+      readonly part?: Part | undefined;
       readonly quiet?: string | undefined;
       /** Without, GitHub Actions. */
       readonly reader?: OtherReader | undefined;
@@ -73,6 +75,7 @@ export type TopologyConsumer =
       readonly reader?: OtherReader | undefined;
       readonly access: WantedAccess;
       readonly from: string;
+      readonly part?: Part | undefined;
       readonly remove?: boolean | undefined;
     }
   | {
@@ -89,6 +92,7 @@ export type TopologyConsumer =
       readonly repository: { readonly owner: string; readonly repo: string };
       readonly variable: string;
       readonly from: string;
+      readonly part?: Part | undefined;
       readonly optional: boolean;
     };
 

@@ -1,48 +1,37 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { installed, leaveOut } from '../installed.ts';
 
-/** Programs of Debian that log in with one connection string, from their stdin, and say which database they are in. */
+/** Programs of Debian that log in with one connection string, and say which database they are in: those of docs/clients.md. */
 
 /** Debian's, since a python3 of somebody's own has none of its packages. */
 const PYTHON = '/usr/bin/python3';
 const PGJDBC = '/usr/share/java/postgresql.jar';
 
+const PAGE = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8');
+
+/** The program that the page has in a section. */
+function fromPage(section: string, language: string): string {
+  const text = PAGE.split(`\n## ${section}\n`)[1]?.split('\n## ')[0] ?? '';
+  const program = text.split(`\`\`\`${language}\n`)[1]?.split('```')[0];
+  if (program === undefined) throw new Error(`docs/clients.md has no ${language} under ${section}`);
+  return program;
+}
+
+/** Each reads one of the two variables that the page names. */
 const PROGRAMS = {
-  'libpq, by psycopg2': `
-import sys, psycopg2
-cursor = psycopg2.connect(sys.stdin.read()).cursor()
-cursor.execute('SELECT current_database()')
-print(cursor.fetchone()[0])`,
+  'libpq, by psycopg2': fromPage('libpq', 'python'),
+  'SQLAlchemy with asyncpg': fromPage('Python with SQLAlchemy', 'python'),
   'SQLAlchemy with psycopg2': `
-import sys, sqlalchemy
-with sqlalchemy.create_engine(sys.stdin.read()).connect() as connection:
+import os, sqlalchemy, psycopg2
+with sqlalchemy.create_engine(os.environ['DATABASE_URL']).connect() as connection:
     print(connection.execute(sqlalchemy.text('SELECT current_database()')).scalar())`,
-  'SQLAlchemy with asyncpg': `
-import asyncio, sys, sqlalchemy, asyncpg
-from sqlalchemy.ext.asyncio import create_async_engine
-async def main():
-    engine = create_async_engine(sys.stdin.read())
-    async with engine.connect() as connection:
-        print((await connection.execute(sqlalchemy.text('SELECT current_database()'))).scalar())
-    await engine.dispose()
-asyncio.run(main())`,
 } as const;
 
-const IN_JAVA = `import java.sql.*;
-public class Login {
-  public static void main(String[] args) throws Exception {
-    String url = new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    try (Connection connection = DriverManager.getConnection(url)) {
-      ResultSet rows = connection.createStatement().executeQuery("SELECT current_database()");
-      rows.next();
-      System.out.println(rows.getString(1));
-    }
-  }
-}`;
+const IN_JAVA = fromPage('Java', 'java');
 
 export type Client = keyof typeof PROGRAMS | 'pgjdbc';
 
@@ -50,7 +39,10 @@ export type Client = keyof typeof PROGRAMS | 'pgjdbc';
 export async function loginBy(client: Client, text: string): Promise<string | undefined> {
   if (client === 'pgjdbc') return byJava(text);
   const program = PROGRAMS[client];
-  const needed = [...program.matchAll(/psycopg2|sqlalchemy|asyncpg/g)].map(([name]) => name);
+  const needed = [
+    ...program.matchAll(/psycopg2|sqlalchemy/g),
+    ...(client === 'SQLAlchemy with asyncpg' ? [['asyncpg']] : []),
+  ].map(([name]) => name);
   const isThere =
     existsSync(PYTHON) && spawnSync(PYTHON, ['-c', `import ${[...new Set(needed)].join()}`]).status === 0;
   if (isThere) return said(client, PYTHON, ['-c', program], text);
@@ -81,8 +73,8 @@ async function said(
   args: readonly string[],
   input: string,
 ): Promise<string> {
-  const child = spawn(program, args, { stdio: 'pipe' });
-  child.stdin.end(input);
+  const env = { PATH: process.env['PATH'], DATABASE_URL: input, DATABASE_DSN: input, JDBC_URL: input };
+  const child = spawn(program, args, { stdio: 'pipe', env });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [stdout, stderr, code] = await Promise.all([textOf(child.stdout), textOf(child.stderr), ended]);
   if (code !== 0) throw new Error(`${client} does not log in: ${stderr.trim().split('\n').at(-1)}`);

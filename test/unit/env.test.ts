@@ -44,9 +44,10 @@ interface Having {
   readonly refused?: readonly string[];
   readonly dryRun?: boolean;
   readonly ignored?: boolean;
+  readonly of?: typeof topology;
 }
 
-async function run({ refused = [], dryRun = false, ignored = true }: Having = {}) {
+async function run({ refused = [], dryRun = false, ignored = true, of = topology }: Having = {}) {
   const proven: string[] = [];
   const tools: EnvTools = {
     ...{ files: DISK, forms: new SecretForms(() => undefined), suffix: () => '4194305-abc' },
@@ -54,8 +55,8 @@ async function run({ refused = [], dryRun = false, ignored = true }: Having = {}
     isIgnored: async () => ignored,
   };
   const plan: EnvPlan = {
-    ...{ vault: Promise.resolve(vault), topology, root, dryRun },
-    entries: topology.consumers.filter((one) => one.kind === 'env-file'),
+    ...{ vault: Promise.resolve(vault), topology: of, root, dryRun },
+    entries: of.consumers.filter((one) => one.kind === 'env-file'),
     prove: () => async (secret) => {
       proven.push(`${secret.name} ${secret.value.reveal()}`);
       if (refused.some((password) => secret.value.reveal().includes(password))) throw refusal();
@@ -226,4 +227,33 @@ describe('what is worth knowing', () => {
       `.env in o/gone was passed over: there is no clone at ${join(root, 'gone')}`,
     );
   });
+});
+
+test('parts of a connection string are variables of one file, written at once', async () => {
+  const text = CONFIG.replace(
+    /consumers:.*/s,
+    'consumers:\n  - { env-file: .env, repository: o/r, from: url, variables: { PGHOST: host, PGUSER: user, PGPASSWORD: password, URL: address } }\n',
+  );
+  const parts = parseTopology(text);
+  if (!parts.ok) throw new Error(JSON.stringify(parts.complaints));
+  vault = memoryVault({ secrets: { url: url('p%20w') } });
+  await writeFile(join(root, 'r', '.env'), '# mine\nPGHOST=other\nA=1\n');
+  const { actions, proven, problems } = await run({ of: parts.value });
+  expect(problems).toEqual([]);
+  expect(proven).toEqual([
+    `url ${url('p%20w')}`,
+    `url ${url('p%20w')}`,
+    `url ${url('p%20w')}`,
+    `url ${url('p%20w')}`,
+  ]);
+  expect(actions).toEqual([
+    'PGHOST of .env in o/r: replaced',
+    'PGUSER of .env in o/r: created',
+    'PGPASSWORD of .env in o/r: created',
+    'URL of .env in o/r: created',
+  ]);
+  expect(await readFile(join(root, 'r', '.env'), 'utf8')).toMatch(
+    /^# mine\nPGHOST=db\.example\nA=1\nPGUSER=app\nPGPASSWORD=(['"])p w\1\nURL=.*postgresql:\/\/db\.example:5432\/orders\?sslmode=require.*\n$/,
+  );
+  expect((await run({ of: parts.value })).actions.every((action) => action.endsWith('unchanged'))).toBe(true);
 });

@@ -22,6 +22,16 @@ const VAULT_SECRET = 'must be the name of a Key Vault secret (letters, digits an
 
 /** What is wrong, the file, and every complaint as `line:column message`. */
 export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
+  [
+    'a driver of another form, and a form that there is not',
+    connection(
+      '{ name: a, database: shop, format: jdbc, driver: asyncpg }, { name: b, database: shop, format: odbc }',
+    ).replace(' }, { name: b', ' }\n    - { name: b'),
+    [
+      '7:56 secrets.connection-strings[0].driver needs format: sqlalchemy',
+      '8:42 secrets.connection-strings[1].format must be one of url, sqlalchemy, jdbc, ado.net, keywords',
+    ],
+  ],
   ['an empty file', '', ['1:1 the file is empty']],
   ['only comments', '# later\n', ['1:1 the file is empty']],
   ['only a document mark', '---\n', ['1:1 the file is empty']],

@@ -1,7 +1,7 @@
 import { loginParameters, type Parameter } from '../connection-parameters.ts';
 import { Refusal } from '../connection-refusal.ts';
 import { type Changes, type Dialect, type Reading, type Span, spliced } from './dialect.ts';
-import { cutOf, type Pair } from './pairs.ts';
+import { cutOf, type Pair, without } from './pairs.ts';
 import { readHost, readPort } from './url-parts.ts';
 
 const EXPECTED = 'Host=HOST;Port=5432;Database=DATABASE;Username=USER;Password=PASSWORD;SSL Mode=Require';
@@ -15,6 +15,7 @@ const NAMES = {
   database: ['database', 'db'],
 } as const;
 type Part = keyof typeof NAMES;
+const LOGIN: readonly string[] = [...NAMES.user, ...NAMES.password];
 
 const LOOKS =
   /(?:^|;)\s*(?:host|server|data ?source|user ?name|user ?id|uid|password|pwd|psw|database|initial ?catalog)\s*=[^;]*(?:;|$)/i;
@@ -31,6 +32,7 @@ export const adoNet: Dialect = {
   isOf: (raw) => raw.includes(';') && LOOKS.test(raw) && !/^\w+(?:[+:]\w+)*:\/\//.test(raw),
   read,
   rewritten,
+  withoutLogin: (raw) => without(raw, pairsIn, ({ name }) => LOGIN.includes(plain(name))),
   made: ({ user, password, host, port, database }) =>
     `Host=${written(host)};Port=${port};Database=${written(database)};Username=${written(user)};Password=${written(password)};SSL Mode=Require`,
 };

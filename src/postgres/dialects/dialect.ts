@@ -54,6 +54,8 @@ export interface Dialect {
   readonly read: (raw: string) => Reading;
   /** A text that was read, with these parts instead and every other byte as it was. What cannot be written reads back otherwise. */
   readonly rewritten: (raw: string, changes: Changes) => string;
+  /** A text that was read, without user and password, and every other byte as it was. */
+  readonly withoutLogin: (raw: string) => string;
   /** A new one, with TLS demanded. */
   readonly made: (parts: Parts, driver?: Driver) => string;
 }

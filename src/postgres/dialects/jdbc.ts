@@ -24,6 +24,7 @@ export const jdbc: Dialect = {
   isOf: (raw) => SCHEME.test(raw),
   read,
   rewritten,
+  withoutLogin,
   made: ({ user, password, database, ...address }) =>
     `jdbc:postgresql://${addressText(address)}/${encoded(database)}?user=${encoded(user)}&password=${encoded(password)}&sslmode=require`,
 };
@@ -137,4 +138,10 @@ function rewritten(raw: string, { user, password, host, port, database, anySessi
   if (anySession === undefined) return changed;
   const [start, end] = placesIn(changed, PLACES)('query');
   return spliced(changed, [[[start, end], queryWithout(changed.slice(start, end), 'targetServerType')]]);
+}
+
+function withoutLogin(raw: string): string {
+  const [start, end] = placesIn(raw, PLACES)('query');
+  const query = queryWithout(queryWithout(raw.slice(start, end), 'user'), 'password');
+  return spliced(raw, [[[start, end], query]]);
 }

@@ -1,7 +1,7 @@
 import { loginParameters, refuseRedirects, refuseRepeats } from '../connection-parameters.ts';
 import { Refusal } from '../connection-refusal.ts';
 import { type Changes, type Dialect, type Reading, type Span, spliced } from './dialect.ts';
-import { cutOf, type Pair } from './pairs.ts';
+import { cutOf, type Pair, without } from './pairs.ts';
 import { readHost, readPort } from './url-parts.ts';
 
 const NAMES =
@@ -25,6 +25,7 @@ export const keywords: Dialect = {
   isOf: (raw) => LOOKS.test(raw),
   read,
   rewritten,
+  withoutLogin: (raw) => without(raw, pairsIn, ({ name }) => name === 'user' || name === 'password'),
   made: ({ user, password, host, port, database }) =>
     `host=${written(host)} port=${port} dbname=${written(database)} user=${written(user)} password=${written(password)} sslmode=require`,
 };

@@ -1,4 +1,4 @@
-import type { Span } from './dialect.ts';
+import { type Span, spliced } from './dialect.ts';
 
 /** A name and its value in a list of them, and where they stand. */
 export interface Pair {
@@ -16,4 +16,15 @@ export function cutOf(pairs: readonly Pair[], gone: Pair): Span {
   const next = pairs[index + 1];
   if (next !== undefined) return [gone.at[0], next.at[0]];
   return [pairs[index - 1]?.at[1] ?? 0, gone.at[1]];
+}
+
+/** One after the other, since what is between two of them goes once. */
+export function without(
+  raw: string,
+  pairsIn: (raw: string) => readonly Pair[],
+  isGone: (pair: Pair) => boolean,
+): string {
+  const pairs = pairsIn(raw);
+  const gone = pairs.find(isGone);
+  return gone === undefined ? raw : without(spliced(raw, [[cutOf(pairs, gone), '']]), pairsIn, isGone);
 }

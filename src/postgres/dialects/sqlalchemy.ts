@@ -36,6 +36,7 @@ export const sqlalchemy: Dialect = {
   isOf: (raw) => SCHEME.test(raw),
   read,
   rewritten: (raw, changes) => rewrittenUrl(raw, changes, read(raw), (name) => name),
+  withoutLogin: (raw) => raw.replace(/:\/\/[^@]*@/, '://'),
   made: ({ user, password, database, ...address }, driver = 'asyncpg') =>
     `postgresql+${driver}://${encoded(user)}:${encoded(password)}@${addressText(address)}/${database}?${driver === 'asyncpg' ? 'ssl' : 'sslmode'}=require`,
 };

@@ -22,6 +22,7 @@ export const url: Dialect = {
   isOf: (raw) => SCHEME.test(raw),
   read,
   rewritten: (raw, changes) => rewrittenUrl(raw, changes, read(raw), encoded),
+  withoutLogin: (raw) => raw.replace(/:\/\/[^@]*@/, '://'),
   made: ({ user, password, database, ...address }) =>
     `postgresql://${encoded(user)}:${encoded(password)}@${addressText(address)}/${encoded(database)}?sslmode=require`,
 };
