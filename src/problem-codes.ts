@@ -93,6 +93,7 @@ export const PROBLEM_CODES = [
   'env-file-not-written',
   'env-file-folder-missing',
   'env-file-impossible',
+  'env-file-would-run',
   'database-credential-refused',
   'database-not-found',
   'database-unreachable',

@@ -3,7 +3,7 @@ export interface Assignment {
   readonly name: string;
   /** Where the line's first visible character stands. */
   readonly start: number;
-  readonly exported: boolean;
+  readonly nameStart: number;
   /** Right after the `=`. */
   readonly afterEquals: number;
   /** The value with its quotes, without white space and comment around it. */
@@ -38,7 +38,7 @@ export function* assignmentsIn(text: string): Iterable<Assignment> {
 
 function assignmentAt(text: string, start: number): Assignment | undefined {
   KEY.lastIndex = start;
-  const [matched, exported, name] = KEY.exec(text) ?? [];
+  const [matched, exported = '', name] = KEY.exec(text) ?? [];
   if (matched === undefined || name === undefined) return undefined;
   const afterEquals = start + matched.length;
   const spaced = skip(text, /[ \t]*/y, afterEquals);
@@ -48,7 +48,8 @@ function assignmentAt(text: string, start: number): Assignment | undefined {
   const bareEnd = trimmedEnd(text, valueStart, skip(text, BARE, valueStart));
   const valueEnd = quotedEnd > valueStart ? quotedEnd : bareEnd;
   const lineEnd = skip(text, /[^\r\n]*/y, valueEnd);
-  return { name, start, exported: exported !== undefined, afterEquals, valueStart, valueEnd, lineEnd };
+  const nameStart = start + exported.length;
+  return { name, start, nameStart, afterEquals, valueStart, valueEnd, lineEnd };
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

@@ -1,6 +1,7 @@
 import { type Assignment, assignmentsIn } from './assignments.ts';
-import { chooseQuoting, likeliest, type Style, type Written } from './quoting.ts';
-import { READERS, type Reader, type Reading, read } from './readers.ts';
+import { chooseSpelling, type Place, type Refusal, readingsAt, spliced, suitsMore } from './choice.ts';
+import { RUNS } from './readers/reading.ts';
+import { READER_ROWS, READERS, type Reader } from './readers.ts';
 
 /** One place where the text changes. Both values are secrets. */
 interface Change {
@@ -13,43 +14,47 @@ interface Change {
 export interface Edit {
   /** The whole file as it should be; the same when nothing is to change. */
   readonly text: string;
-  /** `missing`: it is not set; `impossible`: nothing that could be written would be read as one value. */
+  /** `missing`: it is not set; `impossible`: nothing that could be written would do, for the reason in `refusal`. */
   readonly was: 'in-sync' | 'stale' | 'missing' | 'impossible';
   readonly changes: readonly Change[];
   /** Who reads something else than the value from the new text. */
   readonly others: readonly Reader[];
+  readonly refusal?: Refusal;
 }
 
 /**
  * Sets a variable in the text of an env file, everywhere it is set, or at the end; every other byte stays. What some
- * reader reads as `value` already stays too, unless it can be written so that more of the likeliest do.
+ * reader reads as `value` already stays too, unless it can be written so that everybody whom it suits, and somebody
+ * else, reads it.
  */
 export function setVariable(text: string, name: string, value: string): Edit {
   const places = [...assignmentsIn(text)].filter((place) => place.name === name);
   return places.length === 0 ? append(text, name, value) : replaceEverywhere(text, places, value);
 }
 
+/** Who reads something else than `value`, from the text of the whole file. */
+export function othersIn(text: string, name: string, value: string): readonly Reader[] {
+  return READER_ROWS.filter(({ read }) => read(text).get(name) !== value).map((row) => row.name);
+}
+
 function replaceEverywhere(text: string, places: readonly Assignment[], value: string): Edit {
   let edited = text;
   const changes: Change[] = [];
-  let lastExact: readonly Reader[] | undefined;
   // From the end, so that what is before stays where it is.
   for (const place of places.toReversed()) {
-    const now = exactReaders(edited, place, value);
-    const written = writtenAt(edited, place, value);
-    if (written === undefined) return { text, was: 'impossible', changes: [], others: READERS };
-    const isCurrent = now.length > 0 && likeliest(written.exact) <= likeliest(now);
-    lastExact ??= isCurrent ? now : written.exact;
-    if (isCurrent) continue;
-    changes.unshift({ line: lineOf(edited, place.start), before: seenAt(edited, place) });
+    const readings = readingsAt(edited, place);
+    const now = READERS.filter((reader) => readings.get(reader) === value);
+    const isRun = [...readings.values()].includes(RUNS);
+    const written = chooseSpelling(edited, place, value);
+    const isRight = now.length > 0 && !isRun;
+    if (isRight && ('why' in written || !suitsMore(written.exact, now))) continue;
+    if ('why' in written) return impossible(text, written);
+    changes.unshift({ line: lineOf(edited, place.start), before: seenBy(readings.values()) });
     edited = spliced(edited, place, written.text);
   }
-  return {
-    text: edited,
-    was: changes.length === 0 ? 'in-sync' : 'stale',
-    changes,
-    others: READERS.filter((reader) => !lastExact?.includes(reader)),
-  };
+  const [{ name } = { name: '' }] = places;
+  const was = changes.length === 0 ? 'in-sync' : 'stale';
+  return { text: edited, was, changes, others: othersIn(edited, name, value) };
 }
 
 /** A file without a last line end stays without one. */
@@ -58,53 +63,24 @@ function append(text: string, name: string, value: string): Edit {
   const isOpen = text !== '' && text !== '\uFEFF' && !/[\r\n]$/.test(text);
   const head = `${text}${isOpen ? lineEnd : ''}`;
   const start = head.length;
-  const afterEquals = start + name.length + 1;
-  const place = { name, start, exported: false, afterEquals, valueStart: afterEquals };
-  const end = { valueEnd: afterEquals, lineEnd: afterEquals };
+  const at = start + name.length + 1;
+  const place: Place = { name, start, nameStart: start, afterEquals: at, valueStart: at, valueEnd: at };
   const line = `${head}${name}=${isOpen ? '' : lineEnd}`;
-  const written = writtenAt(line, { ...place, ...end }, value);
-  if (written === undefined) return { text, was: 'impossible', changes: [], others: READERS };
+  const written = chooseSpelling(line, place, value);
+  if ('why' in written) return impossible(text, written);
+  const edited = spliced(line, place, written.text);
   return {
-    text: spliced(line, { ...place, ...end }, written.text),
-    was: 'missing',
+    ...{ text: edited, was: 'missing', others: othersIn(edited, name, value) },
     changes: [{ line: lineOf(head, start), before: undefined }],
-    others: READERS.filter((reader) => !written.exact.includes(reader)),
   };
 }
 
-function writtenAt(text: string, place: Assignment, value: string): Written | undefined {
-  if (value.includes('\0')) return undefined;
-  return chooseQuoting(value, styleOf(text, place), (candidate) => {
-    const edited = spliced(text, place, candidate);
-    const again = [...assignmentsIn(edited)].find(({ start }) => start === place.start);
-    // Otherwise the next edit would take something else for the value.
-    const end = place.valueStart + candidate.length;
-    if (again?.valueStart !== place.valueStart || again.valueEnd !== end) return undefined;
-    return new Map<Reader, Reading>(READERS.map((reader) => [reader, read(reader, edited, again)]));
-  });
+function impossible(text: string, refusal: Refusal): Edit {
+  return { text, was: 'impossible', changes: [], others: READERS, refusal };
 }
 
-function spliced(text: string, { valueStart, valueEnd }: Assignment, written: string): string {
-  return text.slice(0, valueStart) + written + text.slice(valueEnd);
-}
-
-function styleOf(text: string, { valueStart, valueEnd }: Assignment): Style | undefined {
-  if (valueEnd === valueStart) return undefined;
-  const styles: Readonly<Record<string, Style | undefined>> = {
-    "'": 'single',
-    '"': 'double',
-    '`': undefined,
-  };
-  const first = text.charAt(valueStart);
-  return first in styles ? styles[first] : 'plain';
-}
-
-function exactReaders(text: string, place: Assignment, value: string): readonly Reader[] {
-  return READERS.filter((reader) => read(reader, text, place) === value);
-}
-
-function seenAt(text: string, place: Assignment): string | undefined {
-  return READERS.map((reader) => read(reader, text, place)).find((reading) => typeof reading === 'string');
+function seenBy(readings: Iterable<unknown>): string | undefined {
+  return [...readings].find((reading) => typeof reading === 'string');
 }
 
 function lineOf(text: string, offset: number): number {

@@ -1,10 +1,10 @@
 import { placeholderInUrl } from '../postgres/placeholder.ts';
-import { Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type Edit, setVariable } from './edit.ts';
 import type { FileOperations } from './file-operations.ts';
+import { type Misreading, misreadings } from './misreadings.ts';
 import type { Place } from './place.ts';
-import type { Reader } from './readers.ts';
+import { refused } from './refusals.ts';
 import { type EnvText, readEnvFile, replaceEnvFile } from './replaced-file.ts';
 
 export interface FileTools {
@@ -22,10 +22,8 @@ export interface VariableEdit {
   readonly after: Redacted;
   /** What a value that was there looks like, where that is a placeholder. */
   readonly placeholder?: string | undefined;
-  /** Who reads something else. */
-  readonly others: readonly Reader[];
-  /** Whether a line of its own, in some quoting, would suit all readers. */
-  readonly couldSuitAll: boolean;
+  /** Who reads something else, and why. */
+  readonly misreadings: readonly Misreading[];
 }
 
 /** A file, and all of its variables as they should be. */
@@ -45,32 +43,24 @@ export async function editedFile(
 ): Promise<FileEdit> {
   const before = await readEnvFile(place, files);
   let text = before.text;
-  const edits = wanted.map(({ variable, value }): VariableEdit => {
-    const { was, changes, others, text: edited } = setVariable(text, variable, value.reveal());
-    if (was === 'impossible') throw impossible(place.name, variable);
+  const edits = wanted.map(({ variable, value }) => {
+    const { was, changes, others, refusal, text: edited } = setVariable(text, variable, value.reveal());
+    if (was === 'impossible') throw refused(place.name, variable, refusal);
     text = edited;
     const hidden = changes.map(({ line, before: old }) => ({
       line,
       before: old === undefined || old === '' ? undefined : new Redacted(old, forms),
     }));
-    const couldSuitAll = setVariable('', variable, value.reveal()).others.length === 0;
     const placeholder = changes.flatMap(({ before: old = '' }) => placeholderInUrl(old) ?? [])[0];
-    return { variable, was, changes: hidden, after: value, placeholder, others, couldSuitAll };
+    return { variable, was, changes: hidden, after: value, placeholder, others };
   });
-  return { before, text, isChanged: text !== before.text, edits };
+  const explained = edits.map(({ others, ...edit }): VariableEdit => {
+    const { variable, after } = edit;
+    return { ...edit, misreadings: misreadings(text, variable, after.reveal(), others) };
+  });
+  return { before, text, isChanged: text !== before.text, edits: explained };
 }
 
 export function writeEdited(place: Place, { text, before }: FileEdit, tools: FileTools): Promise<void> {
   return replaceEnvFile(place, text, before, tools.files, tools.suffix());
-}
-
-function impossible(name: string, variable: string): Problem {
-  return new Problem({
-    code: 'env-file-impossible',
-    what: 'No quoting would make this value one value in the env file',
-    target: `${variable} of ${name}`,
-    likelyCause:
-      'It holds a NUL, or quotes that together with the rest of the file would be read as something else.',
-    fix: 'Look at the quotes of the lines around it; or rotate to a password without quotes. Nothing was written.',
-  });
 }

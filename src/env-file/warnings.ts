@@ -1,4 +1,5 @@
 import type { FileEdit, VariableEdit } from './edited-file.ts';
+import type { Misreading } from './misreadings.ts';
 import type { Place } from './place.ts';
 
 /** Whether git leaves the file out of commits; undefined where no git says so. */
@@ -10,7 +11,7 @@ export async function warningsOn(
   edit: FileEdit,
   isIgnored: AskGit,
 ): Promise<readonly string[]> {
-  const readers = edit.edits.flatMap((one) => [...placeholderNote(place, one), ...readersNote(place, one)]);
+  const readers = edit.edits.flatMap((one) => [...placeholderNote(place, one), ...readersNotes(place, one)]);
   const isThere = edit.before.state !== undefined || edit.isChanged;
   const ignored = isThere ? await isIgnored(place) : undefined;
   const exposed = `${place.name}: git does not ignore it, so a commit could take the password along. Add it to .gitignore.`;
@@ -24,16 +25,33 @@ function placeholderNote({ name }: Place, { variable, placeholder }: VariableEdi
 }
 
 /** Docker takes the line as it is; that is told when the line is written, and not in every run. */
-function readersNote(
-  { name }: Place,
-  { variable, was, others, couldSuitAll }: VariableEdit,
-): readonly string[] {
-  const told = was === 'in-sync' ? others.filter((reader) => reader !== DOCKER) : others;
-  if (told.length === 0) return [];
-  const why = couldSuitAll
-    ? `The line has something that these take otherwise: quotes, export, a comment, or the file's line ends`
-    : 'No quoting of this value suits all of dotenv, python-dotenv, sh and docker --env-file';
-  return [`${name}: ${told.join(' and ')} would read something else than the value of ${variable}. ${why}.`];
+function readersNotes({ name }: Place, { variable, was, misreadings }: VariableEdit): readonly string[] {
+  return misreadings.flatMap((misreading) => {
+    const isQuiet = was === 'in-sync' && (misreading.why === 'line' || misreading.why === 'value');
+    const readers = misreading.readers.filter((reader) => !(isQuiet && reader === DOCKER));
+    if (readers.length === 0) return [];
+    const who = readers.length > 1 ? `${readers.slice(0, -1).join(', ')} and ${readers.at(-1)}` : readers[0];
+    return [
+      `${name}: ${who} would read something else than the value of ${variable}. ${reasonFor(misreading)}`,
+    ];
+  });
+}
+
+function reasonFor({ why, line }: Misreading): string {
+  switch (why) {
+    case 'expanded':
+      return 'These expand a dollar in it, in whatever quotes it stands. If they are who reads this file, put a backslash before the dollar by hand: that stays; or rotate to a password without one.';
+    case 'value':
+      return 'No quoting of this value suits all readers.';
+    case 'mark':
+      return 'The file begins with a byte order mark, which these take for a part of the first name: save it as UTF-8 without one.';
+    case 'line':
+      return "The line has something that these take otherwise: quotes, export, a comment, or the file's line ends.";
+    case 'unclosed':
+      return `A quote in line ${line ?? 1} is never closed, or closed where it was not meant to be: close it there.`;
+    case 'file':
+      return 'Another line of the file keeps these from reading it: one that they refuse, or that sets the variable once more.';
+  }
 }
 
 const DOCKER = 'docker --env-file';

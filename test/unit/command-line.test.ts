@@ -141,7 +141,7 @@ test('a diff tells where a connection string leads, and of anything else nothing
   const forms = new SecretForms(() => undefined);
   const secret = (text: string) => new Redacted(text, forms);
   const edit = (before: string | undefined, after: string) => ({
-    ...{ variable: 'V', was: 'stale' as const, others: [], couldSuitAll: true, after: secret(after) },
+    ...{ variable: 'V', was: 'stale' as const, misreadings: [], after: secret(after) },
     changes: [{ line: 3, before: before === undefined ? undefined : secret(before) }],
   });
   const line = (before: string | undefined, after: string) => ({

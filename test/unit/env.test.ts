@@ -216,7 +216,7 @@ describe('what is worth knowing', () => {
     const { notes } = await run();
     expect(notes).toContainEqual(
       expect.stringMatching(
-        /^\.env in o\/r: dotenv and docker --env-file would read something else than the value of PW\. No quoting/,
+        /^\.env in o\/r: dotenv, .* and docker --env-file would read something else than the value of PW\. No quoting/,
       ),
     );
     expect(notes.join('\n')).not.toContain('the value of URL');
