@@ -22,13 +22,18 @@ export async function statusCommand(options: StatusOptions, shell: Shell): Promi
   const report = await reported('status', outsideOf(env, screen, shell), async (outside, forms) => {
     const inputs = await statusInputs(env, forms, shell);
     const { root } = configPlace(options, shell);
-    return runStatus(asDeveloper(inputs), { ...outside, ...envFilesOf(inputs, root, forms) }, forms);
+    return runStatus(asDeveloper(inputs), { ...outside, ...envFilesOf(inputs, root, forms, shell) }, forms);
   });
   screen.result(report);
   return exitCodeOf(report);
 }
 
-function envFilesOf({ config }: StatusInputs, root: string, forms: SecretForms): Pick<Outside, 'envFile'> {
+function envFilesOf(
+  { config }: StatusInputs,
+  root: string,
+  forms: SecretForms,
+  shell: Shell,
+): Pick<Outside, 'envFile'> {
   if (!config.found) return {};
   const { topology } = config;
   return {
@@ -37,7 +42,7 @@ function envFilesOf({ config }: StatusInputs, root: string, forms: SecretForms):
         import('../consumers/env-file.ts'),
         import('../env-file/file-operations.ts'),
       ]);
-      const tools = { files: DISK, forms, suffix: () => String(process.pid) };
+      const tools = { files: DISK, forms, suffix: () => String(process.pid), environment: shell.env };
       const { holdingPart } = await import('../consumers/secret-part.ts');
       return holdingPart(envFile(entry, topology, root, tools), entry.part, forms);
     },

@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { editedFile, type FileTools, writeEdited } from '../env-file/edited-file.ts';
+import { overridesOf } from '../env-file/overrides.ts';
 import { type EnvFileEntry, envFileName, placeOf } from '../env-file/place.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Topology } from '../topology/topology.ts';
@@ -37,7 +38,11 @@ export function envFile(
         const seen = await look(secret);
         if ('skipped' in seen) return { ...BASE, is: 'unknown', why: seen.skipped };
         if (seen.placeholder !== undefined) return unfilled(entry, seen.placeholder);
-        return standingOf(entry, seen.was, seen.edit.before.state === undefined, secret);
+        const { place, was, edit } = seen;
+        const noFile = edit.before.state === undefined;
+        const wanted = [{ variable: entry.variable, value: secret.value }];
+        const notes = noFile ? [] : await overridesOf(place, wanted, tools);
+        return { ...standingOf(entry, was, noFile, secret), notes };
       } catch (thrown) {
         const fix = thrown instanceof Problem ? thrown.fix : undefined;
         return { ...BASE, is: 'unknown', why: messageOf(thrown), fix };

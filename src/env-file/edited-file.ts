@@ -3,6 +3,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import { type Edit, setVariable } from './edit.ts';
 import type { FileOperations } from './file-operations.ts';
 import { type Misreading, misreadings } from './misreadings.ts';
+import type { ShellVariables } from './overrides.ts';
 import type { Place } from './place.ts';
 import { refused } from './refusals.ts';
 import { type EnvText, readEnvFile, replaceEnvFile } from './replaced-file.ts';
@@ -12,6 +13,8 @@ export interface FileTools {
   readonly forms: SecretForms;
   /** For a name beside the file: the number of this process, and something random. */
   readonly suffix: () => string;
+  /** The variables of this shell. */
+  readonly environment: ShellVariables;
 }
 
 /** How one variable stood, and what was or would be put in its place. */

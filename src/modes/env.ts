@@ -2,6 +2,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery } from '../consumers/consumer.ts';
 import { partOfSecret } from '../consumers/secret-part.ts';
 import { editedFile, type FileTools, type VariableEdit, writeEdited } from '../env-file/edited-file.ts';
+import { overridesOf } from '../env-file/overrides.ts';
 import { type EnvFileEntry, envFileName, type FoundPlace, type Place, placeOf } from '../env-file/place.ts';
 import { removeLeftovers } from '../env-file/replaced-file.ts';
 import { type AskGit, warningsOn } from '../env-file/warnings.ts';
@@ -50,8 +51,8 @@ export async function writeEnvFiles(plan: EnvPlan, tools: EnvTools): Promise<Env
     plan.vault,
     Promise.all(plan.entries.map((entry) => find(entry, plan, tools))),
   ]);
-  const run: Run = { vault, plan, tools, prove: plan.prove?.(vault), secrets: new Map() };
   const located = found.filter((one) => 'place' in one);
+  const run: Run = { vault, plan, tools, prove: plan.prove?.(vault), secrets: new Map(), located };
   const paths = [...new Set(located.map(({ place }) => place.path))];
   const files = paths.map((path) => located.filter(({ place }) => place.path === path));
   const written = await Promise.all(files.map((entries) => writeFile(entries, run)));
@@ -81,6 +82,8 @@ interface Run {
   readonly prove: ProveSource | undefined;
   /** What has been read, by name: one read for all files. */
   readonly secrets: Map<string, Promise<VaultSecret>>;
+  /** All that this run sees to. */
+  readonly located: readonly Located[];
 }
 
 interface Located {
@@ -150,7 +153,12 @@ async function writeOnce(
   if (isNew && entries.every(({ optional }) => optional)) {
     return merged(entries.map((entry) => passedOver(entry, 'optional, and there is no such file')));
   }
-  const notes = await warningsOn(place, edit, tools.isIgnored);
+  const isSeenTo = (path: string, variable: string): boolean =>
+    run.located.some((one) => one.place.path === path && one.entry.variable === variable);
+  const notes = [
+    ...(await warningsOn(place, edit, tools.isIgnored)),
+    ...(await overridesOf(place, wanted, tools, isSeenTo)),
+  ];
   const actions = edit.edits.map(({ was }) => actionFor(was, isNew, plan.dryRun));
   const lines = entries.map((entry, index) => lineOf(entry, actions[index] ?? 'failed', edit.edits[index]));
   if (plan.dryRun || !edit.isChanged) return { lines, notes, problems: [] };

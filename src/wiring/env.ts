@@ -21,7 +21,7 @@ export function runEnv(inputs: EnvInputs, outside: Outside, forms: SecretForms):
   const { topology, entries, root, dryRun } = inputs;
   const clients = clientsOf(inputs, outside, forms);
   const tools: EnvTools = {
-    ...{ ...clients, files: DISK, isIgnored: isIgnoredByGit },
+    ...{ ...clients, files: DISK, isIgnored: isIgnoredByGit, environment: outside.env },
     suffix: () => `${process.pid}-${randomBytes(6).toString('hex')}`,
   };
   return writeEnvFiles(

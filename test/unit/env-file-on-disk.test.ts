@@ -48,6 +48,7 @@ const toolsWith = (files: FileOperations, suffix = DEAD): FileTools => ({
   files,
   forms,
   suffix: () => suffix,
+  environment: {},
 });
 
 async function write(files: FileOperations = DISK): Promise<void> {

@@ -44,15 +44,23 @@ interface Having {
   readonly refused?: readonly string[];
   readonly dryRun?: boolean;
   readonly ignored?: boolean;
+  readonly environment?: EnvTools['environment'];
   readonly of?: typeof topology;
 }
 
-async function run({ refused = [], dryRun = false, ignored = true, of = topology }: Having = {}) {
+async function run({
+  refused = [],
+  dryRun = false,
+  ignored = true,
+  environment = {},
+  of = topology,
+}: Having = {}) {
   const proven: string[] = [];
   const tools: EnvTools = {
     ...{ files: DISK, forms: new SecretForms(() => undefined), suffix: () => '4194305-abc' },
     ...{ clock: () => 0, sleep: async () => undefined, say: () => undefined },
     isIgnored: async () => ignored,
+    environment,
   };
   const plan: EnvPlan = {
     ...{ vault: Promise.resolve(vault), topology: of, root, dryRun },
@@ -126,7 +134,12 @@ describe('one file', () => {
     await writeFile(join(root, 'r', '.env'), 'URL=postgresql://app:***@db.example:5432/orders\n');
     const [entry] = topology.consumers.filter((one) => one.kind === 'env-file');
     if (entry === undefined) throw new Error('the config file names one');
-    const tools = { files: DISK, forms: new SecretForms(() => undefined), suffix: () => '1-a' };
+    const tools = {
+      files: DISK,
+      forms: new SecretForms(() => undefined),
+      suffix: () => '1-a',
+      environment: {},
+    };
     expect(await envFile(entry, topology, root, tools).inspect(await vault.read('url'))).toMatchObject({
       is: 'broken',
       why: 'URL holds a placeholder: a mask (asterisks, bullets or dots), in place of the password',
@@ -203,6 +216,110 @@ test('a dry run writes nothing, proves nothing, and says what it would', async (
   expect(actions[0]).toBe('URL of .env in o/r: would-create');
   expect(proven).toEqual([]);
   await expect(read('.env')).rejects.toThrow('ENOENT');
+});
+
+describe('what stands over the file', () => {
+  const over = /^\.env in o\/r: (\S+) beside it sets URL to something else/;
+  const oversIn = (notes: readonly string[]) => notes.flatMap((note) => over.exec(note)?.[1] ?? []);
+
+  test.each(['.env.local', '.env.development', '.env.development.local'])(
+    '%s with another value is named, and nothing of the value',
+    async (file) => {
+      await writeFile(join(root, 'r', file), `# mine\nexport URL='${url('hunter2')}'\n`);
+      const { notes } = await run();
+      expect(oversIn(notes)).toEqual([file]);
+      expect(notes.join()).not.toContain('hunter2');
+      expect(oversIn((await run({ dryRun: true })).notes)).toEqual([file]); // in sync, and said all the same
+      const read = await envFile(entryOf(), topology, root, toolsNow()).inspect(await vault.read('url'));
+      expect(read).toMatchObject({ is: 'in-sync', notes: [expect.stringMatching(over)] });
+    },
+  );
+
+  test('is not named where it has the same value, sets another variable, or is seen to by this run', async () => {
+    await writeFile(join(root, 'r', '.env.local'), `URL="${url('first')}"\n# URL=old\n`);
+    await writeFile(join(root, 'r', '.env.development'), 'URL_2=old\n');
+    await writeFile(join(root, 'r', '.env.production'), 'URL=old\n');
+    expect(oversIn((await run()).notes)).toEqual([]);
+    await writeFile(join(root, 'r', '.env.local'), 'URL=old\n');
+    const config = CONFIG.replace(
+      '.env, repository: o/r, variable: PW, from: pw',
+      '.env.local, repository: o/r, variable: URL, from: url',
+    );
+    const both = parseTopology(config);
+    if (!both.ok) throw new Error(JSON.stringify(both.complaints));
+    expect(oversIn((await run({ of: both.value })).notes)).toEqual([]);
+  });
+
+  test('a variable of this shell with another value, in env and in a status', async () => {
+    const environment = { URL: url('hunter2'), PW: 'first' };
+    const { notes } = await run({ environment });
+    const said = expect.stringMatching(
+      /^\.env in o\/r: this shell exports URL with another value.*: unset URL$/,
+    );
+    expect(notes).toContainEqual(said);
+    expect(notes.join()).not.toMatch(/hunter2|exports PW/);
+    const seen = await envFile(entryOf(), topology, root, toolsNow(environment)).inspect(
+      await vault.read('url'),
+    );
+    expect(seen).toMatchObject({ is: 'in-sync', notes: [said] });
+    expect((await run({ environment: { URL: url('first') } })).notes.join()).not.toContain('exports');
+  });
+
+  function entryOf() {
+    const [entry] = topology.consumers.filter((one) => one.kind === 'env-file');
+    if (entry === undefined) throw new Error('the config file names one');
+    return entry;
+  }
+
+  function toolsNow(environment: EnvTools['environment'] = {}) {
+    return { files: DISK, forms: new SecretForms(() => undefined), suffix: () => '1-a', environment };
+  }
+});
+
+describe('a file that somebody can not read', () => {
+  test('for a byte order mark is written, and that is said', async () => {
+    await writeFile(join(root, 'r', '.env'), '\uFEFFURL=old\n');
+    for (const { notes } of [await run(), await run()]) {
+      const said = notes.find((note) => note.includes('byte order mark'));
+      expect(said).toMatch(
+        /python-dotenv.* would read something else than the value of URL\. The file begins/,
+      );
+      expect(said).not.toMatch(/ dotenv,|Bun|docker/);
+    }
+  });
+
+  test('for a quote above is written, and that is said with its line', async () => {
+    await writeFile(join(root, 'r', '.env'), "A=1\nNAME=Bob's\nURL=old\n");
+    const { notes } = await run();
+    expect(notes).toContainEqual(
+      expect.stringMatching(
+        /^\.env in o\/r: .*sh and zsh would read something else than the value of URL\. A quote in line 2/,
+      ),
+    );
+  });
+
+  test('since a value would be run is not written, and the reason is said', async () => {
+    vault.hold('pw', 'a$(b)c');
+    const { problems, actions } = await run();
+    expect(problems).toMatchObject([
+      { code: 'env-file-would-run', answer: expect.stringContaining('dotenv-expand') },
+    ]);
+    expect(actions[1]).toBe('PW of .env in o/r: failed');
+    await expect(read('.env')).rejects.toThrow('ENOENT');
+  });
+
+  test('for a dollar that it expands is written for the others, and the way out is said', async () => {
+    vault.hold('pw', 'p$ecret');
+    const { notes } = await run();
+    expect(notes).toContainEqual(
+      expect.stringMatching(
+        /^\.env in o\/r: dotenv-expand, dotenv-cli, Next\.js, Vite and Bun would read.*put a backslash/,
+      ),
+    );
+    expect(await read('.env')).toContain("PW='p$ecret'");
+    await writeFile(join(root, 'r', '.env'), `URL=${url('first')}\nPW="p\\$ecret"\n`);
+    expect((await run()).actions[1]).toBe('PW of .env in o/r: unchanged');
+  });
 });
 
 describe('what is worth knowing', () => {
