@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Redacted } from '../redacted.ts';
-import type { FileTools } from './edited-file.ts';
+import type { FileOperations } from './file-operations.ts';
 import type { Place } from './place.ts';
 import { type Reader, readBy } from './readers.ts';
 import { readEnvFile } from './replaced-file.ts';
@@ -23,7 +23,7 @@ const FRAMEWORKS: readonly Reader[] = ['Next.js', 'Vite', 'Bun'];
 export async function overridesOf(
   place: Place,
   wanted: readonly { readonly variable: string; readonly value: Redacted }[],
-  { files, environment }: Pick<FileTools, 'files' | 'environment'>,
+  { files, environment }: { readonly files: FileOperations; readonly environment: ShellVariables },
   /** Whether this run sees to that variable of that file itself. */
   isSeenTo: (path: string, variable: string) => boolean = () => false,
 ): Promise<readonly string[]> {

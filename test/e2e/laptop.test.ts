@@ -126,6 +126,35 @@ describe('env', () => {
     expect(stdout).toContain('backend/.env in org/ctxEco: git does not ignore it');
   });
 
+  test('a value that some reader would run is not written; what stands over a file is said, without its value', async () => {
+    const config = await readFile(cloud.env['DBCRED_CONFIG'] ?? '', 'utf8');
+    const path = join(laptop.other, 'dbcred.yml');
+    const added =
+      '  - { env-file: .env, repository: org/ctxEco, variable: PGPASSWORD, from: postgres-password }';
+    await writeFile(path, config.replace(/^consumers:$/m, `consumers:\n${added}`));
+    cloud.vault.set('postgres-password', 'a$(b)c-0123456789');
+    await writeFile(join(laptop.clone, 'backend', '.env.local'), 'DATABASE_URL=hunter2-hunter2\n');
+    const options = {
+      env: {
+        ...local,
+        DBCRED_CONFIG: path,
+        DBCRED_VAULT: cloud.env['DBCRED_VAULT'],
+        DATABASE_URL: 'hunter3',
+      },
+    };
+    const { code, stdout, stderr } = await run(['env', '--no-verify', '--root', laptop.clone], options);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('env-file-would-run')]);
+    expect(stderr).toContain('PGPASSWORD of .env in org/ctxEco');
+    await expect(read('.env')).rejects.toThrow('ENOENT');
+    expect(await read('backend', '.env')).toContain(ctxEcoUrl());
+    const said = stdout + stderr;
+    expect(said).toContain(
+      'backend/.env in org/ctxEco: .env.local beside it sets DATABASE_URL to something else',
+    );
+    expect(said).toContain('this shell exports DATABASE_URL with another value');
+    expect(said).not.toMatch(/hunter[23]/);
+  });
+
   test('killed while it writes, it leaves the old file; the next run writes it and clears up', async () => {
     await writeFile(join(laptop.clone, '.env'), 'DATABASE_URL=old\n');
     const preload = join(laptop.clone, 'killed.mjs');
