@@ -3,6 +3,7 @@ import { vaultName } from '../azure/vault-request.ts';
 import { foreign } from '../foreign-text.ts';
 import { placeholderProblem } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
+import type { At } from '../postgres/embedded-connection.ts';
 import type { Candidate } from '../postgres/examined.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
@@ -115,7 +116,7 @@ async function fromConnectionString(
 async function fromDocument(
   vault: Vault,
   topology: Topology,
-  entry: { readonly name: string; readonly at?: string | undefined },
+  entry: { readonly name: string; readonly at?: At | undefined },
   forms: SecretForms,
 ): Promise<Candidates> {
   const source = `secret ${entry.name} in ${vault.url}`;

@@ -5,7 +5,7 @@ import type { Form, Format } from './dialects/dialect.ts';
 import { dialectNamed, dialectOf } from './dialects/dialects.ts';
 import { likelyPasswords } from './likely-passwords.ts';
 import { notAUrl } from './not-a-url.ts';
-import { placeholderIn, placeholderInUrl } from './placeholder.ts';
+import { placeholderInParts, placeholderInUrl } from './placeholder.ts';
 import { withoutStrays } from './stray-characters.ts';
 
 export type { Complaint } from './connection-refusal.ts';
@@ -59,8 +59,7 @@ function parse(text: Redacted, forms: SecretForms): ConnectionString {
     throw notAUrl(raw, (one) => dialectOf(one) !== undefined);
   const { passwordAt: _, password: plain, ...read } = dialect.read(raw);
   const password = new Redacted(plain, forms);
-  const looks = placeholderIn(plain);
-  refusePlaceholder(looks && `${looks}, in place of the password`);
+  refusePlaceholder(placeholderInParts({ ...read, password: plain }));
   return { text, ...read, password };
 }
 

@@ -1,6 +1,7 @@
 import { type Document, isScalar, type Scalar, visit } from 'yaml';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
+import { standsAlone } from './document.ts';
 import { passwordRange, withPassword } from './rewritten-connection-string.ts';
 import { type Span, spanOf, spellings } from './scalar-source.ts';
 import { isShared } from './yaml-outline.ts';
@@ -50,8 +51,24 @@ export function planUrls(
   return pending.length === 0 && known.length === edits.length ? { edits: known, values } : undefined;
 }
 
+/** As `planField`, at each place. */
+export function planFields(
+  documents: readonly Document.Parsed[],
+  source: string,
+  places: readonly string[],
+  password: Redacted,
+): Plan | undefined {
+  const plans = places.map((at) => planField(documents, source, at, password));
+  const known = plans.filter((plan) => plan !== undefined);
+  if (known.length < plans.length) return undefined;
+  return {
+    edits: known.flatMap(({ edits }) => edits).toSorted((one, other) => one.start - other.start),
+    values: new Map(known.flatMap(({ values }) => [...values])),
+  };
+}
+
 /** Gives the password to the field of the mapping at `at`; undefined when it is not found, tagged or repeated by an alias. */
-export function planField(
+function planField(
   documents: readonly Document.Parsed[],
   source: string,
   at: string,
@@ -107,7 +124,7 @@ function placesOf(pending: FoundUrl[], text: string): (FoundUrl & { readonly sta
 /** Where a URL begins that is not the tail of a longer word, as in document.ts. */
 function startOf(url: string, text: string, from: number): number {
   let start = text.indexOf(url, from);
-  while (start > 0 && /[\w+.-]/.test(text.charAt(start - 1))) start = text.indexOf(url, start + 1);
+  while (start > 0 && !standsAlone(text, start)) start = text.indexOf(url, start + 1);
   return start;
 }
 

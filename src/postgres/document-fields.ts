@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type YAMLMap } from 'yaml';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import type { FoundConnections } from './embedded-connection.ts';
+import type { At, FoundConnections } from './embedded-connection.ts';
 
 /** The names under which programs keep the parts of a connection. */
 const FIELDS = {
@@ -9,7 +9,9 @@ const FIELDS = {
   password: ['password'],
   host: ['host', 'hostname'],
   port: ['port'],
-  database: ['database', 'dbname', 'db_name'],
+  /** Temporal's: `HOST:PORT`. https://docs.temporal.io/references/configuration#sql */
+  address: ['connectAddr'],
+  database: ['database', 'dbname', 'db_name', 'databaseName'],
   sslmode: ['sslmode', 'ssl_mode'],
 } as const;
 type Field = keyof typeof FIELDS;
@@ -22,18 +24,20 @@ class Unusable extends Error {
   }
 }
 
-/** The connection whose parts stand at `at` in fields of their own, put together as a URL. */
+/** The connections whose parts stand at `at` in fields of their own, put together as URLs. */
 export function readFields(
   documents: readonly Document.Parsed[],
-  at: string,
+  at: At,
   lines: LineCounter,
   forms: SecretForms,
 ): FoundConnections {
   try {
-    const mapping = mappingAt(documents, at);
-    const text = new Redacted(urlOf(mapping, at, forms), forms);
-    const { line } = lines.linePos(mapping.range?.[0] ?? 0);
-    return { ok: true, connections: [{ where: at, line, text }] };
+    const connections = [at].flat().map((where) => {
+      const mapping = mappingAt(documents, where);
+      const text = new Redacted(urlOf(mapping, where, forms), forms);
+      return { where, line: lines.linePos(mapping.range?.[0] ?? 0).line, text };
+    });
+    return { ok: true, connections };
   } catch (thrown) {
     if (thrown instanceof Unusable) return { ok: false, what: thrown.message, fix: thrown.fix };
     throw thrown;
@@ -63,8 +67,10 @@ function urlOf(mapping: YAMLMap, at: string, forms: SecretForms): string {
     throw new Unusable(`has no ${field} at ${at}`, `Add the field ${FIELDS[field].join(' or ')} there.`);
   };
   const password = new Redacted(required('password'), forms).reveal();
-  const [user, host, database] = [required('user'), required('host'), required('database')];
-  const port = fieldOf(mapping, 'port', at) ?? '5432';
+  const both = fieldOf(mapping, 'address', at);
+  const [user, database] = [required('user'), required('database')];
+  const [host, port] =
+    both === undefined ? [required('host'), fieldOf(mapping, 'port', at) ?? '5432'] : hostAndPort(both);
   const sslmode = fieldOf(mapping, 'sslmode', at) ?? 'require';
   if (!isIPv6(host) && !/^[\w.-]+$/.test(host)) {
     throw new Unusable(
@@ -80,6 +86,13 @@ function urlOf(mapping: YAMLMap, at: string, forms: SecretForms): string {
     encodeURIComponent,
   );
   return `postgresql://${encodedUser}:${encodedPassword}@${address}/${path}?sslmode=${mode}`;
+}
+
+/** With brackets around an IPv6 address, as Go's net.SplitHostPort wants it. */
+function hostAndPort(address: string): readonly [host: string, port: string] {
+  const [, bracketed, plain = '', port = '5432'] =
+    /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(address) ?? [];
+  return [bracketed ?? plain, port];
 }
 
 /** A field's text, as a program reads it that wants text: `0123` unquoted is no number then. */

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from 'yaml';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readFields } from './document-fields.ts';
-import type { FoundConnections } from './embedded-connection.ts';
+import type { At, FoundConnections } from './embedded-connection.ts';
 import { templateLine } from './placeholder.ts';
 
 /**
@@ -11,7 +11,7 @@ import { templateLine } from './placeholder.ts';
 export function findConnections(
   document: Redacted,
   forms: SecretForms,
-  at: string | undefined,
+  at: At | undefined,
 ): FoundConnections {
   return connectionsOf(parseDocument(document.reveal()), forms, at);
 }
@@ -34,7 +34,7 @@ export function parseDocument(source: string): ParsedDocument {
 export function connectionsOf(
   parsed: ParsedDocument,
   forms: SecretForms,
-  at: string | undefined,
+  at: At | undefined,
 ): FoundConnections {
   const found = connectionsIn(parsed, forms, at);
   const line = found.ok ? undefined : templateLine(parsed.source);
@@ -58,7 +58,7 @@ export function templateNote(document: Redacted, name: string): readonly string[
 function connectionsIn(
   { source, documents, lines }: ParsedDocument,
   forms: SecretForms,
-  at: string | undefined,
+  at: At | undefined,
 ): FoundConnections {
   const [error] = documents.flatMap(({ errors }) => errors);
   if (error !== undefined) {
@@ -84,7 +84,10 @@ function connectionsIn(
 const NOTHING_FOUND: FoundConnections = {
   ok: false,
   what: 'holds no postgresql:// URL',
-  fix: 'If user, password and host stand in fields of their own, say where in the config file:\n  documents:\n    - { name: …, at: store.postgres }',
+  fix: `If user, password and host stand in fields of their own, say where in the config file:
+  documents:
+    - { name: …, at: postgres }   # as in Zep CE; Zep 0.x has a URL, store.postgres.dsn
+    - { name: …, at: [persistence.datastores.default.sql, persistence.datastores.visibility.sql] }   # as in Temporal`,
 };
 
 interface Text {
@@ -118,14 +121,26 @@ function offsetOf(url: string, scalar: Scalar, source: string): number {
 }
 
 /** Other spellings than postgresql:// too: they are for the parser of connection strings to refuse, not for us to miss. */
-const SCHEME = /(?<![\w+.-])(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//gi;
+const SCHEME = /(?:(?<![\w+.-])|(?<=\$\{\w{1,100}:?-))(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//gi;
+/** What a shell, and compose, take when the variable is not there: `${NAME:-…}`. */
+const DEFAULT_OF_VARIABLE = /\$\{\w+:?-$/;
+
+/** Not the tail of a longer word. */
+export function standsAlone(text: string, start: number): boolean {
+  return !/[\w+.-]/.test(text.charAt(start - 1)) || isDefault(text, start);
+}
+
+function isDefault(text: string, start: number): boolean {
+  return DEFAULT_OF_VARIABLE.test(text.slice(Math.max(0, start - 200), start));
+}
 
 function urlsIn(text: string): string[] {
   const starts = [...text.matchAll(SCHEME)].map(({ index }) => index);
   return starts.map((start, index) => {
     const line = /^.*/.exec(text.slice(start, starts[index + 1]))?.[0] ?? '';
     const isWhole = start === 0 && line.length === text.trimEnd().length;
-    return enclosed(line, text.charAt(start - 1)) ?? bare(line, isWhole);
+    const opener = isDefault(text, start) ? '{' : text.charAt(start - 1);
+    return enclosed(line, opener) ?? bare(line, isWhole);
   });
 }
 
@@ -152,6 +167,7 @@ function enclosed(line: string, opener: string): string | undefined {
 /** Up to the first space after the password, which may hold one; a sentence's full stop is not part of it. */
 function bare(line: string, isWhole: boolean): string {
   const word = /^\S*/.exec(line)?.[0] ?? '';
-  const url = word.includes('@') ? word : (/^[^@]*@\S*/.exec(line)?.[0] ?? word);
+  const isSpaceless = word.includes('@') || /^jdbc:/i.test(word);
+  const url = isSpaceless ? word : (/^[^@]*@\S*/.exec(line)?.[0] ?? word);
   return isWhole ? url : url.replace(/[.,;:!]+$/, '');
 }

@@ -9,6 +9,9 @@ interface EmbeddedConnection {
   readonly text: Redacted;
 }
 
+/** Paths of the mappings with user, password and host in fields of their own, such as `store.postgres`. */
+export type At = string | readonly string[];
+
 /** `what` and `fix` never quote the document. */
 export type FoundConnections =
   | { readonly ok: true; readonly connections: readonly EmbeddedConnection[] }

@@ -107,6 +107,25 @@ export function placeholderInUrl(url: string): string | undefined {
   return first && `${first[0]}, in place of ${first[1]}`;
 }
 
+/** The same of parts that were read; never a part of them. */
+export function placeholderInParts({
+  user,
+  password,
+  database,
+}: {
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}): string | undefined {
+  const found: readonly (readonly [looks: string | undefined, part: string])[] = [
+    [placeholderIn(password), 'the password'],
+    [shapeOf(user), 'the user'],
+    [shapeOf(database), 'the database'],
+  ];
+  const first = found.find(([looks]) => looks !== undefined);
+  return first && `${first[0]}, in place of ${first[1]}`;
+}
+
 /** A database may well be called TODO. */
 function shapeIn(text: string): string | undefined {
   return shapeOf(text) ?? (text.includes('%') ? shapeOf(percentDecoded(text)) : undefined);

@@ -2,14 +2,15 @@ import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
 import { connectionsOf, type ParsedDocument, parseDocument } from './document.ts';
-import { type Edit, type FoundUrl, planField, planUrls, spliced } from './document-edits.ts';
+import { type Edit, type FoundUrl, planFields, planUrls, spliced } from './document-edits.ts';
+import type { At } from './embedded-connection.ts';
 import { mentions } from './mentions.ts';
 import { outlineOf, textsOf } from './yaml-outline.ts';
 
 /** Whose password a document holds, and which it is to hold. */
 export interface DocumentPassword {
   /** Path of the mapping with user, password and host in fields of their own; without it, URLs are looked for. */
-  readonly at: string | undefined;
+  readonly at: At | undefined;
   readonly host: string;
   readonly port: number;
   /** Other addresses at which it is the same password. */
@@ -49,7 +50,7 @@ function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretFo
   const plan =
     at === undefined
       ? planUrls(documents, source, found, password, forms)
-      : planField(documents, source, at, password);
+      : planFields(documents, source, placesOfOurs(at, found), password);
   if (plan === undefined) {
     throw unwritable(
       'holds the password in a way that cannot be replaced',
@@ -66,6 +67,11 @@ function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretFo
   }
   refuseTemplate(source, exact.source);
   return exact.source;
+}
+
+/** What `at` names, where it is ours: `found` is in its order. */
+function placesOfOurs(at: At, found: readonly FoundUrl[]): readonly string[] {
+  return [at].flat().filter((_, index) => found[index]?.ours !== undefined);
 }
 
 /** Go's templates read `{{` wherever it stands, in quotes and in comments too. */

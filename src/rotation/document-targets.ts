@@ -1,5 +1,6 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { findConnections } from '../postgres/document.ts';
+import type { At } from '../postgres/embedded-connection.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
@@ -18,7 +19,7 @@ export interface PlacedLogin {
  */
 export function documentLogins(
   document: Redacted,
-  at: string | undefined,
+  at: At | undefined,
   source: string,
   { topology, forms }: Pick<Ground, 'topology' | 'forms'>,
 ): readonly PlacedLogin[] {

@@ -5,6 +5,7 @@ import { foreign, shellWord } from '../foreign-text.ts';
 import { placeholderProblem } from '../postgres/bare-password.ts';
 import { type ConnectionString, formatOf, formInWords } from '../postgres/connection-string.ts';
 import type { Driver, Format } from '../postgres/dialects/dialect.ts';
+import type { At } from '../postgres/embedded-connection.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
@@ -50,7 +51,7 @@ interface Entry {
   readonly database?: string | undefined;
   readonly create?: boolean;
   readonly via?: string | undefined;
-  readonly at?: string | undefined;
+  readonly at?: At | undefined;
   readonly format?: Format | undefined;
   readonly driver?: Driver | undefined;
 }

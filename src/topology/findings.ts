@@ -43,7 +43,7 @@ function findingsOf(issue: Issue, within: YamlPath, file: unknown): Finding[] {
     const known = issue.message.split(' ');
     return issue.keys.map((key) => unknownKey(path, key, known));
   }
-  if (issue.code === 'invalid_union') return consumerFindings(issue, path, file);
+  if (issue.code === 'invalid_union' && path[0] === 'consumers') return consumerFindings(issue, path, file);
   if (issue.code === 'invalid_key') {
     const message = issue.issues[0]?.message ?? 'is not allowed';
     return [{ path, part: 'key', message: `a key of ${nameOf(path.slice(0, -1))} ${message}` }];

@@ -99,14 +99,18 @@ const ConnectionStringSecret = z.strictObject({
     .describe('With format: sqlalchemy, the driver that it names; one that is made is for asyncpg without.'),
 });
 
+const PLACE_RULE = 'must be a path such as store.postgres';
+const Place = z.string().regex(/^[^.\s]+(\.[^.\s]+)*$/, PLACE_RULE);
+
 const DocumentSecret = z.strictObject({
   name: vaultSecret('The vault secret that holds it.'),
   database: postgresName('The database that its connection strings open: one of databases.').optional(),
-  at: named(
-    /^[^.\s]+(\.[^.\s]+)*$/,
-    'must be a path such as store.postgres',
-    'Where user, password, host and database stand as separate fields, such as store.postgres.',
-  ).optional(),
+  at: z
+    .union([Place, z.array(Place).min(1, 'must name at least one')], `${PLACE_RULE}, or a list of them`)
+    .optional()
+    .describe(
+      'Where user, password, host and database stand as separate fields, such as store.postgres; or a list of such places.',
+    ),
 });
 
 const Secrets = z

@@ -2,6 +2,7 @@ import type { WantedAccess } from '../github/organization-access.ts';
 import type { Selection } from '../github/repository-selection.ts';
 import type { OtherReader } from '../github/stores.ts';
 import type { Driver, Format } from '../postgres/dialects/dialect.ts';
+import type { At } from '../postgres/embedded-connection.ts';
 import type { Part } from '../postgres/parts.ts';
 import type { OtherAddress } from './addresses.ts';
 
@@ -34,7 +35,7 @@ export interface Topology {
     readonly documents: readonly {
       readonly name: string;
       readonly database?: string | undefined;
-      readonly at?: string | undefined;
+      readonly at?: At | undefined;
     }[];
     /** What every secret that is written from the password is to have; undefined: nothing in particular. */
     readonly given?:

@@ -111,9 +111,13 @@ const withForms = () =>
       ([name]) =>
         `  - { github-secret: ${name.toUpperCase().replaceAll('-', '_')}, repository: org/ctxEco, from: ${name} }\n`,
     );
+    const parts = ['password', 'address'].map(
+      (part) =>
+        `  - { github-secret: JAVA_${part.toUpperCase()}, repository: org/ctxEco, from: url-java, part: ${part} }\n`,
+    );
     return text
       .replace('  documents:\n', `${entries.join('')}  documents:\n`)
-      .replace('consumers:\n', `consumers:\n${consumers.join('')}`);
+      .replace('consumers:\n', `consumers:\n${consumers.join('')}${parts.join('')}`);
   });
 
 test('made by create: true, replaced by a rotation, delivered, shown; and their own clients log in', {
@@ -133,6 +137,10 @@ test('made by create: true, replaced by a rotation, delivered, shown; and their 
     const where = client === undefined ? database : await loginBy(client, text);
     expect([name, where ?? database]).toEqual([name, database]);
   }
+  expect(secrets['JAVA_PASSWORD']?.value).toBe(cloud.vault.current(PASSWORD));
+  expect(secrets['JAVA_ADDRESS']?.value).toBe(
+    `jdbc:postgresql://localhost:${cloud.postgres.port}/ctxEco?sslmode=require`,
+  );
   const status = await act({ mode: 'status' });
   expect(status.summary).toMatch(/url-java.*it is a JDBC URL/);
   expect(status.summary).toMatch(/url-net.*as \.NET takes it/);

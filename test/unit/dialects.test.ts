@@ -224,6 +224,8 @@ describe('is refused, saying what to change, where its clients refuse it or disa
     'Host=db;Username=app;Password={your_password};Database=shop',
     'host=db user=app password=$DB_PASSWORD dbname=shop',
     'postgresql+asyncpg://app:<password>@db/shop',
+    'jdbc:postgresql://db/shop?user=${DB_USER}&password=s3cret',
+    'Host=db;Username=app;Password=s3cret;Database=${DB_NAME}',
   ])('a placeholder: %s', (text) => {
     expect(parse(text)).toMatchObject({ ok: false, complaint: { kind: 'placeholder' } });
   });

@@ -108,6 +108,9 @@ describe('URLs anywhere in a document', () => {
     [`psql 'postgresql://a:it's@db/x' -c 1`, "postgresql://a:it's@db/x"],
     [`jdbc:${URL_1}`, `jdbc:${URL_1}`],
     ['postgresql+asyncpg://a:b@db/x', 'postgresql+asyncpg://a:b@db/x'],
+    ['jdbc:postgresql://db/x?user=a&password=b for me@home', 'jdbc:postgresql://db/x?user=a&password=b'],
+    [`\${DATABASE_URL:-${URL_1}}`, URL_1],
+    [`\${DATABASE_URL-${URL_1}} and more`, URL_1],
     ['POSTGRESQL://a:b@db/x', 'POSTGRESQL://a:b@db/x'],
     ['postgresql://a:b c@db/x', 'postgresql://a:b c@db/x'],
     [`DSN=postgresql://a:b c@db/x # why`, 'postgresql://a:b c@db/x'],
@@ -131,7 +134,8 @@ describe('URLs anywhere in a document', () => {
   ])('a document with %s is refused with what to add', (_, text) => {
     const { what, fix } = refusal(text);
     expect(what).toBe('holds no postgresql:// URL');
-    expect(fix).toContain('at: store.postgres');
+    expect(fix).toMatch(/at: postgres .*Zep CE.*store\.postgres\.dsn/);
+    expect(fix).toMatch(/at: \[persistence\.datastores\.default\.sql, /);
   });
 
   test.each([

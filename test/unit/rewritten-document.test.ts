@@ -99,6 +99,30 @@ describe('in URLs, every other byte is kept', () => {
     }
   });
 
+  test.each([
+    [
+      "SQLAlchemy's, with its driver",
+      (password: string) => `url: "postgresql+asyncpg://app:${password}@db/shop?ssl=require" # mine\n`,
+    ],
+    [
+      "Java's, beside a URL",
+      (password: string) =>
+        `a: postgresql://app:${password}@db/shop\nb: jdbc:postgresql://db/shop?user=app&password=${password}&ssl=true\n`,
+    ],
+    [
+      'that stand in for a variable',
+      (password: string) => `url: \${DATABASE_URL:-postgresql://app:${password}@db/shop}\nother: \${X:-y}\n`,
+    ],
+    [
+      'in JSON',
+      (password: string) =>
+        `{\n\t"db": {"url": "postgresql://app:${password}@db/shop?sslmode=require", "n": [1, null]},\n\t"x": "\\u00e9"\n}\n`,
+    ],
+  ])('%s', (_, text) => {
+    expect(rewritten(text('OLD'), 'N%w/')).toBe(text('N%25w%2F'));
+    expect(rewritten(text('N%25w%2F'), 'OLD')).toBe(text('OLD'));
+  });
+
   test('those of another host, port or role are not touched', () => {
     const text = (url: string): string => `x: [${OTHERS.join(', ')}]\na: ${url}\ny: "${OTHERS.join(' ')}"\n`;
     expect(rewritten(text(OLD), 'N%w')).toBe(text(NEW));
@@ -395,5 +419,46 @@ describe('what something else fills in is not written over', () => {
     // what stands there already is not made worse
     const held = `s: { user: app, password: "a{{b", host: db, database: shop }`;
     expect(rewritten(held, 'a{{b', 's')).toBe(held);
+  });
+});
+
+describe("Temporal's two stores, by a list of places", () => {
+  const TEMPORAL = (password: string, other = 'OLD', host = 'db:5432') => `persistence:
+  defaultStore: default
+  datastores:
+    default:
+      sql:
+        pluginName: postgres12
+        databaseName: temporal
+        connectAddr: "db:5432"
+        user: app
+        password: ${password}   # mine
+    visibility:
+      sql: { databaseName: temporal_visibility, connectAddr: '${host}', user: app, password: "${other}" }
+`;
+  const AT = ['persistence.datastores.visibility.sql', 'persistence.datastores.default.sql'];
+  const give = (text: string, password: string) =>
+    rewriteDocument(secret(text), { ...wanted(password), at: AT }, forms).reveal();
+
+  test('both get the password, and no other byte changes', () => {
+    expect(give(TEMPORAL('OLD'), 'new1')).toBe(TEMPORAL('new1', 'new1'));
+    expect(give(TEMPORAL('"a: b#"', 'x'), 'new1')).toBe(TEMPORAL('"new1"', 'new1'));
+    expect(
+      containsElsewhere(
+        secret(TEMPORAL('OLD-PASSWORD-1', 'OLD-PASSWORD-1')),
+        { ...wanted('OLD-PASSWORD-1'), at: AT },
+        forms,
+      ),
+    ).toBe(false);
+  });
+
+  test('one of another host keeps its own', () => {
+    expect(give(TEMPORAL('OLD', 'OLD', 'other:5432'), 'new1')).toBe(TEMPORAL('new1', 'OLD', 'other:5432'));
+  });
+
+  test('a place that is not there is named', () => {
+    const text = TEMPORAL('OLD').replace('visibility:', 'visible:');
+    expect(() => give(text, 'new1')).toThrow(/no mapping at persistence\.datastores\.visibility\.sql/);
+    expect(() => give(TEMPORAL('OLD', 'OLD', 'db:http'), 'new1')).toThrow(/no usable port/);
   });
 });

@@ -23,6 +23,17 @@ const VAULT_SECRET = 'must be the name of a Key Vault secret (letters, digits an
 /** What is wrong, the file, and every complaint as `line:column message`. */
 export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
   [
+    'a list of places that is none',
+    HEAD.replace(
+      'checkouts:',
+      '  documents: [{ name: doc, at: [] }, { name: doc-2, at: [store postgres] }]\ncheckouts:',
+    ),
+    [
+      '8:32 secrets.documents[0].at must name at least one',
+      '8:58 secrets.documents[1].at[0] must be a path such as store.postgres',
+    ],
+  ],
+  [
     'a driver of another form, and a form that there is not',
     connection(
       '{ name: a, database: shop, format: jdbc, driver: asyncpg }, { name: b, database: shop, format: odbc }',
