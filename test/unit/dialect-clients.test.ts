@@ -34,7 +34,13 @@ const word = fc.oneof(
     maxLength: 12,
   }),
 );
-const usable = word.filter((text) => text.isWellFormed() && !text.includes('\0'));
+/** And no placeholder, which is refused wherever it stands. */
+const usable = word.filter(
+  (text) =>
+    text.isWellFormed() &&
+    !text.includes('\0') &&
+    readByUs(`postgresql://a:${encodeURIComponent(text)}@c/d`) !== undefined,
+);
 
 /** Pieces in any order, in which a text is sometimes right. */
 const anyText: Readonly<Record<'keywords' | 'sqlalchemy' | 'jdbc', fc.Arbitrary<string>>> = {

@@ -462,3 +462,15 @@ test('no text looks like two dialects', () => {
     expect(well).toHaveLength(1);
   }
 });
+
+test.each([
+  ['quoted as .NET does', 'Host=db;Password="hun ;""ter2"', 'hun ;"ter2'],
+  ['quoted as .NET does, with the other mark', "Host=db;PWD='hun ;''ter2'", "hun ;'ter2"],
+  ['with spaces, as .NET takes it', 'Host=db;Password=hun ter2;Username=app', 'hun ter2'],
+  ['quoted as libpq does', "host=db password='hun \\'\\\\ter2'", "hun '\\ter2"],
+  ['as a form writes it', 'jdbc:postgresql://db/shop?user=app&user=b&password=hun+t%2Fer2', 'hun t/er2'],
+])('the password of a text that is refused is masked as it would be read: %s', (_what, text, password) => {
+  const masked: string[] = [];
+  expect(parse(text, new SecretForms((form) => masked.push(form))).ok).toBe(false);
+  expect(masked).toContain(password);
+});
