@@ -474,3 +474,18 @@ test.each([
   expect(parse(text, new SecretForms((form) => masked.push(form))).ok).toBe(false);
   expect(masked).toContain(password);
 });
+
+test('as long as a vault secret can be, and odd, it is read at once', () => {
+  const fill = (text: string) => text.repeat(25_000 / text.length);
+  const odd = [
+    `Host=db;${fill('; ')}x`,
+    `Host=db;${fill(' ')}x`,
+    `host=db${fill(' ')}=`,
+    `Host=db;Password=a${fill(' ')}"`,
+  ];
+  for (const text of odd) {
+    const start = performance.now();
+    parse(text);
+    expect(performance.now() - start).toBeLessThan(500);
+  }
+});

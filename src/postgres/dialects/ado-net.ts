@@ -1,7 +1,7 @@
 import { loginParameters, type Parameter } from '../connection-parameters.ts';
 import { Refusal } from '../connection-refusal.ts';
 import { type Changes, type Dialect, type Reading, type Span, spliced } from './dialect.ts';
-import { cutOf, type Pair, without } from './pairs.ts';
+import { cutOf, endWithout, type Pair, startBehind, without } from './pairs.ts';
 import { readHost, readPort } from './url-parts.ts';
 
 const EXPECTED = 'Host=HOST;Port=5432;Database=DATABASE;Username=USER;Password=PASSWORD;SSL Mode=Require';
@@ -122,13 +122,13 @@ function inLibpqsWords({ name: written, value }: Pair): Parameter {
 
 /** .NET's own pattern, for a text without ODBC's rules. */
 const PAIR =
-  /[\s;]*(?<name>(?:[^=\s\p{Cc}]|\s+[^=\s\p{Cc}]|\s+==|==)+)\s*=(?!=)\s*(?<value>"(?:[^"\0]|"")*"|'(?:[^'\0]|'')*'|(?:(?!["'\s])(?:[^;\s\p{Cc}]|\s+[^;\s\p{Cc}])*(?<!["'])))\s*(?:;|$)/dsuy;
+  /(?<name>(?:[^=\s\p{Cc}]|\s+[^=\s\p{Cc}]|\s+==|==)+)\s*=(?!=)\s*(?<value>"(?:[^"\0]|"")*"|'(?:[^'\0]|'')*'|(?:(?!["'\s])(?:[^;\s\p{Cc}]|\s+[^;\s\p{Cc}])*(?<!["'])))\s*(?:;|$)/dsuy;
 
 function pairsIn(raw: string): readonly Pair[] {
-  const end = raw.search(/[\s;]*$/);
+  const end = endWithout(raw, /[\s;]/);
   const pairs: Pair[] = [];
   for (let from = 0; from < end; ) {
-    PAIR.lastIndex = from;
+    PAIR.lastIndex = startBehind(raw, from, /[\s;]/);
     const found = PAIR.exec(raw);
     const [name, value] = [found?.indices?.groups?.['name'], found?.indices?.groups?.['value']];
     if (found === null || name === undefined || value === undefined) throw unreadable(pairs.at(-1)?.name);

@@ -1,7 +1,7 @@
 import { loginParameters, refuseRedirects, refuseRepeats } from '../connection-parameters.ts';
 import { Refusal } from '../connection-refusal.ts';
 import { type Changes, type Dialect, type Reading, type Span, spliced } from './dialect.ts';
-import { cutOf, type Pair, without } from './pairs.ts';
+import { cutOf, endWithout, type Pair, without } from './pairs.ts';
 import { readHost, readPort } from './url-parts.ts';
 
 const NAMES =
@@ -66,7 +66,7 @@ const PAIR =
   /[ \t\n\v\f\r]*(?<name>\w+)[ \t\n\v\f\r]*=[ \t\n\v\f\r]*(?<value>'(?:[^'\\]|\\['\\])*'|[^\s'\\]*)(?=[ \t\n\v\f\r]|$)/dsy;
 
 function pairsIn(raw: string): readonly Pair[] {
-  const end = raw.search(/[ \t\n\v\f\r]*$/);
+  const end = endWithout(raw, /[ \t\n\v\f\r]/);
   if (raw.includes('\0')) throw new Refusal('holds a NUL', 'No part of it can hold one: remove it.');
   const pairs: Pair[] = [];
   for (let from = 0; from < end; ) {

@@ -28,3 +28,17 @@ export function without(
   const gone = pairs.find(isGone);
   return gone === undefined ? raw : without(spliced(raw, [[cutOf(pairs, gone), '']]), pairsIn, isGone);
 }
+
+/** Where a text ends without such characters at its end; looked for from there, since a pattern would begin anew at each. */
+export function endWithout(raw: string, tail: RegExp): number {
+  let end = raw.length;
+  while (end > 0 && tail.test(raw.charAt(end - 1))) end -= 1;
+  return end;
+}
+
+/** Where the next thing begins behind such characters. */
+export function startBehind(raw: string, from: number, between: RegExp): number {
+  let start = from;
+  while (start < raw.length && between.test(raw.charAt(start))) start += 1;
+  return start;
+}
