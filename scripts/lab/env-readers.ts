@@ -29,7 +29,10 @@ try {
     const ask = real[row.name];
     if (ask === undefined || typeof ask === 'string')
       process.stdout.write(`not run   ${row.name}: ${ask ?? 'unknown'}\n`);
-    else disagree += told(row, differences(row, files, await ask.read(files, NAMES)), ask.version);
+    else {
+      const some = files.slice(0, ask.atMost);
+      disagree += told(row, differences(row, some, await ask.read(some, NAMES)), ask.version);
+    }
   }
 } finally {
   await lab.remove();

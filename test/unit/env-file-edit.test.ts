@@ -121,7 +121,7 @@ describe('quoting', () => {
     ['${HOME}', "'${HOME}'", [...EXPANDING, 'python-dotenv', 'docker --env-file']],
     ['p$ecret', "'p$ecret'", [...EXPANDING, 'docker --env-file']],
     ['pass$', "'pass$'", ['docker --env-file']],
-    ['a$/b', "'a$/b'", ['Bun', 'docker --env-file']],
+    ['a$/b', "'a$/b'", ['docker --env-file']],
     ['u:=abc@h', "'u:=abc@h'", ['docker --env-file']],
     ["it's", `"it's"`, ['docker --env-file']],
     ['~root', "'~root'", ['docker --env-file']],

@@ -12,6 +12,8 @@ import type { Lab } from './installed.ts';
 
 export interface RealReader {
   readonly version: string;
+  /** For one that takes a process for each file: how many of them are enough. */
+  readonly atMost?: number;
   read(files: readonly string[], names: readonly string[]): Promise<readonly Answer[]>;
 }
 
@@ -43,7 +45,7 @@ export function realReaders(lab: Lab): Readonly<Record<Reader, RealReader | stri
     dotenv: inNode('dotenv', '18.0.10'),
     'dotenv-expand': inNode('dotenv-expand', '1000.0.0'),
     'dotenv-cli': {
-      version: '11.0.0',
+      ...{ version: '11.0.0', atMost: 100 },
       read: (files) =>
         each(files, (dir) => [
           process.execPath,
@@ -55,11 +57,11 @@ export function realReaders(lab: Lab): Readonly<Record<Reader, RealReader | stri
     Vite: inNode('Vite', '8.4.0'),
     'node --env-file': inNode('node --env-file', '24.21.0'),
     Bun: {
-      version: '1.4.5',
+      ...{ version: '1.4.5', atMost: 200 },
       read: (files) => each(files, () => [join(modules, '.bin/bun'), ['-e', PRINTED_BY('process.env')]]),
     },
     Deno: {
-      version: '2.9.6',
+      ...{ version: '2.9.6', atMost: 50 },
       read: (files) =>
         each(files, () => [
           join(modules, '.bin/deno'),
@@ -69,7 +71,10 @@ export function realReaders(lab: Lab): Readonly<Record<Reader, RealReader | stri
     'python-dotenv':
       debian === undefined ? noDebian : { version: '0.21.0', read: (files) => askedPython(debian, files) },
     'docker compose': 'neither npm nor Debian has Compose 2: the model is its source',
-    'docker --env-file': { version: 'of this machine', read: (files, names) => askDocker(files, names) },
+    'docker --env-file': {
+      ...{ version: 'of this machine', atMost: 100 },
+      read: (files, names) => askDocker(files, names),
+    },
     sh: shell('sh', 'bin/dash', '(dash)'),
     zsh: shell('zsh', 'bin/zsh', '5.9'),
   };

@@ -44,8 +44,7 @@ function undone(inner: string, quote: string): string {
   return quote === '"' ? lines.replace(/\\[\s\S]/g, (pair) => letters[pair] ?? pair) : lines;
 }
 
-/** Every `$` but a last one is gone, whatever it names, unless a backslash stands before it. */
+/** A `$` before a name, or before braces that close, in whatever quotes it stood, unless a backslash stands before it. */
 function expanded(value: string): Reading {
-  if (value.length < 2) return value;
-  return /(?<!\\)\$(?=[\s\S])/.test(value) ? EXPANDS : value.replace(/\\\$/g, '$');
+  return /(?<!\\)\$(?:\w|\{[^}]*\})/.test(value) ? EXPANDS : value.replace(/\\\$/g, '$');
 }

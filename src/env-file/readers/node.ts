@@ -17,7 +17,7 @@ export function readByNode(text: string): ReadonlyMap<string, string> {
 }
 
 /** https://github.com/nodejs/node/blob/v24.21.0/src/node_dotenv.cc, `Dotenv::ParseContent` */
-export function* foundByNode(text: string): Iterable<Found> {
+export function* foundByNode(text: string, closingOf = firstQuote): Iterable<Found> {
   let rest = trimmed(text.replaceAll('\r', ''));
   while (rest !== '') {
     const [before = '', separator] = /^([^=\n]*)([=\n]?)/.exec(rest)?.slice(1) ?? [];
@@ -35,7 +35,7 @@ export function* foundByNode(text: string): Iterable<Found> {
     }
     rest = begun(rest);
     if (name === '') continue;
-    const value = valueAt(rest);
+    const value = valueAt(rest, closingOf);
     const isExported = name.startsWith('export ');
     yield {
       name: isExported ? trimmed(name.slice('export '.length)) : name,
@@ -46,9 +46,12 @@ export function* foundByNode(text: string): Iterable<Found> {
   }
 }
 
-function valueAt(rest: string): { readonly read: string; readonly end: number; readonly quote: string } {
+function valueAt(
+  rest: string,
+  closingOf: typeof firstQuote,
+): { readonly read: string; readonly end: number; readonly quote: string } {
   const quote = rest.charAt(0);
-  const closing = /['"`]/.test(quote) ? rest.indexOf(quote, 1) : -1;
+  const closing = /['"`]/.test(quote) ? closingOf(rest, quote) : -1;
   if (closing > 0) {
     const inner = rest.slice(1, closing);
     return { read: quote === '"' ? inner.replaceAll('\\n', '\n') : inner, end: closing, quote };
@@ -62,4 +65,9 @@ function valueAt(rest: string): { readonly read: string; readonly end: number; r
 function afterLine(text: string, from: number): string {
   const end = text.indexOf('\n', from);
   return end < 0 ? '' : text.slice(end + 1);
+}
+
+/** Whatever follows it. */
+function firstQuote(rest: string, quote: string): number {
+  return rest.indexOf(quote, 1);
 }
