@@ -15,6 +15,7 @@ import { addressOf } from '../topology/addresses.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
+import { serverItself } from './at-the-server.ts';
 import type { CheckPlan } from './check.ts';
 import { noteAfterHealing, otherStaleConsumers, staleAdvice, storeCopyWith } from './check-advice.ts';
 
@@ -30,6 +31,7 @@ export function checkPlan(
     ...{ waitMs: inputs.waitMs, isCopy: databaseUrl !== undefined, heal },
     candidates: () => candidatesFor(inputs, vault, forms),
     vaultsOwn: vaultsOwn(inputs, vault, password, forms),
+    serverItself: serverItself(config.found ? config.topology.server : undefined),
     unfinishedRotation: async () => unfinishedRotation(await vault(), inputs.secret, password),
     staleAdvice: staleAdvice(inputs, isDeveloper),
     noteAfterHealing: noteAfterHealing(inputs),

@@ -4,6 +4,7 @@ import type { Candidate, Examination, ExaminationTools } from '../postgres/exami
 import { refusalWords, SERVER_REFUSES } from '../postgres/probe.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Rotation } from '../rotation/under-way.ts';
+import { type ServerItself, whyUnproven } from './at-the-server.ts';
 import { otherCredential } from './other-credential.ts';
 import type { Refusals } from './refusals.ts';
 
@@ -27,6 +28,8 @@ export interface StaleAdvice {
 export interface Judging {
   /** Reads the vault: the same login as a refused candidate's, with the credential that it holds now. */
   readonly vaultsOwn: (() => Promise<(refused: Candidate) => Candidate>) | undefined;
+  /** Where what a pooler takes is asked of the server behind it. */
+  readonly serverItself: ServerItself;
   readonly staleAdvice: StaleAdvice;
   readonly waitMs: number;
 }
@@ -46,14 +49,14 @@ export async function judgeAll(
   return Promise.all(examined.map((one) => judge(one, judging.staleAdvice, opinionOf)));
 }
 
-/** A Problem when the vault's is another credential: it is not tried then. */
+/** A Problem when the vault's is another credential, which is not tried then; or when a pooler alone speaks for it. */
 type OpinionOf = (
   refused: Pick<Examination, 'candidate' | 'probe'>,
 ) => Promise<Examination | Problem | undefined>;
 
 /** One login for each login that the vault's credential makes possible, however many copies were refused. */
 function vaultsOpinion(
-  { vaultsOwn, waitMs }: Judging,
+  { vaultsOwn, serverItself, waitMs }: Judging,
   tools: ExaminationTools,
   refusals: Refusals,
 ): OpinionOf | undefined {
@@ -71,8 +74,10 @@ function vaultsOpinion(
     const examination = known.get(key) ?? examineAll([own], waitMs, tools);
     known.set(key, examination);
     const [opinion] = await examination;
-    if (opinion !== undefined) refusals.add(opinion);
-    return opinion;
+    if (opinion === undefined) return undefined;
+    refusals.add(opinion);
+    if (opinion.probe?.result !== 'ok') return opinion;
+    return (await whyUnproven(refused, opinion, serverItself, waitMs, tools, refusals)) ?? opinion;
   };
 }
 

@@ -150,12 +150,13 @@ function notesOn(candidate: Tried, probe: Probe): string[] {
 
 /**
  * A replica is read-only by design, unless the config file says that its address can be written to: a failover went
- * wrong then. What asks to be read-only is; anything else that is, is full or set so.
+ * wrong then. Where the config file says read-only, nobody writes. What asks to be read-only is; anything else that is, is full or set so.
  */
 function readOnlyProblem({ target, source, address }: Tried, probe: Probe): Problem | undefined {
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   if (facts === undefined || !facts.readOnly) return undefined;
-  const isExpected = facts.inRecovery ? address?.readOnly !== false : wantsToRead(target);
+  const isExpected =
+    address?.readOnly === true || (facts.inRecovery ? address === undefined : wantsToRead(target));
   if (isExpected) return undefined;
   const message = facts.inRecovery
     ? 'it is in recovery, a replica, and the config file does not call its address read-only'

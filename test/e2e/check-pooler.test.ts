@@ -15,7 +15,7 @@ import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
-import { alterRole, expectDone, gitHub, startCloudWithoutApps } from './rotating.ts';
+import { alterRole, configWith, expectDone, gitHub, startCloudWithoutApps } from './rotating.ts';
 import { codesOf } from './rotation-moments.ts';
 
 /** What a check makes of each answer of each pooler, wherever it runs; pgbouncer.test.ts has the real one. */
@@ -33,7 +33,7 @@ useCloud(startCloudWithoutApps, (started) => {
 beforeAll(async () => {
   authority = await createAuthority();
   folder = await mkdtemp(join(tmpdir(), 'dbcred-stand-in-'));
-  await writeFile(caFile(), authority.caPem);
+  await writeFile(caFile(), `${authority.caPem}\n${cloud.caPem}`);
 });
 afterEach(async () => {
   await pooler?.close();
@@ -57,11 +57,24 @@ function urlAt({ port }: StandInPooler, password?: string, parameters = ''): str
   return `${password === undefined ? url : url.replace(/:[^:@/]*@/, `:${password}@`)}${parameters}`;
 }
 
-const heal = (copy: string): Promise<ActionRun> =>
+const heal = (copy: string, env: Env = { DBCRED_CONFIG: undefined }): Promise<ActionRun> =>
   runAction(cloud, {
-    inputs: { mode: 'check', heal: 'true', 'database-url': copy, 'database-ca': caFile() },
-    env: { DBCRED_CONFIG: undefined },
+    inputs: {
+      ...{ mode: 'check', heal: 'true', 'database-url': copy, 'database-ca': caFile() },
+      ...(env['DBCRED_CONFIG'] === undefined ? {} : { secret: 'database-url' }),
+    },
+    env,
   });
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A config file that names the server itself, and this pooler beside it. */
+const named = ({ port }: StandInPooler) =>
+  configWith(cloud, (text) =>
+    text.replace(/(server: \{.*?) \}/, `$1, also-at: { pooled: { port: ${port}, pooler: true } } }`),
+  );
+
+const copyOnGitHub = () => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value;
 
 const check = (url: string): Promise<ActionRun> =>
   runAction(cloud, {
@@ -82,10 +95,10 @@ describe.each(NAMES)('a copy whose address is a pooler’s: %s', (as) => {
   test('when it is stale, it is healed', async () => {
     const at = await start({ as });
     cloud.vault.set('database-url', urlAt(at));
-    const run = await heal(urlAt(at, 'stale'));
+    const run = await heal(urlAt(at, 'stale'), await named(at));
     expectDone(cloud, run);
     expect(run.report.databases).toMatchObject([{ standing: 'healed' }]);
-    expect(cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value).toBe(urlAt(at));
+    expect(copyOnGitHub()).toBe(urlAt(at));
   });
 
   test.each(['a file that was not told', 'a password of its own that the server refuses'])(
@@ -118,6 +131,28 @@ describe.each(NAMES)('a copy whose address is a pooler’s: %s', (as) => {
     expect(problem?.fix).toContain('RELOAD');
     expectNoLeaks(cloud, run);
   });
+});
+
+// Pgpool logs in anew for each client, so an old password does not pass there
+describe.each(NAMES.filter((name) => name.startsWith('pgbouncer')))('%s', (as) => {
+  test.each(['with a config file', 'without one'])(
+    'the right one, while the vault and the pooler know an old password that passes, is left alone: %s',
+    async (which) => {
+      const at = await start({ as });
+      const old = urlAt(at);
+      expect((await check(old)).code).toBe(0); // a connection of the pooler's lives
+      await alterRole(cloud, 'known-to-the-server-alone');
+      cloud.vault.set('database-url', old);
+      const held = gitHub(cloud);
+      const env = which === 'without one' ? undefined : await named(at);
+      const run = await heal(urlAt(at, 'known-to-the-server-alone'), env);
+      expect([run.code, run.report.changed, codesOf(run)]).toEqual([1, 0, ['database-credential-refused']]);
+      expect(run.report.databases).toMatchObject([{ standing: 'refused' }]);
+      expect(run.report.problems[0]?.fix).toContain('auth_file');
+      expect(gitHub(cloud)).toEqual(held);
+      expectNoLeaks(cloud, run);
+    },
+  );
 });
 
 describe('a check through a pooler', () => {

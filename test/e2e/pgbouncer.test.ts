@@ -95,7 +95,7 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
       const at = await pooled();
       const other = await client(at);
       const settings = async (): Promise<unknown[]> =>
-        (await other.query("SELECT name, setting FROM pg_settings WHERE name <> 'application_name'")).rows;
+        (await other.query('SELECT name, setting FROM pg_settings')).rows;
       const asNew = await settings();
       const [{ pid } = {}] = await asSuperuser(`SELECT pid ${OF_POOLER}`);
       const run = await check(urlAt(at));
@@ -201,16 +201,20 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
           },
         ],
       ];
-      const heal = (copy: string): Promise<ActionRun> =>
-        runAction(cloud, {
-          inputs: { mode: 'check', heal: 'true', 'database-url': copy, 'database-ca': caFile() },
-          env: { DBCRED_CONFIG: undefined },
-        });
+      const heal = async (copy: string, { port }: PgBouncer): Promise<ActionRun> => {
+        const both = join(folder, 'both.pem');
+        await writeFile(both, `${authority.caPem}\n${cloud.caPem}`);
+        const env = await configWith(cloud, (text) =>
+          text.replace(/(server: \{.*?) \}/, `$1, also-at: { pooled: { port: ${port}, pooler: true } } }`),
+        );
+        const inputs = { mode: 'check', heal: 'true', secret: 'database-url', 'database-url': copy };
+        return runAction(cloud, { inputs: { ...inputs, 'database-ca': both }, env });
+      };
 
       test.each(WAYS)('%s: when it is stale, it is healed', async (_way, start) => {
         const at = await start(undefined);
         cloud.vault.set('database-url', urlAt(at));
-        const run = await heal(urlAt(at, 'stale'));
+        const run = await heal(urlAt(at, 'stale'), at);
         expectDone(cloud, run);
         expect(run.report.databases).toMatchObject([{ standing: 'healed' }]);
         expect(cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value).toBe(urlAt(at));
@@ -220,7 +224,7 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
         const at = await start('as-it-was');
         cloud.vault.set('database-url', urlAt(at));
         const held = gitHub(cloud);
-        const run = await heal(urlAt(at, 'as-it-was'));
+        const run = await heal(urlAt(at, 'as-it-was'), at);
         expect([run.code, run.report.changed]).toEqual([1, 0]);
         expect(run.report.databases).toMatchObject([{ standing: 'unknown' }]);
         expect(codesOf(run)).toEqual(REFUSED_BEHIND);

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { ServerItself } from '../../src/modes/at-the-server.ts';
 import type { Candidate } from '../../src/postgres/examined.ts';
 import { Problem, Problems } from '../../src/problem.ts';
 import {
@@ -67,7 +68,9 @@ describe('a credential that the server refuses', () => {
 
   test('as a pooler does is told in its words: stale, or broken by what its file may hold', async () => {
     const failure = { code: '08P01', message: 'SASL authentication failed' };
-    const stale = await run({ ...STALE, server: { given: [{ failure }], own: ['ok'] } });
+    const itself: ServerItself = (target) => ({ ...target, port: 5433 });
+    const plan = { ...STALE.plan, serverItself: itself };
+    const stale = await run({ plan, server: { given: [{ failure }], own: ['ok'] } });
     expect(stale.standings).toEqual(['stale']);
     expect(stale.result.problems[0]?.answer).toContain('(SASL authentication failed, 08P01, from a pooler)');
     const broken = await run({ ...STALE, server: { given: [{ failure }], own: [{ failure }] } });
@@ -659,6 +662,15 @@ describe('a session that was opened', () => {
     });
     expect([found.codes, found.standings]).toEqual([codes, standings]);
     if (codes.length > 0) expect(found.result.problems[0]?.fix).toContain("Name the primary's host");
+  });
+
+  test('at an address for reading, a session that is read-only without being in recovery works', async () => {
+    const address = { name: 'reports', pooler: false, readOnly: true };
+    const found = await run({
+      candidates: [{ ...login('shop', 'given'), address }],
+      server: { given: [{ readOnly: true }] },
+    });
+    expect([found.codes, found.standings]).toEqual([[], ['works']]);
   });
 
   test('at an address for reading that leads to the primary works, with a note', async () => {

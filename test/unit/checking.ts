@@ -1,5 +1,6 @@
 import { type GitHubClients, gitHubFor } from '../../src/clients/github-clients.ts';
 import type { CheckInputs } from '../../src/inputs/check-inputs.ts';
+import { serverItself } from '../../src/modes/at-the-server.ts';
 import { type CheckPlan, check } from '../../src/modes/check.ts';
 import type { SyncResult } from '../../src/modes/sync.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
@@ -101,6 +102,7 @@ export async function run({ candidates = [login('shop', 'given')], notes = [], .
         return Promise.resolve({ is: 'none' });
       },
       isCopy: true,
+      serverItself: serverItself(undefined),
       heal: undefined,
       staleAdvice: { likelyCause: 'An older copy.', fix: 'with:\n  heal: true' },
       noteAfterHealing: 'Queued runs hold the old one.',
