@@ -65,6 +65,15 @@ const scramOf = ({ needsChannelBinding }: ConnectionString) => ({
 /** By which we know our own sessions at the server. */
 const OURS = 'dbcred-sync';
 
+/**
+ * A pooler gives the session our name, and lends it on with that to clients that have none: see
+ * findings/pgbouncer-inherited-name.sh. It hears of what we set. `told`: the process that the login was told of.
+ */
+function namelessIfLent(told: number | undefined): string {
+  if (told === undefined) return '';
+  return `SELECT CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.<>) '${told}'::pg_catalog.int4 THEN pg_catalog.set_config('application_name', '', false) END; `;
+}
+
 export interface Session {
   readonly progress: Progress;
   /**
@@ -99,6 +108,7 @@ export async function newSession(target: ConnectionString, options: SessionOptio
   const name = options.asProgram === true ? (target.applicationName ?? OURS) : OURS;
   // Logged in as the program, it goes on as one of ours: nobody is to count it among the program's sessions.
   const asOurs = name === OURS ? '' : `SET application_name TO '${OURS}'; `;
+  let isNameless = false;
   const client = new Client({
     host: target.host,
     port: target.port,
@@ -130,10 +140,12 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
     },
     async query(text) {
+      const nameless = isNameless ? '' : namelessIfLent(backendPidOf(client));
       // for several statements the driver answers a list, which its types leave out
       const results = [
-        await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${asOurs}${text}`),
+        await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${asOurs}${nameless}${text}`),
       ].flat();
+      isNameless = asOurs === '';
       return results.at(-1)?.rows ?? [];
     },
     // alone: in a transaction that has failed, whatever comes before it is refused
