@@ -32,6 +32,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/firewall/problems.ts': ['where(rule)'],
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'name', 'value'],
   'src/postgres/storing-commands.ts': ['send', 'where'],
+  'src/rotation/behind.ts': ['port'],
   'src/rotation/overwritten.ts': ['which'],
   'src/rotation/staged-for.ts': ['secret'],
   'src/rotation/stop-problems.ts': ['secret', 'vaultWord(ground)'],

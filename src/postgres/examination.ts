@@ -98,7 +98,8 @@ async function probeUntil(
 ): Promise<Probe> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     const result = await tools.probe(target);
-    if (result.result === 'ok' || !healsByItself(result.failure)) return result;
+    if (result.result === 'ok') return result;
+    if (!healsByItself(result.failure) && tools.passes?.(result.failure) !== true) return result;
     if (tools.clock() + waitMs > deadline) return result;
     const { message, code } = result.failure;
     tools.say(

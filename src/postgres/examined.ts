@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, ProbeFailure } from './probe.ts';
 import type { ServerNames } from './server-names.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
@@ -48,6 +48,8 @@ export interface ExaminationTools {
   readonly outboundAddress: () => Promise<string | undefined>;
   /** What DNS says of a host of Azure's that cannot be reached. Without it, nobody is asked. */
   readonly serverNames?: ((host: string) => Promise<ServerNames>) | undefined;
+  /** What passes besides what heals by itself, where a moment ago all was well: undefined for nothing. */
+  readonly passes?: ((failure: ProbeFailure) => boolean) | undefined;
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly say: (line: string) => void;

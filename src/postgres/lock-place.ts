@@ -10,9 +10,14 @@ const DATABASE = 'postgres';
 const POOLER_PORT = 6432;
 const SERVER_PORT = 5432;
 
+/** The port of the server itself, where this one is Azure's pooler's. */
+export function serverPort(port: number): number {
+  return port === POOLER_PORT ? SERVER_PORT : port;
+}
+
 /** Where the lock of a server is taken, whichever of its databases and ports a connection string names. */
 export function lockPlace(target: ConnectionString): ConnectionString {
-  const port = target.port === POOLER_PORT ? SERVER_PORT : target.port;
+  const port = serverPort(target.port);
   const none = { options: undefined, applicationName: undefined, sessionWish: undefined };
   return { ...target, ...none, needsChannelBinding: undefined, database: DATABASE, port };
 }

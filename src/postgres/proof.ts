@@ -13,6 +13,7 @@ import { isBusy } from './diagnosis/condition-rows.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import type { Form } from './dialects/dialect.ts';
 import type { Probe } from './probe.ts';
+import { UNWANTED_SESSION } from './session-wish.ts';
 import { storeAt } from './storing-commands.ts';
 
 export interface Prover {
@@ -22,6 +23,8 @@ export interface Prover {
   readonly forms: SecretForms;
   /** How long to wait before each further try, where what failed may pass; about seven seconds in all without. */
   readonly waitsMs?: readonly number[];
+  /** Waits as well where the login was had, and the session is not of the kind that the text asks for: a failover ends. */
+  readonly waitsForSession?: boolean;
 }
 
 const WAITS_MS = [1000, 2000, 4000];
@@ -111,7 +114,8 @@ export async function prove(
   for (const waitMs of [...(prover.waitsMs ?? WAITS_MS), undefined]) {
     const result = await prover.probe(target);
     if (result.result === 'ok') return { elapsedMs: result.elapsedMs };
-    const passing = isBusy(result.failure) || result.failure.code === 'ECONNRESET';
+    const isOfOtherKind = prover.waitsForSession === true && result.failure.code === UNWANTED_SESSION;
+    const passing = isOfOtherKind || isBusy(result.failure) || result.failure.code === 'ECONNRESET';
     if (!passing || waitMs === undefined) throw diagnose(result.failure, target, source);
     prover.say(
       `${target.host}: ${result.failure.message} (${result.failure.code}); trying again in ${waitMs / 1000} s`,

@@ -1,12 +1,14 @@
 import type { Recipient } from '../consumers/recipient.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { problemsOf } from '../problem.ts';
+import { hearsLater } from '../topology/addresses.ts';
 import { fewAtOnce } from '../turns.ts';
 import { type DeliveryOutcome, deliverTo, type ProveSource, sourceProver } from './delivery.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { Memory } from './memory.ts';
 import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 import { progressOf } from './progress.ts';
+import { readableLogins } from './provable-texts.ts';
 import type { RotationRun } from './run.ts';
 
 /**
@@ -24,7 +26,9 @@ const POLL_MS = 100;
 const SAID_AFTER_MS = 1000;
 
 /** What a delivery needs of a run. */
-export interface Deliveries extends Pick<RotationRun, 'deliveries' | 'notes'> {
+export interface Deliveries
+  extends Pick<RotationRun, 'deliveries' | 'notes'>,
+    Partial<Pick<RotationRun, 'seen'>> {
   readonly memory: Pick<Memory, 'opener' | 'texts'>;
   readonly plan: Pick<RotationRun['plan'], 'ground' | 'recipients'>;
 }
@@ -34,7 +38,10 @@ type Reached = Extract<Recipient, { consumer: unknown }>;
 /** To every consumer; the failure of one keeps nobody from the others. */
 export async function deliverAll(
   run: Deliveries,
-  elsewhere: OtherAddresses = otherAddresses(run.plan.ground),
+  elsewhere: OtherAddresses = otherAddresses(
+    run.plan.ground,
+    ({ password }) => run.memory.opener?.equals(password) === true,
+  ),
 ): Promise<void> {
   const { ground, recipients } = run.plan;
   const { opener, texts } = run.memory;
@@ -96,12 +103,21 @@ async function deliverMany(
     }
   });
   if (many.length === 0) return;
+  // So many are under way at a time: what waits for a pooler or a replica must not keep a place from the others.
+  const inOrder = ready.toSorted((a, b) => Number(mayWait(run, a)) - Number(mayWait(run, b)));
   const progress = progressOf(many.length, clock, say);
   for (let failed = ready.length; failed < many.length; failed += 1) progress.done('failed');
-  await fewAtOnce(AT_ONCE, ready, async (recipient) => {
+  await fewAtOnce(AT_ONCE, inOrder, async (recipient) => {
     const outcome = await deliverOne(run, recipient, proveFirst);
     progress.done(outcome.action === 'failed' ? 'failed' : 'delivered');
   });
+}
+
+function mayWait({ seen, plan }: Deliveries, { entry }: Reached): boolean {
+  const source = seen?.derived.find(({ name }) => name === entry.from);
+  if (seen === undefined || source === undefined) return false;
+  const logins = readableLogins({ logins: () => source.loginsWith(seen.current.value) });
+  return logins.some(({ target }) => hearsLater(target, plan.ground.topology.server));
 }
 
 async function deliverOne(

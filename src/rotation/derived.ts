@@ -11,7 +11,7 @@ import {
 import { containsElsewhere, type DocumentPassword, rewriteDocument } from '../postgres/rewritten-document.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
-import { addressNamed, isSamePlace } from '../topology/addresses.ts';
+import { type Address, addressNamed, addressOf, isSamePlace } from '../topology/addresses.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 import { documentLogins, type PlacedLogin } from './document-targets.ts';
@@ -136,10 +136,29 @@ function newUrl(
   const address = addressNamed(via, server);
   if (address === undefined)
     throw new Error('the config file was read with an address that it does not have');
-  const there = templates.find((one) => isSamePlace(one, address));
-  const template = there ?? templates[0] ?? plainOne(topology, entry, forms);
+  const like = templateFor(address, templates, server);
+  const template = like ?? plainOne(topology, entry, forms);
   const made = withAddress(withDatabase(template, database, forms), address, forms);
-  return address.readOnly && there === undefined ? forReading(made, forms) : made;
+  const isReader = like !== undefined && addressOf(like, server)?.readOnly === true;
+  return address.readOnly && !isReader ? forReading(made, forms) : made;
+}
+
+/** The nearest to it: at the same address, of the same kind, at the server's own. One for reading is none for writing. */
+function templateFor(
+  address: Address,
+  templates: readonly ConnectionString[],
+  server: Topology['server'],
+): ConnectionString | undefined {
+  const placed = templates.map((one) => ({ one, at: addressOf(one, server) }));
+  const fitting = placed.filter(({ at }) => address.readOnly || at?.readOnly !== true);
+  const isLike = ({ at }: (typeof placed)[number]): boolean =>
+    at?.pooler === address.pooler && at.readOnly === address.readOnly;
+  const found =
+    fitting.find(({ one }) => isSamePlace(one, address)) ??
+    fitting.find(isLike) ??
+    fitting.find(({ at }) => at?.name === undefined) ??
+    fitting[0];
+  return found?.one;
 }
 
 /** As long as a new password, and no word of any text, since it will be masked as a secret. */

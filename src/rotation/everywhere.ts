@@ -2,6 +2,7 @@ import { candidatesOfTopology } from '../consumers/candidates.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { examineAll } from '../postgres/examination.ts';
 import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
+import { UNWANTED_SESSION } from '../postgres/session-wish.ts';
 import { fewAtOnce } from '../turns.ts';
 import type { OtherAddresses } from './other-addresses.ts';
 import type { RotatePlan } from './run.ts';
@@ -22,6 +23,7 @@ export async function examineEverywhere(
     probe: (target: ConnectionString) => databases.logIn(target, { askFacts: true }),
     databaseNames: databases.names,
     outboundAddress: async () => undefined,
+    passes: ({ code }) => code === UNWANTED_SESSION, // a failover ends
     ...{ clock, sleep, say, tell },
   };
   const found = new Map<Candidate, readonly Examination[]>();

@@ -64,8 +64,9 @@ function assumedElsewhere({ plan: { ground } }: RotationRun, { current, derived 
   const logins = derivedTexts(derived, current.value).flatMap(readableLogins);
   const known = addressesOf(server).filter((one) => logins.some(({ target }) => isSamePlace(one, target)));
   return known.flatMap(({ name, host, port, pooler, readOnly }) => {
-    const where = `${name} (${host}:${port})`;
-    if (pooler) return `that ${where} takes the new password: a pooler with a file of its own has to be told`;
+    const where = `${name ?? 'the pooler'} (${host}:${port})`;
+    if (pooler && !readOnly)
+      return `that ${where} takes the new password: a pooler with a file of its own has to be told`;
     return readOnly ? `that ${where} takes the new password, as soon as it has replayed the change` : [];
   });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Vault } from '../azure/key-vault.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
+import { serverPort } from '../postgres/lock-place.ts';
 import type { RandomBytes } from '../postgres/password-generator.ts';
 import { asServersWord, type Probe } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
@@ -32,7 +33,8 @@ type Having = Pick<Ground, 'vault' | 'topology' | 'probe' | 'clock' | 'sleep' | 
 /** Of a credential whose bare password is in that vault secret. */
 export function groundWith(passwordSecret: string, having: Having): Ground {
   const { vault, topology, clock, sleep, say, forms } = having;
-  const { host, port } = topology.server;
+  const { host } = topology.server;
+  const port = serverPort(topology.server.port);
   // The lock goes to the server itself: what a pooler there refuses decides nothing. A copy's own address may be one's.
   const probe: Ground['probe'] = async (target, whenSecured) => {
     const login = await having.probe(target, whenSecured);
@@ -47,10 +49,13 @@ export function groundWith(passwordSecret: string, having: Having): Ground {
 /** Every server has it, and the lock lives in it: what logs in here is the password. */
 const DATABASE = 'postgres';
 
-/** The login that `password` would make. */
+/** The login that `password` would make at the server itself, where the lock is taken as well. */
 export function loginTarget({ topology }: Pick<Ground, 'topology'>, password: Redacted): ConnectionString {
   const { host, port, user } = topology.server;
-  return { text: password, user, password, host, port, database: DATABASE, tls: 'required' };
+  return {
+    ...{ text: password, user, password, host, port: serverPort(port) },
+    ...{ database: DATABASE, tls: 'required' },
+  };
 }
 
 export function describeServer({ server }: Topology): string {

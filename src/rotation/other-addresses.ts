@@ -1,23 +1,26 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
+import { healsByItself } from '../postgres/diagnosis/diagnosis.ts';
 import { isSameCredential } from '../postgres/logins-made.ts';
 import type { Probe } from '../postgres/probe.ts';
 import type { Problem } from '../problem.ts';
 import { type Address, addressOf } from '../topology/addresses.ts';
 import { poolerBehind, replicaBehind } from './behind.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, loginTarget } from './ground.ts';
 
 /**
  * What answers there hears of a change later than the server: a pooler that asks the server (auth_query) at once, one
- * with a password file when it is told, a replica when it has replayed the change.
+ * with a password file when it is told, a replica when it has replayed the change. Few looks, since each may be a
+ * refused login.
  */
-const PATIENCE_MS = { pooler: 20_000, replica: 120_000 };
-const WAITS_MS = [1000, 2000, 4000, 8000, 16_000];
-const LONGEST_WAIT_MS = 30_000;
+const WAITS_MS = { pooler: [4000, 16_000], replica: [5000, 15_000, 40_000, 60_000] };
+/** Of all addresses together. */
+const MOST_REFUSED = 10;
 
 export interface OtherAddresses {
   /**
    * Waits, visibly and within a bound, until what answers at another address than the server's own takes this
-   * credential: once for each of them, whoever asks. Undefined where it does, and where there is nothing to wait for.
+   * credential: once for each of them, whoever asks, and only for a credential that the server itself takes. Undefined
+   * where it is taken, and where there is nothing to wait for.
    */
   behind(target: ConnectionString, source: string): Promise<Behind | undefined>;
   /** How long those took that had to be waited for. */
@@ -33,54 +36,81 @@ type Refused = Extract<Probe, { failure: unknown }>;
 type Tools = Pick<Ground, 'topology' | 'probe' | 'clock' | 'sleep' | 'say'>;
 type Wait = { readonly target: ConnectionString; readonly refused: Promise<Refused | undefined> };
 
-export function otherAddresses(tools: Tools): OtherAddresses {
+/** Whether the server itself takes the credential, where that is known already. */
+type IsValid = (target: ConnectionString) => boolean;
+
+export function otherAddresses(tools: Tools, isValid: IsValid = () => false): OtherAddresses {
   const waits: Wait[] = [];
-  const notes: string[] = [];
+  const looking: Looking = { ...tools, isValid, notes: [], refused: 0 };
   return {
-    notes,
+    notes: looking.notes,
     async behind(target, source) {
       const address = addressOf(target, tools.topology.server);
       if (address === undefined || (!address.pooler && !address.readOnly)) return undefined;
       const known = waits.find((one) => isSameCredential(one.target, target));
-      const wait = known ?? { target, refused: untilTaken(target, address, tools, notes) };
+      const wait = known ?? { target, refused: untilTaken(target, address, looking) };
       if (known === undefined) waits.push(wait);
       const probe = await wait.refused;
       if (probe === undefined) return undefined;
-      const problem = address.pooler ? poolerBehind : replicaBehind;
-      return { probe, problem: problem({ target, source, failure: probe.failure, ...patienceOf(address) }) };
+      const problem = address.readOnly ? replicaBehind : poolerBehind;
+      const waitedMs = waitsFor(address).reduce((sum, ms) => sum + ms, 0);
+      return { probe, problem: problem({ target, source, failure: probe.failure, waitedMs, address }) };
     },
   };
 }
 
-function patienceOf({ readOnly }: Address): { readonly patienceMs: number } {
-  return { patienceMs: readOnly ? PATIENCE_MS.replica : PATIENCE_MS.pooler };
+interface Looking extends Tools {
+  readonly isValid: IsValid;
+  readonly notes: string[];
+  refused: number;
 }
 
-/** The refusal that is left when patience ends; anything else than a refusal is seen by whoever logs in next. */
+function waitsFor({ readOnly }: Address): readonly number[] {
+  return readOnly ? WAITS_MS.replica : WAITS_MS.pooler;
+}
+
+/**
+ * The refusal that is left when patience ends. Of what the server itself refuses, and of what is neither a refusal nor
+ * passes, whoever logs in next hears.
+ */
 async function untilTaken(
   target: ConnectionString,
   address: Address,
-  { probe, clock, sleep, say }: Tools,
-  notes: string[],
+  looking: Looking,
 ): Promise<Refused | undefined> {
-  const { patienceMs } = patienceOf(address);
+  const { clock, sleep, say, notes } = looking;
   const startedAt = clock();
-  const where = `${address.name ?? address.host} (${target.host}:${target.port})`;
-  for (let round = 0; ; round += 1) {
-    const result = await probe(target);
-    const elapsed = seconds(clock() - startedAt);
-    if (result.result !== 'bad') {
-      if (round > 0 && result.result === 'ok') notes.push(`${where} took the password after ${elapsed}.`);
+  const where = `${address.name ?? 'the pooler'} (${target.host}:${target.port})`;
+  const waits = waitsFor(address);
+  let last: Refused | undefined;
+  for (const waitMs of [...waits, undefined]) {
+    const result = await looking.probe(target);
+    if (result.result === 'ok') {
+      if (last !== undefined) notes.push(`${where} took the password after ${seconds(clock() - startedAt)}.`);
       return undefined;
     }
-    const waitMs = WAITS_MS[round] ?? LONGEST_WAIT_MS;
-    if (clock() - startedAt + waitMs > patienceMs) return result;
+    const isRefused = result.result === 'bad';
+    if (isRefused) {
+      if (last === undefined && !(await isTakenByServer(target, looking))) return undefined;
+      looking.refused += 1;
+      last = result;
+    } else if (!healsByItself(result.failure)) return undefined;
+    if (waitMs === undefined || looking.refused >= MOST_REFUSED) break;
     const why = address.readOnly ? 'a replica follows the server' : 'a pooler may have to be told';
-    say(
-      `${where}: refuses the password that is valid now (${why}); looking again in ${seconds(waitMs)}, for up to ${seconds(patienceMs)} in all`,
-    );
+    const what = isRefused
+      ? `refuses the password that is valid now (${why})`
+      : `${result.failure.message} (${result.failure.code})`;
+    const total = waits.reduce((sum, ms) => sum + ms, 0);
+    say(`${where}: ${what}; looking again in ${seconds(waitMs)}, for up to ${seconds(total)} in all`);
     await sleep(waitMs);
   }
+  return last;
+}
+
+/** Otherwise the refusal is the truth, and no waiting changes it. */
+async function isTakenByServer(target: ConnectionString, looking: Looking): Promise<boolean> {
+  if (looking.isValid(target)) return true;
+  return (await looking.probe(loginTarget(looking, target.password))).result === 'ok';
 }
 
 function seconds(ms: number): string {

@@ -4,7 +4,7 @@ import type { Derived } from './derived.ts';
 import { leaveOut, worksAfterAll } from './leaving-out.ts';
 import { isOutdated, type Sight, setAside } from './look.ts';
 import { lookAt } from './observation.ts';
-import { otherAddresses } from './other-addresses.ts';
+import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 import type { Action } from './plan.ts';
 import { complaintsAbout } from './preflight.ts';
 import { bareTexts, derivedTexts, textsBesideConfig } from './provable-texts.ts';
@@ -78,8 +78,9 @@ export async function unprovenTexts(
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const { opener } = lookAt(sight.observation);
   if (opener === undefined) return new Map();
-  const texts = await allTexts(run, sight, sight.valueOf(opener));
-  const behind = await behindAmong(texts, otherAddresses(run.plan.ground));
+  const password = sight.valueOf(opener);
+  const texts = await allTexts(run, sight, password);
+  const behind = await behindAmong(texts, elsewhereOf(run, password));
   const rest = texts.filter(({ name }) => !behind.has(name));
   const proofs = await prove(run, rest, PATIENCE_MS);
   const unproven = [...proofs].flatMap(([name, one]) =>
@@ -105,8 +106,9 @@ async function proveAll(
 ): Promise<Sight | undefined> {
   const { plan, memory } = run;
   const texts = await allTexts(run, sight, password);
-  const due = CHANGING.includes(action.do) ? texts : texts.map((one) => whereItCountsAtOnce(run, one));
-  const proofs = await prove(run, due, PATIENCE_MS);
+  const proofs = CHANGING.includes(action.do)
+    ? await proofsEverywhere(run, texts, password)
+    : await prove(run, await whatMustLogInNow(run, sight, texts, password), PATIENCE_MS);
   const excepted = plan.except.filter((name) => !memory.texts.leftOut.has(name));
   const wrong = [...proofs].flatMap(([name, proof]) => {
     if (excepted.includes(name)) return leaveOutIfRefused(run, name, proof);
@@ -123,6 +125,37 @@ async function proveAll(
 
 /** Before these every text logs in wherever it leads: afterwards it is to do so with another password. */
 const CHANGING: readonly Action['do'][] = ['stage', 'apply', 'give-current'];
+
+/** What leads to a pooler or a replica is waited for, as each delivery will. */
+async function proofsEverywhere(
+  run: RotationRun,
+  texts: readonly ProvableText[],
+  password: Redacted,
+): Promise<ReadonlyMap<string, TextProof>> {
+  const behind = await behindAmong(texts, elsewhereOf(run, password));
+  const rest = texts.filter(({ name }) => !behind.has(name));
+  const refused = [...behind].map(([name, problems]) => [name, { is: 'refused', problems }] as const);
+  return new Map<string, TextProof>([...(await prove(run, rest, PATIENCE_MS)), ...refused]);
+}
+
+/** Of a text that is yet to be made nobody has a copy: it is made when it logs in, and holds up nobody until then. */
+async function whatMustLogInNow(
+  run: RotationRun,
+  { derived }: Sight,
+  texts: readonly ProvableText[],
+  password: Redacted,
+): Promise<readonly ProvableText[]> {
+  const isMade = ({ name }: ProvableText): boolean =>
+    derived.some((one) => one.name === name && one.secret === undefined) && !run.plan.except.includes(name);
+  const behind = await behindAmong(texts.filter(isMade), elsewhereOf(run, password));
+  for (const [name, problems] of behind) run.memory.texts.unproven.set(name, problems);
+  const rest = texts.filter(({ name }) => !behind.has(name));
+  return rest.map((one) => whereItCountsAtOnce(run, one));
+}
+
+function elsewhereOf({ plan }: RotationRun, password: Redacted): OtherAddresses {
+  return otherAddresses(plan.ground, (target) => target.password.equals(password));
+}
 
 function leaveOutIfRefused(run: RotationRun, name: string, proof: TextProof): readonly Problem[] {
   if (proof.is === 'proven') return [worksAfterAll(run, name)];
@@ -166,7 +199,7 @@ async function proveAsFarAsMay(
   const proofs = await prove(run, due, patienceMs);
   const notYet = new Map<string, readonly Problem[]>();
   for (const [name, proof] of proofs) {
-    if (proof.is === 'refused') {
+    if (proof.is === 'refused' && !isOfOtherSession(proof)) {
       leaveOut(run, name, except.includes(name) ? 'excepted' : 'refused after the change', proof.problems);
     }
     if (proof.is === 'unknown') notYet.set(name, proof.problems);
@@ -180,6 +213,11 @@ async function proveAsFarAsMay(
   if (patienceMs > 0) for (const [name, problems] of notYet) known.unproven.set(name, problems);
   const unproven = new Map([...known.unproven, ...notYet]);
   return setAside(sight, { texts: { ...known, unproven } });
+}
+
+/** The password has logged in, at a server that is not of the kind that the text asks for: a failover ends. */
+function isOfOtherSession(proof: Extract<TextProof, { is: 'refused' | 'unknown' }>): boolean {
+  return proof.problems.every(({ code }) => code === 'database-target-session');
 }
 
 function prove(run: RotationRun, texts: readonly ProvableText[], patienceMs: number) {

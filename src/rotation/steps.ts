@@ -135,7 +135,7 @@ async function converge(run: RotationRun, sight: Sight): Promise<void> {
   }
   refuseIfCancelled(cancellation, 'consumers');
   const plan = { ...run.plan, ground: groundOf(run) };
-  const others = otherAddresses(plan.ground);
+  const others = otherAddresses(plan.ground, ({ password }) => run.memory.opener?.equals(password) === true);
   await Promise.race([
     Promise.all([deliverAll({ ...run, plan }, others), logInEverywhere(run, sight, others)]).then(() =>
       tryFormer(run),

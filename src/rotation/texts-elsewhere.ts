@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.ts';
-import { addressOf } from '../topology/addresses.ts';
+import { Problem } from '../problem.ts';
+import { hearsLater } from '../topology/addresses.ts';
 import type { PlacedLogin } from './document-targets.ts';
 import type { OtherAddresses } from './other-addresses.ts';
 import { readableLogins } from './provable-texts.ts';
@@ -17,10 +17,7 @@ export function whereItCountsAtOnce(
   text: ProvableText,
 ): ProvableText {
   if (except.includes(text.name)) return text; // whether it logs in is the question
-  const counts = ({ target }: PlacedLogin): boolean => {
-    const address = addressOf(target, ground.topology.server);
-    return address === undefined || !(address.pooler || address.readOnly);
-  };
+  const counts = ({ target }: PlacedLogin): boolean => !hearsLater(target, ground.topology.server);
   return { ...text, logins: () => text.logins().filter(counts) };
 }
 
@@ -32,8 +29,14 @@ export async function behindAmong(
   const looked = await Promise.all(
     texts.map(async (text) => {
       const found = readableLogins(text).map(({ place, target }) => others.behind(target, place));
-      return [text.name, (await Promise.all(found)).flatMap((one) => one?.problem ?? [])] as const;
+      const problems = (await Promise.all(found)).flatMap((one) => one?.problem ?? []);
+      return [text.name, problems.map((problem) => withOtherwise(problem, text))] as const;
     }),
   );
   return new Map(looked.filter(([, problems]) => problems.length > 0));
+}
+
+function withOtherwise(problem: Problem, { otherwise }: ProvableText): Problem {
+  const { code, what, target, answer, likelyCause, fix, cause } = problem;
+  return new Problem({ code, what, target, answer, likelyCause, fix: `${fix}\n${otherwise}`, cause });
 }

@@ -1,3 +1,5 @@
+import { serverPort } from '../postgres/lock-place.ts';
+
 /** Where the credential can be used: the server's own address, or one under `also-at`. */
 export interface Address {
   /** Undefined for the server's own. */
@@ -19,7 +21,9 @@ type Place = Pick<Address, 'host' | 'port'>;
 type Server = Place & { readonly alsoAt?: readonly OtherAddress[] | undefined };
 
 export function addressesOf({ host, port, alsoAt = [] }: Server): readonly Address[] {
-  return [{ name: undefined, host, port, pooler: false, readOnly: false }, ...alsoAt];
+  // Azure's pooler, if somebody named that: the role is changed behind it.
+  const pooler = serverPort(port) !== port;
+  return [{ name: undefined, host, port, pooler, readOnly: false }, ...alsoAt];
 }
 
 /** Which of them this is; undefined for the address of something else. */
@@ -38,6 +42,12 @@ export function addressInWords({ name, host, port, pooler, readOnly }: Address):
   const place =
     name === undefined ? `the server's own address (${host}:${port})` : `${name} (${host}:${port})`;
   return [place, ...(kinds.length === 0 ? [] : [kinds.join(' ')])].join(', ');
+}
+
+/** Whether what answers there may hear of a change later than the server: a pooler or a replica. */
+export function hearsLater(place: Place, server: Server): boolean {
+  const address = addressOf(place, server);
+  return address !== undefined && (address.pooler || address.readOnly);
 }
 
 export function isSamePlace(one: Place, other: Place): boolean {

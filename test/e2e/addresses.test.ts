@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,8 +48,15 @@ let config: Readonly<Record<string, string>>;
 
 const caFile = (): string => join(folder, 'ca.pem');
 
-async function asSuperuser(statement: string): Promise<void> {
-  const session = await cloud.postgres.admin();
+/** What docs/addresses.md shows to be copied. */
+function block(language: string, wanted: RegExp): string {
+  const page = readFileSync(new URL('../../docs/addresses.md', import.meta.url), 'utf8');
+  const [, text = ''] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page) ?? [];
+  return wanted.exec(text)?.[1] ?? '';
+}
+
+async function asSuperuser(statement: string, database?: string): Promise<void> {
+  const session = await cloud.postgres.admin(database);
   await session.query(statement);
   await session.end();
 }
@@ -77,8 +85,7 @@ const POOLERS: Readonly<Record<string, (auth: Auth) => Promise<Pooler>>> = {
   },
   async PgBouncer(auth) {
     const settings = { query_wait_timeout: 5, server_login_retry: 1, default_pool_size: 5 };
-    const query = 'SELECT usename, passwd FROM pg_shadow WHERE usename=$1';
-    const asking = { auth_user: ASKING.user, auth_query: query };
+    const asking = { auth_user: ASKING.user, auth_query: block('ini', /auth_query = (.*)/) };
     return startPgBouncer(
       auth === 'auth_query'
         ? {
@@ -100,7 +107,9 @@ async function before() {
 
 /** It asks the server as a role that may see verifiers, or its file knows the role's password. */
 async function start(kind: string, auth: Auth): Promise<void> {
-  if (auth === 'auth_query')
+  if (auth === 'auth_query' && kind === 'PgBouncer')
+    await asSuperuser(block('sql', /([\s\S]*)/).replace("'…'", `'${ASKING.password}'`), 'ctxEco');
+  else if (auth === 'auth_query')
     await asSuperuser(`CREATE ROLE ${ASKING.user} LOGIN SUPERUSER PASSWORD '${ASKING.password}'`);
   const make = POOLERS[kind];
   if (make === undefined) throw new Error(`there is no pooler ${kind}`);
@@ -177,7 +186,6 @@ afterEach(async () => {
   await pooler?.stop();
   pooler = undefined;
   await replica.stop();
-  await asSuperuser('DROP ROLE IF EXISTS pooler_auth');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -219,7 +227,7 @@ describe('a file with the server, a pooler that asks it, and a replica', () => {
         true,
         true,
       ]);
-      expect(rotated.stdout).toContain('looking again in 1 s');
+      expect(rotated.stdout).toContain('looking again in 5 s');
       expect(rotated.report.notes.join('\n')).toMatch(
         /reports \(localhost:\d+\) took the password after \d+ s\./,
       );

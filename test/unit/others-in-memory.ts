@@ -1,8 +1,14 @@
 import type { Probe } from '../../src/postgres/probe.ts';
-import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import { probed } from './role-in-memory.ts';
-import { CONFIG, type InMemory, type OthersInMemory, texts, URL_SECRET } from './rotation-in-memory.ts';
+import {
+  CONFIG,
+  type InMemory,
+  type OthersInMemory,
+  texts,
+  topologyOf,
+  URL_SECRET,
+} from './rotation-in-memory.ts';
 
 export const POOLED_SECRET = 'database-url-pooled';
 export const REPORTS_SECRET = 'database-url-reports';
@@ -23,12 +29,6 @@ export const WITH_OTHERS: Topology = topologyOf(
       `  - { github-secret: REPORTS_URL, repository: org/one, from: ${REPORTS_SECRET} }\n`,
     ),
 );
-
-function topologyOf(text: string): Topology {
-  const parsed = parseTopology(text);
-  if (parsed.ok) return parsed.value;
-  throw new Error(parsed.complaints.map(({ message }) => message).join('; '));
-}
 
 /** What the two secrets hold when they agree with the password; the second is made of the first text of the vault. */
 export function otherTexts(password: string): Readonly<Record<string, string>> {

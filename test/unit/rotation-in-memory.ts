@@ -73,7 +73,7 @@ export const TOPOLOGY: Topology = topologyOf(CONFIG);
 /** The consumers that a run delivers to. */
 const GITHUB_SECRETS = TOPOLOGY.consumers.flatMap((entry) => (entry.kind === 'github-secret' ? [entry] : []));
 
-function topologyOf(text: string): Topology {
+export function topologyOf(text: string): Topology {
   const parsed = parseTopology(text);
   if (parsed.ok) return parsed.value;
   throw new Error(parsed.complaints.map(({ message }) => message).join('; '));

@@ -1,4 +1,4 @@
-import { foreign } from '../../foreign-text.ts';
+import { foreign, shellWord } from '../../foreign-text.ts';
 import { namedPlace } from '../server-names.ts';
 import type { Diagnosis, Where } from './row.ts';
 import { showNetwork } from './suggested-commands.ts';
@@ -45,7 +45,7 @@ const INSIDE =
   '# run this on a machine in that network, or one that is peered with it:\n# https://docs.github.com/organizations/managing-organization-settings/about-azure-private-networking-for-github-hosted-runners-in-your-organization';
 
 function outside(likelyCause: string, zone: string, where: Where): Words {
-  const link = `az network private-dns link vnet create --resource-group GROUP --zone-name ${zone} --name LINK --virtual-network NETWORK --registration-enabled false`;
+  const link = `az network private-dns link vnet create --resource-group GROUP --zone-name ${shellWord(zone)} --name LINK --virtual-network NETWORK --registration-enabled false`;
   return {
     likelyCause,
     fix: [INSIDE, '# where it is in one that does not know the zone:', link, ...ask(where)].join('\n'),
