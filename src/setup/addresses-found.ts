@@ -31,16 +31,41 @@ export async function addressesAmong(
     distinct.map(async (target) => ({ target, seen: await lookAt(target).catch(() => undefined) })),
   );
   const own = ownAmong(looked);
-  const others = looked.filter(({ target }) => own === undefined || !isSamePlace(target, own));
+  const isOwn = ({ target }: Looked): boolean => own !== undefined && isSamePlace(target, own);
+  const hosts = hostsOfCredential(own ?? looked[0]?.target, looked);
+  const isOurs = ({ target, seen }: Looked): boolean =>
+    seen?.inRecovery === true || hosts.has(target.host.toLowerCase());
+  const others = looked.filter((one) => !isOwn(one) && isOurs(one));
   const named: OtherAddress[] = [];
   for (const one of others) named.push(otherAddress(one, named));
-  const unseen = others.filter(({ seen }) => seen === undefined);
-  const notes = unseen.map(
-    ({ target: { host, port } }) =>
-      `${host}:${port} could not be logged in to: whether it is a pooler (pooler: true) or a replica (read-only: true) has to be said in the config file.`,
-  );
+  const notes = [
+    ...looked.filter((one) => isOwn(one) && one.seen === undefined).map(ownUnseen),
+    ...others.filter(({ seen }) => seen === undefined).map(otherUnseen),
+    ...looked.filter((one) => !isOwn(one) && !isOurs(one)).map(leftOut),
+  ];
   const noServer = own === undefined ? named.slice(0, 1).map(notTheServer) : [];
   return { own, others: named, notes: [...noServer, ...notes] };
+}
+
+/** The server's and its replicas': what else has the password may be another server, such as one for staging. */
+function hostsOfCredential(own: Place | undefined, looked: readonly Looked[]): ReadonlySet<string> {
+  const replicas = looked.filter(({ seen }) => seen?.inRecovery === true).map(({ target }) => target.host);
+  return new Set([...(own === undefined ? [] : [own.host]), ...replicas].map((host) => host.toLowerCase()));
+}
+
+function ownUnseen({ target: { host, port } }: Looked): string {
+  return `${host}:${port}, which is taken for the server itself, could not be logged in to: whether it is, is not known. A pooler or a replica must not stand under server.`;
+}
+
+function otherUnseen({ target: { host, port } }: Looked): string {
+  return `${host}:${port} could not be logged in to: whether it is a pooler (pooler: true) or a replica (read-only: true) has to be said in the config file.`;
+}
+
+function leftOut({ target: { host, port }, seen }: Looked): string {
+  const pooler = seen?.throughPooler === true;
+  const what = seen === undefined ? 'could not be logged in to' : `is a ${pooler ? 'pooler' : 'server'}`;
+  const entry = `${pooler ? 'pooled' : 'other'}: { host: ${host}, port: ${port}${pooler ? ', pooler: true' : ''} }`;
+  return `${host}:${port} has the same role and password, is another host and ${what}: it may be another server, so it was left out, with what leads there. If it is an address of this server, add it under server: also-at: { ${entry} }`;
 }
 
 function notTheServer({ host, port, pooler }: OtherAddress): string {

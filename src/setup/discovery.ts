@@ -59,9 +59,12 @@ export async function credentialsIn(
   // a list with semicolons may be of another database, and a URL is not
   const first = targets.find(({ text }) => formatOf(text) === 'url') ?? targets[0];
   if (first === undefined) return { ...NOTHING_FOUND, notes: notesOn(names, likely) };
-  const isOurs = (target: ConnectionString): boolean => isOfCredential(target, first);
+  const alike = targets.filter((target) => isOfCredential(target, first));
+  const { own, others, notes } = await addressesAmong(alike, lookAt);
+  const places = own === undefined ? others : [own, ...others];
+  const isOurs = (target: ConnectionString): boolean =>
+    isOfCredential(target, first) && places.some((place) => isSamePlace(place, target));
   const ours = targets.filter(isOurs);
-  const { own, others, notes } = await addressesAmong(ours, lookAt);
   return {
     server: own && { ...own, user: first.user },
     alsoAt: others,
@@ -91,7 +94,7 @@ function documentOf({ name, value }: VaultSecret, forms: SecretForms) {
   return targets.length === 0 ? [] : [{ name, targets }];
 }
 
-/** The same role, on the same host or with the same password: nobody chooses one for two servers. */
+/** The same role, on the same host or with the same password; which of these are one server's is seen there. */
 function isOfCredential(one: ConnectionString, other: ConnectionString): boolean {
   const isSameHost = one.host.toLowerCase() === other.host.toLowerCase();
   return one.user === other.user && (isSameHost || one.password.equals(other.password));

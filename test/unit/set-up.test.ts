@@ -136,7 +136,7 @@ describe('what a vault tells', () => {
       'replica.example:5432': REPLICA,
       'replica.example:6432': REPLICA_POOLER,
       'db.example:5432': SERVER,
-      'name.example:5432': SERVER,
+      'db.example:5433': SERVER,
     });
     expect(found.server).toEqual({ host: 'db.example', port: 5432, user: 'app' });
     expect(found.alsoAt.map(({ name, pooler, readOnly }) => [name, pooler, readOnly])).toEqual([
@@ -172,13 +172,33 @@ describe('what a vault tells', () => {
       'what does not let us in',
       { 'db.example:6432': 'nobody', 'db.example:5432': 'nobody' },
       { host: 'db.example', port: 5432, user: 'app' },
-      /^db\.example:6432 could not be logged in to/,
+      /^db\.example:5432, which is taken for the server itself, could not .*\ndb\.example:6432 could not be logged in to/s,
     ],
   ])('%s: names the server itself, or says that somebody has to', async (_what, seen, server, note) => {
     const found = await lookAround(seen);
     expect(found.server).toEqual(server);
     if (note === undefined) expect(found.notes).toEqual([]);
-    else expect(found.notes[0]).toMatch(note);
+    else expect(found.notes.join('\n')).toMatch(note);
+  });
+
+  it('may be on another host too, which may be another server: left out, with what leads there', async () => {
+    const found = await lookAround({
+      'prod.example:5432': SERVER,
+      'staging.example:5432': SERVER,
+      'staging.example:6432': POOLER,
+      'unseen.example:5432': 'nobody',
+    });
+    expect(found.server).toEqual({ host: 'prod.example', port: 5432, user: 'app' });
+    expect([found.alsoAt, found.connectionStrings.map(({ name }) => name)]).toEqual([[], ['url-0']]);
+    expect(found.notes).toEqual([
+      expect.stringMatching(
+        /^staging\.example:5432 .*also-at: \{ other: \{ host: staging\.example, port: 5432 \} \}$/,
+      ),
+      expect.stringMatching(
+        /^staging\.example:6432 .*pooled: \{ host: staging\.example, port: 6432, pooler: true \}/,
+      ),
+      expect.stringMatching(/^unseen\.example:5432 .*could not be logged in to/),
+    ]);
   });
 
   it('is no pooler as the server, whoever says so', () => {
