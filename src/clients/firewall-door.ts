@@ -49,6 +49,7 @@ export function doorFor(needs: DoorNeeds, surroundings: Surroundings): Door {
       const { guardedServer } = await import('../azure/guarded-server.ts');
       return guardedServer(await asking(), firewall);
     },
+    otherHosts: firewall.otherHosts,
     rules: async ({ place }) => {
       const { firewallRules } = await import('../azure/firewall-rules.ts');
       return firewallRules(await asking(), place);

@@ -5,6 +5,8 @@ import type { MadeRule } from './made-rule.ts';
 /** What a door is made of; each is asked for when it is needed first. */
 export interface DoorTools {
   readonly server: () => Promise<GuardedServer>;
+  /** Hosts that the config file names beside the server's own. */
+  readonly otherHosts?: readonly string[];
   readonly rules: (server: GuardedServer) => Promise<FirewallRules>;
   /** This runner's, as Azure sees it. Throws `firewall-address-unknown`. */
   readonly address: () => Promise<string>;

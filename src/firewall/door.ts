@@ -5,7 +5,7 @@ import { type Problem, problemsOf } from '../problem.ts';
 import { once } from '../turns.ts';
 import type { DoorTools } from './door-tools.ts';
 import { isOut, type Made, open } from './opening.ts';
-import { otherServer, ruleLeft } from './problems.ts';
+import { otherAddress, otherServer, ruleLeft } from './problems.ts';
 import { sweepStaleRules } from './sweep.ts';
 
 type Knock<Rest extends readonly unknown[]> = (target: ConnectionString, ...rest: Rest) => Promise<Probe>;
@@ -38,7 +38,11 @@ export function newDoor(tools: DoorTools): Door {
   /** The login that came in first; undefined for the others, which are to try again. */
   async function admit(target: ConnectionString, knock: () => Promise<Probe>): Promise<Probe | undefined> {
     const found = await server();
-    if (found.host.toLowerCase() !== target.host.toLowerCase()) throw otherServer(found, target.host);
+    const asked = target.host.toLowerCase();
+    if (found.host.toLowerCase() !== asked) {
+      const isNamed = tools.otherHosts?.some((host) => host.toLowerCase() === asked) === true;
+      throw isNamed ? otherAddress(found, target.host) : otherServer(found, target.host);
+    }
     const isFirst = opening === undefined;
     opening ??= open(found, { rules, knock, made, tools });
     const login = await opening;

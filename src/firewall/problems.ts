@@ -29,6 +29,19 @@ export function otherServer({ place, host }: GuardedServer, asked: string): Prob
   });
 }
 
+/** For a host under also-at. */
+export function otherAddress({ place, host }: GuardedServer, asked: string): Problem {
+  return new Problem({
+    code: 'firewall-other-server',
+    what: 'This connection goes to another address of the config file, whose firewall is not opened',
+    target: `${foreign(asked)}`,
+    answer: `server ${place.server} is ${host}`,
+    likelyCause:
+      "open-firewall opens the firewall of the server itself, and a replica has firewall rules of its own, which do not follow the server's. The firewall was left as it is.",
+    fix: `Run the job where that address can be reached from, or give it a rule for an address that runners keep (a NAT gateway):\naz postgres flexible-server firewall-rule create --subscription ${shellWord(place.subscriptionId)} --resource-group GROUP --server-name REPLICA --name runners --start-ip-address ADDRESS --end-ip-address ADDRESS\n# ${WAYS}`,
+  });
+}
+
 export function notRunning({ place, state }: GuardedServer): Problem {
   return new Problem({
     code: 'firewall-server-not-running',

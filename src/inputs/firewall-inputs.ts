@@ -12,6 +12,8 @@ export interface FirewallInputs {
   /** The name of the server's resource; without it, the server of this host. */
   readonly server: string | undefined;
   readonly host: string | undefined;
+  /** What the config file names under also-at: its firewall may be another one. */
+  readonly otherHosts: readonly string[];
   readonly keepOpenForJob: boolean;
   readonly maker: RuleMaker;
 }
@@ -30,6 +32,7 @@ export function firewallInputs(
   if (subscriptionId === undefined || resourceGroup === undefined) return undefined;
   return {
     ...{ subscriptionId, resourceGroup, server, host: topologyServer?.host },
+    otherHosts: (topologyServer?.alsoAt ?? []).map(({ host }) => host),
     keepOpenForJob: raw['keep-open-for-job'],
     maker: {
       runId: env['GITHUB_RUN_ID'] || undefined,

@@ -1,3 +1,4 @@
+import { foreign } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
 
@@ -16,6 +17,6 @@ export function serverIsPooler({
     target: `role ${user} on ${host}:${port}`,
     likelyCause:
       'The process that answers is not the one that the login was told of: PgBouncer, or another pooler, lends its sessions to one client after the other, and with them the lock of a rotation, which two runs would then hold at once; or a proxy makes such numbers up, and then nothing here can tell.',
-    fix: "server:\n  port: 5432   # the server's own, and its own host, in the config file",
+    fix: `server:\n  port: 5432   # the server's own, and its own host, in the config file\n  also-at:\n    pooled: { host: ${foreign(host)}, port: ${port}, pooler: true }   # for the texts that name the pooler; without host: where it is the server's`,
   });
 }

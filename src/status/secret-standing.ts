@@ -1,5 +1,6 @@
 import type { Standing } from '../consumers/consumer.ts';
 import type { Examination } from '../postgres/examined.ts';
+import { SERVER_REFUSES } from '../postgres/probe.ts';
 import type { Redacted } from '../redacted.ts';
 import { isoOrNull, ROTATE, type SecretStatus, SYNC } from './account.ts';
 import type { Fault, SecretReading } from './secret-readings.ts';
@@ -75,12 +76,18 @@ function ofDerived(reading: SecretReading, measure: Measure): Judgement {
     if (server.current === 'bad' && refused !== undefined) {
       return {
         is: 'broken',
-        why: `${than}, and the server refuses both`,
+        why: isByPooler(refused)
+          ? `${than}, which the server refuses; and a pooler refuses this one`
+          : `${than}, and the server refuses both`,
         since: undefined,
         fix: fixOf(measure),
       };
     }
-    const also = works ? ', which still logs in' : refused === undefined ? '' : ', which the server refuses';
+    const also = works
+      ? ', which still logs in'
+      : refused === undefined
+        ? ''
+        : `, which ${whoRefuses(refused)} refuses`;
     const fix = server.current === 'bad' ? fixOf(measure) : SYNC;
     return { is: 'stale', why: `${than}${also}`, since: undefined, fix };
   }
@@ -88,7 +95,7 @@ function ofDerived(reading: SecretReading, measure: Measure): Judgement {
   if (refused !== undefined) {
     return {
       is: 'broken',
-      why: `${like}and the server refuses it`.replace(/^and /, ''),
+      why: `${like}and ${whoRefuses(refused)} refuses it`.replace(/^and /, ''),
       since: undefined,
       fix: fixOf(measure),
     };
@@ -106,6 +113,14 @@ function ofDerived(reading: SecretReading, measure: Measure): Judgement {
     return { is: 'in-sync', why, since: made, fix: undefined };
   }
   return { is: 'unknown', why: open?.what ?? 'no login was made with it', since: undefined, fix: open?.fix };
+}
+
+function whoRefuses(refused: Examination): string {
+  return isByPooler(refused) ? 'a pooler' : 'the server';
+}
+
+function isByPooler({ probe }: Examination): boolean {
+  return probe?.result === 'bad' && probe.failure.code !== SERVER_REFUSES;
 }
 
 /** What mends the password mends all that is made from it; without one, the login says what to do. */

@@ -254,7 +254,9 @@ if (installed('pgbouncer', 'what it says, and what it lends on')) {
         expect(codesOf(run)).toEqual(['server-is-pooler']);
         expect(run.report.problems[0]).toMatchObject({
           target: `role ${ROLE} on localhost:${at.port}`,
-          fix: expect.stringContaining('port: 5432'),
+          fix: expect.stringMatching(
+            new RegExp(`port: 5432 [^]*pooled: \\{ host: localhost, port: ${at.port}, pooler: true \\}`),
+          ),
         });
         expect([run.code, run.report.changed, cloud.passwords.current]).toEqual([1, 0, before]);
         expect(await ours()).toBe(0);

@@ -923,3 +923,9 @@ test.each([
   expect(fix).toContain('printf %s "$VALUE" | ');
   expect(fix).toContain(command);
 });
+
+test('on Azure, what a pooler is to pass over is set beside what it passes over already', () => {
+  const { fix } = diagnosed({ code: '08P01', message: 'unsupported startup parameter: options' }, AZURE);
+  expect(fix).toMatch(/parameter show .* --name pgbouncer\.ignore_startup_parameters --query value/);
+  expect(fix).toMatch(/parameter set .* --value THAT,options /);
+});

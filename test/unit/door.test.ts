@@ -33,6 +33,7 @@ interface Arranged {
   readonly cancelAtMs?: number;
   /** The resource manager's clock minus this machine's; null where it does not tell. */
   readonly serviceAheadMs?: number | null;
+  readonly otherHosts?: readonly string[];
 }
 
 /** A door in memory: a login takes ten seconds to be dropped, and everything else no time. */
@@ -72,6 +73,7 @@ function arrange(o: Arranged = {}) {
       if (o.server instanceof Problem) throw o.server;
       return { ...SERVER, ...o.server };
     },
+    otherHosts: o.otherHosts ?? [],
     rules: async () => rules,
     address: async () => {
       fail(o.address);
@@ -214,6 +216,15 @@ describe('nothing is made', () => {
     await door.close();
     expect(events.filter((event) => event !== 'server')).toEqual([]);
     expect([world.kept, door.left()]).toEqual([undefined, []]);
+  });
+
+  test('for a host under also-at: a replica has rules of its own, and no other server is to be named', async () => {
+    const { door, probe } = arrange({ otherHosts: ['replica.example'] });
+    await probe({ ...target, host: 'Replica.example' });
+    const [problem] = door.problems();
+    expect(problem?.likelyCause).toContain('a replica has firewall rules of its own');
+    expect(problem?.fix).not.toContain('server: NAME');
+    expect(problem?.fix).toContain('--server-name REPLICA');
   });
 
   test('for another server, while the door of its own still opens', async () => {

@@ -50,7 +50,10 @@ describe('whose firewall may be opened', () => {
 
   test('the server that the inputs name, for this run, attempt and job', async () => {
     const given = { subscriptionId: 'sub', resourceGroup: 'my-rg', server: 'my-db', host: undefined };
-    expect(await firewallOf(WHOLE)).toEqual({ ...given, keepOpenForJob: false, maker: MAKER });
+    expect(await firewallOf(WHOLE)).toEqual({
+      ...{ ...given, otherHosts: [] },
+      ...{ keepOpenForJob: false, maker: MAKER },
+    });
     const kept = await firewallOf({ ...WHOLE, 'INPUT_KEEP-OPEN-FOR-JOB': 'true' });
     expect(kept?.keepOpenForJob).toBe(true);
   });

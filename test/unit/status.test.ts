@@ -62,6 +62,18 @@ describe('other addresses', () => {
     );
   const secrets = { ...AGREED, 'shop-url': urlOf('one').replace(':5432', ':6432') };
 
+  test('where a pooler refuses what the server takes, that is said of the pooler', async () => {
+    const { standings, whys } = await statusOf({
+      secrets,
+      topology: withPooler(''),
+      instead: { shop: '08P01' },
+    });
+    expect([standings['shop-url'], whys['shop-url']]).toEqual([
+      'broken',
+      expect.stringMatching(/^it holds the password of pg, and a pooler refuses it/),
+    ]);
+  });
+
   test('are shown with each text that leads to one', async () => {
     const { standings, whys } = await statusOf({ secrets, topology: withPooler('') });
     expect([standings['shop-url'], whys['shop-url']]).toEqual([

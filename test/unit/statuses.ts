@@ -101,7 +101,11 @@ export async function statusOf(situation: Situation = {}): Promise<Seen> {
   const probe = boundedLogins((target) => {
     logins.push(`${target.password.reveal()}@${target.database}`);
     const is = answer(target);
-    const message = is === '42501' ? 'permission denied for database "x"' : 'it failed';
+    const messages: Record<string, string> = {
+      '42501': 'permission denied for database "x"',
+      '08P01': 'SASL authentication failed', // of a pooler
+    };
+    const message = messages[is] ?? 'it failed';
     return Promise.resolve(probed(is === 'ok' ? is : { failure: { code: is, message } }));
   });
   const tools = {

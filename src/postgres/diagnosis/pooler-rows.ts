@@ -3,7 +3,7 @@ import { isPoolersWord, type PoolerMeaning, poolerAnswer } from '../pooler-answe
 import type { ProbeFailure } from '../probe.ts';
 import type { Diagnosis, Row, Where } from './row.ts';
 import { either, hasCode } from './row.ts';
-import { isAzure, psql, setParameter } from './suggested-commands.ts';
+import { besideWhatIsSet, isAzure, psql } from './suggested-commands.ts';
 
 export const poolerMeans =
   (means: PoolerMeaning): Row['matches'] =>
@@ -70,7 +70,7 @@ function refusedParameter(where: Where, failure: ProbeFailure): Diagnosis {
     likelyCause: `PgBouncer admits few startup parameters, and ${name} is none of them (${poolerAnswer(failure)?.seenIn ?? ''} answers so). Every program that sends it is refused alike; the password was not looked at.`,
     fix: `Leave ${name} out of the connection string. Or let the pooler pass over it, which then has no effect:\n${
       isAzure(where)
-        ? setParameter(where, `pgbouncer.${setting}`, name)
+        ? besideWhatIsSet(where, `pgbouncer.${setting}`, name)
         : `${setting} = ${name}   # in [pgbouncer] of pgbouncer.ini, beside what stands there; then RELOAD;`
     }`,
   };

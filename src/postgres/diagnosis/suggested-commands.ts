@@ -59,6 +59,15 @@ export function setParameter(where: Where, name: string, value: string): string 
     : `ALTER SYSTEM SET ${name} = '${value}'; SELECT pg_reload_conf();`;
 }
 
+/** For a list of Azure's: to set it is to drop what is there. */
+export function besideWhatIsSet(where: Where, name: string, value: string): string {
+  const server = `--resource-group GROUP --server-name ${azureServer(where)} --name ${name}`;
+  return [
+    `az postgres flexible-server parameter show ${server} --query value --output tsv   # what is set there already`,
+    `az postgres flexible-server parameter set ${server} --value THAT,${value}   # beside it; ${value} alone where nothing is`,
+  ].join('\n');
+}
+
 /** Asks for the password. https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
 export function psql(where: Where, database: string): string {
   const word = (value: string): string =>
