@@ -30,6 +30,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
   ['rotation/role-change.ts', 'ground.sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
   ['rotation/forward.ts', 'sleep(waitMs)', 'looking again in ${waitMs / 1000} s'],
   ['rotation/text-proofs.ts', 'sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
+  ['rotation/other-addresses.ts', 'sleep(waitMs)', 'looking again in ${seconds(waitMs)}'],
   ['modes/second-look.ts', 'tools.sleep(LOOK_EVERY_MS)', 'for up to ${LOOK_AGAIN_MS / 1000} s'],
   ['azure/firewall-rules.ts', 'sleep(waitMs)', 'looking for up to ${seconds} s'],
   [

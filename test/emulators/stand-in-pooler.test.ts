@@ -34,21 +34,24 @@ afterEach(async () => {
 });
 afterAll(() => server.stop());
 
-async function standIn(auth: PoolerAuth, mode: Mode = 'transaction'): Promise<Pooler> {
+/** It counts a client until it has seen that it is gone. */
+const PLENTY = 50;
+
+async function standIn(auth: PoolerAuth, mode: Mode = 'transaction', maxClients = PLENTY): Promise<Pooler> {
   const pool = { size: 1, loginRetryMs: 1000, queryWaitMs: 2000 };
   const behind = { port: server.directPort, caPem: authority.caPem };
-  const started = await startStandInPooler({ certificate, server: behind, auth, mode, pool, maxClients: 3 });
+  const started = await startStandInPooler({ certificate, server: behind, auth, mode, pool, maxClients });
   return { ...started, stop: started.close };
 }
 
-async function real(auth: PoolerAuth, mode: Mode = 'transaction'): Promise<Pooler> {
+async function real(auth: PoolerAuth, mode: Mode = 'transaction', maxClients = PLENTY): Promise<Pooler> {
   return startPgBouncer({
     certificate,
     server: { port: server.directPort, caPem: authority.caPem },
     databases: ['shop'],
     passwords: auth.by === 'file' ? auth.passwords : { [auth.user]: auth.password },
     settings: {
-      ...{ pool_mode: mode, server_login_retry: 1, query_wait_timeout: 2, max_client_conn: 3 },
+      ...{ pool_mode: mode, server_login_retry: 1, query_wait_timeout: 2, max_client_conn: maxClients },
       ...(auth.by === 'file'
         ? {}
         : { auth_user: auth.user, auth_query: 'SELECT usename, passwd FROM pg_shadow WHERE usename=$1' }),
@@ -153,7 +156,7 @@ describe.each(POOLERS)('%s', (_name, start) => {
   });
 
   test('that is full says so', async () => {
-    pooler = await start(FILE);
+    pooler = await start(FILE, 'transaction', 3);
     const held = [client(), client(), client()];
     for (const one of held) await one.connect();
     expect(await outcome()).toBe('FATAL 08P01 no more connections allowed (max_client_conn), after nothing');

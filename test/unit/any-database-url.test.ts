@@ -72,6 +72,11 @@ test('any string given as database-url ends with a Problem or a probe', { timeou
   );
 });
 
+/** Plain in every dialect: a quote alone would open one in a list of keywords. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
+}
+
 test('changing only the password changes nothing that is said', { timeout: 120_000 }, async () => {
   const template = fc.constantFrom(
     ...['postgresql://role:PW@127.0.0.1:1/db?sslmode=require', 'postgresql://role:PW@server.invalid/db'],
@@ -90,7 +95,7 @@ test('changing only the password changes nothing that is said', { timeout: 120_0
   await fc.assert(
     fc.asyncProperty(template, password, password, async (url, one, other) => {
       const [first, second] = await Promise.all(
-        [one, other].map((text) => checked(url.replace('PW', () => encodeURIComponent(text)))),
+        [one, other].map((text) => checked(url.replace('PW', () => encoded(text)))),
       );
       expect(first).toEqual(second);
     }),
