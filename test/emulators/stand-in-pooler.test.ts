@@ -127,7 +127,7 @@ const FAILING =
   'FATAL 08P01 server login has been failing, try again later (server_login_retry), after ready';
 const WAITED = 'FATAL 08P01 query_wait_timeout, after ready';
 
-const POOLERS: [string, (auth: PoolerAuth, mode?: Mode) => Promise<Pooler>][] = [
+const POOLERS: [string, (auth: PoolerAuth, mode?: Mode, maxClients?: number) => Promise<Pooler>][] = [
   ['the stand-in', standIn],
   ...(installed('pgbouncer', 'whether the stand-in answers as it does')
     ? [['PgBouncer 1.18', real] as [string, typeof real]]

@@ -900,7 +900,7 @@ describe('whatever fails, wherever', () => {
     const refusals = [...REFUSALS, ...TLS].map(({ 1: fields }) => failure(fields));
     fc.assert(
       fc.property(fc.constantFrom(...refusals), failures, (refusal, { stage, message }) => {
-        fc.pre(refusal.code !== undefined);
+        fc.pre(refusal.code !== undefined && refusal.code !== '08P01'); // what that means, its message says
         expect(healsByItself({ ...refusal, stage, message })).toBe(false);
       }),
     );
