@@ -30,7 +30,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/azure/vault-forbidden.ts': ['which', 'permissions', 'scope'],
   'src/command-line/option-words.ts': ['command'],
   'src/firewall/problems.ts': ['where(rule)'],
-  'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'name', 'value'],
+  'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'server', 'name', 'value'],
   'src/postgres/storing-commands.ts': ['send', 'where'],
   'src/rotation/behind.ts': ['port'],
   'src/rotation/overwritten.ts': ['which'],

@@ -272,23 +272,31 @@ describe('a pooler with a file of its own', () => {
 });
 
 describe('two rotations at once', () => {
-  test('one by the server’s address and one by the pooler’s: the first rotates, the other is refused; no lock stays', async () => {
+  test('by the server’s address, the pooler’s and the replica’s: one rotates, the others change nothing; no lock stays', async () => {
     await start('a stand-in', 'auth_query');
     const own = config;
     const atPooler = await configWith(cloud, (text) => text.replace(/port: \d+/, `port: ${portOfPooler()}`));
+    const atReplica = await configWith(cloud, (text) => text.replace(/port: \d+/, `port: ${replica.port}`));
     const rotate = (env: Readonly<Record<string, string>>, id: string) =>
       runAction(cloud, {
         inputs: { mode: 'rotate', 'database-ca': caFile() },
         env: { ...env, GITHUB_RUN_ID: id },
       });
-    const runs = await Promise.all([rotate(own, '1'), rotate(atPooler, '2'), rotate(own, '3')]);
+    const started = [
+      rotate(own, '1'),
+      rotate(atPooler, '2'),
+      rotate(own, '3'),
+      rotate(atReplica, '4'),
+    ] as const;
+    const runs = await Promise.all(started);
     expect(codesOf(runs[1])).toEqual(['server-is-pooler']);
-    expect(runs[1].report.changed).toBe(0);
+    expect(codesOf(runs[3])).not.toEqual([]);
+    expect([runs[1].report.changed, runs[3].report.changed]).toEqual([0, 0]);
     const password = await expectAgreement(cloud);
     for (const one of runs) expectNoLeaks(cloud, one);
     const [first, , third] = runs;
     expect([first.code, third.code]).toContain(0);
-    const after = await rotate(own, '4');
+    const after = await rotate(own, '5');
     expectDone(cloud, after);
     expect(await expectAgreement(cloud)).not.toBe(password);
   });

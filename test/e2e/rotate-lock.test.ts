@@ -58,8 +58,9 @@ describe('the lock', () => {
     const tries = triesOf(log());
     expect(tries).toHaveLength(1);
     expect(tries[0]).toContain(
-      ` ${ROLE}@postgres LOG:  statement: SET LOCAL search_path TO pg_catalog, pg_temp; SELECT CASE WHEN is_direct THEN pg_catalog.set_config(`,
+      ` ${ROLE}@postgres LOG:  statement: SET LOCAL search_path TO pg_catalog, pg_temp; SELECT CASE WHEN pg_catalog.pg_backend_pid() `,
     );
+    expect(tries[0]).toContain('; SELECT CASE WHEN is_direct THEN pg_catalog.set_config(');
     const settings = { tcp_keepalives_idle: 10, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 };
     for (const [name, value] of Object.entries(settings)) {
       expect(tries[0]).toContain(`set_config('${name}', '${value}', false)`);

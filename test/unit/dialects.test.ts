@@ -489,3 +489,12 @@ test('as long as a vault secret can be, and odd, it is read at once', () => {
     expect(performance.now() - start).toBeLessThan(500);
   }
 });
+
+test('a keyword that libpq does not know is refused: libpq refuses the text, and others send it on as a setting', () => {
+  const forms = new SecretForms(() => undefined);
+  const text = "host=db user=app dbname=shop password='secret-1' search_path=app";
+  const parsed = parseConnectionString(new Redacted(text, forms), forms);
+  expect(parsed).toMatchObject({ ok: false, complaint: { what: 'has a keyword that libpq does not know' } });
+  const known = text.replace('search_path=app', "options='-c search_path=app'");
+  expect(parseConnectionString(new Redacted(known, forms), forms).ok).toBe(true);
+});

@@ -32,6 +32,7 @@ export const keywords: Dialect = {
 
 function read(raw: string): Reading {
   const pairs = pairsIn(raw);
+  refuseUnknown(pairs.map(({ name }) => name));
   refuseRepeats(pairs.map(({ name }) => name));
   const saidOf = (name: string): string | undefined => pairs.find((one) => one.name === name)?.value;
   const required = (name: string): string => {
@@ -49,6 +50,29 @@ function read(raw: string): Reading {
   refuseOtherMode(saidOf('sslmode'));
   const parts = { user: user ?? '', password: password ?? '', host, port, database: database ?? '' };
   return { ...parts, ...loginParameters(pairs), passwordAt: pairNamed(pairs, 'password').valueAt };
+}
+
+/** All of libpq 18's: https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-PARAMKEYWORDS */
+const KNOWN = [
+  ...['host', 'hostaddr', 'port', 'dbname', 'user', 'password', 'passfile', 'service', 'servicefile'],
+  ...['require_auth', 'channel_binding', 'connect_timeout', 'client_encoding', 'options', 'application_name'],
+  ...['fallback_application_name', 'keepalives', 'keepalives_idle', 'keepalives_interval'],
+  ...['keepalives_count', 'tcp_user_timeout', 'replication', 'gssencmode', 'sslmode', 'requiressl'],
+  ...['sslnegotiation', 'sslcompression', 'sslcert', 'sslkey', 'sslkeylogfile', 'sslpassword', 'sslcertmode'],
+  ...['sslrootcert', 'sslcrl', 'sslcrldir', 'sslsni', 'requirepeer', 'ssl_min_protocol_version'],
+  ...['ssl_max_protocol_version', 'min_protocol_version', 'max_protocol_version', 'krbsrvname', 'gsslib'],
+  ...['gssdelegation', 'scram_client_key', 'scram_server_key', 'target_session_attrs', 'load_balance_hosts'],
+  ...['oauth_issuer', 'oauth_client_id', 'oauth_client_secret', 'oauth_scope', 'authtype'],
+];
+
+/** Some of its clients send such a word to the server as a setting; libpq refuses the whole text. */
+function refuseUnknown(names: readonly string[]): void {
+  const [unknown] = names.filter((name) => !KNOWN.includes(name));
+  if (unknown === undefined) return;
+  throw new Refusal(
+    'has a keyword that libpq does not know',
+    `Remove it, or write a setting as options='-c NAME=VALUE': ${EXPECTED}`,
+  );
 }
 
 const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
