@@ -1,4 +1,3 @@
-import { isLockPlace } from '../postgres/lock-place.ts';
 import { type Probe, type ProbeFailure, provesPassword } from '../postgres/probe.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Ground, loginTarget } from './ground.ts';
@@ -57,12 +56,7 @@ export function loginsOf(ground: Ground, memory: Memory): Logins {
     if (probe.result === 'bad' && secret === 'current')
       memory.refusals.push({ password: value, sqlState: probe.failure.code });
     if (probe.result === 'ok') memory.limits = probe.facts?.limits ?? memory.limits;
-    if (
-      probe.result === 'ok' &&
-      probe.facts?.throughPooler === true &&
-      isLockPlace(loginTarget(ground, value))
-    )
-      memory.throughPooler = true;
+    if (probe.result === 'ok' && probe.facts?.throughPooler === true) memory.throughPooler = true;
     if (isRoles) [opened, memory.opener, memory.refused] = [true, value, []];
     if (probe.result === 'unknown') failures.push({ of: { secret, version }, failure: probe.failure });
   };

@@ -72,9 +72,10 @@ test('any string given as database-url ends with a Problem or a probe', { timeou
   );
 });
 
-/** Plain in every dialect: a quote alone would open one in a list of keywords. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replaceAll("'", '%27');
+/** In a list of keywords a quote of its own would open a quoted value, which is no other password. */
+function encodedFor(url: string, text: string): string {
+  const encoded = encodeURIComponent(text);
+  return url.startsWith('host=') ? encoded.replaceAll("'", '%27') : encoded;
 }
 
 test('changing only the password changes nothing that is said', { timeout: 120_000 }, async () => {
@@ -95,7 +96,7 @@ test('changing only the password changes nothing that is said', { timeout: 120_0
   await fc.assert(
     fc.asyncProperty(template, password, password, async (url, one, other) => {
       const [first, second] = await Promise.all(
-        [one, other].map((text) => checked(url.replace('PW', () => encoded(text)))),
+        [one, other].map((text) => checked(url.replace('PW', () => encodedFor(url, text)))),
       );
       expect(first).toEqual(second);
     }),

@@ -900,8 +900,9 @@ describe('whatever fails, wherever', () => {
     const refusals = [...REFUSALS, ...TLS].map(({ 1: fields }) => failure(fields));
     fc.assert(
       fc.property(fc.constantFrom(...refusals), failures, (refusal, { stage, message }) => {
-        fc.pre(refusal.code !== undefined && refusal.code !== '08P01'); // what that means, its message says
-        expect(healsByItself({ ...refusal, stage, message })).toBe(false);
+        fc.pre(refusal.code !== undefined);
+        const said = refusal.code === '08P01' ? refusal.message : message; // a pooler's: its words say what it means
+        expect(healsByItself({ ...refusal, stage, message: said })).toBe(false);
       }),
     );
   });
