@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createAuthority } from '../../emulators/certificates.ts';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { startStandInPooler } from '../../emulators/pooler/stand-in-pooler.ts';
+import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
@@ -94,6 +97,49 @@ describe('what it finds', () => {
         ],
       },
     });
+  });
+});
+
+describe('a pooler and a replica beside the server', () => {
+  test('are written under also-at; neither is taken for the server, whoever says so', async () => {
+    const authority = await createAuthority();
+    const ca = join(laptop.clone, 'authorities.pem');
+    await writeFile(ca, `${cloud.caPem}\n${authority.caPem}`);
+    const replica = await cloud.postgres.replicate();
+    const pooler = await startStandInPooler({
+      certificate: await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }),
+      server: { port: cloud.postgres.directPort, caPem: cloud.caPem },
+      auth: { by: 'file', passwords: { [ROLE]: cloud.passwords.current } },
+    });
+    try {
+      const url = cloud.vault.current('database-url');
+      const at = (port: number): string => url.replace(/localhost:\d+/, `localhost:${port}`);
+      cloud.vault.set('database-url-pooled', at(pooler.port));
+      cloud.vault.set('database-url-reports', at(replica.port));
+      const env = { ...bare, DATABASE_CA: ca };
+      const refused = await runCommand(cloud, laptop, ['init', '--port', `${pooler.port}`], { env });
+      expect(refused.code).not.toBe(0);
+      expect(refused.stderr).toContain('leads to a pooler');
+      await expect(read(CONFIG)).rejects.toThrow('ENOENT');
+      const { code } = await runCommand(cloud, laptop, ['init', ...SECRET], { env });
+      expect(code).toBe(0);
+      const { server, secrets } = parse(await read(CONFIG));
+      expect(server).toMatchObject({
+        port: cloud.postgres.port,
+        'also-at': {
+          pooled: { port: pooler.port, pooler: true },
+          replica: { port: replica.port, 'read-only': true },
+        },
+      });
+      expect(secrets['connection-strings']).toEqual([
+        { name: 'database-url', database: 'secairadar' },
+        { name: 'database-url-pooled', database: 'secairadar', via: 'pooled' },
+        { name: 'database-url-reports', database: 'secairadar', via: 'replica' },
+      ]);
+    } finally {
+      await pooler.close();
+      await replica.stop();
+    }
   });
 });
 
