@@ -6,13 +6,18 @@ import type { At } from '../postgres/embedded-connection.ts';
 import type { Part } from '../postgres/parts.ts';
 import type { OtherAddress } from './addresses.ts';
 
-/** The config file: the credential, and everything that holds a copy of it. */
+/** One credential of the config file, and everything that holds a copy of it. */
 export interface Topology {
+  /** Its name under credentials:; undefined for the one of a file that has no such list. */
+  readonly credential?: string | undefined;
+  /** Two logins that take turns; undefined for one role with one password. */
+  readonly pair?: LoginPair | undefined;
   /** Name or https URL. */
   readonly vault: string;
   readonly server: {
     readonly host: string;
     readonly port: number;
+    /** The role whose password it is; of a pair, the first of its logins. */
     readonly user: string;
     readonly resourceGroup?: string | undefined;
     /** Other addresses of the same role and password: poolers, replicas, endpoints. */
@@ -20,6 +25,8 @@ export interface Topology {
   };
   readonly databases: readonly string[];
   readonly secrets: {
+    /** Of a pair, a copy of the user alone, which is read together with that of the password. */
+    readonly user?: string | undefined;
     readonly password?: string | undefined;
     readonly connectionStrings: readonly {
       readonly name: string;
@@ -51,6 +58,22 @@ export interface Topology {
   readonly knownClients: readonly string[];
   /** Days after which the credential is reported as old; undefined for never. */
   readonly maxAgeDays: number | undefined;
+}
+
+/** Two logins of one owner: one is in use, the other is retired, or is waited for until nobody holds it any more. */
+export interface LoginPair {
+  readonly logins: readonly [string, string];
+  /** The role that owns the objects, which nobody logs in as; each login begins its sessions as it. */
+  readonly owner: string;
+  /** Days from the last proven delivery until the other login is retired; 0 for in the same run. */
+  readonly drainDays: number;
+  /** The credential that gives them their passwords, on the same server. */
+  readonly rotatedBy: {
+    readonly credential: string;
+    readonly user: string;
+    /** The vault secret of its bare password. */
+    readonly passwordSecret: string;
+  };
 }
 
 export type TopologyConsumer =
