@@ -7,7 +7,8 @@ export { parseConnectionString, tlsAdvice } from './postgres/connection-string.t
 export { diagnose } from './postgres/diagnosis/diagnosis.ts';
 export type { Probe, ProbeFailure, ProbeOptions } from './postgres/probe.ts';
 export { probe } from './postgres/probe.ts';
-export { withDatabase, withPassword } from './postgres/rewritten-connection-string.ts';
+export type { Login } from './postgres/rewritten-connection-string.ts';
+export { withDatabase, withLogin, withPassword, withUser } from './postgres/rewritten-connection-string.ts';
 export type { RoleLimits } from './postgres/role-limits.ts';
 export type { SessionFacts } from './postgres/session-facts.ts';
 export type { ProblemCode } from './problem.ts';

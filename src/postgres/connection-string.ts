@@ -57,7 +57,7 @@ function parse(text: Redacted, forms: SecretForms): ConnectionString {
   // what stands in quotation marks is no list that begins with one
   if (dialect === undefined || /^["'`“‘«]/.test(raw))
     throw notAUrl(raw, (one) => dialectOf(one) !== undefined);
-  const { passwordAt: _, password: plain, ...read } = dialect.read(raw);
+  const { userAt: _, passwordAt: __, password: plain, ...read } = dialect.read(raw);
   const password = new Redacted(plain, forms);
   refusePlaceholder(placeholderInParts({ ...read, password: plain }));
   return { text, ...read, password };

@@ -1,8 +1,9 @@
 import { type Document, isScalar, type Scalar, visit } from 'yaml';
-import type { Redacted, SecretForms } from '../redacted.ts';
+import type { SecretForms } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { standsAlone } from './document.ts';
-import { passwordRange, withPassword } from './rewritten-connection-string.ts';
+import { FIELDS } from './document-fields.ts';
+import { type Login, loginRanges, withLogin } from './rewritten-connection-string.ts';
 import { type Span, spanOf, spellings } from './scalar-source.ts';
 import { isShared } from './yaml-outline.ts';
 
@@ -24,14 +25,14 @@ export interface FoundUrl {
 }
 
 /**
- * Gives the password to those of `found` that are ours; `found` is every URL, in the document's order.
- * Undefined when their places in the source are not found. Throws as `withPassword` does.
+ * Gives the login to those of `found` that are ours; `found` is every URL, in the document's order.
+ * Undefined when their places in the source are not found. Throws as `withLogin` does.
  */
 export function planUrls(
   documents: readonly Document.Parsed[],
   source: string,
   found: readonly FoundUrl[],
-  password: Redacted,
+  login: Login,
   forms: SecretForms,
 ): Plan | undefined {
   const pending = [...found];
@@ -39,7 +40,7 @@ export function planUrls(
   const values = new Map<Scalar, string>();
   for (const scalar of documents.flatMap(textScalarsOf)) {
     const changes = placesOf(pending, scalar.value).flatMap(({ start, ours }) =>
-      ours === undefined || ours.password.equals(password) ? [] : [changeOf(ours, start, password, forms)],
+      ours === undefined ? [] : changesOf(ours, start, login, forms),
     );
     for (const { start, end, text } of changes) {
       const span = spanOf(scalar, source, start, end);
@@ -51,14 +52,24 @@ export function planUrls(
   return pending.length === 0 && known.length === edits.length ? { edits: known, values } : undefined;
 }
 
-/** As `planField`, at each place. */
+/** A place of ours with user and password in fields of their own. */
+export interface FieldsPlace {
+  readonly at: string;
+  /** Of whom it is now. */
+  readonly user: string;
+}
+
+/** As `planUrls`, of fields. */
 export function planFields(
   documents: readonly Document.Parsed[],
   source: string,
-  places: readonly string[],
-  password: Redacted,
+  places: readonly FieldsPlace[],
+  { user, password }: Login,
 ): Plan | undefined {
-  const plans = places.map((at) => planField(documents, source, at, password));
+  const plans = places.flatMap((place) => [
+    ...(place.user === user ? [] : [planField(documents, source, place.at, FIELDS.user, user)]),
+    planField(documents, source, place.at, FIELDS.password, password.reveal()),
+  ]);
   const known = plans.filter((plan) => plan !== undefined);
   if (known.length < plans.length) return undefined;
   return {
@@ -67,17 +78,19 @@ export function planFields(
   };
 }
 
-/** Gives the password to the field of the mapping at `at`; undefined when it is not found, tagged or repeated by an alias. */
+/** Gives `text` to the field of the mapping at `at`; undefined when it is not found, tagged or repeated by an alias. */
 function planField(
   documents: readonly Document.Parsed[],
   source: string,
   at: string,
-  password: Redacted,
+  names: readonly string[],
+  text: string,
 ): Plan | undefined {
-  for (const document of documents) {
-    const scalar = document.getIn([...at.split('.'), 'password'], true);
+  const scalars = documents.flatMap((document) =>
+    names.map((name) => ({ document, scalar: document.getIn([...at.split('.'), name], true) })),
+  );
+  for (const { document, scalar } of scalars) {
     if (!isScalar(scalar)) continue;
-    const text = password.reveal();
     if (scalar.value === text) return { edits: [], values: new Map() };
     const [start, end] = scalar.range ?? [];
     if (start === undefined || end === undefined || !isText(scalar) || isShared(scalar, document)) {
@@ -132,10 +145,18 @@ interface Change extends Span {
   readonly text: string;
 }
 
-function changeOf(ours: ConnectionString, at: number, password: Redacted, forms: SecretForms): Change {
-  const [start, end] = passwordRange(ours);
-  const changed = withPassword(ours, password, forms);
-  return { start: at + start, end: at + end, text: changed.text.reveal().slice(...passwordRange(changed)) };
+/** In the order in which they stand. */
+function changesOf(ours: ConnectionString, at: number, login: Login, forms: SecretForms): Change[] {
+  const changed = withLogin(ours, login, forms);
+  const [before, after] = [loginRanges(ours), loginRanges(changed)];
+  return (['user', 'password'] as const)
+    .map((part) => {
+      const [start, end] = before[part];
+      const [was, text] = [ours.text.reveal().slice(start, end), changed.text.reveal().slice(...after[part])];
+      return { start: at + start, end: at + end, was, text };
+    })
+    .filter(({ was, text }) => was !== text)
+    .toSorted((one, other) => one.start - other.start);
 }
 
 export function spliced(text: string, change: Change): string {

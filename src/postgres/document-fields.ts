@@ -4,7 +4,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import type { At, FoundConnections } from './embedded-connection.ts';
 
 /** The names under which programs keep the parts of a connection. */
-const FIELDS = {
+export const FIELDS = {
   user: ['user', 'username'],
   password: ['password'],
   host: ['host', 'hostname'],

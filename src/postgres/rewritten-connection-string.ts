@@ -13,8 +13,35 @@ export function withPassword(
   password: Redacted,
   forms: SecretForms,
 ): ConnectionString {
-  if (connection.password.equals(password)) return connection;
-  return rewritten(connection, { password: password.reveal() }, { ...connection, password }, forms);
+  return withLogin(connection, { user: connection.user, password }, forms);
+}
+
+/** `connection` for another user, every other byte as it was, the password too; throws as `withPassword` does. */
+export function withUser(connection: ConnectionString, user: string, forms: SecretForms): ConnectionString {
+  return withLogin(connection, { user, password: connection.password }, forms);
+}
+
+/** A role, and the password with which it logs in. */
+export interface Login {
+  readonly user: string;
+  readonly password: Redacted;
+}
+
+/**
+ * `connection` with this user and this password, every other byte as it was: of the two, what it holds already stays
+ * as it is written. Throws as `withPassword` does.
+ */
+export function withLogin(
+  connection: ConnectionString,
+  { user, password }: Login,
+  forms: SecretForms,
+): ConnectionString {
+  const changes = {
+    ...(connection.user === user ? {} : { user }),
+    ...(connection.password.equals(password) ? {} : { password: password.reveal() }),
+  };
+  if (Object.keys(changes).length === 0) return connection;
+  return rewritten(connection, changes, { ...connection, user, password }, forms);
 }
 
 /** `connection` for another database of the same server, every other byte as it was; throws as `withPassword` does. */
@@ -56,10 +83,10 @@ export function madeConnectionString(
   return reread(text, { ...address, password, text: password, tls: 'required' }, forms);
 }
 
-/** Where the password is written, with the quotation marks of dialects that have any, as offsets of its text: [start, end). */
-export function passwordRange(connection: ConnectionString): Span {
-  const raw = connection.text.reveal();
-  return dialectOfIts(connection).read(raw).passwordAt;
+/** Where its user and password are written, with the quotation marks of dialects that have any, as offsets of its text: [start, end). */
+export function loginRanges(connection: ConnectionString): { readonly user: Span; readonly password: Span } {
+  const { userAt, passwordAt } = dialectOfIts(connection).read(connection.text.reveal());
+  return { user: userAt, password: passwordAt };
 }
 
 function dialectOfIts(connection: ConnectionString): Dialect {

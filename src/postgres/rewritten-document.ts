@@ -2,12 +2,19 @@ import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import { type ConnectionString, parseConnectionString } from './connection-string.ts';
 import { connectionsOf, type ParsedDocument, parseDocument } from './document.ts';
-import { type Edit, type FoundUrl, planFields, planUrls, spliced } from './document-edits.ts';
+import {
+  type Edit,
+  type FieldsPlace,
+  type FoundUrl,
+  planFields,
+  planUrls,
+  spliced,
+} from './document-edits.ts';
 import type { At } from './embedded-connection.ts';
 import { mentions } from './mentions.ts';
 import { outlineOf, textsOf } from './yaml-outline.ts';
 
-/** Whose password a document holds, and which it is to hold. */
+/** Whose login a document holds, and which it is to hold. */
 export interface DocumentPassword {
   /** Path of the mapping with user, password and host in fields of their own; without it, URLs are looked for. */
   readonly at: At | undefined;
@@ -15,13 +22,16 @@ export interface DocumentPassword {
   readonly port: number;
   /** Other addresses at which it is the same password. */
   readonly alsoAt?: readonly { readonly host: string; readonly port: number }[] | undefined;
+  /** Whose connections they are to be. */
   readonly role: string;
+  /** Other roles whose connections become those of `role`. */
+  readonly alsoOf?: readonly string[] | undefined;
   readonly password: Redacted;
 }
 
 /**
- * `document` with the password given to every connection of this host, port and role, and every other byte as
- * it was. Throws a Problem when there is none, when one cannot be read, or when anything else would read
+ * `document` with role and password given to every connection of this host, port and these roles, and every other
+ * byte as it was. Throws a Problem when there is none, when one cannot be read, or when anything else would read
  * differently afterwards.
  */
 export function rewriteDocument(document: Redacted, wanted: DocumentPassword, forms: SecretForms): Redacted {
@@ -43,18 +53,18 @@ export function containsElsewhere(document: Redacted, wanted: DocumentPassword, 
 }
 
 function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretForms): string {
-  const { at, password } = wanted;
+  const { at, role: user, password } = wanted;
   const parsed = parseDocument(document.reveal());
   const { source, documents } = parsed;
   const found = urlsIn(parsed, wanted, forms);
   const plan =
     at === undefined
-      ? planUrls(documents, source, found, password, forms)
-      : planFields(documents, source, placesOfOurs(at, found), password);
+      ? planUrls(documents, source, found, { user, password }, forms)
+      : planFields(documents, source, placesOfOurs(at, found), { user, password });
   if (plan === undefined) {
     throw unwritable(
-      'holds the password in a way that cannot be replaced',
-      'Write it there as plain text, without a tag (!…) or an anchor (&…).',
+      'holds user or password in a way that cannot be replaced',
+      'Write both there as plain text, without a tag (!…) or an anchor (&…).',
     );
   }
   const expected = outlineOf(documents, plan.values);
@@ -70,8 +80,11 @@ function rewritten(document: Redacted, wanted: DocumentPassword, forms: SecretFo
 }
 
 /** What `at` names, where it is ours: `found` is in its order. */
-function placesOfOurs(at: At, found: readonly FoundUrl[]): readonly string[] {
-  return [at].flat().filter((_, index) => found[index]?.ours !== undefined);
+function placesOfOurs(at: At, found: readonly FoundUrl[]): readonly FieldsPlace[] {
+  return [at].flat().flatMap((one, index) => {
+    const ours = found[index]?.ours;
+    return ours === undefined ? [] : [{ at: one, user: ours.user }];
+  });
 }
 
 /** Go's templates read `{{` wherever it stands, in quotes and in comments too. */
@@ -84,10 +97,13 @@ function refuseTemplate(before: string, after: string): void {
   );
 }
 
-/** Read as everybody else reads it, every connection of ours has the password. */
+/** Read as everybody else reads it, every connection of ours has the login. */
 function isGiven(written: ParsedDocument, wanted: DocumentPassword, forms: SecretForms): boolean {
+  const { role, password } = wanted;
   const urls = urlsIn(written, wanted, forms);
-  return urls.every(({ ours }) => ours === undefined || ours.password.equals(wanted.password));
+  return urls.every(
+    ({ ours }) => ours === undefined || (ours.user === role && ours.password.equals(password)),
+  );
 }
 
 function firstThat(
@@ -145,7 +161,7 @@ function isOf(wanted: DocumentPassword, { host, port, user }: ConnectionString):
   const isHere = addressesOf(wanted).some(
     (one) => one.host.toLowerCase() === host.toLowerCase() && one.port === port,
   );
-  return isHere && user === wanted.role;
+  return isHere && [wanted.role, ...(wanted.alsoOf ?? [])].includes(user);
 }
 
 function addressesOf({ host, port, alsoAt = [] }: DocumentPassword) {

@@ -11,11 +11,13 @@ import { dialectNamed } from '../../src/postgres/dialects/dialects.ts';
 import { readConnectionString } from '../../src/postgres/proof.ts';
 import {
   forReading,
+  loginRanges,
   madeConnectionString,
-  passwordRange,
   withAddress,
   withDatabase,
+  withLogin,
   withPassword,
+  withUser,
 } from '../../src/postgres/rewritten-connection-string.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -305,21 +307,61 @@ const usable = fc
 test('any password reads back in any dialect, no other byte changes, and the old one brings the old bytes', () => {
   fc.assert(
     fc.property(fc.constantFrom(...AROUND), usable, usable, ([before, after], first, second) => {
-      const start = parsed(`${before}plain1${after}`);
+      const old = parsed(`${before}plain1${after}`);
       const give = (to: ConnectionString, password: string) =>
         withPassword(to, new Redacted(password, forms), forms);
-      const one = give(start, first);
+      const one = give(old, first);
       const two = give(one, second);
       for (const { text } of [one, two]) {
         expect(text.reveal().startsWith(before)).toBe(true);
         expect(text.reveal().endsWith(after)).toBe(true);
-        expect(formatOf(text)).toBe(formatOf(start.text));
+        expect(formatOf(text)).toBe(formatOf(old.text));
       }
       expect(two.password.reveal()).toBe(second);
-      expect({ ...two, text: 0, password: 0 }).toEqual({ ...start, text: 0, password: 0 });
+      expect({ ...two, text: 0, password: 0 }).toEqual({ ...old, text: 0, password: 0 });
       expect(give(two, first).text.reveal()).toBe(one.text.reveal());
-      expect(passwordRange(two)[0]).toBe(before.length);
-      expect(two.text.reveal().length - passwordRange(two)[1]).toBe(after.length);
+      const [start, end] = loginRanges(two).password;
+      expect(start).toBe(before.length);
+      expect(two.text.reveal().length - end).toBe(after.length);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+/** The same, with the user's place too: the parts of the text around `plain1` and `plain2`. */
+const AROUND_BOTH: readonly string[] = [
+  'postgresql://plain1:plain2@db:5432/shop?sslmode=require&application_name=a%20b',
+  'postgresql+asyncpg://plain1:plain2@[::1]/shop?ssl=require',
+  'jdbc:postgresql://db/my+shop?user=plain1&y=1&password=plain2&ssl=true&&x',
+  'jdbc:postgresql://[::1]:6432/shop?password=plain2&user=plain1',
+  '  Host = db;Password = plain2 ; Username=plain1;; DB="sh""op";SSL Mode=require ;',
+  'Server=db;Database=shop;User Id=plain1;PWD=plain2',
+  "host='db'  password= plain2\n user = plain1 dbname=shop ",
+  'user=plain1 dbname=shop sslmode=require host=db port=6432 password=plain2',
+];
+
+test('any login reads back in any dialect, no other byte changes, and the old one brings the old bytes', () => {
+  const logins = fc.record({ user: usable, password: usable });
+  const give = (to: ConnectionString, { user, password }: { user: string; password: string }) =>
+    withLogin(to, { user, password: new Redacted(password, forms) }, forms);
+  fc.assert(
+    fc.property(fc.constantFrom(...AROUND_BOTH), logins, logins, (text, first, second) => {
+      const rest = text.split(/plain[12]/);
+      const old = parsed(text);
+      const one = give(old, first);
+      const two = give(one, second);
+      for (const changed of [one, two]) {
+        const raw = changed.text.reveal();
+        const ranges = loginRanges(changed);
+        const [a, b] = [ranges.user, ranges.password].toSorted(([x], [y]) => x - y);
+        expect([raw.slice(0, a?.[0]), raw.slice(a?.[1], b?.[0]), raw.slice(b?.[1])]).toEqual(rest);
+      }
+      expect([two.user, two.password.reveal()]).toEqual([second.user, second.password]);
+      expect({ ...two, text: 0, password: 0, user: 0 }).toEqual({ ...old, text: 0, password: 0, user: 0 });
+      expect(formatOf(two.text)).toBe(formatOf(old.text));
+      expect(give(two, first).text.reveal()).toBe(one.text.reveal());
+      const other = withUser(withPassword(one, two.password, forms), second.user, forms);
+      expect(other.text.reveal()).toBe(two.text.reveal());
     }),
     { numRuns: 1500 },
   );

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ConnectionString, parseConnectionString } from '../../src/postgres/connection-string.ts';
-import { passwordRange, withDatabase, withPassword } from '../../src/postgres/rewritten-connection-string.ts';
+import {
+  loginRanges,
+  withDatabase,
+  withLogin,
+  withPassword,
+  withUser,
+} from '../../src/postgres/rewritten-connection-string.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
@@ -70,6 +76,21 @@ test.each([
   expect(attempt).toThrow(/^(?!.*secret).*app on db:5432$/);
 });
 
+test('of a login, what stands there already stays as it is written', () => {
+  const text = 'postgresql://%61pp:x%2fy@c/d';
+  const give = (user: string, password: string) =>
+    withLogin(parsed(text), { user, password: new Redacted(password, forms) }, forms).text.reveal();
+  expect(give('app', 'x/y')).toBe(text);
+  expect(give('b@b', 'x/y')).toBe('postgresql://b%40b:x%2fy@c/d');
+  expect(give('app', 'n')).toBe('postgresql://%61pp:n@c/d');
+  expect(give('b', 'n')).toBe('postgresql://b:n@c/d');
+  expect(withUser(parsed(text), 'b', forms).text.reveal()).toBe('postgresql://b:x%2fy@c/d');
+});
+
+test.each(['', 'a\0', 'a\uD800'])('a user that no connection string can hold is refused: %j', (user) => {
+  expect(() => withUser(parsed('postgresql://app:topsecret@db/shop'), user, forms)).toThrow(Problem);
+});
+
 test('a database without a name is refused', () => {
   expect(() => withDatabase(parsed('postgresql://a:p@c/d'), '', forms)).toThrow(Problem);
 });
@@ -97,7 +118,7 @@ test('any password reads back, here and with the URL of the web; again changes n
       expect([one.startsWith(before), one.endsWith(after)]).toEqual([true, true]);
       expect(parsed(two).password.reveal()).toBe(second);
       expect(decodeURIComponent(new URL(two).password)).toBe(second);
-      expect(two.slice(...passwordRange(parsed(two)))).toMatch(/^[\w.~%-]+$/);
+      expect(two.slice(...loginRanges(parsed(two)).password)).toMatch(/^[\w.~%-]+$/);
       expect(rewritten(two, second)).toBe(two);
       expect(rewritten(two, first)).toBe(one);
     }),

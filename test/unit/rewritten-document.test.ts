@@ -290,6 +290,13 @@ const password = fc
 const MARK = 'M4RKqzMARKvwMARK';
 const MARKS = new RegExp([...MARK].join('(?:\\\\\\r?\\n[ ]*)?'), 'g');
 
+const USER = 'US3RqzUSERvwUSER';
+const USERS = new RegExp([...USER].join('(?:\\\\\\r?\\n[ ]*)?'), 'g');
+
+function encoded(text: string): string {
+  return connectionString({ role: '', port: 0 }, text, '').split(/:|@/)[2] ?? '';
+}
+
 const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...`ab: #-'"\\|>[]{},&*!%@é😀\n\t `) }),
   fc.lorem({ maxCount: 30 }),
@@ -337,8 +344,7 @@ describe('any document of the library, in any style', () => {
         const before = windows ? written.replaceAll('\n', '\r\n') : written;
         // The library writes some texts so that they read back otherwise, or not at all.
         fc.pre(isDeepStrictEqual(readBack(before), { value, one }));
-        const encoded = connectionString({ role: '', port: 0 }, chosen, '').split(/:|@/)[2] ?? '';
-        const after = before.replaceAll(MARKS, encoded);
+        const after = before.replaceAll(MARKS, encoded(chosen));
         expect(rewritten(before, chosen)).toBe(after);
         expect(rewritten(after, chosen)).toBe(after);
         expect(rewritten(after, MARK)).toBe(before.replaceAll(MARKS, MARK));
@@ -460,5 +466,124 @@ describe("Temporal's two stores, by a list of places", () => {
     const text = TEMPORAL('OLD').replace('visibility:', 'visible:');
     expect(() => give(text, 'new1')).toThrow(/no mapping at persistence\.datastores\.visibility\.sql/);
     expect(() => give(TEMPORAL('OLD', 'OLD', 'db:http'), 'new1')).toThrow(/no usable port/);
+  });
+});
+
+describe('user and password in one go', () => {
+  const [A, B] = [
+    { role: 'shop_a', password: secret('pw-a-1234567') },
+    { role: 'shop_b', password: secret('pw-b-/1234567') },
+  ];
+  const give = (text: string, of: typeof A, at?: string | readonly string[]) => {
+    const alsoOf = ['shop_a', 'shop_b'];
+    return rewriteDocument(secret(text), { at, host: 'db', port: 5432, ...of, alsoOf }, forms).reveal();
+  };
+
+  test.each<[string, (user: string, password: string, encoded: string) => string, string | undefined]>([
+    [
+      'URLs in texts of all kinds, comments and order kept',
+      (user, _, encoded) =>
+        `# shop_a\na: 'postgresql://${user}:${encoded}@db/x' # one\nb: |\n  U="postgresql://${user}:${encoded}@db/y"\n  V=1\n` +
+        `c: \${URL:-postgresql://${user}:${encoded}@db/shop_a}\nd: postgresql+asyncpg://${user}:${encoded}@db/x\n`,
+      undefined,
+    ],
+    [
+      "Java's, with the password before the user",
+      (user, _, encoded) => `a: "jdbc:postgresql://db/x?password=${encoded}&a=b&user=${user}" # shop_a\n`,
+      undefined,
+    ],
+    [
+      'fields, plain',
+      (user, password) => `pg: { username: ${user}, password: ${password}, host: db, database: shop_a }\n`,
+      'pg',
+    ],
+    [
+      'fields in JSON',
+      (user, password) =>
+        `{"pg":{"password":"${password}","host":"db","user" : "${user}","database":"shop_a"}}`,
+      'pg',
+    ],
+  ])('%s', (_, text, at) => {
+    const [a, b] = [
+      text('shop_a', 'pw-a-1234567', 'pw-a-1234567'),
+      text('shop_b', 'pw-b-/1234567', 'pw-b-%2F1234567'),
+    ];
+    expect(give(a, B, at)).toBe(b);
+    expect(give(b, A, at)).toBe(a);
+    expect(give(a, A, at)).toBe(a);
+  });
+
+  test('both logins of one credential become one, and those of others stay', () => {
+    const text = (a: string, b: string) =>
+      `a: postgresql://${a}@db/x\nb: postgresql://${b}@db/y\nc: ${OLD}\n`;
+    expect(give(text('shop_a:1', 'shop_b:2'), A)).toBe(text('shop_a:pw-a-1234567', 'shop_a:pw-a-1234567'));
+    expect(() => give(`c: ${OLD}\n`, A)).toThrow('holds no connection of shop_a');
+  });
+
+  test('a user field that an alias repeats is refused, unless it stays', () => {
+    const text = (user: string, password: string) =>
+      `pg: { user: &u ${user}, password: ${password}, host: db, database: d }\nother: *u\n`;
+    expect(give(text('shop_a', 'x'), A, 'pg')).toBe(text('shop_a', 'pw-a-1234567'));
+    expect(() => give(text('shop_a', 'x'), B, 'pg')).toThrow(
+      'user or password in a way that cannot be replaced',
+    );
+  });
+
+  test('a user that is written as a number stays as it is written', () => {
+    const text = (password: string) => `pg: { user: 0123, password: ${password}, host: db, database: d }\n`;
+    expect(give(text('x'), { ...A, role: '0123' }, 'pg')).toBe(text('pw-a-1234567'));
+  });
+
+  test('the password elsewhere is found beside the other login as well', () => {
+    const text = `a: postgresql://shop_b:pw-a-1234567@db/x\n`;
+    const wantedA = { at: undefined, host: 'db', port: 5432, ...A, alsoOf: ['shop_b'] };
+    expect(containsElsewhere(secret(text), wantedA, forms)).toBe(false);
+    expect(containsElsewhere(secret(`${text}# pw-a-1234567\n`), wantedA, forms)).toBe(true);
+  });
+
+  test('any login, in any document of the library: every other byte is kept', () => {
+    const login = fc.record({ role: password, chosen: password });
+    const content = fc
+      .record({ value: tree, one: dsn })
+      .map((all): unknown => JSON.parse(JSON.stringify(all).replaceAll('//app:', `//${USER}:`)));
+    const start = { role: USER, chosen: MARK };
+    fc.assert(
+      fc.property(content, layout, fc.boolean(), login, login, (value, style, windows, first, second) => {
+        const written = `# head\n${new Document(value).toString(style)}# tail`;
+        const before = windows ? written.replaceAll('\n', '\r\n') : written;
+        fc.pre(isDeepStrictEqual(readBack(before), value));
+        const given = (text: string, from: typeof first, { role, chosen }: typeof first) => {
+          const target = { ...wanted(chosen), role, alsoOf: [from.role] };
+          return rewriteDocument(secret(text), target, forms).reveal();
+        };
+        const expected = ({ role, chosen }: typeof first) =>
+          before.replaceAll(MARKS, encoded(chosen)).replaceAll(USERS, encoded(role));
+        const [one, two] = [given(before, start, first), given(before, start, second)];
+        expect([one, two]).toEqual([expected(first), expected(second)]);
+        expect(given(one, first, second)).toBe(two);
+        expect(given(two, second, start)).toBe(before.replaceAll(MARKS, MARK).replaceAll(USERS, USER));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('any login, in fields', () => {
+    const login = fc.record({ role: password, chosen: password });
+    fc.assert(
+      fc.property(text, layout, login, login, (other, style, old, { role, chosen }) => {
+        const value = { other, pg: { user: old.role, host: 'db', password: old.chosen, database: 'd' } };
+        const before = new Document(value).toString(style);
+        fc.pre(isDeepStrictEqual(readBack(before), value));
+        fc.pre(![role, chosen, old.role, old.chosen].some((one) => one.includes('{{')));
+        const target = { ...wanted(chosen, 'pg'), role, alsoOf: [old.role] };
+        const after = rewriteDocument(secret(before), target, forms).reveal();
+        expect(parse(after)).toEqual({ ...value, pg: { ...value.pg, user: role, password: chosen } });
+        expect(rewriteDocument(secret(after), target, forms).reveal()).toBe(after);
+        const [head, tail] = [before.indexOf('user') + 4, before.lastIndexOf('database') - 1];
+        expect(after.slice(0, head)).toBe(before.slice(0, head));
+        expect(after.endsWith(before.slice(tail))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

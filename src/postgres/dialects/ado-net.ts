@@ -52,8 +52,9 @@ function read(raw: string): Reading {
   const port = readPort(partIn(pairs, 'port')?.value || undefined);
   const parameters = pairs.map(inLibpqsWords);
   refuseElsewhere(pairs);
-  const { valueAt: passwordAt = [0, 0] as const } = partIn(pairs, 'password') ?? {};
-  return { user, password, host, port, database, ...loginParameters(parameters), passwordAt };
+  const at = (part: Part): Span => partIn(pairs, part)?.valueAt ?? [0, 0]; // each is there: it was read
+  const login = { user, password, userAt: at('user'), passwordAt: at('password') };
+  return { ...login, host, port, database, ...loginParameters(parameters) };
 }
 
 function plain(name: string): string {

@@ -27,7 +27,9 @@ export interface Parts {
 
 /** What a client of the dialect takes out of a text. */
 export interface Reading extends Parts, LoginParameters {
-  /** Where the password is written, its quotation marks included. */
+  /** Where the user is written, its quotation marks included. */
+  readonly userAt: Span;
+  /** The same of the password. */
   readonly passwordAt: Span;
 }
 

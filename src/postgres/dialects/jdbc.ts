@@ -57,7 +57,8 @@ function read(raw: string): Reading {
   refuseRedirects(said, ['user', 'password'], ['pghost', 'pgport', 'pgdbname']);
   const others = said.filter(({ name }) => name !== 'user' && name !== 'password');
   const login = loginParameters(withOneMode(others).map(inLibpqsWords));
-  return { user, password, ...place, database, ...login, passwordAt: valueAt(raw, 'password') };
+  const at = { userAt: valueAt(raw, 'user'), passwordAt: valueAt(raw, 'password') };
+  return { user, password, ...place, database, ...login, ...at };
 }
 
 const NAMES: Readonly<Record<string, string>> = {

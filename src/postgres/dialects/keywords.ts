@@ -49,7 +49,8 @@ function read(raw: string): Reading {
   refuseRedirects(pairs, ['host', 'port', 'user', 'password', 'dbname']);
   refuseOtherMode(saidOf('sslmode'));
   const parts = { user: user ?? '', password: password ?? '', host, port, database: database ?? '' };
-  return { ...parts, ...loginParameters(pairs), passwordAt: pairNamed(pairs, 'password').valueAt };
+  const [userAt, passwordAt] = [pairNamed(pairs, 'user').valueAt, pairNamed(pairs, 'password').valueAt];
+  return { ...parts, ...loginParameters(pairs), userAt, passwordAt };
 }
 
 /** All of libpq 18's: https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-PARAMKEYWORDS */

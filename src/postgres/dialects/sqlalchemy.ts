@@ -63,7 +63,8 @@ function read(raw: string): Reading {
   const parameters = queryParameters(query, (text) => decode(text.replaceAll('+', ' '), 'a parameter'));
   refuseRedirects(parameters, [], ['dsn']);
   const read = driver === 'asyncpg' ? forAsyncpg(parameters) : forLibpq(parameters, driver);
-  return { ...login, ...place, database, ...read, passwordAt: placesIn(raw)('password') };
+  const at = placesIn(raw);
+  return { ...login, ...place, database, ...read, userAt: at('user'), passwordAt: at('password') };
 }
 
 function knownDriver(raw: string): Driver {

@@ -36,11 +36,13 @@ function read(raw: string): Reading {
   if (database === '') throw new Refusal('names no database', `End the address with /DATABASE: ${EXPECTED}`);
   const parameters = queryParameters(query);
   refuseRedirects(parameters);
+  const at = placesIn(raw);
   return {
     ...login,
     ...place,
     database,
     ...loginParameters(parameters),
-    passwordAt: placesIn(raw)('password'),
+    userAt: at('user'),
+    passwordAt: at('password'),
   };
 }
