@@ -1,0 +1,47 @@
+import { queryParameters } from '../connection-parameters.ts';
+import type { ConnectionString } from '../connection-string.ts';
+import type { Format } from '../dialects/dialect.ts';
+
+/** What the rows look at. */
+export interface Features {
+  readonly form: Format;
+  readonly scheme: string;
+  /** As they are written. */
+  readonly user: string;
+  readonly password: string;
+  readonly host: string;
+  readonly database: string;
+  /** Without its question mark. */
+  readonly query: string;
+  /** Decoded, in their order. */
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  /** What the password is. */
+  readonly decodedPassword: string;
+}
+
+const URL =
+  /^(?<scheme>\w+):\/\/(?<user>[^:@]*):(?<password>[^@]*)@(?<host>\[[^\]]*\]|[^/:]*)[^/]*\/(?<database>[^?]*)(?:\?(?<query>.*))?$/s;
+const JDBC = /^(?<scheme>jdbc:\w+):\/\/(?<host>[^/:]*)[^/]*\/(?<database>[^?]*)(?:\?(?<query>.*))?$/s;
+
+/** Of a text that was read; undefined for a form in which the table has no rows. */
+export function featuresOf(
+  { text, password }: Pick<ConnectionString, 'text' | 'password'>,
+  form: Format,
+): Features | undefined {
+  const pattern = form === 'url' ? URL : form === 'jdbc' ? JDBC : undefined;
+  const found = pattern?.exec(text.reveal())?.groups;
+  if (found === undefined) return undefined;
+  const { scheme = '', user = '', password: written = '', host = '', database = '', query = '' } = found;
+  const parameters = queryParameters(query);
+  return {
+    form,
+    scheme,
+    user,
+    password: written,
+    host,
+    database,
+    query,
+    parameters,
+    decodedPassword: password.reveal(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Features } from './features.ts';
+import type { Outcome, ReadingRow } from './row.ts';
+
+/** How the scheme, the host and the name of the database are written. */
+
+const encodedIn =
+  (pattern: RegExp) =>
+  ({ database }: Features): boolean =>
+    (database.match(/%[\da-f]{2}/gi) ?? []).some((code) => pattern.test(decodedOrNot(code)));
+
+/** A part of a character of several bytes is one of those that have to be encoded. */
+function decodedOrNot(code: string): string {
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code;
+  }
+}
+
+const LITERALLY: Outcome = { does: 'misreads', shows: 'database "…%…" does not exist: it decodes no name' };
+
+export const PLACE_ROWS: readonly ReadingRow[] = [
+  {
+    id: 'scheme-postgres',
+    kind: 'scheme',
+    what: 'the scheme postgres://',
+    isIn: ({ scheme }) => scheme === 'postgres',
+    who: {
+      sqlalchemy: {
+        does: 'refuses',
+        shows: "NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres",
+      },
+    },
+    reads: ['pg', 'postgres.js', 'libpq', 'asyncpg', 'django', 'lib/pq', 'pgx', 'bun', 'activerecord'],
+    fix: 'Write postgresql://, which all of them take.',
+    example: { scheme: 'postgres' },
+  },
+  {
+    id: 'database-encoded-delimiter',
+    kind: 'database-name',
+    what: 'a database name with a percent-encoded &, +, comma, =, ; or $',
+    isIn: encodedIn(/[&+,=;$]/),
+    who: {
+      pg: LITERALLY,
+      knex: LITERALLY,
+      sequelize: LITERALLY,
+      'postgres.js': LITERALLY,
+      sqlalchemy: LITERALLY,
+    },
+    reads: ['libpq', 'bun', 'slonik', 'asyncpg', 'django', 'lib/pq', 'pgx', 'activerecord'],
+    fix: 'Write that character as it is: after the host nearly all of them read it so.',
+    example: { database: { is: 'r&d', written: 'r%26d' } },
+  },
+  {
+    id: 'database-encoded',
+    kind: 'database-name',
+    what: 'a database name with percent-encoding',
+    isIn: encodedIn(/[^&+,=;$]/),
+    who: { 'postgres.js': LITERALLY, sequelize: LITERALLY, sqlalchemy: LITERALLY },
+    reads: ['pg', 'knex', 'slonik', 'libpq', 'bun', 'asyncpg', 'django', 'lib/pq', 'pgx', 'activerecord'],
+    fix: 'Give the database a name of letters, digits and _: ALTER DATABASE … RENAME TO ….',
+    example: { database: { is: 'my db', written: 'my%20db' } },
+  },
+];
