@@ -25,8 +25,14 @@ function consumersOfEntry(entry: Entry): readonly TopologyConsumer[] {
     return consumer === undefined ? [] : [consumer];
   }
   if ('container-app' in entry) {
-    const { 'container-app': name, 'resource-group': resourceGroup, part: _part, ...rest } = entry;
-    return [{ kind: 'container-app', name, resourceGroup, ...rest }];
+    const {
+      'container-app': name,
+      'resource-group': resourceGroup,
+      'read-by': readBy,
+      part: _part,
+      ...rest
+    } = entry;
+    return [{ kind: 'container-app', name, resourceGroup, ...rest, ...readers(readBy) }];
   }
   return envFilesOf(entry);
 }
@@ -37,9 +43,10 @@ function envFilesOf({
   repository,
   variable,
   variables = {},
+  'read-by': readBy,
   ...rest
 }: Extract<Entry, { 'env-file': string }>): readonly TopologyConsumer[] {
-  const file = { kind: 'env-file' as const, path, repository: partsOf(repository) };
+  const file = { kind: 'env-file' as const, path, repository: partsOf(repository), ...readers(readBy) };
   const whole = variable === undefined ? [] : [{ ...file, variable, ...rest }];
   return [
     ...whole,
@@ -85,12 +92,17 @@ function secretOf(entry: GitHubEntry): Fleet['secret'] {
     name: entry['github-secret'].toUpperCase(), // as GitHub keeps and shows it
     from,
     ...(part === undefined ? {} : { part }),
+    ...readers(entry['read-by']),
     ...(environment === undefined ? {} : { environment }),
     ...(quiet === undefined ? {} : { quiet }),
     ...(store === undefined || store === 'actions' ? {} : { reader: store }),
     ...(createEnvironment === true ? { createEnvironment } : {}),
     ...(remove === true ? { remove } : {}),
   };
+}
+
+function readers(readBy: Entry['read-by']): { readonly readBy?: NonNullable<Entry['read-by']> } {
+  return readBy === undefined ? {} : { readBy };
 }
 
 function partsOf(repository: string): { owner: string; repo: string } {

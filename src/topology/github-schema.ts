@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { from, named, part, repository } from './schema-words.ts';
+import { from, named, part, readBy, repository } from './schema-words.ts';
 
 /** Names of repositories, of which patterns may be anything but the owner. */
 const repositoryPattern = (description: string) =>
@@ -78,6 +78,7 @@ export const GitHubSecret = z
     ).optional(),
     from,
     part,
+    'read-by': readBy,
     quiet: named(
       /^[\w.-]+\.ya?ml$/,
       'must be the file name of a workflow, such as daily.yml',

@@ -7,6 +7,7 @@ import {
   named,
   part,
   postgresName,
+  readBy,
   repository,
   resourceGroup,
   vaultSecret,
@@ -148,6 +149,7 @@ const ContainerApp = z
     ),
     'resource-group': resourceGroup('Resource group of the app.'),
     from,
+    'read-by': readBy,
     part: z
       .never(
         'is not for a Container App: the platform reads whole secrets of the vault. Refer to one that holds that alone: from: the secret under secrets.password',
@@ -187,6 +189,7 @@ const EnvFile = z
       .describe('Several variables, each with its part of the connection string, in the place of variable.'),
     from,
     part,
+    'read-by': readBy,
     optional: z.boolean().default(false).describe('Do not create the file when it does not exist.'),
   })
   .describe("A developer's env file, written by the command line.");

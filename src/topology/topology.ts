@@ -4,6 +4,7 @@ import type { OtherReader } from '../github/stores.ts';
 import type { Driver, Format } from '../postgres/dialects/dialect.ts';
 import type { At } from '../postgres/embedded-connection.ts';
 import type { Part } from '../postgres/parts.ts';
+import type { ReaderName } from '../postgres/readings/client-names.ts';
 import type { OtherAddress } from './addresses.ts';
 
 /** One credential of the config file, and everything that holds a copy of it. */
@@ -83,6 +84,8 @@ export type TopologyConsumer =
       readonly repository: { readonly owner: string; readonly repo: string };
       readonly environment?: string | undefined;
       readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
       readonly part?: Part | undefined;
       readonly quiet?: string | undefined;
       /** Without, GitHub Actions. */
@@ -99,6 +102,8 @@ export type TopologyConsumer =
       readonly reader?: OtherReader | undefined;
       readonly access: WantedAccess;
       readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
       readonly part?: Part | undefined;
       readonly remove?: boolean | undefined;
     }
@@ -107,6 +112,8 @@ export type TopologyConsumer =
       readonly name: string;
       readonly resourceGroup: string;
       readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
       readonly health?: string | undefined;
       readonly repoint: boolean;
     }
@@ -116,6 +123,8 @@ export type TopologyConsumer =
       readonly repository: { readonly owner: string; readonly repo: string };
       readonly variable: string;
       readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
       readonly part?: Part | undefined;
       readonly optional: boolean;
     };

@@ -18,6 +18,8 @@ const TOP = 'vault, server, databases, secrets, checkouts, consumers, known-clie
 const TEXT = 'must be text (in quotes, if it looks like a number)';
 const HOST_RULE = 'must be a host name or an address, without a scheme, a port or a path';
 const ALIAS = 'an alias (*…) stands here: write the value itself, aliases are not followed';
+const READERS =
+  'pg, node-postgres, pg-promise, typeorm, prisma, postgres.js, libpq, psql, psycopg, psycopg2, ruby-pg, php, asyncpg, sqlalchemy, django, lib/pq, pgx, bun, activerecord, rails, pgjdbc, knex, sequelize, slonik';
 const VAULT_SECRET = 'must be the name of a Key Vault secret (letters, digits and -)';
 
 /** What is wrong, the file, and every complaint as `line:column message`. */
@@ -41,6 +43,19 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
     [
       '7:56 secrets.connection-strings[0].driver needs format: sqlalchemy',
       '8:42 secrets.connection-strings[1].format must be one of url, sqlalchemy, jdbc, ado.net, keywords',
+    ],
+  ],
+  [
+    'a program of which it is not known what it reads',
+    consumers(
+      '{ env-file: .env, repository: org/site, variable: URL, from: database-url, read-by: [pgz] }',
+      '{ container-app: shop, resource-group: rg, from: database-url, read-by: [] }',
+      '{ github-secret: URL, repository: org/site, from: database-url, read-by: psql }',
+    ),
+    [
+      `10:90 consumers[0].read-by[0] must be one of ${READERS}; did you mean pg?`,
+      '11:77 consumers[1].read-by must name at least one',
+      '12:78 consumers[2].read-by must be a list',
     ],
   ],
   ['an empty file', '', ['1:1 the file is empty']],

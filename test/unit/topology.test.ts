@@ -26,6 +26,16 @@ function said(text: string): string[] {
 }
 
 describe('the config file is read', () => {
+  test('the programs that read a consumer, whatever its kind', () => {
+    const consumers = [
+      'github-secret: A, repository: org/site, read-by: [pgx, psql]',
+      'container-app: shop, resource-group: rg, read-by: [pgx, psql]',
+      'env-file: .env, repository: org/site, variable: A, read-by: [pgx, psql]',
+    ].map((entry) => `  - { from: database-url, ${entry} }\n`);
+    const read = parsed(`${HEAD}consumers:\n${consumers.join('')}`);
+    expect(read.consumers.map(({ readBy }) => readBy)).toEqual(Array(3).fill(['pgx', 'psql']));
+  });
+
   test("the reference's whole system", () => {
     const siteRepository = { owner: 'org', repo: 'ctxEco' };
     const radarRepository = { owner: 'org', repo: 'secai-radar' };

@@ -1,5 +1,5 @@
 import type { Format } from '../dialects/dialect.ts';
-import type { ClientName } from './clients.ts';
+import type { ClientName } from './client-names.ts';
 import type { Features } from './features.ts';
 
 /** What a client makes of it. */

@@ -1,0 +1,39 @@
+/** The values of `read-by`: each program of which it was measured what it reads, and others that read by it. */
+export const READ_AS = {
+  pg: 'pg',
+  'node-postgres': 'pg',
+  'pg-promise': 'pg',
+  typeorm: 'pg',
+  prisma: 'pg',
+  'postgres.js': 'postgres.js',
+  libpq: 'libpq',
+  psql: 'libpq',
+  psycopg: 'libpq',
+  psycopg2: 'libpq',
+  'ruby-pg': 'libpq',
+  php: 'libpq',
+  asyncpg: 'asyncpg',
+  sqlalchemy: 'sqlalchemy',
+  django: 'django',
+  'lib/pq': 'lib/pq',
+  pgx: 'pgx',
+  bun: 'bun',
+  activerecord: 'activerecord',
+  rails: 'activerecord',
+  pgjdbc: 'pgjdbc',
+  knex: 'knex',
+  sequelize: 'sequelize',
+  slonik: 'slonik',
+} as const;
+
+export type ReaderName = keyof typeof READ_AS;
+export type ClientName = (typeof READ_AS)[ReaderName];
+
+const isReader = (name: string): name is ReaderName => Object.hasOwn(READ_AS, name);
+
+export const READER_NAMES: readonly ReaderName[] = Object.keys(READ_AS).filter(isReader);
+
+/** Each once. */
+export function clientsNamed(names: readonly ReaderName[]): readonly ClientName[] {
+  return [...new Set(names.map((name) => READ_AS[name]))];
+}
