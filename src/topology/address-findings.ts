@@ -18,12 +18,13 @@ const Strings = z.object({
   secrets: z.object({ 'connection-strings': z.array(z.looseObject({ via: text }).catch({})) }),
 });
 
-export function* addressFindings(file: unknown): Iterable<Finding> {
+/** `place` is where the addresses stand, in the words of the file. */
+export function* addressFindings(file: unknown, place = 'server.also-at'): Iterable<Finding> {
   const outline = Outline.safeParse(file);
   if (!outline.success) return;
   const { server } = outline.data;
   yield* sameAddresses(server);
-  yield* danglingVia(file, Object.keys(server['also-at']));
+  yield* danglingVia(file, Object.keys(server['also-at']), place);
 }
 
 function* sameAddresses(server: z.infer<typeof Outline>['server']): Iterable<Finding> {
@@ -40,14 +41,14 @@ function* sameAddresses(server: z.infer<typeof Outline>['server']): Iterable<Fin
   }
 }
 
-function* danglingVia(file: unknown, known: readonly string[]): Iterable<Finding> {
+function* danglingVia(file: unknown, known: readonly string[], place: string): Iterable<Finding> {
   const parsed = Strings.safeParse(file);
   if (!parsed.success) return;
   for (const [index, { via }] of parsed.data.secrets['connection-strings'].entries()) {
     if (via === undefined || known.includes(via)) continue;
     const meant = nearest(via, known);
     const hint = meant === undefined ? '' : `; did you mean ${foreign(meant)}?`;
-    const message = `names an address that is not in server.also-at: ${foreign(via)}${hint}`;
+    const message = `names an address that is not in ${place}: ${foreign(via)}${hint}`;
     yield { path: ['secrets', 'connection-strings', index, 'via'], part: 'value', message };
   }
 }

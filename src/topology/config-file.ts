@@ -6,7 +6,13 @@ const DEFAULT_PATH = '.github/dbcred.yml';
 
 /** The topology, or why there is none. */
 export type ConfigFile =
-  | { readonly found: true; readonly path: string; readonly topology: Topology }
+  | {
+      readonly found: true;
+      readonly path: string;
+      readonly topology: Topology;
+      /** Of a file of several credentials, all of them. */
+      readonly topologies?: readonly Topology[] | undefined;
+    }
   | { readonly found: false; readonly why: string; readonly untrustedEvent?: string };
 
 /**
@@ -32,7 +38,8 @@ export async function readConfigFile(
   }
   const { parseTopology } = await import('./parsed-topology.ts'); // most checks have no config file
   const parsed = parseTopology(text);
-  if (parsed.ok) return { found: true, path, topology: parsed.value };
+  if (parsed.ok && parsed.topologies.length > 1) throw notActedOn(path);
+  if (parsed.ok) return { found: true, path, topology: parsed.value, topologies: parsed.topologies };
   throw new Problem({
     code: 'config-invalid',
     what: 'The config file is not valid',
@@ -42,6 +49,16 @@ export async function readConfigFile(
       .map(({ line, column, message }) => `${line}:${column} ${message}`)
       .join('\n'),
     fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
+  });
+}
+
+function notActedOn(path: string): Problem {
+  return new Problem({
+    code: 'config-invalid',
+    what: 'The config file is not valid',
+    target: `config ${path}`,
+    likelyCause: 'It has several credentials, which this version reads and does not act on yet.',
+    fix: 'A config file for each credential, named by the input config.',
   });
 }
 

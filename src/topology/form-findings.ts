@@ -30,7 +30,12 @@ const Parts = z.object({
 });
 
 export function* formFindings(file: unknown): Iterable<Finding> {
-  yield* strangeParts(file);
+  yield* partFindings(file);
+  yield* driverFindings(file);
+}
+
+/** Within one credential. */
+export function* driverFindings(file: unknown): Iterable<Finding> {
   const parsed = Strings.safeParse(file);
   if (!parsed.success) return;
   for (const [index, { format, driver }] of parsed.data.secrets['connection-strings'].entries()) {
@@ -40,7 +45,8 @@ export function* formFindings(file: unknown): Iterable<Finding> {
   }
 }
 
-function* strangeParts(file: unknown): Iterable<Finding> {
+/** Among the consumers, with every connection string that there is. */
+export function* partFindings(file: unknown): Iterable<Finding> {
   const parsed = Parts.safeParse(file);
   if (!parsed.success) return;
   const { secrets, consumers } = parsed.data;

@@ -79,6 +79,12 @@ export const GitHubSecret = z
     from,
     part,
     'read-by': readBy,
+    split: z
+      .literal('accepted', 'must be accepted')
+      .optional()
+      .describe(
+        'Of two logins: that this secret holds the user or the password alone, and that a run may read one of each.',
+      ),
     quiet: named(
       /^[\w.-]+\.ya?ml$/,
       'must be the file name of a workflow, such as daily.yml',

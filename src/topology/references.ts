@@ -32,7 +32,7 @@ const consumer = z
 const Outline = z.object({
   databases: z.array(name).nullish().catch(null),
   secrets: z
-    .object({ password: name, 'connection-strings': secretList, documents: secretList })
+    .object({ password: name, user: name, 'connection-strings': secretList, documents: secretList })
     .nullish()
     .catch(null),
   checkouts: z.record(z.string(), z.unknown()).nullish().catch(null),
@@ -50,17 +50,38 @@ interface Named {
 export function* referenceFindings(file: unknown): Iterable<Finding> {
   const parsed = Outline.safeParse(file);
   if (!parsed.success) return;
+  yield* secretFindings(file);
+  const secrets = secretsOf(parsed.data);
+  const password = parsed.data.secrets?.password;
+  const staged = password != null && { from: password, path: ['secrets', 'password'] };
+  if (staged) yield* stagedSecretFindings(staged, secrets);
+  const known = isReadable(parsed.data.secrets) ? new Set(secrets.map(({ name }) => name)) : undefined;
+  yield* consumerFindings(file, known, 'secrets');
+}
+
+/** Within one credential: its databases and secrets. */
+export function* secretFindings(file: unknown): Iterable<Finding> {
+  const parsed = Outline.safeParse(file);
+  if (!parsed.success) return;
   const outline = parsed.data;
   const databases = given(outline.databases ?? [], (index) => ['databases', index]);
   yield* repeated(databases, (text) => text);
-  const secrets = secretsOf(outline);
   // Key Vault does not tell names apart that differ only in case.
-  yield* repeated(secrets, (text) => text.toLowerCase());
-  if (outline.secrets?.password != null) yield* stagedSecretFindings(outline.secrets.password, secrets);
+  yield* repeated(secretsOf(outline), (text) => text.toLowerCase());
   if (isReadable(outline.databases)) yield* databaseReferences(outline, databases);
-  if (isReadable(outline.secrets)) yield* secretReferences(outline, secrets);
-  yield* checkoutReferences(outline);
-  yield* repeatedConsumers(outline);
+}
+
+/** Among the consumers; `known` are the secrets that there are, undefined where nobody knows, and stand in `place`. */
+export function* consumerFindings(
+  file: unknown,
+  known: ReadonlySet<string> | undefined,
+  place: string,
+): Iterable<Finding> {
+  const parsed = Outline.safeParse(file);
+  if (!parsed.success) return;
+  if (known !== undefined) yield* secretReferences(parsed.data, known, place);
+  yield* checkoutReferences(parsed.data);
+  yield* repeatedConsumers(parsed.data);
 }
 
 /** Whether all that could be referred to is known; otherwise what seems to lead nowhere may be right. */
@@ -74,11 +95,13 @@ function isReadable(part: unknown): boolean {
 const LISTS = ['connection-strings', 'documents'] as const;
 
 function secretsOf({ secrets }: Outline): Named[] {
-  const password = given([secrets?.password], () => ['secrets', 'password']);
+  const bare = (['password', 'user'] as const).flatMap((key) =>
+    given([secrets?.[key]], () => ['secrets', key]),
+  );
   const listed = LISTS.flatMap((list) =>
     given(secrets?.[list]?.map((entry) => entry.name) ?? [], (index) => ['secrets', list, index, 'name']),
   );
-  return [...password, ...listed];
+  return [...bare, ...listed];
 }
 
 function given(names: readonly (string | null | undefined)[], path: (index: number) => YamlPath): Named[] {
@@ -104,13 +127,16 @@ function* databaseReferences({ secrets }: Outline, databases: readonly Named[]):
   }
 }
 
-function* secretReferences({ consumers }: Outline, secrets: readonly Named[]): Iterable<Finding> {
-  const known = new Set(secrets.map((entry) => entry.name));
+function* secretReferences(
+  { consumers }: Outline,
+  known: ReadonlySet<string>,
+  place: string,
+): Iterable<Finding> {
   for (const { name, path } of given(
     consumers.map((entry) => entry.from),
     (index) => ['consumers', index, 'from'],
   )) {
-    if (!known.has(name)) yield dangling(path, name, 'names a secret that is not in secrets', known);
+    if (!known.has(name)) yield dangling(path, name, `names a secret that is not in ${place}`, known);
   }
 }
 

@@ -24,6 +24,9 @@ export const resourceGroup = (description: string) =>
     description,
   );
 
+export const subscription = (description: string) =>
+  named(/^[\w.-]{1,128}$/, 'must be the ID of an Azure subscription', description);
+
 /** PostgreSQL cuts names off at 63 bytes. */
 export const postgresName = (description: string) =>
   named(/^[^\p{Cc}]{1,63}$/u, 'must be a name of 1 to 63 characters', description);

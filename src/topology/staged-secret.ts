@@ -11,13 +11,13 @@ export function stagedSecretOf(passwordSecret: string): string {
 
 /** What the file gives to another use would be overwritten by a rotation, which could then not be finished. */
 export function* stagedSecretFindings(
-  passwordSecret: string,
+  { from, path: itsPath }: { readonly from: string; readonly path: YamlPath },
   others: readonly { readonly name: string; readonly path: YamlPath }[],
 ): Iterable<Finding> {
-  const staged = stagedSecretOf(passwordSecret);
-  if (staged.length > LONGEST_NAME && passwordSecret.length <= LONGEST_NAME) {
+  const staged = stagedSecretOf(from);
+  if (staged.length > LONGEST_NAME && from.length <= LONGEST_NAME) {
     const message = `may have ${LONGEST_NAME - SUFFIX.length} characters: a rotation stages its password in the secret of that name with ${SUFFIX} at its end`;
-    yield { path: ['secrets', 'password'], part: 'value', message };
+    yield { path: itsPath, part: 'value', message };
   }
   for (const { name, path } of others) {
     if (name.toLowerCase() !== staged.toLowerCase()) continue;

@@ -21,6 +21,8 @@ export interface Topology {
     /** The role whose password it is; of a pair, the first of its logins. */
     readonly user: string;
     readonly resourceGroup?: string | undefined;
+    /** Of Azure; undefined for that of the inputs. */
+    readonly subscription?: string | undefined;
     /** Other addresses of the same role and password: poolers, replicas, endpoints. */
     readonly alsoAt?: readonly OtherAddress[] | undefined;
   };
@@ -111,6 +113,8 @@ export type TopologyConsumer =
       readonly kind: 'container-app';
       readonly name: string;
       readonly resourceGroup: string;
+      /** Of Azure; undefined for that of the inputs. */
+      readonly subscription?: string | undefined;
       readonly from: string;
       /** The programs that read it; undefined for whichever. */
       readonly readBy?: readonly ReaderName[] | undefined;

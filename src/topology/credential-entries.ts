@@ -1,0 +1,102 @@
+import type { OtherAddress } from './addresses.ts';
+import { consumersOf, fleetsOf } from './consumer-entries.ts';
+import type { CredentialEntry, ServerEntry } from './credential-schema.ts';
+import type { SeveralFile, TopologyFile } from './schema.ts';
+import type { LoginPair, Topology } from './topology.ts';
+
+/** The file as what it means: one topology for each credential. */
+
+const DRAIN_DAYS = 7;
+
+export function topologyOf(file: TopologyFile): Topology {
+  const { vault, server, databases, secrets, checkouts, consumers } = file;
+  return {
+    vault,
+    server: { ...serverOf(server), user: server.user },
+    databases,
+    secrets: secretsOf({ ...secrets, user: undefined }, databases),
+    checkouts,
+    ...consumedBy(consumers),
+    knownClients: file['known-clients'],
+    maxAgeDays: file['max-age-days'],
+  };
+}
+
+/** Each with the consumers of its own secrets. */
+export function topologiesOf(file: SeveralFile): readonly Topology[] {
+  const { vault, checkouts, consumers, credentials } = file;
+  return Object.entries(credentials).map(([name, credential]) => {
+    const { databases = ['postgres'], logins } = credential;
+    const server = file.servers[credential.server];
+    if (server === undefined) throw new Error('findings have seen to it');
+    const secrets = secretsOf(credential.secrets, databases);
+    const own = new Set([secrets.password, secrets.user, ...namesIn(secrets)]);
+    return {
+      credential: name,
+      pair: pairOf(credential, file),
+      vault,
+      server: { ...serverOf(server), user: credential.user ?? logins?.[0] ?? '' },
+      databases,
+      secrets,
+      checkouts,
+      ...consumedBy(consumers.filter(({ from }) => own.has(from))),
+      knownClients: credential['known-clients'],
+      maxAgeDays: credential['max-age-days'],
+    };
+  });
+}
+
+function namesIn({ connectionStrings, documents }: Topology['secrets']): readonly string[] {
+  return [...connectionStrings, ...documents].map(({ name }) => name);
+}
+
+function consumedBy(entries: TopologyFile['consumers']): Pick<Topology, 'consumers' | 'fleets'> {
+  const fleets = fleetsOf(entries);
+  return { consumers: consumersOf(entries), ...(fleets.length === 0 ? {} : { fleets }) };
+}
+
+function pairOf(credential: CredentialEntry, { credentials }: SeveralFile): LoginPair | undefined {
+  const { logins = [], owner, 'rotated-by': by, 'drain-days': drainDays = DRAIN_DAYS } = credential;
+  const [one, other] = logins;
+  if (one === undefined || other === undefined) return undefined;
+  const { user, secrets } = credentials[by ?? ''] ?? {};
+  const passwordSecret = secrets?.password;
+  if (owner === undefined || by === undefined || user === undefined || passwordSecret === undefined)
+    throw new Error('findings have seen to it');
+  return { logins: [one, other], owner, drainDays, rotatedBy: { credential: by, user, passwordSecret } };
+}
+
+function serverOf(server: ServerEntry): Omit<Topology['server'], 'user'> {
+  const { host, port, 'resource-group': resourceGroup, subscription, 'also-at': others } = server;
+  const alsoAt = Object.entries(others).map(([name, one]) => otherAddress(name, one, server));
+  return {
+    ...{ host, port, resourceGroup },
+    ...(subscription === undefined ? {} : { subscription }),
+    ...(alsoAt.length === 0 ? {} : { alsoAt }),
+  };
+}
+
+function otherAddress(
+  name: string,
+  { pooler, 'read-only': readOnly, ...given }: ServerEntry['also-at'][string],
+  server: Pick<ServerEntry, 'host' | 'port'>,
+): OtherAddress {
+  const { host = server.host, port = server.port } = given;
+  return { name, host, port, pooler, readOnly };
+}
+
+function secretsOf(
+  secrets: CredentialEntry['secrets'],
+  [onlyDatabase = '']: readonly string[],
+): Topology['secrets'] {
+  const { password, user, 'connection-strings': strings, documents } = secrets;
+  const { 'expires-after-days': expiresAfterDays, 'content-type': contentType } = secrets;
+  const isGiven = expiresAfterDays !== undefined || contentType !== undefined;
+  return {
+    ...(user === undefined ? {} : { user }),
+    password,
+    connectionStrings: strings.map(({ database = onlyDatabase, ...rest }) => ({ ...rest, database })),
+    documents,
+    ...(isGiven ? { given: { expiresAfterDays, contentType } } : {}),
+  };
+}
