@@ -12,7 +12,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
   ['postgres/proof.ts', 'prover.sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
   ['postgres/examination.ts', 'tools.sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
   [
-    'postgres/rotation-session.ts',
+    'postgres/role-lock.ts',
     'options.sleep(Math.min(POLL_MS, options.waitMs - waitedMs))',
     'waiting up to ${options.waitMs / 1000} s',
   ],
@@ -57,6 +57,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
 /** Of a second at most; or what only hands a wait on, and has its line where it is asked for. */
 const SILENT: readonly (readonly [file: string, call: string])[] = [
   ['consumers/app-restart.ts', 'waiting.sleep(CLOCK_STEP_MS)'],
+  ['postgres/pair/pair-session.ts', 'sleep(BETWEEN_LOOKS_MS)'],
   ['wiring/rotate.ts', 'sleep(ms)'],
   ['wiring/rotate.ts', 'wait(ms)'],
   ['clients/clients.ts', 'sleep(ms)'],

@@ -2,8 +2,9 @@ import { saidWhenSlow } from '../turns.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { databaseNames } from './database-names.ts';
 import { type Probe, type ProbeOptions, probe } from './probe.ts';
+import type { LockOptions } from './role-lock.ts';
 import type { SessionGroup } from './role-sessions.ts';
-import type { RotationLock, RotationSessionOptions } from './rotation-session.ts';
+import type { RotationLock } from './rotation-session.ts';
 import { newSession, type SessionOptions } from './session.ts';
 
 /** What a login asks, once it is in. */
@@ -17,7 +18,7 @@ export interface Databases {
   /** The lock on the role of `target`. Throws Problems when it does not log in. */
   readonly lock: (
     target: ConnectionString,
-    waiting: Pick<RotationSessionOptions, 'waitMs' | 'sleep' | 'say'>,
+    waiting: Pick<LockOptions, 'waitMs' | 'sleep' | 'say'>,
   ) => Promise<RotationLock>;
   /** Who is connected as the role of `target`, asked in a session of its own. Throws what the driver throws. */
   readonly sessions: (target: ConnectionString) => Promise<readonly SessionGroup[]>;

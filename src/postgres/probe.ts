@@ -1,8 +1,15 @@
 import { codeOf, messageOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
 import { isPoolersWord, poolerAnswer } from './pooler-answers.ts';
-import { type Layer, newSession, type Progress, type SessionOptions, type Stage } from './session.ts';
-import { askFacts, type Query, type SessionFacts } from './session-facts.ts';
+import {
+  type Layer,
+  newSession,
+  type Progress,
+  type Session,
+  type SessionOptions,
+  type Stage,
+} from './session.ts';
+import { type AlsoAsked, askFacts, type Query, type SessionFacts } from './session-facts.ts';
 import { holdToWish } from './session-wish.ts';
 
 export interface ProbeFailure {
@@ -38,6 +45,10 @@ export interface ProbeOptions extends SessionOptions {
   readonly askFacts: boolean;
   /** With the facts also what the role may. */
   readonly askLimits?: boolean;
+  /** With the facts also this, and then what is to be asked of such a session. */
+  readonly askAlso?: AlsoAsked & {
+    readonly andThen: (session: Session, facts: SessionFacts) => Promise<void>;
+  };
 }
 
 const DAY_MS = 86_400_000;
@@ -62,11 +73,15 @@ export async function probe(target: ConnectionString, options: ProbeOptions): Pr
   };
   try {
     await session.connect();
+    const { askAlso } = options;
     const facts =
-      options.askFacts || target.sessionWish !== undefined
-        ? await askFacts(session, options.clock, options.askLimits ?? false)
+      options.askFacts || target.sessionWish !== undefined || askAlso !== undefined
+        ? await askFacts(session, options.clock, options.askLimits ?? false, askAlso)
         : await askAnything(session.query);
-    if (facts !== undefined) holdToWish(target, facts);
+    if (facts !== undefined) {
+      holdToWish(target, facts);
+      await askAlso?.andThen(session, facts);
+    }
     session.close();
     return { result: 'ok', facts, ...measured() };
   } catch (thrown) {
@@ -102,6 +117,17 @@ export function refusesCredential(
 ): boolean {
   if (failure.stage !== 'authentication' || failure.isBeforeProof === true) return false;
   return failure.code === SERVER_REFUSES || poolerAnswer(failure)?.means === 'refuses-credential';
+}
+
+/**
+ * Whether the server took the password and then said that the role may not log in: of a pair, that is the login which is
+ * retired. NOLOGIN is looked at after the proof; who has another password hears 28P01.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/init/miscinit.c (InitializeSessionUserId)
+ */
+export function isRetiredLogin(failure: Pick<ProbeFailure, 'code' | 'message' | 'serverProved'>): boolean {
+  return (
+    failure.serverProved && failure.code === '28000' && /is not permitted to log in/.test(failure.message)
+  );
 }
 
 /** The same, where nothing but the server's own word counts: what a pooler refuses, the server may take. */

@@ -1,5 +1,5 @@
 import { roleLiteral } from './quoting.ts';
-import { holdsLock } from './rotation-session.ts';
+import { holdsLock } from './role-lock.ts';
 import type { Session } from './session.ts';
 
 /** Sessions of one role that are alike. */
@@ -30,14 +30,19 @@ export async function roleSessions(
   role: string,
   oursForSeconds = OURS_FOR_SECONDS,
 ): Promise<readonly SessionGroup[]> {
-  const rows = await session.query(sessionsQuery(role, oursForSeconds));
-  return rows.map(({ database, application, address, backend, sessions }) => ({
+  const rows = await session.query(`SET LOCAL ROLE NONE; ${sessionsQuery(role, oursForSeconds)}`);
+  return rows.map(sessionGroup);
+}
+
+export function sessionGroup(row: Record<string, unknown>): SessionGroup {
+  const { database, application, address, backend, sessions } = row;
+  return {
     database: String(database),
     applicationName: String(application),
     clientAddress: typeof address === 'string' ? address : null,
     replicates: backend === 'walsender',
     sessions: Number(sessions),
-  }));
+  };
 }
 
 /**
@@ -46,9 +51,8 @@ export async function roleSessions(
  * A replication client logs in with the password as any other does. Parallel workers stand there under the role
  * too, each beside the session that it works for.
  */
-function sessionsQuery(role: string, oursForSeconds: number): string {
-  return `SET LOCAL ROLE NONE;
-    SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
+export function sessionsQuery(role: string, oursForSeconds = OURS_FOR_SECONDS): string {
+  return `SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
       pg_catalog.host(client_addr) AS address, backend_type AS backend, pg_catalog.count(*) AS sessions
     FROM pg_catalog.pg_stat_activity AS one
     WHERE usename OPERATOR(pg_catalog.=) ${roleLiteral(role)}

@@ -74,18 +74,22 @@ function verifierText(password: string, { salt, iterations }: ScramParameters): 
 
 /**
  * The statement that gives a role this verifier: for the server alone. Throws, quoting neither, for what is no
- * verifier or no role's name.
+ * verifier or no role's name. `LOGIN`: it may log in from now on, too, if it might not.
  */
-export function alterRoleStatement(role: string, verifier: Redacted): string {
+export function alterRoleStatement(role: string, verifier: Redacted, also: 'LOGIN' | '' = ''): string {
   const text = verifier.reveal();
   const iterations = Number(VERIFIER.exec(text)?.[1] ?? Number.NaN);
   if (!(iterations <= MOST_ITERATIONS)) throw new Error('this is no SCRAM-SHA-256 verifier: it was not sent');
-  return `ALTER ROLE ${roleIdentifier(role)} PASSWORD ${literal(text)}`;
+  return `ALTER ROLE ${withOption(role, also)} PASSWORD ${literal(text)}`;
 }
 
 /** The statement that gives a role this password itself: the server's log may show it. */
-export function alterRoleInClear(role: string, password: Redacted): string {
-  return `ALTER ROLE ${roleIdentifier(role)} PASSWORD ${literal(password.reveal())}`;
+export function alterRoleInClear(role: string, password: Redacted, also: 'LOGIN' | '' = ''): string {
+  return `ALTER ROLE ${withOption(role, also)} PASSWORD ${literal(password.reveal())}`;
+}
+
+function withOption(role: string, option: string): string {
+  return option === '' ? roleIdentifier(role) : `${roleIdentifier(role)} ${option}`;
 }
 
 function hmac(key: Buffer, text: string): Buffer {

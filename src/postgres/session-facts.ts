@@ -76,6 +76,16 @@ LEFT JOIN LATERAL (
   WHERE coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync'
     AND a.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()) AS s ON true`;
 
+/** Something more that is asked in the same statement, of the same session. */
+export interface AlsoAsked {
+  /** Statements before it, each with its semicolon. */
+  readonly before: string;
+  /** Of its list, after ours: their names are to be others. */
+  readonly columns: string;
+  /** Throws when this is no answer. */
+  readonly hears: (row: Record<string, unknown>) => void;
+}
+
 /**
  * One round trip; with `askLimits`, one more on a server that does not know what is asked then. Throws what the
  * driver throws.
@@ -84,10 +94,13 @@ export async function askFacts(
   { query, backendPid }: Pick<Session, 'query' | 'backendPid'>,
   clock: () => number,
   askLimits: boolean,
+  also?: AlsoAsked,
 ): Promise<SessionFacts> {
-  const withLimits = askLimits ? await askWithLimits(query, clock) : undefined;
-  const { row, halfway } = withLimits ?? (await ask(query, `SELECT ${FACTS}`, clock));
+  const basic = also === undefined ? `SELECT ${FACTS}` : `${also.before} SELECT ${FACTS}, ${also.columns}`;
+  const withLimits = askLimits ? await askWithLimits(query, basic, clock) : undefined;
+  const { row, halfway } = withLimits ?? (await ask(query, basic, clock));
   const facts = Facts.parse(row);
+  also?.hears(row ?? {});
   return {
     serverVersion: facts.version,
     role: facts.role,
@@ -104,8 +117,8 @@ function isAnother(told: number | undefined, answering: number | undefined): boo
   return told !== undefined && answering !== undefined && told !== answering;
 }
 
-function askWithLimits(query: Query, clock: () => number) {
-  return ask(query, `SELECT ${FACTS}, ${LIMITS}`, clock).catch((thrown: unknown) => {
+function askWithLimits(query: Query, basic: string, clock: () => number) {
+  return ask(query, `${basic}, ${LIMITS}`, clock).catch((thrown: unknown) => {
     if (isNotUnderstood(thrown)) return undefined;
     throw thrown;
   });

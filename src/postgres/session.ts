@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Client } from 'pg';
+import type { Client, QueryResult } from 'pg';
 import { codeOf } from '../problem.ts';
 import type { ConnectionString } from './connection-string.ts';
 import {
@@ -85,6 +85,11 @@ export interface Session {
   connect(): Promise<void>;
   /** What the last statement in `text` gives. Names in it are looked up in pg_catalog, whatever search_path says. */
   query(text: string): Promise<Record<string, unknown>[]>;
+  /**
+   * As `query`, in a transaction of its own, which is taken back in the same message: behind a pooler, too, all of it is
+   * one session's. When it throws what a server says, the transaction is open: `rollBack`.
+   */
+  queryAndTakeBack(text: string): Promise<Record<string, unknown>[]>;
   /** Ends the transaction that a failed statement has left open. */
   rollBack(): Promise<void>;
   /** Says goodbye, which nobody needs to wait for. */
@@ -131,6 +136,15 @@ export async function newSession(target: ConnectionString, options: SessionOptio
   if (options.whenSecured !== undefined) holdStartUp(wireOf(client), options.whenSecured);
   // Not before: what loads meanwhile would hold up the first packet. pg sends it when it hears of `connect`.
   wireOf(client).on('connect', () => setImmediate(() => options.whileWaiting?.()));
+  async function send(text: string): Promise<QueryResult<Record<string, unknown>>[]> {
+    const nameless = isNameless ? '' : namelessIfLent(backendPidOf(client));
+    // for several statements the driver answers a list, which its types leave out
+    const results = [
+      await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${asOurs}${nameless}${text}`),
+    ].flat();
+    isNameless = asOurs === '';
+    return results;
+  }
   return {
     progress,
     backendPid: () => backendPidOf(client),
@@ -139,15 +153,8 @@ export async function newSession(target: ConnectionString, options: SessionOptio
       if (progress.serverProved) return;
       throw new UnprovenAuthentication('the server let us in without a SCRAM exchange');
     },
-    async query(text) {
-      const nameless = isNameless ? '' : namelessIfLent(backendPidOf(client));
-      // for several statements the driver answers a list, which its types leave out
-      const results = [
-        await client.query<Record<string, unknown>>(`${NOBODY_ELSES_CODE} ${asOurs}${nameless}${text}`),
-      ].flat();
-      isNameless = asOurs === '';
-      return results.at(-1)?.rows ?? [];
-    },
+    query: async (text) => (await send(text)).at(-1)?.rows ?? [],
+    queryAndTakeBack: async (text) => (await send(`BEGIN; ${text}; ROLLBACK`)).at(-2)?.rows ?? [],
     // alone: in a transaction that has failed, whatever comes before it is refused
     rollBack: async () => void (await client.query('ROLLBACK')),
     close: () => void hangUp(client),

@@ -1,4 +1,4 @@
-import type { Alteration } from '../postgres/rotation-session.ts';
+import type { Alteration } from '../postgres/alteration.ts';
 import type { Ground } from './ground.ts';
 
 const WAITS_MS = [250, 500, 1000, 2000];

@@ -1,8 +1,5 @@
-import {
-  lockLost as lockIsLost,
-  type RotationLock,
-  type RotationSession,
-} from '../postgres/rotation-session.ts';
+import { lockLost as lockIsLost } from '../postgres/role-lock.ts';
+import type { RotationLock, RotationSession } from '../postgres/rotation-session.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { refuseIfCancelled } from './cancellation.ts';

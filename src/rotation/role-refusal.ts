@@ -1,4 +1,4 @@
-import type { Alteration } from '../postgres/rotation-session.ts';
+import type { Alteration } from '../postgres/alteration.ts';
 import { Problem } from '../problem.ts';
 import { isDisturbed } from './concurrent-change.ts';
 import { describeServer, type Ground } from './ground.ts';

@@ -3,7 +3,7 @@ import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import type { Exchange } from '../../emulators/traffic.ts';
 import { type ActionRun, runAction, type StartedAction, startAction } from '../../scripts/action-run.ts';
-import { lockKey } from '../../src/postgres/rotation-session.ts';
+import { lockKey } from '../../src/postgres/role-lock.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
 import { opensTheServer } from './opening-secrets.ts';

@@ -1,6 +1,6 @@
+import type { Alteration } from '../../src/postgres/alteration.ts';
 import type { Probe, ProbeFailure } from '../../src/postgres/probe.ts';
 import type { RoleLimits } from '../../src/postgres/role-limits.ts';
-import type { Alteration } from '../../src/postgres/rotation-session.ts';
 import { keptVerifier, type ScramParameters } from '../../src/postgres/scram-verifier.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../emulators/certificates.ts';
 import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
+import { lockKey } from '../../src/postgres/role-lock.ts';
 import { roleSessions } from '../../src/postgres/role-sessions.ts';
-import { lockKey } from '../../src/postgres/rotation-session.ts';
 import { newSession, type Session } from '../../src/postgres/session.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 

@@ -7,13 +7,8 @@ import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import { isLockPlace, lockPlace } from '../../src/postgres/lock-place.ts';
 import { generatePassword } from '../../src/postgres/password-generator.ts';
 import { type Probe, probe } from '../../src/postgres/probe.ts';
-import {
-  lockKey,
-  lockRole,
-  type RotationLock,
-  type RotationSession,
-  type RotationSessionOptions,
-} from '../../src/postgres/rotation-session.ts';
+import { type LockOptions, lockKey } from '../../src/postgres/role-lock.ts';
+import { lockRole, type RotationLock, type RotationSession } from '../../src/postgres/rotation-session.ts';
 import { keptVerifier, scramVerifier } from '../../src/postgres/scram-verifier.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { seededBytes } from './seeded-bytes.ts';
@@ -53,7 +48,7 @@ function target(password = AT_FIRST, more: Partial<ConnectionString> = {}): Conn
 }
 
 function lock(
-  more: Partial<RotationSessionOptions> & { target?: ConnectionString; role?: string } = {},
+  more: Partial<LockOptions> & { target?: ConnectionString; role?: string } = {},
 ): Promise<RotationLock> {
   return lockRole(more.target ?? target(), more.role ?? ROLE, {
     authorities,

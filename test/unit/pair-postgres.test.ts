@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { proveOwner } from '../../src/postgres/pair/owner-proof.ts';
+import { pairFacts } from '../../src/postgres/pair/pair-facts.ts';
+import { loginSessions } from '../../src/postgres/pair/pair-sessions.ts';
+import { isRetiredLogin, type Probe, probe } from '../../src/postgres/probe.ts';
+import {
+  ADMIN,
+  ADMIN_PASSWORD,
+  PAIR,
+  type PairServer,
+  startPairServer,
+  verifierOf,
+} from './pair-on-postgres.ts';
+
+const [A, B] = PAIR.logins;
+const NEW = 'the new one of shop_b';
+
+describe.each([14, 16, 18] as const)(
+  'a pair on PostgreSQL %i, of an administrator that is no superuser',
+  (version) => {
+    let on: PairServer;
+    beforeAll(async () => {
+      on = await startPairServer(version);
+    });
+    afterAll(() => on.stop());
+    beforeEach(() => on.reset());
+
+    const logIn = (user: string, password: string): Promise<Probe> =>
+      probe(on.target(user, password), { ...on.options, askFacts: false });
+    const prove = (user: string, password: string, write = true) =>
+      proveOwner(on.target(user, password), PAIR.owner, { ...on.options, write });
+
+    async function client(user: string, password: string, application_name: string): Promise<pg.Client> {
+      const connected = new pg.Client({
+        ...{ host: 'localhost', port: on.server.port, user, password, database: PAIR.database },
+        ...{ application_name, ssl: { ca: on.options.authorities } },
+      });
+      connected.on('error', () => undefined);
+      await connected.connect();
+      return connected;
+    }
+
+    test('one turn: the idle login is given a verifier, proven, and the other is retired', async () => {
+      const session = await on.locked();
+      expect(await session.rehearse(B, verifierOf(NEW))).toEqual({ result: 'altered' });
+      expect(await logIn(B, NEW)).toMatchObject({ result: 'bad' });
+      expect(await session.give(B, verifierOf(NEW))).toEqual({ result: 'altered' });
+      expect(await prove(B, NEW)).toMatchObject({
+        result: 'ok',
+        seen: {
+          ...{ sessionUser: B, currentUser: PAIR.owner, ownerExists: true, isMember: true, isOwner: true },
+          write: { result: 'done', schema: 'public' },
+        },
+      });
+      expect(await logIn(A, PAIR.password)).toMatchObject({ result: 'ok' });
+      expect(await session.retire(A)).toEqual({ result: 'altered' });
+      const retired = await logIn(A, PAIR.password);
+      expect(retired).toMatchObject({ result: 'unknown', failure: { code: '28000' } });
+      expect(retired.result !== 'ok' && isRetiredLogin(retired.failure)).toBe(true);
+      const wrong = await logIn(A, 'another');
+      expect(wrong).toMatchObject({ result: 'bad', failure: { code: '28P01' } });
+      expect(wrong.result !== 'ok' && isRetiredLogin(wrong.failure)).toBe(false);
+      expect(await session.isHeld()).toBe(true);
+    });
+
+    test('the facts of both logins and of the owner, asked by anybody', async () => {
+      const login = { exists: true, superuser: false, isMember: true, hasExpired: false };
+      const beginsAs = [{ database: undefined, role: PAIR.owner }];
+      for (const asker of [
+        await on.session(A, PAIR.password),
+        await on.session(ADMIN, ADMIN_PASSWORD, 'zep'),
+      ]) {
+        const facts = await pairFacts(asker, PAIR);
+        expect(facts).toMatchObject({
+          serverMajor: version,
+          owner: { exists: true, canLogin: false },
+          onlyOne: [],
+        });
+        expect(facts.logins.get(A)).toMatchObject({ ...login, canLogin: true, beginsAs });
+        expect(facts.logins.get(B)).toMatchObject({ ...login, canLogin: false, beginsAs });
+      }
+    });
+
+    test('who is connected as a login: seen by itself and by who may see it; to others, unknown', async () => {
+      await client(A, PAIR.password, 'web');
+      expect(await loginSessions(await on.session(A, PAIR.password), A)).toMatchObject({
+        ...{ result: 'seen', groups: [{ applicationName: 'web', sessions: 1 }] },
+      });
+      expect(await loginSessions(await on.session(ADMIN, ADMIN_PASSWORD), A)).toMatchObject({
+        result: 'seen',
+      });
+      await on.superuser.query(
+        `CREATE ROLE nobody LOGIN PASSWORD 'nobody'; GRANT CONNECT ON DATABASE shop TO nobody`,
+      );
+      expect(await loginSessions(await on.session('nobody', 'nobody'), A)).toEqual({
+        ...{ result: 'no-sight', atLeast: 1 },
+      });
+    });
+  },
+);
