@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sourcedFile } from '../../../src/env-file/readers/shell.ts';
 import type { Reader } from '../../../src/env-file/readers.ts';
+import type { Debian } from '../packages/debian.ts';
 import type { Answer } from './answer.ts';
 import { askDocker } from './docker-daemon.ts';
 import type { Lab } from './installed.ts';
@@ -40,7 +41,7 @@ export function realReaders(lab: Lab): Readonly<Record<Reader, RealReader | stri
   const shell = (dialect: 'sh' | 'zsh', program: string, version: string): RealReader | string =>
     debian === undefined
       ? noDebian
-      : { version, read: (files) => askedShell(join(debian, program), dialect, files) };
+      : { version, read: (files) => askedShell(join(debian.folder, program), dialect, files) };
   return {
     dotenv: inNode('dotenv', '18.0.10'),
     'dotenv-expand': inNode('dotenv-expand', '1000.0.0'),
@@ -165,12 +166,12 @@ def read(path):
     return {k: v for k, v in dotenv.dotenv_values(path + '/.env').items() if v is not None}
 print(json.dumps([read(path) for path in sys.argv[2:]]))`;
 
-function askedPython(debian: string, files: readonly string[]): Promise<readonly Answer[]> {
+function askedPython({ folder, environment }: Debian, files: readonly string[]): Promise<readonly Answer[]> {
   return withFolders(files, async (folders) => {
     const { stdout } = await run(
-      'python3',
-      ['-c', PYTHON, join(debian, 'usr/lib/python3/dist-packages'), ...folders],
-      { maxBuffer: 1 << 26 },
+      join(folder, 'usr/bin/python3.11'),
+      ['-c', PYTHON, join(folder, 'usr/lib/python3/dist-packages'), ...folders],
+      { maxBuffer: 1 << 26, env: { ...process.env, ...environment } },
     );
     return JSON.parse(stdout);
   });

@@ -4,7 +4,7 @@ export type Dialect = 'sh' | 'zsh';
 export interface ShellWord {
   readonly value: string;
   readonly end: number;
-  /** Where a quote opens that is never closed, or braces that no shell understands. */
+  /** Where something begins at which the shell gives the file up: a quote that is never closed, or braces that none understands. */
   readonly unclosed: number | undefined;
   /** Where the first thing stands that would be expanded. */
   readonly expandsAt: number | undefined;
@@ -56,7 +56,9 @@ class Word implements ShellWord {
     if (character === "'") this.#single();
     else if (character === '"') this.#double();
     else if (character === '\\') {
-      if (next !== '\n') this.value += next;
+      // As the last character of a file it is one; zsh drops it.
+      if (next === '' && this.#dialect === 'sh') this.value += character;
+      else if (next !== '\n') this.value += next;
       this.end += 2;
     } else this.#plain(character, next);
   }
@@ -64,8 +66,9 @@ class Word implements ShellWord {
   #plain(character: string, next: string): void {
     if (this.end >= this.#valueAt) {
       if (character === '~' && this.end === this.#valueAt) this.expandsAt ??= this.end;
-      if (character === '=' && this.end === this.#valueAt && this.#dialect === 'zsh')
-        this.expandsAt ??= this.end;
+      // zsh looks for a command of that name, and gives the whole file up where there is none.
+      const isCommand = character === '=' && !/^[ \t\n;&|<>()]?$/.test(next);
+      if (isCommand && this.end === this.#valueAt && this.#dialect === 'zsh') this.unclosed ??= this.end;
     }
     this.#dollar(character, next, EXPANDS[this.#dialect]);
     this.value += character;
