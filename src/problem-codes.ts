@@ -41,6 +41,7 @@ export const PROBLEM_CODES = [
   'connection-string-redirects',
   'connection-string-plaintext',
   'connection-string-elsewhere',
+  'connection-string-misread',
   'document-without-connections',
   'credential-placeholder',
   'stray-characters',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withReadings } from '../scripts/clients.ts';
 import { differences, withTables } from '../scripts/readme.ts';
 import { holdToSchema } from '../scripts/report-check.ts';
 import { SCHEMA_FILES, schemaText } from '../scripts/schema.ts';
@@ -51,6 +52,13 @@ const SNIPPETS: readonly Snippet[] = PAGES.flatMap((page) =>
     text,
   })),
 );
+
+describe('docs/clients.md', () => {
+  it('has the tables that npm run clients would write', () => {
+    const page = read('docs/clients.md');
+    expect(differences(page, withReadings(page))).toEqual([]);
+  });
+});
 
 describe('README.md and action.yml', () => {
   it('has the tables that npm run readme would write', () => {

@@ -6,10 +6,12 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { At } from '../postgres/embedded-connection.ts';
 import type { Candidate } from '../postgres/examined.ts';
 import { readConnectionString } from '../postgres/proof.ts';
+import type { Readers } from '../postgres/readings/client-names.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { addressInWords, addressOf } from '../topology/addresses.ts';
+import { readersOf } from '../topology/readers.ts';
 import { isOfThisServer, mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 
@@ -26,6 +28,7 @@ export function candidatesOf(
   databases: readonly string[],
   forms: SecretForms,
   storeWith?: string,
+  readers?: Readers,
 ): Candidates {
   const parsed = attempt(source, () => readConnectionString(text, source, forms));
   if ('problem' in parsed) {
@@ -40,7 +43,7 @@ export function candidatesOf(
     name: foreign(database),
     source,
     target: { ...target, database },
-    storeWith,
+    ...{ storeWith, readers },
   }));
   return { candidates, notes: [] };
 }
@@ -110,7 +113,8 @@ async function fromConnectionString(
       ? []
       : [`${entry.name} leads to ${addressInWords(address)}, and the config file says via: ${entry.via}.`]),
   ];
-  return { candidates: [{ ...candidate, source, storeWith, address }], notes };
+  const readers = readersOf(topology, entry.name);
+  return { candidates: [{ ...candidate, source, storeWith, address, readers }], notes };
 }
 
 async function fromDocument(
@@ -134,7 +138,7 @@ async function fromDocument(
       ofThisServer(readConnectionString(text, `${source}, ${where}`, forms), source, topology),
     );
     const address = 'target' in target ? addressOf(target.target, topology.server) : undefined;
-    return { ...target, source, address };
+    return { ...target, source, address, readers: readersOf(topology, entry.name) };
   });
   const note = `${entry.name} also names other servers (connection strings: ${others}): not looked at.`;
   const template = templateNote(read.secret.value, entry.name);

@@ -1,4 +1,5 @@
 import type { SecretStore } from '../github/stores.ts';
+import type { ReaderName } from '../postgres/readings/client-names.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import { type GitHubInputs, gitHubInputs, storeOf } from './github-inputs.ts';
@@ -11,6 +12,8 @@ export interface CheckInputs extends CommonInputs {
   readonly mode: 'check';
   readonly databaseUrl: Redacted | undefined;
   readonly databases: readonly string[];
+  /** The programs that read what is checked; undefined: whichever. */
+  readonly readBy?: readonly ReaderName[] | undefined;
   readonly vault: VaultInputs | undefined;
   readonly secret: string;
   readonly gitHub: GitHubInputs | undefined;
@@ -39,6 +42,7 @@ export function checkInputs(
     gitHub: gitHubInputs(raw, forms),
     copy: { name: raw['github-secret'].toUpperCase(), store: storeOf(raw) },
     waitMs: raw.wait * 1000,
+    readBy: raw['read-by'],
     ...{ databases, secret, config, heal, failOnDrift },
   };
 }

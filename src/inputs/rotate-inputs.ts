@@ -27,6 +27,8 @@ export interface RotateInputs extends VaultInputs, CommonInputs, GitHubLogin {
   /** Only these, by their ids; undefined for all. */
   readonly targets: readonly string[] | undefined;
   readonly repair: boolean;
+  /** Connection strings whose user or password stands there without percent-encoding are stored with it. */
+  readonly repairsUrls: boolean;
   readonly recoverWithArm: boolean;
   readonly strictClients: boolean;
   /** Connection strings and documents that were broken before, and are left out. */
@@ -54,7 +56,12 @@ export function rotateInputs(
     subscriptionId: raw['subscription-id'],
     runId: env['GITHUB_RUN_ID'] || undefined,
     ...{ skipUnchanged: raw['skip-unchanged'], maxTargets: raw['max-targets'], targets: raw.targets },
-    ...{ dryRun: raw['dry-run'], repair: raw.repair, recoverWithArm: raw['recover-with-arm'] },
+    ...{
+      dryRun: raw['dry-run'],
+      repair: raw.repair === true,
+      repairsUrls: raw.repair === 'url',
+      recoverWithArm: raw['recover-with-arm'],
+    },
     ...{ except: raw.except, strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
     password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
   };

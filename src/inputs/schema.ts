@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { READER_NAMES, unknownReader } from '../postgres/readings/client-names.ts';
 import { mayBeExported } from './exported-name.ts';
 import { PrivateKey, TokenLines } from './github-credentials.ts';
 import { MODES } from './given.ts';
@@ -46,6 +47,8 @@ z.config({ jitless: true });
 export function namesIn(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
 }
+
+const Reader = z.enum(READER_NAMES, { error: ({ input }) => unknownReader(input) });
 
 /** One rule per input of action.yml; which of them a mode needs is decided in inputs.ts. */
 export const InputSchema = z.object({
@@ -99,6 +102,7 @@ export const InputSchema = z.object({
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
     .default([]),
+  'read-by': z.string().transform(namesIn).pipe(z.array(Reader)).optional(),
   config: z.string().optional(),
   'database-ca': z.string().optional(),
   'connect-timeout': seconds(1, 300).default(10),
@@ -125,7 +129,10 @@ export const InputSchema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
     .optional(),
   'dry-run': flag(false),
-  repair: flag(false),
+  repair: z
+    .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'url'], 'must be true, false or url')
+    .transform((text) => (text === 'url' ? 'url' : text.toLowerCase() === 'true'))
+    .default(false),
   'recover-with-arm': flag(false),
   'strict-clients': flag(false),
   except: z.string().transform(namesIn).default([]),

@@ -7,6 +7,7 @@ import type { CheckInputs } from '../inputs/check-inputs.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import type { Candidate } from '../postgres/examined.ts';
 import { readConnectionString } from '../postgres/proof.ts';
+import { readersNamed } from '../postgres/readings/client-names.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
@@ -45,9 +46,17 @@ async function candidatesFor(
   vault: () => Promise<Vault>,
   forms: SecretForms,
 ): Promise<Candidates> {
-  const { databaseUrl, databases, config } = inputs;
+  const { databaseUrl, databases, config, readBy } = inputs;
+  const readers = readersNamed(readBy);
   if (databaseUrl !== undefined) {
-    const found = candidatesOf(databaseUrl, 'input database-url', databases, forms, storeCopyWith(inputs));
+    const found = candidatesOf(
+      databaseUrl,
+      'input database-url',
+      databases,
+      forms,
+      storeCopyWith(inputs),
+      readers,
+    );
     return config.found ? withAddresses(found, config.topology.server) : found;
   }
   const opened = await vault();
@@ -55,7 +64,7 @@ async function candidatesFor(
   const secret = await opened.read(inputs.secret);
   const source = `secret ${secret.name} in ${opened.url}`;
   const storeWith = storeInVault(vaultName(opened.url), secret.name);
-  return candidatesOf(secret.value, source, databases, forms, storeWith);
+  return candidatesOf(secret.value, source, databases, forms, storeWith, readers);
 }
 
 /** What the config file says of where they lead, if that is one of its addresses. */

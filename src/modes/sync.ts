@@ -10,14 +10,14 @@ import type { Redacted } from '../redacted.ts';
 import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
 import { afterRotation, type ReadableVault, type Settled } from '../rotation/under-way.ts';
+import { asItIsRead, type ReadingsPlan } from './sync-readings.ts';
 
-export interface SyncPlan {
+export interface SyncPlan extends ReadingsPlan {
   /** Still being opened: the consumer's side need not wait for it. */
   readonly vault: Promise<ReadableVault>;
   readonly secretName: string;
   readonly consumer: Promise<Consumer>;
   readonly verify: boolean;
-  readonly dryRun: boolean;
 }
 
 /** What proves a credential, and waits for others. */
@@ -127,8 +127,14 @@ async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: 
   const advice = tlsAdvice(target);
   if (advice !== undefined) note(result, `${source} ${advice}`);
   const { password } = target;
+  const judge = async (how: ReadingsPlan): Promise<void> => {
+    const read = await asItIsRead(secret, target, source, how, tools.forms);
+    result.secret = read.secret;
+    if (read.note !== undefined) note(result, read.note);
+  };
   if (!plan.verify) {
     refuseInvisible(password, source);
+    await judge({ ...plan, storeInstead: undefined });
     note(result, 'verify is false: nothing has proven that this credential logs in.');
     return;
   }
@@ -138,6 +144,7 @@ async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: 
   if (saslprep !== undefined) note(result, `${source}: ${saslprep}`);
   result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
   tools.say(result.proof);
+  await judge(plan);
 }
 
 /** Not every program that gets it could log in, and nobody would see why. */

@@ -8,6 +8,8 @@ import { isAzure } from './diagnosis/suggested-commands.ts';
 import type { Candidate, Examination, ExaminationTools } from './examined.ts';
 import { namesNoDatabase } from './pooler-answers.ts';
 import type { Probe, ProbeFailure } from './probe.ts';
+import { ANY_READER } from './readings/client-names.ts';
+import { isPlain } from './readings/plain.ts';
 import { asksToBeReadOnly, wantsToRead } from './session-wish.ts';
 
 const FIRST_WAIT_MS = 1000;
@@ -39,13 +41,14 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   }
   const { tell = tools.say } = tools;
   const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
-  const base = { candidate, probe, notes: notesOn(candidate, probe) };
+  const readings = await readingsOf(candidate);
+  const base = { candidate, probe, notes: [...readings.notes, ...notesOn(candidate, probe)] };
   if (probe.result === 'ok') {
     base.notes.push(...(await passwordNotes(candidate)));
-    const problem = readOnlyProblem(candidate, probe);
-    tell(
-      `${candidate.name}: ${problem === undefined ? 'works' : 'logs in, but cannot write'}, ${probe.elapsedMs} ms`,
-    );
+    const cannotWrite = readOnlyProblem(candidate, probe);
+    const problem = cannotWrite ?? readings.problem;
+    const how = cannotWrite ? 'logs in, but cannot write' : problem ? 'logs in, but is not for all' : 'works';
+    tell(`${candidate.name}: ${how}, ${probe.elapsedMs} ms`);
     return { ...base, standing: problem === undefined ? 'works' : 'unknown', problem };
   }
   const { target, source } = candidate;
@@ -67,6 +70,20 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
 /** Nothing of the server was met. */
 function isLost(failure: ProbeFailure): boolean {
   return failure.stage === 'dns' || (failure.stage === 'tcp' && isTimeout(failure));
+}
+
+/** What other programs make of the text, which is asked once the login is over; of a plain one, nothing. */
+async function readingsOf({
+  name,
+  source,
+  target,
+  readers = ANY_READER,
+}: Tried): Promise<{ readonly notes: readonly string[]; readonly problem?: Problem | undefined }> {
+  if (readers.named.length === 0 && isPlain(target.text)) return { notes: [] };
+  const { misreadProblem, readingNote } = await import('./readings/readings.ts');
+  const problem = misreadProblem(target, source, readers.named);
+  const note = readers.others ? readingNote(target) : undefined;
+  return { notes: note === undefined ? [] : [`${foreign(name)} ${note}`], problem };
 }
 
 /** Of a password that every client reads alike, nothing. */

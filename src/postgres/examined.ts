@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
 import type { Probe, ProbeFailure } from './probe.ts';
+import type { Readers } from './readings/client-names.ts';
 import type { ServerNames } from './server-names.ts';
 
 /** One credential to try on one database, or why it cannot even be tried. */
@@ -11,6 +12,8 @@ export type Candidate = {
   readonly storeWith?: string | undefined;
   /** What the config file says of the address that it leads to; undefined: nothing. */
   readonly address?: AddressSaid | undefined;
+  /** The programs that read it, as the config file or an input says; undefined: any. */
+  readonly readers?: Readers | undefined;
 } & (
   | { readonly source: string; readonly target: ConnectionString }
   | { readonly problem: Problem; readonly unread?: Unread | undefined }

@@ -44,6 +44,15 @@ export function withLogin(
   return rewritten(connection, changes, { ...connection, user, password }, forms);
 }
 
+/**
+ * The same user and password, both with all that means anything to anybody encoded, and every other byte as it was.
+ * Throws as `withPassword` does.
+ */
+export function withEncodedLogin(connection: ConnectionString, forms: SecretForms): ConnectionString {
+  const { user, password } = connection;
+  return rewritten(connection, { user, password: password.reveal() }, connection, forms);
+}
+
 /** `connection` for another database of the same server, every other byte as it was; throws as `withPassword` does. */
 export function withDatabase(
   connection: ConnectionString,

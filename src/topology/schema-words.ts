@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { foreign } from '../foreign-text.ts';
-import { nearest } from '../nearest.ts';
 import { PARTS } from '../postgres/parts.ts';
-import { READER_NAMES } from '../postgres/readings/client-names.ts';
+import { READER_NAMES, unknownReader } from '../postgres/readings/client-names.ts';
 
 /** What the config file's keys have in common. Rules are patterns without flags, since editors get them as JSON Schema. */
 
@@ -45,13 +43,6 @@ export const part = wantedPart
   );
 
 export const from = vaultSecret('The vault secret whose value it gets: one that is named under secrets.');
-
-/** Why a name is none of them, with the nearest. */
-export function unknownReader(name: unknown): string {
-  const meant = typeof name === 'string' ? nearest(name, READER_NAMES) : undefined;
-  const hint = meant === undefined ? '' : `; did you mean ${foreign(meant)}?`;
-  return `must be one of ${READER_NAMES.join(', ')}${hint}`;
-}
 
 export const readBy = z
   .array(z.enum(READER_NAMES, { error: ({ input }) => unknownReader(input) }))

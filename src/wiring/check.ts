@@ -47,8 +47,8 @@ function clientsOf(inputs: CheckInputs, outside: Outside, forms: SecretForms): C
   return clients;
 }
 
-async function heal({ vault, gitHub, secret }: CheckInputs, clients: Clients, outside: Outside) {
+async function heal({ vault, gitHub, secret, readBy }: CheckInputs, clients: Clients, outside: Outside) {
   if (vault === undefined || gitHub === undefined) throw new Error('inputs have seen to both');
   const { startSync } = await import('./sync.ts');
-  return startSync({ ...gitHub, secret, verify: true, dryRun: false }, clients, outside);
+  return startSync({ ...gitHub, secret, verify: true, dryRun: false, readBy }, clients, outside);
 }

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '../../src/postgres/connection-string.ts';
 import { CLIENTS } from '../../src/postgres/readings/clients.ts';
 import { featuresOf } from '../../src/postgres/readings/features.ts';
+import { isPlain } from '../../src/postgres/readings/plain.ts';
+import { misreadProblem, rawProblem, readingNote } from '../../src/postgres/readings/readings.ts';
 import type { Example } from '../../src/postgres/readings/row.ts';
 import { READING_ROWS } from '../../src/postgres/readings/table.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -29,4 +32,75 @@ test('nobody both stumbles over a thing and reads it', () => {
     reads.filter((name) => name in who).map((name) => `${id}: ${CLIENTS[name].called}`),
   );
   expect(both).toEqual([]);
+});
+
+function parsed(text: string) {
+  const read = parseConnectionString(new Redacted(text, forms), forms);
+  if (!read.ok) throw new Error(read.complaint.what);
+  return read.value;
+}
+
+const PLAIN = 'postgresql://app:Abc123xyz@db.example:5432/orders?sslmode=require';
+
+describe('a text in which there is nothing special', () => {
+  const word = fc.stringMatching(/^[a-zA-Z][\w.~-]{0,20}$/);
+  const port = fc.option(fc.integer({ min: 1, max: 65_535 }));
+  const encoded = fc
+    .string({ unit: 'grapheme-ascii', minLength: 1 })
+    .map((text) =>
+      encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`),
+    );
+
+  test('gets no word, and the table is not asked for it', () => {
+    fc.assert(
+      fc.property(word, encoded, word, port, (user, password, name, at) => {
+        const place = `db.example${at === null ? '' : `:${at}`}/${name}?sslmode=require`;
+        const text = parsed(`postgresql://${user}:${password}@${place}`);
+        expect(readingNote(text)).toBeUndefined();
+        expect(misreadProblem(text, 'x', ['pgx', 'asyncpg', 'psql', 'django', 'bun'])).toBeUndefined();
+        expect(isPlain(text.text)).toBe(true);
+      }),
+    );
+  });
+
+  test.each(READING_ROWS.filter(({ form }) => form === undefined))(
+    'and $id is something special',
+    ({ example }) => {
+      expect(isPlain(new Redacted(textOf(example), forms))).toBe(false);
+    },
+  );
+});
+
+describe('what is said', () => {
+  test('one sentence names all that common programs stumble over, and who', () => {
+    const note = readingNote(parsed(`${PLAIN.replace('postgresql', 'postgres')}&pgbouncer=true`));
+    expect(note).toMatch(/^is not read alike by all programs\. It has the parameter pgbouncer \(/);
+    expect(note).toContain('libpq (psql, psycopg, ruby-pg, PHP)');
+    expect(note).toContain('It has the scheme postgres:// (SQLAlchemy refuses it): Write postgresql://');
+  });
+
+  test('programs that read-by names are asked about, and no others', () => {
+    const text = parsed(`${PLAIN}&channel_binding=require`);
+    expect(misreadProblem(text, 'x', ['pg', 'psql'])).toBeUndefined();
+    expect(misreadProblem(text, 'secret x', ['psql', 'pgx'])).toMatchObject({
+      code: 'connection-string-misread',
+      target: 'secret x',
+      answer: 'pgx: unrecognized configuration parameter "channel_binding"',
+    });
+  });
+
+  test('a program that is given another form takes no URL', () => {
+    expect(misreadProblem(parsed(PLAIN), 'x', ['pgjdbc'])?.answer).toBe(
+      'pgjdbc: it takes no such text: a postgresql:// URL',
+    );
+  });
+
+  test('raw characters are told by what they are, and the text is never shown', () => {
+    const problem = rawProblem(parsed(PLAIN.replace('xyz', '[hidden]')), 'secret x');
+    expect(problem?.what).toContain('it has a raw [ or ] in user or password');
+    expect(problem?.answer).toContain('lib/pq: net/url: invalid userinfo');
+    expect(problem?.fix).toContain('repair: url');
+    expect(JSON.stringify(problem)).not.toContain('hidden');
+    expect(rawProblem(parsed(`${PLAIN}&pgbouncer=true`), 'x')).toBeUndefined();
+  });
 });

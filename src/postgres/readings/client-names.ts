@@ -1,3 +1,5 @@
+import { nearest } from '../../nearest.ts';
+
 /** The values of `read-by`: each program of which it was measured what it reads, and others that read by it. */
 export const READ_AS = {
   pg: 'pg',
@@ -36,4 +38,23 @@ export const READER_NAMES: readonly ReaderName[] = Object.keys(READ_AS).filter(i
 /** Each once. */
 export function clientsNamed(names: readonly ReaderName[]): readonly ClientName[] {
   return [...new Set(names.map((name) => READ_AS[name]))];
+}
+
+/** Why a name is none of them, with the nearest. */
+export function unknownReader(name: unknown): string {
+  const meant = typeof name === 'string' ? nearest(name, READER_NAMES) : undefined;
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+  return `must be one of ${READER_NAMES.join(', ')}${hint}`;
+}
+
+/** Who reads a text: those that are named, and whether anybody else may. */
+export interface Readers {
+  readonly named: readonly ReaderName[];
+  readonly others: boolean;
+}
+
+export const ANY_READER: Readers = { named: [], others: true };
+
+export function readersNamed(names: readonly ReaderName[] | undefined): Readers {
+  return names === undefined ? ANY_READER : { named: names, others: false };
 }

@@ -3,17 +3,26 @@ import type { ClientName } from './client-names.ts';
 
 interface Client {
   readonly called: string;
+  /** Programs that people know better. */
+  readonly builtOn?: string;
   /** Which of it were run. */
   readonly versions: string;
   /** The forms that it is given; of others nothing is said of it. */
   readonly forms: readonly Format[];
+  /** Nobody is told of it who has not named it. */
+  readonly isRare?: true;
 }
 
 /** Programs of which it was measured, on 2026-11-29, what they make of a connection string. */
 export const CLIENTS: Readonly<Record<ClientName, Client>> = {
   pg: { called: 'node-postgres', versions: '8.23.1', forms: ['url'] },
   'postgres.js': { called: 'postgres.js', versions: '3.4.9', forms: ['url'] },
-  libpq: { called: 'libpq (psql, psycopg, PHP)', versions: '15.18 and 18', forms: ['url', 'keywords'] },
+  libpq: {
+    called: 'libpq',
+    builtOn: 'psql, psycopg, ruby-pg, PHP',
+    versions: '15.18 and 18',
+    forms: ['url', 'keywords'],
+  },
   asyncpg: { called: 'asyncpg', versions: '0.27.0', forms: ['url'] },
   sqlalchemy: { called: 'SQLAlchemy', versions: '1.4.46 with psycopg2 2.9.5', forms: ['url'] },
   django: { called: 'Django', versions: '3.2.25 with dj-database-url 0.5.0', forms: ['url'] },
@@ -24,5 +33,5 @@ export const CLIENTS: Readonly<Record<ClientName, Client>> = {
   pgjdbc: { called: 'pgjdbc', versions: '42.5.5', forms: ['jdbc'] },
   knex: { called: 'knex', versions: '3.3.0', forms: ['url'] },
   sequelize: { called: 'sequelize', versions: '6.37.8', forms: ['url'] },
-  slonik: { called: 'slonik', versions: '47.3.2', forms: ['url'] },
+  slonik: { called: 'slonik', versions: '47.3.2', forms: ['url'], isRare: true },
 };
