@@ -1,6 +1,7 @@
 import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
 import type { ContainerApp } from './app.ts';
 import type { AppSeed } from './app-seed.ts';
+import type { ReplicaValues } from './database-login.ts';
 import type { Platform } from './platform.ts';
 import type { Failure } from './revision.ts';
 import type { WantedSecret } from './secrets.ts';
@@ -16,6 +17,8 @@ export interface ContainerAppsArrangement {
   setSecret(app: string, secret: WantedSecret): void;
   /** The platform's copy. */
   cached(app: string, secret: string): string;
+  /** What each replica that runs now was started with. */
+  running(app: string): readonly ReplicaValues[];
   tags(app: string): Readonly<Record<string, string>>;
   /** Where the app is reached from outside, without a trailing slash. */
   url(app: string): string;
@@ -72,6 +75,11 @@ export function arrangeContainerApps(
       app(name)
         .secrets()
         .find((one) => one.name === secret)?.value ?? '',
+    running: (name) =>
+      app(name)
+        .revisions()
+        .flatMap((one) => one.running())
+        .map(({ values }) => values),
     tags: (name) => ({ ...app(name).document().tags }),
     url: (name) => `https://${platform.around(app(name)).fqdn}`,
     identity: (name) => identityOf(app(name)),

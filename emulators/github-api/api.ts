@@ -32,8 +32,13 @@ export interface GitHubApi {
   /** serves at `/` as api.github.com does and at `/api/v3` as a server of one's own does */
   app: Hono;
   state(): GitHubState;
-  /** Puts a secret into a repository from behind the counter; so many seconds ago, or (below zero) ahead. */
-  arrange(repository: string, name: string, value: string, o?: { ageSeconds: number }): void;
+  /** Puts a secret into a repository, or one of its environments, from behind the counter; so many seconds ago, or (below zero) ahead. */
+  arrange(
+    repository: string,
+    name: string,
+    value: string,
+    o?: { ageSeconds?: number; environment?: string },
+  ): void;
   /** A secret of an organisation, as it was before the story begins. */
   arrangeForOrganization(
     login: string,
@@ -118,9 +123,14 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   return {
     app: appOf(world, admit),
     state: () => stateOf(world.repositories, world.organizations),
-    arrange(repository, name, value, { ageSeconds } = { ageSeconds: 0 }) {
+    arrange(repository, name, value, { ageSeconds = 0, environment } = {}) {
       const at = timestamp(new Date(now().getTime() - ageSeconds * 1000));
-      world.index.get(repository.toLowerCase())?.secrets.arrange(name, value, at);
+      const holder = world.index.get(repository.toLowerCase());
+      const store =
+        environment === undefined
+          ? holder?.secrets
+          : holder?.environments.find(({ name: one }) => one === environment)?.secrets;
+      store?.arrange(name, value, at);
     },
     arrangeForOrganization(login, reader, name, value, access) {
       const organization = world.organizations.find(({ owner }) => owner.login === login);
