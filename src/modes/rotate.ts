@@ -9,6 +9,7 @@ import { isOutdated, type Sight } from '../rotation/look.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { proveBefore } from '../rotation/proving.ts';
 import { waitForQuiet } from '../rotation/quiet.ts';
+import { judgeReadings } from '../rotation/readings.ts';
 import { refuseIfUnfit, roleNotes } from '../rotation/role-fitness.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
@@ -51,6 +52,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   const stray = await strayInPassword(run.plan.ground, sight, run.memory, first.action);
   if (stray !== undefined) throw stray;
   judgePassword(run, sight, first.action);
+  await judgeReadings(run, sight, first.action);
   if (rotationAsked) {
     const { ground } = run.plan;
     if (sight.throughPooler) throw serverIsPooler(loginTarget(ground, sight.current.value));

@@ -1,11 +1,13 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { type ConnectionString, isOfForm } from '../postgres/connection-string.ts';
 import { readConnectionString } from '../postgres/proof.ts';
+import { hasRawLogin } from '../postgres/readings/plain.ts';
 import {
   forReading,
   madeConnectionString,
   withAddress,
   withDatabase,
+  withEncodedLogin,
   withPassword,
 } from '../postgres/rewritten-connection-string.ts';
 import { containsElsewhere, type DocumentPassword, rewriteDocument } from '../postgres/rewritten-document.ts';
@@ -43,7 +45,7 @@ export type DerivedOrProblem =
       readonly secret?: VaultSecret | undefined;
     };
 
-type Reading = Pick<Ground, 'vault' | 'topology' | 'forms'>;
+type Reading = Pick<Ground, 'vault' | 'topology' | 'forms' | 'encodesUrls'>;
 type ConnectionStringEntry = Topology['secrets']['connectionStrings'][number];
 type DocumentEntry = Topology['secrets']['documents'][number];
 
@@ -86,7 +88,7 @@ type ReadUrl = { readonly entry: ConnectionStringEntry } & (
 type Unreadable = Extract<DerivedOrProblem, { problem: Problem }>;
 
 async function readUrl(
-  { vault, topology, forms }: Reading,
+  { vault, topology, forms, encodesUrls }: Reading,
   entry: ConnectionStringEntry,
 ): Promise<ReadUrl | Unreadable> {
   const secret = await vault.read(entry.name).catch((thrown: unknown) => {
@@ -98,7 +100,8 @@ async function readUrl(
   const source = `secret ${entry.name} in ${vault.url}`;
   return readOne({ name: entry.name, secret }, async () => {
     const url = ofThisServer(readConnectionString(secret.value, source, forms, entry), source, topology);
-    return { entry, secret, url };
+    const isRaw = encodesUrls === true && hasRawLogin(secret.value);
+    return { entry, secret, url: isRaw ? withEncodedLogin(url, forms) : url };
   });
 }
 
@@ -112,7 +115,8 @@ function urlDerived(reading: Reading, read: ReadUrl, templates: readonly Connect
     ...{ kind: 'connection-string', name, secret: read.secret },
     textWith: (password) => urlWith(password).text,
     loginsWith: (password) => [{ place: `secret ${name} in ${vault.url}`, target: urlWith(password) }],
-    holds: (password) => own?.password.equals(password) ?? false,
+    // what was read in another spelling is to be stored in that
+    holds: (password) => own?.password.equals(password) && read.secret?.value.equals(own.text) === true,
     refuseElsewhere: () => undefined,
   };
 }
@@ -138,7 +142,8 @@ function newUrl(
     throw new Error('the config file was read with an address that it does not have');
   const like = templateFor(address, templates, server);
   const template = like ?? plainOne(topology, entry, forms);
-  const made = withAddress(withDatabase(template, database, forms), address, forms);
+  const moved = withAddress(withDatabase(template, database, forms), address, forms);
+  const made = hasRawLogin(moved.text) ? withEncodedLogin(moved, forms) : moved;
   const isReader = like !== undefined && addressOf(like, server)?.readOnly === true;
   return address.readOnly && !isReader ? forReading(made, forms) : made;
 }

@@ -24,15 +24,20 @@ export interface Ground {
   /** Waits so many milliseconds; throws `rotation-cancelled` when the run is to end. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly say: (line: string) => void;
+  /** A user or a password of a URL that stands there without percent-encoding is to be stored with it. */
+  readonly encodesUrls?: boolean | undefined;
   readonly randomBytes: RandomBytes;
   readonly forms: SecretForms;
 }
 
-type Having = Pick<Ground, 'vault' | 'topology' | 'probe' | 'clock' | 'sleep' | 'say' | 'forms'>;
+type Having = Pick<
+  Ground,
+  'vault' | 'topology' | 'probe' | 'clock' | 'sleep' | 'say' | 'forms' | 'encodesUrls'
+>;
 
 /** Of a credential whose bare password is in that vault secret. */
 export function groundWith(passwordSecret: string, having: Having): Ground {
-  const { vault, topology, clock, sleep, say, forms } = having;
+  const { vault, topology, clock, sleep, say, forms, encodesUrls } = having;
   const { host } = topology.server;
   const port = serverPort(topology.server.port);
   // The lock goes to the server itself: what a pooler there refuses decides nothing. A copy's own address may be one's.
@@ -43,7 +48,7 @@ export function groundWith(passwordSecret: string, having: Having): Ground {
   };
   const pendingSecret = stagedSecretOf(passwordSecret);
   const made = { passwordSecret, pendingSecret, randomBytes: (count: number) => randomBytes(count) };
-  return { ...made, vault, topology, probe, clock, sleep, say, forms };
+  return { ...made, vault, topology, probe, clock, sleep, say, forms, encodesUrls };
 }
 
 /** Every server has it, and the lock lives in it: what logs in here is the password. */

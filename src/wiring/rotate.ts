@@ -44,7 +44,9 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
     const logIn = limitsOnce((askLimits, target, whenSecured?: () => Promise<void>) =>
       databases.logIn(target, { askFacts: askLimits, askLimits, whenSecured }),
     );
-    const ground = groundWith(passwordSecret, { ...clients, vault, topology, probe: through(logIn) });
+    const { repairsUrls: encodesUrls } = inputs;
+    const probe = through(logIn);
+    const ground = groundWith(passwordSecret, { ...clients, vault, topology, encodesUrls, probe });
     const recipients = onlyTargets(recipientsOf({ ...inputs, topology }, clients), inputs.targets, say);
     const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
     const plan = { ...inputs, ...inside, ground, recipients, cancellation };

@@ -22,7 +22,8 @@ import { APP_ENTRIES } from './rotation-with-apps.ts';
 export interface Told
   extends Meeting,
     Partial<Pick<RotatePlan, 'rotationAsked' | 'repair' | 'recoverWithArm' | 'strictClients' | 'dryRun'>>,
-    Partial<Pick<RotatePlan, 'except'>> {
+    Partial<Pick<RotatePlan, 'except'>>,
+    Partial<Pick<Ground, 'encodesUrls'>> {
   /** What the resource manager says of them. */
   readonly mayWrite?: readonly WriteAccess[];
   /** Workflows that the topology names, and what comes of asking GitHub about them. */
@@ -132,6 +133,7 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
   const ground: Ground = {
     ...{ vault, topology: topologyOf(told), passwordSecret: C, pendingSecret: P, probe, clock, forms, sleep },
     ...{ say: (line) => void said.push(line), randomBytes: randomBytesOf(world) },
+    encodesUrls: told.encodesUrls,
   };
   const { rotationAsked = true, repair = false, recoverWithArm = false, strictClients = false } = told;
   return {

@@ -1,6 +1,7 @@
 import { loginParameters, queryParameters, refuseRedirects } from '../connection-parameters.ts';
 import { decode, EXPECTED, Refusal } from '../connection-refusal.ts';
-import type { Dialect, Reading } from './dialect.ts';
+import { isRaw } from '../readings/plain.ts';
+import type { Changes, Dialect, Reading } from './dialect.ts';
 import {
   addressText,
   encoded,
@@ -21,11 +22,18 @@ export const url: Dialect = {
   tls: { required: 'sslmode=require', off: 'sslmode=disable' },
   isOf: (raw) => SCHEME.test(raw),
   read,
-  rewritten: (raw, changes) => rewrittenUrl(raw, changes, read(raw), encoded),
+  rewritten,
   withoutLogin: (raw) => raw.replace(/:\/\/[^@]*@/, '://'),
   made: ({ user, password, database, ...address }) =>
     `postgresql://${encoded(user)}:${encoded(password)}@${addressText(address)}/${encoded(database)}?sslmode=require`,
 };
+
+/** Who gets another password gets no user with characters that whole languages refuse. */
+function rewritten(raw: string, changes: Changes): string {
+  const now = read(raw);
+  const isMended = changes.password !== undefined && isRaw(raw.slice(...now.userAt));
+  return rewrittenUrl(raw, isMended ? { user: now.user, ...changes } : changes, now, encoded);
+}
 
 function read(raw: string): Reading {
   refuseUnseen(raw);

@@ -8,3 +8,15 @@ const PLAIN =
 export function isPlain(text: Redacted): boolean {
   return PLAIN.test(text.reveal());
 }
+
+const USERINFO = /^postgres(?:ql)?:\/\/([^@]*)@/;
+
+/** Whether the user or the password of a URL has a character that Go, Ruby or Python refuse without percent-encoding. */
+export function hasRawLogin(text: Redacted): boolean {
+  return isRaw(USERINFO.exec(text.reveal())?.[1] ?? '');
+}
+
+/** The same of one of the two, as it is written. */
+export function isRaw(written: string): boolean {
+  return /[[\]^{|}"<>`\\]|[^\0-\x7f]/.test(written);
+}

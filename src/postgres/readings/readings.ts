@@ -102,13 +102,21 @@ export function misreadProblem(
 }
 
 /** Why nobody is given a text with raw characters in user or password that whole languages refuse; undefined without. */
-export function rawProblem(text: Text, source: string): Problem | undefined {
+export function rawProblem(
+  text: Text,
+  source: string,
+  kind: keyof typeof STORED_ENCODED = 'connection-string',
+): Problem | undefined {
   const found = stumblesIn(text).filter(({ row }) => row.isRefused === true);
-  return found.length === 0 ? undefined : problemOf(found, source, STORED_ENCODED);
+  return found.length === 0 ? undefined : problemOf(found, source, STORED_ENCODED[kind]);
 }
 
-const STORED_ENCODED =
-  '# stores the same user and password percent-encoded, and delivers that:\nwith:\n  mode: sync\n  repair: url';
+const STORED_ENCODED = {
+  'connection-string':
+    '# stores the same user and password percent-encoded, and delivers that:\nwith:\n  mode: sync\n  repair: url',
+  document:
+    '# store the document with that percent-encoded; or, with a new password, which is written so:\nwith:\n  mode: rotate',
+};
 
 function problemOf(
   found: readonly Stumble[],
