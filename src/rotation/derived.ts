@@ -109,14 +109,15 @@ function urlDerived(reading: Reading, read: ReadUrl, templates: readonly Connect
   const { vault, forms } = reading;
   const { name } = read.entry;
   const own = 'url' in read ? read.url : undefined;
+  // what was read in another spelling is to be stored in that
+  const isAsStored = own === undefined || read.secret?.value.equals(own.text) === true;
   const urlWith = (password: Redacted): ConnectionString =>
     withPassword(own ?? newUrl(reading, read.entry, templates), password, forms);
   return {
     ...{ kind: 'connection-string', name, secret: read.secret },
     textWith: (password) => urlWith(password).text,
     loginsWith: (password) => [{ place: `secret ${name} in ${vault.url}`, target: urlWith(password) }],
-    // what was read in another spelling is to be stored in that
-    holds: (password) => own?.password.equals(password) && read.secret?.value.equals(own.text) === true,
+    holds: (password) => isAsStored && (own?.password.equals(password) ?? false),
     refuseElsewhere: () => undefined,
   };
 }
