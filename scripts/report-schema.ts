@@ -14,7 +14,14 @@ const moment = z.iso.datetime().describe('ISO 8601, in UTC');
 const momentOrNull = moment.nullable();
 const standing = z.enum(['in-sync', 'stale', 'broken', 'unknown']);
 const secretKind = z.enum(['password', 'connection-string', 'document']);
-const consumerKind = z.enum(['github-secret', 'organization-secret', 'container-app', 'env-file']);
+const consumerKind = z.enum([
+  'github-secret',
+  'organization-secret',
+  'github-settings',
+  'organization-settings',
+  'container-app',
+  'env-file',
+]);
 const consumerAction = z.enum([
   ...(['created', 'replaced', 'unchanged', 'removed'] as const),
   ...(['would-create', 'would-replace', 'would-remove'] as const),

@@ -39,6 +39,8 @@ export interface GitHubApi {
     value: string,
     o?: { ageSeconds?: number; environment?: string },
   ): void;
+  /** A variable of a repository, as somebody has set it. */
+  arrangeVariable(repository: string, name: string, value: string): void;
   /** A secret of an organisation, as it was before the story begins. */
   arrangeForOrganization(
     login: string,
@@ -131,6 +133,10 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
           ? holder?.secrets
           : holder?.environments.find(({ name: one }) => one === environment)?.secrets;
       store?.arrange(name, value, at);
+    },
+    arrangeVariable(repository, name, value) {
+      const variables = world.index.get(repository.toLowerCase())?.variables;
+      if (variables?.update(name, value) === false) variables.create(name, value);
     },
     arrangeForOrganization(login, reader, name, value, access) {
       const organization = world.organizations.find(({ owner }) => owner.login === login);

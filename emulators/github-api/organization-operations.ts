@@ -70,7 +70,7 @@ function put(call: Call, { secrets, access }: OrganizationSecrets): Answer {
   return outcome === 'created' ? { status: 201, body: {} } : { status: 204 };
 }
 
-function accessIn(call: Call, visibility: string): SecretAccess {
+export function accessIn(call: Call, visibility: string): SecretAccess {
   if (visibility !== 'all' && visibility !== 'private' && visibility !== 'selected')
     throw new Refusal(422, `Invalid request.\n\n${JSON.stringify(visibility)} is not a visibility.`);
   const ids = isObject(call.body) ? call.body['selected_repository_ids'] : undefined;

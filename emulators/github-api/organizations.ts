@@ -27,6 +27,8 @@ export interface Organization {
   owner: Owner;
   stores: Record<Reader, OrganizationSecrets>;
   variables: VariableStore;
+  /** Who may read each variable, by its name in capitals. */
+  variableAccess: Map<string, SecretAccess>;
 }
 
 export function createOrganization(owner: Owner, now: () => Date): Organization {
@@ -43,6 +45,7 @@ export function createOrganization(owner: Owner, now: () => Date): Organization 
       codespaces: store(MOST_IN_REPOSITORY),
     },
     variables: createVariableStore(now),
+    variableAccess: new Map(),
   };
 }
 
@@ -57,27 +60,32 @@ export function arrangeSecret(
   access.set(name.toUpperCase(), who);
 }
 
-export function resetOrganization({ stores, variables }: Organization): void {
+export function resetOrganization({ stores, variables, variableAccess }: Organization): void {
   for (const { secrets, access } of Object.values(stores)) {
     secrets.reset();
     access.clear();
   }
   variables.reset();
+  variableAccess.clear();
 }
 
 /** What the control service shows of the stores, decrypted. */
-export function organizationState({ stores, variables }: Organization, nameOf: (id: number) => string) {
-  const contents = ({ secrets, access }: OrganizationSecrets) =>
+export function organizationState(
+  { stores, variables, variableAccess }: Organization,
+  nameOf: (id: number) => string,
+) {
+  const withAccess = <T extends object>(held: Record<string, T>, access: Map<string, SecretAccess>) =>
     Object.fromEntries(
-      Object.entries(secrets.contents()).map(([name, one]) => {
+      Object.entries(held).map(([name, one]) => {
         const { visibility = 'private', repositories = [] } = access.get(name) ?? {};
         return [name, { ...one, visibility, selectedRepositories: repositories.map(nameOf) }];
       }),
     );
+  const contents = ({ secrets, access }: OrganizationSecrets) => withAccess(secrets.contents(), access);
   return {
     actions: contents(stores.actions),
     dependabot: contents(stores.dependabot),
     codespaces: contents(stores.codespaces),
-    variables: variables.contents(),
+    variables: withAccess(variables.contents(), variableAccess),
   };
 }

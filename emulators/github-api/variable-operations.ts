@@ -1,6 +1,8 @@
 import type { Permissions } from './caller.ts';
 import { isObject } from './openapi-document.ts';
 import type { Call, Operation } from './operation.ts';
+import { accessIn } from './organization-operations.ts';
+import type { SecretAccess } from './organizations.ts';
 import { pageOf } from './pagination.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { StoredVariable, VariableStore } from './variable-store.ts';
@@ -52,8 +54,9 @@ function operationsOn(
         const { name, value } = fields(call.body);
         if (name === undefined || value === undefined)
           throw new Refusal(422, 'Invalid request.\n\n"name", "value" weren\'t supplied.');
-        requireVisibility(call);
+        const access = newAccess(call);
         storeOf(call).create(name, value);
+        keepAccess(call, name, access);
         return { status: 201, body: {} };
       },
     },
@@ -70,7 +73,9 @@ function operationsOn(
       handle(call) {
         const name = call.parameters['name'] ?? '';
         const { value } = fields(call.body);
+        const access = changedAccess(call);
         if (!storeOf(call).update(name, value ?? storeOf(call).get(name)?.value ?? '')) throw notFound();
+        keepAccess(call, name, access);
         return { status: 204 };
       },
     },
@@ -84,23 +89,49 @@ function operationsOn(
   ];
 }
 
-/** An organisation's variable says who may read it. The emulator knows only those that nobody may. */
-function requireVisibility({ path, body }: Call): void {
-  if (!path.startsWith('/orgs/')) return;
+const isOfOrganization = ({ path }: Call): boolean => path.startsWith('/orgs/');
+
+function visibilityIn({ body }: Call): string | undefined {
   const given = isObject(body) ? body['visibility'] : undefined;
-  if (given === undefined) throw new Refusal(422, 'Invalid request.\n\n"visibility" wasn\'t supplied.');
-  if (given !== 'selected')
-    throw new Error('the emulator knows only organisation variables for selected repositories');
+  return typeof given === 'string' ? given : undefined;
 }
 
-function described({ name, value, createdAt, updatedAt }: StoredVariable, { path, apiUrl }: Call): object {
-  const visible = path.startsWith('/orgs/')
-    ? {
-        visibility: 'selected',
-        selected_repositories_url: `${apiUrl}${path.replace(/\/variables.*$/, '')}/variables/${name}/repositories`,
-      }
-    : {};
-  return { name, value, created_at: createdAt, updated_at: updatedAt, ...visible };
+/** An organisation's variable says who may read it. */
+function newAccess(call: Call): SecretAccess | undefined {
+  if (!isOfOrganization(call)) return undefined;
+  const visibility = visibilityIn(call);
+  if (visibility === undefined) throw new Refusal(422, 'Invalid request.\n\n"visibility" wasn\'t supplied.');
+  return accessIn(call, visibility);
+}
+
+/**
+ * Undefined leaves it as it is. What becomes of the list when `selected` comes without one is not documented: as with
+ * a secret, it is emptied.
+ */
+function changedAccess(call: Call): SecretAccess | undefined {
+  if (!isOfOrganization(call)) return undefined;
+  const visibility = visibilityIn(call);
+  const lists = isObject(call.body) && call.body['selected_repository_ids'] !== undefined;
+  if (visibility === undefined && lists)
+    throw new Refusal(422, 'Repositories can only be selected when the visibility is selected.');
+  return visibility === undefined ? undefined : accessIn(call, visibility);
+}
+
+function keepAccess(call: Call, name: string, access: SecretAccess | undefined): void {
+  if (access !== undefined) call.organization().variableAccess.set(name.toUpperCase(), access);
+}
+
+function described({ name, value, createdAt, updatedAt }: StoredVariable, call: Call): object {
+  const { path, apiUrl } = call;
+  const shown = { name, value, created_at: createdAt, updated_at: updatedAt };
+  if (!isOfOrganization(call)) return shown;
+  const { visibility = 'private' } = call.organization().variableAccess.get(name) ?? {};
+  const folder = `${apiUrl}${path.replace(/\/variables.*$/, '')}/variables`;
+  return {
+    ...shown,
+    visibility,
+    ...(visibility === 'selected' ? { selected_repositories_url: `${folder}/${name}/repositories` } : {}),
+  };
 }
 
 function fields(body: unknown): { name: string | undefined; value: string | undefined } {

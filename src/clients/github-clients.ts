@@ -85,7 +85,7 @@ export function gitHubFor(
   const stores = storesOf({ consumers: also === undefined ? consumers : [...consumers, also], fleets });
   const reads = mode === 'status';
   const byProperty = fleets.some(({ selection }) => Object.keys(selection.property).length > 0);
-  const waits = consumers.some((entry) => entry.kind === 'github-secret' && entry.quiet !== undefined);
+  const waits = consumers.some((entry) => 'quiet' in entry && entry.quiet !== undefined);
   const removes = consumers.some((entry) => 'remove' in entry && entry.remove === true);
   const permissionsAt = permissionsByOwner(
     stores,
@@ -117,6 +117,8 @@ export function permissionsByOwner(
     readonly owner: string;
     readonly store: SecretStore;
     readonly createEnvironment: boolean;
+    readonly secrets?: boolean;
+    readonly variables?: boolean;
   }[],
   { access, marks }: { readonly access: 'read' | 'write'; readonly marks: boolean },
   others: AppPermissions = {},
@@ -126,8 +128,11 @@ export function permissionsByOwner(
       others,
       ...stores
         .filter((one) => one.owner === '*' || one.owner.toLowerCase() === owner)
-        .map(({ store, createEnvironment }) =>
-          appPermissionsFor(store, { access, createEnvironment, marks }),
+        .map(({ store, createEnvironment, secrets = true, variables = false }) =>
+          appPermissionsFor(store, {
+            ...{ access, createEnvironment, secrets },
+            variables: variables || (marks && secrets),
+          }),
         ),
     ]);
 }

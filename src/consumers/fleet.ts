@@ -1,6 +1,6 @@
 import type { GitHubClients } from '../clients/github-clients.ts';
 import { Problem } from '../problem.ts';
-import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
+import type { Fleet, GitHubSetting, Topology, TopologyConsumer } from '../topology/topology.ts';
 
 type Say = (line: string) => void;
 
@@ -43,8 +43,13 @@ function show({ secret }: Fleet, names: readonly string[], say: Say): void {
   }
 }
 
-function describeSecret({ name, environment, reader }: Fleet['secret']): string {
-  return `${name}${environment === undefined ? '' : `, environment ${environment}`}${reader === undefined ? '' : `, for ${reader}`}`;
+function describeSecret(secret: Fleet['secret']): string {
+  const { environment, reader } = secret;
+  return `${settingsIn(secret)
+    .map(({ name }) => name)
+    .join(
+      ', ',
+    )}${environment === undefined ? '' : `, environment ${environment}`}${reader === undefined ? '' : `, for ${reader}`}`;
 }
 
 function consumersOf({ secret }: Fleet, names: readonly string[]): readonly TopologyConsumer[] {
@@ -58,13 +63,18 @@ function consumersOf({ secret }: Fleet, names: readonly string[]): readonly Topo
 function onceEach(consumers: readonly TopologyConsumer[]): readonly TopologyConsumer[] {
   const seen = new Set<string>();
   return consumers.filter((entry) => {
-    if (entry.kind !== 'github-secret') return true;
-    const { repository, environment, reader, name } = entry;
-    const key = JSON.stringify([repository.owner, repository.repo, environment, reader, name]).toLowerCase();
-    const isNew = !seen.has(key);
-    seen.add(key);
+    if (entry.kind !== 'github-secret' && entry.kind !== 'github-settings') return true;
+    const { repository, environment, reader } = entry;
+    const place = [repository.owner, repository.repo, environment, reader];
+    const keys = settingsIn(entry).map(({ is, name }) => JSON.stringify([...place, is, name]).toLowerCase());
+    const isNew = !keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
     return isNew;
   });
+}
+
+function settingsIn(secret: Fleet['secret']): readonly Pick<GitHubSetting, 'is' | 'name'>[] {
+  return secret.kind === 'github-secret' ? [{ is: 'secret', name: secret.name }] : secret.settings;
 }
 
 function nothingFound(what: string): Problem {

@@ -44,13 +44,18 @@ export async function gitHubSecretStanding(
     await fetchPublicKey(client, store, 'read'); // without the place, or the right to see it, a secret is not found either
     return { ...base, is: 'broken', why: `there is no secret ${secretName} in ${describeStore(store)}` };
   } catch (thrown) {
-    const [problem] = problemsOf(thrown);
-    if (problem === undefined) throw thrown;
-    const seen = { ...base, why: told(problem), fix: problem.fix };
-    return NO_SUCH_PLACE.includes(problem.code)
-      ? { ...seen, is: 'broken', problem }
-      : { ...seen, is: 'unknown' };
+    return standingWithout(thrown);
   }
+}
+
+/** Of what cannot be looked at: there is no such place, or nothing is known. */
+export function standingWithout(thrown: unknown): Standing {
+  const [problem] = problemsOf(thrown);
+  if (problem === undefined) throw thrown;
+  const seen = { since: undefined, notes: [], why: told(problem), fix: problem.fix };
+  return NO_SUCH_PLACE.includes(problem.code)
+    ? { ...seen, is: 'broken', problem }
+    : { ...seen, is: 'unknown' };
 }
 
 /** What cannot be read of a marker is no marker. */

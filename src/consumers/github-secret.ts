@@ -36,6 +36,8 @@ export interface GitHubSecretOptions {
   readonly say?: ((line: string) => void) | undefined;
   /** In the place of the real one. */
   readonly sleep?: ((ms: number) => Promise<unknown>) | undefined;
+  /** The store's key, of several secrets that share it; without, a secret fetches it itself. */
+  readonly key?: (() => Promise<PublicKey>) | undefined;
   /** One of many: its limits are looked at before anything is written, and a rotation does not try it out first. */
   readonly oneOfMany?: boolean | undefined;
 }
@@ -65,13 +67,24 @@ function nameOf(store: SecretStore, secretName: string): string {
   return `GitHub secret ${secretName} (${describeStore(store)})`;
 }
 
+/** Fetched once. A failure is not kept: what was missing may have been made meanwhile. */
+export function keyOf(client: GitHubClient, store: SecretStore): () => Promise<PublicKey> {
+  let key: Promise<PublicKey> | undefined;
+  return () => {
+    key ??= fetchPublicKey(client, store).catch((thrown: unknown) => {
+      key = undefined;
+      throw thrown;
+    });
+    return key;
+  };
+}
+
 class GitHubSecret {
   readonly #client: GitHubClient;
   readonly #store: SecretStore;
   readonly #name: string;
   readonly #options: GitHubSecretOptions;
-  /** Fetched once. A failure is not kept: what was missing may have been made meanwhile. */
-  #key: Promise<PublicKey> | undefined;
+  readonly #publicKey: () => Promise<PublicKey>;
   /** Looked at once, until something is written. */
   #listing: Promise<StoreListing> | undefined;
   /** What this run wrote last. */
@@ -82,6 +95,7 @@ class GitHubSecret {
     this.#store = store;
     this.#name = name;
     this.#options = options;
+    this.#publicKey = options.key ?? keyOf(client, store);
   }
 
   async prepare(): Promise<void> {
@@ -179,14 +193,6 @@ class GitHubSecret {
   #lookInStore(): Promise<StoreListing> {
     this.#listing ??= lookInStore(this.#client, this.#store, this.#name);
     return this.#listing;
-  }
-
-  #publicKey(): Promise<PublicKey> {
-    this.#key ??= fetchPublicKey(this.#client, this.#store).catch((thrown: unknown) => {
-      this.#key = undefined;
-      throw thrown;
-    });
-    return this.#key;
   }
 
   /** Whether the environment is missing and shall be made. */

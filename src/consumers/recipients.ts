@@ -1,7 +1,7 @@
 import type { Clients } from '../clients/clients.ts';
 import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
-import type { TopologyConsumer } from '../topology/topology.ts';
+import type { GitHubConsumer, TopologyConsumer } from '../topology/topology.ts';
 import { once } from '../turns.ts';
 import { type AppClients, type AppInputs, appsFor, type MakeApp } from './apps.ts';
 import type { Consumer } from './consumer.ts';
@@ -36,6 +36,8 @@ function recipientOf(
   switch (entry.kind) {
     case 'github-secret':
     case 'organization-secret':
+    case 'github-settings':
+    case 'organization-settings':
       return gitHubRecipient(entry, { gitHub, say, forms }, inputs);
     case 'container-app': {
       const name = `Container App ${entry.name} (${entry.resourceGroup})`;
@@ -51,23 +53,29 @@ function recipientOf(
   }
 }
 
-type GitHubEntry = Extract<TopologyConsumer, { kind: 'github-secret' | 'organization-secret' }>;
-
 function gitHubRecipient(
-  entry: GitHubEntry,
+  entry: GitHubConsumer,
   { gitHub, say, forms }: Pick<Clients, 'gitHub' | 'say' | 'forms'>,
   { skipUnchanged }: RecipientInputs,
 ): Recipient {
   const store = storeOf(entry);
   if (store === undefined) throw new Error('a GitHub secret lies in a store');
-  const name = `GitHub secret ${entry.name} (${describeStore(store)})`;
+  const name = `GitHub ${namesOf(entry)} (${describeStore(store)})`;
   if (!gitHub.signedIn) return { entry, name, passedOver: 'github-token is not given' };
   const consumer = once(async (): Promise<Consumer> => {
+    const options = { ...optionsOf(entry), skipUnchanged, say };
+    if (!('name' in entry)) {
+      const [client, { gitHubSettings }] = await Promise.all([
+        gitHub.clientFor(store),
+        import('./github-settings.ts'),
+      ]);
+      return gitHubSettings(client, store, name, entry.settings, { ...options, forms });
+    }
     const [client, { gitHubSecret }] = await Promise.all([
       gitHub.clientFor(store),
       import('./github-secret.ts'),
     ]);
-    const whole = gitHubSecret(client, store, entry.name, { ...optionsOf(entry), skipUnchanged, say });
+    const whole = gitHubSecret(client, store, entry.name, options);
     if (entry.part === undefined) return whole;
     const { holdingPart } = await import('./secret-part.ts');
     return holdingPart(whole, entry.part, forms);
@@ -75,8 +83,19 @@ function gitHubRecipient(
   return { entry, name, consumer };
 }
 
-function optionsOf(entry: GitHubEntry): GitHubSecretOptions {
-  if (entry.kind === 'organization-secret') return { access: entry.access, remove: entry.remove };
-  const { createEnvironment, remove, oneOfMany } = entry;
+/** `secrets PGUSER, PGPASSWORD and variable PGHOST`. */
+function namesOf(entry: GitHubConsumer): string {
+  if ('name' in entry) return `secret ${entry.name}`;
+  const kinds = (['secret', 'variable'] as const).map((kind) => {
+    const names = entry.settings.filter(({ is }) => is === kind).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${kind}${names.length === 1 ? '' : 's'} ${names.join(', ')}`];
+  });
+  return kinds.flat().join(' and ');
+}
+
+function optionsOf(entry: GitHubConsumer): GitHubSecretOptions {
+  const remove = 'remove' in entry ? entry.remove : undefined;
+  if ('access' in entry) return { access: entry.access, remove };
+  const { createEnvironment, oneOfMany } = entry;
   return { createEnvironment, remove, oneOfMany };
 }

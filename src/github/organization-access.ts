@@ -43,7 +43,9 @@ export async function accessToSend(
   if (visibility === undefined) throw visibilityMissing(store, name);
   if (visibility !== 'selected') return { visibility };
   if (wanted.selectedRepositories !== undefined) {
-    const numbers = await Promise.all(wanted.selectedRepositories.map((one) => numberOf(client, one)));
+    const numbers = await Promise.all(
+      wanted.selectedRepositories.map((one) => repositoryNumber(client, one)),
+    );
     return { visibility, selected_repository_ids: numbers };
   }
   if (held !== 'selected') throw visibilityMissing(store, name);
@@ -84,7 +86,7 @@ async function selectedNow(client: GitHubClient, store: OrganizationStore, name:
   }
 }
 
-async function numberOf(client: GitHubClient, fullName: string): Promise<number> {
+export async function repositoryNumber(client: GitHubClient, fullName: string): Promise<number> {
   const [owner = '', repo = ''] = fullName.split('/');
   const { data } = await client
     .request('GET /repos/{owner}/{repo}', { owner, repo })

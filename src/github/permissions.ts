@@ -9,6 +9,12 @@ export function permissionsFor(store: SecretStore, access: SecretAccess): string
   return `${SECRETS_OF[store.kind][store.reader ?? 'actions']} (${access})`;
 }
 
+/** The same for a variable. */
+export function variablePermissionFor({ kind }: SecretStore, access: SecretAccess): string {
+  if (kind === 'environment') return `Environments (${access})`;
+  return `${kind === 'organization' ? 'organization permission ' : ''}Variables (${access})`;
+}
+
 /** https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
 const SECRETS_OF = {
   repository: { actions: 'Secrets', dependabot: 'Dependabot secrets', codespaces: 'Codespaces secrets' },
@@ -24,32 +30,39 @@ export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export interface AppNeeds {
   readonly access: 'read' | 'write';
+  /** False where there are only variables. */
+  readonly secrets?: boolean | undefined;
   readonly createEnvironment: boolean;
-  /** Reads or writes the variable that marks what was delivered. */
-  readonly marks: boolean;
+  /** Reads or writes variables: those that mark what was delivered, or are delivered themselves. */
+  readonly variables: boolean;
 }
 
 /** The least that delivering to this store, or looking at it, takes. */
 export function appPermissionsFor(
   store: SecretStore,
-  { access, createEnvironment, marks }: AppNeeds,
+  { access, createEnvironment, variables, secrets = true }: AppNeeds,
 ): AppPermissions {
   switch (store.kind) {
     case 'environment':
       return {
-        ...{ secrets: access, environments: access },
+        ...(secrets ? { secrets: access } : {}),
+        environments: access,
         ...(createEnvironment && access === 'write' ? { administration: 'write' as const } : {}),
       };
     case 'repository':
       return {
-        [store.reader === undefined ? 'secrets' : `${store.reader}_secrets`]: access,
-        ...(marks ? { actions_variables: access } : {}),
+        ...(secrets ? { [store.reader === undefined ? 'secrets' : `${store.reader}_secrets`]: access } : {}),
+        ...(variables ? { actions_variables: access } : {}),
       };
     case 'organization':
       return {
-        [store.reader === undefined ? 'organization_secrets' : `organization_${store.reader}_secrets`]:
-          access,
-        ...(marks ? { organization_actions_variables: access } : {}),
+        ...(secrets
+          ? {
+              [store.reader === undefined ? 'organization_secrets' : `organization_${store.reader}_secrets`]:
+                access,
+            }
+          : {}),
+        ...(variables ? { organization_actions_variables: access } : {}),
       };
   }
 }

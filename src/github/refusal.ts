@@ -123,7 +123,7 @@ async function missingInRepository(client: GitHubClient, asked: Asked): Promise<
   );
 }
 
-function environmentNotFound(store: SecretStore & { kind: 'environment' }): Words {
+export function environmentNotFound(store: SecretStore & { kind: 'environment' }): Words {
   const name = store.environment;
   return {
     code: 'github-environment-not-found',

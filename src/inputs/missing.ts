@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
+import { isOfGitHub } from '../topology/topology.ts';
 import { CONSUMER_INPUTS } from './described-consumer.ts';
 import { invalidInput, missingToken, withoutConfig } from './problems.ts';
 
@@ -70,8 +71,5 @@ function hasNoResourceGroup(config: ConfigFile | Problem): boolean {
 function hasGitHubSecrets(config: ConfigFile | Problem): boolean {
   if (config instanceof Problem || !config.found) return false;
   const { consumers, fleets = [] } = config.topology;
-  return (
-    fleets.length > 0 ||
-    consumers.some(({ kind }) => kind === 'github-secret' || kind === 'organization-secret')
-  );
+  return fleets.length > 0 || consumers.some(isOfGitHub);
 }

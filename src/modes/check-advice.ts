@@ -37,7 +37,9 @@ function derivingStep({ config, vault }: CheckInputs): string {
   if (!config.found) return 'Give the config file that names the secrets of the vault, with mode: sync.';
   const { path, topology } = config;
   const elsewhere = vault !== undefined && vault.vault !== topology.vault;
-  const delivers = topology.consumers.some(({ kind }) => kind === 'github-secret');
+  const delivers = topology.consumers.some(
+    ({ kind }) => kind === 'github-secret' || kind === 'github-settings',
+  );
   const lines = [
     '- uses: org/dbcred-sync@v1',
     '  with:',

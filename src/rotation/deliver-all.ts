@@ -81,7 +81,7 @@ async function soonAfter(
 }
 
 function isOneOfMany({ entry }: Recipient): boolean {
-  return entry.kind === 'github-secret' && entry.oneOfMany === true;
+  return 'oneOfMany' in entry && entry.oneOfMany === true;
 }
 
 /** What would be refused is found before the first of them is written. */

@@ -7,6 +7,7 @@ import { loginWords, prove, readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { hearsLater } from '../topology/addresses.ts';
 import { ofThisServer } from '../topology/this-server.ts';
+import { isOfGitHub } from '../topology/topology.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
 import { documentLogins } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
@@ -122,7 +123,7 @@ export async function deliverTo(
       const at = ground.clock();
       ground.say(`${recipient.name}: ${action}`);
       const outcome = { action, at, version: secret.version, proven: [...logins, ...shown], notes };
-      if (action === 'unchanged' && isGitHub(recipient)) return outcome; // nothing old was written
+      if (action === 'unchanged' && isOfGitHub(recipient.entry)) return outcome; // nothing old was written
       const latest = await read();
       if (latest.version === secret.version) return outcome;
       ground.say(`${from} changed in the vault meanwhile: version ${latest.version}`);
@@ -134,10 +135,6 @@ export async function deliverTo(
     ground.say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
     return { action: 'failed', problems };
   }
-}
-
-function isGitHub({ entry }: Recipient): boolean {
-  return entry.kind === 'github-secret' || entry.kind === 'organization-secret';
 }
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {

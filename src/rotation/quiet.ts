@@ -5,7 +5,7 @@ export async function waitForQuiet(plan: RotatePlan): Promise<void> {
   const { ground, gitHub, runId: exceptRunId, quietWaitMs: waitMs } = plan;
   const { topology, sleep, clock, say } = ground;
   const targets = topology.consumers.flatMap((entry) =>
-    entry.kind === 'github-secret' && entry.quiet !== undefined
+    'quiet' in entry && entry.quiet !== undefined
       ? [{ repository: entry.repository, workflow: entry.quiet }]
       : [],
   );

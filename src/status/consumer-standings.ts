@@ -3,6 +3,7 @@ import type { Standing } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { isUnfilled } from '../postgres/bare-password.ts';
 import { Problem, problemsOf } from '../problem.ts';
+import { isOfGitHub } from '../topology/topology.ts';
 import { type ConsumerStatus, isoOrNull, type SecretStatus, SYNC } from './account.ts';
 
 /** How a consumer stands, and what is wrong with the place where it should be. */
@@ -89,6 +90,6 @@ function unknown(why: string, fix: string | undefined): Standing {
 }
 
 function fixOfPassingOver({ entry }: Recipient): string | undefined {
-  if (entry.kind !== 'github-secret' && entry.kind !== 'organization-secret') return undefined;
+  if (!isOfGitHub(entry)) return undefined;
   return 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # Secrets (read), and Environments (read) for an environment secret';
 }

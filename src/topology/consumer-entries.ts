@@ -1,17 +1,25 @@
 import type { TopologyFile } from './schema.ts';
-import type { Fleet, TopologyConsumer } from './topology.ts';
+import type { Fleet, GitHubSetting, TopologyConsumer } from './topology.ts';
 
 /** The entries under `consumers:` as what they mean. */
 
 type Entry = TopologyFile['consumers'][number];
-type GitHubEntry = Extract<Entry, { 'github-secret': string }>;
+type SecretEntry = Extract<Entry, { 'github-secret': string }>;
+/** One secret, or several settings. */
+type GitHubEntry =
+  | SecretEntry
+  | Exclude<Entry, SecretEntry | { 'container-app': string } | { 'env-file': string }>;
 
 export function consumersOf(entries: readonly Entry[]): readonly TopologyConsumer[] {
   return entries.flatMap(consumersOfEntry);
 }
 
 export function fleetsOf(entries: readonly Entry[]): readonly Fleet[] {
-  return entries.flatMap((entry) => ('github-secret' in entry && isFleet(entry) ? [fleetOf(entry)] : []));
+  return entries.flatMap((entry) => (isOfGitHub(entry) && isFleet(entry) ? [fleetOf(entry)] : []));
+}
+
+function isOfGitHub(entry: Entry): entry is GitHubEntry {
+  return !('container-app' in entry) && !('env-file' in entry);
 }
 
 function isFleet({ repositories, search }: GitHubEntry): boolean {
@@ -20,7 +28,7 @@ function isFleet({ repositories, search }: GitHubEntry): boolean {
 
 /** None for a fleet, whose consumers are yet to be found. */
 function consumersOfEntry(entry: Entry): readonly TopologyConsumer[] {
-  if ('github-secret' in entry) {
+  if (isOfGitHub(entry)) {
     const consumer = gitHubConsumerOf(entry);
     return consumer === undefined ? [] : [consumer];
   }
@@ -57,15 +65,13 @@ function envFilesOf({
 function gitHubConsumerOf(entry: GitHubEntry): TopologyConsumer | undefined {
   const { organization, repository, visibility, 'selected-repositories': selectedRepositories } = entry;
   if (organization !== undefined) {
-    const { kind: _kind, environment: _environment, ...rest } = secretOf(entry);
-    return {
-      kind: 'organization-secret',
-      organization,
-      access: { visibility, selectedRepositories },
-      ...rest,
-    };
+    const access = { visibility, selectedRepositories };
+    const { environment: _environment, quiet: _quiet, createEnvironment: _create, ...rest } = copyOf(entry);
+    return rest.kind === 'github-secret'
+      ? { ...rest, kind: 'organization-secret', organization, access }
+      : { ...rest, kind: 'organization-settings', organization, access };
   }
-  return repository === undefined ? undefined : { ...secretOf(entry), repository: partsOf(repository) };
+  return repository === undefined ? undefined : { ...copyOf(entry), repository: partsOf(repository) };
 }
 
 function fleetOf(entry: GitHubEntry): Fleet {
@@ -80,25 +86,49 @@ function fleetOf(entry: GitHubEntry): Fleet {
   } = entry;
   return {
     selection: { repositories, search, topic, property, exclude, archived, forks },
-    secret: secretOf(entry),
+    secret: copyOf(entry),
   };
 }
 
 /** What is given, and no more: most entries say little. */
-function secretOf(entry: GitHubEntry): Fleet['secret'] {
-  const { environment, quiet, store, from, part, remove, 'create-environment': createEnvironment } = entry;
-  return {
-    kind: 'github-secret',
-    name: entry['github-secret'].toUpperCase(), // as GitHub keeps and shows it
+function copyOf(entry: GitHubEntry): Fleet['secret'] {
+  const { environment, quiet, store, from, 'create-environment': createEnvironment } = entry;
+  const place = {
     from,
-    ...(part === undefined ? {} : { part }),
     ...readers(entry['read-by']),
     ...(environment === undefined ? {} : { environment }),
     ...(quiet === undefined ? {} : { quiet }),
     ...(store === undefined || store === 'actions' ? {} : { reader: store }),
     ...(createEnvironment === true ? { createEnvironment } : {}),
+  };
+  if (!('github-secret' in entry)) return { kind: 'github-settings', settings: settingsOf(entry), ...place };
+  const { part, remove } = entry;
+  return {
+    kind: 'github-secret',
+    name: asGitHubShows(entry['github-secret']),
+    ...place,
+    ...(part === undefined ? {} : { part }),
     ...(remove === true ? { remove } : {}),
   };
+}
+
+/**
+ * Variables first: what GitHub does not take of them is found out before a secret is written. Secrets stand last, so
+ * that a user and its password are written one right after the other.
+ */
+function settingsOf(entry: Exclude<GitHubEntry, SecretEntry>): readonly GitHubSetting[] {
+  const secrets = 'github-secrets' in entry ? entry['github-secrets'] : {};
+  const { 'github-variables': variables = {} } = entry;
+  const named = ([name, part]: [string, GitHubSetting['part']]) => ({ name: asGitHubShows(name), part });
+  return [
+    ...Object.entries(variables).map((one) => ({ is: 'variable' as const, ...named(one) })),
+    ...Object.entries(secrets).map((one) => ({ is: 'secret' as const, ...named(one) })),
+  ];
+}
+
+/** It keeps names in capitals. */
+function asGitHubShows(name: string): string {
+  return name.toUpperCase();
 }
 
 function readers(readBy: Entry['read-by']): { readonly readBy?: NonNullable<Entry['read-by']> } {

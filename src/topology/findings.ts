@@ -55,8 +55,10 @@ function consumerFindings(issue: z.core.$ZodIssueInvalidUnion, path: YamlPath, f
   const entry = valueAt(file, path);
   const isMapping = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
   const keys = isMapping ? Object.keys(entry) : [];
-  const kinds = CONSUMER_KINDS.filter((kind) => keys.includes(kind));
-  const [kind, other] = kinds;
+  const kinds = CONSUMER_KINDS.filter((name) => keys.includes(name));
+  const [kind, other] = kinds.filter(
+    (name) => name !== 'github-variables' || !kinds.includes('github-secrets'),
+  );
   const say = (message: string): Finding[] => [{ path, part: 'value', message }];
   if (!isMapping) return say(`must be ${MAPPING}`);
   if (other !== undefined)

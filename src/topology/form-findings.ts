@@ -10,6 +10,10 @@ const Strings = z.object({
   }),
 });
 
+const settings = z.record(z.string(), z.unknown()).optional().catch(undefined);
+/** The keys that name several settings, each with its part. */
+const OF_SEVERAL = ['variables', 'github-secrets', 'github-variables'] as const;
+
 const Parts = z.object({
   secrets: z.object({ 'connection-strings': z.array(z.looseObject({ name: text }).catch({})).default([]) }),
   consumers: z.array(
@@ -23,7 +27,9 @@ const Parts = z.object({
           'env-file': text,
           variable: text,
         },
-        variables: z.record(z.string(), z.unknown()).optional().catch(undefined),
+        variables: settings,
+        'github-secrets': settings,
+        'github-variables': settings,
       })
       .catch({}),
   ),
@@ -51,10 +57,12 @@ export function* partFindings(file: unknown): Iterable<Finding> {
   if (!parsed.success) return;
   const { secrets, consumers } = parsed.data;
   for (const [index, entry] of consumers.entries()) {
-    const { from, part, variables, 'container-app': app } = entry;
+    const { from, part, 'container-app': app } = entry;
     yield* variableOrVariables(entry, index);
+    yield* emptyOnes(entry, index);
     const isWhole = secrets['connection-strings'].some(({ name }) => name === from);
-    const key = part !== undefined ? 'part' : variables !== undefined ? 'variables' : undefined;
+    const several = OF_SEVERAL.find((one) => entry[one] !== undefined);
+    const key = part !== undefined ? 'part' : several;
     if (key === undefined || from === undefined || app !== undefined || isWhole) continue;
     const message = 'needs a from that is one of secrets.connection-strings: nothing else has parts';
     yield { path: ['consumers', index, key], part: 'value', message };
@@ -77,5 +85,12 @@ function* variableOrVariables(
   }
   if (variable !== undefined) yield at('variable', 'stands beside variables: put it among them');
   if (part !== undefined) yield at('part', 'stands beside variables, each of which says its own');
-  if (Object.keys(variables).length === 0) yield at('variables', 'must name at least one');
+}
+
+function* emptyOnes(entry: Consumer, index: number): Iterable<Finding> {
+  for (const key of OF_SEVERAL) {
+    const names = entry[key];
+    if (names === undefined || Object.keys(names).length > 0) continue;
+    yield { path: ['consumers', index, key], part: 'value', message: 'must name at least one' };
+  }
 }

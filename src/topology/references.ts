@@ -17,6 +17,8 @@ const secretList = z
 const consumer = z
   .object({
     'github-secret': name,
+    'github-secrets': z.record(z.string(), z.unknown()).optional().catch(undefined),
+    'github-variables': z.record(z.string(), z.unknown()).optional().catch(undefined),
     'container-app': name,
     'env-file': name,
     repository: RepositorySchema.nullish().catch(null),
@@ -154,6 +156,8 @@ function* repeatedConsumers({ consumers }: Outline): Iterable<Finding> {
   const seen = new Map<string, number>();
   for (const [index, entry] of consumers.entries()) {
     const written = singlesOf(entry).flatMap((single) => identityOf(single) ?? []);
+    if (new Set(written).size < written.length)
+      yield finding(['consumers', index], 'names one setting twice: GitHub does not tell capitals apart');
     const first = written.map((one) => seen.get(one)).find((one) => one !== undefined);
     if (first !== undefined)
       yield finding(['consumers', index], `is the same consumer as consumers[${first}]`);
@@ -161,18 +165,31 @@ function* repeatedConsumers({ consumers }: Outline): Iterable<Finding> {
   }
 }
 
-/** One for each variable that it names. */
-function singlesOf({ variables, ...entry }: Consumer): readonly Consumer[] {
-  if (variables === undefined) return [entry];
-  return Object.keys(variables).map((variable) => ({ ...entry, variable }));
+/** One for each setting that it names. */
+function singlesOf(entry: Consumer): readonly Single[] {
+  const { variables, 'github-secrets': secrets, 'github-variables': gitHubVariables, ...rest } = entry;
+  if (variables !== undefined) return Object.keys(variables).map((variable) => ({ ...rest, variable }));
+  if (secrets === undefined && gitHubVariables === undefined) return [rest];
+  return [
+    ...Object.keys(secrets ?? {}).map((name) => ({ ...rest, 'github-secret': name })),
+    ...Object.keys(gitHubVariables ?? {}).map((name) => ({
+      ...rest,
+      'github-secret': name,
+      isVariable: true,
+    })),
+  ];
 }
 
+type Single = Omit<Consumer, 'variables' | 'github-secrets' | 'github-variables'> & {
+  readonly isVariable?: boolean;
+};
+
 /** What is written: two entries that agree in it would overwrite each other. Services ignore case, files do not. */
-function identityOf(entry: Consumer): string | undefined {
+function identityOf(entry: Single): string | undefined {
   if (Object.values(entry).includes(null)) return undefined;
   const [repository, environment, secret] = [entry.repository, entry.environment, entry['github-secret']];
   const [app, group, path] = [entry['container-app'], entry['resource-group'], entry['env-file']];
-  const store = entry.store === 'actions' ? undefined : entry.store;
+  const store = entry.isVariable === true ? 'variable' : entry.store === 'actions' ? undefined : entry.store;
   if (secret != null && entry.organization != null)
     return identity('organization', entry.organization, secret, store);
   if (secret != null && repository != null) return identity('github', repository, environment, secret, store);

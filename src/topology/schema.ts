@@ -8,7 +8,7 @@ import {
   Server,
   Servers,
 } from './credential-schema.ts';
-import { GitHubSecret } from './github-schema.ts';
+import { GitHubSecret, GitHubSettings, GitHubVariables } from './github-schema.ts';
 import {
   from,
   named,
@@ -97,12 +97,18 @@ const EnvFile = z
   .describe("A developer's env file, written by the command line.");
 
 /** The key that says which kind of consumer it is, in the order of the union below. */
-export const CONSUMER_KINDS = ['github-secret', 'container-app', 'env-file'] as const;
+export const CONSUMER_KINDS = [
+  'github-secret',
+  'github-secrets',
+  'github-variables', // without secrets
+  'container-app',
+  'env-file',
+] as const;
 
 const consumers = z
-  .array(z.union([GitHubSecret, ContainerApp, EnvFile]))
+  .array(z.union([GitHubSecret, GitHubSettings, GitHubVariables, ContainerApp, EnvFile]))
   .default([])
-  .describe('Whatever holds a copy: GitHub secrets, Container Apps and env files.');
+  .describe('Whatever holds a copy: GitHub secrets and variables, Container Apps and env files.');
 
 const checkouts = z
   .record(repository, z.string().min(1, 'must be the path of a folder'))
@@ -148,7 +154,15 @@ export const FileForEditors = z
     TopologySchema,
     SeveralSchema.extend({
       consumers: z
-        .array(z.union([GitHubSecret, ContainerApp.partial({ 'resource-group': true }), EnvFile]))
+        .array(
+          z.union([
+            GitHubSecret,
+            GitHubSettings,
+            GitHubVariables,
+            ContainerApp.partial({ 'resource-group': true }),
+            EnvFile,
+          ]),
+        )
         .default([])
         .describe(consumers.description ?? ''),
     }),

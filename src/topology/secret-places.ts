@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Finding } from './located-yaml.ts';
 
-/** Where a GitHub secret lies: the keys that say so exclude or need one another. */
+/** Where GitHub's secrets and variables lie: the keys that say so exclude or need one another. */
 
 const Entries = z.object({ consumers: z.array(z.unknown()) });
-const Entry = z.looseObject({ 'github-secret': z.unknown() });
+const Entry = z.looseObject({});
 type Entry = z.infer<typeof Entry>;
+
+const OF_GITHUB = ['github-secret', 'github-secrets', 'github-variables'];
 
 const OF_MANY = ['topic', 'property', 'exclude', 'archived', 'forks'];
 const OF_ORGANIZATIONS = ['visibility', 'selected-repositories'];
@@ -38,6 +40,12 @@ const RULES: readonly { keys: readonly string[]; isWrong: (entry: Entry) => bool
     isWrong: (entry) => !isGiven(entry, 'environment'),
     message: 'needs environment',
   },
+  {
+    keys: ['store'],
+    isWrong: (entry) => isGiven(entry, 'github-variables'),
+    message:
+      'is for secrets alone: variables are those of Actions, so make the secrets an entry of their own',
+  },
   { keys: ['quiet'], isWrong: (entry) => !isGiven(entry, 'repository'), message: 'needs repository' },
 ];
 
@@ -46,7 +54,7 @@ export function* placeFindings(file: unknown): Iterable<Finding> {
   if (!parsed.success) return;
   for (const [index, given] of parsed.data.consumers.entries()) {
     const entry = Entry.safeParse(given);
-    if (!entry.success || entry.data['github-secret'] === undefined) continue;
+    if (!entry.success || OF_GITHUB.every((key) => !isGiven(entry.data, key))) continue;
     yield* findingsOf(entry.data, index);
   }
 }

@@ -79,6 +79,13 @@ export interface LoginPair {
   };
 }
 
+/** One of several settings that a program reads apart, and which part of the connection string it gets. */
+export interface GitHubSetting {
+  readonly is: 'secret' | 'variable';
+  readonly name: string;
+  readonly part: Part;
+}
+
 export type TopologyConsumer =
   | {
       readonly kind: 'github-secret';
@@ -110,6 +117,30 @@ export type TopologyConsumer =
       readonly remove?: boolean | undefined;
     }
   | {
+      readonly kind: 'github-settings';
+      /** In the order in which they are written. */
+      readonly settings: readonly GitHubSetting[];
+      readonly repository: { readonly owner: string; readonly repo: string };
+      readonly environment?: string | undefined;
+      readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
+      readonly quiet?: string | undefined;
+      readonly reader?: OtherReader | undefined;
+      readonly createEnvironment?: boolean | undefined;
+      readonly oneOfMany?: boolean | undefined;
+    }
+  | {
+      readonly kind: 'organization-settings';
+      readonly settings: readonly GitHubSetting[];
+      readonly organization: string;
+      readonly reader?: OtherReader | undefined;
+      readonly access: WantedAccess;
+      readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
+    }
+  | {
       readonly kind: 'container-app';
       readonly name: string;
       readonly resourceGroup: string;
@@ -133,10 +164,20 @@ export type TopologyConsumer =
       readonly optional: boolean;
     };
 
-type RepositorySecret = Extract<TopologyConsumer, { kind: 'github-secret' }>;
+export type GitHubConsumer = Extract<
+  TopologyConsumer,
+  { kind: `github-${string}` | `organization-${string}` }
+>;
+type InRepository = 'repository' | 'oneOfMany';
 
-/** One secret in each of the repositories that the selection finds. */
+/** The same secret, or the same settings, in each of the repositories that the selection finds. */
 export interface Fleet {
   readonly selection: Selection;
-  readonly secret: Omit<RepositorySecret, 'repository' | 'oneOfMany'>;
+  readonly secret:
+    | Omit<Extract<TopologyConsumer, { kind: 'github-secret' }>, InRepository>
+    | Omit<Extract<TopologyConsumer, { kind: 'github-settings' }>, InRepository>;
+}
+
+export function isOfGitHub(entry: TopologyConsumer): entry is GitHubConsumer {
+  return entry.kind !== 'container-app' && entry.kind !== 'env-file';
 }

@@ -20,7 +20,11 @@ export function expectNoLeaks(cloud: LocalCloud, run: ActionRun, alsoSecret: rea
       .map(({ path }) => path)
       .join('\n'),
   };
-  const secrets = [...cloud.secretsInUse(), ...alsoSecret].filter((secret) => secret.length >= 8);
+  // the role's name is none, even where a GitHub secret holds it
+  const role = new URL(cloud.env['DATABASE_URL'] ?? '').username;
+  const secrets = [...cloud.secretsInUse(), ...alsoSecret].filter(
+    (secret) => secret.length >= 8 && secret !== role,
+  );
   const found = Object.entries(places).flatMap(([place, content]) =>
     secrets.flatMap((secret) =>
       encodingsOf(secret)

@@ -95,6 +95,34 @@ it('variables are created once, changed, read and deleted', async () => {
   expect(api.violations()).toEqual([]);
 });
 
+it('an organization variable has its readers: asked for at first, kept by a change that names none', async () => {
+  const variable = { ...ORG, name: 'PGHOST' };
+  const post = (more: Record<string, unknown>) =>
+    client(api.tokens.fleet).request('POST /orgs/org/actions/variables', {
+      name: 'PGHOST',
+      value: 'db',
+      ...more,
+    });
+  await expect(post({})).rejects.toMatchObject({ status: 422 });
+  expect(api.violations()).toHaveLength(1);
+  await expect(post({ visibility: 'all', selected_repository_ids: [101] })).rejects.toMatchObject({
+    status: 422,
+  });
+  await post({ visibility: 'selected', selected_repository_ids: [101] });
+  await rest().actions.updateOrgVariable({ ...variable, value: 'db2' });
+  const seen = () => api.state().orgs['org']?.variables['PGHOST'];
+  expect(seen()).toMatchObject({
+    text: 'db2',
+    visibility: 'selected',
+    selectedRepositories: ['org/secai-radar'],
+  });
+  expect((await rest().actions.getOrgVariable(variable)).data.visibility).toBe('selected');
+  await rest().actions.updateOrgVariable({ ...variable, visibility: 'selected' });
+  expect(seen()).toMatchObject({ text: 'db2', selectedRepositories: [] });
+  await rest().actions.updateOrgVariable({ ...variable, visibility: 'private' });
+  expect((await rest().actions.getOrgVariable(variable)).data.visibility).toBe('private');
+});
+
 it('an environment is made, and made again without harm', async () => {
   const environment = { ...REPOSITORY, environment_name: 'new/one x' };
   await rest().repos.createOrUpdateEnvironment(environment);

@@ -150,3 +150,112 @@ describe('is refused', () => {
     ]);
   });
 });
+
+describe('several settings as one entry', () => {
+  const PG = 'github-secrets: { pguser: user, PGPASSWORD: password }, from: database-url';
+  const VARS = 'github-variables: { PGHOST: host, PGPORT: port, PGDATABASE: database }';
+  const settings = [
+    { is: 'variable', name: 'PGHOST', part: 'host' },
+    { is: 'variable', name: 'PGPORT', part: 'port' },
+    { is: 'variable', name: 'PGDATABASE', part: 'database' },
+    { is: 'secret', name: 'PGUSER', part: 'user' },
+    { is: 'secret', name: 'PGPASSWORD', part: 'password' },
+  ];
+
+  test.each([
+    [
+      `${PG}, ${VARS}, repository: org/app, environment: ci, quiet: a.yml`,
+      { kind: 'github-settings', settings, repository, environment: 'ci', quiet: 'a.yml' },
+      'vars.PGHOST+vars.PGPORT+vars.PGDATABASE+PGUSER+PGPASSWORD@org/app#ci',
+    ],
+    [
+      `${PG}, repository: org/app, store: dependabot`,
+      { kind: 'github-settings', settings: settings.slice(3), repository, reader: 'dependabot' },
+      'PGUSER+PGPASSWORD@org/app!dependabot',
+    ],
+    [
+      `${VARS}, from: database-url, organization: org, visibility: all`,
+      {
+        ...{ kind: 'organization-settings', settings: settings.slice(0, 3), organization: 'org' },
+        access: { visibility: 'all' },
+      },
+      'vars.PGHOST+vars.PGPORT+vars.PGDATABASE@org',
+    ],
+  ])('%s', (entry, meaning, id) => {
+    const [consumer, ...more] = parsed(entry).consumers;
+    expect(more).toEqual([]);
+    expect(consumer).toEqual({ from: 'database-url', ...meaning });
+    expect(consumer && targetId(consumer)).toBe(id);
+  });
+
+  test('in many repositories', () => {
+    const { consumers, fleets } = parsed(`${PG}, ${VARS}, repositories: ['org/*']`);
+    expect(consumers).toEqual([]);
+    expect(fleets).toMatchObject([{ secret: { kind: 'github-settings', settings } }]);
+  });
+
+  const R = 'repository: org/app';
+  test.each<[string, string[], RegExp[]]>([
+    [
+      'a password as a variable',
+      [`github-variables: { P: password }, from: database-url, ${R}`],
+      [/github-variables\.P must be one of host, port, database, address: .*github-secrets/],
+    ],
+    [
+      'a user as a variable',
+      [`github-variables: { U: user }, from: database-url, ${R}`],
+      [/must be one of host/],
+    ],
+    [
+      'a whole string',
+      [`github-secrets: { URL: all }, from: database-url, ${R}`],
+      [/github-secrets\.URL must be one of user, password, host/],
+    ],
+    [
+      'a part of what has none',
+      [`github-secrets: { U: user }, from: postgres-password, ${R}`],
+      [/github-secrets needs a from that is one of secrets\.connection-strings/],
+    ],
+    ['a part beside them', [`${PG}, part: user, ${R}`], [/has no key part/]],
+    [
+      'both kinds',
+      [`github-secret: A, ${PG}, ${R}`],
+      [/is of several kinds \(github-secret, github-secrets\)/],
+    ],
+    [
+      'none',
+      [`github-secrets: {}, github-variables: {}, from: database-url, ${R}`],
+      [/secrets must name at least one/, /variables must name at least one/],
+    ],
+    ['no place', [PG], [/repository is missing/]],
+    ['variables for Dependabot', [`${PG}, ${VARS}, ${R}, store: dependabot`], [/store is for secrets alone/]],
+    [
+      'a name that GitHub refuses',
+      [`github-variables: { GITHUB_HOST: host }, from: database-url, ${R}`],
+      [/a key of consumers\[0\]\.github-variables must have letters/],
+    ],
+    [
+      'one name twice',
+      [`github-secrets: { A: user, a: password }, from: database-url, ${R}`],
+      [/names one setting twice/],
+    ],
+    [
+      'one secret in two entries',
+      [`${PG}, ${R}`, `github-secret: pgpassword, part: password, from: database-url, ${R}`],
+      [/is the same consumer as consumers\[0\]/],
+    ],
+    [
+      'a mistyped key',
+      [`github-secret: { A: user }, from: database-url, ${R}`],
+      [/github-secret must be text/],
+    ],
+  ])('refused: %s', (_what, entries, messages) => {
+    expect(said(...entries)).toEqual(messages.map((one) => expect.stringMatching(one)));
+  });
+
+  test('a secret and a variable of one name are two', () => {
+    expect(
+      said(`github-secrets: { A: user }, github-variables: { A: host }, from: database-url, ${R}`),
+    ).toEqual([]);
+  });
+});

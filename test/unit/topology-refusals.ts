@@ -96,7 +96,10 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
   [
     'a merge key',
     server('&s { host: db, user: app, <<: *s }'),
-    ['2:35 server has no key <<; it may have host, port, user, resource-group, subscription, also-at', `2:39 ${ALIAS}`],
+    [
+      '2:35 server has no key <<; it may have host, port, user, resource-group, subscription, also-at',
+      `2:39 ${ALIAS}`,
+    ],
   ],
   ['a tag', HEAD.replace('ctxecokv', '!vault ctxecokv'), ['1:8 a tag (!…) stands here, and means nothing']],
   ['a key that is a list', `${HEAD}? [a]\n: 1\n`, ['9:3 a key must be plain text']],
@@ -225,7 +228,9 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
   [
     'a consumer of no kind',
     consumers('{ from: database-url }'),
-    ['10:5 consumers[0] must have one of the keys github-secret, container-app, env-file'],
+    [
+      '10:5 consumers[0] must have one of the keys github-secret, github-secrets, github-variables, container-app, env-file',
+    ],
   ],
   [
     'a consumer of a mistyped kind',
