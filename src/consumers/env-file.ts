@@ -2,6 +2,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { editedFile, type FileTools, writeEdited } from '../env-file/edited-file.ts';
 import { overridesOf } from '../env-file/overrides.ts';
 import { type EnvFileEntry, envFileName, placeOf } from '../env-file/place.ts';
+import { misreadingNotes } from '../env-file/warnings.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Consumer, Standing } from './consumer.ts';
@@ -41,8 +42,10 @@ export function envFile(
         const { place, was, edit } = seen;
         const noFile = edit.before.state === undefined;
         const wanted = [{ variable: entry.variable, value: secret.value }];
-        const notes = noFile ? [] : await overridesOf(place, wanted, tools);
-        return { ...standingOf(entry, was, noFile, secret), notes };
+        // What would be said of a line that is to be written anew, `env` says.
+        const misread = was === 'in-sync' ? edit.edits.flatMap((one) => misreadingNotes(place, one)) : [];
+        const overridden = noFile ? [] : await overridesOf(place, wanted, tools);
+        return { ...standingOf(entry, was, noFile, secret), notes: [...misread, ...overridden] };
       } catch (thrown) {
         const fix = thrown instanceof Problem ? thrown.fix : undefined;
         return { ...BASE, is: 'unknown', why: messageOf(thrown), fix };

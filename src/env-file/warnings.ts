@@ -11,7 +11,10 @@ export async function warningsOn(
   edit: FileEdit,
   isIgnored: AskGit,
 ): Promise<readonly string[]> {
-  const readers = edit.edits.flatMap((one) => [...placeholderNote(place, one), ...readersNotes(place, one)]);
+  const readers = edit.edits.flatMap((one) => [
+    ...placeholderNote(place, one),
+    ...misreadingNotes(place, one),
+  ]);
   const isThere = edit.before.state !== undefined || edit.isChanged;
   const ignored = isThere ? await isIgnored(place) : undefined;
   const exposed = `${place.name}: git does not ignore it, so a commit could take the password along. Add it to .gitignore.`;
@@ -24,8 +27,14 @@ function placeholderNote({ name }: Place, { variable, placeholder }: VariableEdi
   return [`${name}: ${variable} held a placeholder (${placeholder}): the value itself takes its place.`];
 }
 
-/** Docker takes the line as it is; that is told when the line is written, and not in every run. */
-function readersNotes({ name }: Place, { variable, was, misreadings }: VariableEdit): readonly string[] {
+/**
+ * Who reads something else than the value. Docker takes the line as it is; that is told when the line is written, and
+ * not in every run.
+ */
+export function misreadingNotes(
+  { name }: Place,
+  { variable, was, misreadings }: VariableEdit,
+): readonly string[] {
   return misreadings.flatMap((misreading) => {
     const isQuiet = was === 'in-sync' && (misreading.why === 'line' || misreading.why === 'value');
     const readers = misreading.readers.filter((reader) => !(isQuiet && reader === DOCKER));

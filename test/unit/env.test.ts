@@ -218,6 +218,17 @@ test('a dry run writes nothing, proves nothing, and says what it would', async (
   await expect(read('.env')).rejects.toThrow('ENOENT');
 });
 
+/** URL of .env in o/r. */
+function entryOf() {
+  const [entry] = topology.consumers.filter((one) => one.kind === 'env-file');
+  if (entry === undefined) throw new Error('the config file names one');
+  return entry;
+}
+
+function toolsNow(environment: EnvTools['environment'] = {}) {
+  return { files: DISK, forms: new SecretForms(() => undefined), suffix: () => '1-a', environment };
+}
+
 describe('what stands over the file', () => {
   const over = /^\.env in o\/r: (\S+) beside it sets URL to something else/;
   const oversIn = (notes: readonly string[]) => notes.flatMap((note) => over.exec(note)?.[1] ?? []);
@@ -264,19 +275,29 @@ describe('what stands over the file', () => {
     expect(seen).toMatchObject({ is: 'in-sync', notes: [said] });
     expect((await run({ environment: { URL: url('first') } })).notes.join()).not.toContain('exports');
   });
-
-  function entryOf() {
-    const [entry] = topology.consumers.filter((one) => one.kind === 'env-file');
-    if (entry === undefined) throw new Error('the config file names one');
-    return entry;
-  }
-
-  function toolsNow(environment: EnvTools['environment'] = {}) {
-    return { files: DISK, forms: new SecretForms(() => undefined), suffix: () => '1-a', environment };
-  }
 });
 
 describe('a file that somebody can not read', () => {
+  test.each([
+    ['a byte order mark', (good: string) => `\uFEFFURL=${good}\n`, /node --env-file.* The file begins/],
+    ['a quote above', (good: string) => `A=1\nB=Bob's\nURL=${good}\n`, /sh and zsh .* A quote in line 2/],
+    ['a line that zsh stops at', (good: string) => `B==ls\nURL=${good}\n`, /: zsh would .* Another line/],
+    ['the quotes of its line', (good: string) => `URL='${good}'\n`, undefined],
+    ['nothing', (good: string) => `URL=${good}\n`, undefined],
+  ])('for %s is in sync, and a status says who reads something else', async (_, text, said) => {
+    await writeFile(join(root, 'r', '.env'), text(url('first')));
+    const seen = await envFile(entryOf(), topology, root, toolsNow()).inspect(await vault.read('url'));
+    const notes = said === undefined ? [] : [expect.stringMatching(said)];
+    expect(seen).toMatchObject({ is: 'in-sync', notes });
+    expect(seen.notes.join()).not.toContain(url('first'));
+  });
+
+  test('for a byte order mark is stale, and of that a status says what is to be done', async () => {
+    await writeFile(join(root, 'r', '.env'), '\uFEFFURL=old\n');
+    const seen = await envFile(entryOf(), topology, root, toolsNow()).inspect(await vault.read('url'));
+    expect(seen).toMatchObject({ is: 'stale', fix: 'npx dbcred-sync env', notes: [] });
+  });
+
   test('for a byte order mark is written, and that is said', async () => {
     await writeFile(join(root, 'r', '.env'), '\uFEFFURL=old\n');
     for (const { notes } of [await run(), await run()]) {
