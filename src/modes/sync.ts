@@ -124,12 +124,13 @@ async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: 
   const source = `secret ${secret.name} in ${vault.url}`;
   const target = readConnectionString(secret.value, source, tools.forms);
   result.target = target;
-  const advice = tlsAdvice(target);
-  if (advice !== undefined) note(result, `${source} ${advice}`);
   const { password } = target;
   const judge = async (how: ReadingsPlan): Promise<void> => {
     const read = await asItIsRead(secret, target, source, how, tools.forms);
     result.secret = read.secret;
+    const advice =
+      target.tls === 'driver-specific' && read.note !== undefined ? undefined : tlsAdvice(target);
+    if (advice !== undefined) note(result, `${source} ${advice}`);
     if (read.note !== undefined) note(result, read.note);
   };
   if (!plan.verify) {
@@ -140,7 +141,7 @@ async function proveSecret(secret: VaultSecret, { vault, plan, tools, result }: 
   }
   const { elapsedMs } = await prove(target, source, tools);
   refuseInvisible(password, source);
-  const saslprep = saslprepNote(password);
+  const saslprep = plan.readers?.others === false ? undefined : saslprepNote(password);
   if (saslprep !== undefined) note(result, `${source}: ${saslprep}`);
   result.proof = `${target.user} logged in to ${target.database} on ${target.host}:${target.port} in ${elapsedMs} ms (TLS verified)`;
   tools.say(result.proof);

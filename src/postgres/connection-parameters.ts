@@ -21,6 +21,29 @@ const REDIRECTING = [
   'passfile',
 ];
 
+/** All of libpq 18's: https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-PARAMKEYWORDS */
+export const KNOWN_TO_LIBPQ: readonly string[] = [
+  ...['host', 'hostaddr', 'port', 'dbname', 'user', 'password', 'passfile', 'service', 'servicefile'],
+  ...['require_auth', 'channel_binding', 'connect_timeout', 'client_encoding', 'options', 'application_name'],
+  ...['fallback_application_name', 'keepalives', 'keepalives_idle', 'keepalives_interval'],
+  ...['keepalives_count', 'tcp_user_timeout', 'replication', 'gssencmode', 'sslmode', 'requiressl'],
+  ...['sslnegotiation', 'sslcompression', 'sslcert', 'sslkey', 'sslkeylogfile', 'sslpassword', 'sslcertmode'],
+  ...['sslrootcert', 'sslcrl', 'sslcrldir', 'sslsni', 'requirepeer', 'ssl_min_protocol_version'],
+  ...['ssl_max_protocol_version', 'min_protocol_version', 'max_protocol_version', 'krbsrvname', 'gsslib'],
+  ...['gssdelegation', 'scram_client_key', 'scram_server_key', 'target_session_attrs', 'load_balance_hosts'],
+  ...['oauth_issuer', 'oauth_client_id', 'oauth_client_secret', 'oauth_scope', 'authtype'],
+];
+
+/** The values of sslmode: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
+export const SSL_MODES: readonly string[] = [
+  'disable',
+  'allow',
+  'prefer',
+  'require',
+  'verify-ca',
+  'verify-full',
+];
+
 /** In libpq's words, whatever the dialect; `written` is the name as it stands there, where that is another. */
 export interface Parameter {
   readonly name: string;
@@ -112,6 +135,41 @@ export function queryParameters(
     });
   refuseRepeats(parameters.map(({ name }) => name));
   return parameters;
+}
+
+/**
+ * As libpq reads a URL: each parameter has one `=`, and a last `&` is nothing.
+ * https://github.com/postgres/postgres/blob/REL_18_0/src/interfaces/libpq/fe-connect.c (conninfo_uri_parse_params)
+ */
+export function refuseOddPairs(query: string): void {
+  const pairs = query.replace(/&$/, '').split('&');
+  if (query === '' || pairs.every((pair) => pair.split('=').length === 2)) return;
+  throw new Refusal(
+    'has a parameter without =, or with two, which libpq refuses',
+    'Write each as NAME=VALUE, with %3D for an = in a value, and one & between two (not &amp;).',
+  );
+}
+
+/** What a mode of TLS and the parameter `ssl` may say together. */
+const AGREEING: readonly (readonly [ssl: readonly string[], modes: readonly string[]])[] = [
+  [
+    ['true', '1', 'on', 'yes'],
+    ['require', 'verify-ca', 'verify-full', 'no-verify'],
+  ],
+  [['false', '0', 'off', 'no'], ['disable']],
+];
+
+/** Some clients go by the one, some by the other, and some by the last. */
+export function refuseContradiction(parameters: readonly Parameter[]): void {
+  const [mode, ssl] = ['sslmode', 'ssl'].map(
+    (name) => parameters.find((one) => one.name === name && one.value !== '')?.value,
+  );
+  if (mode === undefined || ssl === undefined || mode === ssl) return;
+  if (AGREEING.some(([values, modes]) => values.includes(ssl) && modes.includes(mode))) return;
+  throw new Refusal(
+    'has two parameters that say different things of TLS (ssl and sslmode), and clients disagree on which counts',
+    'Say sslmode=require, and remove ssl.',
+  );
 }
 
 /** Names are compared without case for what is refused, since some clients do; libpq itself minds case. */

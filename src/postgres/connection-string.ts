@@ -106,7 +106,7 @@ export function tlsAdvice({
 }): string | undefined {
   const { required } = tlsWords(text);
   if (tls === 'driver-specific') {
-    return `says ssl=…, or has a value of sslmode, that only some drivers know, if any: libpq refuses it, and node-postgres may stop. Write ${required} instead.`;
+    return `says ssl=…, or has a value of sslmode, that only some drivers know: others refuse it, or go without TLS. Write ${required} instead.`;
   }
   return tls === 'unstated'
     ? `does not say ${required}: clients may connect without TLS. Add ${required} to its parameters.`

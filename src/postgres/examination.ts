@@ -42,7 +42,7 @@ async function examine(candidate: Candidate, waitMs: number, tools: ExaminationT
   const { tell = tools.say } = tools;
   const probe = await probeUntil(tools.clock() + waitMs, candidate.name, candidate.target, tools);
   const readings = await readingsOf(candidate);
-  const base = { candidate, probe, notes: [...readings.notes, ...notesOn(candidate, probe)] };
+  const base = { candidate, probe, notes: [...readings.notes, ...notesOn(candidate, probe, readings)] };
   if (probe.result === 'ok') {
     base.notes.push(...(await passwordNotes(candidate)));
     const cannotWrite = readOnlyProblem(candidate, probe);
@@ -72,13 +72,13 @@ function isLost(failure: ProbeFailure): boolean {
   return failure.stage === 'dns' || (failure.stage === 'tcp' && isTimeout(failure));
 }
 
+interface Readings {
+  readonly notes: readonly string[];
+  readonly problem?: Problem | undefined;
+}
+
 /** What other programs make of the text, which is asked once the login is over; of a plain one, nothing. */
-async function readingsOf({
-  name,
-  source,
-  target,
-  readers = ANY_READER,
-}: Tried): Promise<{ readonly notes: readonly string[]; readonly problem?: Problem | undefined }> {
+async function readingsOf({ name, source, target, readers = ANY_READER }: Tried): Promise<Readings> {
   if (readers.named.length === 0 && isPlain(target.text)) return { notes: [] };
   const { misreadProblem, readingNote } = await import('./readings/readings.ts');
   const problem = misreadProblem(target, source, readers.named);
@@ -87,8 +87,8 @@ async function readingsOf({
 }
 
 /** Of a password that every client reads alike, nothing. */
-async function passwordNotes({ name, target }: Tried): Promise<string[]> {
-  if (!target.password.hasOtherThanAscii) return [];
+async function passwordNotes({ name, target, readers = ANY_READER }: Tried): Promise<string[]> {
+  if (!target.password.hasOtherThanAscii || !readers.others) return [];
   const { saslprepNote } = await import('./saslprep.ts');
   const note = saslprepNote(target.password);
   return note === undefined ? [] : [`${foreign(name)}: ${note}`];
@@ -126,14 +126,16 @@ async function probeUntil(
   }
 }
 
-function notesOn(candidate: Tried, probe: Probe): string[] {
+function notesOn(candidate: Tried, probe: Probe, readings: Readings): string[] {
   const { target, address } = candidate;
   const { notTried = [] } = target;
   const name = foreign(candidate.name);
   const facts = probe.result === 'ok' ? probe.facts : undefined;
   const days = probe.certificateDaysLeft;
   const skewMs = facts?.clockSkewMs ?? 0;
-  const advice = tlsAdvice(target);
+  // said already, with the names of those drivers
+  const isNamed = target.tls === 'driver-specific' && readings.notes.length > 0;
+  const advice = isNamed ? undefined : tlsAdvice(target);
   return [
     ...(advice === undefined ? [] : [`${name} ${advice}`]),
     ...(days !== undefined && days < CERTIFICATE_DAYS_TO_WARN && probe.result === 'ok'

@@ -1,19 +1,15 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { prepared } from './prepared-password.ts';
+import { CLIENTS } from './readings/clients.ts';
+import { refusedWith } from './readings/saslprep-rows.ts';
 import { nameOf } from './stray-characters.ts';
 
 const INVISIBLE = /[\p{Cf}\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/u;
 
-/** Of golang.org/x/text/secure/precis, OpaqueString: https://www.rfc-editor.org/rfc/rfc8265#section-4.2.2 */
-function opaque(password: string): string {
-  return password.replace(/\p{Zs}/gu, ' ').normalize('NFC');
-}
-
 /** Seen with PostgreSQL 18 and passwords of five kinds (ligature, superscript, no-break space, soft hyphen, NFD). */
 function refusedIn(password: string): string {
-  const never = ['postgres.js 3.4.9', 'lib/pq 1.10.7'];
-  const all = opaque(password) === prepared(password) ? never : [...never, 'pgx 4.15'];
+  const all = refusedWith(password).map((name) => `${CLIENTS[name].called} ${CLIENTS[name].versions}`);
   return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 

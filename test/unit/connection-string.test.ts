@@ -125,8 +125,14 @@ describe('a connection string is read', () => {
     ],
     ['with ssl=require', 'postgresql://app:secret@db/shop?ssl=require', { tls: 'driver-specific' }],
     [
-      'with ssl=true beside a sslmode that obliges nobody',
-      'postgresql://app:secret@db/shop?sslmode=prefer&ssl=true',
+      'with an & and nothing after it',
+      'postgresql://app:secret@db/shop?sslmode=require&',
+      { tls: 'required' },
+    ],
+    ['with ssl=true', 'postgresql://app:secret@db/shop?ssl=true', { tls: 'driver-specific' }],
+    [
+      'with ssl and sslmode that say the same',
+      'postgresql://app:secret@db/shop?sslmode=no-verify&ssl=no-verify',
       { tls: 'driver-specific' },
     ],
     [
@@ -219,6 +225,26 @@ describe('a connection string is refused, saying what to change', () => {
       /twice/,
       /once/,
     ],
+    ...[
+      ['sslmode=prefer', 'ssl=true'],
+      ['ssl=true', 'sslmode=disable'],
+      ['ssl=false', 'sslmode=require'],
+      ['sslmode=verify-full', 'ssl=0'],
+      ['ssl=no-verify', 'sslmode=verify-full'],
+    ].map((pair): [string, string, RegExp, RegExp] => [
+      `two parameters that contradict each other (${pair.join(' and ')})`,
+      `postgresql://app:hunter2@db/shop?${pair.join('&')}`,
+      /say different things of TLS/,
+      /remove ssl/,
+    ]),
+    ...['foo', 'sslmode=require&foo', 'a=b&&c=d', '&a=b', 'a=b=c', 'a=b&amp;c', 'a=b&&'].map(
+      (query): [string, string, RegExp, RegExp] => [
+        `a parameter without =, or with two (${query})`,
+        `postgresql://app:hunter2@db/shop?${query}`,
+        /without =, or with two/,
+        /NAME=VALUE.*%3D/,
+      ],
+    ),
     ['no database', 'postgresql://app:hunter2@db', /no database/, /\/DATABASE/],
     ['an empty database', 'postgresql://app:hunter2@db/?sslmode=require', /no database/, /\/DATABASE/],
   ])('%s', (_what, text, what, fix) => {

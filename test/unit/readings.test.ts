@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '../../src/postgres/connection-string.ts';
+import type { Format } from '../../src/postgres/dialects/dialect.ts';
+import { clientsIn } from '../../src/postgres/readings/client-names.ts';
 import { CLIENTS } from '../../src/postgres/readings/clients.ts';
 import { featuresOf } from '../../src/postgres/readings/features.ts';
 import { isPlain } from '../../src/postgres/readings/plain.ts';
@@ -11,12 +13,17 @@ import { Redacted, SecretForms } from '../../src/redacted.ts';
 
 const forms = new SecretForms(() => undefined);
 
-function textOf({ scheme, password, database, host = 'localhost', query }: Example): string {
-  return `${scheme ?? 'postgresql'}://app:${password?.written ?? 'Abc123xyz'}@${host}:6001/${database?.written ?? 'orders'}?${query ?? 'sslmode=require'}`;
+function textOf(
+  { scheme, password, database, host = 'localhost', query = 'sslmode=require' }: Example,
+  form: Format = 'url',
+): string {
+  const [word, name] = [password?.written ?? 'Abc123xyz', database?.written ?? 'orders'];
+  if (form === 'jdbc') return `jdbc:postgresql://${host}:6001/${name}?user=app&password=${word}&${query}`;
+  return `${scheme ?? 'postgresql'}://app:${word}@${host}:6001/${name}?${query}`;
 }
 
 test.each(READING_ROWS)('$id is found in its example', ({ example, isIn, form = 'url' }) => {
-  const parsed = parseConnectionString(new Redacted(textOf(example), forms), forms);
+  const parsed = parseConnectionString(new Redacted(textOf(example, form), forms), forms);
   if (!parsed.ok) throw new Error(parsed.complaint.what);
   const features = featuresOf(parsed.value, form);
   expect(features && isIn(features)).toBe(true);
@@ -33,6 +40,17 @@ test('nobody both stumbles over a thing and reads it', () => {
   );
   expect(both).toEqual([]);
 });
+
+test.each(READING_ROWS)(
+  '$id: who stumbles over its example is refused it by read-by, who reads it is not',
+  (row) => {
+    const parsedText = parsed(textOf(row.example, row.form));
+    for (const name of clientsIn(row.who))
+      expect(misreadProblem(parsedText, 'x', [name])?.what).toContain(row.what);
+    for (const name of row.reads)
+      expect(misreadProblem(parsedText, 'x', [name])?.what ?? '').not.toContain(row.what);
+  },
+);
 
 function parsed(text: string) {
   const read = parseConnectionString(new Redacted(text, forms), forms);
@@ -63,7 +81,7 @@ describe('a text in which there is nothing special', () => {
     );
   });
 
-  test.each(READING_ROWS.filter(({ form }) => form === undefined))(
+  test.each(READING_ROWS.filter(({ form, isQuiet }) => form === undefined && isQuiet !== true))(
     'and $id is something special',
     ({ example }) => {
       expect(isPlain(new Redacted(textOf(example), forms))).toBe(false);

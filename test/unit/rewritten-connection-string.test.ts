@@ -33,7 +33,7 @@ describe('only the password changes', () => {
     ['postgresql://app:old:er@db/shop', 'postgresql://app:N3w@db/shop'],
     ['postgresql://old:old@old/old?old=old', 'postgresql://old:N3w@old/old?old=old'],
     ['postgresql://%61pp%3a:o%2fd@[::1]:6432/a%2Fb/c?', 'postgresql://%61pp%3a:N3w@[::1]:6432/a%2Fb/c?'],
-    ['postgresql://röle:ä@db/x?a=%20&&b?=:/', 'postgresql://röle:N3w@db/x?a=%20&&b?=:/'],
+    ['postgresql://r%c3%b6le:ä@db/x?a=%20&b?=:/', 'postgresql://r%c3%b6le:N3w@db/x?a=%20&b?=:/'],
   ])('%s', (before, after) => {
     expect(rewritten(before, 'N3w')).toBe(after);
   });
@@ -44,6 +44,14 @@ describe('only the password changes', () => {
       'postgresql://a:%2541%2F%40%3A%23%3F%26%2B%27%22%24%5C%20%21%28%29%2A%5B%5D%C3%A4%F0%9F%98%80~-._@c/d',
     );
   });
+
+  test.each(['röle', 'ro{le}', 'r<o>', 'r[o', 'r`o', 'r"o', 'r\\o', 'r^o', 'r|o'])(
+    'and a user that whole languages refuse as it stands, %s, is percent-encoded too',
+    (user) => {
+      const written = encodeURIComponent(user);
+      expect(rewritten(`postgresql://${user}:old@db/x`, 'N3w')).toBe(`postgresql://${written}:N3w@db/x`);
+    },
+  );
 
   test('and a password that stands there already is left as it is written', () => {
     expect(rewritten('postgresql://a:x%2fy+z@c/d', 'x/y+z')).toBe('postgresql://a:x%2fy+z@c/d');
@@ -60,6 +68,8 @@ test.each([
   ['postgresql://a:p@c/d?x=y', 'two/ö?', 'postgresql://a:p@c/two%2F%C3%B6%3F?x=y'],
   ['postgresql://d:d@d:1/d', 'e', 'postgresql://d:d@d:1/e'],
   ['postgresql://a:p@c/%64', 'd', 'postgresql://a:p@c/%64'],
+  // who decodes no name, or not these, asks for it all the same
+  ['postgresql://a:p@c/d', 'r&d+e,f=g;h!i$j', 'postgresql://a:p@c/r&d+e,f=g;h!i$j'],
 ])('only the database changes: %s', (before, database, after) => {
   const result = withDatabase(parsed(before), database, forms);
   expect(result).toMatchObject({ database, host: parsed(before).host });

@@ -1,4 +1,10 @@
-import { loginParameters, refuseRedirects, refuseRepeats } from '../connection-parameters.ts';
+import {
+  KNOWN_TO_LIBPQ,
+  loginParameters,
+  refuseRedirects,
+  refuseRepeats,
+  SSL_MODES,
+} from '../connection-parameters.ts';
 import { Refusal } from '../connection-refusal.ts';
 import { type Changes, type Dialect, type Reading, type Span, spliced } from './dialect.ts';
 import { cutOf, endWithout, type Pair, without } from './pairs.ts';
@@ -53,22 +59,9 @@ function read(raw: string): Reading {
   return { ...parts, ...loginParameters(pairs), userAt, passwordAt };
 }
 
-/** All of libpq 18's: https://www.postgresql.org/docs/18/libpq-connect.html#LIBPQ-PARAMKEYWORDS */
-const KNOWN = [
-  ...['host', 'hostaddr', 'port', 'dbname', 'user', 'password', 'passfile', 'service', 'servicefile'],
-  ...['require_auth', 'channel_binding', 'connect_timeout', 'client_encoding', 'options', 'application_name'],
-  ...['fallback_application_name', 'keepalives', 'keepalives_idle', 'keepalives_interval'],
-  ...['keepalives_count', 'tcp_user_timeout', 'replication', 'gssencmode', 'sslmode', 'requiressl'],
-  ...['sslnegotiation', 'sslcompression', 'sslcert', 'sslkey', 'sslkeylogfile', 'sslpassword', 'sslcertmode'],
-  ...['sslrootcert', 'sslcrl', 'sslcrldir', 'sslsni', 'requirepeer', 'ssl_min_protocol_version'],
-  ...['ssl_max_protocol_version', 'min_protocol_version', 'max_protocol_version', 'krbsrvname', 'gsslib'],
-  ...['gssdelegation', 'scram_client_key', 'scram_server_key', 'target_session_attrs', 'load_balance_hosts'],
-  ...['oauth_issuer', 'oauth_client_id', 'oauth_client_secret', 'oauth_scope', 'authtype'],
-];
-
 /** Some of its clients send such a word to the server as a setting; libpq refuses the whole text. */
 function refuseUnknown(names: readonly string[]): void {
-  const [unknown] = names.filter((name) => !KNOWN.includes(name));
+  const [unknown] = names.filter((name) => !KNOWN_TO_LIBPQ.includes(name));
   if (unknown === undefined) return;
   throw new Refusal(
     'has a keyword that libpq does not know',
@@ -76,13 +69,11 @@ function refuseUnknown(names: readonly string[]): void {
   );
 }
 
-const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-
 function refuseOtherMode(mode: string | undefined): void {
-  if (mode === undefined || mode === '' || MODES.includes(mode)) return;
+  if (mode === undefined || mode === '' || SSL_MODES.includes(mode)) return;
   throw new Refusal(
     'has a value of sslmode that libpq refuses',
-    `Write sslmode=require, or another of ${MODES.join(', ')}.`,
+    `Write sslmode=require, or another of ${SSL_MODES.join(', ')}.`,
   );
 }
 

@@ -4,6 +4,7 @@ import {
   type Parameter,
   queryParameters,
   refuseRedirects,
+  SSL_MODES,
 } from '../connection-parameters.ts';
 import { decode, Refusal } from '../connection-refusal.ts';
 import { type Dialect, DRIVERS, type Driver, type Reading } from './dialect.ts';
@@ -82,13 +83,11 @@ function knownDriver(raw: string): Driver {
   );
 }
 
-const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-
 function refuseOtherMode(name: string, value: string | undefined, driver: Driver): void {
-  if (value === undefined || value === '' || MODES.includes(value)) return;
+  if (value === undefined || value === '' || SSL_MODES.includes(value)) return;
   throw new Refusal(
     `has a value of ${name} that ${driver} refuses`,
-    `Write ${name}=require, or another of ${MODES.join(', ')}.`,
+    `Write ${name}=require, or another of ${SSL_MODES.join(', ')}.`,
   );
 }
 

@@ -35,6 +35,11 @@ const isReader = (name: string): name is ReaderName => Object.hasOwn(READ_AS, na
 
 export const READER_NAMES: readonly ReaderName[] = Object.keys(READ_AS).filter(isReader);
 
+/** The clients that have an entry, in their order. */
+export function clientsIn(of: Readonly<Partial<Record<ClientName, unknown>>>): readonly ClientName[] {
+  return clientsNamed(READER_NAMES).filter((name) => of[name] !== undefined);
+}
+
 /** Each once. */
 export function clientsNamed(names: readonly ReaderName[]): readonly ClientName[] {
   return [...new Set(names.map((name) => READ_AS[name]))];

@@ -27,7 +27,7 @@ export const CLIENTS: Readonly<Record<ClientName, Client>> = {
   sqlalchemy: { called: 'SQLAlchemy', versions: '1.4.46 with psycopg2 2.9.5', forms: ['url'] },
   django: { called: 'Django', versions: '3.2.25 with dj-database-url 0.5.0', forms: ['url'] },
   'lib/pq': { called: 'lib/pq', versions: '1.10.7', forms: ['url', 'keywords'] },
-  pgx: { called: 'pgx', versions: '4.15.0', forms: ['url', 'keywords'] },
+  pgx: { called: 'pgx', versions: '4.15', forms: ['url', 'keywords'] },
   bun: { called: 'Bun', versions: '1.4.5', forms: ['url'] },
   activerecord: { called: 'ActiveRecord', versions: '6.1.7 with pg 1.4.5', forms: ['url'] },
   pgjdbc: { called: 'pgjdbc', versions: '42.5.5', forms: ['jdbc'] },

@@ -1,27 +1,32 @@
+import { KNOWN_TO_LIBPQ } from '../connection-parameters.ts';
 import type { Features } from './features.ts';
-import type { Outcome, ReadingRow } from './row.ts';
+import type { Outcome, ReadingRow, Who } from './row.ts';
 
 /** Parameters that one client knows, or a vendor hands out, and others refuse. */
 
 const says =
-  (name: string, value?: string) =>
+  (...names: readonly string[]) =>
   ({ parameters }: Features): boolean =>
-    parameters.some((one) => one.name === name && (value === undefined || one.value === value));
+    parameters.some(({ name }) => names.includes(name));
 
 /** Whatever they do not know, these send to the server as a setting. */
 const setting = (name: string): Outcome => ({
   does: 'refuses',
   shows: `unrecognized configuration parameter "${name}"`,
 });
-const uri = (name: string): Outcome => ({
+const uri = (name: string, only?: string): Outcome => ({
   does: 'refuses',
   shows: `invalid URI query parameter: "${name}"`,
+  ...(only === undefined ? {} : { only }),
 });
 const option = (name: string): Outcome => ({
   does: 'refuses',
   shows: `invalid connection option "${name}"`,
 });
-const inPython = (name: string) => ({ sqlalchemy: option(name), django: option(name) });
+const inPython = (name: string): Who => ({ sqlalchemy: option(name), django: option(name) });
+
+const NAMED = ['pgbouncer', 'schema', 'uselibpqcompat', 'ssl'];
+const LEAVE_OUT = 'Leave it out, or keep a connection string of their own for these.';
 
 export const PARAMETER_ROWS: readonly ReadingRow[] = [
   {
@@ -53,6 +58,21 @@ export const PARAMETER_ROWS: readonly ReadingRow[] = [
     example: { query: 'sslmode=require&schema=app' },
   },
   {
+    id: 'parameter-uselibpqcompat',
+    kind: 'parameter',
+    what: 'the parameter uselibpqcompat',
+    isIn: says('uselibpqcompat'),
+    who: {
+      'postgres.js': setting('uselibpqcompat'),
+      libpq: uri('uselibpqcompat'),
+      'lib/pq': setting('uselibpqcompat'),
+      pgx: setting('uselibpqcompat'),
+    },
+    reads: ['pg'],
+    fix: "It is node-postgres' alone. Leave it out, and give its authority to node-postgres by NODE_EXTRA_CA_CERTS.",
+    example: { query: 'sslmode=require&uselibpqcompat=true' },
+  },
+  {
     id: 'parameter-channel-binding',
     kind: 'parameter',
     what: 'the parameter channel_binding',
@@ -64,7 +84,108 @@ export const PARAMETER_ROWS: readonly ReadingRow[] = [
       pgx: setting('channel_binding'),
     },
     reads: ['pg', 'libpq', 'bun', 'activerecord'],
-    fix: 'Leave it out where these read it.',
+    fix: LEAVE_OUT,
     example: { query: 'sslmode=require&channel_binding=require' },
   },
+  {
+    id: 'parameter-gssencmode',
+    kind: 'parameter',
+    what: 'the parameter gssencmode or keepalives',
+    isIn: says('gssencmode', 'keepalives'),
+    who: {
+      'postgres.js': setting('gssencmode'),
+      asyncpg: setting('gssencmode'),
+      'lib/pq': setting('gssencmode'),
+      pgx: setting('gssencmode'),
+    },
+    reads: ['libpq', 'bun'],
+    fix: LEAVE_OUT,
+    example: { query: 'sslmode=require&gssencmode=disable' },
+  },
+  {
+    id: 'parameter-sslnegotiation',
+    kind: 'parameter',
+    what: 'the parameter sslnegotiation',
+    isIn: says('sslnegotiation'),
+    who: {
+      libpq: uri('sslnegotiation', 'before 17'),
+      asyncpg: setting('sslnegotiation'),
+      'lib/pq': setting('sslnegotiation'),
+      pgx: setting('sslnegotiation'),
+    },
+    reads: ['pg', 'postgres.js'],
+    fix: LEAVE_OUT,
+    example: { query: 'sslmode=require&sslnegotiation=direct' },
+  },
+  {
+    id: 'parameter-target-session-attrs',
+    kind: 'parameter',
+    what: 'the parameter target_session_attrs',
+    isIn: says('target_session_attrs'),
+    who: { asyncpg: setting('target_session_attrs'), 'lib/pq': setting('target_session_attrs') },
+    reads: ['pg', 'postgres.js', 'libpq', 'pgx', 'bun'],
+    fix: LEAVE_OUT,
+    example: { query: 'sslmode=require&target_session_attrs=read-write' },
+  },
+  {
+    id: 'parameter-connect-timeout',
+    kind: 'parameter',
+    what: 'the parameter connect_timeout',
+    isIn: says('connect_timeout'),
+    who: { asyncpg: setting('connect_timeout') },
+    reads: ['pg', 'postgres.js', 'libpq', 'lib/pq', 'pgx', 'bun'],
+    fix: 'Leave it out: asyncpg has the argument timeout.',
+    example: { query: 'sslmode=require&connect_timeout=10' },
+  },
+  {
+    id: 'parameter-in-capitals',
+    kind: 'parameter',
+    what: 'a parameter in capitals',
+    isIn: ({ parameters }) =>
+      parameters.some(({ name }) => name !== name.toLowerCase() && isKnown(name.toLowerCase())),
+    who: {
+      libpq: uri('SSLMODE'),
+      pg: { does: 'misreads', shows: 'it knows small letters alone: no TLS' },
+      'postgres.js': { does: 'misreads', shows: 'it knows small letters alone: no TLS' },
+      sequelize: { does: 'misreads', shows: 'it knows small letters alone: no TLS' },
+    },
+    reads: [],
+    fix: 'Write it in small letters.',
+    example: { query: 'SSLMODE=require' },
+  },
+  {
+    id: 'parameter-unknown',
+    kind: 'parameter',
+    what: 'a parameter that libpq does not know',
+    isIn: ({ parameters }) =>
+      parameters.some(({ name }) => !isKnown(name.toLowerCase()) && !NAMED.includes(name)),
+    who: { libpq: uri('…'), ...inPython('…') },
+    reads: ['pg', 'activerecord'],
+    fix: 'Leave it out, or say it as a setting of the server: options=-cNAME%3DVALUE.',
+    example: { query: 'sslmode=require&pool_max_conns=5' },
+  },
+  {
+    id: 'parameter-pool',
+    kind: 'parameter',
+    what: "a parameter of pgx's pool",
+    isIn: ({ parameters }) => parameters.some(({ name }) => name.startsWith('pool_')),
+    who: { pgx: { ...setting('pool_max_conns'), only: 'without its pool' } },
+    reads: [],
+    fix: 'Give it to the pool in the program.',
+    example: { query: 'sslmode=require&pool_max_conns=5' },
+  },
+  {
+    id: 'trailing-ampersand',
+    kind: 'parameter',
+    what: 'an & at its end',
+    isIn: ({ query }) => query.endsWith('&'),
+    who: { asyncpg: { does: 'refuses', shows: "ValueError: bad query field: ''" } },
+    reads: ['pg', 'postgres.js', 'libpq', 'lib/pq', 'pgx', 'bun'],
+    fix: 'Remove it.',
+    example: { query: 'sslmode=require&' },
+  },
 ];
+
+function isKnown(name: string): boolean {
+  return KNOWN_TO_LIBPQ.includes(name);
+}

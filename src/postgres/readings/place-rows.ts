@@ -61,4 +61,18 @@ export const PLACE_ROWS: readonly ReadingRow[] = [
     fix: 'Give the database a name of letters, digits and _: ALTER DATABASE … RENAME TO ….',
     example: { database: { is: 'my db', written: 'my%20db' } },
   },
+  {
+    id: 'host-ipv6',
+    kind: 'host',
+    what: 'an IPv6 address in brackets for its host',
+    isIn: ({ host }) => host.startsWith('['),
+    who: {
+      'postgres.js': { does: 'refuses', shows: 'getaddrinfo ENOTFOUND [' },
+      knex: { does: 'refuses', shows: 'getaddrinfo ENOTFOUND [::1]' },
+      slonik: { does: 'refuses', shows: 'getaddrinfo ENOTFOUND [::1]' },
+    },
+    reads: ['pg', 'sequelize', 'libpq', 'asyncpg', 'lib/pq', 'pgx', 'bun', 'activerecord'],
+    fix: 'Write a host name, which the certificate can name as well.',
+    example: { host: '[::1]' },
+  },
 ];

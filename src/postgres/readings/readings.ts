@@ -1,7 +1,7 @@
 import { Problem } from '../../problem.ts';
 import type { Redacted } from '../../redacted.ts';
 import { type ConnectionString, formatOf, formInWords } from '../connection-string.ts';
-import { type ClientName, clientsNamed, type ReaderName } from './client-names.ts';
+import { type ClientName, clientsIn, clientsNamed, type ReaderName } from './client-names.ts';
 import { CLIENTS } from './clients.ts';
 import { featuresOf } from './features.ts';
 import type { Outcome, ReadingRow } from './row.ts';
@@ -34,14 +34,10 @@ function stumblesIn(text: Text, readBy?: readonly ReaderName[]): readonly Stumbl
 }
 
 function whoOf({ who }: ReadingRow): readonly (readonly [ClientName, Outcome])[] {
-  return clientsNamed(Object.keys(CLIENTS).filter(isClient)).flatMap((name) => {
+  return clientsIn(who).flatMap((name) => {
     const outcome = who[name];
     return outcome === undefined ? [] : [[name, outcome] as const];
   });
-}
-
-function isClient(name: string): name is ClientName {
-  return Object.hasOwn(CLIENTS, name);
 }
 
 /** They are given another form. */
