@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appPartFindings } from './app-part-findings.ts';
 import type { Finding } from './located-yaml.ts';
 
 /** How connection strings are written, and which parts of them go where: a driver is named by one form alone, and a part is one of a connection string. */
@@ -8,6 +9,11 @@ const Strings = z.object({
   secrets: z.object({
     'connection-strings': z.array(z.looseObject({ format: text, driver: text }).catch({})),
   }),
+});
+
+const Bare = z.looseObject({
+  vault: z.unknown(),
+  secrets: z.looseObject({ password: text }).optional().catch(undefined),
 });
 
 const settings = z.record(z.string(), z.unknown()).optional().catch(undefined);
@@ -37,6 +43,8 @@ const Parts = z.object({
 
 export function* formFindings(file: unknown): Iterable<Finding> {
   yield* partFindings(file);
+  const { data } = Bare.safeParse(file);
+  yield* appPartFindings(file, data?.vault, () => data?.secrets ?? {});
   yield* driverFindings(file);
 }
 

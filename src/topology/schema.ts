@@ -52,12 +52,9 @@ const ContainerApp = z
     ).optional(),
     from,
     'read-by': readBy,
-    part: z
-      .never(
-        'is not for a Container App: the platform reads whole secrets of the vault. Refer to one that holds that alone: from: the secret under secrets.password',
-      )
+    part: wantedPart
       .optional()
-      .describe('Not for a Container App, which reads whole secrets of the vault.'),
+      .describe('Not for a Container App, which reads whole secrets of the vault: refused with what is.'),
     health: named(
       /^\/\S*$/,
       'must be a path that begins with /',

@@ -1,6 +1,7 @@
 import { foreign } from '../foreign-text.ts';
 import { nearest } from '../nearest.ts';
 import { addressFindings } from './address-findings.ts';
+import { appPartFindings } from './app-part-findings.ts';
 import { driverFindings, partFindings } from './form-findings.ts';
 import type { Finding, YamlPath } from './located-yaml.ts';
 import { pairFindings } from './pair-findings.ts';
@@ -116,9 +117,13 @@ function* sharedSecrets({ credentials }: Outlined): Iterable<Finding> {
   }
 }
 
-function* ofConsumers({ credentials, consumers, checkouts }: Outlined): Iterable<Finding> {
+function* ofConsumers({ vault, credentials, consumers, checkouts }: Outlined): Iterable<Finding> {
   const strings = credentials.flatMap(({ secrets }) => secrets?.['connection-strings'] ?? []);
   yield* partFindings({ secrets: { 'connection-strings': strings }, consumers });
+  yield* appPartFindings({ consumers }, vault, (from) => {
+    const owner = credentials.find((one) => secretsNamedBy(one).some(({ name }) => name === from));
+    return { ...owner?.secrets, isPair: owner?.isPair === true };
+  });
   // A credential whose secrets cannot be read may have the one that is looked for.
   const isKnown = credentials.every(({ secrets }) => secrets !== undefined);
   const names = new Set(credentials.flatMap(secretsNamedBy).map(({ name }) => name));

@@ -21,6 +21,7 @@ const Credential = z.looseObject({
   secrets: Secrets.optional().catch(undefined),
 });
 const Entries = z.object({
+  vault: z.unknown(),
   servers: z.record(z.string(), z.unknown()).catch({}),
   credentials: z.record(z.string(), z.unknown()).catch({}),
   consumers: z.array(z.unknown()).catch([]),
@@ -35,6 +36,7 @@ export interface OutlinedCredential extends z.infer<typeof Credential> {
 }
 
 export interface Outlined {
+  readonly vault: unknown;
   readonly servers: Readonly<Record<string, unknown>>;
   readonly credentials: readonly OutlinedCredential[];
   readonly consumers: readonly unknown[];
@@ -43,7 +45,8 @@ export interface Outlined {
 
 export function outlineOf(file: unknown): Outlined {
   const parsed = Entries.safeParse(file);
-  if (!parsed.success) return { servers: {}, credentials: [], consumers: [], checkouts: undefined };
+  if (!parsed.success)
+    return { vault: undefined, servers: {}, credentials: [], consumers: [], checkouts: undefined };
   const credentials = Object.entries(parsed.data.credentials).flatMap(([name, given]) => {
     const one = Credential.safeParse(given);
     if (!one.success) return [];

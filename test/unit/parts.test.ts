@@ -153,10 +153,38 @@ consumers:
     ],
     [
       '{ container-app: x, resource-group: g, from: url, part: password }',
-      /^10 consumers\[0\]\.part is not for a Container App.*secrets\.password/,
+      /^10 consumers\[0\]\.part is not for a Container App.*one of its own: \{ container-app: x, resource-group: g, from: pw \}$/,
+    ],
+    [
+      '{ container-app: x, resource-group: g, from: url, part: host }',
+      /^10 .*part is not for a Container App.*The host is no secret.*az keyvault secret set --vault-name my-vault --name url-host --value HOST,/,
     ],
   ])('%s', (entry, complaint) => {
     expect(complaints(entry)).toEqual([expect.stringMatching(complaint)]);
+  });
+});
+
+test('where the vault has no secret for the password alone, the lines that give it one', () => {
+  const text = `vault: my-vault
+server: { host: db.example, user: app }
+databases: [shop]
+secrets: { connection-strings: [{ name: url, database: shop }] }
+consumers: [{ container-app: x, resource-group: g, from: url, part: password }]
+`;
+  expect(parseTopology(text)).toMatchObject({
+    ok: false,
+    complaints: [
+      {
+        line: 5,
+        message: expect.stringMatching(
+          /secrets: \{ password: url-password \}, and \{ container-app: x, resource-group: g, from: url-password \}$/,
+        ),
+      },
+    ],
+  });
+  const lines = text.replace('secrets: {', 'secrets: { password: url-password,');
+  expect(parseTopology(lines.replace('from: url, part: password', 'from: url-password'))).toMatchObject({
+    ok: true,
   });
 });
 

@@ -385,6 +385,23 @@ const REFUSALS: readonly Refusal[] = [
     ['33:5 consumers[0].resource-group is missing'],
   ],
   [
+    'a part of a connection string, for an app',
+    'from: shop-url, health: /healthz',
+    'from: shop-url, part: user',
+    [
+      '34:57 consumers[0].part is not for a Container App, which reads whole secrets of the vault. The user has one of its own: { container-app: shop-worker, resource-group: acme-apps, from: shop-user }',
+    ],
+  ],
+  [
+    'two settings of one pair in one entry',
+    '{ github-secret: PGUSER, repository: acme/old, from: shop-user, split: accepted }',
+    '{ github-secrets: { A: user, B: password }, repository: acme/new, from: shop-url }',
+    [
+      '37:5 consumers[3] brings half of a pair: GitHub cannot write two secrets at once, and a run may read one of each. Give it the whole connection string, or say split: accepted',
+      '38:5 consumers[4] brings a bare password whose user does not reach the same target',
+    ],
+  ],
+  [
     'two GitHub secrets of one pair',
     'part: password, split: accepted',
     'part: password',
