@@ -77,6 +77,22 @@ const rotation = z.strictObject({
     .optional()
     .describe('of a run that ended half-way'),
   truth: z.strictObject({ server: text, holders: text, again: text }),
+  pair: z
+    .strictObject({
+      owner: text.describe('the role whose the objects are, which nobody logs in as'),
+      logins: z.array(
+        z.strictObject({
+          name: text,
+          is: z
+            .enum(['in-use', 'draining', 'retired', 'unknown'])
+            .describe('draining: it still logs in, and the vault names the other one'),
+        }),
+      ),
+      retires: momentOrNull.describe("when the login before may be retired, by the vault's clock"),
+      heldBy: z.array(text).describe('what holds that beyond the time'),
+    })
+    .optional()
+    .describe('of a credential with two logins'),
 });
 
 const held = {

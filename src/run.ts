@@ -72,6 +72,11 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
       return runSync(inputs, outside, forms);
     }
     case 'rotate': {
+      const { pair } = inputs.topology;
+      if (pair !== undefined) {
+        const { runRotatePair } = await import('./wiring/rotate-pair.ts');
+        return runRotatePair(inputs, pair, outside, forms);
+      }
       const { runRotate } = await import('./wiring/rotate.ts');
       return runRotate(inputs, outside, forms);
     }

@@ -118,6 +118,7 @@ describe('README.md: the report', () => {
       keys<RotationStory>({
         ...{ server: true, role: true, resumed: true, steps: true, alterToVaultMs: true, secrets: true },
         ...{ consumers: true, assumed: true, strangers: true, aftermath: true, truth: true },
+        pair: true,
       }),
     ],
     [

@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/report'],
   ['src/modes'],
   ['src/status'],
+  ['src/alternating'],
   ['src/rotation'],
   ['src/setup'],
   ['src/consumers'],

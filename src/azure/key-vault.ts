@@ -56,6 +56,8 @@ export interface WriteHow {
  */
 export interface Vault {
   readonly url: string;
+  /** What time it is by the vault's own clock, in milliseconds since 1970; undefined while no answer has told. */
+  now(): number | undefined;
   /** The latest version. */
   read(name: string, as?: 'document'): Promise<VaultSecret>;
   readVersion(name: string, version: string, as?: 'document'): Promise<VaultSecret>;

@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import type { Cloud } from './cloud.ts';
 import { OURSELVES, type Say, visibleRetries } from './retries.ts';
+import type { ServiceClock } from './service-clock.ts';
 
 interface VaultTools {
   readonly say: Say;
@@ -15,7 +16,7 @@ export async function secretClient(
   url: string,
   cloud: Cloud,
   credential: TokenCredential,
-  { say, correlationId }: VaultTools,
+  { say, correlationId, service }: VaultTools & { readonly service: ServiceClock },
 ): Promise<SecretClient> {
   const { SecretClient: Client } = await import('@azure/keyvault-secrets');
   const { retryOptions, additionalPolicies } = visibleRetries({ service: 'Key Vault', address: url }, say);
@@ -27,6 +28,7 @@ export async function secretClient(
     additionalPolicies: [
       ...additionalPolicies,
       { policy: KEEP_REFUSALS, position: 'perRetry' },
+      { policy: service.policy, position: 'perRetry' },
       { policy: requestsOf(correlationId), position: 'perRetry' },
     ],
   });

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './cloud.ts';
 import type { Say } from './retries.ts';
+import { serviceClock } from './service-clock.ts';
 import { secretClient } from './vault-client.ts';
 import { vaultProblem } from './vault-refusal.ts';
 
@@ -11,7 +12,7 @@ export async function secretNames(
   credential: TokenCredential,
   tools: { readonly say: Say; readonly correlationId: string },
 ): Promise<readonly string[]> {
-  const client = await secretClient(url, cloud, credential, tools);
+  const client = await secretClient(url, cloud, credential, { ...tools, service: serviceClock(Date.now) });
   const names: string[] = [];
   try {
     for await (const { name, enabled } of client.listPropertiesOfSecrets())

@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { UpdateSecretPropertiesOptions } from '@azure/keyvault-secrets';
 import type { Cloud } from './cloud.ts';
 import type { Vault } from './key-vault.ts';
+import { type ServiceClock, serviceClock } from './service-clock.ts';
 import { secretClient } from './vault-client.ts';
 import { answered, type Collaborators, get, type Opened, versionIn, versionsOf } from './vault-reading.ts';
 import type { VaultCaller } from './vault-request.ts';
@@ -17,8 +18,9 @@ export async function openVault(
   collaborators: Collaborators,
 ): Promise<Vault> {
   if (askAhead(cloud, credential, caller)) await gone();
-  const client = await secretClient(url, cloud, credential, collaborators);
-  return vaultOf({ url, caller, client, ...collaborators });
+  const service = serviceClock(collaborators.clock);
+  const client = await secretClient(url, cloud, credential, { ...collaborators, service });
+  return vaultOf({ url, caller, client, ...collaborators }, service);
 }
 
 /**
@@ -39,7 +41,7 @@ async function gone(): Promise<void> {
   for (let turn = 0; turn < TURNS_TO_ENTRA; turn += 1) await oneTurn();
 }
 
-function vaultOf(opened: Opened): Vault {
+function vaultOf(opened: Opened, service: ServiceClock): Vault {
   const { url, client } = opened;
   const update = async (name: string, version: string, change: UpdateSecretPropertiesOptions) => {
     const asked = { name, version, to: 'update' } as const;
@@ -47,6 +49,7 @@ function vaultOf(opened: Opened): Vault {
   };
   return {
     url,
+    now: service.now,
     read: (name, as) => get(opened, name, undefined, as),
     readVersion: (name, version, as) => get(opened, name, version, as),
     versions: (name) => versionsOf(opened, name),

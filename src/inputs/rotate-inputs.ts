@@ -30,6 +30,10 @@ export interface RotateInputs extends VaultInputs, CommonInputs, GitHubLogin {
   /** Connection strings whose user or password stands there without percent-encoding are stored with it. */
   readonly repairsUrls: boolean;
   readonly recoverWithArm: boolean;
+  /** Of a pair of logins: whoever holds the one before is cut off at once. */
+  readonly compromised: boolean;
+  /** Of a pair of logins: what nobody can see holds no retirement back. */
+  readonly retireUnknown: boolean;
   readonly strictClients: boolean;
   /** Connection strings and documents that were broken before, and are left out. */
   readonly except: readonly string[];
@@ -62,6 +66,7 @@ export function rotateInputs(
       repairsUrls: raw.repair === 'url',
       recoverWithArm: raw['recover-with-arm'],
     },
+    ...{ compromised: raw.compromised, retireUnknown: raw['retire-unknown'] },
     ...{ except: raw.except, strictClients: raw['strict-clients'], quietWaitMs: raw['quiet-wait'] * 1000 },
     password: { length: raw['password-length'], alphabet: raw['password-alphabet'] },
   };

@@ -133,6 +133,8 @@ export const InputSchema = z.object({
     .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'url'], 'must be true, false or url')
     .transform((text) => (text === 'url' ? 'url' : text.toLowerCase() === 'true'))
     .default(false),
+  compromised: flag(false),
+  'retire-unknown': flag(false),
   'recover-with-arm': flag(false),
   'strict-clients': flag(false),
   except: z.string().transform(namesIn).default([]),

@@ -1,3 +1,5 @@
+import type { PairRun } from '../alternating/run.ts';
+import { recordOfPair, storyOfPair } from '../alternating/story-of-pair.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Problem } from '../problem.ts';
 import { recordOf } from '../rotation/record.ts';
@@ -26,4 +28,25 @@ export function reportOf(
     options,
   );
   return { ...report, ...mapText(recordOf(run), foreign) };
+}
+
+/** The same of a run with two logins. */
+export function reportOfPair(
+  run: PairRun,
+  after: readonly Problem[],
+  options: { readonly mode: 'rotate' | 'sync'; readonly dryRun: boolean },
+): Report {
+  const delivered = [...run.deliveries.values()];
+  const report = rotationReport(
+    {
+      story: storyOfPair(run),
+      problems: [...run.problems, ...after],
+      notes: run.notes,
+      changed: delivered.filter(({ action }) => writes(action) > 0).length,
+      vaultVersion: run.sight?.secret.version,
+      databases: run.examinations.map(databaseLine),
+    },
+    options,
+  );
+  return { ...report, vaultSecret: run.plan.ground.passwordSecret, ...mapText(recordOfPair(run), foreign) };
 }

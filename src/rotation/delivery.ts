@@ -85,13 +85,15 @@ function targetsIn(
   source: string,
 ): readonly ConnectionString[] {
   const { topology, forms, passwordSecret } = ground;
-  if (name === passwordSecret) return [loginTarget(ground, readPassword(value, source))];
-  const document = topology.secrets.documents.find((entry) => entry.name === name);
-  if (document === undefined) {
-    const entry = topology.secrets.connectionStrings.find((one) => one.name === name);
-    return [ofThisServer(readConnectionString(value, source, forms, entry), source, topology)];
-  }
-  return documentLogins(value, document.at, source, ground).map(({ target }) => target);
+  const { connectionStrings, documents, password, user } = topology.secrets;
+  const document = documents.find((entry) => entry.name === name);
+  if (document !== undefined)
+    return documentLogins(value, document.at, source, ground).map(({ target }) => target);
+  const entry = connectionStrings.find((one) => one.name === name);
+  if (entry === undefined && name === user) return []; // it logs in with the password beside it
+  if (entry === undefined && (name === password || name === passwordSecret))
+    return [loginTarget(ground, readPassword(value, source))];
+  return [ofThisServer(readConnectionString(value, source, forms, entry), source, topology)];
 }
 
 /**
@@ -138,5 +140,7 @@ export async function deliverTo(
 }
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {
-  return topology.secrets.documents.some((entry) => entry.name === name) ? 'document' : undefined;
+  const { documents, user } = topology.secrets;
+  // The name of a login is no secret: masked, no log could speak of it.
+  return name === user || documents.some((entry) => entry.name === name) ? 'document' : undefined;
 }

@@ -8,14 +8,14 @@ import {
   withAddress,
   withDatabase,
   withEncodedLogin,
-  withPassword,
+  withLogin,
 } from '../postgres/rewritten-connection-string.ts';
 import { containsElsewhere, type DocumentPassword, rewriteDocument } from '../postgres/rewritten-document.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { type Address, addressNamed, addressOf, isSamePlace } from '../topology/addresses.ts';
 import { ofThisServer } from '../topology/this-server.ts';
-import type { Topology } from '../topology/topology.ts';
+import { rolesOf, type Topology } from '../topology/topology.ts';
 import { documentLogins, type PlacedLogin } from './document-targets.ts';
 import type { Ground } from './ground.ts';
 
@@ -106,18 +106,19 @@ async function readUrl(
 }
 
 function urlDerived(reading: Reading, read: ReadUrl, templates: readonly ConnectionString[]): Derived {
-  const { vault, forms } = reading;
+  const { vault, forms, topology } = reading;
+  const { user } = topology.server;
   const { name } = read.entry;
   const own = 'url' in read ? read.url : undefined;
   // what was read in another spelling is to be stored in that
   const isAsStored = own === undefined || read.secret?.value.equals(own.text) === true;
   const urlWith = (password: Redacted): ConnectionString =>
-    withPassword(own ?? newUrl(reading, read.entry, templates), password, forms);
+    withLogin(own ?? newUrl(reading, read.entry, templates), { user, password }, forms);
   return {
     ...{ kind: 'connection-string', name, secret: read.secret },
     textWith: (password) => urlWith(password).text,
     loginsWith: (password) => [{ place: `secret ${name} in ${vault.url}`, target: urlWith(password) }],
-    holds: (password) => isAsStored && (own?.password.equals(password) ?? false),
+    holds: (password) => isAsStored && own?.user === user && own.password.equals(password),
     refuseElsewhere: () => undefined,
   };
 }
@@ -192,7 +193,8 @@ async function readDocument(
 ): Promise<Derived> {
   const secret = await vault.read(name, 'document');
   const { host, port, user: role, alsoAt } = topology.server;
-  const of = (password: Redacted): DocumentPassword => ({ at, host, port, alsoAt, role, password });
+  const alsoOf = rolesOf(topology);
+  const of = (password: Redacted): DocumentPassword => ({ at, host, port, alsoAt, role, alsoOf, password });
   const textWith = onceForEach((password) =>
     named(name, () => rewriteDocument(secret.value, of(password), forms)),
   );

@@ -3,11 +3,10 @@ import type { Delivery } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
 import { fewAtOnce } from '../turns.ts';
-import { isDue } from './deliver-all.ts';
+import { type Deliveries, isDue } from './deliver-all.ts';
 import { documentOrNot } from './delivery.ts';
 import type { Sight } from './look.ts';
 import type { Promotion } from './promotion.ts';
-import type { RotationRun } from './run.ts';
 
 /** As many as a run delivers to at the same time. */
 const AT_ONCE = 10;
@@ -20,8 +19,13 @@ const MAY_NOT_LOOK: readonly ProblemCode[] = ['azure-permission', 'github-token-
 
 type Reached = Extract<Recipient, { consumer: unknown }>;
 
+/** The run whose deliveries they would be. */
+export interface ForetellingRun extends Deliveries {
+  readonly assumed: string[];
+}
+
 export interface ToForetell {
-  readonly sight: Sight;
+  readonly sight: Pick<Sight, 'current' | 'derived'>;
   readonly promotion: Promotion;
   /** Vault secrets that are not delivered, by name, and why. */
   readonly refused: ReadonlyMap<string, readonly Problem[]>;
@@ -33,7 +37,7 @@ export interface ToForetell {
  * that fails; then this throws Problems, too.
  */
 export async function foretellDeliveries(
-  run: RotationRun,
+  run: ForetellingRun,
   { sight, promotion, refused }: ToForetell,
   { provesFirst }: { readonly provesFirst: boolean },
 ): Promise<void> {
@@ -62,7 +66,7 @@ export async function foretellDeliveries(
 }
 
 /** The problems stay, and nobody is delivered to. */
-function refuseIfAnyFailed({ deliveries }: RotationRun): void {
+function refuseIfAnyFailed({ deliveries }: ForetellingRun): void {
   const problems = [...deliveries.values()].flatMap((one): readonly Problem[] =>
     one.action === 'failed' ? one.problems : [],
   );
@@ -84,9 +88,9 @@ async function foreseen({ consumer, name }: Reached, secret: VaultSecret): Promi
 
 /** What the vault will hold under this name. */
 async function toBeDelivered(
-  { plan: { ground } }: RotationRun,
+  { plan: { ground } }: ForetellingRun,
   name: string,
-  { current, derived }: Sight,
+  { current, derived }: ToForetell['sight'],
   { writes }: Promotion,
 ): Promise<VaultSecret> {
   const written = writes.find((one) => one.name === name);

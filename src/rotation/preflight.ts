@@ -45,9 +45,25 @@ export async function preflight(
   if (complaints.length > 0) throw new Problems(complaints);
   await rehearse();
   const names = [sight.current.name, ...sight.derived.map(({ name }) => name)];
+  const leftOut = sight.leftOut.map(({ name }) => name);
+  return tryWrites(ground, plan, { names, leftOut, validNow: (from) => validNow(sight, from) });
+}
+
+/** What a preflight tries to write. */
+interface Writes {
+  /** Vault secrets that will be written. */
+  readonly names: readonly string[];
+  /** Vault secrets whose consumers get nothing. */
+  readonly leftOut: readonly string[];
+  /** What a vault secret holds that is valid now; undefined where it is yet to be made. */
+  readonly validNow: (from: string) => VaultSecret | undefined;
+}
+
+/** Vault and consumers, as far as they can be tried with what is valid now. What cannot be proven is returned. */
+export async function tryWrites(ground: Ground, plan: Preflight, writes: Writes): Promise<readonly string[]> {
   const [access, ...written] = await Promise.all([
-    writeAccess(ground, plan, names),
-    ...plan.recipients.map((recipient) => writeValidValue(recipient, ground, sight)),
+    writeAccess(ground, plan, writes.names),
+    ...plan.recipients.map((recipient) => writeValidValue(recipient, ground, writes)),
   ]);
   const refused = access.filter(({ may }) => may === 'no').map((one) => noWriteAccess(ground, one));
   const failures = [...refused, ...written.flatMap(({ problems }) => problems)];
@@ -89,12 +105,12 @@ function attempt(work: () => unknown): readonly Problem[] {
 async function writeValidValue(
   recipient: Recipient,
   ground: Ground,
-  sight: Sight,
+  { leftOut, validNow: valid }: Writes,
 ): Promise<{ readonly problems: readonly Problem[]; readonly assumed: readonly string[] }> {
-  const isLeftOut = sight.leftOut.some(({ name }) => name === recipient.entry.from);
+  const isLeftOut = leftOut.includes(recipient.entry.from);
   if ('passedOver' in recipient || isLeftOut) return { problems: [], assumed: [] };
   try {
-    const secret = validNow(sight, recipient.entry.from);
+    const secret = valid(recipient.entry.from);
     const consumer = await recipient.consumer();
     if (secret === undefined) {
       await consumer.prepare();

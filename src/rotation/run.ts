@@ -31,7 +31,7 @@ export interface RotatePlan extends Preflight {
   readonly cancellation: Cancellation;
   /** How long to wait until no workflow that must not be disturbed runs. */
   readonly quietWaitMs: number;
-  readonly databases: Databases;
+  readonly databases: Pick<Databases, 'logIn' | 'names' | 'lock' | 'sessions'>;
   /** How a login went, where the report does not say it on the same screen. */
   readonly tell?: ((line: string) => void) | undefined;
   readonly gitHub: GitHubClients;

@@ -44,6 +44,19 @@ export interface Stranger {
   readonly sessions: number;
 }
 
+/** The two logins of an alternating credential, and who waits for what. */
+export interface PairStory {
+  readonly owner: string;
+  readonly logins: readonly {
+    readonly name: string;
+    /** `draining`: it still logs in, and the vault names the other one. */
+    readonly is: 'in-use' | 'draining' | 'retired' | 'unknown';
+  }[];
+  /** When the login before may be retired: ISO 8601, by the vault's clock. Null when nothing drains, or it is not known. */
+  readonly retires: string | null;
+  readonly heldBy: readonly string[];
+}
+
 /** What is true when a run ends half-way. Sentences without secrets. */
 export interface Aftermath {
   readonly nowTrue: readonly string[];
@@ -77,4 +90,6 @@ export interface RotationStory {
   readonly strangers: readonly Stranger[];
   readonly aftermath: Aftermath | undefined;
   readonly truth: Truth;
+  /** Of an alternating credential. */
+  readonly pair?: PairStory | undefined;
 }

@@ -1,6 +1,7 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { diagnose, healsByItself } from '../postgres/diagnosis/diagnosis.ts';
 import { isSameLogin, type LoginsMade } from '../postgres/logins-made.ts';
+import { OWNER_LOST } from '../postgres/pair/owner-lost.ts';
 import { namesNoDatabase, refusesText } from '../postgres/pooler-answers.ts';
 import type { Probe, ProbeFailure } from '../postgres/probe.ts';
 import { NO_CHANNEL_BINDING } from '../postgres/proof-demanded.ts';
@@ -132,7 +133,7 @@ async function proofOf(
  */
 const REFUSALS = [
   ...['3D000', '57P04', '42501', '28000', '55000', '42704', '22023', '55P02', '42601'],
-  ...[UNWANTED_SESSION, NO_CHANNEL_BINDING], // programs that obey the text are refused so
+  ...[UNWANTED_SESSION, NO_CHANNEL_BINDING, OWNER_LOST], // programs that obey the text are refused so
 ];
 
 function isRefusal({ probe: { result, failure } }: Failed): boolean {

@@ -12,6 +12,7 @@ export function vaultForReading(vault: Vault): Vault {
   };
   return {
     url: vault.url,
+    now: () => vault.now(),
     read: (name, as) => read([name, as], () => vault.read(name, as)),
     readVersion: (name, version, as) => read([name, as, version], () => vault.readVersion(name, version, as)),
     versions: (name) => versions([name], () => vault.versions(name)),

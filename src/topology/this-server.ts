@@ -2,7 +2,7 @@ import { type ConnectionString, parseConnectionString } from '../postgres/connec
 import { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { type Address, addressesOf, addressOf } from './addresses.ts';
-import type { Topology } from './topology.ts';
+import { rolesOf, type Topology } from './topology.ts';
 
 /** The config file is trusted like code; a vault secret is not: it may not send the password elsewhere. */
 export function ofThisServer(target: ConnectionString, source: string, topology: Topology): ConnectionString {
@@ -13,15 +13,15 @@ export function ofThisServer(target: ConnectionString, source: string, topology:
     code: 'connection-string-elsewhere',
     what: 'This secret names another server, port or role than the config file',
     target: source,
-    answer: `it names ${user} on ${host}:${port}; the config file says ${server.user} on ${addressesOf(server).map(inWords).join(', ')}`,
+    answer: `it names ${user} on ${host}:${port}; the config file says ${rolesOf(topology).join(' or ')} on ${addressesOf(server).map(inWords).join(', ')}`,
     likelyCause:
       'The secret belongs to another server, or somebody changed it; or it is another address of this one, which the config file does not name. Nothing was connected to.',
     fix: fixFor(target, topology),
   });
 }
 
-export function isOfThisServer(target: ConnectionString, { server }: Topology): boolean {
-  return target.user === server.user && addressOf(target, server) !== undefined;
+export function isOfThisServer(target: ConnectionString, topology: Topology): boolean {
+  return rolesOf(topology).includes(target.user) && addressOf(target, topology.server) !== undefined;
 }
 
 function inWords({ name, host, port }: Address): string {
@@ -32,9 +32,10 @@ function inWords({ name, host, port }: Address): string {
 const POOLER_PORT = 6432;
 
 /** Of another role, no address is at fault. */
-function fixFor({ user, host, port }: ConnectionString, { server }: Topology): string {
+function fixFor({ user, host, port }: ConnectionString, topology: Topology): string {
+  const { server } = topology;
   const correct = 'Correct the secret, or server: in the config file.';
-  if (user !== server.user) return correct;
+  if (!rolesOf(topology).includes(user)) return correct;
   const isOtherHost = !addressesOf(server).some((one) => one.host.toLowerCase() === host.toLowerCase());
   const place = [
     ...(isOtherHost ? [`host: ${host}`] : []),

@@ -18,7 +18,7 @@ export interface Topology {
   readonly server: {
     readonly host: string;
     readonly port: number;
-    /** The role whose password it is; of a pair, the first of its logins. */
+    /** The role whose password it is; of a pair, the login that is spoken of: the first, until one is in use. */
     readonly user: string;
     readonly resourceGroup?: string | undefined;
     /** Of Azure; undefined for that of the inputs. */
@@ -61,6 +61,11 @@ export interface Topology {
   readonly knownClients: readonly string[];
   /** Days after which the credential is reported as old; undefined for never. */
   readonly maxAgeDays: number | undefined;
+}
+
+/** The roles that a text of this credential may name. */
+export function rolesOf({ pair, server }: Pick<Topology, 'pair' | 'server'>): readonly string[] {
+  return pair?.logins ?? [server.user];
 }
 
 /** Two logins of one owner: one is in use, the other is retired, or is waited for until nobody holds it any more. */

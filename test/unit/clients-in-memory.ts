@@ -207,6 +207,7 @@ function throughLife(vault: Vault, effect: Pass, read: Pass): Vault {
   const gone = () => lost('vault-unreachable');
   return {
     url: vault.url,
+    now: () => vault.now(),
     read: (name, as) => read(`read ${name}`, () => vault.read(name, as), gone),
     readVersion: (name, version, as) =>
       read(`read a version of ${name}`, () => vault.readVersion(name, version, as), gone),

@@ -64,7 +64,7 @@ export function memoryVault({ forms, clock = () => 0, secrets = {} }: Arrangemen
       return { gives: undefined, changed: version };
     });
   const vault: MemoryVault = {
-    ...{ url: URL, mutations: [], before: () => undefined, after: () => undefined, hold, held },
+    ...{ url: URL, now: clock, mutations: [], before: () => undefined, after: () => undefined, hold, held },
     read: (name, as) => operate({ kind: 'read', name }, () => ({ gives: seen(name, find(name), as) })),
     readVersion: (name, version, as) =>
       operate({ kind: 'readVersion', name, version }, () => ({ gives: seen(name, find(name, version), as) })),
@@ -139,7 +139,7 @@ function listed(versions: readonly HeldVersion[]): VaultVersionInfo[] {
 export function vaultToRead(read: Vault['read'], url = URL): Vault {
   const notExpected = () => Promise.reject(new Error('nothing but `read` was expected of this vault'));
   return {
-    ...{ url, read, readVersion: notExpected, versions: notExpected },
+    ...{ url, now: () => undefined, read, readVersion: notExpected, versions: notExpected },
     ...{ write: notExpected, settle: notExpected, retag: notExpected, disable: notExpected },
   };
 }

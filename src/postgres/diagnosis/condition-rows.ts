@@ -1,4 +1,5 @@
 import { foreign } from '../../foreign-text.ts';
+import { OWNER_LOST } from '../pair/owner-lost.ts';
 import type { ProbeFailure } from '../probe.ts';
 import { asksToBeReadOnly, UNWANTED_SESSION } from '../session-wish.ts';
 import { poolerMeans } from './pooler-rows.ts';
@@ -38,6 +39,15 @@ export const CONDITION_ROWS: readonly Row[] = [
     }),
   },
   { matches: hasCode(UNWANTED_SESSION), diagnosis: unwantedSession },
+  {
+    matches: hasCode(OWNER_LOST),
+    diagnosis: ({ user }) => ({
+      code: 'owner-lost',
+      what: 'The login was let in, and its session is not that of the owner',
+      likelyCause: `The owner was dropped, or ${foreign(user)} is no member of it any more, or is not set to begin its sessions as it: the server only warns then, and what the session makes belongs to ${foreign(user)} alone.`,
+      fix: `As the role that gives the logins their passwords, with the owner of the config file:\nGRANT OWNER TO ${sqlRole({ user })};\nALTER ROLE ${sqlRole({ user })} SET role TO OWNER;`,
+    }),
+  },
   { matches: hasCode('25006'), diagnosis: readOnly },
   {
     // SQLSTATEs of a setting that there is not, that may not be set or not so, and of no option at all

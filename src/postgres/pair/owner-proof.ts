@@ -8,7 +8,7 @@ import type { SessionFacts } from '../session-facts.ts';
 import { maySetRole } from './pair-facts.ts';
 
 /** What a login found of the owner that its sessions are to go on as. */
-interface OwnerSeen {
+export interface OwnerSeen {
   readonly sessionUser: string;
   readonly currentUser: string;
   readonly ownerExists: boolean;
@@ -23,7 +23,7 @@ interface OwnerSeen {
 }
 
 /** A table made in a schema that its programs use, and taken back. */
-type OwnerWrite =
+export type OwnerWrite =
   | { readonly result: 'done'; readonly schema: string }
   | {
       readonly result: 'not-tried';

@@ -18,7 +18,7 @@ export interface PairFacts {
   readonly onlyOne: readonly OnlyOne[];
 }
 
-interface LoginFacts {
+export interface LoginFacts {
   readonly exists: boolean;
   readonly canLogin: boolean;
   readonly superuser: boolean;

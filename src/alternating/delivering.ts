@@ -1,0 +1,89 @@
+import type { Recipient } from '../consumers/recipient.ts';
+import { problemsOf } from '../problem.ts';
+import { refuseIfCancelled } from '../rotation/cancellation.ts';
+import { deliverAll } from '../rotation/deliver-all.ts';
+import { examineEverywhere } from '../rotation/everywhere.ts';
+import { describeServer } from '../rotation/ground.ts';
+import { otherAddresses } from '../rotation/other-addresses.ts';
+import { DELIVERED_TAG } from '../rotation/tags.ts';
+import { speakingOf } from './ground.ts';
+import { requireTruth } from './locking.ts';
+import { type PairSight, refuseUnusable } from './look.ts';
+import { followTruth } from './promotion.ts';
+import type { PairRun } from './run.ts';
+
+/**
+ * To every consumer what T says, proven by a login; those with a health check first, one after the other, so that the
+ * first sick one stops it while everybody else holds what still works.
+ */
+export async function converge(run: PairRun, sight: PairSight): Promise<void> {
+  await followTruth(run, sight);
+  const { plan } = run;
+  const truth = requireTruth(sight);
+  const ground = speakingOf(plan.ground, truth.login.user);
+  refuseIfCancelled(plan.cancellation, 'consumers');
+  const isValid = ({ password }: { readonly password: typeof truth.login.password }): boolean =>
+    password.equals(truth.login.password);
+  const others = otherAddresses(ground, isValid);
+  const texts = run.memory.texts;
+  const deliver = (recipients: readonly Recipient[]): Promise<void> =>
+    deliverAll(
+      {
+        deliveries: run.deliveries,
+        notes: run.notes,
+        memory: { opener: truth.login.password, texts },
+        plan: { ground, recipients },
+      },
+      others,
+    );
+  const [first, rest] = inOrder(plan.recipients);
+  let isSick = false;
+  for (const recipient of first) {
+    await Promise.race([deliver([recipient]), plan.cancellation.overdue]);
+    isSick = run.deliveries.get(recipient)?.action === 'failed';
+    if (isSick) break;
+  }
+  if (isSick) run.notes.push(STOPPED);
+  else await Promise.race([deliver(rest), plan.cancellation.overdue]);
+  run.notes.push(...others.notes);
+  run.examinations = await run.teller.step(
+    'logged in to every database',
+    describeServer(ground.topology),
+    () => examineEverywhere({ ground, databases: plan.databases, tell: plan.tell }, [], others),
+  );
+  run.memory.delivered = true;
+  refuseUnusable(sight);
+  await markDelivered(run, sight);
+}
+
+const STOPPED =
+  'A consumer that tells of its health did not come up with the new pair, so nobody after it was given it. The login before goes on working: nothing is retired until every consumer is delivered to.';
+
+function inOrder(recipients: readonly Recipient[]): readonly [readonly Recipient[], readonly Recipient[]] {
+  const tells = ({ entry }: Recipient): boolean => 'health' in entry && entry.health !== undefined;
+  return [recipients.filter(tells), recipients.filter((one) => !tells(one))];
+}
+
+/** Whether every consumer that this run reaches holds what T says. */
+function isDeliveredToAll({ plan, deliveries }: PairRun): boolean {
+  return plan.recipients.every((recipient) => {
+    if ('passedOver' in recipient) return true;
+    const outcome = deliveries.get(recipient);
+    return outcome !== undefined && outcome.action !== 'failed';
+  });
+}
+
+/** From here on the drain is counted, by the vault's clock. */
+async function markDelivered(run: PairRun, { secret }: PairSight): Promise<void> {
+  const { vault } = run.plan.ground;
+  const now = vault.now();
+  if (now === undefined || secret.tags[DELIVERED_TAG] !== undefined || !isDeliveredToAll(run)) return;
+  const tags = { ...secret.tags, [DELIVERED_TAG]: new Date(now).toISOString() };
+  await run.teller
+    .step('noted when everybody was delivered to', secret.name, () =>
+      vault.retag(secret.name, secret.version, tags),
+    )
+    .catch((thrown: unknown) => {
+      run.problems.push(...problemsOf(thrown));
+    });
+}

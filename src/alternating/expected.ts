@@ -1,0 +1,71 @@
+import type { PairObservation } from './observation.ts';
+import { decide, type PairAction, type PairDecision } from './table.ts';
+
+/** More than any way to the end needs. */
+const MOST_ACTIONS = 20;
+
+/**
+ * What a run would do from here, if everything that it does comes out well: the table asked again and again. It ends
+ * with what is no action. Pure.
+ */
+export function expectedFrom(observation: PairObservation): readonly PairDecision[] {
+  const decisions: PairDecision[] = [];
+  let seen = observation;
+  for (let count = 0; count < MOST_ACTIONS; count += 1) {
+    const decision = decide(seen);
+    decisions.push(decision);
+    const next = afterwards(seen, decision.action);
+    if (next === undefined) return decisions;
+    seen = next;
+  }
+  throw new Error('a rotation that does not come to an end');
+}
+
+/** Undefined after what ends a run. */
+export function afterwards(seen: PairObservation, action: PairAction): PairObservation | undefined {
+  const { staged } = seen;
+  switch (action.do) {
+    case 'stage':
+      return {
+        ...seen,
+        ...{ finishing: true, rotator: 'opens' },
+        staged: {
+          ...{ version: 'staged', names: action.for, isTruth: false, isBasedOnTruth: true },
+          ...{ standing: 'refused', texts: 'untried' },
+        },
+      };
+    case 'give':
+      return (
+        staged && {
+          ...seen,
+          otherMayLogIn: action.to === 'other' || seen.otherMayLogIn,
+          staged: { ...staged, standing: 'opens' },
+        }
+      );
+    case 'prove':
+      return staged && { ...seen, staged: { ...staged, texts: 'proven' } };
+    case 'promote':
+      return (
+        staged && {
+          ...seen,
+          truth: { version: 'promoted', login: 'promoted', standing: 'opens' },
+          staged: { ...staged, names: 'own', isTruth: true },
+          ...{ otherMayLogIn: true, textsHoldTruth: false, delivered: false, drain: 'untried' },
+        }
+      );
+    case 'converge':
+      return { ...seen, textsHoldTruth: true, delivered: true };
+    case 'finish':
+    case 'discard':
+      return { ...seen, staged: undefined };
+    case 'retire':
+      return { ...seen, otherMayLogIn: false, drain: 'untried' };
+    case 'give-truth':
+      return { ...seen, finishing: true, truth: { ...seen.truth, standing: 'opens' } };
+    case 'idle':
+    case 'wait':
+    case 'leave':
+    case 'stop':
+      return undefined;
+  }
+}

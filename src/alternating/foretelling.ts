@@ -1,0 +1,103 @@
+import { Problems } from '../problem.ts';
+import { readDerived, standIn } from '../rotation/derived.ts';
+import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
+import { promotionOf } from '../rotation/promotion.ts';
+import { expectedFrom } from './expected.ts';
+import { otherOf, speakingOf } from './ground.ts';
+import { inNames, requireTruth } from './locking.ts';
+import { type PairSight, refuseUnusable } from './look.ts';
+import { type PairRun, pairInWords } from './run.ts';
+import { rolesWrong, stopProblemsOf } from './stop-problems.ts';
+import { isUnfinished, type PairAction } from './table.ts';
+
+/** What a dry run says: each step that the run would take from here, and what it would deliver to whom. Nothing is done. */
+export async function foretellPair(run: PairRun, sight: PairSight): Promise<void> {
+  const { plan } = run;
+  const truth = requireTruth(sight);
+  const decisions = expectedFrom(sight.observation);
+  const [first] = decisions;
+  if (first !== undefined && isUnfinished(sight.observation)) run.resumed = inNames(run, first.because);
+  if (first?.action.do === 'stop') throw new Problems(stopProblemsOf(run, sight, first.action.reason));
+  const actions = decisions.map(({ action }) => action);
+  if (actions.some((one) => one.do === 'stage')) {
+    const wrong = rolesWrong(plan, sight);
+    if (wrong.length > 0) throw new Problems(wrong);
+    refuseUnusable(sight);
+    run.assumed.push(
+      `that the server lets ${plan.ground.pair.rotatedBy.user} change the login: the run itself rehearses that, under its lock`,
+    );
+  }
+  const login = loginAfter(run, sight, actions);
+  const ground = speakingOf(plan.ground, login.user);
+  const derived = (await readDerived(ground)).flatMap((one) => ('problem' in one ? [] : [one]));
+  const promotion = promotionOf({ ...sight.secret, value: login.password }, derived, login.password, [
+    plan.runId,
+  ]);
+  const deliveries = {
+    ...run,
+    plan: { ground, recipients: plan.recipients },
+    memory: { opener: truth.login.password, texts: run.memory.texts },
+  };
+  await foretellDeliveries(
+    deliveries,
+    { sight: { current: sight.secret, derived }, promotion, refused: new Map() },
+    { provesFirst: actions.some((one) => one.do === 'stage') },
+  );
+  for (const action of actions) foretellOne(run, sight, action);
+  for (const [{ name }, outcome] of run.deliveries) {
+    if (outcome.action === 'unchanged') plan.ground.say(`${name}: unchanged`);
+    else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
+  }
+}
+
+/** Whom the vault will name in the end. Of a password that is yet to be made, a stand-in. */
+function loginAfter(run: PairRun, sight: PairSight, actions: readonly PairAction[]) {
+  const { login } = requireTruth(sight);
+  const { ground } = run.plan;
+  const staging = actions.find((one) => one.do === 'stage');
+  if (staging !== undefined) {
+    const user = staging.for === 'own' ? login.user : otherOf(ground.pair, login.user);
+    return { user, password: standIn(ground.forms) };
+  }
+  return actions.some((one) => one.do === 'promote') ? (sight.staged?.login ?? login) : login;
+}
+
+function foretellOne(run: PairRun, sight: PairSight, action: PairAction): void {
+  const step = stepOf(run, sight, action);
+  if (step !== undefined) run.teller.plan(...step);
+}
+
+/** In words, and what it touches; undefined of what does nothing. */
+function stepOf(
+  { plan }: PairRun,
+  sight: PairSight,
+  action: PairAction,
+): [what: string, touched: string] | undefined {
+  const { passwordSecret, pendingSecret, pair, vault } = plan.ground;
+  const own = requireTruth(sight).login.user;
+  const server = pairInWords(plan);
+  switch (action.do) {
+    case 'stage':
+      return ['stage a new password', pendingSecret];
+    case 'give':
+      return ['give a login the staged password, and let it log in', server];
+    case 'prove':
+      return ['log in with every text', server];
+    case 'promote':
+      return ['write the pair to the vault', passwordSecret];
+    case 'converge':
+      return ['write the same to the other texts', vault.url];
+    case 'finish':
+    case 'discard':
+      return ['disable what is staged', pendingSecret];
+    case 'retire':
+      return [`retire ${otherOf(pair, own)}`, server];
+    case 'give-truth':
+      return [`give ${own} what the vault holds`, server];
+    case 'idle':
+    case 'wait':
+    case 'leave':
+    case 'stop':
+      return undefined;
+  }
+}

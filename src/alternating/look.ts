@@ -1,0 +1,237 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { readPassword } from '../postgres/bare-password.ts';
+import { type Login, withLogin } from '../postgres/rewritten-connection-string.ts';
+import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import { documentOrNot } from '../rotation/delivery.ts';
+import { type Derived, readDerived } from '../rotation/derived.ts';
+import { BASE_TAG, HOST_TAG, ROLE_TAG, runsOn } from '../rotation/tags.ts';
+import { readEarlier } from './earlier.ts';
+import { otherOf, type PairGround, rotatorTarget, speakingOf } from './ground.ts';
+import type { LoginStanding, PairObservation, Staged } from './observation.ts';
+import type { PairMemory, PairPlan } from './pair-plan.ts';
+import type { PairRoles } from './pair-roles.ts';
+import type { OwnerLogin } from './pair-server.ts';
+import { isUnfinished } from './table.ts';
+import { type Truth, truthIn } from './truth.ts';
+
+/** One look at vault and server, with the values that its versions stand for. */
+export interface PairSight {
+  readonly observation: PairObservation;
+  /** The latest version of T. */
+  readonly secret: VaultSecret;
+  /** Undefined where T is no pair of these logins. */
+  readonly truth: Truth | undefined;
+  readonly staged: StagedPair | undefined;
+  /** Every text of the vault, T too, as the login that T names. */
+  readonly derived: readonly Derived[];
+  /** Of them, what could not be read or may not be written. */
+  readonly unusable: readonly Problem[];
+  /** Why T is no pair of these logins, or not read as one. */
+  readonly complaints: readonly Problem[];
+  /** Of logins with T and with P that were not had. */
+  readonly failures: { readonly truth?: OwnerLogin | undefined; readonly staged?: OwnerLogin | undefined };
+  readonly roles: PairRoles | undefined;
+  readonly rotator: Rotator;
+}
+
+/** A version of P, and the pair that it stages. */
+export interface StagedPair {
+  readonly secret: VaultSecret;
+  readonly login: Login;
+}
+
+/** The credential that gives the passwords, as this run sees it. */
+interface Rotator {
+  readonly standing: PairObservation['rotator'];
+  readonly password: Redacted | undefined;
+  readonly problem: Problem | undefined;
+}
+
+/** Reads all that the rotation is about, and logs in with what could open the server. Throws Problems of the vault. */
+export async function lookAtPair(plan: PairPlan, memory: PairMemory): Promise<PairSight> {
+  const { ground } = plan;
+  const [secret, staged, rotating] = await allOrProblems([
+    ground.vault.read(ground.passwordSecret, documentOrNot(ground, ground.passwordSecret)),
+    readStaged(ground),
+    readRotator(ground),
+    lookForOwnRun(plan, memory),
+  ]);
+  const { truth, complaints } = truthOf(ground, secret);
+  const isTruth = staged !== undefined && truth !== undefined && isSamePair(staged.login, truth.login);
+  const named = truth && speakingOf(ground, truth.login.user);
+  const [own, next, rotator, derived] = await Promise.all([
+    truth && plan.server.logIn(truth.target),
+    truth && staged && !isTruth ? logInAs(plan, truth, staged.login) : undefined,
+    lookAsRotator(plan, rotating, truth),
+    named ? readDerived(named) : [],
+  ]);
+  const earlier =
+    own === undefined || ['opens', 'unknown'].includes(own.is) || next?.is === 'opens'
+      ? ('untried' as const)
+      : await readEarlier(plan, truth);
+  const { usable, unusable, holdTruth } = judged(derived, truth, ground);
+  const login = truth?.login.user;
+  const observation: PairObservation = {
+    truth: { version: secret.version, login, standing: own?.is ?? 'untried' },
+    staged:
+      staged && observedStaged(staged, { truth, isTruth, standing: next?.is ?? 'untried', memory, plan }),
+    otherMayLogIn: login === undefined ? undefined : mayLogIn(rotator.roles, otherOf(ground.pair, login)),
+    rotator: rotator.standing,
+    earlier,
+    ...{ textsHoldTruth: holdTruth, delivered: memory.delivered, drain: 'untried' as const },
+    ...{ rotationAsked: plan.rotationAsked, compromised: plan.compromised, repair: plan.repair },
+    ownRunHasRotated: plan.runId !== undefined && memory.ownRunFound === true,
+    finishing: memory.finishing,
+  };
+  if (isUnfinished(observation)) memory.finishing = true;
+  return {
+    ...{
+      observation,
+      secret,
+      truth,
+      staged,
+      derived: usable,
+      unusable,
+      complaints,
+      rotator,
+      roles: rotator.roles,
+    },
+    failures: { truth: own, staged: next },
+  };
+}
+
+function truthOf(
+  ground: PairGround,
+  secret: VaultSecret,
+): { readonly truth: Truth | undefined; readonly complaints: readonly Problem[] } {
+  try {
+    return { truth: truthIn(ground, secret), complaints: [] };
+  } catch (thrown) {
+    return { truth: undefined, complaints: problemsOf(thrown) };
+  }
+}
+
+/** The latest version of P, where it is enabled. */
+async function readStaged({ vault, pendingSecret }: PairGround): Promise<StagedPair | undefined> {
+  const secret = await vault.read(pendingSecret).catch((thrown: unknown) => {
+    if (thrown instanceof Problem && IDLE.includes(thrown.code)) return undefined;
+    throw thrown;
+  });
+  if (secret === undefined) return undefined;
+  const password = readPassword(secret.value, `secret ${pendingSecret} in ${vault.url}`);
+  return { secret, login: { user: secret.tags[ROLE_TAG] ?? '', password } };
+}
+
+/** A disabled version cannot be read, and between rotations what was staged is disabled. */
+const IDLE: readonly string[] = ['secret-disabled', 'secret-not-found'];
+
+async function readRotator({ vault, pair }: PairGround): Promise<Redacted | Problem> {
+  const { passwordSecret } = pair.rotatedBy;
+  try {
+    const { value } = await vault.read(passwordSecret);
+    readPassword(value, `secret ${passwordSecret} in ${vault.url}`);
+    return value;
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    if (problem === undefined) throw thrown;
+    return problem;
+  }
+}
+
+/** On all versions: another run may have rotated since. */
+async function lookForOwnRun({ ground, runId, rotationAsked }: PairPlan, memory: PairMemory): Promise<void> {
+  if (memory.ownRunFound !== undefined || runId === undefined || !rotationAsked) return;
+  const versions = await ground.vault.versions(ground.passwordSecret);
+  memory.ownRunFound = versions.some(({ tags }) => runsOn(tags).includes(runId));
+}
+
+function isSamePair(a: Login, b: Login): boolean {
+  return a.user === b.user && a.password.equals(b.password);
+}
+
+/** Where T leads to, with another pair. */
+export function logInAs({ server, ground }: PairPlan, { target }: Truth, login: Login): Promise<OwnerLogin> {
+  return server.logIn(withLogin(target, login, ground.forms));
+}
+
+/** What both logins may is asked as the rotating role where this run has it, and as T's login where not. */
+async function lookAsRotator(
+  { server, ground }: PairPlan,
+  rotating: Redacted | Problem,
+  truth: Truth | undefined,
+): Promise<Rotator & { readonly roles: PairRoles | undefined }> {
+  if (rotating instanceof Problem) {
+    const isForbidden = rotating.code === 'vault-forbidden';
+    const standing = isForbidden ? ('unreadable' as const) : ('refused' as const);
+    const roles = truth && (await server.roles(truth.target).catch(() => undefined));
+    return { standing, password: undefined, problem: rotating, roles };
+  }
+  try {
+    const roles = await server.roles(rotatorTarget(ground, rotating));
+    return { standing: 'opens', password: rotating, problem: undefined, roles };
+  } catch (thrown) {
+    const [problem] = problemsOf(thrown);
+    if (problem === undefined) throw thrown;
+    const standing =
+      problem.code === 'database-credential-refused' ? ('refused' as const) : ('unknown' as const);
+    const roles = truth && (await server.roles(truth.target).catch(() => undefined));
+    return { standing, password: undefined, problem, roles };
+  }
+}
+
+function mayLogIn(roles: PairRoles | undefined, login: string): boolean | undefined {
+  return roles?.logins[login]?.mayLogIn;
+}
+
+interface Around {
+  readonly truth: Truth | undefined;
+  readonly isTruth: boolean;
+  readonly standing: LoginStanding;
+  readonly memory: PairMemory;
+  readonly plan: PairPlan;
+}
+
+function observedStaged(
+  { secret, login }: StagedPair,
+  { truth, isTruth, standing, memory, plan: { ground } }: Around,
+): Staged {
+  const isHere = (secret.tags[HOST_TAG] ?? '').toLowerCase() === ground.topology.server.host.toLowerCase();
+  const isOurs = isHere && ground.pair.logins.includes(login.user);
+  const { proven } = memory;
+  const texts =
+    proven?.version !== secret.version ? 'untried' : proven.problems.length === 0 ? 'proven' : 'refused';
+  return {
+    version: secret.version,
+    names: !isOurs ? 'neither' : login.user === truth?.login.user ? 'own' : 'other',
+    isBasedOnTruth: secret.tags[BASE_TAG] === truth?.secret.version,
+    ...{ isTruth, standing, texts },
+  };
+}
+
+/** What cannot be read, or must not be written, keeps nobody from the rest. */
+function judged(
+  read: Awaited<ReturnType<typeof readDerived>>,
+  truth: Truth | undefined,
+  { passwordSecret }: PairGround,
+) {
+  const usable: Derived[] = [];
+  const unusable: Problem[] = [];
+  let holdTruth = true;
+  for (const one of read) {
+    try {
+      if ('problem' in one) throw one.problem;
+      if (truth === undefined) continue;
+      if (one.name !== passwordSecret) holdTruth = one.holds(truth.login.password) && holdTruth;
+      usable.push(one);
+    } catch (thrown) {
+      unusable.push(...problemsOf(thrown));
+    }
+  }
+  return { usable, unusable, holdTruth };
+}
+
+/** Throws what keeps every text from being written. */
+export function refuseUnusable({ unusable }: PairSight): void {
+  if (unusable.length > 0) throw new Problems(unusable);
+}

@@ -1,0 +1,42 @@
+import type { GitHubClients } from '../clients/github-clients.ts';
+import type { Databases } from '../postgres/databases.ts';
+import type { PasswordOptions } from '../postgres/password-generator.ts';
+import type { Problem } from '../problem.ts';
+import type { Cancellation } from '../rotation/cancellation.ts';
+import type { TextMemory } from '../rotation/memory.ts';
+import type { Preflight } from '../rotation/preflight.ts';
+import type { PairGround } from './ground.ts';
+import type { Retirement } from './observation.ts';
+import type { PairServer } from './pair-server.ts';
+
+export interface PairPlan extends Preflight {
+  readonly ground: PairGround;
+  readonly server: PairServer;
+  /** Without, it is a sync: it finishes what was begun, delivers what the vault says, and retires what is drained. */
+  readonly rotationAsked: boolean;
+  readonly repair: boolean;
+  /** The password is in wrong hands: the login before is retired at once, and its sessions are ended. */
+  readonly compromised: boolean;
+  /** What nobody can see holds no retirement back. */
+  readonly retireUnknown: boolean;
+  readonly dryRun: boolean;
+  readonly password: Omit<PasswordOptions, 'role'>;
+  readonly cancellation: Cancellation;
+  readonly databases: Databases;
+  readonly tell?: ((line: string) => void) | undefined;
+  readonly gitHub: GitHubClients;
+}
+
+/** What a run remembers from one look to the next. */
+export interface PairMemory {
+  /** Whether this run's id stands on a version of T; undefined until that was looked for, once. */
+  ownRunFound: boolean | undefined;
+  finishing: boolean;
+  delivered: boolean;
+  /** Of P: whether the texts log in with that version. */
+  readonly texts: TextMemory;
+  proven: { readonly version: string; readonly problems: readonly Problem[] } | undefined;
+  refusedLogins: number;
+  /** What was found, when it was last asked whether the login before is drained. */
+  drain: Retirement | undefined;
+}

@@ -1,0 +1,60 @@
+import { foreign } from '../foreign-text.ts';
+import type { OnlyOne } from '../postgres/pair/pair-differences.ts';
+import type { LoginFacts, PairFacts } from '../postgres/pair/pair-facts.ts';
+import type { LoginPair } from '../topology/topology.ts';
+
+/** Both logins and the owner, as a run judges them. Sentences without secrets. */
+export interface PairRoles {
+  /** By name; undefined of a login that there is none of. */
+  readonly logins: Readonly<Record<string, { readonly mayLogIn: boolean } | undefined>>;
+  /** What a rotation stops for. */
+  readonly wrong: readonly string[];
+  /** What only one of the logins has. */
+  readonly differences: readonly string[];
+}
+
+export function rolesOfPair(facts: PairFacts, { logins, owner }: LoginPair): PairRoles {
+  const known = logins.map((name) => [name, facts.logins.get(name)] as const);
+  return {
+    logins: Object.fromEntries(
+      known.map(([name, one]) => [name, one?.exists === true ? { mayLogIn: one.canLogin } : undefined]),
+    ),
+    wrong: [
+      ...(facts.owner.exists ? [] : [`there is no role ${owner}`]),
+      ...(facts.owner.canLogin
+        ? [`${owner} may log in, so whoever gives it a password gets in beside both logins`]
+        : []),
+      ...known.flatMap(([name, one]) => wrongWith(name, one, owner)),
+    ],
+    differences: facts.onlyOne.map(inWords),
+  };
+}
+
+function wrongWith(name: string, login: LoginFacts | undefined, owner: string): readonly string[] {
+  if (login === undefined || !login.exists) return [`there is no role ${name}`];
+  const begins = login.beginsAs.filter(({ database }) => database === undefined);
+  return [
+    ...(login.isMember ? [] : [`${name} may not be set to ${owner}`]),
+    ...(begins.some(({ role }) => role === owner) ? [] : [`${name} does not begin its sessions as ${owner}`]),
+    ...(login.hasExpired ? [`${name} has expired (VALID UNTIL)`] : []),
+  ];
+}
+
+function inWords({ login, kind, name, database }: OnlyOne): string {
+  const where = database === undefined ? '' : ` in database ${foreign(database)}`;
+  const what = foreign(name);
+  switch (kind) {
+    case 'owns':
+      return `${login} owns ${what}${where}, which the other login does not: give it to the owner.`;
+    case 'grant':
+      return `${login} has privileges of its own on ${what}${where}, which the other login has not: grant them to the owner.`;
+    case 'policy':
+      return `A row security policy names ${login} alone: ${what}${where}.`;
+    case 'setting':
+      return `The setting ${what} of ${login}${where} is not that of the other login.`;
+    case 'membership':
+      return `${login} is a member of ${what}, and the other login is not.`;
+    case 'attribute':
+      return `${login} has ${what}, and the other login has not.`;
+  }
+}

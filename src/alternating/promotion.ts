@@ -1,0 +1,61 @@
+import { Problems, problemsOf } from '../problem.ts';
+import { refuseIfCancelled } from '../rotation/cancellation.ts';
+import { readDerived } from '../rotation/derived.ts';
+import { type Promotion, promote, promotionOf, settle, type VaultWrite } from '../rotation/promotion.ts';
+import { DELIVERED_TAG, runsOn, without, withRuns } from '../rotation/tags.ts';
+import { dueCopies } from './copies.ts';
+import { speakingOf } from './ground.ts';
+import { requireLock, requireTruth } from './locking.ts';
+import type { PairSight, StagedPair } from './look.ts';
+import { type PairRun, pairInWords } from './run.ts';
+
+/** T names the staged pair: one write, after which a reader has the one pair or the other, and both open the server. */
+export async function promoteStaged(run: PairRun, sight: PairSight, staged: StagedPair): Promise<void> {
+  const { plan } = run;
+  const { passwordSecret } = plan.ground;
+  const ground = speakingOf(plan.ground, staged.login.user);
+  refuseIfCancelled(plan.cancellation, pairInWords(plan));
+  const truth = (await readDerived(ground)).find(({ name }) => name === passwordSecret);
+  if (truth === undefined || 'problem' in truth)
+    throw truth?.problem ?? new Error(`${passwordSecret} was not read`);
+  await requireLock(run);
+  const { secret } = sight;
+  const write: VaultWrite = {
+    ...{ name: passwordSecret, value: truth.textWith(staged.login.password), like: secret },
+    tags: withRuns(without(secret.tags, DELIVERED_TAG), [...runsOn(staged.secret.tags), plan.runId]),
+    as: truth.kind === 'document' ? 'document' : undefined,
+  };
+  run.memory.delivered = false;
+  await writeAll(run, `wrote ${staged.login.user} and its password to the vault`, { writes: [write] });
+  run.promotedAt ??= ground.clock();
+}
+
+/** The other texts follow T, and the bare copies after them; each holds one of two pairs that both open the server. */
+export async function followTruth(run: PairRun, sight: PairSight): Promise<void> {
+  const { plan } = run;
+  const truth = requireTruth(sight);
+  const ground = speakingOf(plan.ground, truth.login.user);
+  const others = sight.derived.filter(({ name }) => name !== ground.passwordSecret);
+  const { writes } = promotionOf(
+    { ...sight.secret, value: truth.login.password },
+    others,
+    truth.login.password,
+    [],
+  );
+  const copies = await dueCopies(ground, truth);
+  if (writes.length + copies.length === 0) return;
+  await requireLock(run);
+  await writeAll(run, 'wrote the same to the other texts', { writes: [...writes, ...copies] });
+}
+
+async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {
+  const { ground } = run.plan;
+  const touched = promotion.writes.map(({ name }) => name).join(', ');
+  for (const { name, like } of promotion.writes) if (like !== undefined) run.before.set(name, like.version);
+  await run.teller.step(what, touched, async () => {
+    const { written, failed } = await promote(ground, promotion);
+    for (const { name, version } of written) run.after.set(name, version);
+    await settle(ground, written);
+    if (failed.size > 0) throw new Problems([...failed.values()].flatMap(problemsOf));
+  });
+}

@@ -1,0 +1,89 @@
+import { Problem } from '../problem.ts';
+import { untilUndisturbed } from '../rotation/concurrent-change.ts';
+import { refusedByServer } from '../rotation/role-refusal.ts';
+import { otherOf, speakingOf } from './ground.ts';
+import { lockAgain, requireLock, requireTruth } from './locking.ts';
+import type { PairSight } from './look.ts';
+import { type PairRun, pairInWords } from './run.ts';
+import { truthIn } from './truth.ts';
+
+/** How many versions of T are looked through for the pair of a login that was retired. */
+const MOST_EARLIER_VERSIONS = 3;
+
+/**
+ * The login that T does not name may not log in any more; whoever still holds a copy is told so by the server, once it
+ * has taken the password. Its sessions go on, or are ended.
+ */
+export async function retireOther(run: PairRun, sight: PairSight, endSessions: boolean): Promise<void> {
+  const { plan } = run;
+  const truth = requireTruth(sight);
+  const login = otherOf(plan.ground.pair, truth.login.user);
+  const ground = speakingOf(plan.ground, login);
+  const session = await requireLock(run);
+  const where = pairInWords(plan);
+  const change = await run.teller.step(`retired ${login}`, where, async () => {
+    const altered = await untilUndisturbed(ground, () => session.retire(login));
+    if (altered.result === 'rejected')
+      throw refusedByServer(ground, altered, `The server would not retire ${login}; nothing was changed`);
+    return altered;
+  });
+  if (change.result === 'unknown') return lockAgain(run);
+  run.retired = login;
+  if (endSessions) await cutOff(run, login);
+  await proveRetired(run, sight, login);
+}
+
+async function cutOff(run: PairRun, login: string): Promise<void> {
+  const session = await requireLock(run);
+  const ended = await run.teller.step(`ended the sessions of ${login}`, pairInWords(run.plan), () =>
+    session.terminate(login),
+  );
+  if (ended.result === 'ended') {
+    const left = ended.left === 0 ? '' : `; ${ended.left} had not gone when it was looked last`;
+    run.notes.push(`${login} was cut off: ${ended.sessions} of its sessions were ended${left}.`);
+    return;
+  }
+  const ground = speakingOf(run.plan.ground, login);
+  const { code = 'no code', message } = ended;
+  run.problems.push(
+    ended.result === 'rejected'
+      ? refusedByServer(ground, ended, `${login} is retired, and its sessions could not be ended`)
+      : refusedByServer(
+          ground,
+          { result: 'rejected', code, message },
+          `${login} is retired, and whether its sessions have ended is not known`,
+        ),
+  );
+}
+
+/** With the pair that it had, where a version of T still says it: 28000 comes after the password was taken. */
+async function proveRetired(run: PairRun, sight: PairSight, login: string): Promise<void> {
+  const { ground, server } = run.plan;
+  const { vault, passwordSecret } = ground;
+  const versions = (await vault.versions(passwordSecret)).filter(
+    ({ enabled, version }) => enabled && version !== sight.secret.version,
+  );
+  for (const { version } of versions.slice(0, MOST_EARLIER_VERSIONS)) {
+    const before = await vault.readVersion(passwordSecret, version).then(
+      (secret) => truthIn(ground, secret),
+      () => undefined,
+    );
+    if (before?.login.user !== login) continue;
+    const found = await server.logIn(before.target);
+    if (found.is === 'retired')
+      run.notes.push(`${login} is retired: the server takes its password, and does not let it in (28000).`);
+    if (found.is === 'opens' || found.is === 'owner-lost') throw stillOpen(run, login);
+    return;
+  }
+}
+
+function stillOpen({ plan }: PairRun, login: string): Problem {
+  return new Problem({
+    code: 'rotation-not-retired',
+    what: `${login} was retired, and still logs in`,
+    target: pairInWords(plan),
+    likelyCause:
+      'Logins reach another server than the one that retired it, or somebody let it log in again at the same moment.',
+    fix: 'Let the server in the config file be the server itself (port 5432, no pooler), and run it again.',
+  });
+}

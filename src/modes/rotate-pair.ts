@@ -1,0 +1,91 @@
+import { lookAtDrain } from '../alternating/drain.ts';
+import { foretellPair } from '../alternating/foretelling.ts';
+import { inNames, lockAndLook, lookAround } from '../alternating/locking.ts';
+import type { PairSight } from '../alternating/look.ts';
+import type { PairPlan } from '../alternating/pair-plan.ts';
+import { beginPair, type PairRun } from '../alternating/run.ts';
+import { actOnPair } from '../alternating/steps.ts';
+import { stopProblemsOf } from '../alternating/stop-problems.ts';
+import { decide, isUnfinished, type PairAction } from '../alternating/table.ts';
+import { Problems, problemsOf, saidOnce } from '../problem.ts';
+
+/** More than any way to the end needs. */
+const MOST_ACTIONS = 20;
+
+/**
+ * The other login gets a new password, is proven and handed out while the one before goes on working, and that one is
+ * retired when nobody holds it any more; or what an earlier run left is finished. What was done before a failure is in
+ * the result.
+ */
+export async function rotatePair(plan: PairPlan): Promise<PairRun> {
+  const run = beginPair(plan);
+  try {
+    await carryOut(run);
+  } catch (thrown) {
+    run.problems.push(...problemsOf(thrown));
+  } finally {
+    run.session?.release();
+  }
+  const failed = [...run.deliveries.values()].flatMap((one) => (one.action === 'failed' ? one.problems : []));
+  const examined = run.examinations.flatMap(({ problem }) => problem ?? []);
+  run.problems.splice(0, run.problems.length, ...saidOnce([...run.problems, ...failed, ...examined]));
+  return run;
+}
+
+async function carryOut(run: PairRun): Promise<void> {
+  const { dryRun } = run.plan;
+  let sight = await lookAround(run, 'looked at vault and server');
+  tellDifferences(run, sight);
+  const first = decide(sight.observation);
+  if (first.action.do === 'stop' && first.action.reason !== 'draining')
+    throw new Problems(stopProblemsOf(run, sight, first.action.reason));
+  if (dryRun) return foretellPair(run, sight);
+  sight = await lockAndLook(run, sight);
+  remember(run, sight);
+  for (let count = 0; count < MOST_ACTIONS; count += 1) {
+    const { action } = decide(sight.observation);
+    if (END.includes(action.do)) return tellEnd(run, action);
+    await actOnPair(run, sight, action);
+    sight = await lookAround(run, 'looked again');
+    sight = await withDrain(run, sight);
+  }
+  throw new Error('a rotation that does not come to an end');
+}
+
+const END: readonly PairAction['do'][] = ['idle', 'wait', 'leave'];
+
+/** What an earlier run had begun is finished, and no other is begun. */
+function remember(run: PairRun, { observation }: PairSight): void {
+  if (!isUnfinished(observation)) return;
+  run.memory.finishing = true;
+  run.resumed = inNames(run, decide(observation).because);
+  run.plan.ground.say(`an earlier run did not finish: ${run.resumed}`);
+}
+
+/** Whether the login before is drained is asked once everybody is delivered to, and what it may be asked of is known. */
+async function withDrain(run: PairRun, sight: PairSight): Promise<PairSight> {
+  const { observation } = sight;
+  const isAsked =
+    observation.delivered && observation.staged === undefined && observation.otherMayLogIn === true;
+  if (!isAsked) return sight;
+  run.memory.drain = await lookAtDrain(run, sight);
+  const drain = run.memory.drain?.is ?? 'untried';
+  const seen: PairSight = { ...sight, observation: { ...observation, drain } };
+  run.sight = seen;
+  return seen;
+}
+
+function tellDifferences(run: PairRun, { roles }: PairSight): void {
+  for (const one of roles?.differences ?? []) run.notes.push(one);
+}
+
+function tellEnd(run: PairRun, action: PairAction): void {
+  const { drain } = run.memory;
+  if (action.do === 'leave')
+    run.notes.push(
+      `What comes next (${action.to}) takes the password of ${run.plan.ground.pair.rotatedBy.user}, which this identity may not read: it is left to a run that may.`,
+    );
+  if (drain === undefined || action.do === 'idle') return;
+  const held = [...drain.heldBy, ...drain.unknown];
+  run.notes.push(`${drain.login} is not retired yet: ${held.join('; ')}.`);
+}

@@ -1,0 +1,78 @@
+import type { LoginStanding, PairObservation, Staged } from '../../src/alternating/observation.ts';
+
+const BOOLEANS = [false, true];
+const STANDINGS: readonly LoginStanding[] = ['opens', 'owner-lost', 'refused', 'retired', 'unknown'];
+
+const TRUTHS: readonly PairObservation['truth'][] = [
+  { version: 't2', login: undefined, standing: 'untried' },
+  ...STANDINGS.map((standing) => ({ version: 't2', login: 'shop_a', standing })),
+];
+
+const STAGED: readonly (Staged | undefined)[] = [
+  undefined,
+  {
+    version: 'p2',
+    names: 'own',
+    isTruth: true,
+    isBasedOnTruth: false,
+    standing: 'untried',
+    texts: 'untried',
+  },
+  ...(['own', 'other', 'neither'] as const).flatMap((names) =>
+    BOOLEANS.flatMap((isBasedOnTruth) =>
+      STANDINGS.flatMap((standing) =>
+        (['proven', 'refused', 'untried'] as const).map((texts) => ({
+          ...{ version: 'p2', names, isTruth: false, isBasedOnTruth, standing, texts },
+        })),
+      ),
+    ),
+  ),
+];
+
+/** Everything that a look may have found, each combination of it. */
+export function everyPairObservation(): readonly PairObservation[] {
+  const asked = BOOLEANS.flatMap((rotationAsked) =>
+    BOOLEANS.flatMap((finishing) =>
+      BOOLEANS.flatMap((compromised) =>
+        BOOLEANS.map((repair) => ({
+          rotationAsked,
+          finishing,
+          compromised,
+          repair,
+          ownRunHasRotated: false,
+        })),
+      ),
+    ),
+  );
+  const seen = TRUTHS.flatMap((truth) => STAGED.map((staged) => ({ truth, staged })));
+  const server = [true, false, undefined].flatMap((otherMayLogIn) =>
+    (['opens', 'unreadable'] as const).map((rotator) => ({ otherMayLogIn, rotator })),
+  );
+  const spread = [
+    { textsHoldTruth: true, delivered: true },
+    { textsHoldTruth: false, delivered: false },
+    { textsHoldTruth: true, delivered: false },
+  ];
+  return seen.flatMap((one) =>
+    server.flatMap((two) =>
+      spread.flatMap((three) =>
+        variantsOf(one.truth, one.staged).flatMap((four) =>
+          asked.map((five) => ({ ...one, ...two, ...three, ...four, ...five })),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Earlier versions are looked at where nothing opens, and the drain where T does and nothing is staged. */
+function variantsOf(truth: PairObservation['truth'], staged: Staged | undefined) {
+  const isOpen = truth.standing === 'opens';
+  if (isOpen && staged === undefined)
+    return (['over', 'running', 'held', 'untried'] as const).map((drain) => ({
+      drain,
+      earlier: 'untried' as const,
+    }));
+  if (!isOpen && staged?.standing !== 'opens')
+    return (['own', 'other', 'none'] as const).map((earlier) => ({ earlier, drain: 'untried' as const }));
+  return [{ earlier: 'untried' as const, drain: 'untried' as const }];
+}
