@@ -32,6 +32,8 @@ export interface PairServer {
   readonly server: PostgresServer;
   readonly superuser: pg.Client;
   readonly options: SessionOptions;
+  /** As a superuser, in the pair's database. */
+  run(sql: string): Promise<void>;
   /** Back to how it began. */
   reset(): Promise<void>;
   target(user: string, password: string, more?: Partial<ConnectionString>): ConnectionString;
@@ -57,6 +59,10 @@ export async function startPairServer(version: PostgresVersion): Promise<PairSer
       return superuser;
     },
     options,
+    async run(sql) {
+      const session = await server.admin(PAIR.database);
+      await session.query(sql).finally(() => session.end());
+    },
     async reset() {
       await superuser.end();
       await server.reset();

@@ -97,5 +97,56 @@ describe.each([14, 16, 18] as const)(
         ...{ result: 'no-sight', atLeast: 1 },
       });
     });
+
+    /** Another that gives passwords, which Azure's built-in roles help to nothing. */
+    const rotator = async (...grants: string[]): Promise<void> => {
+      await on.superuser.query(`CREATE ROLE rotator LOGIN CREATEROLE PASSWORD 'the rotator’s'`);
+      for (const grant of grants) await on.superuser.query(grant);
+    };
+    const SIGHT = `GRANT ${A} TO rotator${version < 16 ? '' : ' WITH INHERIT TRUE, SET FALSE'}`;
+
+    test('sight comes with the privileges of the login, and with nothing less', async () => {
+      await rotator();
+      await client(A, PAIR.password, 'web');
+      const asking = await on.session('rotator', 'the rotator’s', 'postgres');
+      expect(await loginSessions(asking, A)).toEqual({ result: 'no-sight', atLeast: 1 });
+      await on.superuser.query('ALTER ROLE rotator NOINHERIT');
+      await on.superuser.query(
+        `GRANT ${A} TO rotator${version < 16 ? '' : ' WITH INHERIT FALSE, ADMIN TRUE'}`,
+      );
+      expect(await loginSessions(asking, A)).toEqual({ result: 'no-sight', atLeast: 1 });
+      await on.superuser.query('ALTER ROLE rotator INHERIT');
+      await on.superuser.query(SIGHT);
+      expect(await loginSessions(asking, A)).toMatchObject({
+        ...{ result: 'seen', groups: [{ applicationName: 'web', database: 'shop', sessions: 1 }] },
+      });
+      await on.superuser.query(`REVOKE ${A} FROM rotator; GRANT pg_read_all_stats TO rotator`);
+      expect(await loginSessions(asking, A)).toMatchObject({ result: 'seen', groups: [{ sessions: 1 }] });
+    });
+
+    test('the sessions of a login are ended by whoever may, and otherwise the server’s refusal is told', async () => {
+      const web = await client(A, PAIR.password, 'web');
+      const gone = new Promise((resolve) => web.once('end', resolve));
+      const session = await on.locked({ sleep: async () => undefined });
+      expect(await session.terminate(A)).toMatchObject({ result: 'rejected', code: '42501' });
+      expect((await web.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+      await on.run(
+        `SET SESSION AUTHORIZATION ${ADMIN}; GRANT ${A} TO ${ADMIN}${version < 16 ? '' : ' WITH INHERIT TRUE, SET FALSE'}`,
+      );
+      expect(await session.terminate(A)).toEqual({ result: 'ended', sessions: 1, left: 0 });
+      await gone;
+      expect(await session.terminate(A)).toEqual({ result: 'ended', sessions: 0, left: 0 });
+      expect(await session.isHeld()).toBe(true);
+    });
+
+    test('a login that somebody else made is refused where it was only rehearsed, on 16 and later', async () => {
+      await on.superuser.query(`ALTER ROLE ${B} RENAME TO was_b; CREATE ROLE ${B} NOLOGIN`);
+      const session = await on.locked();
+      const outcome = version < 16 ? { result: 'altered' } : { result: 'rejected', code: '42501' };
+      expect(await session.rehearse(B, verifierOf(NEW))).toMatchObject(outcome);
+      expect(await session.rehearseRetiring(B)).toMatchObject(outcome);
+      expect(await session.isHeld()).toBe(true);
+      expect((await on.server.roles())[B]).toMatchObject({ canLogin: false });
+    });
   },
 );

@@ -38,6 +38,23 @@ export function onlyOneIn(
     .map(({ login, kind, name, database }) => ({ login, kind, name, database: database ?? undefined }));
 }
 
+/** In SQL: what the login may of an object of the session's own database, or of a database; '' of any other. */
+const PRIVILEGES = `coalesce((SELECT pg_catalog.string_agg(pg_catalog.concat(p.privilege_type, p.is_grantable), ',' ORDER BY p.privilege_type)
+    FROM pg_catalog.aclexplode(CASE
+      WHEN s.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_database'::pg_catalog.regclass
+        THEN (SELECT o.datacl FROM pg_catalog.pg_database AS o WHERE o.oid OPERATOR(pg_catalog.=) s.objid)
+      WHEN d.datname OPERATOR(pg_catalog.<>) pg_catalog.current_database() THEN NULL
+      WHEN s.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_namespace'::pg_catalog.regclass
+        THEN (SELECT o.nspacl FROM pg_catalog.pg_namespace AS o WHERE o.oid OPERATOR(pg_catalog.=) s.objid)
+      WHEN s.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass
+        THEN (SELECT o.proacl FROM pg_catalog.pg_proc AS o WHERE o.oid OPERATOR(pg_catalog.=) s.objid)
+      WHEN s.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass AND s.objsubid OPERATOR(pg_catalog.=) 0
+        THEN (SELECT o.relacl FROM pg_catalog.pg_class AS o WHERE o.oid OPERATOR(pg_catalog.=) s.objid)
+      WHEN s.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
+        THEN (SELECT o.attacl FROM pg_catalog.pg_attribute AS o WHERE o.attrelid OPERATOR(pg_catalog.=) s.objid
+          AND o.attnum OPERATOR(pg_catalog.=) s.objsubid)
+      END) AS p WHERE p.grantee OPERATOR(pg_catalog.=) l.oid), '')`;
+
 /**
  * All that each of the logins has by itself. pg_shdepend has what names a role in every database, and everybody reads
  * it: owners (o), privileges (a), policies (r): https://www.postgresql.org/docs/current/catalog-pg-shdepend.html
@@ -52,7 +69,7 @@ export function differencesQuery(logins: readonly [string, string]): string {
         WHEN s.deptype OPERATOR(pg_catalog.=) 'r'::pg_catalog."char" THEN 'policy' ELSE 'grant' END AS kind,
       coalesce(CASE WHEN d.oid IS NULL OR d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
           THEN pg_catalog.pg_describe_object(s.classid, s.objid, s.objsubid) END,
-        pg_catalog.concat(c.relname, ' ', s.objid)) AS name, '' AS detail, d.datname AS database
+        pg_catalog.concat(c.relname, ' ', s.objid)) AS name, ${PRIVILEGES} AS detail, d.datname AS database
     FROM ${ours}
     JOIN pg_catalog.pg_shdepend AS s ON s.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_authid'::pg_catalog.regclass
       AND s.refobjid OPERATOR(pg_catalog.=) l.oid
