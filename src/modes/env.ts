@@ -12,6 +12,7 @@ import { keepsChanging, MAX_ROUNDS } from '../rotation/changing-secret.ts';
 import { documentOrNot, type ProveSource } from '../rotation/delivery.ts';
 import { afterRotation, type ReadableVault, type Waiting } from '../rotation/under-way.ts';
 import type { Topology } from '../topology/topology.ts';
+import { readingNotes } from './env-readings.ts';
 
 export interface EnvPlan {
   /** Still being opened: the files need not wait for it. */
@@ -143,6 +144,9 @@ async function writeOnce(
   const { plan, tools } = run;
   const secrets = await allOrProblems(entries.map(({ from }) => current(from, run)));
   for (const { name, value } of secrets) refusePlaceholder(value, `secret ${name} in ${run.vault.url}`);
+  const readings = await allOrProblems(
+    entries.map((entry, index) => readingNotes(entry, heldBy(secrets[index]), run.vault.url, tools.forms)),
+  );
   const wanted = entries.map(({ variable, part }, index) => ({
     variable,
     value: partOfSecret(heldBy(secrets[index]), part, tools.forms).value,
@@ -156,6 +160,7 @@ async function writeOnce(
   const isSeenTo = (path: string, variable: string): boolean =>
     run.located.some((one) => one.place.path === path && one.entry.variable === variable);
   const notes = [
+    ...readings.flat(),
     ...(await warningsOn(place, edit, tools.isIgnored)),
     ...(await overridesOf(place, wanted, tools, isSeenTo)),
   ];

@@ -395,3 +395,43 @@ test('parts of a connection string are variables of one file, written at once', 
   );
   expect((await run({ of: parts.value })).actions.every((action) => action.endsWith('unchanged'))).toBe(true);
 });
+
+describe('a connection string that not every program reads', () => {
+  const VENDORS = `${url('first')}&channel_binding=require`;
+  const reading = (names: string) => {
+    const text = CONFIG.replace(
+      'repository: o/r, variable: URL,',
+      `repository: o/r, variable: URL, read-by: [${names}],`,
+    );
+    const read = parseTopology(text);
+    if (!read.ok) throw new Error(JSON.stringify(read.complaints));
+    return read.value;
+  };
+
+  test('is written, and who refuses it is named', async () => {
+    vault.hold('url', VENDORS);
+    const { notes, problems } = await run();
+    expect(problems).toEqual([]);
+    expect(notes).toContainEqual(expect.stringMatching(/^URL: secret url in .*lib\/pq and pgx refuse it/));
+    expect(await read('.env')).toContain(VENDORS);
+  });
+
+  test('is not written for a program that refuses it, nor is what stands beside it', async () => {
+    vault.hold('url', VENDORS);
+    await writeFile(join(root, 'r', '.env'), 'URL=old\n');
+    const { problems } = await run({ of: reading('pgx') });
+    expect(problems).toMatchObject([
+      {
+        code: 'connection-string-misread',
+        answer: 'pgx: unrecognized configuration parameter "channel_binding"',
+      },
+    ]);
+    expect(await read('.env')).toBe('URL=old\n');
+  });
+
+  test('is no word where who reads it takes it', async () => {
+    vault.hold('url', VENDORS);
+    const { notes, problems } = await run({ of: reading('pg, psql') });
+    expect([...problems, ...notes.filter((note) => note.includes('not read alike'))]).toEqual([]);
+  });
+});
