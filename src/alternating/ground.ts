@@ -1,7 +1,7 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Redacted } from '../redacted.ts';
 import { type Ground, groundWith, loginTarget } from '../rotation/ground.ts';
-import type { LoginPair, Topology } from '../topology/topology.ts';
+import type { LoginPair } from '../topology/topology.ts';
 import { truthSecretOf } from '../topology/truth-secret.ts';
 
 /**

@@ -20,6 +20,7 @@ export async function promoteStaged(run: PairRun, sight: PairSight, staged: Stag
     throw truth?.problem ?? new Error(`${passwordSecret} was not read`);
   await requireLock(run);
   const { secret } = sight;
+  if (truth.secret?.version !== secret.version) return; // somebody stored another one meanwhile
   const write: VaultWrite = {
     ...{ name: passwordSecret, value: truth.textWith(staged.login.password), like: secret },
     tags: withRuns(without(secret.tags, DELIVERED_TAG), [...runsOn(staged.secret.tags), plan.runId]),

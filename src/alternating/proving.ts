@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import { readDerived } from '../rotation/derived.ts';
 import { loginTarget } from '../rotation/ground.ts';
 import { otherAddresses } from '../rotation/other-addresses.ts';
@@ -5,7 +6,7 @@ import { derivedTexts, readableLogins } from '../rotation/provable-texts.ts';
 import { type ProvableText, proveTexts } from '../rotation/text-proofs.ts';
 import { behindAmong } from '../rotation/texts-elsewhere.ts';
 import { type PairGround, speakingOf } from './ground.ts';
-import type { PairSight, StagedPair } from './look.ts';
+import type { StagedPair } from './look.ts';
 import type { PairRun } from './run.ts';
 
 /** How long a text that may log in later is waited for, from the last login that succeeded. */
@@ -15,11 +16,7 @@ const PATIENCE_MS = 30_000;
  * Every text of the credential, and each of its databases, with the staged pair, at its own address: poolers and replicas
  * too, which are waited for. Nobody has the pair yet, so whatever does not log in stops the run, and harms nobody.
  */
-export async function proveStaged(
-  run: PairRun,
-  { secret }: StagedPair,
-  login: StagedPair['login'],
-): Promise<void> {
+export async function proveStaged(run: PairRun, { secret, login }: StagedPair): Promise<readonly Problem[]> {
   const ground = speakingOf(run.plan.ground, login.user);
   const read = await readDerived(ground);
   const unread = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
@@ -32,6 +29,7 @@ export async function proveStaged(
     async () => [...unread, ...(await refusals(run, ground, all, login))],
   );
   run.memory.proven = { version: secret.version, problems };
+  return problems;
 }
 
 const WITHOUT_HARM =

@@ -13,7 +13,7 @@ import { type PairRun, pairInWords } from './run.ts';
 import { loginProblem } from './stop-problems.ts';
 
 /** A new password for one of the logins, into the vault before anybody else knows of it. */
-export async function stageFor(run: PairRun, sight: PairSight, whose: 'own' | 'other'): Promise<void> {
+export async function stageFor(run: PairRun, sight: PairSight, whose: 'own' | 'other'): Promise<StagedPair> {
   const { plan, teller } = run;
   const truth = requireTruth(sight);
   const login = whose === 'own' ? truth.login.user : otherOf(plan.ground.pair, truth.login.user);
@@ -28,18 +28,23 @@ export async function stageFor(run: PairRun, sight: PairSight, whose: 'own' | 'o
   run.assumed.push(...assumed);
   await requireLock(run);
   refuseIfCancelled(plan.cancellation, pairInWords(plan));
-  await teller.step(`staged a new password for ${login}`, ground.pendingSecret, () =>
+  const secret = await teller.step(`staged a new password for ${login}`, ground.pendingSecret, () =>
     stage(ground, sight.secret, plan.runId, plan.password),
   );
   run.staged = true;
+  run.memory.finishing = true;
   run.times.stagedAt = ground.clock();
+  return { secret, login: { user: login, password: secret.value } };
 }
 
 /** A new password may take a moment to be in force everywhere: five logins in 30 s. */
 const PROOF_WAITS_MS: readonly number[] = [2000, 4000, 8000, 16_000];
 
-/** The login gets what is staged for it, and may log in. Until it is proven nobody has a copy of it. */
-export async function give(run: PairRun, sight: PairSight, staged: StagedPair): Promise<void> {
+/**
+ * The login gets what is staged for it, and may log in. Until it is proven nobody has a copy of it. Whether it is;
+ * otherwise nobody knows, and the run looks again.
+ */
+export async function give(run: PairRun, sight: PairSight, staged: StagedPair): Promise<boolean> {
   const { plan } = run;
   const { user, password } = staged.login;
   const truth = requireTruth(sight);
@@ -54,7 +59,8 @@ export async function give(run: PairRun, sight: PairSight, staged: StagedPair): 
   });
   if (change.result === 'unknown') {
     ground.say(`the server's answer was lost (${change.message}): looking what it did`);
-    return lockAgain(run);
+    await lockAgain(run);
+    return false;
   }
   run.times.changedAt = ground.clock();
   const login = await run.teller.step(`logged in as ${user}`, pairInWords(plan), () =>
@@ -62,7 +68,8 @@ export async function give(run: PairRun, sight: PairSight, staged: StagedPair): 
   );
   if (login.is === 'opens') run.times.provenAt = ground.clock();
   else throw new Problems([loginProblem(run.plan, staged.login, login)]);
-  if (!(await session.isHeld())) throw lockLost(run);
+  if (await session.isHeld()) return true;
+  throw lockLost(run);
 }
 
 async function untilTaken(run: PairRun, logIn: () => Promise<OwnerLogin>): Promise<OwnerLogin> {

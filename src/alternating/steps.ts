@@ -1,6 +1,7 @@
 import { Problems } from '../problem.ts';
 import { disable } from '../rotation/staging.ts';
 import { converge } from './delivering.ts';
+import { afterwards } from './expected.ts';
 import { requireLock } from './locking.ts';
 import type { PairSight, StagedPair } from './look.ts';
 import { promoteStaged } from './promotion.ts';
@@ -11,34 +12,61 @@ import { give, giveTruth, stageFor } from './staging.ts';
 import { stopProblemsOf } from './stop-problems.ts';
 import type { PairAction } from './table.ts';
 
-/** Does what the table says. Each is safe to repeat: a run that died in it is finished by the next. */
-export async function actOnPair(run: PairRun, sight: PairSight, action: PairAction): Promise<void> {
+/**
+ * Does what the table says. Each is safe to repeat: a run that died in it is finished by the next. Returns what is known
+ * afterwards without another look, where that is certain: under the lock nobody else changes it.
+ */
+export async function actOnPair(
+  run: PairRun,
+  sight: PairSight,
+  action: PairAction,
+): Promise<PairSight | undefined> {
+  const staged = (): StagedPair => stagedIn(sight);
   switch (action.do) {
     case 'idle':
     case 'wait':
     case 'leave':
-      return;
+      return sight;
     case 'stop':
       throw new Problems(stopProblemsOf(run, sight, action.reason));
     case 'stage':
-      return stageFor(run, sight, action.for);
+      return seenAfter({ ...sight, staged: await stageFor(run, sight, action.for) }, action);
     case 'give':
-      return give(run, sight, stagedIn(sight));
-    case 'prove':
-      return proveStaged(run, stagedIn(sight), stagedIn(sight).login);
+      return (await give(run, sight, staged())) ? seenAfter(sight, action) : undefined;
+    case 'prove': {
+      const problems = await proveStaged(run, staged());
+      return seenAfter(sight, action, problems.length === 0 ? 'proven' : 'refused');
+    }
     case 'promote':
-      return promoteStaged(run, sight, stagedIn(sight));
+      return lookAfter(promoteStaged(run, sight, staged()));
     case 'converge':
-      return converge(run, sight);
+      return lookAfter(converge(run, sight));
     case 'finish':
-      return finish(run, sight);
+      return seenAfter(await finish(run, sight), action);
     case 'discard':
-      return discard(run, sight);
+      return seenAfter(await discard(run, sight), action);
     case 'retire':
-      return retireOther(run, sight, action.endSessions);
+      return lookAfter(retireOther(run, sight, action.endSessions));
     case 'give-truth':
-      return giveTruth(run, sight);
+      return lookAfter(giveTruth(run, sight));
   }
+}
+
+async function lookAfter(work: Promise<void>): Promise<undefined> {
+  await work;
+  return undefined;
+}
+
+function seenAfter(
+  sight: PairSight,
+  action: PairAction,
+  texts: 'proven' | 'refused' = 'proven',
+): PairSight | undefined {
+  const observation = afterwards(sight.observation, action);
+  if (observation === undefined) return undefined;
+  const { staged } = observation;
+  const isProof = action.do === 'prove' && staged !== undefined;
+  return { ...sight, observation: isProof ? { ...observation, staged: { ...staged, texts } } : observation };
 }
 
 function stagedIn({ staged }: PairSight): StagedPair {
@@ -46,20 +74,21 @@ function stagedIn({ staged }: PairSight): StagedPair {
   return staged;
 }
 
-async function finish(run: PairRun, sight: PairSight): Promise<void> {
+async function finish(run: PairRun, sight: PairSight): Promise<PairSight> {
   await requireLock(run);
-  await disableStaged(run, sight, 'ended the rotation');
+  return disableStaged(run, sight, 'ended the rotation');
 }
 
-async function discard(run: PairRun, sight: PairSight): Promise<void> {
+async function discard(run: PairRun, sight: PairSight): Promise<PairSight> {
   await requireLock(run);
   run.notes.push(
     `What ${run.plan.ground.pendingSecret} held was staged for another version of ${sight.secret.name}, and was disabled.`,
   );
-  await disableStaged(run, sight, 'disabled what was staged');
+  return disableStaged(run, sight, 'disabled what was staged');
 }
 
-async function disableStaged(run: PairRun, sight: PairSight, what: string): Promise<void> {
+async function disableStaged(run: PairRun, sight: PairSight, what: string): Promise<PairSight> {
   const { ground } = run.plan;
   await run.teller.step(what, ground.pendingSecret, () => disable(ground, [stagedIn(sight).secret.version]));
+  return { ...sight, staged: undefined };
 }

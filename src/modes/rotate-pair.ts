@@ -45,9 +45,9 @@ async function carryOut(run: PairRun): Promise<void> {
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action } = decide(sight.observation);
     if (END.includes(action.do)) return tellEnd(run, action);
-    await actOnPair(run, sight, action);
-    sight = await lookAround(run, 'looked again');
-    sight = await withDrain(run, sight);
+    const known = await actOnPair(run, sight, action);
+    sight = await withDrain(run, known ?? (await lookAround(run, 'looked again')));
+    run.sight = sight;
   }
   throw new Error('a rotation that does not come to an end');
 }
@@ -70,9 +70,7 @@ async function withDrain(run: PairRun, sight: PairSight): Promise<PairSight> {
   if (!isAsked) return sight;
   run.memory.drain = await lookAtDrain(run, sight);
   const drain = run.memory.drain?.is ?? 'untried';
-  const seen: PairSight = { ...sight, observation: { ...observation, drain } };
-  run.sight = seen;
-  return seen;
+  return { ...sight, observation: { ...observation, drain } };
 }
 
 function tellDifferences(run: PairRun, { roles }: PairSight): void {
