@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLIENTS } from '../../src/postgres/readings/clients.ts';
 import { READING_ROWS } from '../../src/postgres/readings/table.ts';
+import { fewAtOnce } from '../../src/turns.ts';
 import { startDriver } from './clients/driver.ts';
 import { installed } from './clients/installed.ts';
 import { type RealClient, realClients } from './clients/real-clients.ts';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     row: { type: 'string', multiple: true },
   },
 });
+const AT_ONCE = 4;
 const rows = READING_ROWS.filter(({ id }) => values.row?.includes(id) ?? true);
 
 const lab = await installed(values.keep);
@@ -43,15 +45,15 @@ try {
     const trial = trialOf(row, server.port);
     await server.arrange(trial.password, trial.databases);
     const asked = clients.filter(({ client }) => CLIENTS[client.of].forms.includes(trial.form));
-    const answers = asked.map(async ({ client, driver }) =>
-      verdict(trial, client, await driver.ask(trial.text)),
-    );
-    verdicts.push(...(await Promise.all(answers)));
+    await fewAtOnce(AT_ONCE, asked, async ({ client, driver }) => {
+      verdicts.push(verdict(trial, client, await driver.ask(trial.text)));
+    });
   }
 } finally {
   for (const { driver } of clients) driver.end();
   await server.stop();
   await lab.remove();
 }
+verdicts.sort((one, other) => all.indexOf(one.client) - all.indexOf(other.client));
 const notRun = all.flatMap((one) => ('why' in one ? [one] : []));
 process.exitCode = tell(verdicts, notRun) ? 0 : 1;

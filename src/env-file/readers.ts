@@ -16,7 +16,7 @@ import { readBySh, readByZsh } from './readers/shell.ts';
 
 interface Row {
   readonly name: string;
-  /** That it was held against, by `npm run lab`; `by its source` where neither npm nor Debian has it. */
+  /** That it was held against, by `npm run lab`; by hand where neither npm nor Debian has it. */
   readonly version: string;
   readonly source: string;
   readonly read: (text: string) => Readings;
@@ -61,7 +61,7 @@ const TABLE = [
   {
     ...{
       name: 'docker compose',
-      version: 'by its source',
+      version: 'compose-go e70e961',
       source: 'https://github.com/compose-spec/compose-go',
     },
     read: readByCompose,

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import { wholePath } from '../clients-page.ts';
+import { wholePath } from '../../scripts/clients-page.ts';
 import { installed, leaveOut } from '../installed.ts';
 
 /** Programs of Debian that log in with one connection string, and say which database they are in: those of docs/clients.md. */

@@ -10,7 +10,7 @@ import type { LocalCloud } from '../../emulators/cloud.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { readBy } from '../../src/env-file/readers.ts';
-import { deliveryWorkflow, SECTIONS, type Section, wholePath } from '../clients-page.ts';
+import { deliveryWorkflow, SECTIONS, type Section, wholePath } from '../../scripts/clients-page.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { type Client, loginBy, said } from './client-logins.ts';
 import { type Laptop, openLaptop, runCommand } from './laptop.ts';

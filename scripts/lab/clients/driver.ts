@@ -24,7 +24,7 @@ export interface Driver {
   end(): void;
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 export function startDriver(command: Command): Driver {
   let running: { readonly child: ChildProcess; readonly lines: Interface } | undefined;
@@ -42,10 +42,14 @@ export function startDriver(command: Command): Driver {
   };
   return {
     async ask(text) {
-      running ??= start();
-      const line = await lineOf(running, `${JSON.stringify(text)}\n`);
-      if (line === undefined) end();
-      return line === undefined ? { refused: 'it gave no answer, or died' } : JSON.parse(line);
+      // Once more, since a busy machine is no answer.
+      for (let attempt = 1; attempt <= 2; attempt += 1) {
+        running ??= start();
+        const line = await lineOf(running, `${JSON.stringify(text)}\n`);
+        if (line !== undefined) return JSON.parse(line);
+        end();
+      }
+      return { refused: 'it gave no answer, or died' };
     },
     end,
   };

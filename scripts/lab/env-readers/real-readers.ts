@@ -71,7 +71,8 @@ export function realReaders(lab: Lab): Readonly<Record<Reader, RealReader | stri
     },
     'python-dotenv':
       debian === undefined ? noDebian : { version: '0.21.0', read: (files) => askedPython(debian, files) },
-    'docker compose': 'neither npm nor Debian has Compose 2: the model is its source',
+    'docker compose':
+      'neither npm nor Debian has Compose 2. The model was held by hand against the dotenv of compose-go e70e961 (2026-07-21), on 15,000 files',
     'docker --env-file': {
       ...{ version: 'of this machine', atMost: 100 },
       read: (files, names) => askDocker(files, names),
