@@ -1,82 +1,83 @@
 import { foreign } from '../foreign-text.ts';
 import type { SessionGroup } from '../postgres/role-sessions.ts';
 import { problemsOf } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 import { isoTime } from '../rotation/record.ts';
 import { DELIVERED_TAG } from '../rotation/tags.ts';
-import { otherOf, rotatorTarget } from './ground.ts';
-import type { PairSight } from './look.ts';
+import { type PairGround, rotatorTarget } from './ground.ts';
 import type { Retirement } from './observation.ts';
-import type { PairRun } from './run.ts';
+import type { PairServer } from './pair-server.ts';
 
 const DAY_MS = 86_400_000;
 
-/** From the last proven delivery, by the vault's clock: a consumer that was not delivered to has not begun to drain. */
-export async function lookAtDrain(run: PairRun, sight: PairSight): Promise<Retirement | undefined> {
-  const { truth } = sight;
-  if (truth === undefined) return undefined;
-  const { ground, retireUnknown } = run.plan;
-  const login = otherOf(ground.pair, truth.login.user);
-  const failed = run.plan.recipients.flatMap((recipient) =>
-    run.deliveries.get(recipient)?.action === 'failed' ? [`${recipient.name} was not delivered to`] : [],
-  );
-  const deliveredAt = Date.parse(sight.secret.tags[DELIVERED_TAG] ?? '');
+/** What is held against the time of a drain. */
+export interface Draining {
+  readonly ground: PairGround;
+  readonly server: Pick<PairServer, 'sessions'>;
+  /** The login that T does not name. */
+  readonly login: string;
+  /** Of the version of T that there is. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The password of the role that gives the passwords, which may see who is connected; undefined without a right to it. */
+  readonly rotator: Redacted | undefined;
+  /** Consumers that do not hold what T says, a sentence each: they have not begun to drain. */
+  readonly behind: readonly string[];
+  /** Consumers of which nobody knows what they hold. */
+  readonly unknown: readonly string[];
+  /** Workflow runs that began before that moment and may still hold a copy; asked when the time is over. */
+  readonly runsBefore: (deliveredAt: number) => Promise<Seen>;
+  readonly retireUnknown: boolean;
+}
+
+/** What holds a retirement, and what could not be seen. Sentences. */
+export interface Seen {
+  readonly heldBy: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** From the last proven delivery to every consumer, by the vault's clock. */
+export async function lookAtDrain(draining: Draining): Promise<Retirement> {
+  const { ground, login, tags, behind, retireUnknown } = draining;
+  const deliveredAt = Date.parse(tags[DELIVERED_TAG] ?? '');
   const now = ground.vault.now();
-  if (failed.length > 0 || Number.isNaN(deliveredAt) || now === undefined)
-    return {
-      login,
-      is: 'held',
-      dueAt: undefined,
-      heldBy: failed.length > 0 ? failed : [NOT_DELIVERED],
-      unknown: [],
-    };
+  if (behind.length > 0 || Number.isNaN(deliveredAt) || now === undefined) {
+    const heldBy = behind.length > 0 ? behind : [NOT_DELIVERED];
+    return { login, is: 'held', dueAt: undefined, heldBy, unknown: [] };
+  }
   const drainMs = ground.pair.drainDays * DAY_MS;
   const dueAt = deliveredAt + drainMs;
   if (now < dueAt) return { login, is: 'running', dueAt, heldBy: [`until ${isoTime(dueAt)}`], unknown: [] };
-  const [sessions, unseen] = await sessionsOf(run, sight, login);
-  const unknown = [...passedOver(run), ...unseen];
+  const [sessions, runs] = await Promise.all([sessionsOf(draining), draining.runsBefore(deliveredAt)]);
+  const heldBy = [...sessions.heldBy, ...runs.heldBy];
+  const unknown = [...draining.unknown, ...sessions.unknown, ...runs.unknown];
   const isOverTwice = now >= deliveredAt + Math.max(2 * drainMs, DAY_MS);
-  const isHeld = sessions.length > 0 || (unknown.length > 0 && !retireUnknown && !isOverTwice);
-  return { login, is: isHeld ? 'held' : 'over', dueAt, heldBy: sessions, unknown };
+  const isHeld = heldBy.length > 0 || (unknown.length > 0 && !retireUnknown && !isOverTwice);
+  return { login, is: isHeld ? 'held' : 'over', dueAt, heldBy, unknown };
 }
 
 const NOT_DELIVERED = 'not every consumer has been delivered to';
 
-/** An env file is no running client, and is brought up by whoever works with it. */
-function passedOver({ plan }: PairRun): readonly string[] {
-  return plan.recipients.flatMap((one) =>
-    'passedOver' in one && one.entry.kind !== 'env-file'
-      ? [`${one.name} was passed over (${one.passedOver}), so nobody knows what it holds`]
-      : [],
-  );
-}
-
-async function sessionsOf(
-  { plan: { server, ground } }: PairRun,
-  { rotator: { password } }: PairSight,
-  login: string,
-): Promise<readonly [seen: readonly string[], unseen: readonly string[]]> {
-  if (password === undefined)
-    return [
-      [],
-      [`sessions of ${login} cannot be seen without the password of ${ground.pair.rotatedBy.user}`],
-    ];
+async function sessionsOf({ ground, server, login, rotator }: Draining): Promise<Seen> {
+  const { user } = ground.pair.rotatedBy;
+  if (rotator === undefined)
+    return unseen(`sessions of ${login} cannot be seen without the password of ${user}`);
   try {
-    const found = await server.sessions(rotatorTarget(ground, password), login);
-    if (found.result === 'seen') return [found.groups.map((group) => groupInWords(group, login)), []];
+    const found = await server.sessions(rotatorTarget(ground, rotator), login);
+    if (found.result === 'seen')
+      return { heldBy: found.groups.map((group) => groupInWords(group, login)), unknown: [] };
     const many = found.atLeast === 0 ? '' : `, of which there are at least ${found.atLeast}`;
-    return [
-      [],
-      [
-        `${ground.pair.rotatedBy.user} does not see sessions of ${login}${many}: ${grantOfSight(ground, login)}`,
-      ],
-    ];
+    return unseen(`${user} does not see sessions of ${login}${many}: ${grantOfSight(ground, login)}`);
   } catch (thrown) {
     const [problem] = problemsOf(thrown);
-    return [[], [`sessions of ${login} could not be asked for: ${problem?.what ?? 'unknown'}`]];
+    return unseen(`sessions of ${login} could not be asked for: ${problem?.what ?? 'unknown'}`);
   }
 }
 
-function grantOfSight({ pair }: PairRun['plan']['ground'], login: string): string {
+function unseen(why: string): Seen {
+  return { heldBy: [], unknown: [why] };
+}
+
+function grantOfSight({ pair }: PairGround, login: string): string {
   return `GRANT "${login}" TO "${pair.rotatedBy.user}" WITH INHERIT TRUE, SET FALSE (PostgreSQL 16 and later), or GRANT pg_read_all_stats TO "${pair.rotatedBy.user}"`;
 }
 

@@ -59,7 +59,9 @@ export async function candidatesOfTopology(
   forms: SecretForms,
   but: readonly string[] = [],
 ): Promise<Candidates> {
-  const { password, connectionStrings, documents } = topology.secrets;
+  const { connectionStrings, documents } = topology.secrets;
+  // Of a pair it says half of a login: whose it is, stands in the texts.
+  const password = topology.pair === undefined ? topology.secrets.password : undefined;
   const read = await Promise.all([
     ...connectionStrings.map(async (entry) => ({
       entry,

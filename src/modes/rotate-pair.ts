@@ -1,4 +1,4 @@
-import { lookAtDrain } from '../alternating/drain.ts';
+import { drainOf } from '../alternating/draining-run.ts';
 import { foretellPair } from '../alternating/foretelling.ts';
 import { inNames, lockAndLook, lookAround } from '../alternating/locking.ts';
 import type { PairSight } from '../alternating/look.ts';
@@ -68,7 +68,7 @@ async function withDrain(run: PairRun, sight: PairSight): Promise<PairSight> {
   const isAsked =
     observation.delivered && observation.staged === undefined && observation.otherMayLogIn === true;
   if (!isAsked) return sight;
-  run.memory.drain = await lookAtDrain(run, sight);
+  run.memory.drain = await drainOf(run, sight);
   const drain = run.memory.drain?.is ?? 'untried';
   return { ...sight, observation: { ...observation, drain } };
 }

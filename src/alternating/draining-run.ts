@@ -1,0 +1,74 @@
+import { problemsOf } from '../problem.ts';
+import { type Draining, lookAtDrain, type Seen } from './drain.ts';
+import { otherOf } from './ground.ts';
+import type { PairSight } from './look.ts';
+import type { Retirement } from './observation.ts';
+import type { PairPlan } from './pair-plan.ts';
+import type { PairRun } from './run.ts';
+
+/** The drain as a run sees it that has delivered to everybody, or tried to. */
+export async function drainOf(run: PairRun, sight: PairSight): Promise<Retirement | undefined> {
+  const { truth, secret, rotator } = sight;
+  if (truth === undefined) return undefined;
+  const { plan, deliveries } = run;
+  const { ground, server, retireUnknown } = plan;
+  const behind = plan.recipients.flatMap((recipient) =>
+    deliveries.get(recipient)?.action === 'failed' ||
+    (!('passedOver' in recipient) && !deliveries.has(recipient))
+      ? [`${recipient.name} was not delivered to`]
+      : [],
+  );
+  return lookAtDrain({
+    ...{ ground, server, retireUnknown, behind, tags: secret.tags, rotator: rotator.password },
+    login: otherOf(ground.pair, truth.login.user),
+    unknown: passedOver(plan),
+    runsBefore: runsBefore(plan),
+  });
+}
+
+/** An env file is no running client, and is brought up by whoever works with it. */
+function passedOver({ recipients }: PairPlan): readonly string[] {
+  return recipients.flatMap((one) =>
+    'passedOver' in one && one.entry.kind !== 'env-file'
+      ? [`${one.name} was passed over (${one.passedOver}), so nobody knows what it holds`]
+      : [],
+  );
+}
+
+/**
+ * A repository's secrets are read when a run is queued, and a run may wait for its approval for 30 days: one that is
+ * older than the delivery has the login before.
+ */
+export function runsBefore({
+  gitHub,
+  recipients,
+  runId,
+}: Pick<PairPlan, 'gitHub' | 'recipients' | 'runId'>): Draining['runsBefore'] {
+  const repositories = new Map(
+    recipients.flatMap(({ entry }) =>
+      entry.kind === 'github-secret' && entry.reader === undefined
+        ? [[`${entry.repository.owner}/${entry.repository.repo}`, entry.repository] as const]
+        : [],
+    ),
+  );
+  return async (deliveredAt) => {
+    if (repositories.size === 0 || !gitHub.signedIn) return { heldBy: [], unknown: [] };
+    const { runsBefore: earlierRuns } = await import('../github/runs-before.ts');
+    const seen = await Promise.all(
+      [...repositories].map(async ([name, repository]): Promise<Seen> => {
+        try {
+          const client = await gitHub.clientFor(repository);
+          const runs = await earlierRuns(client, repository, deliveredAt, runId);
+          return {
+            heldBy: runs.map(({ url, status }) => `${url} (${status}) began before that`),
+            unknown: [],
+          };
+        } catch (thrown) {
+          const [problem] = problemsOf(thrown);
+          return { heldBy: [], unknown: [`runs of ${name} cannot be seen: ${problem?.what ?? 'unknown'}`] };
+        }
+      }),
+    );
+    return { heldBy: seen.flatMap((one) => one.heldBy), unknown: seen.flatMap((one) => one.unknown) };
+  };
+}
