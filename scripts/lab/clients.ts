@@ -6,6 +6,7 @@ import { READING_ROWS } from '../../src/postgres/readings/table.ts';
 import { fewAtOnce } from '../../src/turns.ts';
 import { startDriver } from './clients/driver.ts';
 import { installed } from './clients/installed.ts';
+import { runPagePrograms } from './clients/page-programs.ts';
 import { type RealClient, realClients } from './clients/real-clients.ts';
 import { tell } from './clients/report.ts';
 import { startServer } from './clients/server.ts';
@@ -14,7 +15,7 @@ import { type Verdict, verdict } from './clients/verdict.ts';
 
 /**
  * Holds the table of src/postgres/readings/ against the clients themselves: each row's example is a login to a real
- * PostgreSQL. `--only CLIENT` and `--row ID` take some; `--keep FOLDER` installs there, and finds it there the next time.
+ * PostgreSQL. Then the programs of docs/clients.md. `--only CLIENT` and `--row ID` take some; `--keep FOLDER` installs there, and finds it there the next time.
  */
 const { values } = parseArgs({
   options: {
@@ -40,6 +41,7 @@ const isAsked = (one: (typeof all)[number]): one is RealClient =>
   'command' in one && (values.only?.includes(one.name) ?? true);
 const clients = all.filter(isAsked).map((client) => ({ client, driver: startDriver(client.command) }));
 const verdicts: Verdict[] = [];
+let pageHolds = true;
 try {
   for (const row of rows) {
     const trial = trialOf(row, server.port);
@@ -49,6 +51,8 @@ try {
       verdicts.push(verdict(trial, client, await driver.ask(trial.text)));
     });
   }
+  const ran = clients.map(({ client }) => client);
+  pageHolds = await runPagePrograms(ran, lab, server);
 } finally {
   for (const { driver } of clients) driver.end();
   await server.stop();
@@ -56,4 +60,4 @@ try {
 }
 verdicts.sort((one, other) => all.indexOf(one.client) - all.indexOf(other.client));
 const notRun = all.flatMap((one) => ('why' in one ? [one] : []));
-process.exitCode = tell(verdicts, notRun) ? 0 : 1;
+process.exitCode = tell(verdicts, notRun) && pageHolds ? 0 : 1;

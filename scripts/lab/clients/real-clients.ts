@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installedBinaries } from '../../../emulators/postgres/binaries.ts';
 import { NEWEST } from '../../../emulators/postgres/versions.ts';
 import type { ClientName } from '../../../src/postgres/readings/client-names.ts';
 import type { Debian } from '../packages/debian.ts';
 import type { Command } from './driver.ts';
+import { builtInGo } from './go-build.ts';
 import { driver, type Installed, NPM } from './installed.ts';
 
 /** A program that can be asked; several can stand for one client of the table. */
@@ -116,21 +117,8 @@ function inGo(
   folder: string,
   environment: Command['environment'],
 ): readonly (RealClient | NotRun)[] {
-  const [root, program] = [join(debian.folder, 'usr/lib/go-1.19'), join(folder, 'go-clients')];
-  const build = {
-    ...{
-      GOROOT: root,
-      GOPATH: join(debian.folder, 'usr/share/gocode'),
-      GO111MODULE: 'off',
-      CGO_ENABLED: '0',
-    },
-    ...{ GOCACHE: join(folder, 'go-cache'), HOME: folder, PATH: process.env['PATH'] ?? '' },
-  };
-  try {
-    execFileSync(join(root, 'bin/go'), ['build', '-o', program, driver('clients.go')], { env: build });
-  } catch (error) {
-    return [{ name: 'lib/pq and pgx', why: `they do not build: ${String(error).split('\n')[0]}` }];
-  }
+  const program = builtInGo(debian, folder, driver('clients.go'), 'go-clients');
+  if (typeof program !== 'string') return [{ name: 'lib/pq and pgx', why: program.why }];
   return [
     {
       ...{ name: 'lib/pq', of: 'lib/pq', version: upstream(debian, 'golang-github-lib-pq-dev') },
