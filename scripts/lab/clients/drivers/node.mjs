@@ -106,6 +106,8 @@ const CLIENTS = {
 };
 
 const ask = CLIENTS[process.argv[2]];
+// stdout is for answers; knex tells what it meets.
+for (const name of ['log', 'info', 'debug', 'warn']) console[name] = console.error;
 process.on('uncaughtException', () => {});
 process.on('unhandledRejection', () => {});
 for await (const line of createInterface({ input: process.stdin })) {
