@@ -6,6 +6,7 @@ import { createGitHubOidc, type GitHubOidc } from './github-oidc/issuer.ts';
 import { GITHUB_ISSUER } from './github-oidc/job-identity.ts';
 import { createSecretStore, type SecretStore } from './key-vault/secret-store.ts';
 import { createVault, type Vault } from './key-vault/vault.ts';
+import { createVaultClock } from './key-vault/vault-clock.ts';
 import { createResourceManager } from './resource-manager/api.ts';
 import { createResources, type Resources } from './resource-manager/resources.ts';
 import type { SeededDirectory } from './seed/directory.ts';
@@ -41,7 +42,8 @@ export async function startAzureServices(o: {
   const { open, seeded, permissions } = o;
   const { directory } = seeded;
   const subscriptionId = randomUUID();
-  const store = createSecretStore();
+  const clock = createVaultClock();
+  const store = createSecretStore(clock.now);
   const resources = createResources({
     ...{
       subscriptionId,
@@ -66,8 +68,7 @@ export async function startAzureServices(o: {
   const { url: entraUrl } = await open('entra', entra.app);
   const trust = { tenantId: directory.tenantId, authorityUrl: entraUrl, jwks: entra.jwks };
   const vault = createVault({
-    store,
-    trust,
+    ...{ store, trust, clock },
     permissions: { model: permissions, roles: resources.roles, vault: resources.vault },
   });
   const vaultService = await open('key-vault', vault.app);

@@ -30,6 +30,8 @@ export interface Handles {
   /** Shows each HTTP exchange with its bodies, also after a `reset`. */
   watch: Traffic['watch'];
   setLatency(ms: number): void;
+  /** The vault's clock goes on by so many days. */
+  advanceVault(days: number): void;
   /** What the control service's `/state` answers. */
   state(): Promise<object>;
   /** Every secret value that exists or existed, for leak checks. */
@@ -73,6 +75,7 @@ export function handlesOf(parts: Parts): Handles {
       traffic.setLatency(ms);
       postgres.setLatency(ms);
     },
+    advanceVault: azure.vault.clock.advance,
     secretsInUse: () => secretsIn(parts),
     state: async () => ({
       vault: vaultState(azure.store),
@@ -84,6 +87,7 @@ export function handlesOf(parts: Parts): Handles {
       traffic.reset();
       azure.vault.openFirewall();
       azure.vault.deny({});
+      azure.vault.clock.reset();
       azure.vault.throttle({ times: 0, retryAfter: 0 });
       parts.reseedVault();
       github.reset();

@@ -19,6 +19,8 @@ export interface VaultArrangement {
   throttle(o: { times: number; retryAfter: number }): void;
   /** Azure Policy with the effect Deny; `{}` takes it away. */
   deny(o: Denied): void;
+  /** From now on the vault tells, and stamps, a time that many days later; until a reset. */
+  advance(days: number): void;
 }
 
 export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement {
@@ -40,6 +42,7 @@ export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement
     openFirewall: vault.openFirewall,
     throttle: vault.throttle,
     deny: vault.deny,
+    advance: vault.clock.advance,
   };
 }
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { NodeEnv } from '../service.ts';
 import type { Exchange, Fault } from '../traffic.ts';
-import { faultSchema, latencySchema } from './fault-request.ts';
+import { faultSchema, latencySchema, vaultClockSchema } from './fault-request.ts';
 
 /** What the outside may see and do to the cloud. */
 export interface Controlled {
@@ -11,6 +11,7 @@ export interface Controlled {
   requests(): Exchange[];
   addFault(fault: Fault): void;
   setLatency(ms: number): void;
+  advanceVault(days: number): void;
   reset(): Promise<void>;
 }
 
@@ -21,6 +22,9 @@ export function createControl(cloud: Controlled): Hono<NodeEnv> {
   app.get('/requests', (c) => c.json(cloud.requests()));
   app.post('/faults', (c) => accept(c, fault, (body) => cloud.addFault(body)));
   app.post('/latency', (c) => accept(c, latencySchema, ({ ms }) => cloud.setLatency(ms)));
+  app.post('/vault-clock', (c) =>
+    accept(c, vaultClockSchema, ({ advanceDays }) => cloud.advanceVault(advanceDays)),
+  );
   app.post('/reset', async (c) => {
     await cloud.reset();
     return c.json({ ok: true });

@@ -35,3 +35,5 @@ export function faultSchema(services: string[]) {
 }
 
 export const latencySchema = z.strictObject({ ms: z.number().min(0).max(60_000) });
+
+export const vaultClockSchema = z.strictObject({ advanceDays: z.number().min(0).max(3650) });

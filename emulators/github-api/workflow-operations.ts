@@ -18,7 +18,14 @@ export const workflowOperations: Operation[] = [
     method: 'GET',
     path: '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
     needs: { actions: 'read' },
-    handle: listRuns,
+    handle: (call) => listRuns(call, runsOf([workflowIn(call)])),
+  },
+  // https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-repository: the same, of all workflows.
+  {
+    method: 'GET',
+    path: '/repos/{owner}/{repo}/actions/runs',
+    needs: { actions: 'read' },
+    handle: (call) => listRuns(call, runsOf(call.repository().workflows)),
   },
 ];
 
@@ -36,12 +43,21 @@ export function arrangeRuns(
   workflow.arrange(runs);
 }
 
-function listRuns(call: Call): Answer {
+interface RunOfWorkflow extends WorkflowRun {
+  workflow: Workflow;
+}
+
+/** Newest first; ids grow. */
+function runsOf(workflows: Workflow[]): RunOfWorkflow[] {
+  return workflows
+    .flatMap((workflow) => workflow.runs().map((run) => ({ ...run, workflow })))
+    .sort((a, b) => b.id - a.id);
+}
+
+function listRuns(call: Call, all: RunOfWorkflow[]): Answer {
   const unknown = Object.keys(call.query).filter((name) => !KNOWN_FILTERS.has(name));
   if (unknown.length > 0) throw new Error(`the emulator does not know the filter ${unknown.join(', ')}`);
-  const workflow = workflowIn(call);
   const { status } = call.query;
-  const all = workflow.runs();
   const found =
     status === undefined
       ? all
@@ -49,7 +65,7 @@ function listRuns(call: Call): Answer {
           .filter((run) => run.status === status || run.conclusion === status)
           .slice(0, MOST_FOUND_BY_FILTER);
   const { items, headers } = pageOf(found, call);
-  const runs = items.map((run) => described(run, workflow, call));
+  const runs = items.map((run) => described(run, run.workflow, call));
   return { status: 200, body: { total_count: found.length, workflow_runs: runs }, headers };
 }
 

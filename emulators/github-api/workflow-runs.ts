@@ -5,8 +5,8 @@ import { timestamp } from './secret-store.ts';
 type ActiveStatus = 'queued' | 'in_progress' | 'waiting' | 'requested' | 'pending';
 type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out' | 'action_required';
 
-/** A run as a test arranges it; `conclusion` is `success` for a completed one that names none. */
-export type ArrangedRun = { id: number } & (
+/** A run as a test arranges it, made now or at another time; `conclusion` is `success` for a completed one that names none. */
+export type ArrangedRun = { id: number; createdAt?: Date } & (
   | { status: ActiveStatus }
   | { status: 'completed'; conclusion?: Conclusion }
 );
@@ -36,13 +36,12 @@ export function createWorkflow(id: number, file: string, now: () => Date): Workf
     file,
     runs: () => [...runs],
     arrange(arranged) {
-      const createdAt = timestamp(now());
       runs = arranged
         .map((run) => ({
           id: run.id,
           status: run.status,
           conclusion: run.status === 'completed' ? (run.conclusion ?? 'success') : null,
-          createdAt,
+          createdAt: timestamp(run.createdAt ?? now()),
         }))
         .sort((a, b) => b.id - a.id); // ids grow
     },

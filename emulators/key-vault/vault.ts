@@ -30,6 +30,7 @@ import {
   type VersionChange,
 } from './secret-store.ts';
 import { createStaleness, type Staleness, type StaleReads } from './staleness.ts';
+import { createVaultClock, type VaultClock } from './vault-clock.ts';
 
 export interface Vault {
   app: Hono<NodeEnv>;
@@ -39,12 +40,14 @@ export interface Vault {
   answerStale(o: StaleReads): void;
   /** As of now, and nothing else. */
   deny(o: Denied): void;
+  clock: VaultClock;
 }
 
 interface Gate {
   trust: TokenTrust;
   permissions: Permissions;
   now: () => Date;
+  clock: VaultClock;
   firewallClosed: boolean;
   throttled: { times: number; retryAfter: number };
   denied: Denied;
@@ -55,10 +58,11 @@ export function createVault(o: {
   trust: TokenTrust;
   permissions: Permissions;
   now?: () => Date;
+  clock?: VaultClock;
 }): Vault {
-  const { store, trust, permissions, now = () => new Date() } = o;
+  const { store, trust, permissions, now = () => new Date(), clock = createVaultClock(now) } = o;
   const gate: Gate = {
-    ...{ trust, permissions, now, firewallClosed: false },
+    ...{ trust, permissions, now, clock, firewallClosed: false },
     throttled: { times: 0, retryAfter: 0 },
     denied: {},
   };
@@ -69,6 +73,7 @@ export function createVault(o: {
     if (WITHOUT_RECOVERABLE_DAYS.has(c.req.query('api-version') ?? '') && c.res.status === 200)
       c.res = Response.json(withoutRecoverableDays(await c.res.json()));
     for (const [name, value] of Object.entries(serviceHeaders(c))) c.header(name, value);
+    c.header('Date', clock.now().toUTCString());
     if (c.res.headers.get('content-type') === 'application/json')
       c.header('Content-Type', 'application/json; charset=utf-8');
   });
@@ -104,6 +109,7 @@ export function createVault(o: {
     deny: (denied) => {
       gate.denied = denied;
     },
+    clock,
   };
 }
 
@@ -143,7 +149,7 @@ function mountSecrets(app: Hono<NodeEnv>, store: SecretStore, staleness: Stalene
     checkMediaType(c.req.header('content-type'));
     const name = c.req.param('name');
     const wanted = readNewVersion(await c.req.text());
-    const created = Math.floor(gate.now().getTime() / 1000);
+    const created = Math.floor(gate.clock.now().getTime() / 1000);
     refuseDenied(name, { contentType: wanted.contentType, exp: wanted.exp, created }, gate.denied);
     const { secret, version } = store.set(name, wanted);
     return c.json(secretBundle(originOf(c), secret, version));

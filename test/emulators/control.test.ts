@@ -221,6 +221,20 @@ test('latency slows requests and the database', async () => {
   expect((await post('/latency', { ms: -1 })).status).toBe(400);
 });
 
+test('the clock of the vault goes on by days, in what it tells and in what it stamps; tokens go on working', async () => {
+  const token = await vaultToken();
+  const told = async () => Date.parse((await fetch(vaultUrl())).headers.get('date') ?? '');
+  const now = Date.now();
+  expect(Math.abs((await told()) - now)).toBeLessThan(60_000);
+  expect((await post('/vault-clock', { advanceDays: 8 })).status).toBe(200);
+  expect(Math.abs((await told()) - now - 8 * 86_400_000)).toBeLessThan(60_000);
+  const { attributes } = Object(await (await setSecret('added-later', 'x', token)).json());
+  expect(Math.abs(attributes.created * 1000 - now - 8 * 86_400_000)).toBeLessThan(60_000);
+  expect((await post('/vault-clock', { advanceDays: -1 })).status).toBe(400);
+  await post('/reset');
+  expect(Math.abs((await told()) - now)).toBeLessThan(60_000);
+});
+
 test('reset takes back everything', async () => {
   const before = await get('/state');
   cloud.vault.set('postgres-password', 'other');

@@ -66,6 +66,24 @@ describe('the runs of a workflow', () => {
     },
   );
 
+  it('are listed for the whole repository too, by status, newest first, with when they began', async () => {
+    arrange(
+      { id: 41, status: 'queued', createdAt: new Date('2026-01-02T03:04:05Z') },
+      { id: 42, status: 'completed' },
+      { id: 43, status: 'waiting' },
+    );
+    const all = await octokit().actions.listWorkflowRunsForRepo(REPOSITORY);
+    expect(all.data.workflow_runs.map(({ id }) => id)).toEqual([43, 42, 41]);
+    const queued = await octokit().actions.listWorkflowRunsForRepo({ ...REPOSITORY, status: 'queued' });
+    expect(queued.data).toMatchObject({
+      total_count: 1,
+      workflow_runs: [
+        { id: 41, created_at: '2026-01-02T03:04:05Z', path: '.github/workflows/daily-pipeline.yml' },
+      ],
+    });
+    expect(api.violations()).toEqual([]);
+  });
+
   it('come in pages, of 30 unless told, of 100 at most', async () => {
     arrange(...Array.from({ length: 120 }, (_, i) => ({ id: i + 1, status: 'queued' as const })));
     expect(await ids()).toHaveLength(30);
