@@ -154,6 +154,7 @@ const problems = z.array(
     cause: text,
     fix: text,
     place: z.strictObject({ file: text, line: integer }).optional(),
+    credential: text.optional().describe('of a run of several credentials, whose it is'),
     docs: text.optional(),
   }),
 );
@@ -197,57 +198,62 @@ const times = z.strictObject({
   ended: moment,
 });
 
-const REPORT = z
-  .strictObject({
-    mode: text,
-    dryRun: z.boolean(),
-    outcome: z.enum(['ok', 'changed', 'drifted', 'failed']),
-    failed: z.boolean().describe('whether the step fails'),
-    changed: integer.describe('how many consumers were written'),
-    vaultSecret: textOrNull,
-    vaultVersion: textOrNull,
-    proof: textOrNull.describe('of a sync of one secret: the login that proved it'),
-    databases,
-    consumers: z.array(z.strictObject({ consumer: text, action: consumerAction })),
-    rotation: rotation.nullable(),
-    status: status.nullable(),
-    targetsMatrix: z
-      .strictObject({ include: z.array(z.strictObject({ shard: text, targets: text })) })
-      .optional(),
-    notes: z.array(text),
-    problems,
-    headline: z.array(text).max(3),
-    run: run.nullable().describe('of a job of GitHub Actions'),
-    reason: textOrNull.describe('the input reason'),
-    identity: z
-      .strictObject({ appid: textOrNull, oid: textOrNull, sub: textOrNull })
-      .nullable()
-      .describe('claims of the Azure token that was used; null where none was asked for'),
-    tool: tool.nullable(),
-    correlationId: z.guid().nullable().describe('the x-ms-client-request-id of every request to the vault'),
-    server: textOrNull.describe('host:port'),
-    role: textOrNull,
-    times: times.nullable(),
-    vaultSecrets: z
-      .array(z.strictObject({ name: text, before: textOrNull, after: textOrNull }))
-      .describe('versions, as the run found them and as it left them'),
-    deliveries: z.array(
-      z.strictObject({
-        consumer: text,
-        action: consumerDone,
-        from: text,
-        version: text,
-        at: moment,
-        proven: z.array(text).describe('what had logged in with that version, and what its place has shown'),
-      }),
-    ),
-    oldRefusedBy: z
-      .string()
-      .regex(/^[0-9A-Z]{5}$/)
-      .nullable()
-      .describe('the SQLSTATE that answered a login with the password before, after the change'),
-  })
-  .describe('The report of a run of dbcred-sync. Later versions add keys and values.');
+const ONE = z.strictObject({
+  mode: text,
+  dryRun: z.boolean(),
+  outcome: z.enum(['ok', 'changed', 'drifted', 'failed']),
+  failed: z.boolean().describe('whether the step fails'),
+  changed: integer.describe('how many consumers were written'),
+  vaultSecret: textOrNull,
+  vaultVersion: textOrNull,
+  proof: textOrNull.describe('of a sync of one secret: the login that proved it'),
+  databases,
+  consumers: z.array(z.strictObject({ consumer: text, action: consumerAction })),
+  rotation: rotation.nullable(),
+  status: status.nullable(),
+  targetsMatrix: z
+    .strictObject({ include: z.array(z.strictObject({ shard: text, targets: text })) })
+    .optional(),
+  notes: z.array(text),
+  problems,
+  headline: z.array(text).max(3),
+  run: run.nullable().describe('of a job of GitHub Actions'),
+  reason: textOrNull.describe('the input reason'),
+  identity: z
+    .strictObject({ appid: textOrNull, oid: textOrNull, sub: textOrNull })
+    .nullable()
+    .describe('claims of the Azure token that was used; null where none was asked for'),
+  tool: tool.nullable(),
+  correlationId: z.guid().nullable().describe('the x-ms-client-request-id of every request to the vault'),
+  server: textOrNull.describe('host:port'),
+  role: textOrNull,
+  times: times.nullable(),
+  vaultSecrets: z
+    .array(z.strictObject({ name: text, before: textOrNull, after: textOrNull }))
+    .describe('versions, as the run found them and as it left them'),
+  deliveries: z.array(
+    z.strictObject({
+      consumer: text,
+      action: consumerDone,
+      from: text,
+      version: text,
+      at: moment,
+      proven: z.array(text).describe('what had logged in with that version, and what its place has shown'),
+    }),
+  ),
+  oldRefusedBy: z
+    .string()
+    .regex(/^[0-9A-Z]{5}$/)
+    .nullable()
+    .describe('the SQLSTATE that answered a login with the password before, after the change'),
+});
+
+const REPORT = ONE.extend({
+  credentials: z
+    .array(ONE.extend({ name: text.describe('as the config file calls it') }))
+    .optional()
+    .describe('of a run of several credentials, what a run of each alone would have reported'),
+}).describe('The report of a run of dbcred-sync. Later versions add keys and values.');
 
 /** As JSON has it: what is undefined is not there. */
 type Plain<T> = T extends readonly (infer Item)[]

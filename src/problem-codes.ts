@@ -5,6 +5,8 @@ export const PROBLEM_CODES = [
   'database-url-empty',
   'config-not-found',
   'config-invalid',
+  'credential-unknown',
+  'credential-not-named',
   'id-token-permission',
   'id-token-refused',
   'azure-sign-in-missing',

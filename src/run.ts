@@ -1,6 +1,6 @@
 import { foreign, harmlessLines } from './foreign-text.ts';
 import { modeNamedBy } from './inputs/given.ts';
-import { readInputs } from './inputs/inputs.ts';
+import { type InputsOfOne, readInputs } from './inputs/inputs.ts';
 import { reasonIn } from './inputs/reason.ts';
 import type { Outside } from './outside/outside.ts';
 import { problemsOf } from './problem.ts';
@@ -10,6 +10,7 @@ import { failedReport } from './report/failed-report.ts';
 import { withHeadline } from './report/headline.ts';
 import { withRecord } from './report/record.ts';
 import { EMPTY_REPORT, mapText, type ProblemData, problemData, type Report } from './report/report.ts';
+import { throughout } from './report/several-report.ts';
 
 /** One run of the action: inputs → mode → report. Never throws; what it returns holds no secret. */
 export function run(outside: Outside): Promise<Report> {
@@ -28,15 +29,18 @@ export async function reported(
   const told = await work({ ...outside, say }, forms).catch((thrown: unknown) =>
     failedReport(mode, problemsOf(thrown)),
   );
-  const report = withDocs(withHeadline(recorded(told, outside, startedAt)), docsAt(outside.env));
-  const problems = report.problems.map((problem) => ({
-    ...problem,
-    answer: problem.answer === null ? null : forms.scrub(problem.answer),
-  }));
-  return mapText({ ...report, problems }, (text) => harmlessLines(forms.scrubOurWords(text)));
+  const report = throughout(told, (one) => {
+    const whole = withDocs(withHeadline(recorded(one, outside, startedAt)), docsAt(outside.env));
+    const problems = whole.problems.map((problem) => ({
+      ...problem,
+      answer: problem.answer === null ? null : forms.scrub(problem.answer),
+    }));
+    return { ...whole, problems };
+  });
+  return mapText(report, (text) => harmlessLines(forms.scrubOurWords(text)));
 }
 
-function recorded(told: Report, { env, trace, clock, digest }: Outside, startedAt: number): Report {
+function recorded<R extends Report>(told: R, { env, trace, clock, digest }: Outside, startedAt: number): R {
   const endedAt = clock();
   return withRecord(told, { env, trace, reason: reasonIn(env), digest: digest(), startedAt, endedAt });
 }
@@ -63,6 +67,18 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
   switch (inputs.mode) {
     case 'without-secrets':
       return { ...EMPTY_REPORT, mode: 'check', outcome: 'ok', notes: [inputs.note] };
+    case 'several': {
+      const { runEach } = await import('./wiring/each-credential.ts');
+      const mode = modeNamedBy(outside.env);
+      return runEach(mode, inputs.each, outside, (own, around) => runOne(own, around, forms));
+    }
+    default:
+      return runOne(inputs, outside, forms);
+  }
+}
+
+async function runOne(inputs: InputsOfOne, outside: Outside, forms: SecretForms): Promise<Report> {
+  switch (inputs.mode) {
     case 'check': {
       const { runCheck } = await import('./wiring/check.ts');
       return runCheck(inputs, outside, forms);

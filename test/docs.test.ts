@@ -100,7 +100,7 @@ describe('README.md: the report', () => {
         server: true,
         role: true,
       },
-      ...{ times: true, vaultSecrets: true, deliveries: true, oldRefusedBy: true },
+      ...{ times: true, vaultSecrets: true, deliveries: true, oldRefusedBy: true, credentials: true },
     });
     expect(rows.flatMap(([, first = '']) => named(first)).sort()).toEqual(all);
   });
@@ -180,6 +180,7 @@ describe('README.md: the report', () => {
         answer: true,
         cause: true,
         fix: true,
+        credential: true,
         docs: true,
         place: true,
       },

@@ -15,6 +15,7 @@ import type { SecretForms } from '../redacted.ts';
 import { once } from '../turns.ts';
 import { doorFor } from './firewall-door.ts';
 import type { GitHubClients, GitHubNeeds } from './github-clients.ts';
+import type { SharedClients } from './shared-clients.ts';
 import type { DeveloperInputs, SignedIn } from './sign-in.ts';
 
 /** All that a run reaches, by name. Each is made when it is asked for first, once: to have them costs nothing. */
@@ -63,6 +64,8 @@ interface Surroundings {
   /** Once a login is on its way. */
   readonly onLogin?: () => void;
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Of a run of several credentials. */
+  readonly shared?: SharedClients | undefined;
   /** Between two tries to come through the door; what it throws ends them. */
   readonly waitAtDoor?: (ms: number) => Promise<unknown>;
 }
@@ -81,7 +84,8 @@ export function clientsFor(needs: Needs, around: Surroundings, entrance: Entranc
   const { azure: place, firewall, database } = needs;
   const azure = once(async () => {
     if (place === undefined) throw new Error('inputs have seen to the vault');
-    return entrance.signIn(place, say, forms, trace);
+    const enter = (tell: typeof say) => entrance.signIn(place, tell, forms, trace);
+    return around.shared?.azure(enter) ?? enter(say);
   });
   const networkInfo = place && (() => entrance.networkInfo(place, say, trace));
   const door =
@@ -118,7 +122,8 @@ export function clientsFor(needs: Needs, around: Surroundings, entrance: Entranc
 function gitHubWhenNeeded(needs: GitHubNeeds | undefined, around: Surroundings): GitHubClients {
   const clients = once(async () => {
     if (needs === undefined) throw new Error('inputs have seen to GitHub');
-    return (await import('./github-clients.ts')).gitHubFor(needs, around);
+    const { gitHubFor } = await import('./github-clients.ts');
+    return around.shared?.gitHub(needs, around, gitHubFor) ?? gitHubFor(needs, around);
   });
   return {
     signedIn: needs !== undefined && signsIn(needs),

@@ -1,8 +1,9 @@
 import { Problem } from '../problem.ts';
 import { reported } from '../run.ts';
 import { runCheck } from '../wiring/check.ts';
+import { runEach } from '../wiring/each-credential.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
-import { actionEnvironment, asDeveloper, type CommonOptions, checkInputs } from './inputs.ts';
+import { actionEnvironment, asDeveloper, type CommonOptions, eachCheckInputs } from './inputs.ts';
 import { noEnvFile, outsideOf } from './outside.ts';
 import { openScreen } from './screen.ts';
 import type { Shell } from './shell.ts';
@@ -25,9 +26,11 @@ export async function checkCommand(options: CheckOptions, shell: Shell): Promise
   const env = { ...bare, 'INPUT_DATABASE-URL': url || undefined };
   const report = await reported('check', outsideOf(env, screen, shell), async (outside, forms) => {
     if (options.databaseUrl === true && !url) throw noDatabaseUrl();
-    const inputs = await checkInputs(env, forms, shell);
-    const vault = inputs.vault === undefined ? undefined : asDeveloper(inputs.vault);
-    return runCheck({ ...inputs, vault }, { ...outside, envFile: noEnvFile }, forms);
+    const each = await eachCheckInputs(env, forms, shell);
+    return runEach('check', each, { ...outside, envFile: noEnvFile }, (inputs, around) => {
+      const vault = inputs.vault === undefined ? undefined : asDeveloper(inputs.vault);
+      return runCheck({ ...inputs, vault }, around, forms);
+    });
   });
   screen.result(report);
   return exitCodeOf(report);

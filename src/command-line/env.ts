@@ -1,4 +1,5 @@
 import { invalidInput } from '../inputs/problems.ts';
+import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { EnvLine } from '../modes/env.ts';
 import type { Outside } from '../outside/outside.ts';
 import { Problem } from '../problem.ts';
@@ -7,11 +8,12 @@ import { envReport } from '../report/env-report.ts';
 import type { Report } from '../report/report.ts';
 import { reported } from '../run.ts';
 import type { Topology } from '../topology/topology.ts';
+import { type OfCredential, runEach } from '../wiring/each-credential.ts';
 import { type EnvInputs, runEnv } from '../wiring/env.ts';
 import { configPlace } from './config-place.ts';
 import { envDiff } from './env-diff.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
-import { actionEnvironment, asDeveloper, type CommonOptions, statusInputs } from './inputs.ts';
+import { actionEnvironment, asDeveloper, type CommonOptions, eachStatusInputs } from './inputs.ts';
 import { outsideOf } from './outside.ts';
 import { printVariable } from './print-variable.ts';
 import { openScreen } from './screen.ts';
@@ -36,14 +38,25 @@ export async function envCommand(options: EnvOptions, shell: Shell): Promise<Exi
   let value: string | undefined;
   let diff: readonly string[] = [];
   const report = await reported('env', outsideOf(env, screen, shell), async (outside, forms) => {
-    const inputs = await envInputs(options, env, forms, shell);
+    const each = await eachEnvInputs(options, env, forms, shell);
     if (options.print !== undefined) {
-      value = (await printVariable(options.print, inputs, shell.folder, outside, forms)).reveal();
+      const all = each.map(({ inputs }) => envInputs(inputs, options, shell));
+      value = (await printVariable(options.print, all, shell.folder, outside, forms)).reveal();
       return envReport({ lines: [], notes: [], problems: [] }, { dryRun: true, failOnDrift: false });
     }
-    const { lines, report: ended } = await written(inputs, options, outside, forms);
-    if (options.diff === true) diff = envDiff(lines, forms).map((line) => forms.scrubOurWords(line));
-    return ended;
+    // One after the other: a file may hold lines of several.
+    return runEach('env', each, outside, write, 1);
+    async function write(inputs: StatusInputs, around: Outside): Promise<Report> {
+      const { lines, report: ended } = await written(
+        envInputs(inputs, options, shell),
+        options,
+        around,
+        forms,
+      );
+      if (options.diff === true)
+        diff = [...diff, ...envDiff(lines, forms).map((line) => forms.scrubOurWords(line))];
+      return ended;
+    }
   });
   screen.endProgress();
   if (value !== undefined) shell.stdout.write(`${value}\n`);
@@ -74,14 +87,25 @@ async function written(
   return { lines: result.lines, report };
 }
 
-async function envInputs(
+/** Those whose env files are asked for; all where none has any. */
+async function eachEnvInputs(
   options: EnvOptions,
   env: Readonly<Record<string, string | undefined>>,
   forms: SecretForms,
   shell: Shell,
-): Promise<EnvInputs> {
+): Promise<readonly OfCredential<StatusInputs>[]> {
   if (configPlace(options, shell).path === undefined) throw noConfig('no config file');
-  const inputs = await statusInputs(env, forms, shell);
+  const each = await eachStatusInputs(env, forms, shell);
+  const having = each.filter(
+    ({ inputs: { config } }) => config.found && entriesOf(config.topology, options).length > 0,
+  );
+  if (having.length > 0) return having;
+  if (options.repository !== undefined && each.every(({ inputs }) => inputs.config.found))
+    throw invalidInput('repository', 'names no repository with an env file in the config file');
+  return each;
+}
+
+function envInputs(inputs: StatusInputs, options: EnvOptions, shell: Shell): EnvInputs {
   const { config, databaseAuthorities, connectTimeoutMs } = inputs;
   if (!config.found) throw noConfig(config.why);
   return {
@@ -95,13 +119,10 @@ async function envInputs(
 function entriesOf({ consumers }: Topology, { repository }: EnvOptions): EnvInputs['entries'] {
   const files = consumers.filter((one) => one.kind === 'env-file');
   if (repository === undefined) return files;
-  const entries = files.filter(
+  return files.filter(
     (entry) =>
       `${entry.repository.owner}/${entry.repository.repo}`.toLowerCase() === repository.toLowerCase(),
   );
-  if (entries.length === 0)
-    throw invalidInput('repository', 'names no repository with an env file in the config file');
-  return entries;
 }
 
 function noConfig(why: string): Problem {

@@ -11,7 +11,7 @@ const NOT_ASKED =
 /** A check that finds something wrong is `drift`; one that could not find out is `refused`. */
 export function exitCodeOf({ mode, outcome, failed, problems }: Report): ExitCode {
   const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
-  if (codes.some((code) => /^(input|config)-/.test(code))) return EXIT.usage;
+  if (codes.some((code) => /^(input|config)-|^credential-(unknown|not-named)$/.test(code))) return EXIT.usage;
   if (!failed) return EXIT.fine;
   if (outcome === 'drifted') return EXIT.drift;
   // Whatever kept an env file from being written refused it.

@@ -14,7 +14,7 @@ import { parseTopology } from '../topology/parsed-topology.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
 import { gitRepository } from './git-repository.ts';
 import { completeAnswers, draftOf, type InitOptions } from './init-options.ts';
-import { actionEnvironment, asDeveloper, statusInputs } from './inputs.ts';
+import { actionEnvironment, asDeveloper, eachStatusInputs } from './inputs.ts';
 import { refuseExisting, writeNew } from './new-files.ts';
 import { outsideOf } from './outside.ts';
 import { openScreen, type Screen } from './screen.ts';
@@ -89,7 +89,9 @@ async function lookAround(
     if (path === CONFIG_PATH) throw new Error('it is about to be made');
     return shell.readFile(path);
   };
-  const inputs = await statusInputs(env, forms, { ...shell, readFile });
+  const [first] = await eachStatusInputs(env, forms, { ...shell, readFile });
+  if (first === undefined) throw new Error('without a config file there is one');
+  const { inputs } = first;
   const { discover } = await import('../wiring/discovery.ts');
   const found = await discover(asDeveloper(inputs), inputs.subscriptionId, outside, forms).catch(
     (thrown: unknown) => {

@@ -5,12 +5,14 @@ import { readInputs } from '../inputs/inputs.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { SecretForms } from '../redacted.ts';
+import type { OfCredential } from '../wiring/each-credential.ts';
 import { configPlace } from './config-place.ts';
 import type { Shell } from './shell.ts';
 
 /** What every command that asks the vault takes. Names are those of the action's inputs. */
 export interface CommonOptions {
   readonly config?: string;
+  readonly credential?: string;
   readonly vault?: string;
   readonly azureCloud?: string;
   readonly subscriptionId?: string;
@@ -31,7 +33,12 @@ export function actionEnvironment(
 ): Environment {
   const { path } = configPlace(options, shell);
   const inputs = {
-    ...{ config: path, vault: options.vault, 'azure-cloud': options.azureCloud },
+    ...{
+      config: path,
+      credential: options.credential,
+      vault: options.vault,
+      'azure-cloud': options.azureCloud,
+    },
     ...{ 'subscription-id': options.subscriptionId, 'database-ca': options.databaseCa },
     ...{ 'connect-timeout': options.connectTimeout, reason: options.reason, ...more },
   };
@@ -48,24 +55,38 @@ function isForTheAction(name: string, { env }: Shell): boolean {
   return ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'].includes(name) && !env['ACTIONS_ID_TOKEN_REQUEST_URL'];
 }
 
-export async function statusInputs(
+/** For each credential that is asked for, by its name; of a file that has no such list, for the one without. */
+export async function eachStatusInputs(
   env: Environment,
   forms: SecretForms,
-  { readFile }: Shell,
-): Promise<StatusInputs> {
-  const inputs = await readInputs(env, forms, readFile);
-  if (inputs.mode !== 'status') throw new Error('it was given as the mode');
-  return inputs;
+  shell: Shell,
+): Promise<readonly OfCredential<StatusInputs>[]> {
+  return (await eachInputs(env, forms, shell)).map(({ credential, inputs }) => {
+    if (inputs.mode !== 'status') throw new Error('it was given as the mode');
+    return { credential, inputs };
+  });
 }
 
-export async function checkInputs(
+export async function eachCheckInputs(
+  env: Environment,
+  forms: SecretForms,
+  shell: Shell,
+): Promise<readonly OfCredential<CheckInputs>[]> {
+  return (await eachInputs(env, forms, shell)).map(({ credential, inputs }) => {
+    if (inputs.mode !== 'check') throw new Error('it was given as the mode');
+    return { credential, inputs };
+  });
+}
+
+async function eachInputs(
   env: Environment,
   forms: SecretForms,
   { readFile }: Shell,
-): Promise<CheckInputs> {
+): Promise<readonly OfCredential[]> {
   const inputs = await readInputs(env, forms, readFile);
-  if (inputs.mode !== 'check') throw new Error('it was given as the mode');
-  return inputs;
+  if (inputs.mode === 'several') return inputs.each;
+  if (inputs.mode === 'without-secrets') throw new Error('only an event of GitHub excuses it');
+  return [{ credential: undefined, inputs }];
 }
 
 /** A job's own identity where there is one; else whoever is signed in on this machine. */

@@ -1,7 +1,7 @@
 import type { ProblemData, Report } from '../report/report.ts';
 
 /** What the action says of its inputs, said of options. */
-export function inOptionWords(report: Report): Report {
+export function inOptionWords<R extends Report>(report: R): R {
   return { ...report, problems: report.problems.map((problem) => said(problem, report.mode)) };
 }
 

@@ -9,19 +9,22 @@ import { type EnvInputs, provenValue } from '../wiring/env.ts';
 /** The value that an env file's variable should have. Where several repositories set it, that of the current folder counts. */
 export async function printVariable(
   name: string,
-  inputs: EnvInputs,
+  each: readonly EnvInputs[],
   folder: string,
   outside: Outside,
   forms: SecretForms,
 ): Promise<Redacted> {
-  const entries = inputs.entries.filter(({ variable }) => variable === name);
+  const entries = each.flatMap((inputs) => inputs.entries.filter(({ variable }) => variable === name));
   if (entries.length === 0)
     throw invalidInput('print', 'names no variable of an env file in the config file');
   const [from, other] =
-    sources(entries).length === 1 ? sources(entries) : sources(await nearest(entries, inputs, folder));
+    sources(entries).length === 1 ? sources(entries) : sources(await nearest(entries, each, folder));
   if (from === undefined || other !== undefined) {
     throw invalidInput('print', 'names a variable that has several values; give --repository OWNER/NAME too');
   }
+  // A vault secret belongs to one credential.
+  const inputs = each.find(({ entries: own }) => own.some((entry) => entry.from === from));
+  if (inputs === undefined) throw new Error('it is one of theirs');
   return provenValue(inputs, from, outside, forms);
 }
 
@@ -29,7 +32,14 @@ function sources(entries: readonly EnvFileEntry[]): readonly string[] {
   return [...new Set(entries.map(({ from }) => from))];
 }
 
-async function nearest(entries: readonly EnvFileEntry[], { topology, root }: EnvInputs, folder: string) {
+/** They have their folder and checkouts in common. */
+async function nearest(
+  entries: readonly EnvFileEntry[],
+  [inputs]: readonly EnvInputs[],
+  folder: string,
+): Promise<readonly EnvFileEntry[]> {
+  if (inputs === undefined) return [];
+  const { topology, root } = inputs;
   const here = await DISK.realPath(folder);
   const placed = await Promise.all(
     entries.map(async (entry) => {

@@ -168,6 +168,7 @@ function addInit(program: Command, shell: Shell, ended: Ended): void {
 function common(command: Command): Command {
   return command
     .option('--config <path>', 'the config file [$DBCRED_CONFIG, or .github/dbcred.yml here or above]')
+    .option('--credential <name>', 'one credential of a config file of several')
     .option('--vault <name>', "the Key Vault's name or URL [$DBCRED_VAULT, or the config file]")
     .option('--azure-cloud <cloud>', 'public, usgovernment, china or a URL [$DBCRED_AZURE_CLOUD]')
     .option('--subscription-id <id>', 'for Container Apps [$AZURE_SUBSCRIPTION_ID]')

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { docsOfVersion, withDocs } from '../report/doc-links.ts';
 import type { Report } from '../report/report.ts';
+import { throughout } from '../report/several-report.ts';
 import { type Printer, printReport } from '../report/terminal.ts';
 import { titled } from '../report/words.ts';
 import { VERSION } from '../version.ts';
@@ -32,7 +33,7 @@ export async function openScreen(
     endProgress: () => spinner?.stop(),
     result(given, before) {
       spinner?.stop();
-      const report = withDocs(inOptionWords(given), docsOfVersion(VERSION));
+      const report = throughout(given, (one) => withDocs(inOptionWords(one), docsOfVersion(VERSION)));
       if (json) {
         stdout.write(`${JSON.stringify(report, null, 2)}\n`);
         return;

@@ -2,10 +2,11 @@ import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { SecretForms } from '../redacted.ts';
 import { reported } from '../run.ts';
+import { runEach } from '../wiring/each-credential.ts';
 import { runStatus } from '../wiring/status.ts';
 import { configPlace } from './config-place.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
-import { actionEnvironment, asDeveloper, type CommonOptions, statusInputs } from './inputs.ts';
+import { actionEnvironment, asDeveloper, type CommonOptions, eachStatusInputs } from './inputs.ts';
 import { outsideOf } from './outside.ts';
 import { openScreen } from './screen.ts';
 import type { Shell } from './shell.ts';
@@ -20,9 +21,11 @@ export async function statusCommand(options: StatusOptions, shell: Shell): Promi
   const screen = await openScreen(shell, options.json === true);
   const env = actionEnvironment(options, { mode: 'status', secret: options.secret }, shell);
   const report = await reported('status', outsideOf(env, screen, shell), async (outside, forms) => {
-    const inputs = await statusInputs(env, forms, shell);
+    const each = await eachStatusInputs(env, forms, shell);
     const { root } = configPlace(options, shell);
-    return runStatus(asDeveloper(inputs), { ...outside, ...envFilesOf(inputs, root, forms, shell) }, forms);
+    return runEach('status', each, outside, (inputs, around) =>
+      runStatus(asDeveloper(inputs), { ...around, ...envFilesOf(inputs, root, forms, shell) }, forms),
+    );
   });
   screen.result(report);
   return exitCodeOf(report);

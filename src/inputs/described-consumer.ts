@@ -33,16 +33,19 @@ export function secretBesideConfig(
 ): Problem[] {
   if (config instanceof Problem || !config.found) return [];
   const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
-  const rotates = mode === 'rotate' && CONSUMER_INPUTS.some((name) => explicit.has(name));
+  const { topologies = [config.topology] } = config;
+  const isDescribed = CONSUMER_INPUTS.some((name) => explicit.has(name));
+  // Of several credentials, it could be of any.
+  const delivers = (mode === 'rotate' || topologies.length > 1) && isDescribed && mode !== 'check';
   const exports = (mode === 'rotate' || mode === 'sync') && exportAs !== undefined;
-  if (!rotates && !exports) return [];
-  const names = secretNames(config.topology);
+  if (!delivers && !exports) return [];
+  const names = topologies.flatMap(secretNames);
   if (names.some((name) => name.toLowerCase() === secret.toLowerCase())) return [];
   return [invalidInput('secret', `must be a secret that the config file names: ${names.join(', ')}`)];
 }
 
-function secretNames({ secrets }: Topology): readonly string[] {
-  const { password, connectionStrings, documents } = secrets;
+export function secretNames({ secrets }: Topology): readonly string[] {
+  const { password, user, connectionStrings, documents } = secrets;
   const listed = [...connectionStrings, ...documents].map(({ name }) => name);
-  return password === undefined ? listed : [password, ...listed];
+  return [password, user, ...listed].filter((name) => name !== undefined);
 }

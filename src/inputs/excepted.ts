@@ -17,12 +17,14 @@ export function exceptComplaints(
   }
   if (!('found' in config)) return []; // it has a complaint of its own
   if (!config.found) return mode === 'sync' ? [withoutConfig(config)] : [];
-  const { password, connectionStrings, documents } = config.topology.secrets;
-  const known = [...connectionStrings, ...documents].map(({ name }) => name);
+  const { topologies = [config.topology] } = config;
+  const known = topologies.flatMap(({ secrets: { connectionStrings, documents } }) =>
+    [...connectionStrings, ...documents].map(({ name }) => name),
+  );
   return names
     .filter((name) => !known.includes(name))
     .map((name) => {
-      if (name === password) {
+      if (topologies.some(({ secrets }) => secrets.password === name)) {
         return invalidInput(
           'except',
           `must not name ${name}: the password itself is what a rotation is about`,

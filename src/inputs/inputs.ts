@@ -3,7 +3,15 @@ import type { SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { emptyDatabaseUrl, type WithoutSecrets, withoutSecrets } from './absent-secret.ts';
 import { type CheckInputs, checkInputs } from './check-inputs.ts';
+import { chosenCredential } from './chosen-credential.ts';
 import { secretBesideConfig } from './described-consumer.ts';
+import {
+  eachConfig,
+  inputsOfOne,
+  severalComplaints,
+  topologiesIn,
+  topologyOfUrl,
+} from './each-credential.ts';
 import { exceptComplaints } from './excepted.ts';
 import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
 import { collect, type Environment, NOT_GIVEN } from './given.ts';
@@ -14,12 +22,21 @@ import { type PlanInputs, planInputs } from './plan-inputs.ts';
 import { invalidInput, unknownInput } from './problems.ts';
 import { proxyComplaints } from './proxies.ts';
 import { type RotateInputs, rotateInputs } from './rotate-inputs.ts';
-import { INPUT_NAMES, InputSchema } from './schema.ts';
+import { INPUT_NAMES, InputSchema, type RawInputs } from './schema.ts';
 import { type StatusInputs, statusInputs } from './status-inputs.ts';
 import { type SyncInputs, syncInputs } from './sync-inputs.ts';
 
 /** What a run needs, validated; nothing below reads the environment. */
-export type Inputs = SyncInputs | CheckInputs | RotateInputs | StatusInputs | PlanInputs | WithoutSecrets;
+export type Inputs = InputsOfOne | WithoutSecrets | SeveralInputs;
+
+/** Of one credential. */
+export type InputsOfOne = SyncInputs | CheckInputs | RotateInputs | StatusInputs | PlanInputs;
+
+/** Of a config file of several credentials: what each is to be done with, by its name. */
+export interface SeveralInputs {
+  readonly mode: 'several';
+  readonly each: readonly { readonly credential: string; readonly inputs: InputsOfOne }[];
+}
 
 /** The environment as one validated value. Throws Problems that name every bad input at once. */
 export async function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): Promise<Inputs> {
@@ -31,7 +48,11 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   const issues = parsed.success ? [] : parsed.error.issues;
   const authorities = readAuthorities(given['database-ca'], readFile);
   const untrustedEvent = untrustedEventOf(env);
-  const config = await configOf(given, untrustedEvent, readFile);
+  const { config, complaints: wrongCredential } = chosenCredential(
+    given,
+    await configOf(given, untrustedEvent, readFile),
+  );
+  const configs = eachConfig(config);
   const wrongWords = [
     ...unknown.map(unknownInput),
     ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
@@ -43,29 +64,78 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ...wrongWords,
     ...(isEmpty ? [emptyDatabaseUrl(env, (given['github-secret'] ?? 'DATABASE_URL').toUpperCase())] : []),
     // What it is missing for is told once.
-    ...missing(isEmpty ? { ...given, 'database-url': NOT_GIVEN } : given, explicit, config),
+    ...distinct(
+      configs.flatMap((one) => [
+        ...missing(isEmpty ? { ...given, 'database-url': NOT_GIVEN } : given, explicit, one),
+        ...missingForFirewall(given, one, untrustedEvent),
+      ]),
+    ),
+    ...wrongCredential,
+    ...severalComplaints(given, config),
     ...secretBesideConfig(given, explicit, config),
     ...exceptComplaints(given, config),
-    ...missingForFirewall(given, config, untrustedEvent),
     ...proxyComplaints(env, given),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];
   const wrong = authorities instanceof Problem || config instanceof Problem || complaints.length > 0;
   if (!parsed.success || wrong) throw new Problems(complaints);
-  const firewall = firewallInputs(parsed.data, env, config, untrustedEvent);
-  const job = jobInputs(parsed.data, untrustedEvent, authorities, firewall);
-  switch (parsed.data.mode) {
+  const around = { env, forms, untrustedEvent, authorities, explicit };
+  return config.found && topologiesIn(config).length > 1
+    ? severalInputs(parsed.data, config, around)
+    : inputsOf(parsed.data, config, around);
+}
+
+interface Around {
+  readonly env: Environment;
+  readonly forms: SecretForms;
+  readonly untrustedEvent: string | undefined;
+  readonly authorities: string | undefined;
+  readonly explicit: ReadonlySet<string>;
+}
+
+function severalInputs(
+  raw: RawInputs,
+  config: ConfigFile & { found: true },
+  around: Around,
+): InputsOfOne | SeveralInputs {
+  const { path, topologies = [] } = config;
+  const url = raw['database-url'];
+  if (raw.mode === 'check' && url !== undefined) {
+    const topology = topologyOfUrl(url, raw.secret, config, around.forms);
+    const vault = raw.vault ?? config.topology.vault;
+    if (topology !== undefined) return inputsOf(raw, { found: true, path, topology }, around);
+    return inputsOf({ ...raw, vault }, { found: false, why: `none of the credentials of ${path}` }, around);
+  }
+  const each = topologies.flatMap((topology) => {
+    const own = inputsOfOne(raw, around.explicit, topology, topologies);
+    if (own === undefined) return [];
+    const inputs = inputsOf(own.raw, { found: true, path, topology }, { ...around, explicit: own.explicit });
+    return [{ credential: topology.credential ?? '', inputs }];
+  });
+  return { mode: 'several', each };
+}
+
+function inputsOf(raw: RawInputs, config: ConfigFile, around: Around): InputsOfOne {
+  const { env, forms, untrustedEvent, authorities, explicit } = around;
+  const firewall = firewallInputs(raw, env, config, untrustedEvent);
+  const job = jobInputs(raw, untrustedEvent, authorities, firewall);
+  switch (raw.mode) {
     case 'sync':
     case 'rotate': {
-      if (!config.found) return syncInputs(parsed.data, env, forms, job, config);
-      const inputs = rotateInputs(parsed.data, env, forms, job, { config, explicit });
-      return parsed.data.plan ? planInputs(parsed.data, inputs) : inputs;
+      if (!config.found) return syncInputs(raw, env, forms, job, config);
+      const inputs = rotateInputs(raw, env, forms, job, { config, explicit });
+      return raw.plan ? planInputs(raw, inputs) : inputs;
     }
     case 'check':
-      return checkInputs(parsed.data, env, forms, job, config);
+      return checkInputs(raw, env, forms, job, config);
     case 'status':
-      return statusInputs(parsed.data, env, forms, job, { config, explicit });
+      return statusInputs(raw, env, forms, job, { config, explicit });
   }
+}
+
+/** What is said of each credential alike. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((one) => [`${one.code} ${one.message}`, one])).values()];
 }
 
 async function configOf(

@@ -1,4 +1,5 @@
 import type { Trace } from '../azure/trace.ts';
+import type { SharedClients } from '../clients/shared-clients.ts';
 import type { MakeEnvFile } from '../consumers/recipient.ts';
 import type { Redacted } from '../redacted.ts';
 
@@ -28,6 +29,8 @@ export interface Outside {
   readonly digest: () => string | undefined;
   /** Where developers' files are at hand: what stands in one. A runner has none. */
   readonly envFile?: MakeEnvFile;
+  /** Of a run of several credentials: what they reach together. */
+  readonly shared?: SharedClients;
 }
 
 /** What `export: NAME` asks for, once there is a value that works. */

@@ -2,18 +2,32 @@ import { few } from '../rotation/few.ts';
 import { causesOf } from './causes.ts';
 import { checkTruth } from './check-truth.ts';
 import type { Now } from './now.ts';
-import type { ProblemData, Report } from './report.ts';
+import type { CredentialReport, ProblemData, Report } from './report.ts';
 import { findingsBesideProblems } from './status-findings.ts';
 import { statusTruth } from './status-truth.ts';
 
 /** The report of a run that failed begins with the truth: at most three sentences, made of what the run knows. */
-export function withHeadline(report: Report): Report {
+export function withHeadline<R extends Report>(report: R): R {
   return { ...report, headline: report.failed ? headlineOf(report) : [] };
 }
 
 function headlineOf(report: Report): readonly string[] {
+  if (report.credentials !== undefined) return headlineOfSeveral(report.credentials);
   const now = nowOf(report);
   return [now.server, now.holders, nextOf(report, now)];
+}
+
+/** How many failed, and what is to be done; what is true of each stands in its own report. */
+function headlineOfSeveral(credentials: readonly CredentialReport[]): readonly string[] {
+  const failed = credentials.filter((one) => one.failed);
+  const how = failed.every(({ outcome }) => outcome === 'drifted') ? 'have drifted' : 'failed';
+  const names = few(failed.map(({ name }) => name));
+  const [first] = failed.map(withHeadline);
+  return [
+    `${failed.length} of ${credentials.length} credentials ${how}: ${names}.`,
+    ...(first === undefined || failed.length > 1 ? [] : first.headline.slice(1, 2)),
+    ...(first?.headline.slice(2, 3) ?? []),
+  ];
 }
 
 function nowOf(report: Report): Now {

@@ -22,10 +22,10 @@ export interface Circumstances {
 }
 
 /** The report with who ran it, why, as whom, with what, where and when: the same for every mode, however it ended. */
-export function withRecord(
-  report: Report,
+export function withRecord<R extends Report>(
+  report: R,
   { env, trace, reason, digest, startedAt, endedAt }: Circumstances,
-): Report {
+): R {
   const { identity, correlationId } = trace;
   const about = report.rotation ?? report.status ?? report;
   return {

@@ -44,6 +44,8 @@ export interface ProblemData {
   readonly fix: string;
   /** Of a config file that is not valid: the first line that is wrong. */
   readonly place?: Problem['place'];
+  /** Of a run of several credentials, whose it is; not there for what is one problem for all. */
+  readonly credential?: string | undefined;
   /** Where docs/troubleshooting.md of the running version explains it, where that is known. */
   readonly docs?: string | undefined;
 }
@@ -118,6 +120,13 @@ export interface Report {
   readonly deliveries: readonly DeliveryRecord[];
   /** The SQLSTATE that answered a login with the password before, after the change; null where there was none. */
   readonly oldRefusedBy: string | null;
+  /** Of a run of several credentials, what a run of each alone would have reported. */
+  readonly credentials?: readonly CredentialReport[] | undefined;
+}
+
+export interface CredentialReport extends Omit<Report, 'credentials'> {
+  /** As the config file calls it. */
+  readonly name: string;
 }
 
 /** What every report starts from. */

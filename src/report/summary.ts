@@ -1,6 +1,6 @@
 import { atMost, escapeMarkdown, folded, table } from './markdown.ts';
 import { problemBlocks } from './problem-blocks.ts';
-import type { DatabaseLine, Report } from './report.ts';
+import type { CredentialReport, DatabaseLine, Report } from './report.ts';
 import { rotationDetails, rotationHeading, rotationLead } from './rotation-summary.ts';
 import { statusBlocks, statusHeading } from './status-summary.ts';
 import { CONSUMER_WORDS } from './words.ts';
@@ -33,10 +33,16 @@ const MOST_NOTES = 100;
 
 /** The job summary as GitHub Markdown. */
 export function renderSummary(report: Report): string {
+  const heading = `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`;
+  const blocks =
+    report.credentials === undefined ? bodyOf(report) : bodyOfSeveral(report, report.credentials);
+  return `${thatFit([heading, ...blocks].filter((block) => block !== '')).join('\n\n')}\n`;
+}
+
+function bodyOf(report: Report): readonly string[] {
   const { rotation, status } = report;
   const problems = problemBlocks(report);
-  const blocks = [
-    `### dbcred-sync ${escapeMarkdown(report.mode)}: ${headingOf(report)}`,
+  return [
     headlineBlock(report.headline),
     ...(rotation ? rotationLead(rotation) : []),
     // What is to be done comes before all that was done and seen.
@@ -47,7 +53,30 @@ export function renderSummary(report: Report): string {
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,
     ...atMost(MOST_NOTES, report.notes, moreNotes).map((note) => `> ⚠️ ${escapeMarkdown(note)}`),
   ];
-  return `${thatFit(blocks.filter((block) => block !== '')).join('\n\n')}\n`;
+}
+
+/** A section for each, as its own summary would be, what failed first; before them a table, and what is one problem for all. */
+function bodyOfSeveral(report: Report, credentials: readonly CredentialReport[]): readonly string[] {
+  const shared = report.problems.filter(({ credential }) => credential === undefined);
+  const own = Map.groupBy(report.problems, ({ credential }) => credential);
+  const rows = credentials.map((one) => [
+    escapeMarkdown(one.name),
+    headingOf(one),
+    String(one.changed),
+    String(one.problems.length),
+  ]);
+  const sections = credentials
+    .toSorted((a, b) => Number(b.failed) - Number(a.failed))
+    .flatMap((one) => [
+      `### Credential ${escapeMarkdown(one.name)}: ${headingOf(one)}`,
+      ...bodyOf({ ...one, headline: [], problems: own.get(one.name) ?? [] }),
+    ]);
+  return [
+    headlineBlock(report.headline),
+    table(['Credential', 'Outcome', 'Consumers written', 'Problems'], rows),
+    ...problemBlocks({ ...report, problems: shared }),
+    ...sections,
+  ];
 }
 
 /** In their order; a block that is too large for what is left is skipped, and that is said. */
@@ -76,7 +105,12 @@ function headlineBlock(sentences: readonly string[]): string {
   return said.map((sentence) => `**${escapeMarkdown(sentence)}**`).join('\n\n');
 }
 
-function headingOf({ dryRun, mode, outcome, rotation, status }: Report): string {
+function headingOf({ dryRun, mode, outcome, rotation, status, credentials }: Report): string {
+  if (credentials !== undefined) {
+    const failed = credentials.filter((one) => one.failed).length;
+    const count = `${credentials.length} credentials`;
+    return failed === 0 ? `${HEADINGS[outcome]}, ${count}` : `${HEADINGS[outcome]}, ${failed} of ${count}`;
+  }
   if (status) return statusHeading(status);
   if (mode === 'check' && outcome === 'changed') return '🩹 healed';
   if (dryRun && outcome === 'ok') return '📝 dry run';

@@ -1,7 +1,7 @@
 import type { RotationStory, StoryStep } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
 import { type Cause, causesOf } from './causes.ts';
-import type { DatabaseLine, ProblemData, Report } from './report.ts';
+import type { CredentialReport, DatabaseLine, ProblemData, Report } from './report.ts';
 import { findingsBesideProblems } from './status-findings.ts';
 import { statusGroups, statusTally } from './status-terminal.ts';
 import { clockTime, duration } from './words.ts';
@@ -20,6 +20,10 @@ export interface Printer {
 
 /** One annotation per problem, a warning per note, and a last line that says how it ended. */
 export function printReport(report: Report, printer: Printer): void {
+  if (report.credentials !== undefined) {
+    printSeveral(report, report.credentials, printer);
+    return;
+  }
   if (printer.isPlain) {
     printPlainly(report, printer);
     return;
@@ -32,6 +36,34 @@ export function printReport(report: Report, printer: Printer): void {
   if (report.status) printStatus(report.status, report, printer);
   for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));
+}
+
+/** Each credential as it would be printed alone, under its name; what is one problem for all comes first, and once. */
+function printSeveral(report: Report, credentials: readonly CredentialReport[], printer: Printer): void {
+  for (const sentence of report.headline) printer.line(sentence);
+  const shared = report.problems.filter(({ credential }) => credential === undefined);
+  for (const problem of shared) printProblem(problem, printer);
+  const own = report.problems.filter(({ credential }) => credential !== undefined);
+  for (const { name, ...one } of credentials) {
+    printer.line(`credential ${name}`);
+    const problems = own.filter(({ credential }) => credential === name);
+    // Its headline is about what stands below, or above for all.
+    const headline = problems.length === 0 ? [] : one.headline;
+    printReport({ ...one, headline, problems }, underName(name, printer));
+  }
+  printer.line(lastLine(report));
+}
+
+/** Annotations stand apart from the log: each says whose it is. */
+function underName(name: string, printer: Printer): Printer {
+  const titled = (title: string): string => `${name}: ${title}`;
+  return {
+    ...printer,
+    warning: (text, title) =>
+      title === undefined ? printer.warning(titled(text)) : printer.warning(text, titled(title)),
+    error: (text, title, place) =>
+      printer.error(text, titled(title), ...(place === undefined ? [] : [place])),
+  };
 }
 
 /** Each fact once: the steps have been said as they were done, and why a login failed stands with what to do. */

@@ -38,8 +38,10 @@ export async function readConfigFile(
   }
   const { parseTopology } = await import('./parsed-topology.ts'); // most checks have no config file
   const parsed = parseTopology(text);
-  if (parsed.ok && parsed.topologies.length > 1) throw notActedOn(path);
-  if (parsed.ok) return { found: true, path, topology: parsed.value, topologies: parsed.topologies };
+  if (parsed.ok) {
+    const { value: topology, topologies } = parsed;
+    return { found: true, path, topology, ...(topologies.length > 1 ? { topologies } : {}) };
+  }
   throw new Problem({
     code: 'config-invalid',
     what: 'The config file is not valid',
@@ -49,16 +51,6 @@ export async function readConfigFile(
       .map(({ line, column, message }) => `${line}:${column} ${message}`)
       .join('\n'),
     fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
-  });
-}
-
-function notActedOn(path: string): Problem {
-  return new Problem({
-    code: 'config-invalid',
-    what: 'The config file is not valid',
-    target: `config ${path}`,
-    likelyCause: 'It has several credentials, which this version reads and does not act on yet.',
-    fix: 'A config file for each credential, named by the input config.',
   });
 }
 

@@ -1,0 +1,98 @@
+import { sharedClients } from '../clients/shared-clients.ts';
+import type { InputsOfOne } from '../inputs/inputs.ts';
+import type { Outside } from '../outside/outside.ts';
+import { problemsOf } from '../problem.ts';
+import { failedReport } from '../report/failed-report.ts';
+import type { CredentialReport, Report } from '../report/report.ts';
+import { severalReport } from '../report/several-report.ts';
+import { cancelled } from '../rotation/cancellation.ts';
+import type { Topology } from '../topology/topology.ts';
+import { fewAtOnce } from '../turns.ts';
+
+/** What one credential of a file is to be done with. */
+export interface OfCredential<I extends InputsOfOne = InputsOfOne> {
+  /** Undefined for the only one of a file that has no such list. */
+  readonly credential: string | undefined;
+  readonly inputs: I;
+}
+
+/** So that no server and no vault hears from more at once. */
+const AT_ONCE = 4;
+
+/**
+ * A mode for every credential of a config file, each as a run of its own would do it: signed in once, a few side by
+ * side. What fails for one keeps nobody from the others. Two logins come after the roles that may rotate them, since
+ * both want those roles' locks.
+ */
+export async function runEach<I extends InputsOfOne>(
+  mode: string,
+  each: readonly OfCredential<I>[],
+  outside: Outside,
+  work: (inputs: I, outside: Outside) => Promise<Report>,
+  most = AT_ONCE,
+): Promise<Report> {
+  const [only] = each;
+  if (only !== undefined && only.credential === undefined) return work(only.inputs, outside);
+  const around = surroundings(each, outside);
+  const reports = new Map<string, Report>();
+  const run = async ({ credential = '', inputs }: OfCredential<I>): Promise<void> => {
+    const own = { ...around, say: (line: string) => outside.say(`${credential}: ${line}`) };
+    const working = around.isCancelled()
+      ? Promise.reject(cancelled(`credential ${credential}`))
+      : work(inputs, own);
+    const failed = (thrown: unknown): Report => failedReport(mode, problemsOf(thrown));
+    reports.set(credential, await working.catch(failed));
+  };
+  const isPair = ({ inputs }: OfCredential<I>): boolean => topologyOf(inputs)?.pair !== undefined;
+  const atOnce = opensFirewall(each) ? 1 : most;
+  await fewAtOnce(
+    atOnce,
+    each.filter((one) => !isPair(one)),
+    run,
+  );
+  await fewAtOnce(atOnce, each.filter(isPair), run);
+  const told = each.flatMap(({ credential: name = '' }): CredentialReport[] => {
+    const report = reports.get(name);
+    return report === undefined ? [] : [{ name, ...report }];
+  });
+  return severalReport(mode, told);
+}
+
+/** A rule of a firewall that is open is known by one name to the post step: then no two at a time. */
+function opensFirewall(each: readonly OfCredential[]): boolean {
+  return each.some(({ inputs }) => 'firewall' in inputs && inputs.firewall !== undefined);
+}
+
+function surroundings(each: readonly OfCredential[], outside: Outside) {
+  const topologies = each.flatMap(({ inputs }) => topologyOf(inputs) ?? []);
+  const [also] = each.flatMap(({ inputs }) => ('also' in inputs ? (inputs.also ?? []) : []));
+  return {
+    ...outside,
+    ...heardTogether(outside),
+    shared: sharedClients(topologies, also, outside.say),
+  };
+}
+
+/** The process is told once, and whoever begins later hears at once. */
+function heardTogether({ onCancel }: Outside): Pick<Outside, 'onCancel'> & { isCancelled(): boolean } {
+  const listeners: (() => void)[] = [];
+  let isCancelled = false;
+  return {
+    isCancelled: () => isCancelled,
+    onCancel(listener) {
+      if (listeners.length === 0) {
+        onCancel(() => {
+          isCancelled = true;
+          for (const hear of listeners) hear();
+        });
+      }
+      listeners.push(listener);
+      if (isCancelled) listener();
+    },
+  };
+}
+
+function topologyOf(inputs: InputsOfOne): Topology | undefined {
+  if ('topology' in inputs) return inputs.topology;
+  return 'config' in inputs && inputs.config.found ? inputs.config.topology : undefined;
+}
