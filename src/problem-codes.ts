@@ -45,6 +45,7 @@ export const PROBLEM_CODES = [
   'connection-string-elsewhere',
   'connection-string-misread',
   'document-without-connections',
+  'document-of-two-credentials',
   'credential-placeholder',
   'stray-characters',
   'password-invisible',

@@ -261,15 +261,15 @@ describe('what people search for', () => {
 });
 
 describe('the config file', () => {
-  const configs = SNIPPETS.filter(({ text }) => /^server:/m.test(text) && /^vault:/m.test(text));
+  const configs = SNIPPETS.filter(({ text }) => /^servers?:/m.test(text) && /^vault:/m.test(text));
 
   it.each(SCHEMA_FILES)('schema/%s is what npm run schema would write', (file) => {
     expect(read(`schema/${file}`)).toBe(schemaText(file));
   });
 
-  it('is shown in the README, in docs/check.md and, for each kind of program, in docs/clients.md', () => {
+  it('is shown in the README, in docs/check.md, with several credentials and for each kind of program', () => {
     expect(new Set(configs.map(({ where }) => where.split(',')[0]))).toEqual(
-      new Set(['README.md', 'docs/check.md', 'docs/clients.md']),
+      new Set(['README.md', 'docs/check.md', 'docs/clients.md', 'docs/credentials.md']),
     );
   });
 

@@ -11,6 +11,7 @@ import { storeInVault } from '../postgres/storing-commands.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { addressInWords, addressOf } from '../topology/addresses.ts';
+import { ofTwoCredentials } from '../topology/other-credentials.ts';
 import { readersOf } from '../topology/readers.ts';
 import { isOfThisServer, mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
@@ -131,6 +132,8 @@ async function fromDocument(
   const { findConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(read.secret.value, forms, entry.at);
   if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
+  const mixed = ofTwoCredentials(found.connections, source, topology, forms);
+  if (mixed !== undefined) return { candidates: [{ name: entry.name, problem: mixed }], notes: [] };
   const ours = found.connections.filter(({ text }) => mayLeadHere(text, topology, forms));
   const others = found.connections.length - ours.length;
   // When none is ours, it is the wrong document, or somebody changed it.

@@ -4,7 +4,7 @@ import { Redacted, type SecretForms } from '../redacted.ts';
 import { addressOf } from '../topology/addresses.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import { targetId } from '../topology/target-id.ts';
-import type { Topology } from '../topology/topology.ts';
+import { rolesOf, type Topology } from '../topology/topology.ts';
 import { secretNames } from './described-consumer.ts';
 import { invalidInput } from './problems.ts';
 import type { RawInputs } from './schema.ts';
@@ -43,10 +43,10 @@ export function topologyOfUrl(
 ): Topology | undefined {
   const topologies = topologiesIn(config);
   const parsed = parseConnectionString(new Redacted(url, forms), forms);
-  const isOf = ({ server, pair }: Topology): boolean =>
+  const isOf = (one: Topology): boolean =>
     parsed.ok &&
-    [server.user, ...(pair?.logins ?? [])].includes(parsed.value.user) &&
-    addressOf(parsed.value, server) !== undefined;
+    rolesOf(one).includes(parsed.value.user) &&
+    addressOf(parsed.value, one.server) !== undefined;
   return topologies.find(isOf) ?? topologies.find((one) => owns(one, secret));
 }
 

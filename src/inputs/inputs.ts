@@ -33,7 +33,7 @@ export type Inputs = InputsOfOne | WithoutSecrets | SeveralInputs;
 export type InputsOfOne = SyncInputs | CheckInputs | RotateInputs | StatusInputs | PlanInputs;
 
 /** Of a config file of several credentials: what each is to be done with, by its name. */
-export interface SeveralInputs {
+interface SeveralInputs {
   readonly mode: 'several';
   readonly each: readonly { readonly credential: string; readonly inputs: InputsOfOne }[];
 }

@@ -41,7 +41,7 @@ export function severalReport(mode: string, credentials: readonly CredentialRepo
 }
 
 /** What every credential has met alike, such as a refused sign-in: one problem, and nobody's own. */
-export function problemsOfAll(credentials: readonly CredentialReport[]): ReadonlyMap<string, ProblemData> {
+function problemsOfAll(credentials: readonly CredentialReport[]): ReadonlyMap<string, ProblemData> {
   const [first, ...others] = credentials;
   if (first === undefined || others.length === 0) return new Map();
   const known = others.map(({ problems }) => new Set(problems.map(identityOf)));

@@ -44,11 +44,12 @@ function printSeveral(report: Report, credentials: readonly CredentialReport[], 
   const shared = report.problems.filter(({ credential }) => credential === undefined);
   for (const problem of shared) printProblem(problem, printer);
   const own = report.problems.filter(({ credential }) => credential !== undefined);
+  const failed = credentials.filter((one) => one.failed);
   for (const { name, ...one } of credentials) {
     printer.line(`credential ${name}`);
     const problems = own.filter(({ credential }) => credential === name);
-    // Its headline is about what stands below, or above for all.
-    const headline = problems.length === 0 ? [] : one.headline;
+    const isSaidAbove = problems.length === 0 || failed.length === 1;
+    const headline = isSaidAbove ? [] : one.headline;
     printReport({ ...one, headline, problems }, underName(name, printer));
   }
   printer.line(lastLine(report));

@@ -4,6 +4,7 @@ import type { At } from '../postgres/embedded-connection.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
+import { ofTwoCredentials } from '../topology/other-credentials.ts';
 import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Ground } from './ground.ts';
 
@@ -15,7 +16,7 @@ export interface PlacedLogin {
 
 /**
  * Every login on this server that a reader of the document would make; connection strings of other hosts are left
- * alone. Throws Problems: `document-without-connections`, `connection-string-*`.
+ * alone. Throws Problems: `document-without-connections`, `document-of-two-credentials`, `connection-string-*`.
  */
 export function documentLogins(
   document: Redacted,
@@ -25,6 +26,8 @@ export function documentLogins(
 ): readonly PlacedLogin[] {
   const found = findConnections(document, forms, at);
   if (!found.ok) throw undeliverable(source, found);
+  const mixed = ofTwoCredentials(found.connections, source, topology, forms);
+  if (mixed !== undefined) throw mixed;
   const ours = found.connections.filter(({ text }) => mayLeadHere(text, topology, forms));
   if (ours.length === 0) {
     const what = `holds no connection of ${topology.server.host}`;

@@ -10,6 +10,7 @@ import { readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { type Address, addressInWords, addressOf } from '../topology/addresses.ts';
+import { ofTwoCredentials } from '../topology/other-credentials.ts';
 import { mayLeadHere, ofThisServer } from '../topology/this-server.ts';
 import type { Topology } from '../topology/topology.ts';
 import { type SecretStatus, SYNC } from './account.ts';
@@ -131,6 +132,8 @@ async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecr
   const { findConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
   const found = findConnections(value, forms, entry.at);
   if (!found.ok) return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
+  const mixed = topology && ofTwoCredentials(found.connections, source, topology, forms);
+  if (mixed) return { ...NOTHING, faults: [{ is: 'broken', why: mixed.answer ?? '', fix: mixed.fix }] };
   const isOurs = ({ text }: { readonly text: Redacted }) =>
     topology === undefined || mayLeadHere(text, topology, forms);
   const here = found.connections.filter(isOurs);

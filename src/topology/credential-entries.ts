@@ -1,6 +1,7 @@
 import type { OtherAddress } from './addresses.ts';
 import { consumersOf, fleetsOf } from './consumer-entries.ts';
 import type { CredentialEntry, ServerEntry } from './credential-schema.ts';
+import { withOthers } from './other-credentials.ts';
 import type { SeveralFile, TopologyFile } from './schema.ts';
 import type { LoginPair, Topology } from './topology.ts';
 
@@ -25,7 +26,7 @@ export function topologyOf(file: TopologyFile): Topology {
 /** Each with the consumers of its own secrets. */
 export function topologiesOf(file: SeveralFile): readonly Topology[] {
   const { vault, checkouts, consumers, credentials } = file;
-  return Object.entries(credentials).map(([name, credential]) => {
+  const topologies = Object.entries(credentials).map(([name, credential]): Topology => {
     const { databases = ['postgres'], logins } = credential;
     const server = file.servers[credential.server];
     if (server === undefined) throw new Error('findings have seen to it');
@@ -44,6 +45,7 @@ export function topologiesOf(file: SeveralFile): readonly Topology[] {
       maxAgeDays: credential['max-age-days'],
     };
   });
+  return withOthers(topologies);
 }
 
 function namesIn({ connectionStrings, documents }: Topology['secrets']): readonly string[] {

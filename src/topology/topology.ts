@@ -13,6 +13,8 @@ export interface Topology {
   readonly credential?: string | undefined;
   /** Two logins that take turns; undefined for one role with one password. */
   readonly pair?: LoginPair | undefined;
+  /** The other credentials of the same file. */
+  readonly others?: readonly OtherCredential[] | undefined;
   /** Name or https URL. */
   readonly vault: string;
   readonly server: {
@@ -66,6 +68,13 @@ export interface Topology {
 /** The roles that a text of this credential may name. */
 export function rolesOf({ pair, server }: Pick<Topology, 'pair' | 'server'>): readonly string[] {
   return pair?.logins ?? [server.user];
+}
+
+/** Whose connections belong into none of this credential's texts. */
+interface OtherCredential {
+  readonly credential: string;
+  readonly server: Topology['server'];
+  readonly roles: readonly string[];
 }
 
 /** Two logins of one owner: one is in use, the other is retired, or is waited for until nobody holds it any more. */
