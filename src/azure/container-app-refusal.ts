@@ -55,7 +55,7 @@ function wordsFor(thrown: unknown, asked: AskedOfApp): Words {
         code: 'container-app-not-found',
         what: 'There is no such Container App',
         likelyCause:
-          'container-app or resource-group is mistyped, or the app is in another subscription than subscription-id.',
+          'container-app or resource-group is mistyped, or the app is in another subscription: then subscription: at its entry says which.',
         fix: 'az containerapp list --query "[].{name:name, group:resourceGroup}" --output table   # then, in the config file: container-app and resource-group: THOSE',
       };
     case 409:

@@ -19,9 +19,17 @@ type AppEntry = Extract<TopologyConsumer, { kind: 'container-app' }>;
 
 export type MakeApp = (entry: AppEntry, name: string) => Consumer;
 
+/** Its own, or that of the inputs; undefined where nobody says. */
+export function subscriptionOf(
+  entry: TopologyConsumer,
+  { subscriptionId }: Pick<AppInputs, 'subscriptionId'>,
+): string | undefined {
+  return entry.kind === 'container-app' ? (entry.subscription ?? subscriptionId) : subscriptionId;
+}
+
 /** Loads the SDK, which only a topology with apps needs. */
 export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<MakeApp> {
-  const { subscriptionId = '', identity, topology } = inputs;
+  const { identity, topology } = inputs;
   const { azure, clock, sleep, say, forms } = clients;
   const surroundings = { ...(await azure()), clock, sleep, say, forms };
   const { vault } = surroundings;
@@ -34,11 +42,21 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
       import('./literal-copies.ts'),
       import('./app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
     ]);
-  const access = { ...surroundings, subscriptionId, clientId: identity?.clientId, hold };
-  const appOf = await containerAppsOf(access);
+  const accessTo = (subscriptionId: string) => ({
+    ...{ ...surroundings, subscriptionId, clientId: identity?.clientId, hold },
+  });
+  const named = topology.consumers.map((entry) => subscriptionOf(entry, inputs) ?? '');
+  const opened = await Promise.all(
+    [...new Set(named)].map(async (one) => [one, await containerAppsOf(accessTo(one))] as const),
+  );
+  const appsOf = new Map(opened);
   const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
   const queues = new Map<string, ReturnType<typeof oneAtATime>>();
   return (entry, name) => {
+    const subscriptionId = subscriptionOf(entry, inputs) ?? '';
+    const access = accessTo(subscriptionId);
+    const appOf = appsOf.get(subscriptionId);
+    if (appOf === undefined) throw new Error('every entry has its subscription');
     const consumer = containerApp({
       ...surroundings,
       ...{ name, from: entry.from, vaultUrl: vault.url, health: entry.health, askHealth },
@@ -48,7 +66,7 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
       rewriteLiteral: (secret) => literalCopies(vault, topology, secret, forms),
     });
     // An app that is listed twice follows two secrets: each write replaces the whole list of its own.
-    const app = `${entry.resourceGroup}/${entry.name}`.toLowerCase();
+    const app = `${subscriptionId}/${entry.resourceGroup}/${entry.name}`.toLowerCase();
     const queue = queues.get(app) ?? oneAtATime();
     queues.set(app, queue);
     return {

@@ -3,7 +3,7 @@ import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
 import type { GitHubConsumer, TopologyConsumer } from '../topology/topology.ts';
 import { once } from '../turns.ts';
-import { type AppClients, type AppInputs, appsFor, type MakeApp } from './apps.ts';
+import { type AppClients, type AppInputs, appsFor, type MakeApp, subscriptionOf } from './apps.ts';
 import type { Consumer } from './consumer.ts';
 import type { GitHubSecretOptions } from './github-secret.ts';
 import type { MakeEnvFile, Recipient } from './recipient.ts';
@@ -40,8 +40,9 @@ function recipientOf(
     case 'organization-settings':
       return gitHubRecipient(entry, { gitHub, say, forms }, inputs);
     case 'container-app': {
-      const name = `Container App ${entry.name} (${entry.resourceGroup})`;
-      if (inputs.subscriptionId === undefined)
+      const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
+      const name = `Container App ${entry.name} (${entry.resourceGroup}${where})`;
+      if (subscriptionOf(entry, inputs) === undefined)
         return { entry, name, passedOver: 'subscription-id is not given' };
       return { entry, name, consumer: once(async () => (await apps())(entry, name)) };
     }

@@ -25,8 +25,9 @@ export function firewallInputs(
   config: ConfigFile,
   untrustedEvent: string | undefined,
 ): FirewallInputs | undefined {
-  const { 'open-firewall': asked, 'subscription-id': subscriptionId, server } = raw;
+  const { 'open-firewall': asked, server } = raw;
   const topologyServer = config.found ? config.topology.server : undefined;
+  const subscriptionId = topologyServer?.subscription ?? raw['subscription-id'];
   const resourceGroup = raw['resource-group'] ?? topologyServer?.resourceGroup;
   if (!asked || untrustedEvent !== undefined) return undefined;
   if (subscriptionId === undefined || resourceGroup === undefined) return undefined;
@@ -61,7 +62,11 @@ export function missingForFirewall(
     known || given[name] !== undefined ? [] : [invalidInput(name, `is missing: ${complaint}`)];
   const server = config.found ? config.topology.server : undefined;
   return [
-    ...without('subscription-id', false, 'open-firewall asks the resource manager'),
+    ...without(
+      'subscription-id',
+      server?.subscription !== undefined,
+      'open-firewall asks the resource manager',
+    ),
     ...without('server', config.found, 'open-firewall has to know whose firewall it may open'),
     ...without(
       'resource-group',

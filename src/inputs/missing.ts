@@ -49,7 +49,9 @@ export function missing(
       ...(mode !== 'sync' ? [invalidInput(name, 'is for mode: sync')] : []),
       ...(!hasConfig ? [withoutConfig(absent)] : []),
     ]),
-    ...(armNeeds ? without('subscription-id', 'recover-with-arm asks the resource manager') : []),
+    ...(armNeeds && !namesSubscription(config)
+      ? without('subscription-id', 'recover-with-arm asks the resource manager')
+      : []),
     ...(armNeeds && hasNoResourceGroup(config)
       ? [invalidInput('recover-with-arm', 'needs resource-group: under server: in the config file')]
       : []),
@@ -61,6 +63,10 @@ export function missing(
     ...(half ? without('client-id', 'client-id and tenant-id go together') : []),
     ...(half ? without('tenant-id', 'client-id and tenant-id go together') : []),
   ];
+}
+
+function namesSubscription(config: ConfigFile | Problem): boolean {
+  return !(config instanceof Problem) && config.found && config.topology.server.subscription !== undefined;
 }
 
 function hasNoResourceGroup(config: ConfigFile | Problem): boolean {

@@ -48,8 +48,8 @@ function setThroughArm(
   password: Redacted,
 ): Promise<SetThroughArm> {
   const { topology, clock, sleep } = ground;
-  const { host, user: role, resourceGroup = '' } = topology.server;
-  const place = { host, subscriptionId, resourceGroup, role };
+  const { host, user: role, resourceGroup = '', subscription = subscriptionId } = topology.server;
+  const place = { host, subscriptionId: subscription, resourceGroup, role };
   return resourceManager.setAdministratorPassword({ ...place, password, clock, sleep });
 }
 

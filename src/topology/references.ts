@@ -26,6 +26,7 @@ const consumer = z
     store: name,
     organization: name,
     'resource-group': name,
+    subscription: name,
     variable: name,
     variables: z.record(z.string(), z.unknown()).optional().catch(undefined),
     from: name,
@@ -195,7 +196,7 @@ function identityOf(entry: Single): string | undefined {
   if (secret != null && repository != null) return identity('github', repository, environment, secret, store);
   if (secret != null) return undefined; // which repositories a fleet finds is not known yet
   // One app may hold several secrets of the vault.
-  if (app != null) return identity('app', group, app, entry.from);
+  if (app != null) return identity('app', entry.subscription, group, app, entry.from);
   if (path == null || repository == null) return undefined;
   return `${identity('file', repository)} ${path.replace(/^(\.\/)+/, '')} ${entry.variable}`;
 }
