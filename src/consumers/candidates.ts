@@ -129,8 +129,8 @@ async function fromDocument(
   const source = `secret ${entry.name} in ${vault.url}`;
   const read = await readSecret(vault, entry.name, 'document');
   if ('problem' in read) return { candidates: [read], notes: [] };
-  const { findConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
-  const found = findConnections(read.secret.value, forms, entry.at);
+  const { usableConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
+  const found = usableConnections(read.secret.value, forms, entry.at);
   if (!found.ok) return { candidates: [{ name: entry.name, problem: unreadable(source, found) }], notes: [] };
   const mixed = ofTwoCredentials(found.connections, source, topology, forms);
   if (mixed !== undefined) return { candidates: [{ name: entry.name, problem: mixed }], notes: [] };

@@ -78,6 +78,12 @@ function urlOf(mapping: YAMLMap, at: string, forms: SecretForms): string {
       'Give one host name or address, and the port on its own.',
     );
   }
+  if (/^0\d/.test(port)) {
+    throw new Unusable(
+      `has a port at ${at} that begins with 0, which yaml.v3 and others take for a number to the base of 8`,
+      'Write it without the 0.',
+    );
+  }
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
     throw new Unusable(`has no usable port at ${at}`, 'Give one number from 1 to 65535.');
   }

@@ -2,6 +2,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, 
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readFields } from './document-fields.ts';
 import type { At, FoundConnections } from './embedded-connection.ts';
+import { goRefusal } from './go-document.ts';
 import { templateLine } from './placeholder.ts';
 
 /**
@@ -14,6 +15,18 @@ export function findConnections(
   at: At | undefined,
 ): FoundConnections {
   return connectionsOf(parseDocument(document.reveal()), forms, at);
+}
+
+/** The same, for whoever is to log in with them: none where a program in Go refuses the document, or reads another URL. */
+export function usableConnections(
+  document: Redacted,
+  forms: SecretForms,
+  at: At | undefined,
+): FoundConnections {
+  const parsed = parseDocument(document.reveal());
+  const found = connectionsOf(parsed, forms, at);
+  const refusal = found.ok ? goRefusal(parsed) : undefined;
+  return refusal === undefined ? found : { ok: false, ...refusal };
 }
 
 /** A YAML source, parsed: of several documents if it has `---`. */

@@ -1,5 +1,5 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
-import { findConnections } from '../postgres/document.ts';
+import { usableConnections } from '../postgres/document.ts';
 import type { At } from '../postgres/embedded-connection.ts';
 import { readConnectionString } from '../postgres/proof.ts';
 import { Problem } from '../problem.ts';
@@ -24,7 +24,7 @@ export function documentLogins(
   source: string,
   { topology, forms }: Pick<Ground, 'topology' | 'forms'>,
 ): readonly PlacedLogin[] {
-  const found = findConnections(document, forms, at);
+  const found = usableConnections(document, forms, at);
   if (!found.ok) throw undeliverable(source, found);
   const mixed = ofTwoCredentials(found.connections, source, topology, forms);
   if (mixed !== undefined) throw mixed;

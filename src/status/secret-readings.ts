@@ -129,8 +129,8 @@ function inUrl({ topology, forms, vault }: Scope, entry: Entry, { name, value }:
 async function inDocument(scope: Scope, entry: Entry, { name, value }: VaultSecret): Promise<Contents> {
   const { topology, forms, vault } = scope;
   const source = `secret ${name} in ${vault.url}`;
-  const { findConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
-  const found = findConnections(value, forms, entry.at);
+  const { usableConnections, templateNote } = await import('../postgres/document.ts'); // and the YAML parser, only here
+  const found = usableConnections(value, forms, entry.at);
   if (!found.ok) return { ...NOTHING, faults: [{ is: 'broken', why: `it ${found.what}`, fix: found.fix }] };
   const mixed = topology && ofTwoCredentials(found.connections, source, topology, forms);
   if (mixed) return { ...NOTHING, faults: [{ is: 'broken', why: mixed.answer ?? '', fix: mixed.fix }] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '../../src/postgres/connection-string.ts';
-import { findConnections } from '../../src/postgres/document.ts';
+import { findConnections, usableConnections } from '../../src/postgres/document.ts';
 import { containsElsewhere, rewriteDocument } from '../../src/postgres/rewritten-document.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
@@ -73,7 +73,7 @@ function outcomeOf(work: () => unknown): unknown {
 
 describe('a document of the vault', () => {
   test.each(TEXTS)('%s: is searched in time', (_what, text) => {
-    const found = inTime(() => findConnections(redacted(text), forms(), undefined));
+    const found = inTime(() => usableConnections(redacted(text), forms(), undefined));
     expect(JSON.stringify(found)).not.toContain('the-old-password');
     inTime(() => findConnections(redacted(text), forms(), 'a.b'));
   });
