@@ -203,7 +203,7 @@ function asRow({ database, applicationName, clientAddress, sessions }: Stranger)
   };
 }
 
-function throughLife(vault: Vault, effect: Pass, read: Pass): Vault {
+export function throughLife(vault: Vault, effect: Pass, read: Pass): Vault {
   const gone = () => lost('vault-unreachable');
   return {
     url: vault.url,

@@ -153,7 +153,7 @@ export function probed(code: string | undefined, { serverProved = false } = {}):
 const known = new Map<string, string>();
 
 /** As the server compares: with the verifier's own salt. */
-function passwordOf(verifier: string, candidates: readonly string[]): string {
+export function passwordOf(verifier: string, candidates: readonly string[]): string {
   const found = candidates.find((one) => verifierWith(one, parametersOf(verifier)) === verifier);
   if (found === undefined) throw new Error('the role was given a password that no secret of the vault holds');
   return found;

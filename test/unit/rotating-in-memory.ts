@@ -211,7 +211,7 @@ function appRecipients(
   });
 }
 
-function consumerOf(name: string, deliver: Clients['deliver']): Consumer {
+export function consumerOf(name: string, deliver: Clients['deliver']): Consumer {
   return {
     name,
     prepare: async () => undefined,
@@ -226,6 +226,6 @@ function consumerOf(name: string, deliver: Clients['deliver']): Consumer {
   };
 }
 
-function neverCancelled(): Cancellation {
+export function neverCancelled(): Cancellation {
   return { isRequested: () => false, overdue: new Promise(() => undefined) };
 }

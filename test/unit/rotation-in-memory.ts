@@ -115,6 +115,11 @@ function arranged(password: string, drawn: number): InMemory {
 }
 
 export function randomBytesOf(world: InMemory): RandomBytes {
+  return randomBytesFrom(world);
+}
+
+/** As many as were drawn before tell which come next: forks of a world draw alike. */
+export function randomBytesFrom(world: { drawn: number }): RandomBytes {
   return (count) => {
     const bytes: number[] = [];
     while (bytes.length < count)

@@ -8,7 +8,9 @@ import { alterRoleInClear, alterRoleStatement, type ScramParameters } from '../s
 import type { Session } from '../session.ts';
 
 /** `left`: of those, how many had not gone when it was looked last. */
-type Termination = { readonly result: 'ended'; readonly sessions: number; readonly left: number } | Unaltered;
+export type Termination =
+  | { readonly result: 'ended'; readonly sessions: number; readonly left: number }
+  | Unaltered;
 
 /**
  * The locks on two logins, and the session that holds them: that of the role that gives them their passwords. Whoever
