@@ -65,9 +65,25 @@ test('what is not given has its documented default', async () => {
     verify: true,
     exportAs: undefined,
     dryRun: false,
+    repairsUrls: false,
     untrustedEvent: undefined,
     noConfig: 'no config file (was the repository checked out?)',
   });
+});
+
+test.each<[string, Partial<SyncInputs>]>([
+  ['url', { repairsUrls: true }],
+  ['true', { repairsUrls: false }],
+  ['TRUE', { repairsUrls: false }],
+])('repair: %s', async (repair, expected) => {
+  expect(await read({ INPUT_REPAIR: repair })).toMatchObject(expected);
+});
+
+test.each([
+  ['pgx, asyncpg', ['pgx', 'asyncpg']],
+  ['pgx\nlib/pq pgx', ['pgx', 'lib/pq']],
+])('read-by: %j', async (given, expected) => {
+  expect(await read({ 'INPUT_READ-BY': given })).toMatchObject({ readBy: expected });
 });
 
 describe('an input is taken', () => {

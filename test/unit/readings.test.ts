@@ -97,6 +97,19 @@ describe('what is said', () => {
     expect(note).toContain('It has the scheme postgres:// (SQLAlchemy refuses it): Write postgresql://');
   });
 
+  test.each(READING_ROWS.filter(({ isQuiet }) => isQuiet === true))(
+    'nothing of $id to who names no programs: it is said otherwise',
+    ({ example, form, what }) => {
+      expect(readingNote(parsed(textOf(example, form))) ?? '').not.toContain(what);
+    },
+  );
+
+  test('nothing of who is rare, unless it is named', () => {
+    const text = parsed(PLAIN.replace('require', 'verify-full'));
+    expect(readingNote(text)).not.toContain('slonik');
+    expect(misreadProblem(text, 'x', ['slonik'])?.answer).toContain('ZodError');
+  });
+
   test('programs that read-by names are asked about, and no others', () => {
     const text = parsed(`${PLAIN}&channel_binding=require`);
     expect(misreadProblem(text, 'x', ['pg', 'psql'])).toBeUndefined();

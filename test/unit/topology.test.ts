@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { topologyFile } from '../../emulators/seed/topology.ts';
 import { schemaText } from '../../scripts/schema.ts';
 import { parseTopology, topologyJsonSchema } from '../../src/topology/parsed-topology.ts';
+import { readersOf } from '../../src/topology/readers.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import { HEAD, REFUSALS } from './topology-refusals.ts';
 
@@ -24,6 +25,34 @@ function said(text: string): string[] {
     ? []
     : result.complaints.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
+
+describe('who reads a vault secret', () => {
+  const readers = (...entries: readonly string[]) =>
+    readersOf(
+      parsed(`${HEAD}consumers:\n${entries.map((one) => `  - { ${one} }\n`).join('')}`),
+      'database-url',
+    );
+  const A = 'github-secret: A, repository: org/a, from: database-url';
+
+  test('is anybody where nobody is named, or no consumer gets it', () => {
+    expect(readers(A)).toEqual({ named: [], others: true });
+    expect(readers('github-secret: A, repository: org/a, from: postgres-password, read-by: [pgx]')).toEqual({
+      named: [],
+      others: true,
+    });
+  });
+
+  test('is who its consumers name, and anybody else where one of them names nobody', () => {
+    const app = 'container-app: shop, resource-group: rg, from: database-url, read-by: [pgx, pg]';
+    const fleet = "github-secret: B, repositories: ['org/*'], from: database-url, read-by: [pg, psql]";
+    expect(readers(app, fleet)).toEqual({ named: ['pgx', 'pg', 'psql'], others: false });
+    expect(readers(app, A)).toEqual({ named: ['pgx', 'pg'], others: true });
+  });
+
+  test('is not who gets a part of it', () => {
+    expect(readers(`${A}, part: password, read-by: [pgx]`)).toEqual({ named: [], others: true });
+  });
+});
 
 describe('the config file is read', () => {
   test('the programs that read a consumer, whatever its kind', () => {
