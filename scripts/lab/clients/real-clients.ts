@@ -13,6 +13,8 @@ export interface RealClient {
   readonly name: string;
   readonly of: ClientName;
   readonly version: string;
+  /** The major version of the library under it. */
+  readonly libpq?: number;
   readonly command: Command;
 }
 export interface NotRun {
@@ -74,6 +76,8 @@ function ofDebian(
 const upstream = (debian: Debian, ...names: readonly string[]): string =>
   names.map((name) => debian.version(name).replace(/^\d+:|[-+~].*$/g, '')).join(' with ');
 
+const libpqOf = (debian: Debian): number => Number(upstream(debian, 'libpq5').split('.')[0]);
+
 function inPython(debian: Debian, environment: Command['environment']): readonly RealClient[] {
   const program = join(debian.folder, 'usr/bin/python3.11');
   const places = { PYTHONPATH: join(debian.folder, 'usr/lib/python3/dist-packages') };
@@ -82,7 +86,7 @@ function inPython(debian: Debian, environment: Command['environment']): readonly
     [of, version, asked]: readonly [ClientName, string, string],
     more: Command['environment'] = {},
   ): RealClient => ({
-    ...{ name, of, version },
+    ...{ name, of, version, libpq: libpqOf(debian) },
     command: {
       program,
       args: [driver('python.py'), asked],
@@ -95,10 +99,13 @@ function inPython(debian: Debian, environment: Command['environment']): readonly
     one(`libpq ${libpq.split('.')[0]}`, ['libpq', libpq, 'libpq'], {
       LIBPQ: join(debian.folder, 'usr/lib/x86_64-linux-gnu/libpq.so.5'),
     }),
-    one(`libpq ${NEWEST}`, ['libpq', `of PostgreSQL ${NEWEST}`, 'libpq'], {
-      LIBPQ: join(newest, 'libpq.so.5'),
-      LD_LIBRARY_PATH: `${newest}:${environment['LD_LIBRARY_PATH'] ?? ''}`,
-    }),
+    {
+      ...one(`libpq ${NEWEST}`, ['libpq', `of PostgreSQL ${NEWEST}`, 'libpq'], {
+        LIBPQ: join(newest, 'libpq.so.5'),
+        LD_LIBRARY_PATH: `${newest}:${environment['LD_LIBRARY_PATH'] ?? ''}`,
+      }),
+      libpq: NEWEST,
+    },
     one('psycopg2', ['libpq', upstream(debian, 'python3-psycopg2', 'libpq5'), 'psycopg2']),
     one('psycopg', ['libpq', upstream(debian, 'python3-psycopg', 'libpq5'), 'psycopg']),
     one('asyncpg', ['asyncpg', upstream(debian, 'python3-asyncpg'), 'asyncpg']),
@@ -139,7 +146,7 @@ function inRuby(debian: Debian, environment: Command['environment']): readonly R
   const gems = ['share/rubygems-integration/all', 'share/rubygems-integration/3.1.0', 'lib/ruby/gems/3.1.0'];
   const places = { RUBYLIB: libraries.join(':'), GEM_PATH: gems.map(at).join(':'), LANG: 'C.UTF-8' };
   const one = (name: string, of: ClientName, version: string): RealClient => ({
-    ...{ name, of, version },
+    ...{ name, of, version, libpq: libpqOf(debian) },
     command: {
       program: at('bin/ruby3.1'),
       args: [driver('ruby.rb'), name],
@@ -162,6 +169,7 @@ function inPhp(debian: Debian, environment: Command['environment']): readonly Re
   return [
     {
       ...{ name: 'PHP', of: 'libpq', version: upstream(debian, 'php8.2-pgsql', 'libpq5') },
+      libpq: libpqOf(debian),
       command: { program: join(debian.folder, 'usr/bin/php8.2'), args, environment },
     },
   ];

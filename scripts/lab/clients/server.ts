@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import pg from 'pg';
 import { createAuthority } from '../../../emulators/certificates.ts';
@@ -10,16 +11,17 @@ export const ROLE = 'app';
 /** PostgreSQL behind TLS and SCRAM, on `localhost`, 127.0.0.1 and ::1, with one role. */
 export interface LabServer {
   readonly port: number;
-  /** Who issued its certificate. */
-  readonly caPem: string;
+  /** The certificate of who issued its own. */
+  readonly caFile: string;
   /** Gives the role this password, and makes the databases that are missing. */
   arrange(password: string, databases: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startServer(): Promise<LabServer> {
+export async function startServer(caFile: string): Promise<LabServer> {
   const authority = await createAuthority('dbcred-sync lab');
   const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1', '::1'] });
+  await writeFile(caFile, authority.caPem);
   const cluster = await startCluster(certificate, NEWEST);
   const admin = new pg.Client({
     ...{ host: cluster.folder, port: cluster.port, user: SUPERUSER, database: 'postgres', ssl: false },
@@ -29,7 +31,7 @@ export async function startServer(): Promise<LabServer> {
   const stopSix = await listenOnSix(cluster.port);
   return {
     port: cluster.port,
-    caPem: authority.caPem,
+    caFile,
     async arrange(password, databases) {
       await admin.query(`ALTER ROLE ${ROLE} PASSWORD ${admin.escapeLiteral(password)}`);
       for (const name of databases) {

@@ -26,7 +26,10 @@ export interface Example {
   readonly password?: Spelled;
   readonly database?: Spelled;
   readonly host?: string;
+  /** In which CA-FILE stands for the path of the authority's certificate. */
   readonly query?: string;
+  /** To be seen only where the client does not know who issued the server's certificate. */
+  readonly authority?: 'unknown';
 }
 
 /** One thing in a connection string that not all read alike. */

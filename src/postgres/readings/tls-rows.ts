@@ -1,6 +1,6 @@
 import { SSL_MODES } from '../connection-parameters.ts';
 import type { Features } from './features.ts';
-import type { Outcome, ReadingRow } from './row.ts';
+import type { Outcome, ReadingRow, Who } from './row.ts';
 
 /** What a text says of TLS, and of whom to trust. */
 
@@ -17,9 +17,18 @@ const refuses = (shows: string, only?: string): Outcome => ({
   ...(only === undefined ? {} : { only }),
 });
 const NO_ROOT = refuses('root certificate file "~/.postgresql/root.crt" does not exist');
-const NO_FILE = refuses('it looks for a file of that name');
+const NO_FILE = refuses('no such file or directory');
+const NO_SUCH_MODE = refuses('invalid sslmode value: "no-verify"');
 const AS_SETTING = refuses('parameter "ssl" cannot be changed now');
 const IN_PYTHON = refuses('invalid connection option "ssl"');
+const NO_SYSTEM_FILE = refuses("ENOENT: no such file or directory, open 'system'");
+const SYSTEM_IN_NODE: Who = {
+  ...{ pg: NO_SYSTEM_FILE, knex: NO_SYSTEM_FILE, sequelize: NO_SYSTEM_FILE },
+  'postgres.js': refuses('unrecognized configuration parameter "sslrootcert"'),
+};
+const NO_SYSTEM = 'root certificate file "system" does not exist';
+const WEAK = 'weak sslmode "require" may not be used with sslrootcert=system';
+const [OLD_LIBPQ, NEW_LIBPQ] = ['with libpq before 16', 'with libpq 16 and later'];
 const REQUIRE = 'Write sslmode=require in its place.';
 
 export const TLS_ROWS: readonly ReadingRow[] = [
@@ -50,14 +59,15 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     id: 'tls-root-certificate-system',
     kind: 'tls',
     what: 'sslrootcert=system',
-    isIn: (features) => saidOf(features, 'sslrootcert') === 'system',
+    isIn: (features) => saidOf(features, 'sslrootcert') === 'system' && modeOf(features) === 'verify-full',
     who: {
-      pg: refuses("ENOENT: no such file or directory, open 'system'"),
-      'postgres.js': refuses('unrecognized configuration parameter "sslrootcert"'),
-      libpq: refuses('root certificate file "system" does not exist', 'before 16'),
+      ...SYSTEM_IN_NODE,
+      libpq: refuses(NO_SYSTEM, 'before 16'),
+      ...{ sqlalchemy: refuses(NO_SYSTEM, OLD_LIBPQ), django: refuses(NO_SYSTEM, OLD_LIBPQ) },
+      activerecord: refuses(NO_SYSTEM, OLD_LIBPQ),
       ...{ asyncpg: NO_FILE, 'lib/pq': NO_FILE, pgx: NO_FILE },
     },
-    reads: [],
+    reads: ['bun'],
     fix: 'Leave it out where others than libpq 16 and later read it.',
     example: { query: 'sslmode=verify-full&sslrootcert=system' },
   },
@@ -66,8 +76,15 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     kind: 'tls',
     what: 'sslrootcert=system beside another sslmode than verify-full',
     isIn: (features) => saidOf(features, 'sslrootcert') === 'system' && modeOf(features) !== 'verify-full',
-    who: { libpq: refuses('weak sslmode "require" may not be used with sslrootcert=system', '16 and later') },
-    reads: [],
+    who: {
+      ...SYSTEM_IN_NODE,
+      libpq: refuses(WEAK, '16 and later'),
+      ...{ sqlalchemy: refuses(WEAK, NEW_LIBPQ), django: refuses(WEAK, NEW_LIBPQ) },
+      activerecord: refuses(WEAK, NEW_LIBPQ),
+      slonik: refuses('Failed to read SSL root certificate file.'),
+      ...{ asyncpg: NO_FILE, pgx: NO_FILE },
+    },
+    reads: ['bun', 'lib/pq'],
     fix: 'Write sslmode=verify-full beside it, or leave it out.',
     example: { query: 'sslmode=require&sslrootcert=system' },
   },
@@ -77,7 +94,10 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     what: 'sslrootcert with a file',
     isIn: (features) => !['system', undefined].includes(saidOf(features, 'sslrootcert')),
     who: { 'postgres.js': refuses('unrecognized configuration parameter "sslrootcert"') },
-    reads: ['pg', 'libpq'],
+    reads: [
+      ...(['pg', 'libpq', 'knex', 'sequelize', 'bun', 'asyncpg', 'sqlalchemy', 'django'] as const),
+      ...(['lib/pq', 'pgx', 'activerecord'] as const),
+    ],
     fix: 'Leave it out, and give the authority by NODE_EXTRA_CA_CERTS.',
     example: { query: 'sslmode=verify-full&sslrootcert=CA-FILE' },
   },
@@ -90,7 +110,7 @@ export const TLS_ROWS: readonly ReadingRow[] = [
       ...{ asyncpg: AS_SETTING, 'lib/pq': AS_SETTING, pgx: AS_SETTING },
       ...{ sqlalchemy: IN_PYTHON, django: IN_PYTHON },
     },
-    reads: ['pg', 'postgres.js', 'libpq', 'bun'],
+    reads: ['pg', 'postgres.js', 'libpq', 'bun', 'knex', 'sequelize', 'slonik', 'activerecord'],
     fix: REQUIRE,
     example: { query: 'ssl=true&sslmode=require' },
   },
@@ -99,8 +119,13 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     kind: 'tls',
     what: 'a value of ssl that only some drivers know',
     isIn: (features) => !['true', undefined].includes(saidOf(features, 'ssl')),
-    who: { libpq: refuses('invalid URI query parameter: "ssl"') },
-    reads: [],
+    who: {
+      libpq: refuses('invalid URI query parameter: "ssl"'),
+      ...{ asyncpg: AS_SETTING, 'lib/pq': AS_SETTING, pgx: AS_SETTING },
+      ...{ sqlalchemy: IN_PYTHON, django: IN_PYTHON },
+      slonik: { does: 'misreads', shows: 'no TLS' },
+    },
+    reads: ['pg', 'postgres.js', 'knex', 'sequelize', 'bun', 'activerecord'],
     fix: REQUIRE,
     example: { query: 'ssl=1' },
   },
@@ -110,15 +135,17 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     what: 'a value of sslmode that only some drivers know, such as no-verify',
     isIn: (features) => modeOf(features) !== '' && !SSL_MODES.includes(modeOf(features)),
     who: {
-      libpq: refuses('invalid sslmode value: "no-verify"'),
+      libpq: NO_SUCH_MODE,
       'lib/pq': refuses('unsupported sslmode "no-verify"'),
       pgx: refuses('sslmode is invalid'),
-      bun: refuses('TypeError: `sslmode` must be one of …'),
+      bun: refuses('must be one of: disable, allow, prefer, require, verify-ca, verify-full'),
+      asyncpg: refuses('parameter must be one of: disable, allow, prefer, require, verify-ca, verify-full'),
+      ...{ sqlalchemy: NO_SUCH_MODE, django: NO_SUCH_MODE, activerecord: NO_SUCH_MODE },
       'postgres.js': { does: 'misreads', shows: 'it verifies the certificate' },
     },
-    reads: ['pg', 'knex', 'slonik'],
+    reads: ['pg', 'knex', 'slonik', 'sequelize'],
     fix: REQUIRE,
-    example: { query: 'sslmode=no-verify' },
+    example: { query: 'sslmode=no-verify', authority: 'unknown' },
   },
   {
     id: 'tls-mode-prefer',
@@ -126,7 +153,19 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     what: 'sslmode=prefer or allow',
     isIn: (features) => ['prefer', 'allow'].includes(modeOf(features)),
     who: { 'lib/pq': refuses('unsupported sslmode "prefer"') },
-    reads: ['libpq', 'postgres.js', 'bun'],
+    reads: [
+      'libpq',
+      'postgres.js',
+      'bun',
+      'pg',
+      'knex',
+      'sequelize',
+      'asyncpg',
+      'sqlalchemy',
+      'django',
+      'pgx',
+      'activerecord',
+    ],
     fix: REQUIRE,
     example: { query: 'sslmode=prefer' },
     isQuiet: true, // that it obliges nobody to TLS is said anyhow

@@ -115,7 +115,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     answer = { ...(await ask(JSON.parse(line))) };
   } catch (error) {
-    answer = { refused: `${error?.code ?? error?.name}: ${error?.message ?? error}` };
+    // Drizzle wraps what the driver says.
+    const { code, name, message } = error?.cause ?? error ?? {};
+    answer = { refused: `${code ?? name}: ${message ?? error}` };
   }
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
