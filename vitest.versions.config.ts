@@ -6,7 +6,7 @@ export default defineConfig({
   ...all,
   test: {
     ...all.test,
-    include: ['postgres', 'planted-code'].flatMap((name) =>
+    include: ['postgres', 'planted-code', 'pair-rotation'].flatMap((name) =>
       ['test', 'versions'].map((kind) => `test/e2e/${name}-*.${kind}.ts`),
     ),
   },

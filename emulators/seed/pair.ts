@@ -25,6 +25,7 @@ export interface PairInCloud extends Pair {
   configText: string;
   /** The env file of the config, in the clone that `checkouts` leads to from clones/ctxEco. */
   envFile: string;
+  withApp: boolean;
   /** A login of the pair with a password, as a connection string of its server. */
   url(login: string, password: string): string;
 }
@@ -36,8 +37,10 @@ export interface PairOptions {
   alsoConnectionStrings?: readonly string[];
   /** Of the config file's server, besides host, port and resource group. */
   alsoAt?: string;
-  /** Of the config file, instead of all three. */
-  consumers?: readonly string[];
+  /** Without, no app runs, and the config file names none: its restarts take seconds. Default: true. */
+  withApp?: boolean;
+  /** The vault secret that GitHub's is a copy of. Default: the truth. */
+  gitHubFrom?: string;
 }
 
 /**
@@ -45,7 +48,7 @@ export interface PairOptions {
  * GitHub secret, an app with a health check and an env file, all of which work. `reset` takes the cloud's part of it back.
  */
 export async function seedPair(cloud: LocalCloud, o: PairOptions = {}): Promise<PairInCloud> {
-  const { owner, logins, database, secret, app, repository, environment, variable } = RADAR;
+  const { owner, logins, database, secret, repository, environment, variable } = RADAR;
   const pair: Pair = { owner, logins, database, password: awkwardPassword() };
   await arrangePair(cloud.postgres, ROLE, pair);
   const url = (role: string, password: string): string =>
@@ -53,6 +56,20 @@ export async function seedPair(cloud: LocalCloud, o: PairOptions = {}): Promise<
   const truth = url(logins[0], pair.password);
   cloud.vault.set(secret, truth, { contentType: 'text/plain', tags: { owner: 'platform-team' } });
   cloud.github.arrange(repository, variable, truth, { environment });
+  const { withApp = true } = o;
+  if (withApp) await addApp(cloud);
+  const configText = pairTopology(cloud, o);
+  const folder = dirname(cloud.env['DBCRED_CONFIG'] ?? '');
+  const config = join(folder, 'az', 'pair.yml'); // it goes with the cloud
+  const envFile = join(folder, 'clones', 'secai-radar', '.env');
+  for (const path of [config, envFile]) await mkdir(dirname(path), { recursive: true });
+  await writeFile(config, configText);
+  await writeFile(envFile, `# made by hand\n${variable}="${truth}"\nDEBUG=1\n`);
+  return { ...pair, config, configText, envFile, withApp, url };
+}
+
+async function addApp(cloud: LocalCloud): Promise<void> {
+  const { app, secret } = RADAR;
   await cloud.containerApps.add({
     ...{ name: app, identity: cloud.scopes.identity, probe: '/healthz' },
     secrets: [
@@ -63,23 +80,18 @@ export async function seedPair(cloud: LocalCloud, o: PairOptions = {}): Promise<
     ],
     env: { DATABASE_URL: { secretRef: secret } },
   });
-  const configText = pairTopology(cloud, o);
-  const folder = dirname(cloud.env['DBCRED_CONFIG'] ?? '');
-  const config = join(folder, 'az', 'pair.yml'); // it goes with the cloud
-  const envFile = join(folder, 'clones', 'secai-radar', '.env');
-  for (const path of [config, envFile]) await mkdir(dirname(path), { recursive: true });
-  await writeFile(config, configText);
-  await writeFile(envFile, `# made by hand\n${variable}="${truth}"\nDEBUG=1\n`);
-  return { ...pair, config, configText, envFile, url };
 }
 
 /** The config file's new form, at the local cloud's addresses. */
 function pairTopology(cloud: LocalCloud, o: PairOptions): string {
   const { credential, owner, logins, database, secret, app, repository, environment, variable } = RADAR;
   const { drainDays = 7, alsoConnectionStrings = [], alsoAt } = o;
-  const consumers = o.consumers ?? [
-    `{ container-app: ${app}, resource-group: ${RESOURCE_GROUP}, from: ${secret}, health: /healthz }`,
-    `{ github-secret: ${variable}, repository: ${repository}, environment: ${environment}, from: ${secret} }`,
+  const { withApp = true, gitHubFrom = secret } = o;
+  const consumers = [
+    ...(withApp
+      ? [`{ container-app: ${app}, resource-group: ${RESOURCE_GROUP}, from: ${secret}, health: /healthz }`]
+      : []),
+    `{ github-secret: ${variable}, repository: ${repository}, environment: ${environment}, from: ${gitHubFrom} }`,
     `{ env-file: .env, repository: ${repository}, variable: ${variable}, from: ${secret} }`,
   ];
   return `vault: ${cloud.env['DBCRED_VAULT']}

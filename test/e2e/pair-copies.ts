@@ -13,7 +13,8 @@ interface Copy {
 export async function copiesOf(cloud: LocalCloud, pair: PairInCloud): Promise<readonly Copy[]> {
   const { repository, environment, variable, app } = RADAR;
   const gitHub = cloud.github.state()[repository]?.environments[environment]?.[variable]?.value ?? '';
-  const replicas = cloud.containerApps.running(app).map(({ env }) => env['DATABASE_URL'] ?? '');
+  const running = pair.withApp ? cloud.containerApps.running(app) : [];
+  const replicas = running.map(({ env }) => env['DATABASE_URL'] ?? '');
   const line = /^DATABASE_URL=(.*)$/m.exec(await readFile(pair.envFile, 'utf8'))?.[1] ?? '';
   return [
     { holder: 'GitHub', text: gitHub },
@@ -34,15 +35,21 @@ export type ClientLogin =
       readonly message: string;
     };
 
-/** One login with a copy, past the proxy at the server's own port unless it names another; and closed. */
-export async function loginWith(cloud: LocalCloud, text: string): Promise<ClientLogin> {
+/** A client with a copy, past the proxy at the server's own port unless it names another. Its caller connects and ends it. */
+export function clientWith(cloud: LocalCloud, text: string, name: string, authority = ''): pg.Client {
   const { hostname, port, username, password, pathname } = new URL(text);
   const client = new pg.Client({
     ...{ host: hostname, user: decodeURIComponent(username), password: decodeURIComponent(password) },
     ...{ port: Number(port) === cloud.postgres.port ? cloud.postgres.directPort : Number(port) },
-    ...{ database: pathname.slice(1), ssl: { ca: cloud.caPem }, application_name: 'copy' },
+    ...{ database: pathname.slice(1), ssl: { ca: [cloud.caPem, authority] }, application_name: name },
   });
-  client.on('error', () => undefined);
+  client.on('error', () => undefined); // a reset of the cloud ends it
+  return client;
+}
+
+/** One login with a copy, closed again. */
+export async function loginWith(cloud: LocalCloud, text: string, authority = ''): Promise<ClientLogin> {
+  const client = clientWith(cloud, text, 'copy', authority);
   try {
     await client.connect();
     const { rows } = await client.query<{ user: string; as: string }>(

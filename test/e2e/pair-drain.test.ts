@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+import { RADAR, seedPair } from '../../emulators/seed/pair.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
+import { useCloud } from './one-cloud.ts';
+import { clientWith } from './pair-copies.ts';
+import { asSuperuser, canLogin, expectRotated, runPair } from './pair-rotation.ts';
+import { codesOf } from './rotation-moments.ts';
+
+/** When the login before is retired, and when it is not; and what becomes of two logins on a server of before. */
+
+const [A, B] = RADAR.logins;
+let cloud: LocalCloud;
+useCloud(borrowCloud, (started) => {
+  cloud = started;
+});
+
+test('a login with an open session is not retired, and says whose it is', { timeout: 120_000 }, async () => {
+  const pair = await seedPair(cloud, { drainDays: 0, withApp: false });
+  const open = clientWith(cloud, pair.url(A, pair.password), 'nightly-report');
+  await open.connect();
+  const run = await runPair(cloud, pair, 'rotate');
+  await expectRotated(cloud, pair, run, B);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: true, [B]: true });
+  expect(run.report.notes.join('\n')).toContain('nightly-report');
+  expect((await open.query('SELECT count(*)::int AS orders FROM orders')).rows).toEqual([{ orders: 1 }]);
+  await open.end();
+  await expectRotated(cloud, pair, await runPair(cloud, pair, 'sync'), B);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: false, [B]: true });
+});
+
+test('who may not see the sessions of a login retires it only when told that unknown is enough', {
+  timeout: 120_000,
+}, async () => {
+  const pair = await seedPair(cloud, { drainDays: 0, withApp: false });
+  // as a rotating role of one's own, which is no member of anything
+  await asSuperuser(cloud, 'REVOKE azure_pg_admin FROM ctxecoadmin');
+  const run = await runPair(cloud, pair, 'rotate');
+  await expectRotated(cloud, pair, run, B);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: true, [B]: true });
+  expect(run.report.notes.join('\n')).toContain(`ctxecoadmin does not see sessions of ${A}`);
+  const told = await runPair(cloud, pair, 'sync', { inputs: { 'retire-unknown': 'true' } });
+  await expectRotated(cloud, pair, told, B);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: false, [B]: true });
+});
+
+test('a server that was restored to before the rotation: nothing is changed, and repair gives it what the vault holds', {
+  timeout: 120_000,
+}, async () => {
+  const pair = await seedPair(cloud, { withApp: false });
+  await expectRotated(cloud, pair, await runPair(cloud, pair, 'rotate'), B);
+  const truth = cloud.vault.current(RADAR.secret);
+  await asSuperuser(
+    cloud,
+    `ALTER ROLE ${B} NOLOGIN PASSWORD 'of before'; ALTER ROLE ${A} PASSWORD 'of before'`,
+  );
+  const stopped = await runPair(cloud, pair, 'sync');
+  expect([stopped.code, codesOf(stopped)]).toEqual([1, ['nothing-logs-in']]);
+  expect(await canLogin(cloud)).toMatchObject({ [B]: false });
+  const repaired = await runPair(cloud, pair, 'sync', { inputs: { repair: 'true' } });
+  await expectRotated(cloud, pair, repaired, B);
+  expect(cloud.vault.current(RADAR.secret)).toBe(truth);
+});

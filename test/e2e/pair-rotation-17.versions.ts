@@ -1,0 +1,3 @@
+import { expectPairPromisesOn } from './pair-rotation.ts';
+
+expectPairPromisesOn(17);
