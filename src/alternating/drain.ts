@@ -46,7 +46,9 @@ export async function lookAtDrain(draining: Draining): Promise<Retirement> {
   }
   const drainMs = ground.pair.drainDays * DAY_MS;
   const dueAt = deliveredAt + drainMs;
-  if (now < dueAt) return { login, is: 'running', dueAt, heldBy: [`until ${isoTime(dueAt)}`], unknown: [] };
+  // The vault tells its time in seconds: its next answer may be a moment before what was noted.
+  if (drainMs > 0 && now < dueAt)
+    return { login, is: 'running', dueAt, heldBy: [`until ${isoTime(dueAt)}`], unknown: [] };
   const [sessions, runs] = await Promise.all([sessionsOf(draining), draining.runsBefore(deliveredAt)]);
   const heldBy = [...sessions.heldBy, ...runs.heldBy];
   const unknown = [...draining.unknown, ...sessions.unknown, ...runs.unknown];
