@@ -3,6 +3,7 @@ import { type Problem, Problems, problemsOf } from '../problem.ts';
 import { untilUndisturbed } from '../rotation/concurrent-change.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { tryWrites } from '../rotation/preflight.ts';
+import { readingProblems } from '../rotation/readings.ts';
 import { refusedByServer } from '../rotation/role-refusal.ts';
 import { newVerifier } from '../rotation/role-verifiers.ts';
 import { speakingOf } from './ground.ts';
@@ -39,11 +40,14 @@ export async function preflightOfPair(
   });
 }
 
-/** What could not be given the other login and a new password, known while nobody has either. */
+/** What could not be given the other login and a new password, or not be read with them, known while nobody has either. */
 async function unwritable(run: PairRun, login: string): Promise<readonly Problem[]> {
   const ground = speakingOf(run.plan.ground, login);
   const password = standIn(ground.forms);
-  return (await readDerived(ground)).flatMap((one) => {
+  const read = await readDerived(ground);
+  const texts = read.flatMap((one) => ('problem' in one ? [] : [one]));
+  const misread = await readingProblems(ground, texts, password, run.notes);
+  const unwritten = read.flatMap((one) => {
     if ('problem' in one) return [one.problem];
     try {
       one.textWith(password);
@@ -52,6 +56,7 @@ async function unwritable(run: PairRun, login: string): Promise<readonly Problem
       return problemsOf(thrown);
     }
   });
+  return [...unwritten, ...misread];
 }
 
 /** The change before anything is staged, and taken back in the same message. */

@@ -36,6 +36,15 @@ describe('a rotation', () => {
     expect(run?.notes).toEqual([expect.stringMatching(/^shop_a is not retired yet: until 20/)]);
   });
 
+  test('names the programs that would not read a text, once', async () => {
+    const world = pairWorld();
+    world.vault.hold(T, `${latestOf(world, T)?.value}&channel_binding=prefer`);
+    const { codes, run } = await rotate(world);
+    expect(codes).toEqual([]);
+    const ofText = run?.notes.filter((note) => note.startsWith(`secret ${T} in`));
+    expect(ofText).toEqual([expect.stringMatching(/channel_binding \(.*lib\/pq and pgx refuse it/)]);
+  });
+
   test('asked for again by the same run makes no other password', async () => {
     const world = await rotated();
     const versions = world.vault.held(P).length;
