@@ -4,7 +4,7 @@ import type { ConnectionString } from './connection-string.ts';
 import { standsAlone } from './document.ts';
 import { FIELDS } from './document-fields.ts';
 import { type Login, loginRanges, withLogin } from './rewritten-connection-string.ts';
-import { type Span, spanOf, spellings } from './scalar-source.ts';
+import { asPieceOf, type Span, spanOf, spellings } from './scalar-source.ts';
 import { isShared } from './yaml-outline.ts';
 
 /** What is put where; of several spellings, the first that reads back exactly is to be taken. */
@@ -44,7 +44,7 @@ export function planUrls(
     );
     for (const { start, end, text } of changes) {
       const span = spanOf(scalar, source, start, end);
-      edits.push(span === undefined ? undefined : { ...span, spellings: [text] });
+      edits.push(span === undefined ? undefined : { ...span, spellings: [asPieceOf(scalar, text)] });
     }
     values.set(scalar, changes.reduceRight(spliced, scalar.value));
   }

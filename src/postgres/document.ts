@@ -1,13 +1,15 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar } from 'yaml';
 import { Redacted, type SecretForms } from '../redacted.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { dialectOf } from './dialects/dialects.ts';
 import { readFields } from './document-fields.ts';
 import type { At, FoundConnections } from './embedded-connection.ts';
 import { goRefusal } from './go-document.ts';
 import { templateLine } from './placeholder.ts';
 
 /**
- * Every connection string of a YAML document: URLs anywhere in its texts or, with `at`, the separate fields of
- * the mapping there. Aliases are not followed: what they stand for is found where it stands.
+ * Every connection string of a YAML document: URLs anywhere in its texts and lists (`Host=…;Password=…`) that are one;
+ * or, with `at`, the separate fields of the mapping there. Aliases are not followed: what they stand for is found where it stands.
  */
 export function findConnections(
   document: Redacted,
@@ -147,7 +149,25 @@ function isDefault(text: string, start: number): boolean {
   return DEFAULT_OF_VARIABLE.test(text.slice(Math.max(0, start - 200), start));
 }
 
+/** A list of names and values, such as .NET's in appsettings.json, is one only as a whole, and with host and password in it. */
+function isList(text: string): boolean {
+  if (!/(?:^|[\s;])(?:host|server|data ?source)\s*=/i.test(text)) return false;
+  if (!/(?:^|[\s;])(?:password|pwd|psw)\s*=/i.test(text)) return false;
+  const dialect = dialectOf(text);
+  if (dialect?.format !== 'ado.net' && dialect?.format !== 'keywords') return false;
+  return !/[\r\n]/.test(text.trim()) || isReadable(dialect, text); // several lines may be a script
+}
+
+function isReadable(dialect: Dialect, text: string): boolean {
+  try {
+    return dialect.read(text).password !== '';
+  } catch {
+    return false;
+  }
+}
+
 function urlsIn(text: string): string[] {
+  if (isList(text)) return [text];
   const starts = [...text.matchAll(SCHEME)].map(({ index }) => index);
   return starts.map((start, index) => {
     const line = /^.*/.exec(text.slice(start, starts[index + 1]))?.[0] ?? '';

@@ -7,15 +7,15 @@ export interface Span {
 }
 
 /**
- * Where `scalar.value.slice(from, to)`, which holds no white space, is written in the source; undefined when
- * the two cannot be matched. Folding, indentation and chomping change white space only, so the rest is counted.
+ * Where `scalar.value.slice(from, to)`, which neither begins nor ends with white space, is written in the source;
+ * undefined when the two cannot be matched. Folding, indentation and chomping change white space only, so the rest is counted.
  */
 export function spanOf(scalar: Scalar<string>, source: string, from: number, to: number): Span | undefined {
   const written = piecesOf(scalar, source);
   const solid = (text: string): string => text.replace(/\s/g, '');
   if (written.map(({ character }) => character).join('') !== solid(scalar.value)) return undefined;
   const first = solid(scalar.value.slice(0, from)).length;
-  const pieces = written.slice(first, first + to - from);
+  const pieces = written.slice(first, first + solid(scalar.value.slice(from, to)).length);
   const [start, end] = [pieces[0]?.start, pieces.at(-1)?.end];
   return start === undefined || end === undefined ? undefined : { start, end };
 }
@@ -56,6 +56,12 @@ function characterOf(piece: string, { type }: Scalar): string {
   if (type === 'QUOTE_SINGLE') return piece.charAt(0);
   if (type !== 'QUOTE_DOUBLE' || piece.length === 1) return piece;
   return readAlone(`"${piece}"`) ?? piece;
+}
+
+/** How `text` is written as a piece of the scalar, in its own quoting: what that cannot hold reads back otherwise. */
+export function asPieceOf({ type }: Scalar, text: string): string {
+  if (type === 'QUOTE_DOUBLE') return inDoubleQuotes(text).slice(1, -1);
+  return type === 'QUOTE_SINGLE' ? inSingleQuotes(text).slice(1, -1) : text;
 }
 
 /**

@@ -91,6 +91,24 @@ describe('URLs anywhere in a document', () => {
     ],
     ['with a tag of the program', `a: !env ${URL_1}\n`, [['a', 1, URL_1]]],
     ['as JSON', JSON.stringify({ store: { dsn: URL_1 } }), [['store.dsn', 1, URL_1]]],
+    [
+      "as .NET's in JSON, beside SQL Server's, and no list without host and password",
+      `{"ConnectionStrings":{"Default":"Host=db;Username=app;Password=p\\"1;Database=shop","Old":"Server=x;Initial Catalog=y;User ID=sa;Pwd=z"},"x":"host=db","y":"a host = b; password too"}`,
+      [
+        ['ConnectionStrings.Default', 1, 'Host=db;Username=app;Password=p"1;Database=shop'],
+        ['ConnectionStrings.Old', 1, 'Server=x;Initial Catalog=y;User ID=sa;Pwd=z'],
+      ],
+    ],
+    [
+      "as libpq's keywords over lines, beside a script that has such words",
+      'dsn: |-\n  host=db user=app\n  password=x dbname=shop\nrun: |\n  export host=db\n  password=x psql\n',
+      [['dsn', 1, 'host=db user=app\npassword=x dbname=shop']],
+    ],
+    [
+      "as libpq's keywords",
+      "dsn: host=db user=app password='a b' dbname=shop\n",
+      [['dsn', 1, "host=db user=app password='a b' dbname=shop"]],
+    ],
     ['as JSON inside YAML', `a: '${JSON.stringify({ dsn: URL_1, x: 1 })}'\n`, [['a', 1, URL_1]]],
     ['as the whole document', `${URL_1}\n`, [['(top)', 1, URL_1]]],
     ['under keys that may be secrets', `"postgresql://a:b@c/d": { ? [k] : ${URL_1} }\n`, [['?.?', 1, URL_1]]],

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Document, parse, parseAllDocuments, type Scalar } from 'yaml';
 import { connectionString } from '../../emulators/seed/passwords.ts';
 import { zepConfig } from '../../emulators/seed/zep-config.ts';
+import { parseConnectionString } from '../../src/postgres/connection-string.ts';
 import { containsElsewhere, rewriteDocument } from '../../src/postgres/rewritten-document.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
@@ -121,6 +122,43 @@ describe('in URLs, every other byte is kept', () => {
   ])('%s', (_, text) => {
     expect(rewritten(text('OLD'), 'N%w/')).toBe(text('N%25w%2F'));
     expect(rewritten(text('N%25w%2F'), 'OLD')).toBe(text('OLD'));
+  });
+
+  test.each<[string, (list: string) => string]>([
+    [
+      'in JSON',
+      (list) =>
+        `{\n\t"ConnectionStrings" : { "Default":"${list}" , "Other": "Server=x;Initial Catalog=y;User ID=sa;Pwd=z" }\n}\n`,
+    ],
+    ['in double quotes', (list) => `a: "${list}" # mine\n`],
+    ['in single quotes', (list) => `a: '${list.replaceAll('\\"', '"').replaceAll("'", "''")}'\n`],
+    ['plain', (list) => `a: ${list.replaceAll('\\"', '"')}\n`],
+    ['in a block', (list) => `a: |-\n  ${list.replaceAll('\\"', '"')}\nb: 1\n`],
+  ])('lists as .NET takes them, %s', (_, text) => {
+    const list = (password: string) =>
+      text(`Host=db;Username=app;Password=${password};Database=shop;SSL Mode=Require`);
+    expect(rewritten(list('OLD'), "N w/;'")).toBe(list('\\"N w/;\'\\"'));
+    expect(rewritten(list('\\"N w/;\'\\"'), 'OLD')).toBe(list('OLD'));
+    expect(elsewhere(list('OLD-PASSWORD-1'), 'OLD-PASSWORD-1')).toBe(false);
+  });
+
+  test('any login in a list in JSON, and no other byte', () => {
+    fc.assert(
+      fc.property(password, password, (role, chosen) => {
+        const before = '{ "a": "Host=db;Username=app;Password=OLD;Database=d", "b": [1] }';
+        const target = { ...wanted(chosen), role, alsoOf: ['app'] };
+        const after = rewriteDocument(secret(before), target, forms).reveal();
+        const { a } = JSON.parse(after);
+        const read = parseConnectionString(secret(a), forms);
+        expect(read).toMatchObject({ ok: true, value: { user: role, database: 'd', host: 'db' } });
+        if (read.ok) expect(read.value.password.reveal()).toBe(chosen);
+        expect(after.startsWith('{ "a": "Host=db;Username=')).toBe(true);
+        expect(after.endsWith(';Database=d", "b": [1] }')).toBe(true);
+        const back = { ...wanted('OLD'), alsoOf: [role] };
+        expect(rewriteDocument(secret(after), back, forms).reveal()).toBe(before);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('those of another host, port or role are not touched', () => {
