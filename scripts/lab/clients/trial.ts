@@ -21,6 +21,8 @@ export interface Trial {
   readonly knowsAuthority: boolean;
   /** Of all rows that see something in the text. */
   readonly rows: readonly ReadingRow[];
+  /** Nothing is in it: whatever client it is, it reads it. */
+  readonly isPlain?: true;
 }
 interface Wanted {
   readonly database: string;
@@ -67,7 +69,11 @@ function rowsOf(text: string, form: Format): readonly ReadingRow[] {
 }
 
 /** What the table says that a client does; undefined where it says nothing. */
-export function saidOf({ rows }: Trial, client: ClientName): readonly Outcome[] | 'reads' | undefined {
+export function saidOf(
+  { rows, isPlain }: Trial,
+  client: ClientName,
+): readonly Outcome[] | 'reads' | undefined {
+  if (isPlain) return 'reads';
   const outcomes = rows.flatMap(({ who }) => who[client] ?? []);
   if (outcomes.length > 0) return outcomes;
   return rows.some(({ reads }) => reads.includes(client)) ? 'reads' : undefined;
