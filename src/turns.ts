@@ -17,6 +17,18 @@ export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
+type Turn = ReturnType<typeof oneAtATime>;
+
+/** Of each name, one at a time. */
+export function turnsByName(): (name: string) => Turn {
+  const turns = new Map<string, Turn>();
+  return (name) => {
+    const turn = turns.get(name) ?? oneAtATime();
+    turns.set(name, turn);
+    return turn;
+  };
+}
+
 /** So long, in milliseconds, an answer may take without a word. */
 const SILENCE_MS = 5000;
 

@@ -12,7 +12,7 @@ import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { type Databases, databasesWith } from '../postgres/databases.ts';
 import type { ServerNames } from '../postgres/server-names.ts';
 import type { SecretForms } from '../redacted.ts';
-import { once } from '../turns.ts';
+import { once, turnsByName } from '../turns.ts';
 import { doorFor } from './firewall-door.ts';
 import type { GitHubClients, GitHubNeeds } from './github-clients.ts';
 import type { SharedClients } from './shared-clients.ts';
@@ -43,6 +43,8 @@ export interface Clients {
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly forms: SecretForms;
+  /** Of what two deliveries at once would spoil, one after the other, whichever credentials they are of. */
+  readonly turnOf: SharedClients['turnOf'];
 }
 
 /** What of the inputs clients are made with. */
@@ -115,6 +117,7 @@ export function clientsFor(needs: Needs, around: Surroundings, entrance: Entranc
       return serverNames(host, await ownResolver());
     },
     tell: isOnRunner ? say : () => undefined,
+    turnOf: around.shared?.turnOf ?? turnsByName(),
     ...{ say, clock, forms, sleep: around.sleep ?? ((ms) => sleep(ms)) },
   };
 }

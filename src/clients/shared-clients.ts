@@ -1,4 +1,5 @@
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { turnsByName } from '../turns.ts';
 import type { GitHubClients, GitHubNeeds, gitHubFor } from './github-clients.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -11,6 +12,7 @@ type MakeGitHub = typeof gitHubFor;
  */
 export interface SharedClients {
   azure(enter: (say: Say) => Promise<SignedIn>): Promise<SignedIn>;
+  readonly turnOf: ReturnType<typeof turnsByName>;
   gitHub(needs: GitHubNeeds, around: Parameters<MakeGitHub>[1], make: MakeGitHub): GitHubClients;
 }
 
@@ -29,6 +31,7 @@ export function sharedClients(
     fleets: topologies.flatMap(({ fleets = [] }) => fleets),
   };
   return {
+    turnOf: turnsByName(),
     azure(enter) {
       azure ??= enter(say);
       return azure;

@@ -3,7 +3,6 @@ import { webFetch } from '../github/web-fetch.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { messageOf } from '../problem.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
-import { oneAtATime } from '../turns.ts';
 import type { AskHealth } from './app-health.ts';
 import type { Consumer } from './consumer.ts';
 
@@ -13,7 +12,7 @@ export interface AppInputs extends Pick<VaultInputs, 'identity'> {
 }
 
 /** What the apps of a topology are reached with. */
-export type AppClients = Pick<Clients, 'azure' | 'clock' | 'sleep' | 'say' | 'forms'>;
+export type AppClients = Pick<Clients, 'azure' | 'clock' | 'sleep' | 'say' | 'forms' | 'turnOf'>;
 
 type AppEntry = Extract<TopologyConsumer, { kind: 'container-app' }>;
 
@@ -51,7 +50,6 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
   );
   const appsOf = new Map(opened);
   const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
-  const queues = new Map<string, ReturnType<typeof oneAtATime>>();
   return (entry, name) => {
     const subscriptionId = subscriptionOf(entry, inputs) ?? '';
     const access = accessTo(subscriptionId);
@@ -67,11 +65,10 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
     });
     // An app that is listed twice follows two secrets: each write replaces the whole list of its own.
     const app = `${subscriptionId}/${entry.resourceGroup}/${entry.name}`.toLowerCase();
-    const queue = queues.get(app) ?? oneAtATime();
-    queues.set(app, queue);
+    const turn = clients.turnOf(`app ${app}`);
     return {
       ...consumer,
-      deliver: (secret, options) => queue(() => consumer.deliver(secret, options)),
+      deliver: (secret, options) => turn(() => consumer.deliver(secret, options)),
     };
   };
 }

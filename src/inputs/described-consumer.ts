@@ -32,7 +32,7 @@ export function secretBesideConfig(
   config: ConfigFile | Problem,
 ): Problem[] {
   if (config instanceof Problem || !config.found) return [];
-  const { mode, export: exportAs, secret = DEFAULT_SECRET } = given;
+  const { mode = 'check', export: exportAs, secret = DEFAULT_SECRET } = given;
   const { topologies = [config.topology] } = config;
   const isDescribed = CONSUMER_INPUTS.some((name) => explicit.has(name));
   // Of several credentials, it could be of any.

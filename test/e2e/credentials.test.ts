@@ -98,6 +98,22 @@ describe('all credentials of a file', () => {
     expect(run.stdout.match(/^::error /gm)).toHaveLength(1);
   });
 
+  test('a document of two credentials is refused, connected to nowhere and written nowhere', async () => {
+    const document = cloud.vault.current('zep-config-yaml');
+    const mixed = `${document}\nother: ${cloud.vault.current('reports-url')}\n`;
+    cloud.vault.set('zep-config-yaml', mixed);
+    for (const mode of ['check', 'sync']) {
+      const run = await runAction(cloud, { inputs: { mode }, env });
+      expect([run.code, outcomes(run)]).toMatchObject([1, { admin: 'failed' }]);
+      expect(run.report.problems.map(({ code }) => code)).toContain('document-of-two-credentials');
+      expect(run.report.problems.map(({ answer }) => answer).join()).toContain('which is credential reports');
+      expectNoLeaks(cloud, run);
+    }
+    expect(cloud.vault.current('zep-config-yaml')).toBe(mixed);
+    const status = await runAction(cloud, { inputs: { mode: 'status' }, env });
+    expect(outcomes(status)).toMatchObject({ admin: 'drifted' });
+  });
+
   test('status says how each stands', async () => {
     await runAction(cloud, { inputs: { mode: 'sync' }, env });
     const run = await runAction(cloud, { inputs: { mode: 'status' }, env });

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { newTrace } from '../../src/azure/trace.ts';
+import { type InputsOfOne, readInputs } from '../../src/inputs/inputs.ts';
+import type { Outside } from '../../src/outside/outside.ts';
+import { Problem } from '../../src/problem.ts';
+import { SecretForms } from '../../src/redacted.ts';
+import { EMPTY_REPORT, type Report } from '../../src/report/report.ts';
+import { type OfCredential, runEach } from '../../src/wiring/each-credential.ts';
+
+const CONFIG = `
+vault: kv-1
+servers: { core: { host: db.example } }
+credentials:
+  shop:
+    server: core
+    databases: [shop]
+    logins: [shop_a, shop_b]
+    owner: shop_owner
+    rotated-by: admin
+    secrets: { connection-strings: [{ name: shop-url }] }
+  admin: { server: core, user: boss, secrets: { password: pg-admin } }
+${['b', 'c', 'd', 'e', 'f'].map((name) => `  ${name}: { server: core, user: ${name}, secrets: { password: pg-${name} } }`).join('\n')}
+`;
+const OK: Report = { ...EMPTY_REPORT, mode: 'sync', outcome: 'ok' };
+
+function outside() {
+  const said: string[] = [];
+  const listeners: (() => void)[] = [];
+  const world: Outside = {
+    ...{ env: {}, readFile: () => CONFIG, clock: () => 0, mask: () => undefined },
+    say: (line) => void said.push(line),
+    ...{ exportVariable: () => false, saveState: async () => false, whileWaiting: () => undefined },
+    onCancel: (listener) => void listeners.push(listener),
+    ...{ trace: newTrace('3f2a6f0c-7c1d-4c55-9a51-0d9f3b1f2a77'), digest: () => undefined },
+  };
+  const cancel = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return { world, said, cancel, listeners };
+}
+
+async function everyCredential(
+  more: Readonly<Record<string, string>> = {},
+): Promise<readonly OfCredential[]> {
+  const inputs = await readInputs(
+    { INPUT_MODE: 'sync', ...more },
+    new SecretForms(() => undefined),
+    () => CONFIG,
+  );
+  if (inputs.mode !== 'several') throw new Error(inputs.mode);
+  return inputs.each;
+}
+
+const nameOf = (inputs: InputsOfOne): string =>
+  'topology' in inputs ? (inputs.topology.credential ?? '') : '';
+
+/** Settles when everything that could begin has begun. */
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+test('four at a time, and two logins after the roles that may rotate them; the report is in the order of the file', async () => {
+  const { world } = outside();
+  const [began, ends]: [string[], (() => void)[]] = [[], []];
+  const running = runEach('sync', await everyCredential(), world, async (inputs) => {
+    began.push(nameOf(inputs));
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return OK;
+  });
+  await turns();
+  expect(began).toEqual(['admin', 'b', 'c', 'd']);
+  for (let ended = 0; ended < 7; ended += 1) {
+    ends[ended]?.();
+    await turns();
+    if (ended < 5) expect(began).not.toContain('shop');
+  }
+  expect(began.at(-1)).toBe('shop');
+  const report = await running;
+  expect(report.credentials?.map(({ name }) => name)).toEqual(['shop', 'admin', 'b', 'c', 'd', 'e', 'f']);
+});
+
+test('one at a time where a firewall may be opened', async () => {
+  const { world } = outside();
+  const each = await everyCredential({
+    'INPUT_OPEN-FIREWALL': 'true',
+    AZURE_SUBSCRIPTION_ID: 'sub',
+    'INPUT_RESOURCE-GROUP': 'rg',
+  });
+  let [running, most] = [0, 0];
+  await runEach('sync', each, world, async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await turns();
+    running -= 1;
+    return OK;
+  });
+  expect(most).toBe(1);
+});
+
+test('what is thrown for one is its report, and the others go on; each line says whose it is', async () => {
+  const { world, said } = outside();
+  const problem = new Problem({
+    ...{ code: 'rotation-busy', what: 'Somebody else is at it', target: 'x', likelyCause: 'y', fix: 'z' },
+  });
+  const report = await runEach('sync', await everyCredential(), world, async (inputs, { say }) => {
+    say('at work');
+    if (nameOf(inputs) === 'b') throw problem;
+    return { ...OK, outcome: 'changed', changed: 2 };
+  });
+  expect(report).toMatchObject({ outcome: 'failed', failed: true, changed: 12 });
+  expect(report.problems).toMatchObject([{ code: 'rotation-busy', credential: 'b' }]);
+  expect(said).toContain('b: at work');
+});
+
+test('a cancelled run begins with no further credential, and the process is told once', async () => {
+  const { world, cancel, listeners } = outside();
+  const began: string[] = [];
+  const report = await runEach('sync', await everyCredential(), world, async (inputs, { onCancel }) => {
+    began.push(nameOf(inputs));
+    onCancel(() => undefined);
+    if (began.length === 4) cancel();
+    await turns();
+    return OK;
+  });
+  expect(began).toHaveLength(4);
+  expect(listeners).toHaveLength(1);
+  expect(report.problems.map(({ code, credential }) => [code, credential])).toEqual([
+    ['rotation-cancelled', 'shop'],
+    ['rotation-cancelled', 'e'],
+    ['rotation-cancelled', 'f'],
+  ]);
+});
+
+test('signing in, and the clients of GitHub, are shared', async () => {
+  const { world } = outside();
+  const shared = new Set<unknown>();
+  await runEach('sync', await everyCredential(), world, async (_, around) => {
+    shared.add(around.shared);
+    return OK;
+  });
+  expect([shared.size, shared.has(undefined)]).toEqual([1, false]);
+});
+
+test('the only credential of a file without a list is as it was: nothing is said before its lines, nothing shared', async () => {
+  const { world } = outside();
+  const [one] = await everyCredential();
+  if (one === undefined) throw new Error('there is one');
+  const report = await runEach('sync', [{ ...one, credential: undefined }], world, async (_, around) => {
+    expect(around).toBe(world);
+    return OK;
+  });
+  expect(report).toBe(OK);
+});
