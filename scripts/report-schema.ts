@@ -14,6 +14,7 @@ const moment = z.iso.datetime().describe('ISO 8601, in UTC');
 const momentOrNull = moment.nullable();
 const standing = z.enum(['in-sync', 'stale', 'broken', 'unknown']);
 const secretKind = z.enum(['password', 'connection-string', 'document']);
+const statusKind = z.enum(['user', ...secretKind.options]).describe('user: of a credential with two logins');
 const consumerKind = z.enum([
   'github-secret',
   'organization-secret',
@@ -36,6 +37,15 @@ const strangers = z.array(
     applicationName: text,
     clientAddress: textOrNull,
     sessions: integer,
+  }),
+);
+
+const pairLogins = z.array(
+  z.strictObject({
+    name: text,
+    is: z
+      .enum(['in-use', 'draining', 'retired', 'unknown'])
+      .describe('draining: it still logs in, and the vault names the other one'),
   }),
 );
 
@@ -80,14 +90,7 @@ const rotation = z.strictObject({
   pair: z
     .strictObject({
       owner: text.describe('the role whose the objects are, which nobody logs in as'),
-      logins: z.array(
-        z.strictObject({
-          name: text,
-          is: z
-            .enum(['in-use', 'draining', 'retired', 'unknown'])
-            .describe('draining: it still logs in, and the vault names the other one'),
-        }),
-      ),
+      logins: pairLogins,
       retires: momentOrNull.describe("when the login before may be retired, by the vault's clock"),
       heldBy: z.array(text).describe('what holds that beyond the time'),
     })
@@ -110,7 +113,7 @@ const status = z.strictObject({
   secrets: z.array(
     z.strictObject({
       ...held,
-      kind: secretKind,
+      kind: statusKind,
       version: textOrNull,
       createdAt: momentOrNull,
       expiresAt: momentOrNull,
@@ -127,6 +130,28 @@ const status = z.strictObject({
   findings: z.array(
     z.strictObject({ urgency: z.enum(URGENCIES), what: text, targets: z.array(text), fix: text }),
   ),
+  pair: z
+    .strictObject({
+      owner: text.describe('the role whose the objects are, which nobody logs in as'),
+      truth: text.describe('the vault secret that holds user and password together'),
+      logins: pairLogins,
+      wrong: z.array(text).describe('what of the roles is not as two logins need it'),
+      retirement: z
+        .strictObject({
+          login: text,
+          is: z.enum(['waiting', 'overdue']).describe('overdue: the time is over, and it still logs in'),
+          deliveredAt: momentOrNull.describe('since when every consumer holds the other login'),
+          dueAt: momentOrNull.describe("when it may be retired, by the vault's clock"),
+          heldBy: z.array(text),
+          unknown: z.array(text).describe('what nobody can see'),
+          sessions: z.array(text).nullable().describe('null: this identity does not see them'),
+          mayHold: z.array(text).describe('GitHub secrets and env files that may still hold it'),
+        })
+        .nullable()
+        .describe('of the login before, while it still logs in'),
+    })
+    .optional()
+    .describe('of a credential with two logins'),
 });
 
 const databases = z.array(

@@ -125,7 +125,7 @@ describe('README.md: the report', () => {
       'status',
       keys<StatusAccount>({
         ...{ server: true, role: true, secrets: true, consumers: true },
-        ...{ rotation: true, strangers: true, findings: true },
+        ...{ rotation: true, strangers: true, findings: true, pair: true },
       }),
     ],
     [

@@ -27,6 +27,8 @@ export interface Draining {
   /** Workflow runs that began before that moment and may still hold a copy; asked when the time is over. */
   readonly runsBefore: (deliveredAt: number) => Promise<Seen>;
   readonly retireUnknown: boolean;
+  /** Who is connected as that login, where that was asked already. */
+  readonly sessions?: (() => Promise<Seen>) | undefined;
 }
 
 /** What holds a retirement, and what could not be seen. Sentences. */
@@ -49,7 +51,8 @@ export async function lookAtDrain(draining: Draining): Promise<Retirement> {
   // The vault tells its time in seconds: its next answer may be a moment before what was noted.
   if (drainMs > 0 && now < dueAt)
     return { login, is: 'running', dueAt, heldBy: [`until ${isoTime(dueAt)}`], unknown: [] };
-  const [sessions, runs] = await Promise.all([sessionsOf(draining), draining.runsBefore(deliveredAt)]);
+  const askSessions = draining.sessions ?? (() => sessionsOf(draining));
+  const [sessions, runs] = await Promise.all([askSessions(), draining.runsBefore(deliveredAt)]);
   const heldBy = [...sessions.heldBy, ...runs.heldBy];
   const unknown = [...draining.unknown, ...sessions.unknown, ...runs.unknown];
   const isOverTwice = now >= deliveredAt + Math.max(2 * drainMs, DAY_MS);
@@ -59,7 +62,13 @@ export async function lookAtDrain(draining: Draining): Promise<Retirement> {
 
 const NOT_DELIVERED = 'not every consumer has been delivered to';
 
-async function sessionsOf({ ground, server, login, rotator }: Draining): Promise<Seen> {
+/** Who is connected as the login that drains; what cannot be seen is unknown. */
+export async function sessionsOf({
+  ground,
+  server,
+  login,
+  rotator,
+}: Pick<Draining, 'ground' | 'server' | 'login' | 'rotator'>): Promise<Seen> {
   const { user } = ground.pair.rotatedBy;
   if (rotator === undefined)
     return unseen(`sessions of ${login} cannot be seen without the password of ${user}`);

@@ -7,7 +7,7 @@ const MOST_EARLIER_VERSIONS = 2;
 
 /** Where T opens nothing: whether a version before it does, and of which login. */
 export async function readEarlier(
-  { ground, server }: PairPlan,
+  { ground, server }: Pick<PairPlan, 'ground' | 'server'>,
   truth: Truth | undefined,
 ): Promise<PairObservation['earlier']> {
   if (truth === undefined) return 'untried';

@@ -15,6 +15,12 @@ import type { OwnerLogin } from './pair-server.ts';
 import { isUnfinished } from './table.ts';
 import { type Truth, truthIn } from './truth.ts';
 
+/** What a look takes. */
+export type Looking = Pick<
+  PairPlan,
+  'ground' | 'server' | 'rotationAsked' | 'compromised' | 'repair' | 'runId'
+>;
+
 /** One look at vault and server, with the values that its versions stand for. */
 export interface PairSight {
   readonly observation: PairObservation;
@@ -49,7 +55,7 @@ interface Rotator {
 }
 
 /** Reads all that the rotation is about, and logs in with what could open the server. Throws Problems of the vault. */
-export async function lookAtPair(plan: PairPlan, memory: PairMemory): Promise<PairSight> {
+export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<PairSight> {
   const { ground } = plan;
   const [secret, staged, rotating] = await allOrProblems([
     ground.vault.read(ground.passwordSecret, documentOrNot(ground, ground.passwordSecret)),
@@ -140,7 +146,7 @@ async function readRotator({ vault, pair }: PairGround): Promise<Redacted | Prob
 }
 
 /** On all versions: another run may have rotated since. */
-async function lookForOwnRun({ ground, runId, rotationAsked }: PairPlan, memory: PairMemory): Promise<void> {
+async function lookForOwnRun({ ground, runId, rotationAsked }: Looking, memory: PairMemory): Promise<void> {
   if (memory.ownRunFound !== undefined || runId === undefined || !rotationAsked) return;
   const versions = await ground.vault.versions(ground.passwordSecret);
   memory.ownRunFound = versions.some(({ tags }) => runsOn(tags).includes(runId));
@@ -151,13 +157,17 @@ function isSamePair(a: Login, b: Login): boolean {
 }
 
 /** Where T leads to, with another pair. */
-export function logInAs({ server, ground }: PairPlan, { target }: Truth, login: Login): Promise<OwnerLogin> {
+export function logInAs(
+  { server, ground }: Pick<PairPlan, 'server' | 'ground'>,
+  { target }: Truth,
+  login: Login,
+): Promise<OwnerLogin> {
   return server.logIn(withLogin(target, login, ground.forms));
 }
 
 /** What both logins may is asked as the rotating role where this run has it, and as T's login where not. */
 async function lookAsRotator(
-  { server, ground }: PairPlan,
+  { server, ground }: Looking,
   rotating: Redacted | Problem,
   truth: Truth | undefined,
 ): Promise<Rotator & { readonly roles: PairRoles | undefined }> {
@@ -189,7 +199,7 @@ interface Around {
   readonly isTruth: boolean;
   readonly standing: LoginStanding;
   readonly memory: PairMemory;
-  readonly plan: PairPlan;
+  readonly plan: Looking;
 }
 
 function observedStaged(

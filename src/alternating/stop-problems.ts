@@ -7,13 +7,21 @@ import { describeServer, loginTarget } from '../rotation/ground.ts';
 import { stagedForAnother } from '../rotation/staged-for.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import type { PairSight } from './look.ts';
-import type { PairPlan } from './pair-plan.ts';
+import type { PairMemory, PairPlan } from './pair-plan.ts';
 import type { OwnerLogin } from './pair-server.ts';
-import { type PairRun, pairInWords } from './run.ts';
+import { pairInWords } from './run.ts';
 import type { StopReason } from './table.ts';
 
+/** Of whoever stops, or would: what there is to say. */
+interface Stopped {
+  readonly plan: Pick<PairPlan, 'ground'>;
+  readonly memory: Pick<PairMemory, 'proven' | 'drain'>;
+}
+
+type Place = Stopped['plan'];
+
 /** Why a run stops, and what to do. */
-export function stopProblemsOf(run: PairRun, sight: PairSight, reason: StopReason): readonly Problem[] {
+export function stopProblemsOf(run: Stopped, sight: PairSight, reason: StopReason): readonly Problem[] {
   const { plan } = run;
   switch (reason) {
     case 'unknown':
@@ -40,14 +48,14 @@ export function stopProblemsOf(run: PairRun, sight: PairSight, reason: StopReaso
 }
 
 /** A login that was not had, or not as the owner. */
-export function loginProblem(plan: PairPlan, login: Login, found: OwnerLogin): Problem {
+export function loginProblem(plan: Place, login: Login, found: OwnerLogin): Problem {
   if (found.is === 'owner-lost' || found.is === 'opens') return ownerLost(plan, login.user, found);
   const ground = speakingOf(plan.ground, login.user);
   return diagnose(found.failure, loginTarget(ground, login.password), `the staged password of ${login.user}`);
 }
 
 /** What of the roles is not as a pair needs it. */
-export function rolesWrong(plan: PairPlan, { roles }: PairSight): readonly Problem[] {
+export function rolesWrong(plan: Place, { roles }: PairSight): readonly Problem[] {
   if (roles === undefined || roles.wrong.length === 0) return [];
   return [
     new Problem({
@@ -61,7 +69,7 @@ export function rolesWrong(plan: PairPlan, { roles }: PairSight): readonly Probl
   ];
 }
 
-function ownerLost(plan: PairPlan, login: string, found: OwnerLogin | undefined): Problem {
+function ownerLost(plan: Place, login: string, found: OwnerLogin | undefined): Problem {
   const { owner } = plan.ground.pair;
   return new Problem({
     code: 'owner-lost',
@@ -73,7 +81,7 @@ function ownerLost(plan: PairPlan, login: string, found: OwnerLogin | undefined)
   });
 }
 
-function ownerSql({ ground: { pair } }: PairPlan, logins: readonly string[]): string {
+function ownerSql({ ground: { pair } }: Place, logins: readonly string[]): string {
   const each = logins.flatMap((login) => [
     `GRANT ${sqlName(pair.owner)} TO ${sqlName(login)};`,
     `ALTER ROLE ${sqlName(login)} SET role TO ${sqlName(pair.owner)};`,
@@ -90,7 +98,7 @@ function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function unknown(plan: PairPlan, sight: PairSight): readonly Problem[] {
+function unknown(plan: Place, sight: PairSight): readonly Problem[] {
   const { truth, staged, failures, rotator } = sight;
   const found = [
     ...(truth && failures.truth?.is === 'unknown' ? [loginProblem(plan, truth.login, failures.truth)] : []),
@@ -102,7 +110,7 @@ function unknown(plan: PairPlan, sight: PairSight): readonly Problem[] {
   return found;
 }
 
-function draining({ plan, memory }: PairRun, { truth }: PairSight): Problem {
+function draining({ plan, memory }: Stopped, { truth }: PairSight): Problem {
   const login = truth === undefined ? '' : otherOf(plan.ground.pair, truth.login.user);
   const held = [...(memory.drain?.heldBy ?? []), ...(memory.drain?.unknown ?? [])];
   return new Problem({
@@ -125,7 +133,7 @@ function draining({ plan, memory }: PairRun, { truth }: PairSight): Problem {
   });
 }
 
-function rotatorClosed({ ground }: PairPlan, { rotator }: PairSight): Problem {
+function rotatorClosed({ ground }: Place, { rotator }: PairSight): Problem {
   const { credential, user, passwordSecret } = ground.pair.rotatedBy;
   const isForbidden = rotator.standing === 'unreadable';
   return new Problem({
@@ -143,7 +151,7 @@ function rotatorClosed({ ground }: PairPlan, { rotator }: PairSight): Problem {
   });
 }
 
-function changedByHand({ ground }: PairPlan, { observation, truth }: PairSight): Problem {
+function changedByHand({ ground }: Place, { observation, truth }: PairSight): Problem {
   const login = truth?.login.user ?? '';
   const retired = observation.truth.standing === 'retired';
   return new Problem({
@@ -167,7 +175,7 @@ function changedByHand({ ground }: PairPlan, { observation, truth }: PairSight):
   });
 }
 
-function nothingOpens({ ground }: PairPlan, { truth }: PairSight): Problem {
+function nothingOpens({ ground }: Place, { truth }: PairSight): Problem {
   const login = truth?.login.user ?? '';
   const { user } = ground.pair.rotatedBy;
   return new Problem({

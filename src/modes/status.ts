@@ -10,7 +10,7 @@ import { describeServer, type Ground } from '../rotation/ground.ts';
 import type { Stranger } from '../rotation/story.ts';
 import { clientNotes, strangersAmong } from '../rotation/strangers.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
-import type { StatusAccount } from '../status/account.ts';
+import type { SecretStatus, StatusAccount } from '../status/account.ts';
 import { consumerStandings, withBrokenSources } from '../status/consumer-standings.ts';
 import { findingsIn } from '../status/findings.ts';
 import { readSecrets, type Scope, type SecretReading } from '../status/secret-readings.ts';
@@ -23,8 +23,16 @@ export interface StatusPlan extends Scope {
   readonly ground: Ground | undefined;
   readonly recipients: readonly Recipient[];
   readonly tools: ExaminationTools;
+  /** Of a credential with two logins: how it was found, and what each vault secret is held against. */
+  readonly pair?: PairMeasure | undefined;
   /** Who is connected as the role, asked of a session with this password. */
   readonly sessions: (password: Redacted) => Promise<readonly SessionGroup[]>;
+}
+
+interface PairMeasure {
+  readonly view: ServerView;
+  readonly truth: string;
+  readonly statusOf: (reading: SecretReading, logins: readonly Examination[]) => SecretStatus;
 }
 
 export interface StatusResult {
@@ -41,23 +49,30 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
   const asDocument = (name: string) =>
     topology === undefined ? undefined : documentOrNot({ topology }, name);
   const reading = readSecrets(plan);
+  const { pair } = plan;
   const view =
-    ground === undefined
-      ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
-      : viewOfServer(ground);
+    pair !== undefined
+      ? Promise.resolve(pair.view)
+      : ground === undefined
+        ? reading.then((secrets) => viewWithoutPassword(secrets, plan))
+        : viewOfServer(ground);
   const [copies, { readings, server, examinations, strangers, notes }] = await Promise.all([
     consumerStandings(recipients, vault, asDocument, topology !== undefined),
     databaseSide(plan, reading, view),
   ]);
-  const secrets = readings.map((one) =>
-    secretStatus(one, measureOf(one, plan, { readings, server, examinations })),
-  );
+  const secrets = readings.map((one) => {
+    const measure = measureOf(one, plan, { readings, server, examinations });
+    return pair?.statusOf(one, measure.logins) ?? secretStatus(one, measure);
+  });
   const consumers = withBrokenSources(
     copies.map((one) => one.status),
     secrets,
   );
   const { rotation } = server;
-  const found = { secrets, consumers, rotation, strangers, examinations, server: topology?.server };
+  const found = {
+    ...{ secrets, consumers, rotation, strangers, examinations, server: topology?.server },
+    truth: pair?.truth,
+  };
   return {
     account: {
       ...{ secrets, consumers, rotation, strangers, ...roleAndServer(plan, readings) },

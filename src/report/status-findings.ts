@@ -28,7 +28,9 @@ export function findingsBesideProblems({ status, problems }: Seen): readonly Fin
 }
 
 function rootOf(findings: readonly Finding[], status: Report['status']): Finding | undefined {
-  const password = status?.secrets.find(({ kind }) => kind === 'password');
+  const password = status?.secrets.find(({ kind, name }) =>
+    status.pair === undefined ? kind === 'password' : name === status.pair.truth,
+  );
   return (
     findings.find(({ urgency }) => urgency === 'unfinished-rotation') ??
     findings.find(({ urgency, targets }) => urgency === 'broken' && targets.includes(password?.name ?? ''))

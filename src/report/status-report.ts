@@ -1,7 +1,7 @@
 import { foreign } from '../foreign-text.ts';
 import type { StatusResult } from '../modes/status.ts';
 import type { Examination } from '../postgres/examined.ts';
-import { isDrift, type StatusAccount } from '../status/account.ts';
+import { isDrift, mainSecret, type PairStatus, type StatusAccount } from '../status/account.ts';
 import { isShutOut } from '../status/shut-out.ts';
 import { databaseLine } from './check-report.ts';
 import { type DatabaseLine, EMPTY_REPORT, problemData, type Report } from './report.ts';
@@ -11,8 +11,11 @@ export function statusReport(
   { account, examinations, notes, problems }: StatusResult,
   failOnDrift: boolean,
 ): Report {
-  const drifted = [...account.secrets, ...account.consumers].some(isDrift) || examinations.some(isShutOut);
-  const password = account.secrets.find(({ kind }) => kind === 'password') ?? account.secrets[0];
+  const drifted =
+    [...account.secrets, ...account.consumers].some(isDrift) ||
+    examinations.some(isShutOut) ||
+    account.pair?.retirement?.is === 'overdue';
+  const password = mainSecret(account);
   return {
     ...EMPTY_REPORT,
     mode: 'status',
@@ -45,8 +48,25 @@ function shown(account: StatusAccount): StatusAccount {
   });
   return {
     ...account,
+    ...(account.pair === undefined ? {} : { pair: shownPair(account.pair) }),
     secrets: account.secrets.map(held),
     consumers: account.consumers.map(held),
     findings: account.findings.map((one) => ({ ...one, targets: one.targets.map(foreign) })),
+  };
+}
+
+function shownPair(pair: PairStatus): PairStatus {
+  const { wrong, retirement } = pair;
+  const shownAll = (all: readonly string[]): readonly string[] => all.map(foreign);
+  return {
+    ...pair,
+    wrong: shownAll(wrong),
+    retirement: retirement && {
+      ...retirement,
+      heldBy: shownAll(retirement.heldBy),
+      unknown: shownAll(retirement.unknown),
+      sessions: retirement.sessions && shownAll(retirement.sessions),
+      mayHold: shownAll(retirement.mayHold),
+    },
   };
 }

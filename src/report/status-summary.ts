@@ -2,6 +2,7 @@ import type { Standing } from '../consumers/consumer.ts';
 import { type Finding, isDrift, type StatusAccount } from '../status/account.ts';
 import { type Flow, flowPicture, type Look } from './flow-picture.ts';
 import { escapeMarkdown, fenced, folded, names, table } from './markdown.ts';
+import { pairBlocks } from './pair-summary.ts';
 import type { DatabaseLine, Report } from './report.ts';
 import { strangersBlocks } from './rotation-summary.ts';
 import { type FindingWithOthers, findingsBesideProblems } from './status-findings.ts';
@@ -23,6 +24,7 @@ const MARKS: Readonly<Record<Finding['urgency'], string>> = {
   broken: '❌',
   stale: '⚠️',
   'unfinished-rotation': '⏸️',
+  overdue: '⌛',
   expiring: '⏳',
   role: '🚧',
   old: '📅',
@@ -40,7 +42,7 @@ export function statusHeading({ secrets, consumers, findings }: StatusAccount): 
 
 /** A database that nobody is let into stands in no vault secret, perhaps. */
 function isUrgent({ urgency }: Finding): boolean {
-  return urgency === 'broken' || urgency === 'stale';
+  return urgency === 'broken' || urgency === 'stale' || urgency === 'overdue';
 }
 
 /** As Markdown blocks: what to do, the most urgent first (`problems`, then the rest); then the table, and the picture. */
@@ -49,13 +51,14 @@ export function statusBlocks(
   report: Pick<Report, 'databases' | 'problems' | 'status'>,
   problems: readonly string[],
 ): readonly string[] {
-  const { server, role, rotation, strangers } = account;
+  const { server, role, rotation, strangers, pair } = account;
   const blocks = [...problems, ...findingsBesideProblems(report).map(findingBlock)];
   return [
     server === null || role === null
       ? ''
       : `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
     rotation.is === 'none' ? '' : rotationLine(account),
+    ...(pair === undefined ? [] : pairBlocks(pair)),
     ...(blocks.length === 0 ? [] : ['#### What to do, the most urgent first']),
     ...blocks,
     ...standings(account, report.databases),

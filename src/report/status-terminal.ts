@@ -1,7 +1,15 @@
 import type { StatusAccount } from '../status/account.ts';
+import { pairLines } from './pair-summary.ts';
 
 /** Every standing, as lines for a log. */
-export function statusGroups({ secrets, consumers, rotation, strangers, role }: StatusAccount): readonly {
+export function statusGroups({
+  secrets,
+  consumers,
+  rotation,
+  strangers,
+  role,
+  pair,
+}: StatusAccount): readonly {
   readonly title: string;
   readonly lines: readonly string[];
 }[] {
@@ -14,6 +22,7 @@ export function statusGroups({ secrets, consumers, rotation, strangers, role }: 
   return [
     { title: 'vault secrets', lines: secrets.map(line) },
     { title: 'consumers', lines: consumers.map(line) },
+    { title: 'two logins', lines: pair === undefined ? [] : pairLines(pair) },
     { title: `rotation: ${rotation.is}`, lines: rotation.why === null ? [] : [rotation.why] },
     { title: `connected as ${role}, and accounted for by nobody`, lines: clients },
   ].filter(({ lines }) => lines.length > 0);

@@ -1,10 +1,11 @@
 import { few } from '../rotation/few.ts';
-import type { StatusAccount } from '../status/account.ts';
+import { mainSecret, type StatusAccount } from '../status/account.ts';
 import type { Now } from './now.ts';
 
 /** Of the vault's password where there is one, or of the one secret that was looked at. */
-export function statusTruth({ secrets, consumers, rotation }: StatusAccount): Now {
-  const main = secrets.find(({ kind }) => kind === 'password') ?? secrets[0];
+export function statusTruth(account: StatusAccount): Now {
+  const { secrets, consumers, rotation } = account;
+  const main = mainSecret(account);
   const wrong = [...secrets, ...consumers]
     .filter(({ standing }) => standing === 'stale' || standing === 'broken')
     .map(({ name }) => name);

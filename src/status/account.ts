@@ -18,7 +18,7 @@ interface Held {
 
 /** A vault secret: against the password and the config file, and against the server. */
 export interface SecretStatus extends Held {
-  readonly kind: 'password' | 'connection-string' | 'document';
+  readonly kind: 'user' | 'password' | 'connection-string' | 'document';
   readonly version: string | null;
   readonly createdAt: string | null;
   readonly expiresAt: string | null;
@@ -45,6 +45,7 @@ export const URGENCIES = [
   'broken',
   'stale',
   'unfinished-rotation',
+  'overdue',
   'expiring',
   'role',
   'old',
@@ -60,6 +61,38 @@ export interface Finding {
   readonly fix: string;
 }
 
+/** A credential with two logins that take turns. Sentences without secrets; moments are ISO 8601, in UTC. */
+export interface PairStatus {
+  readonly owner: string;
+  /** The vault secret that holds user and password together. */
+  readonly truth: string;
+  readonly logins: readonly {
+    readonly name: string;
+    /** `draining`: it still logs in, and the vault names the other one. */
+    readonly is: 'in-use' | 'draining' | 'retired' | 'unknown';
+  }[];
+  /** What of the roles is not as a pair needs it. */
+  readonly wrong: readonly string[];
+  /** Of the login that is draining; null when there is none. */
+  readonly retirement: Retiring | null;
+}
+
+/** `overdue`: the time is over, and the login before still logs in. */
+interface Retiring {
+  readonly login: string;
+  readonly is: 'waiting' | 'overdue';
+  /** Since when everybody holds the other login, and when this one may be retired, by the vault's clock. */
+  readonly deliveredAt: string | null;
+  readonly dueAt: string | null;
+  readonly heldBy: readonly string[];
+  /** What nobody can see: it holds until the time is over twice. */
+  readonly unknown: readonly string[];
+  /** Sessions of it, a sentence each; null: this identity does not see them. */
+  readonly sessions: readonly string[] | null;
+  /** GitHub secrets and env files that may still hold it, and are refused from `dueAt` on. */
+  readonly mayHold: readonly string[];
+}
+
 /** What a status found: plain data without secrets. The logins are the report's `databases`. */
 export interface StatusAccount {
   /** host:port, and the role; null where no config file and no connection string says them. */
@@ -71,6 +104,19 @@ export interface StatusAccount {
   /** Sessions of the role that nobody accounts for; null when they could not be asked for. */
   readonly strangers: readonly Stranger[] | null;
   readonly findings: readonly Finding[];
+  /** Of a credential with two logins. */
+  readonly pair?: PairStatus | undefined;
+}
+
+/** What the server's answer is about: the password, of a pair the text that holds both; or the one secret there is. */
+export function mainSecret({
+  secrets,
+  pair,
+}: Pick<StatusAccount, 'secrets' | 'pair'>): SecretStatus | undefined {
+  const named = secrets.find(({ name, kind }) =>
+    pair === undefined ? kind === 'password' : name === pair.truth,
+  );
+  return named ?? secrets[0];
 }
 
 export function isDrift({ standing }: Pick<Held, 'standing'>): boolean {

@@ -3,7 +3,7 @@ import { isSameCredential, isSameLogin } from '../postgres/logins-made.ts';
 import type { Probe } from '../postgres/probe.ts';
 import { Problem } from '../problem.ts';
 
-type Login = (target: ConnectionString) => Promise<Probe>;
+type Login<P extends Probe> = (target: ConnectionString) => Promise<P>;
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/alerts-open-source-relational-databases */
 const MOST_REFUSED_LOGINS = 5;
@@ -13,10 +13,10 @@ const MOST_REFUSED_LOGINS = 5;
  * has refused is not tried on its other databases, and after so many refused passwords no other is tried at
  * all. That throws the Problem `rotation-too-many-logins`.
  */
-export function boundedLogins(probe: Login, most = MOST_REFUSED_LOGINS): Login {
-  const tried: { readonly target: ConnectionString; readonly outcome: Promise<Probe> }[] = [];
+export function boundedLogins<P extends Probe>(probe: Login<P>, most = MOST_REFUSED_LOGINS): Login<P> {
+  const tried: { readonly target: ConnectionString; readonly outcome: Promise<P> }[] = [];
   let [refused, underWay] = [0, 0];
-  const first: Login = async (target) => {
+  const first: Login<P> = async (target) => {
     if (refused + underWay >= most) throw tooMany(target);
     underWay += 1;
     try {
@@ -27,7 +27,7 @@ export function boundedLogins(probe: Login, most = MOST_REFUSED_LOGINS): Login {
       underWay -= 1;
     }
   };
-  const after = async (scout: Promise<Probe>, target: ConnectionString): Promise<Probe> => {
+  const after = async (scout: Promise<P>, target: ConnectionString): Promise<P> => {
     const outcome = await scout;
     return outcome.result === 'bad' ? outcome : probe(target);
   };

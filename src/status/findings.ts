@@ -23,6 +23,8 @@ export interface Found {
   readonly examinations: readonly Examination[];
   /** Of the config file. */
   readonly server: Topology['server'] | undefined;
+  /** Of a pair, the vault secret whose age is that of the credential. */
+  readonly truth?: string | undefined;
   /** Days after which the credential is old; undefined for never. */
   readonly maxAgeDays: number | undefined;
   /** Milliseconds since 1970. */
@@ -118,8 +120,10 @@ function pooler({ examinations, server }: Found): Finding[] {
   return [{ urgency: 'role', what, targets: [target], fix }];
 }
 
-function old({ secrets, maxAgeDays, now }: Found): Finding[] {
-  const [password] = secrets.filter(({ kind }) => kind === 'password');
+function old({ secrets, maxAgeDays, now, truth }: Found): Finding[] {
+  const [password] = secrets.filter(({ kind, name }) =>
+    truth === undefined ? kind === 'password' : name === truth,
+  );
   const credentials = password === undefined ? secrets : [password];
   return credentials.flatMap(({ name, createdAt }) => {
     const days = createdAt === null ? 0 : Math.floor((now - Date.parse(createdAt)) / DAY_MS);

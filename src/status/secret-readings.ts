@@ -59,11 +59,12 @@ interface Entry {
 
 /** Every vault secret that holds the password in some form, read side by side. */
 export function readSecrets(scope: Scope): Promise<readonly SecretReading[]> {
-  const { password, connectionStrings, documents } = scope.topology?.secrets ?? {
-    ...{ password: undefined, documents: [] },
+  const { user, password, connectionStrings, documents } = scope.topology?.secrets ?? {
+    ...{ user: undefined, password: undefined, documents: [] },
     connectionStrings: [{ name: scope.secret, database: undefined, create: false }],
   };
   return Promise.all([
+    ...(user === undefined ? [] : [reading(scope, 'user', { name: user }, async () => NOTHING)]),
     ...(password === undefined
       ? []
       : [reading(scope, 'password', { name: password }, async (s) => bare(scope, s))]),

@@ -17,9 +17,16 @@ export interface Measure {
 }
 
 export function secretStatus(reading: SecretReading, measure: Measure): SecretStatus {
+  return judgedAs(standingOf(reading, measure), reading, measure.logins);
+}
+
+export function judgedAs(
+  { is, why: judged, since, fix }: Judgement,
+  reading: SecretReading,
+  logins: readonly Examination[],
+): SecretStatus {
   const { name, kind, secret } = reading;
-  const notes = [...new Set([...reading.notes, ...measure.logins.flatMap((login) => login.notes)])];
-  const { is, why: judged, since, fix } = standingOf(reading, measure);
+  const notes = [...new Set([...reading.notes, ...logins.flatMap((login) => login.notes)])];
   const { leadsTo, writtenAs } = reading;
   const said = [
     judged,
@@ -35,11 +42,19 @@ export function secretStatus(reading: SecretReading, measure: Measure): SecretSt
   };
 }
 
-type Judgement = Omit<Standing, 'notes'>;
+export type Judgement = Omit<Standing, 'notes'>;
 
 function standingOf(reading: SecretReading, measure: Measure): Judgement {
-  const [worst] = reading.faults.toSorted((a, b) => WORST_FIRST.indexOf(a.is) - WORST_FIRST.indexOf(b.is));
-  if (worst !== undefined) return { ...worst, since: reading.secret?.createdAt };
+  return ofFaults(reading) ?? ofItself(reading, measure);
+}
+
+/** What is wrong with it by itself, the worst. */
+export function ofFaults({ faults, secret }: SecretReading): Judgement | undefined {
+  const [worst] = faults.toSorted((a, b) => WORST_FIRST.indexOf(a.is) - WORST_FIRST.indexOf(b.is));
+  return worst && { ...worst, since: secret?.createdAt };
+}
+
+function ofItself(reading: SecretReading, measure: Measure): Judgement {
   return reading.kind === 'password' ? ofPassword(reading, measure) : ofDerived(reading, measure);
 }
 
@@ -66,11 +81,8 @@ function ofDerived(reading: SecretReading, measure: Measure): Judgement {
   const refused = logins.find(({ standing }) => standing === 'refused');
   const works = logins.length > 0 && logins.every(({ standing }) => standing === 'works');
   const made = reading.secret?.createdAt;
-  const shutOut = logins.find(isShutOut);
-  if (shutOut?.problem !== undefined) {
-    const { what, target, fix } = shutOut.problem;
-    return { is: 'broken', why: `${what}: ${target}`, since: undefined, fix };
-  }
+  const shutOut = ofShutOut(logins);
+  if (shutOut !== undefined) return shutOut;
   if (!holds) {
     const than = `it holds another password than ${password.name}`;
     if (server.current === 'bad' && refused !== undefined) {
@@ -115,7 +127,15 @@ function ofDerived(reading: SecretReading, measure: Measure): Judgement {
   return { is: 'unknown', why: open?.what ?? 'no login was made with it', since: undefined, fix: open?.fix };
 }
 
-function whoRefuses(refused: Examination): string {
+/** No password would let it in. */
+export function ofShutOut(logins: readonly Examination[]): Judgement | undefined {
+  const problem = logins.find(isShutOut)?.problem;
+  return (
+    problem && { is: 'broken', why: `${problem.what}: ${problem.target}`, since: undefined, fix: problem.fix }
+  );
+}
+
+export function whoRefuses(refused: Examination): string {
   return isByPooler(refused) ? 'a pooler' : 'the server';
 }
 

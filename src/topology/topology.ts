@@ -193,5 +193,9 @@ export interface Fleet {
 }
 
 export function isOfGitHub(entry: TopologyConsumer): entry is GitHubConsumer {
-  return entry.kind !== 'container-app' && entry.kind !== 'env-file';
+  return isOfGitHubKind(entry.kind);
+}
+
+export function isOfGitHubKind(kind: TopologyConsumer['kind']): kind is GitHubConsumer['kind'] {
+  return kind !== 'container-app' && kind !== 'env-file';
 }

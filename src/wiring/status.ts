@@ -18,6 +18,10 @@ import { vaultForReading } from '../status/vault-for-reading.ts';
 export async function runStatus(inputs: StatusInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { config, failOnDrift, secret } = inputs;
   outside.say(config.found ? `config file ${config.path}` : config.why);
+  if (config.found && config.topology.pair !== undefined) {
+    const { runStatusOfPair } = await import('./status-pair.ts');
+    return runStatusOfPair(inputs, config.topology, config.topology.pair, outside, forms);
+  }
   try {
     const needs = { azure: inputs, database: inputs, gitHub: inputs };
     const clients = clientsFor(needs, { ...outside, forms }, entrance);

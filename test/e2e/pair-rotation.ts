@@ -21,7 +21,7 @@ let runs = 7_000_000;
 export function runPair(
   cloud: LocalCloud,
   pair: PairInCloud,
-  mode: 'rotate' | 'sync',
+  mode: 'rotate' | 'sync' | 'status' | 'check',
   { inputs, env }: RunOptions = {},
 ): Promise<ActionRun> {
   return runAction(cloud, {

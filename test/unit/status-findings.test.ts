@@ -166,7 +166,8 @@ test('the most urgent comes first', () => {
     examinations: [examined(1, { serverMajor: 15, replication: true })],
     maxAgeDays: 1,
   });
-  expect(findings.map(({ urgency }) => urgency)).toEqual([...URGENCIES]);
+  const ofOneRole = URGENCIES.filter((urgency) => urgency !== 'overdue'); // that is of two logins
+  expect(findings.map(({ urgency }) => urgency)).toEqual(ofOneRole);
 });
 
 test('what nobody can mend from here is no finding', () => {
