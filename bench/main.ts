@@ -7,6 +7,7 @@ import { benchCheck } from './check.ts';
 import { benchCommandLine } from './command-line.ts';
 import { benchFleet } from './fleet.ts';
 import { benchFootprint } from './footprint.ts';
+import { benchPair } from './pair.ts';
 import { benchRotate } from './rotate.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchStatus } from './status.ts';
@@ -67,5 +68,6 @@ function partsOf(cloud: LocalCloud): Readonly<Record<string, () => Promise<Row[]
     fleet: () => benchFleet(cloud, [0, 80], runs),
     thousand: () => benchThousand(cloud),
     rotate: () => benchRotate(cloud, latenciesMs, runs),
+    pair: () => benchPair(cloud, runs),
   };
 }
