@@ -115,6 +115,7 @@ export const PROBLEM_CODES = [
   'database-pooler',
   'database-not-postgres',
   'database-refused',
+  'delivery-stopped',
   'owner-lost',
   'pair-mixed',
   'rotation-draining',

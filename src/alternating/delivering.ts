@@ -1,5 +1,7 @@
+import { vaultName } from '../azure/vault-request.ts';
 import type { Recipient } from '../consumers/recipient.ts';
-import { problemsOf } from '../problem.ts';
+import { shellWord } from '../foreign-text.ts';
+import { Problem, problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { deliverAll } from '../rotation/deliver-all.ts';
 import { examineEverywhere } from '../rotation/everywhere.ts';
@@ -43,7 +45,7 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
     isSick = run.deliveries.get(recipient)?.action === 'failed';
     if (isSick) break;
   }
-  if (isSick) run.notes.push(STOPPED);
+  if (isSick) run.problems.push(stopped(run));
   else await Promise.race([deliver(rest), plan.cancellation.overdue]);
   run.notes.push(...others.notes);
   run.examinations = await run.teller.step(
@@ -56,8 +58,23 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
   await markDelivered(run, sight);
 }
 
-const STOPPED =
-  'A consumer that tells of its health did not come up with the new pair, so nobody after it was given it. The login before goes on working: nothing is retired until every consumer is delivered to.';
+/** What goes back is the text before: it names the login that everybody else still holds. */
+function stopped({ plan: { ground }, before }: PairRun): Problem {
+  const { passwordSecret, vault } = ground;
+  const secret = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(passwordSecret)}`;
+  const version = before.get(passwordSecret);
+  return new Problem({
+    code: 'delivery-stopped',
+    what: 'A consumer that tells of its health did not come up with the new login, so nobody after it was given it',
+    target: `secret ${passwordSecret} in ${vault.url}`,
+    likelyCause:
+      'Its own problem, below, says why. Everybody else holds the login before, which goes on working; nothing is retired until every consumer was delivered to.',
+    fix: [
+      '# Mend it, and run this again. Or go back, and then run a sync:',
+      `az keyvault secret show ${secret} --version ${version === undefined ? 'VERSION-BEFORE' : shellWord(version)} --query value --output tsv | tr -d '\\n' | az keyvault secret set ${secret} --file /dev/stdin --encoding utf-8 --output none`,
+    ].join('\n'),
+  });
+}
 
 function inOrder(recipients: readonly Recipient[]): readonly [readonly Recipient[], readonly Recipient[]] {
   const tells = ({ entry }: Recipient): boolean => 'health' in entry && entry.health !== undefined;

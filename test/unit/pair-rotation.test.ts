@@ -166,6 +166,28 @@ describe('the login before', () => {
   });
 });
 
+describe('a consumer that tells of its health', () => {
+  const telling = ['two/CONFIG'];
+  const sick = (name: string, text: string) => name === 'two/CONFIG' && text.includes(B);
+
+  test('is delivered to first, and when it is sick nobody else is; everybody goes on with what they hold', async () => {
+    const world = pairWorld();
+    const before = new Map(world.copies);
+    const { codes, run } = await rotate(world, { telling, refusing: sick });
+    expect(codes).toEqual(['delivery-stopped', 'vault-forbidden']);
+    expect([world.copies, world.broken, world.logins[A]?.mayLogIn]).toEqual([before, [], true]);
+    expect(run?.problems[0]?.fix).toMatch(`--version ${world.vault.held(T)[0]?.version} --query value`);
+  });
+
+  test('after going back with the command that is printed, a sync delivers the login before, and that is all', async () => {
+    const world = pairWorld();
+    await rotate(world, { telling, refusing: sick });
+    world.vault.hold(T, world.vault.held(T)[0]?.value ?? '');
+    expect((await sync(world, { telling, refusing: sick })).codes).toEqual([]);
+    expect([inUse(world), pairDisagreements(world)]).toEqual([A, []]);
+  });
+});
+
 describe('a password in wrong hands', () => {
   test('the login before is retired at once and its sessions are ended; whoever was cut off is told of', async () => {
     const world = pairWorld();

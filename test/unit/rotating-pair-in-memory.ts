@@ -44,6 +44,8 @@ export interface PairTold
   readonly refusing?: (name: string, text: string) => boolean;
   /** A text's database that refuses everybody: the SQLSTATE. */
   readonly refusedText?: (target: ConnectionString) => string | undefined;
+  /** Consumers that tell of their health. */
+  readonly telling?: readonly string[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
 }
@@ -180,7 +182,8 @@ function recipientsOf({ world, effect, told }: ClientsOfPair): readonly Recipien
           });
         },
       );
-    return { entry, name, consumer: async () => consumerOf(name, deliver) };
+    const tells = told.telling?.includes(name) === true ? { health: '/healthz' } : {};
+    return { entry: { ...entry, ...tells }, name, consumer: async () => consumerOf(name, deliver) };
   });
 }
 
