@@ -67,7 +67,10 @@ function seenAt(text: string, { name, nameStart }: Place): Seen {
   const probe = `${name}_of_this_line`;
   const renamed = text.slice(0, nameStart) + probe + text.slice(nameStart + name.length);
   const all = READER_ROWS.map((row) => [row.name, row.read(renamed)] as const);
-  const others = (readings: Readings) => [...readings].filter(([other]) => !other.includes(probe));
+  // Whoever takes this line for a part of another variable, as sh does behind a \ at a line's end, has lost it already.
+  const isOther = (name: string, reading: Reading): boolean =>
+    !name.includes(probe) && !(typeof reading === 'string' && reading.includes(probe));
+  const others = (readings: Readings) => [...readings].filter(([name, reading]) => isOther(name, reading));
   return {
     readings: new Map(all.map(([reader, readings]) => [reader, readings.get(probe)])),
     rest: new Map(all.map(([reader, readings]) => [reader, new Map(others(readings))])),

@@ -8,8 +8,9 @@ import { READERS, type Reader, readBy } from './readers.ts';
 export interface Misreading {
   readonly readers: readonly Reader[];
   readonly why: 'expanded' | 'value' | 'mark' | 'line' | 'unclosed' | 'file';
-  /** Of `unclosed`: where the quote opens, counted from 1. */
+  /** Of `unclosed`: where it opens, counted from 1, and whether it is a quote. */
   readonly line?: number;
+  readonly isQuote?: boolean;
 }
 
 /** Sorts `others` by what would have to be different for them to read `value`. */
@@ -34,7 +35,12 @@ export function misreadings(
   return [...new Set(reasons.map(({ why }) => why))].map((why) => ({
     why,
     readers: reasons.filter((one) => one.why === why).map(({ reader }) => reader),
-    ...(why === 'unclosed' ? { line: text.slice(0, unclosed).split('\n').length } : {}),
+    ...(why === 'unclosed' && unclosed !== undefined
+      ? {
+          line: text.slice(0, unclosed).split('\n').length,
+          isQuote: /['"]/.test(text.charAt(unclosed)),
+        }
+      : {}),
   }));
 }
 

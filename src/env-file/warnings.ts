@@ -46,7 +46,7 @@ export function misreadingNotes(
   });
 }
 
-function reasonFor({ why, line }: Misreading): string {
+function reasonFor({ why, line = 1, isQuote }: Misreading): string {
   switch (why) {
     case 'expanded':
       return 'These expand a dollar in it, in whatever quotes it stands. If they are who reads this file, put a backslash before the dollar by hand: that stays; or rotate to a password without one.';
@@ -57,7 +57,9 @@ function reasonFor({ why, line }: Misreading): string {
     case 'line':
       return "The line has something that these take otherwise: quotes, export, a comment, or the file's line ends.";
     case 'unclosed':
-      return `A quote in line ${line ?? 1} is never closed, or closed where it was not meant to be: close it there.`;
+      return isQuote === true
+        ? `A quote in line ${line} is never closed, or closed where it was not meant to be: close it there.`
+        : `In line ${line} is a brace, a bracket or an operator at which these give the file up: put that value in single quotes.`;
     case 'file':
       return 'Another line of the file keeps these from reading it: one that they refuse, or that sets the variable once more.';
   }

@@ -172,6 +172,14 @@ describe('quoting', () => {
     expect(edit.refusal).toMatchObject({ why: 'runs', readers: expect.arrayContaining(['dotenv-expand']) });
   });
 
+  it('nor is a line above that ends in a backslash, which takes this one from a shell as it did before', () => {
+    const edit = setVariable('LOG=C:\\logs\\\nPW=old\n', 'PW', 'new');
+    expect(edit).toMatchObject({
+      ...{ was: 'stale', text: 'LOG=C:\\logs\\\nPW=new\n' },
+      others: ['sh', 'zsh'],
+    });
+  });
+
   it.each([
     ["'old'# production", "'new'# production"],
     ['"old"#', '"new"#'],

@@ -281,6 +281,11 @@ describe('a file that somebody can not read', () => {
   test.each([
     ['a byte order mark', (good: string) => `\uFEFFURL=${good}\n`, /node --env-file.* The file begins/],
     ['a quote above', (good: string) => `A=1\nB=Bob's\nURL=${good}\n`, /sh and zsh .* A quote in line 2/],
+    [
+      'a brace above',
+      (good: string) => `B=\${\nURL=${good}\n`,
+      /docker compose, sh and zsh .* In line 1 is a/,
+    ],
     ['a line that zsh stops at', (good: string) => `B==ls\nURL=${good}\n`, /: zsh would .* Another line/],
     ['the quotes of its line', (good: string) => `URL='${good}'\n`, undefined],
     ['nothing', (good: string) => `URL=${good}\n`, undefined],
