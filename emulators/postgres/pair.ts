@@ -12,7 +12,7 @@ export interface Pair {
 
 /**
  * Made by `administrator`, with its rights and no more, by the statements that did so on PostgreSQL 14 to 18. On 16 and
- * later it has ADMIN on the roles that it makes, and sees no session of theirs, and ends none.
+ * later it has ADMIN on the roles that it makes; it ends no session of theirs, and sees them by pg_read_all_stats alone.
  */
 export async function arrangePair(
   server: PostgresServer,

@@ -31,6 +31,8 @@ export interface PairInCloud extends Pair {
 }
 
 export interface PairOptions {
+  /** Of the first login. Default: an awkward one. */
+  password?: string;
   /** Of the config file. Default: 7. */
   drainDays?: number;
   /** Lines of the config file's connection-strings, besides the truth. */
@@ -49,7 +51,7 @@ export interface PairOptions {
  */
 export async function seedPair(cloud: LocalCloud, o: PairOptions = {}): Promise<PairInCloud> {
   const { owner, logins, database, secret, repository, environment, variable } = RADAR;
-  const pair: Pair = { owner, logins, database, password: awkwardPassword() };
+  const pair: Pair = { owner, logins, database, password: o.password ?? awkwardPassword() };
   await arrangePair(cloud.postgres, ROLE, pair);
   const url = (role: string, password: string): string =>
     connectionString({ role, port: cloud.postgres.port }, password, database);
