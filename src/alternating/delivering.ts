@@ -62,7 +62,7 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
 function stopped({ plan: { ground }, before }: PairRun): Problem {
   const { passwordSecret, vault } = ground;
   const secret = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(passwordSecret)}`;
-  const version = before.get(passwordSecret);
+  const version = shellWord(before.get(passwordSecret) ?? 'VERSION-BEFORE');
   return new Problem({
     code: 'delivery-stopped',
     what: 'A consumer that tells of its health did not come up with the new login, so nobody after it was given it',
@@ -71,7 +71,7 @@ function stopped({ plan: { ground }, before }: PairRun): Problem {
       'Its own problem, below, says why. Everybody else holds the login before, which goes on working; nothing is retired until every consumer was delivered to.',
     fix: [
       '# Mend it, and run this again. Or go back, and then run a sync:',
-      `az keyvault secret show ${secret} --version ${version === undefined ? 'VERSION-BEFORE' : shellWord(version)} --query value --output tsv | tr -d '\\n' | az keyvault secret set ${secret} --file /dev/stdin --encoding utf-8 --output none`,
+      `az keyvault secret show ${secret} --version ${version} --query value --output tsv | tr -d '\\n' | az keyvault secret set ${secret} --file /dev/stdin --encoding utf-8 --output none`,
     ].join('\n'),
   });
 }

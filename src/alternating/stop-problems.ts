@@ -145,7 +145,7 @@ function rotatorClosed({ ground }: Place, { rotator }: PairSight): Problem {
       ? 'The identity is that of the applications: only a run that rotates or retires has the right to this secret.'
       : `The credential ${credential} is not in order. The applications go on with what they hold.`,
     fix: isForbidden
-      ? `# Run it as the identity that rotates, or give this one the right:\naz role assignment create --assignee CLIENT-ID --role "Key Vault Secrets User" --scope "$(az keyvault show --name ${shellWord(vaultName(ground.vault.url))} --query id --output tsv)/secrets/${passwordSecret}"`
+      ? `# Run it as the identity that rotates, or give this one the right:\naz role assignment create --assignee CLIENT-ID --role "Key Vault Secrets User" --scope "$(az keyvault show --name ${shellWord(vaultName(ground.vault.url))} --query id --output tsv)"/secrets/${shellWord(passwordSecret)}`
       : `# First that one; then run this again:\nwith:\n  mode: sync\n  credential: ${credential}`,
     ...(rotator.problem === undefined ? {} : { cause: rotator.problem }),
   });

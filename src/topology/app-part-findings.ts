@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foreign } from '../foreign-text.ts';
+import { foreign, shellWord } from '../foreign-text.ts';
 import type { Finding } from './located-yaml.ts';
 
 /** A platform's reference reads a whole secret of the vault, so a part needs a secret of its own: which, and how. */
@@ -48,7 +48,7 @@ function linesFor(app: App, vault: string, bare: BareSecrets): string {
   }
   const word = typeof part === 'string' && /^[a-z]{1,20}$/.test(part) ? part : 'part';
   const name = /^[\w-]+$/.test(vault) ? vault : 'VAULT';
-  return `The ${word} is no secret, and no rotation changes it: store it once in one of its own, az keyvault secret set --vault-name ${name} --name ${foreign(from)}-${word} --value ${word.toUpperCase()}, and refer to that from the app; it needs no entry here`;
+  return `The ${word} is no secret, and no rotation changes it: store it once in one of its own, az keyvault secret set --vault-name ${shellWord(name)} --name ${shellWord(foreign(`${from}-${word}`))} --value ${shellWord(word.toUpperCase())}, and refer to that from the app; it needs no entry here`;
 }
 
 function entryWith({ 'container-app': name = 'APP', 'resource-group': group }: App, from: string): string {
