@@ -13,6 +13,9 @@ const HEAVY =
 /** The client of the server's resource alone. */
 const SERVERS_CLIENT = /class FirewallRulesImpl/;
 
+/** What other programs make of connection strings. */
+const TABLE = /trailing-ampersand/;
+
 /** The HTTP client that only a proxy needs: undici, as npm has it. */
 const PROXYS_CLIENT = /class ProxyAgent/;
 
@@ -25,17 +28,19 @@ let cloud: LocalCloud;
 let [folder, mined]: [string, readonly string[]] = ['', []];
 let withoutServersClient: Mined;
 let withoutProxysClient: Mined;
+let withoutTable: Mined;
 beforeAll(async () => {
-  [cloud, { folder, mined }, withoutServersClient, withoutProxysClient] = await Promise.all([
+  [cloud, { folder, mined }, withoutServersClient, withoutProxysClient, withoutTable] = await Promise.all([
     startCloud(),
     minedCopy(HEAVY),
     minedCopy(SERVERS_CLIENT),
     minedCopy(PROXYS_CLIENT),
+    minedCopy(TABLE),
   ]);
 });
 afterAll(async () => {
   await cloud.stop();
-  for (const one of [folder, withoutServersClient.folder, withoutProxysClient.folder])
+  for (const one of [folder, withoutServersClient.folder, withoutProxysClient.folder, withoutTable.folder])
     await rm(one, { recursive: true });
 });
 
@@ -50,6 +55,20 @@ async function minedCopy(pattern: RegExp): Promise<Mined> {
   for (const name of names) await writeFile(join(copy, name), `throw new Error('${name} was loaded');`);
   return { folder: copy, mined: names };
 }
+
+test('a plain connection string is checked without the table of what programs make of it, another one with it', async () => {
+  expect(withoutTable.mined.length).toBeGreaterThan(0);
+  expect(withoutTable.mined).not.toContain('index.js');
+  const url = cloud.vault.current('database-url');
+  const check = (text: string) =>
+    runAction(cloud, {
+      inputs: { mode: 'check', 'database-url': text },
+      env: { DBCRED_CONFIG: undefined },
+      action: join(withoutTable.folder, 'index.js'),
+    });
+  expect((await check(url)).code).toBe(0);
+  expect((await check(`${url}&pgbouncer=true`)).code).not.toBe(0);
+});
 
 test('a check of database-url loads neither the Azure SDK nor Octokit', async () => {
   expect(mined.length).toBeGreaterThan(3);

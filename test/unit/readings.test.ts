@@ -126,6 +126,23 @@ describe('what is said', () => {
     );
   });
 
+  test('of keywords, those who are given any are asked', () => {
+    const text = 'host=db.example dbname=orders user=app password=Abc123xyz sslmode=require';
+    expect(readingNote(parsed(text))).toBeUndefined();
+    const more = parsed(`${text} channel_binding=require target_session_attrs=read-write`);
+    expect(readingNote(more)).toMatch(/channel_binding \(lib\/pq and pgx refuse it\)/);
+    expect(misreadProblem(more, 'x', ['pgx'])?.what).toContain('it has the parameter channel_binding');
+    expect(misreadProblem(more, 'x', ['psql'])).toBeUndefined();
+    expect(misreadProblem(more, 'x', ['asyncpg'])?.answer).toContain('it takes no such text');
+  });
+
+  test('SQLAlchemy is given its own form, which no driver of its takes by itself', () => {
+    const text = parsed('postgresql+asyncpg://app:Abc123xyz@db.example/orders?ssl=require');
+    expect(misreadProblem(text, 'x', ['sqlalchemy'])).toBeUndefined();
+    expect(misreadProblem(text, 'x', ['asyncpg'])?.answer).toContain('asyncpg: it takes no such text');
+    expect(readingNote(text)).toBeUndefined();
+  });
+
   test('raw characters are told by what they are, and the text is never shown', () => {
     const problem = rawProblem(parsed(PLAIN.replace('xyz', '[hidden]')), 'secret x');
     expect(problem?.what).toContain('it has a raw [ or ] in user or password');

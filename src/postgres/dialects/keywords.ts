@@ -81,7 +81,7 @@ function refuseOtherMode(mode: string | undefined): void {
 const PAIR =
   /[ \t\n\v\f\r]*(?<name>\w+)[ \t\n\v\f\r]*=[ \t\n\v\f\r]*(?<value>'(?:[^'\\]|\\['\\])*'|[^\s'\\]*)(?=[ \t\n\v\f\r]|$)/dsy;
 
-function pairsIn(raw: string): readonly Pair[] {
+export function pairsIn(raw: string): readonly Pair[] {
   const end = endWithout(raw, /[ \t\n\v\f\r]/);
   if (raw.includes('\0')) throw new Refusal('holds a NUL', 'No part of it can hold one: remove it.');
   const pairs: Pair[] = [];

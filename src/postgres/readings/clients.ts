@@ -24,7 +24,11 @@ export const CLIENTS: Readonly<Record<ClientName, Client>> = {
     forms: ['url', 'keywords'],
   },
   asyncpg: { called: 'asyncpg', versions: '0.27.0', forms: ['url'] },
-  sqlalchemy: { called: 'SQLAlchemy', versions: '1.4.46 with psycopg2 2.9.5', forms: ['url'] },
+  sqlalchemy: {
+    called: 'SQLAlchemy',
+    versions: '1.4.46 with psycopg2 2.9.5',
+    forms: ['url', 'sqlalchemy'],
+  },
   django: { called: 'Django', versions: '3.2.25 with dj-database-url 0.5.0', forms: ['url'] },
   'lib/pq': { called: 'lib/pq', versions: '1.10.7', forms: ['url', 'keywords'] },
   pgx: { called: 'pgx', versions: '4.15', forms: ['url', 'keywords'] },

@@ -1,6 +1,8 @@
+import type { Redacted } from '../../redacted.ts';
 import { queryParameters } from '../connection-parameters.ts';
 import type { ConnectionString } from '../connection-string.ts';
 import type { Format } from '../dialects/dialect.ts';
+import { pairsIn } from '../dialects/keywords.ts';
 
 /** What the rows look at. */
 export interface Features {
@@ -23,11 +25,22 @@ const URL =
   /^(?<scheme>\w+):\/\/(?<user>[^:@]*):(?<password>[^@]*)@(?<host>\[[^\]]*\]|[^/:]*)[^/]*\/(?<database>[^?]*)(?:\?(?<query>.*))?$/s;
 const JDBC = /^(?<scheme>jdbc:\w+):\/\/(?<host>[^/:]*)[^/]*\/(?<database>[^?]*)(?:\?(?<query>.*))?$/s;
 
+/** Of a list of keywords the rows mind what it says, and not how. */
+const NOTHING_WRITTEN = { scheme: '', user: '', password: '', host: '', database: '', query: '' };
+const PLACES = ['host', 'port', 'user', 'password', 'dbname'];
+
+function parametersOf(text: Redacted): Features['parameters'] {
+  return pairsIn(text.reveal()).filter(({ name }) => !PLACES.includes(name));
+}
+
 /** Of a text that was read; undefined for a form in which the table has no rows. */
 export function featuresOf(
   { text, password }: Pick<ConnectionString, 'text' | 'password'>,
   form: Format,
 ): Features | undefined {
+  const decodedPassword = password.reveal();
+  if (form === 'keywords')
+    return { ...NOTHING_WRITTEN, form, decodedPassword, parameters: parametersOf(text) };
   const pattern = form === 'url' ? URL : form === 'jdbc' ? JDBC : undefined;
   const found = pattern?.exec(text.reveal())?.groups;
   if (found === undefined) return undefined;
@@ -42,6 +55,6 @@ export function featuresOf(
     database,
     query,
     parameters,
-    decodedPassword: password.reveal(),
+    decodedPassword,
   };
 }

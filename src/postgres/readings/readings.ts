@@ -1,6 +1,7 @@
 import { Problem } from '../../problem.ts';
 import type { Redacted } from '../../redacted.ts';
 import { type ConnectionString, formatOf, formInWords } from '../connection-string.ts';
+import type { Format } from '../dialects/dialect.ts';
 import { type ClientName, clientsIn, clientsNamed, type ReaderName } from './client-names.ts';
 import { CLIENTS } from './clients.ts';
 import { featuresOf } from './features.ts';
@@ -24,19 +25,27 @@ function stumblesIn(text: Text, readBy?: readonly ReaderName[]): readonly Stumbl
   if (form === undefined) return [];
   const readers = readBy && clientsNamed(readBy);
   const features = featuresOf(text, form);
-  const rows = features === undefined ? [] : READING_ROWS.filter((row) => (row.form ?? 'url') === form);
+  const rows = features === undefined ? [] : READING_ROWS.filter((row) => formsOf(row).includes(form));
   const found = rows
     .filter((row) => features !== undefined && row.isIn(features))
-    .map((row) => ({ row, who: whoOf(row).filter(([name]) => readers?.includes(name) ?? true) }))
+    .map((row) => ({ row, who: whoOf(row, form).filter(([name]) => readers?.includes(name) ?? true) }))
     .filter(({ who }) => who.length > 0);
   const strangers = readers?.filter((name) => !CLIENTS[name].forms.includes(form)) ?? [];
   return strangers.length === 0 ? found : [otherForm(text.text, strangers), ...found];
 }
 
-function whoOf({ who }: ReadingRow): readonly (readonly [ClientName, Outcome])[] {
+const IN_KEYWORDS: readonly ReadingRow['kind'][] = ['parameter', 'tls', 'saslprep'];
+
+function formsOf({ form, kind }: ReadingRow): readonly Format[] {
+  if (form !== undefined) return [form];
+  return IN_KEYWORDS.includes(kind) ? ['url', 'keywords'] : ['url'];
+}
+
+/** Of those that are given this form. */
+function whoOf({ who }: ReadingRow, form: Format): readonly (readonly [ClientName, Outcome])[] {
   return clientsIn(who).flatMap((name) => {
     const outcome = who[name];
-    return outcome === undefined ? [] : [[name, outcome] as const];
+    return outcome === undefined || !CLIENTS[name].forms.includes(form) ? [] : [[name, outcome] as const];
   });
 }
 

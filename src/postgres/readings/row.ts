@@ -37,7 +37,7 @@ export interface ReadingRow {
   /** Of no other row. */
   readonly id: string;
   readonly kind: 'raw-character' | 'parameter' | 'tls' | 'scheme' | 'database-name' | 'host' | 'saslprep';
-  /** In which form the text is written: `url` without. */
+  /** In which form the text is written; without, a URL, and for parameters, TLS and SASLprep libpq's keywords, too. */
   readonly form?: Format;
   /** As the object of "has", for people; no part of a secret. */
   readonly what: string;
