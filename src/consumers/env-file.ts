@@ -43,7 +43,7 @@ export function envFile(
         const noFile = edit.before.state === undefined;
         const wanted = [{ variable: entry.variable, value: secret.value }];
         // What would be said of a line that is to be written anew, `env` says.
-        const misread = was === 'in-sync' ? edit.edits.flatMap((one) => misreadingNotes(place, one)) : [];
+        const misread = was === 'in-sync' ? edit.edits.flatMap(misreadingNotes) : [];
         const overridden = noFile ? [] : await overridesOf(place, wanted, tools);
         return { ...standingOf(entry, was, noFile, secret), notes: [...misread, ...overridden] };
       } catch (thrown) {

@@ -19,7 +19,7 @@ const OVER: Readonly<Record<string, readonly string[]>> = {
 };
 const FRAMEWORKS: readonly Reader[] = ['Next.js', 'Vite', 'Bun'];
 
-/** What stands over these variables of a file with another value, a sentence each, which never holds a value. */
+/** What stands over these variables of a file with another value, a sentence each, without the file's name or a value. */
 export async function overridesOf(
   place: Place,
   wanted: readonly { readonly variable: string; readonly value: Redacted }[],
@@ -41,8 +41,8 @@ export async function overridesOf(
   return wanted.flatMap(({ variable, value }) => [
     ...texts
       .filter(({ path, text }) => !isSeenTo(path, variable) && setsAnother(text, variable, value))
-      .map(({ path }) => fileNote(place.name, basename(path), variable)),
-    ...(isExported(environment, variable, value) ? [shellNote(place.name, variable)] : []),
+      .map(({ path }) => fileNote(basename(path), variable)),
+    ...(isExported(environment, variable, value) ? [shellNote(variable)] : []),
   ]);
 }
 
@@ -56,10 +56,10 @@ function isExported(environment: ShellVariables, variable: string, value: Redact
   return exported !== undefined && exported !== value.reveal();
 }
 
-function fileNote(name: string, file: string, variable: string): string {
-  return `${name}: ${file} beside it sets ${variable} to something else, and while developing Next.js, Vite and Bun take that. Delete the line there, or give that file an entry of its own in the config file.`;
+function fileNote(file: string, variable: string): string {
+  return `${file} beside it sets ${variable} to something else, and while developing Next.js, Vite and Bun take that. Delete the line there, or give that file an entry of its own in the config file.`;
 }
 
-function shellNote(name: string, variable: string): string {
-  return `${name}: this shell exports ${variable} with another value, which beats the file for dotenv, Node.js, Deno, python-dotenv and most others: unset ${variable}`;
+function shellNote(variable: string): string {
+  return `this shell exports ${variable} with another value, which beats the file for dotenv, Node.js, Deno, python-dotenv and most others: unset ${variable}`;
 }

@@ -13,7 +13,7 @@ export async function warningsOn(
 ): Promise<readonly string[]> {
   const readers = edit.edits.flatMap((one) => [
     ...placeholderNote(place, one),
-    ...misreadingNotes(place, one),
+    ...misreadingNotes(one).map((note) => `${place.name}: ${note}`),
   ]);
   const isThere = edit.before.state !== undefined || edit.isChanged;
   const ignored = isThere ? await isIgnored(place) : undefined;
@@ -28,21 +28,16 @@ function placeholderNote({ name }: Place, { variable, placeholder }: VariableEdi
 }
 
 /**
- * Who reads something else than the value. Docker takes the line as it is; that is told when the line is written, and
+ * Who reads something else than the value, a sentence each, without the file's name. Docker takes the line as it is; that is told when the line is written, and
  * not in every run.
  */
-export function misreadingNotes(
-  { name }: Place,
-  { variable, was, misreadings }: VariableEdit,
-): readonly string[] {
+export function misreadingNotes({ variable, was, misreadings }: VariableEdit): readonly string[] {
   return misreadings.flatMap((misreading) => {
     const isQuiet = was === 'in-sync' && (misreading.why === 'line' || misreading.why === 'value');
     const readers = misreading.readers.filter((reader) => !(isQuiet && reader === DOCKER));
     if (readers.length === 0) return [];
     const who = readers.length > 1 ? `${readers.slice(0, -1).join(', ')} and ${readers.at(-1)}` : readers[0];
-    return [
-      `${name}: ${who} would read something else than the value of ${variable}. ${reasonFor(misreading)}`,
-    ];
+    return [`${who} would read something else than the value of ${variable}. ${reasonFor(misreading)}`];
   });
 }
 

@@ -162,7 +162,7 @@ async function writeOnce(
   const notes = [
     ...readings.flat(),
     ...(await warningsOn(place, edit, tools.isIgnored)),
-    ...(await overridesOf(place, wanted, tools, isSeenTo)),
+    ...(await overridesOf(place, wanted, tools, isSeenTo)).map((note) => `${place.name}: ${note}`),
   ];
   const actions = edit.edits.map(({ was }) => actionFor(was, isNew, plan.dryRun));
   const lines = entries.map((entry, index) => lineOf(entry, actions[index] ?? 'failed', edit.edits[index]));
