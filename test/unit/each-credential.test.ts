@@ -20,6 +20,10 @@ credentials:
     secrets: { connection-strings: [{ name: shop-url }] }
   admin: { server: core, user: boss, secrets: { password: pg-admin } }
 ${['b', 'c', 'd', 'e', 'f'].map((name) => `  ${name}: { server: core, user: ${name}, secrets: { password: pg-${name} } }`).join('\n')}
+checkouts: { org/shop: . }
+consumers:
+  - { env-file: .env, repository: org/shop, variable: URL, from: shop-url }
+  - { env-file: .env, repository: org/shop, variable: PASSWORD_OF_B, from: pg-b }
 `;
 const OK: Report = { ...EMPTY_REPORT, mode: 'sync', outcome: 'ok' };
 
@@ -129,14 +133,24 @@ test('a cancelled run begins with no further credential, and the process is told
   ]);
 });
 
-test('signing in, and the clients of GitHub, are shared', async () => {
+test('signing in, and the clients of GitHub, are made once, for the consumers of all', async () => {
   const { world } = outside();
-  const shared = new Set<unknown>();
-  await runEach('sync', await everyCredential(), world, async (_, around) => {
-    shared.add(around.shared);
+  const [signedIn, asked]: [unknown[], (readonly string[])[]] = [[], []];
+  await runEach('sync', await everyCredential(), world, async (inputs, { shared }) => {
+    if (shared === undefined || inputs.mode !== 'rotate') throw new Error('of several there is one');
+    const entering = shared.azure(async () => {
+      signedIn.push(nameOf(inputs));
+      throw new Error('nobody asks it anything');
+    });
+    await entering.catch(() => undefined);
+    shared.gitHub(inputs, { ...world, forms: new SecretForms(() => undefined) }, ({ topology }) => {
+      asked.push((topology?.consumers ?? []).map(({ from }) => from));
+      return { signedIn: true, clientFor: () => Promise.reject(new Error('nobody asks it anything')) };
+    });
     return OK;
   });
-  expect([shared.size, shared.has(undefined)]).toEqual([1, false]);
+  expect(signedIn).toEqual(['admin']);
+  expect(asked).toEqual([['shop-url', 'pg-b']]);
 });
 
 test('the only credential of a file without a list is as it was: nothing is said before its lines, nothing shared', async () => {

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { parseTopology, topologyJsonSchema } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import { HEAD } from './topology-refusals.ts';
@@ -440,4 +441,51 @@ describe('several credentials are refused, with line and column', () => {
     ]);
     expect(said('vault: kv-1\ncredentials: {}\n')).toContain('1:1 servers is missing');
   });
+});
+
+/** Any value in the place of any other, or none. */
+function withHole(value: unknown, path: readonly string[], filling: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return filling;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) =>
+    name === key ? [name, withHole(inner, rest, filling)] : [name, inner],
+  );
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+function pathsIn(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))];
+}
+
+test('whatever stands anywhere in it: it is read, or complained of, and nothing is thrown', () => {
+  const whole: unknown = parse(ACME);
+  const fillings = [
+    null,
+    1,
+    true,
+    '',
+    'shop',
+    'constructor',
+    '__proto__',
+    [],
+    ['shop_a'],
+    {},
+    { shop: null },
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...pathsIn(whole)), fc.constantFrom<unknown>(...fillings)), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      (holes) => {
+        const file = holes.reduce((value, [path, filling]) => withHole(value, path, filling), whole);
+        const result = parseTopology(stringify(file));
+        expect(result.ok || result.complaints.length > 0).toBe(true);
+      },
+    ),
+    { numRuns: 150 },
+  );
 });
