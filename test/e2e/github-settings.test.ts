@@ -31,7 +31,9 @@ const variablesNow = () => ({
 });
 
 describe('a repository’s, an environment’s and an organization’s', () => {
-  test('are made, left alone where they can be read and are right, and written again where not', async () => {
+  test('are made, left alone where they can be read and are right, and written again where not', {
+    timeout: 240_000,
+  }, async () => {
     const entries = [
       `{ ${ENTRY}, repository: org/ctxEco }`,
       `{ ${ENTRY}, repository: org/ctxEco, environment: 'eu/west 1', create-environment: true }`,
@@ -79,7 +81,7 @@ describe('what is there can be seen', () => {
     return { run, consumer };
   };
 
-  test('status says of each how it stands', async () => {
+  test('status says of each how it stands', { timeout: 240_000 }, async () => {
     expect((await standing()).consumer).toMatchObject({ kind: 'github-settings', standing: 'broken' });
     await delivering.sync([`{ ${ENTRY}, repository: org/ctxEco }`]);
     const { consumer } = await standing();
@@ -99,7 +101,9 @@ describe('what is there can be seen', () => {
     expect(moved.run.stdout).not.toContain('Pa55');
   });
 
-  test('with skip-unchanged, all of them may be known, and nothing is written', async () => {
+  test('with skip-unchanged, all of them may be known, and nothing is written', {
+    timeout: 240_000,
+  }, async () => {
     const inputs = { 'skip-unchanged': 'true' };
     await delivering.sync([`{ ${ENTRY}, repository: org/ctxEco }`], { inputs });
     const since = cloud.requests().length;
@@ -162,7 +166,9 @@ describe('refused', () => {
   });
 });
 
-test('one that fails after others: the run says which were written, and the next one heals', async () => {
+test('one that fails after others: the run says which were written, and the next one heals', {
+  timeout: 240_000,
+}, async () => {
   cloud.addFault({
     ...{ service: 'github-api', method: 'PUT', path: '/repos/org/ctxEco/actions/secrets/PGPASSWORD' },
     ...{ action: 'status', status: 422, times: 1, body: { message: 'no' } },
@@ -181,7 +187,7 @@ test('one that fails after others: the run says which were written, and the next
   expect(state()).toMatchObject({ actions: secretsNow(), variables: variablesNow() });
 });
 
-test('a rotation changes the password alone', async () => {
+test('a rotation changes the password alone', { timeout: 240_000 }, async () => {
   await delivering.sync([`{ ${ENTRY}, repository: org/ctxEco }`]);
   const before = { ...state()?.variables };
   const run = await delivering.sync([`{ ${ENTRY}, repository: org/ctxEco }`], { inputs: { mode: 'rotate' } });
@@ -192,7 +198,7 @@ test('a rotation changes the password alone', async () => {
   ]);
 });
 
-test('a fleet, its plan, and a shard of it', async () => {
+test('a fleet, its plan, and a shard of it', { timeout: 240_000 }, async () => {
   cloud.github.arrangeRepositories(['org/a', 'org/b'].map((fullName) => ({ fullName })));
   const fleet = [`{ ${ENTRY}, repositories: [org/a, org/b] }`];
   const plan = await delivering.sync(fleet, { inputs: { plan: 'true' } });
