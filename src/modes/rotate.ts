@@ -1,6 +1,7 @@
 import { invisibleProblem, saslprepNote } from '../postgres/saslprep.ts';
 import { serverIsPooler } from '../postgres/through-pooler.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
+import { cutOffFormer } from '../rotation/cut-off.ts';
 import { foretell } from '../rotation/foretelling.ts';
 import { lookUntilKnown } from '../rotation/forward.ts';
 import { loginTarget } from '../rotation/ground.ts';
@@ -69,7 +70,7 @@ async function carryOut(run: RotationRun): Promise<void> {
   if (rotationAsked || needsLock(sight, first.action)) sight = await lockAndLook(run, sight);
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action, because } = plan(sight.observation);
-    if (action.do === 'idle') return;
+    if (action.do === 'idle') return cutOffFormer(run);
     const isLocked = run.session !== undefined || (run.withoutLock && action.do === 'promote');
     if (!isLocked && run.memory.opener !== undefined && needsLock(sight, action)) {
       sight = await lockAndLook(run, sight);

@@ -25,6 +25,8 @@ export interface RotatePlan extends Preflight {
   readonly recoverWithArm: boolean;
   readonly dryRun: boolean;
   readonly strictClients: boolean;
+  /** The password is in wrong hands: sessions from before the change are ended. */
+  readonly compromised?: boolean | undefined;
   /** Vault secrets that were broken before, and are left out. */
   readonly except: readonly string[];
   readonly password: Omit<PasswordOptions, 'role'>;
@@ -66,6 +68,8 @@ export interface RotationRun {
   /** The role was to be given what C holds. */
   repaired: boolean;
   relocked: boolean;
+  /** How many sessions from before the change were ended. */
+  cutOff: number | undefined;
   /** There was no session to be had for the lock: what is in force may be promoted, and nothing else be written. */
   withoutLock: boolean;
   examinations: readonly Examination[];
@@ -100,6 +104,7 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
       recovered: false,
       repaired: false,
       relocked: false,
+      cutOff: undefined,
       withoutLock: false,
       examinations: [],
       record: noRecordYet(),
