@@ -429,6 +429,18 @@ const REFUSALS: readonly Refusal[] = [
   ],
 ];
 
+test.each([
+  ['one name of a role on two servers', 'user: reader', 'user: acmeadmin'],
+  [
+    'an owner of two credentials',
+    '  reports:\n    server: reports',
+    '  till: { server: core, databases: [shop], logins: [till_a, till_b], owner: shop_owner, rotated-by: core-admin, secrets: { connection-strings: [{ name: till-url }] } }\n  reports:\n    server: reports',
+  ],
+  ['a drain of none', 'drain-days: 3', 'drain-days: 0'],
+])('and are not for %s', (_, from, to) => {
+  expect(said(ACME.replace(from, to))).toEqual([]);
+});
+
 describe('several credentials are refused, with line and column', () => {
   test.each(REFUSALS)('%s', (_, from, to, complaints) => {
     expect(ACME).toContain(from);
