@@ -24,7 +24,7 @@ export function rotatorTarget({ pair, topology }: PairGround, password: Redacted
 }
 
 /** The same ground where that login is spoken of: texts are read and made as its own. */
-export function speakingOf<G extends Ground>(ground: G, login: string): G {
+export function speakingOf<G extends Pick<Ground, 'topology'>>(ground: G, login: string): G {
   const { topology } = ground;
   return { ...ground, topology: { ...topology, server: { ...topology.server, user: login } } };
 }

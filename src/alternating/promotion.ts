@@ -2,7 +2,7 @@ import { Problems, problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { readDerived } from '../rotation/derived.ts';
 import { type Promotion, promote, promotionOf, settle, type VaultWrite } from '../rotation/promotion.ts';
-import { DELIVERED_TAG, runsOn, without, withRuns } from '../rotation/tags.ts';
+import { DELIVERED_TAG, runsOn, withLogins, without, withRuns } from '../rotation/tags.ts';
 import { dueCopies } from './copies.ts';
 import { speakingOf } from './ground.ts';
 import { requireLock, requireTruth } from './locking.ts';
@@ -23,7 +23,10 @@ export async function promoteStaged(run: PairRun, sight: PairSight, staged: Stag
   if (truth.secret?.version !== secret.version) return; // somebody stored another one meanwhile
   const write: VaultWrite = {
     ...{ name: passwordSecret, value: truth.textWith(staged.login.password), like: secret },
-    tags: withRuns(without(secret.tags, DELIVERED_TAG), [...runsOn(staged.secret.tags), plan.runId]),
+    tags: withLogins(
+      withRuns(without(secret.tags, DELIVERED_TAG), [...runsOn(staged.secret.tags), plan.runId]),
+      ground.pair.logins,
+    ),
     as: truth.kind === 'document' ? 'document' : undefined,
   };
   run.memory.delivered = false;
@@ -46,7 +49,8 @@ export async function followTruth(run: PairRun, sight: PairSight): Promise<void>
   const copies = await dueCopies(ground, truth);
   if (writes.length + copies.length === 0) return;
   await requireLock(run);
-  await writeAll(run, 'wrote the same to the other texts', { writes: [...writes, ...copies] });
+  const marked = writes.map((write) => ({ ...write, tags: withLogins(write.tags, ground.pair.logins) }));
+  await writeAll(run, 'wrote the same to the other texts', { writes: [...marked, ...copies] });
 }
 
 async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {

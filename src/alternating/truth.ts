@@ -17,7 +17,10 @@ export interface Truth {
 }
 
 /** Throws `connection-string-elsewhere` for another login, server or port, and what else is wrong with the text. */
-export function truthIn(ground: PairGround, secret: VaultSecret): Truth {
+export function truthIn(
+  ground: Pick<PairGround, 'topology' | 'forms'> & { readonly vault: Pick<PairGround['vault'], 'url'> },
+  secret: VaultSecret,
+): Truth {
   const { topology, forms, vault } = ground;
   const source = `secret ${secret.name} in ${vault.url}`;
   const entry = topology.secrets.connectionStrings.find(({ name }) => name === secret.name);

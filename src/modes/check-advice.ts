@@ -6,6 +6,7 @@ import type { CheckInputs } from '../inputs/check-inputs.ts';
 import { storeOnGitHub } from '../postgres/storing-commands.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
+import { truthSecretOf } from '../topology/truth-secret.ts';
 import type { StaleAdvice } from './check.ts';
 
 /** The given copy is brought up by a step that heals, or by writing a developer's env file; what the vault itself holds, by a sync with the config file. */
@@ -28,6 +29,8 @@ export function staleAdvice(inputs: CheckInputs, isDeveloper = false): StaleAdvi
 }
 
 function causeInTheVault(config: ConfigFile): string {
+  if (config.found && config.topology.pair !== undefined)
+    return `${truthSecretOf(config.topology)} names another login, or another password, than this secret: it holds an older pair. Somebody stored it by hand, or a rotation stopped in between.`;
   const password = config.found ? config.topology.secrets.password : undefined;
   return `The raw password (${password ?? 'secrets.password'}) was changed in the vault and this secret was not: it holds an older one. Somebody did so by hand, or a rotation stopped in between.`;
 }
@@ -43,7 +46,7 @@ function derivingStep({ config, vault }: CheckInputs): string {
   const lines = [
     '- uses: org/dbcred-sync@v1',
     '  with:',
-    `    mode: sync   # writes every connection string and document from ${topology.secrets.password}, and delivers them`,
+    `    mode: sync   # writes every connection string and document from ${topology.pair === undefined ? topology.secrets.password : truthSecretOf(topology)}, and delivers them`,
     `    config: ${JSON.stringify(path)}`,
     ...(elsewhere ? [`    vault: ${vault.vault}`] : []),
     '    client-id: ${{ vars.AZURE_CLIENT_ID }}   # needs Key Vault Secrets Officer on the vault, to write it',

@@ -10,7 +10,7 @@ import { readConnectionString } from '../postgres/proof.ts';
 import { readersNamed } from '../postgres/readings/client-names.ts';
 import { storeInVault } from '../postgres/storing-commands.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
-import { PENDING_TAG } from '../rotation/tags.ts';
+import { loginsOn, PENDING_TAG } from '../rotation/tags.ts';
 import { type Rotation, rotationStagedIn } from '../rotation/under-way.ts';
 import { addressOf } from '../topology/addresses.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
@@ -60,7 +60,13 @@ async function candidatesFor(
     return config.found ? withAddresses(found, config.topology.server) : found;
   }
   const opened = await vault();
-  if (config.found) return candidatesOfTopology(opened, config.topology, forms);
+  if (config.found) {
+    const { topology } = config;
+    const found = await candidatesOfTopology(opened, topology, forms);
+    if (topology.pair === undefined) return found;
+    const { withDraining } = await import('./check-pair.ts');
+    return withDraining(found, opened, topology, topology.pair, forms);
+  }
   const secret = await opened.read(inputs.secret);
   const source = `secret ${secret.name} in ${opened.url}`;
   const storeWith = storeInVault(vaultName(opened.url), secret.name);
@@ -86,19 +92,29 @@ function vaultsOwn(
   return async () => {
     const opened = await vault();
     if (inputs.databaseUrl !== undefined) {
-      const { name, value } = await opened.read(inputs.secret);
+      const { name, value, tags } = await opened.read(inputs.secret);
       const source = `secret ${name} in ${opened.url}`;
       const listed = inputs.config.found ? inputs.config.topology.secrets.connectionStrings : [];
       const entry = listed.find((one) => one.name === name);
       const own = readConnectionString(value, source, forms, entry);
       const target = inputs.config.found ? ofThisServer(own, source, inputs.config.topology) : own;
+      const logins = inputs.config.found ? inputs.config.topology.pair?.logins : loginsOn(tags);
       return (refused) => {
         if (inputs.databases.length === 0 || !('target' in refused))
-          return { name: `${name} (vault)`, source, target };
+          return { name: `${name} (vault)`, source, target, logins };
         // Databases that were asked for are tried with what the vault holds, too: one of them may not exist.
         const { database } = refused.target;
-        return { name: `${name} (vault) on ${foreign(database)}`, source, target: { ...target, database } };
+        return {
+          name: `${name} (vault) on ${foreign(database)}`,
+          source,
+          target: { ...target, database },
+          logins,
+        };
       };
+    }
+    if (inputs.config.found && inputs.config.topology.pair !== undefined) {
+      const { pairsOwn } = await import('./check-pair.ts');
+      return pairsOwn(opened, inputs.config.topology, inputs.config.topology.pair, forms);
     }
     const raw = password === undefined ? undefined : await rawPassword(opened, password);
     return (refused) => withPassword(refused, raw);

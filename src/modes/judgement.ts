@@ -1,7 +1,7 @@
 import { foreign } from '../foreign-text.ts';
 import { examineAll } from '../postgres/examination.ts';
 import type { Candidate, Examination, ExaminationTools } from '../postgres/examined.ts';
-import { refusalWords, SERVER_REFUSES } from '../postgres/probe.ts';
+import { isRetiredLogin, refusalWords, SERVER_REFUSES } from '../postgres/probe.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { Rotation } from '../rotation/under-way.ts';
 import { type ServerItself, whyUnproven } from './at-the-server.ts';
@@ -86,7 +86,9 @@ async function judge(
   advice: StaleAdvice,
   opinionOf: OpinionOf | undefined,
 ): Promise<CheckedDatabase> {
-  if (examined.standing !== 'refused' || opinionOf === undefined) return examined;
+  if (opinionOf === undefined) return examined;
+  if (isRetired(examined)) return judgeRetired(examined, advice, opinionOf);
+  if (examined.standing !== 'refused') return examined;
   const strays = strayed(examined.problem);
   try {
     const opinion = await opinionOf(examined);
@@ -103,6 +105,27 @@ async function judge(
     if (strayed(opinion?.problem) !== undefined) return { ...examined, alsoProblems: problemOf(opinion) };
     if (opinion?.standing === 'refused') return { ...examined, standing: 'broken' };
     return { ...examined, alsoProblems: problemOf(opinion) };
+  } catch (thrown) {
+    return { ...examined, alsoProblems: problemsOf(thrown) };
+  }
+}
+
+function isRetired({ probe }: Pick<Examination, 'probe'>): boolean {
+  return probe !== undefined && probe.result !== 'ok' && isRetiredLogin(probe.failure);
+}
+
+/** Its password is right, and it may not log in: stale where the vault names the other login of the two, and that works. */
+async function judgeRetired(
+  examined: Examination,
+  advice: StaleAdvice,
+  opinionOf: OpinionOf,
+): Promise<CheckedDatabase> {
+  try {
+    const opinion = await opinionOf(examined);
+    if (opinion === undefined || opinion instanceof Problem) return examined;
+    if (opinion.probe?.result === 'ok')
+      return { ...examined, standing: 'stale', problem: staleProblem(examined, advice) };
+    return isRetired(opinion) ? examined : { ...examined, alsoProblems: problemOf(opinion) };
   } catch (thrown) {
     return { ...examined, alsoProblems: problemsOf(thrown) };
   }
@@ -130,10 +153,15 @@ function staleProblem(refused: Examination, advice: StaleAdvice): Problem {
     code: 'credential-stale',
     what: 'This copy of the credential is stale: the vault has one that works',
     target: refused.candidate.name,
-    answer: `the server refuses this copy (${refusedWith(refused)}) and takes what the vault holds`,
+    answer: isRetired(refused)
+      ? RETIRED
+      : `the server refuses this copy (${refusedWith(refused)}) and takes what the vault holds`,
     ...advice,
   });
 }
+
+const RETIRED =
+  'the login of this copy is retired (28000: its password is right, and it may not log in), and the server takes the other login, which the vault names';
 
 function refusedWith({ probe }: Pick<Examination, 'probe'>): string {
   return probe?.result === 'bad' ? refusalWords(probe.failure) : SERVER_REFUSES;

@@ -10,7 +10,7 @@ import type { Redacted } from '../redacted.ts';
  */
 export function otherCredential(copy: Candidate, own: Candidate, refusal: string): Problem | undefined {
   if (!('target' in copy && 'target' in own)) return undefined;
-  const differences = differencesOf(copy.target, own.target);
+  const differences = differencesOf(copy.target, own.target, own.logins);
   if (differences.length === 0) return undefined;
   return new Problem({
     code: 'copy-of-another-credential',
@@ -21,15 +21,28 @@ export function otherCredential(copy: Candidate, own: Candidate, refusal: string
   });
 }
 
-function differencesOf(copy: ConnectionString, own: ConnectionString): string[] {
+/** Of two logins that take turns, the one is as good a copy as the other. */
+function differencesOf(
+  copy: ConnectionString,
+  own: ConnectionString,
+  logins: readonly string[] | undefined,
+): string[] {
   const difference = (what: string, here: string, there: string): string[] =>
     here === there ? [] : [`the ${what} is ${foreign(here)} in this copy and ${foreign(there)} in the vault`];
   return [
-    ...difference('role', copy.user, own.user),
+    ...(isOneOfBoth(copy, own, logins) ? [] : difference('role', copy.user, own.user)),
     ...difference('host', copy.host.toLowerCase(), own.host.toLowerCase()),
     ...difference('port', `${copy.port}`, `${own.port}`),
     ...formDifference(copy.text, own.text),
   ];
+}
+
+export function isOneOfBoth(
+  copy: Pick<ConnectionString, 'user'>,
+  own: Pick<ConnectionString, 'user'>,
+  logins: readonly string[] | undefined,
+): boolean {
+  return logins?.includes(copy.user) === true && logins.includes(own.user);
 }
 
 /** What one program reads, another does not. */

@@ -14,6 +14,8 @@ export type Candidate = {
   readonly address?: AddressSaid | undefined;
   /** The programs that read it, as the config file or an input says; undefined: any. */
   readonly readers?: Readers | undefined;
+  /** Both logins, where two take turns; undefined for one role. */
+  readonly logins?: readonly string[] | undefined;
 } & (
   | { readonly source: string; readonly target: ConnectionString }
   | { readonly problem: Problem; readonly unread?: Unread | undefined }

@@ -20,7 +20,9 @@ export async function examineEverywhere(
   const { vault, topology, forms, clock, sleep, say } = ground;
   const { candidates } = await candidatesOfTopology(vault, topology, forms, but);
   const tools: ExaminationTools = {
-    probe: (target: ConnectionString) => databases.logIn(target, { askFacts: true }),
+    // Of two logins, one counts whose session is the owner's.
+    probe: (target: ConnectionString) =>
+      topology.pair === undefined ? databases.logIn(target, { askFacts: true }) : ground.probe(target),
     databaseNames: databases.names,
     outboundAddress: async () => undefined,
     passes: ({ code }) => code === UNWANTED_SESSION, // a failover ends

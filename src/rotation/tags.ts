@@ -14,6 +14,9 @@ export const TRUTH_TAG = 'dbcred-of';
 /** On T: since when every consumer that can be reached holds it, by the vault's clock; ISO 8601. */
 export const DELIVERED_TAG = 'dbcred-delivered';
 
+/** On every text of a pair: both logins, sorted, each percent-encoded, with a space between. */
+export const LOGINS_TAG = 'dbcred-logins';
+
 type Tags = Readonly<Record<string, string>>;
 
 /** https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
@@ -40,4 +43,21 @@ export function withRunsIfRoom(tags: Tags, runs: readonly (string | undefined)[]
 
 export function without(tags: Tags, name: string): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== name));
+}
+
+/** Who holds a copy with the one login and a vault secret with the other can know by it that both are one credential. */
+export function withLogins(tags: Tags, logins: readonly [string, string]): Tags {
+  const isFull = Object.keys(without(tags, LOGINS_TAG)).length >= MAX_TAGS - 1; // one is left for when all was delivered
+  return isFull ? tags : { ...tags, [LOGINS_TAG]: logins.toSorted().map(encodeURIComponent).join(' ') };
+}
+
+/** The two logins that a version names; undefined where it names none. */
+export function loginsOn(tags: Tags): readonly string[] | undefined {
+  const named = tags[LOGINS_TAG]?.split(' ');
+  if (named?.length !== 2) return undefined;
+  try {
+    return named.map(decodeURIComponent);
+  } catch {
+    return undefined; // somebody else's
+  }
 }

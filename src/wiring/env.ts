@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Vault } from '../azure/key-vault.ts';
 import { type Clients, clientsFor } from '../clients/clients.ts';
 import * as entrance from '../clients/sign-in.ts';
 import { DISK } from '../env-file/file-operations.ts';
@@ -10,6 +9,7 @@ import { type EnvPlan, type EnvResult, type EnvTools, writeEnvFiles } from '../m
 import type { Outside } from '../outside/outside.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { documentOrNot, type ProveSource, sourceProver } from '../rotation/delivery.ts';
+import type { ReadableVault } from '../rotation/under-way.ts';
 
 export interface EnvInputs extends DatabaseInputs, Omit<EnvPlan, 'vault' | 'prove'> {
   readonly vault: VaultInputs;
@@ -38,11 +38,21 @@ function clientsOf(inputs: EnvInputs, outside: Outside, forms: SecretForms): Cli
   return clientsFor({ azure: inputs.vault, database: inputs }, { ...outside, forms }, entrance);
 }
 
-function proverFor({ topology }: EnvInputs, { databases, say, clock, sleep, forms }: Clients) {
-  const { password: passwordSecret } = topology.secrets;
-  const ground = { topology, say, clock, sleep, forms, passwordSecret };
-  return (vault: Pick<Vault, 'url'>): ProveSource =>
-    sourceProver({ ...ground, vault, probe: (target) => databases.logIn(target, { askFacts: false }) });
+function proverFor({ topology }: EnvInputs, clients: Clients) {
+  const { databases, say, clock, sleep, forms } = clients;
+  const { pair, secrets } = topology;
+  const ground = { topology, say, clock, sleep, forms, passwordSecret: secrets.password };
+  return (vault: ReadableVault): ProveSource => {
+    if (pair !== undefined) {
+      const made = import('./env-pair.ts').then((one) => one.proverOfPair(topology, pair, vault, clients));
+      return async (secret) => (await made)(secret);
+    }
+    return sourceProver({
+      ...ground,
+      vault,
+      probe: (target) => databases.logIn(target, { askFacts: false }),
+    });
+  };
 }
 
 /** What one vault secret holds, after a login with it. Throws Problems. */

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { foreign } from '../../foreign-text.ts';
 import { nearest as nearestOf } from '../../nearest.ts';
 import { isPoolersWord } from '../pooler-answers.ts';
-import { type ProbeFailure, refusesCredential } from '../probe.ts';
+import { isRetiredLogin, type ProbeFailure, refusesCredential } from '../probe.ts';
 import { NO_CHANNEL_BINDING, UNPROVEN_AUTHENTICATION } from '../proof-demanded.ts';
 import { MOST_ITERATIONS } from '../scram-verifier.ts';
 import { poolerMeans } from './pooler-rows.ts';
@@ -88,10 +88,10 @@ export const REFUSAL_ROWS: readonly Row[] = [
   },
   {
     matches: both(hasCode('28000'), says(/not permitted to log in/)),
-    diagnosis: (where) => ({
+    diagnosis: (where, failure) => ({
       code: 'database-login-forbidden',
       what: 'The role is not permitted to log in',
-      likelyCause: `The role ${foreign(where.user)} is NOLOGIN: a group of roles, or somebody locked it. Nothing is known about the password.`,
+      likelyCause: `The role ${foreign(where.user)} is NOLOGIN: a group of roles, or somebody locked it. ${isRetiredLogin(failure) ? 'Or it is the one of two logins that take turns which is retired: this copy is from before the last rotation then, and a check with vault or config says so. The password is right.' : 'Nothing is known about the password.'}`,
       fix: `Name a role that may, or as an administrator:\nALTER ROLE ${sqlRole(where)} LOGIN;`,
     }),
   },
