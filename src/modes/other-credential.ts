@@ -37,7 +37,7 @@ function differencesOf(
   ];
 }
 
-export function isOneOfBoth(
+function isOneOfBoth(
   copy: Pick<ConnectionString, 'user'>,
   own: Pick<ConnectionString, 'user'>,
   logins: readonly string[] | undefined,
