@@ -9,6 +9,7 @@ import { newVerifier } from '../rotation/role-verifiers.ts';
 import { speakingOf } from './ground.ts';
 import { lockLost, requireTruth } from './locking.ts';
 import type { PairSight } from './look.ts';
+import { noRoomFor } from './room.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { rolesWrong } from './stop-problems.ts';
 
@@ -28,6 +29,9 @@ export async function preflightOfPair(
   const complaints = [...rolesWrong(plan, sight), ...(await unwritable(run, login))];
   if (complaints.length > 0) throw new Problems(complaints);
   await rehearse(run, session, login);
+  const probe = await plan.databases.logIn(truth.target, { askFacts: true, askLimits: true });
+  const full = noRoomFor(login, truth.login.user, probe.result === 'ok' ? probe.facts?.limits : undefined);
+  if (full !== undefined) run.notes.push(full);
   const { secrets } = ground.topology;
   const texts = [...secrets.connectionStrings, ...secrets.documents].map(({ name }) => name);
   return tryWrites(ground, plan, {
