@@ -49,6 +49,7 @@ function namesInBicep({ group, vault }: Deployment, role: string): readonly stri
     },
     ...{ 'resourceGroup().id': id(''), 'keyVault.id': id(vault) },
     // Anybody's app may have the name of somebody else's.
+    ...{ 'someSecrets[index].id': id(`${vault}/secrets/secret`) },
     ...{ 'apps[index].id': id('app'), 'identities[index].id': id('identity'), recoverableServer: 'server' },
   });
   const names = filled.matchAll(/^\s+(?:uniqueName|displayName|roleName): (.+)$|^\s+name: (guid\(.+\))$/gm);
@@ -71,7 +72,7 @@ function namesInTerraform({ vault }: Deployment, role: string): readonly string[
 }
 
 describe.each([
-  ['main.bicep', namesInBicep, 11],
+  ['main.bicep', namesInBicep, 12],
   ['main.tf', namesInTerraform, 3],
 ] as const)('%s', (_file, namesIn, count) => {
   const names = namesIn(ONE, 'reader');
@@ -88,5 +89,42 @@ describe.each([
 
   it('shares nothing between the reader and the rotator of one vault', () => {
     expect(namesIn(ONE, 'rotator').filter((name) => names.includes(name))).toEqual([]);
+  });
+});
+
+/** Two identities of two logins: the second deployment has `secrets`, and must get nothing on the vault itself. */
+describe('with secrets', () => {
+  const bicep = read('main.bicep');
+  const terraform = read('main.tf');
+  const ofBicep = (resource: string) =>
+    new RegExp(`^resource ${resource} .*= ([\\s\\S]*?)^\\}`, 'm').exec(bicep)?.[1] ?? '';
+
+  it('main.bicep: whatever reaches the whole vault is not made, and each secret has the role', () => {
+    const resources = [...bicep.matchAll(/^resource (\w+) (?!.* existing = )/gm)].map(
+      ([, name = '']) => name,
+    );
+    const wide = resources.filter((name) => /(?:scope|parent): keyVault$/m.test(ofBicep(name)));
+    expect(wide).toEqual(['onVault', 'accessPolicy']);
+    for (const name of wide) expect(ofBicep(name)).toMatch(/^if \((?:\w+ && )?empty\(secrets\)\) \{/);
+    expect(ofBicep('onSecrets')).toContain('[for (secret, index) in secrets: {');
+    expect(ofBicep('onSecrets')).toContain('scope: someSecrets[index]\n');
+    expect(ofBicep('someSecrets')).toContain('parent: keyVault\n');
+  });
+
+  it('main.tf: whatever reaches the whole vault is not made, and each secret has the role', () => {
+    const lines = terraform.split('\n').filter((line) => line.includes('data.azurerm_key_vault.this.id'));
+    expect(lines.map((line) => line.trim())).toEqual([
+      '{ for vault in [data.azurerm_key_vault.this.id] : "vault" => vault if length(var.secrets) == 0 },',
+      '{ for secret in var.secrets : "secret-${secret}" => "${data.azurerm_key_vault.this.id}/secrets/${secret}" },',
+      'key_vault_id       = data.azurerm_key_vault.this.id',
+    ]);
+    expect(terraform).toContain(
+      'count              = var.vault_uses_access_policies && length(var.secrets) == 0 ? 1 : 0',
+    );
+  });
+
+  it('each deployment without them is what it was: the role on the whole vault', () => {
+    expect(bicep).toContain('param secrets string[] = []\n');
+    expect(terraform).toMatch(/variable "secrets" \{\n.*\n.*\n {2}default {5}= \[\]\n\}/);
   });
 });

@@ -21,6 +21,9 @@ param containerApps string[] = []
 @description('Names of the user-assigned identities with which these apps read the vault, if any. For the rotator.')
 param appIdentities string[] = []
 
+@description('The secrets on which the role holds, in place of the whole vault: for a second identity, without a right to the secret of the role that rotates two logins. Not for a vault with access policies, which know no single secret.')
+param secrets string[] = []
+
 param vaultUsesAccessPolicies bool = false
 
 @description('The flexible server whose administrator\'s password recover-with-arm may set. Empty: none.')
@@ -72,6 +75,11 @@ resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
   name: vault
 }
 
+resource someSecrets 'Microsoft.KeyVault/vaults/secrets@2026-02-01' existing = [for secret in secrets: {
+  parent: keyVault
+  name: secret
+}]
+
 resource apps 'Microsoft.App/containerApps@2025-07-01' existing = [for app in containerApps: {
   name: app
 }]
@@ -80,7 +88,7 @@ resource identities 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31
   name: name
 }]
 
-resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (empty(secrets)) {
   name: guid(keyVault.id, roleName)
   scope: keyVault
   properties: {
@@ -89,6 +97,16 @@ resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
   }
 }
+
+resource onSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (secret, index) in secrets: {
+  name: guid(someSecrets[index].id, roleName)
+  scope: someSecrets[index]
+  properties: {
+    roleDefinitionId: roleDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}]
 
 resource onApps 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (app, index) in containerApps: {
   name: guid(apps[index].id, roleName)
@@ -110,7 +128,7 @@ resource onIdentities 'Microsoft.Authorization/roleAssignments@2022-04-01' = [fo
   }
 }]
 
-resource accessPolicy 'Microsoft.KeyVault/vaults/accessPolicies@2026-02-01' = if (vaultUsesAccessPolicies) {
+resource accessPolicy 'Microsoft.KeyVault/vaults/accessPolicies@2026-02-01' = if (vaultUsesAccessPolicies && empty(secrets)) {
   parent: keyVault
   name: 'add'
   properties: {

@@ -58,9 +58,16 @@ variable "app_identities" {
   default     = []
 }
 
+variable "secrets" {
+  description = "The secrets on which the role holds, in place of the whole vault: for a second identity, without a right to the secret of the role that rotates two logins."
+  type        = set(string)
+  default     = []
+}
+
 variable "vault_uses_access_policies" {
-  type    = bool
-  default = false
+  description = "Policies know no single secret: not together with secrets."
+  type        = bool
+  default     = false
 }
 
 variable "recoverable_server" {
@@ -84,7 +91,8 @@ locals {
   recoverer = jsondecode(file("${path.module}/recoverer-role.json"))
   suffix    = var.suffix == "" ? var.vault : var.suffix
   scopes = merge(
-    { vault = data.azurerm_key_vault.this.id },
+    { for vault in [data.azurerm_key_vault.this.id] : "vault" => vault if length(var.secrets) == 0 },
+    { for secret in var.secrets : "secret-${secret}" => "${data.azurerm_key_vault.this.id}/secrets/${secret}" },
     { for app in var.container_apps : "app-${app}" => "${local.group}/providers/Microsoft.App/containerApps/${app}" },
     {
       for name in var.app_identities : "identity-${name}" =>
@@ -133,7 +141,7 @@ resource "azurerm_role_assignment" "this" {
 }
 
 resource "azurerm_key_vault_access_policy" "this" {
-  count              = var.vault_uses_access_policies ? 1 : 0
+  count              = var.vault_uses_access_policies && length(var.secrets) == 0 ? 1 : 0
   key_vault_id       = data.azurerm_key_vault.this.id
   tenant_id          = azuread_service_principal.this.application_tenant_id
   object_id          = azuread_service_principal.this.object_id

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { APPS, configWithApps } from './app-states.ts';
+import { roleOf } from './azure-role-files.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { alterRole, expectAgreement, expectDone, latest, PASSWORD } from './rotating.ts';
@@ -12,25 +12,6 @@ import { alterRole, expectAgreement, expectDone, latest, PASSWORD } from './rota
  * The custom roles of examples/azure/, held as docs/azure.md says, and the rows of the README's table of permissions,
  * each by somebody who holds nothing else.
  */
-
-const RoleFile = z.strictObject({
-  Name: z.string(),
-  IsCustom: z.literal(true),
-  Description: z.string(),
-  Actions: z.array(z.string()),
-  NotActions: z.tuple([]),
-  DataActions: z.array(z.string()),
-  NotDataActions: z.tuple([]),
-  AssignableScopes: z.array(z.string()).nonempty(),
-});
-
-function roleOf(file: 'reader' | 'rotator' | 'recoverer') {
-  const url = new URL(`../../examples/azure/${file}-role.json`, import.meta.url);
-  const { Actions: actions, DataActions: dataActions } = RoleFile.parse(
-    JSON.parse(readFileSync(url, 'utf8')),
-  );
-  return { actions, dataActions };
-}
 
 let cloud: LocalCloud;
 beforeAll(async () => {
