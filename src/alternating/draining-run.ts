@@ -46,7 +46,7 @@ export function runsBefore({
 }: Pick<PairPlan, 'gitHub' | 'recipients' | 'runId'>): Draining['runsBefore'] {
   const repositories = new Map(
     recipients.flatMap(({ entry }) =>
-      entry.kind === 'github-secret' && entry.reader === undefined
+      (entry.kind === 'github-secret' || entry.kind === 'github-settings') && entry.reader === undefined
         ? [[`${entry.repository.owner}/${entry.repository.repo}`, entry.repository] as const]
         : [],
     ),
