@@ -86,13 +86,15 @@ export function gitHubFor(
   const reads = mode === 'status';
   const byProperty = fleets.some(({ selection }) => Object.keys(selection.property).length > 0);
   const waits = consumers.some((entry) => 'quiet' in entry && entry.quiet !== undefined);
+  // A run that began before a delivery may hold the login before.
+  const drains = topology?.pair !== undefined;
   const removes = consumers.some((entry) => 'remove' in entry && entry.remove === true);
   const permissionsAt = permissionsByOwner(
     stores,
     { access: reads ? 'read' : 'write', marks: reads || removes || skipUnchanged === true },
     {
       ...(byProperty ? { organization_custom_properties: 'read' as const } : {}),
-      ...(waits && !reads ? { actions: 'read' as const } : {}),
+      ...((waits && !reads) || drains ? { actions: 'read' as const } : {}),
     },
   );
   return gitHubClients(inputs, {

@@ -28,7 +28,7 @@ export async function runStatusOfPair(
   forms: SecretForms,
 ): Promise<Report> {
   try {
-    const needs = { azure: inputs, database: inputs, gitHub: inputs };
+    const needs = { azure: inputs, database: inputs, gitHub: { ...inputs, topology: given } };
     const clients = clientsFor(needs, { ...outside, forms }, entrance);
     const { databases, clock, say, tell, sleep, gitHub, outboundAddress, serverNames, through } = clients;
     const [signedIn, topology] = await allOrProblems([
