@@ -70,6 +70,27 @@ describe('a password that stands in the URL without percent-encoding', () => {
     expect(world.broken).toEqual([]);
   });
 
+  test('by a dry run of that nothing is written, and nothing is wrong', async () => {
+    const world = rawWorld();
+    expect(await live(world, { rotationAsked: false, encodesUrls: true, dryRun: true })).toMatchObject({
+      codes: [],
+    });
+    expect([held(world), ...world.vault.mutations]).toEqual([RAW]);
+  });
+
+  test('is stored with it whenever a run dies and is run again', async () => {
+    const told = { rotationAsked: false, encodesUrls: true };
+    const { points } = await live(rawWorld(), told);
+    const effects = points.filter(({ kind }) => kind === 'effect');
+    expect(effects.length).toBeGreaterThan(4);
+    for (const { index, when } of effects) {
+      const world = rawWorld();
+      await live(world, { ...told, fates: (at) => (at.index === index && at.when === when ? 'die' : 'go') });
+      const { codes } = await live(world, told);
+      expect([codes, held(world), copy(world), world.broken]).toEqual([[], ENCODED, ENCODED, []]);
+    }
+  });
+
   test('keeps no rotation from replacing it, by text that every program reads', async () => {
     const world = rawWorld();
     expect(await live(world, { rotationAsked: true })).toMatchObject({ codes: [] });
