@@ -4,11 +4,11 @@ import { untilUndisturbed } from '../rotation/concurrent-change.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { tryWrites } from '../rotation/preflight.ts';
 import { readingProblems } from '../rotation/readings.ts';
-import { refusedByServer } from '../rotation/role-refusal.ts';
 import { newVerifier } from '../rotation/role-verifiers.ts';
 import { speakingOf } from './ground.ts';
 import { lockLost, requireTruth } from './locking.ts';
 import type { PairSight } from './look.ts';
+import { changeRefused } from './refused.ts';
 import { noRoomFor } from './room.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { rolesWrong } from './stop-problems.ts';
@@ -71,8 +71,9 @@ async function rehearse(run: PairRun, session: PairSession, login: string): Prom
     const outcome = await untilUndisturbed(ground, () => session.rehearse(login, verifier));
     if (outcome.result === 'unknown') throw lockLost(run);
     if (outcome.result === 'rejected')
-      throw refusedByServer(
-        ground,
+      throw changeRefused(
+        run.plan.ground,
+        login,
         outcome,
         `The server would not give ${login} a password; nothing was changed`,
       );

@@ -1,9 +1,9 @@
 import { Problem } from '../problem.ts';
 import { untilUndisturbed } from '../rotation/concurrent-change.ts';
-import { refusedByServer } from '../rotation/role-refusal.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import { lockAgain, requireLock, requireTruth } from './locking.ts';
 import type { PairSight } from './look.ts';
+import { changeRefused, endingRefused } from './refused.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { truthIn } from './truth.ts';
 
@@ -24,7 +24,12 @@ export async function retireOther(run: PairRun, sight: PairSight, endSessions: b
   const change = await run.teller.step(`retired ${login}`, where, async () => {
     const altered = await untilUndisturbed(ground, () => session.retire(login));
     if (altered.result === 'rejected')
-      throw refusedByServer(ground, altered, `The server would not retire ${login}; nothing was changed`);
+      throw changeRefused(
+        plan.ground,
+        login,
+        altered,
+        `The server would not retire ${login}; nothing was changed`,
+      );
     return altered;
   });
   if (change.result === 'unknown') return lockAgain(run);
@@ -43,17 +48,13 @@ async function cutOff(run: PairRun, login: string): Promise<void> {
     run.notes.push(`${login} was cut off: ${ended.sessions} of its sessions were ended${left}.`);
     return;
   }
-  const ground = speakingOf(run.plan.ground, login);
   const { code = 'no code', message } = ended;
-  run.problems.push(
+  const what =
     ended.result === 'rejected'
-      ? refusedByServer(ground, ended, `${login} is retired, and its sessions could not be ended`)
-      : refusedByServer(
-          ground,
-          { result: 'rejected', code, message },
-          `${login} is retired, and whether its sessions have ended is not known`,
-        ),
-  );
+      ? 'its sessions could not be ended'
+      : 'whether its sessions have ended is not known';
+  const rejected = { result: 'rejected' as const, code, message };
+  run.problems.push(endingRefused(run.plan.ground, login, rejected, `${login} is retired, and ${what}`));
 }
 
 /** With the pair that it had, where a version of T still says it: 28000 comes after the password was taken. */

@@ -1,7 +1,6 @@
 import { Problems } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { untilUndisturbed } from '../rotation/concurrent-change.ts';
-import { refusedByServer } from '../rotation/role-refusal.ts';
 import { newVerifier } from '../rotation/role-verifiers.ts';
 import { stage } from '../rotation/staging.ts';
 import { otherOf, speakingOf } from './ground.ts';
@@ -9,6 +8,7 @@ import { lockAgain, lockLost, requireLock, requireTruth } from './locking.ts';
 import { logInAs, type PairSight, refuseUnusable, type StagedPair } from './look.ts';
 import type { OwnerLogin } from './pair-server.ts';
 import { preflightOfPair } from './preflight.ts';
+import { changeRefused } from './refused.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { loginProblem } from './stop-problems.ts';
 
@@ -54,7 +54,7 @@ export async function give(run: PairRun, sight: PairSight, staged: StagedPair): 
   const verifier = newVerifier(ground, session, password);
   const change = await run.teller.step(`gave ${user} the staged password`, pairInWords(plan), async () => {
     const altered = await untilUndisturbed(ground, () => session.give(user, verifier));
-    if (altered.result === 'rejected') throw refusedByServer(ground, altered);
+    if (altered.result === 'rejected') throw changeRefused(plan.ground, user, altered);
     return altered;
   });
   if (change.result === 'unknown') {
@@ -97,7 +97,7 @@ export async function giveTruth(run: PairRun, sight: PairSight): Promise<void> {
     pairInWords(run.plan),
     async () => {
       const altered = await untilUndisturbed(ground, () => session.give(login.user, verifier));
-      if (altered.result === 'rejected') throw refusedByServer(ground, altered);
+      if (altered.result === 'rejected') throw changeRefused(run.plan.ground, login.user, altered);
       if (altered.result === 'unknown') await lockAgain(run);
     },
   );

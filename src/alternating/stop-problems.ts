@@ -94,7 +94,7 @@ function ownerSql({ ground: { pair } }: Place, logins: readonly string[]): strin
   ].join('\n');
 }
 
-function sqlName(name: string): string {
+export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 

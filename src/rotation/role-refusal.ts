@@ -3,6 +3,17 @@ import { Problem } from '../problem.ts';
 import { isDisturbed } from './concurrent-change.ts';
 import { describeServer, type Ground } from './ground.ts';
 
+interface Words {
+  readonly likelyCause: string;
+  readonly fix: string;
+}
+
+/** Of a role that changes its own password. */
+const OF_ITSELF: Words = {
+  likelyCause: 'A role may change its own password, unless the server or an extension forbids it.',
+  fix: 'In psql, as this role:\n\\password\n# If that fails too, the server does not allow it. Nothing was changed for anyone.',
+};
+
 type Rejected = Extract<Alteration, { result: 'rejected' }>;
 
 /** The server refused to change the role, in a rehearsal perhaps: the role is as it was. */
@@ -10,6 +21,7 @@ export function refusedByServer(
   { topology }: Ground,
   rejection: Rejected,
   what = 'The server did not change the password of the role',
+  whyForbidden: Words = OF_ITSELF,
 ): Problem {
   const { code, message } = rejection;
   return new Problem({
@@ -17,12 +29,12 @@ export function refusedByServer(
     what,
     target: `role ${topology.server.user} on ${describeServer(topology)}`,
     answer: `${message} (${code})`,
-    ...whyRejected(rejection),
+    ...(rejection.code === '42501' ? whyForbidden : whyRejected(rejection)),
   });
 }
 
 /** SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function whyRejected(rejection: Rejected): { likelyCause: string; fix: string } {
+function whyRejected(rejection: Rejected): Words {
   if (isDisturbed(rejection)) {
     return {
       likelyCause:
@@ -46,11 +58,9 @@ function whyRejected(rejection: Rejected): { likelyCause: string; fix: string } 
       };
     default:
       return {
+        ...OF_ITSELF,
         likelyCause:
-          rejection.code === '42501'
-            ? 'A role may change its own password, unless the server or an extension forbids it.'
-            : 'The server refused the statement, so the role is as it was. Another password would not help.',
-        fix: 'In psql, as this role:\n\\password\n# If that fails too, the server does not allow it. Nothing was changed for anyone.',
+          'The server refused the statement, so the role is as it was. Another password would not help.',
       };
   }
 }

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { RADAR, seedPair } from '../../emulators/seed/pair.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
+import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
-import { clientWith } from './pair-copies.ts';
+import { clientWith, loginWith } from './pair-copies.ts';
 import { asSuperuser, canLogin, expectRotated, runPair } from './pair-rotation.ts';
 import { codesOf } from './rotation-moments.ts';
 
@@ -61,3 +62,38 @@ test('a server that was restored to before the rotation: nothing is changed, and
   await expectRotated(cloud, pair, repaired, B);
   expect(cloud.vault.current(RADAR.secret)).toBe(truth);
 });
+
+const AS_ADMIN = 'SET SESSION AUTHORIZATION ctxecoadmin; ';
+
+test.each([
+  ['ended by who may', `${AS_ADMIN}GRANT ${A} TO ctxecoadmin WITH INHERIT TRUE, SET FALSE`, true],
+  ['left, and told, where that is refused', `${AS_ADMIN}SELECT 1`, false],
+])(
+  'a pair in wrong hands: the login is exchanged and retired at once, and its sessions are %s',
+  {
+    timeout: 120_000,
+  },
+  async (_what, grant, mayEnd) => {
+    const pair = await seedPair(cloud, { withApp: false });
+    await asSuperuser(cloud, grant);
+    const thief = clientWith(cloud, pair.url(A, pair.password), 'thief');
+    const ended = new Promise<boolean>((resolve) => thief.once('end', () => resolve(true)));
+    await thief.connect();
+    const run = await runPair(cloud, pair, 'rotate', { inputs: { compromised: 'true' } });
+    expect(await canLogin(cloud)).toMatchObject({ [A]: false, [B]: true });
+    expect(await loginWith(cloud, pair.url(A, pair.password))).toMatchObject({ code: '28000' });
+    if (mayEnd) {
+      await expectRotated(cloud, pair, run, B);
+      expect(await ended).toBe(true);
+      expect(run.report.notes.join('\n')).toMatch(new RegExp(`${A} was cut off: 1 of its sessions`));
+    } else {
+      expect([run.code, codesOf(run)]).toEqual([1, ['rotation-refused-by-server']]);
+      expect(run.report.problems[0]?.fix).toContain(
+        `GRANT "${A}" TO "ctxecoadmin" WITH INHERIT TRUE, SET FALSE;`,
+      );
+      expect((await thief.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+      await thief.end();
+    }
+    expectNoLeaks(cloud, run);
+  },
+);

@@ -4,6 +4,7 @@ import { proveOwner } from '../../src/postgres/pair/owner-proof.ts';
 import { pairFacts } from '../../src/postgres/pair/pair-facts.ts';
 import { loginSessions } from '../../src/postgres/pair/pair-sessions.ts';
 import { isRetiredLogin, type Probe, probe } from '../../src/postgres/probe.ts';
+import { inventoryOf } from '../e2e/server-inventory.ts';
 import {
   ADMIN,
   ADMIN_PASSWORD,
@@ -147,6 +148,24 @@ describe.each([14, 16, 18] as const)(
       expect(await session.rehearseRetiring(B)).toMatchObject(outcome);
       expect(await session.isHeld()).toBe(true);
       expect((await on.server.roles())[B]).toMatchObject({ canLogin: false });
+    });
+
+    test('fifty turns in a row lose and add no object, grant or setting', async () => {
+      const session = await on.locked();
+      const before = await inventoryOf(on.server, PAIR.database);
+      expect(before.length).toBeGreaterThan(100);
+      for (let nth = 1; nth <= 50; nth += 1) {
+        const [next, last] = nth % 2 === 1 ? [B, A] : [A, B];
+        const password = `of turn ${nth}`;
+        expect(await session.rehearse(next, verifierOf(password))).toEqual({ result: 'altered' });
+        expect(await session.give(next, verifierOf(password))).toEqual({ result: 'altered' });
+        expect((await prove(next, password)).seen).toMatchObject({
+          isOwner: true,
+          write: { result: 'done' },
+        });
+        expect(await session.retire(last)).toEqual({ result: 'altered' });
+      }
+      expect(await inventoryOf(on.server, PAIR.database)).toEqual(before);
     });
   },
 );
