@@ -531,7 +531,8 @@ describe('workflows', () => {
       ),
     );
     expect(steps.map(({ path }) => path).toSorted()).toEqual([
-      ...['docs/github-stores.md', 'examples/rotate.yml', 'examples/sync-environment.yml'],
+      ...['docs/github-stores.md', 'examples/rotate-two-logins.yml', 'examples/rotate.yml'],
+      'examples/sync-environment.yml',
     ]);
     const named = steps.filter(
       ({ below }) => /^ +repositories: \S/m.test(below) && /^ +permission-/m.test(below),

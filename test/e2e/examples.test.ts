@@ -4,13 +4,18 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { RADAR, seedPair } from '../../emulators/seed/pair.ts';
 import { type ActionRun, type RunOptions, runAction, runPostStep } from '../../scripts/action-run.ts';
 import { answers, names, shutOut } from './firewalls.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { canLogin, expectRotated } from './pair-rotation.ts';
 
 /** Every step of examples/, and of the README's whole workflows, that uses this action: run as it stands on the local cloud. */
 
 const Workflow = z.object({
+  on: z
+    .looseObject({ schedule: z.array(z.object({ cron: z.string() })).default([]) })
+    .catch({ schedule: [] }),
   jobs: z.record(
     z.string(),
     z.object({
@@ -29,6 +34,8 @@ interface Step {
   readonly environment: string | undefined;
   /** Its job asks for a token that may. */
   readonly mayReadActions: boolean;
+  /** Of its workflow. */
+  readonly schedules: readonly string[];
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
@@ -39,12 +46,13 @@ const workflows = [
   ...onTheReadme.map(([, text = ''], index) => ({ file: `README.md, workflow ${index + 1}`, text })),
 ];
 const steps = workflows.flatMap(({ file, text }): Step[] => {
-  const { jobs } = Workflow.parse(parse(text));
+  const { jobs, on } = Workflow.parse(parse(text));
+  const schedules = on.schedule.map(({ cron }) => cron);
   return Object.entries(jobs).flatMap(([job, { environment, steps: all }]) =>
     all
       .filter(({ uses }) => uses?.startsWith('org/dbcred-sync@') === true)
       .map((step) => ({
-        ...{ title: `${file}, job ${job}`, environment, inputs: step.with },
+        ...{ title: `${file}, job ${job}`, environment, inputs: step.with, schedules },
         mayReadActions: all.some((other) => other.with['permission-actions'] === 'read'),
       })),
   );
@@ -61,7 +69,7 @@ afterAll(() => cloud.stop());
 const ENVIRONMENT = 'daily-pipeline';
 
 /** What GitHub would put in the place of each expression. */
-function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'title' | 'inputs'>): string {
+function evaluate(text: string, { environment, mayReadActions }: Step): string {
   const repository = cloud.github.state()['org/secai-radar'];
   const secrets = environment === undefined ? repository?.actions : repository?.environments[ENVIRONMENT];
   const values: Record<string, string | undefined> = {
@@ -78,6 +86,7 @@ function evaluate(text: string, { environment, mayReadActions }: Omit<Step, 'tit
     'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
     'inputs.dry-run || false': 'false',
     'inputs.repair || false': 'false',
+    'inputs.compromised || false': 'false',
     "inputs.reason || 'scheduled'": 'scheduled',
     'runner.temp': tmpdir(),
   };
@@ -98,7 +107,8 @@ const [isRotation, isStatus] = [isIn('rotate'), isIn('status')];
 const opensFirewall = (step: Step) => 'open-firewall' in step.inputs;
 /** Tried in github-workflows.test.ts, where there are many repositories. */
 const isFleet = (step: Step) => 'max-targets' in step.inputs;
-const ofOneSecret = (step: Step) => !isRotation(step) && !isStatus(step) && !isFleet(step);
+const isOfTwoLogins = (step: Step) => 'credential' in step.inputs;
+const ofOneSecret = (step: Step) => ![isRotation, isStatus, isFleet, isOfTwoLogins].some((is) => is(step));
 
 test.each(steps.filter(ofOneSecret))('$title', async (step) => {
   const { environment, inputs } = step;
@@ -146,10 +156,14 @@ async function expectOpenUntilTheJobEnds(run: ActionRun, options: RunOptions): P
 }
 
 /** With the config file that the checkout would have brought, at the local cloud's addresses. */
-function runWithConfig(step: Step): Promise<ActionRun> {
+function runWithConfig(
+  step: Step,
+  config = cloud.env['DBCRED_CONFIG'] ?? '',
+  runId = '1',
+): Promise<ActionRun> {
   const { environment, inputs } = step;
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value), step)]);
-  const local = { ...Object.fromEntries(given), config: cloud.env['DBCRED_CONFIG'] ?? '' };
+  const local = { ...Object.fromEntries(given), config };
   const bare = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
   const nothing = {
     AZURE_CLIENT_ID: undefined,
@@ -157,7 +171,7 @@ function runWithConfig(step: Step): Promise<ActionRun> {
     AZURE_SUBSCRIPTION_ID: undefined,
   };
   const job = cloud.job(environment === undefined ? {} : { environment: ENVIRONMENT });
-  return runAction(cloud, { inputs: local, env: { ...bare, ...nothing, ...job } });
+  return runAction(cloud, { inputs: local, env: { ...bare, ...nothing, ...job, GITHUB_RUN_ID: runId } });
 }
 
 test.each(steps.filter(isRotation))('$title', async (step) => {
@@ -203,4 +217,27 @@ test.each(steps.filter(isStatus))('$title', async (step) => {
   expect(run.summary).toContain('```mermaid');
   expect(cloud.github.violations()).toEqual([]);
   expectNoLeaks(cloud, run);
+});
+
+/** What a step's mode is at each schedule of its workflow, where it depends on that. */
+function modesOf({ inputs, schedules }: Step): readonly string[] {
+  const [, cron, at, otherwise] =
+    /^\$\{\{ inputs\.mode \|\| \(github\.event\.schedule == '(.+?)' && '(\w+)' \|\| '(\w+)'\) \}\}$/.exec(
+      String(inputs['mode']),
+    ) ?? [];
+  return schedules.map((one) => (one === cron ? at : otherwise) ?? '');
+}
+
+test.each(steps.filter(isOfTwoLogins))('$title', { timeout: 120_000 }, async (step) => {
+  const [first, second] = RADAR.logins;
+  const pair = await seedPair(cloud, { withApp: false, drainDays: 3 });
+  const modes = modesOf(step);
+  expect(modes).toEqual(['rotate', 'sync']);
+  for (const [index, mode] of modes.entries()) {
+    const ours = { ...step, inputs: { ...step.inputs, mode, credential: RADAR.credential } };
+    await expectRotated(cloud, pair, await runWithConfig(ours, pair.config, `7000${index}`), second);
+    expect(await canLogin(cloud)).toMatchObject({ [first]: mode === 'rotate', [second]: true });
+    cloud.vault.advance(4);
+  }
+  expect(cloud.github.violations()).toEqual([]);
 });
