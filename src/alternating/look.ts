@@ -19,7 +19,10 @@ import { type Truth, truthIn } from './truth.ts';
 export type Looking = Pick<
   PairPlan,
   'ground' | 'server' | 'rotationAsked' | 'compromised' | 'repair' | 'runId'
->;
+> & {
+  /** Hears that this identity may not read P, and goes on as without it: for a look that nothing is done by. */
+  readonly stagedUnseen?: (why: Problem) => void;
+};
 
 /** One look at vault and server, with the values that its versions stand for. */
 export interface PairSight {
@@ -59,7 +62,7 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
   const { ground } = plan;
   const [secret, staged, rotating] = await allOrProblems([
     ground.vault.read(ground.passwordSecret, documentOrNot(ground, ground.passwordSecret)),
-    readStaged(ground),
+    readStaged(ground, plan.stagedUnseen),
     readRotator(ground),
     lookForOwnRun(plan, memory),
   ]);
@@ -119,10 +122,16 @@ function truthOf(
 }
 
 /** The latest version of P, where it is enabled. */
-async function readStaged({ vault, pendingSecret }: PairGround): Promise<StagedPair | undefined> {
+async function readStaged(
+  { vault, pendingSecret }: PairGround,
+  unseen: Looking['stagedUnseen'],
+): Promise<StagedPair | undefined> {
   const secret = await vault.read(pendingSecret).catch((thrown: unknown) => {
     if (thrown instanceof Problem && IDLE.includes(thrown.code)) return undefined;
-    throw thrown;
+    if (!(thrown instanceof Problem) || thrown.code !== 'vault-forbidden' || unseen === undefined)
+      throw thrown;
+    unseen(thrown);
+    return undefined;
   });
   if (secret === undefined) return undefined;
   const password = readPassword(secret.value, `secret ${pendingSecret} in ${vault.url}`);

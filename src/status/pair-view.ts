@@ -31,13 +31,17 @@ export async function viewOfPair(looking: Looking): Promise<PairLook> {
   const base = { name: ground.passwordSecret, owner: ground.pair.owner };
   try {
     const memory = bystander();
-    const sight = await lookAtPair(looking, memory);
+    let unseen: Problem | undefined;
+    const stagedUnseen = (why: Problem): void => {
+      unseen = why;
+    };
+    const sight = await lookAtPair({ ...looking, stagedUnseen }, memory);
     const problem = problemOf(looking, sight, memory);
     const { standing } = sight.observation.truth;
     const opens = standing === 'opens';
     return {
       view: {
-        ...{ current: probeOf(sight)?.result, problem, rotation: rotationIn(looking, sight) },
+        ...{ current: probeOf(sight)?.result, problem, rotation: rotationIn(looking, sight, unseen) },
         opener: opens ? sight.truth?.login.password : undefined,
       },
       truth: { ...base, truth: sight.truth, standing, problem },
@@ -75,7 +79,18 @@ function problemOf(plan: Looking, sight: PairSight, memory: PairMemory): Problem
 
 const NO_ROTATION: RotationStatus = { is: 'none', why: null, since: null, pending: null };
 
-function rotationIn({ ground }: Looking, { observation, staged }: PairSight): RotationStatus {
+function rotationIn(
+  { ground }: Looking,
+  { observation, staged }: PairSight,
+  unseen: Problem | undefined,
+): RotationStatus {
+  if (unseen !== undefined)
+    return {
+      is: 'unknown',
+      why: `${unseen.what}: ${unseen.target}`,
+      since: null,
+      pending: ground.pendingSecret,
+    };
   if (!isUnfinished(observation)) return NO_ROTATION;
   const { passwordSecret, pendingSecret } = ground;
   const why =
