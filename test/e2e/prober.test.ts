@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -90,33 +92,96 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   openssl: 'SECRET-lost',
   az: 'SECRET-of-the-vault',
   psql: '',
+  sleep: '',
 };
+const TWO_LOGINS = 'What the administrator may do to two logins that it made';
+const scriptOf = (name: string): string => steps.find((step) => step.name === name)?.run ?? '';
 
-test.each(['Sign in with az', 'Lock the role out'])('%s: no secret is an argument of a process', (name) => {
+test.each(['Sign in with az', 'Lock the role out', TWO_LOGINS])(
+  '%s: no secret is an argument of a process',
+  (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'dbcred-prober-'));
+    for (const [program, output] of Object.entries(PROGRAMS)) {
+      const script = `#!/bin/sh\nprintf '%s\\n' "${program} $*" >> '${folder}/arguments'\n[ -t 0 ] || cat >> '${folder}/stdin'\nprintf '%s' '${output}'\n`;
+      writeFileSync(join(folder, program), script, { mode: 0o755 });
+    }
+    const run = scriptOf(name);
+    const env = {
+      ...{ GITHUB_STEP_SUMMARY: join(folder, 'summary') },
+      ...{ PATH: `${folder}:/usr/bin:/bin`, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x.example?', VAULT: 'v' },
+      ...{ ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'SECRET-of-the-job', HOST: 'h', ROLE: 'r' },
+      ...{ DATABASE: 'd', AZURE_CLIENT_ID: 'c', AZURE_TENANT_ID: 't', AZURE_SUBSCRIPTION_ID: 's' },
+    };
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run],
+      {
+        ...{ cwd: folder, env, encoding: 'utf8', input: '' },
+      },
+    );
+    const [seen, piped] = ['arguments', 'stdin'].map((file) => readFileSync(join(folder, file), 'utf8'));
+    rmSync(folder, { recursive: true });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(seen).toMatch(/^az /m);
+    expect(seen).not.toContain('SECRET');
+    expect(piped).toContain('SECRET');
+  },
+);
+
+test(`${TWO_LOGINS}: its answers of the local server, and nothing is left`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dbcred-prober-'));
-  for (const [program, output] of Object.entries(PROGRAMS)) {
-    const script = `#!/bin/sh\nprintf '%s\\n' "${program} $*" >> '${folder}/arguments'\n[ -t 0 ] || cat >> '${folder}/stdin'\nprintf '%s' '${output}'\n`;
-    writeFileSync(join(folder, program), script, { mode: 0o755 });
-  }
-  const run = steps.find((step) => step.name === name)?.run ?? '';
-  const env = {
-    ...{ PATH: `${folder}:/usr/bin:/bin`, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x.example?', VAULT: 'v' },
-    ...{ ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'SECRET-of-the-job', HOST: 'h', ROLE: 'r' },
-    ...{ AZURE_CLIENT_ID: 'c', AZURE_TENANT_ID: 't', AZURE_SUBSCRIPTION_ID: 's' },
+  const password = cloud.vault.current('postgres-password');
+  const programs = {
+    az: `printf '%s\\n' "$PROBED"`,
+    // Neither the local server nor its pooler is where Azure's is.
+    psql: `args=(); for one in "$@"; do [ "$one" = 5432 ] && one=$LOCAL_PORT; args+=("$one"); done; exec /usr/bin/psql "\${args[@]}"`,
   };
-  const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run], {
-    ...{ cwd: folder, env, encoding: 'utf8', input: '' },
+  for (const [program, script] of Object.entries(programs))
+    writeFileSync(join(folder, program), `#!/bin/bash\n${script}\n`, { mode: 0o755 });
+  const env = {
+    ...{ PATH: `${folder}:/usr/bin:/bin`, PROBED: password, LOCAL_PORT: `${cloud.postgres.port}` },
+    ...{ HOST: 'localhost', ROLE: 'ctxecoadmin', DATABASE: 'secairadar', VAULT: 'v' },
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+  };
+  // The cloud answers in this process, which must not be waited for by it.
+  const child = spawn('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', scriptOf(TWO_LOGINS)], {
+    ...{ cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
   });
-  const [seen, piped] = ['arguments', 'stdin'].map((file) => readFileSync(join(folder, file), 'utf8'));
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  const summary = readFileSync(join(folder, 'summary'), 'utf8');
   rmSync(folder, { recursive: true });
-  expect([status, stderr]).toEqual([0, '']);
-  expect(seen).toMatch(/^az /m);
-  expect(seen).not.toContain('SECRET');
-  expect(piped).toContain('SECRET');
-});
+  expect([code, output, errors]).toEqual([0, '', '']);
+  const answers = [...summary.matchAll(/^- two logins: (.+?): (.*) $/gm)].map(([, what, answer]) => [
+    what,
+    answer,
+  ]);
+  expect(Object.fromEntries(answers)).toEqual({
+    'made by the administrator': expect.stringMatching(
+      /^CREATE ROLE CREATE ROLE CREATE ROLE GRANT ROLE .*ALTER ROLE$/,
+    ),
+    'the administrator is a member of pg_read_all_stats': 't',
+    'what it sees without a grant': '1 sessions, of them readable: 1',
+    'a grant of sight (PostgreSQL 16 and later)': 'GRANT ROLE',
+    'what it sees with it': '1 sessions, of them readable: 1',
+    'sessions that it ended': '1',
+    'whose session that was, and its end': expect.stringMatching(/^probe_owner FATAL: {2}57P01/),
+    'through the pooler': expect.stringContaining('port 6432 failed'),
+    NOLOGIN: 'ALTER ROLE',
+    'NOLOGIN, with its password': expect.stringContaining('is not permitted to log in'),
+    'a wrong password': expect.stringContaining('password authentication failed for user "probe_b"'),
+    'NOLOGIN, through the pooler': expect.stringContaining('port 6432 failed'),
+    dropped: 'DROP ROLE',
+  });
+  expect(summary).not.toContain(password);
+}, 120_000);
 
 test('no other script of it has a secret in its hands', () => {
-  const others = steps.filter(({ name = '' }) => !['Sign in with az', 'Lock the role out'].includes(name));
+  const seen = ['Sign in with az', 'Lock the role out', TWO_LOGINS];
+  const others = steps.filter(({ name = '' }) => !seen.includes(name));
   expect(
     others.filter(({ run }) => /PASSWORD=|token|--query value /i.test(run)).map(({ name }) => name),
   ).toEqual([
