@@ -101,3 +101,18 @@ test('a retired login that is none of the vault secret is no stale copy of it', 
   const run = await checked(old, { ...WITH_VAULT(), secret: 'database-url' }, WITHOUT_CONFIG);
   expect(seenIn(run)).toEqual(['unknown', ['database-login-forbidden']]);
 });
+
+test('a GitHub App is asked for the runs that may hold the login before, too', {
+  timeout: 120_000,
+}, async () => {
+  const pair = await seedPair(cloud, { withApp: false });
+  const { appId, privateKey } = cloud.github.registerApp(['org']);
+  const run = await runPair(cloud, pair, 'status', {
+    inputs: { 'github-app-id': appId, 'github-app-private-key': privateKey },
+    env: { GITHUB_TOKEN: undefined },
+  });
+  expect([run.code, run.report.problems]).toEqual([0, []]);
+  expect(cloud.github.installationTokens().map(({ permissions }) => permissions)).toEqual([
+    { secrets: 'read', environments: 'read', actions: 'read' },
+  ]);
+});
