@@ -3,11 +3,12 @@ import { type ActionRun, type RunOptions, runAction } from './action-run.ts';
 import { tellFirewall } from './demo-firewall.ts';
 import { tellLaptop } from './demo-laptop.ts';
 import { tellRotation } from './demo-rotation.ts';
+import { tellTwoLogins } from './demo-two-logins.ts';
 import { openRunFolder } from './run-folder.ts';
 
 /**
  * `npm run demo`: a stale secret found, brought up and checked again; a rotation, its crash and its recovery; a
- * firewall, opened for as long as the job goes on; and a developer's env files.
+ * firewall, opened for as long as the job goes on; a developer's env files; and two logins, with nobody refused.
  * On the local cloud, with the built action.
  */
 
@@ -57,14 +58,17 @@ async function tell(cloud: LocalCloud): Promise<void> {
   print();
   const firewall = await tellFirewall(cloud, print, indent);
   const laptop = await tellLaptop(cloud, print, indent);
-  const leaked = [before, sync, after, ...rotation.runs, ...firewall.runs, ...laptop.runs].some((run) =>
+  print();
+  const twoLogins = await tellTwoLogins(cloud, print, indent);
+  const tales = [rotation, firewall, laptop, twoLogins];
+  const leaked = [before, sync, after, ...tales.flatMap(({ runs }) => runs)].some((run) =>
     leaks(run, cloud.secretsInUse()),
   );
   print(`   A secret in anything that was printed: ${leaked ? 'YES' : 'none'}.`);
   print();
   print('Next: `npm run emulators` keeps the local cloud up; README.md has the workflows to copy.');
   const synced = before.code === 1 && sync.code === 0 && after.code === 0 && equal;
-  const wentWell = rotation.wentWell && firewall.wentWell && laptop.wentWell;
+  const wentWell = tales.every((tale) => tale.wentWell);
   if (!synced || !wentWell || leaked) process.exitCode = 1;
 }
 
