@@ -78,7 +78,15 @@ function encodedFor(url: string, text: string): string {
   return url.startsWith('host=') ? encoded.replaceAll("'", '%27') : encoded;
 }
 
-test('changing only the password changes nothing that is said', { timeout: 120_000 }, async () => {
+/** Of what kind its characters are, that much is said on purpose: some programs refuse them. */
+function butForReaders({ report, said }: Awaited<ReturnType<typeof checked>>) {
+  const notes = report.notes.filter((note) => !note.includes(' is not read alike by all programs. '));
+  return { said, report: { ...report, notes } };
+}
+
+test('changing only the password changes nothing that is said, but which programs refuse it', {
+  timeout: 120_000,
+}, async () => {
   const template = fc.constantFrom(
     ...['postgresql://role:PW@127.0.0.1:1/db?sslmode=require', 'postgresql://role:PW@server.invalid/db'],
     ...[
@@ -98,7 +106,7 @@ test('changing only the password changes nothing that is said', { timeout: 120_0
       const [first, second] = await Promise.all(
         [one, other].map((text) => checked(url.replace('PW', () => encodedFor(url, text)))),
       );
-      expect(first).toEqual(second);
+      expect(first && butForReaders(first)).toEqual(second && butForReaders(second));
     }),
     { numRuns: 150 },
   );

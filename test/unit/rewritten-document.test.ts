@@ -145,6 +145,7 @@ describe('in URLs, every other byte is kept', () => {
   test('any login in a list in JSON, and no other byte', () => {
     fc.assert(
       fc.property(password, password, (role, chosen) => {
+        fc.pre(!`${role} ${chosen}`.includes('{{')); // refused: a template for some programs
         const before = '{ "a": "Host=db;Username=app;Password=OLD;Database=d", "b": [1] }';
         const target = { ...wanted(chosen), role, alsoOf: ['app'] };
         const after = rewriteDocument(secret(before), target, forms).reveal();
