@@ -72,7 +72,7 @@ async function proveRetired(run: PairRun, sight: PairSight, login: string): Prom
     if (before?.login.user !== login) continue;
     const found = await server.logIn(before.target);
     if (found.is === 'retired')
-      run.notes.push(`${login} is retired: the server takes its password, and does not let it in (28000).`);
+      ground.say(`${login} is retired: the server takes its password, and does not let it in (28000)`);
     if (found.is === 'opens' || found.is === 'owner-lost') throw stillOpen(run, login);
     return;
   }
