@@ -53,7 +53,7 @@ export async function followTruth(run: PairRun, sight: PairSight): Promise<void>
   await writeAll(run, 'wrote the same to the other texts', { writes: [...marked, ...copies] });
 }
 
-async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {
+export async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {
   const { ground } = run.plan;
   const touched = promotion.writes.map(({ name }) => name).join(', ');
   for (const { name, like } of promotion.writes) if (like !== undefined) run.before.set(name, like.version);

@@ -6,6 +6,7 @@ import { requireLock } from './locking.ts';
 import type { PairSight, StagedPair } from './look.ts';
 import { promoteStaged } from './promotion.ts';
 import { proveStaged } from './proving.ts';
+import { judgePairReadings, storeTruthEncoded } from './readings.ts';
 import { retireOther } from './retiring.ts';
 import type { PairRun } from './run.ts';
 import { give, giveTruth, stageFor } from './staging.ts';
@@ -40,6 +41,9 @@ export async function actOnPair(
     case 'promote':
       return lookAfter(promoteStaged(run, sight, staged()));
     case 'converge':
+      await judgePairReadings(run, sight);
+      // another version of T, which is looked at anew
+      if (await storeTruthEncoded(run, sight)) return undefined;
       return lookAfter(converge(run, sight));
     case 'finish':
       return seenAfter(await finish(run, sight), action);

@@ -3,6 +3,7 @@ import { foretellPair } from '../alternating/foretelling.ts';
 import { inNames, lockAndLook, lookAround } from '../alternating/locking.ts';
 import type { PairSight } from '../alternating/look.ts';
 import type { PairPlan } from '../alternating/pair-plan.ts';
+import { judgePairReadings } from '../alternating/readings.ts';
 import { beginPair, type PairRun } from '../alternating/run.ts';
 import { actOnPair } from '../alternating/steps.ts';
 import { stopProblemsOf } from '../alternating/stop-problems.ts';
@@ -39,7 +40,10 @@ async function carryOut(run: PairRun): Promise<void> {
   const first = decide(sight.observation);
   if (first.action.do === 'stop' && first.action.reason !== 'draining')
     throw new Problems(stopProblemsOf(run, sight, first.action.reason));
-  if (dryRun) return foretellPair(run, sight);
+  if (dryRun) {
+    if (first.action.do === 'converge') await judgePairReadings(run, sight);
+    return foretellPair(run, sight);
+  }
   sight = await lockAndLook(run, sight);
   remember(run, sight);
   for (let count = 0; count < MOST_ACTIONS; count += 1) {

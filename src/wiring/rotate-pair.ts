@@ -46,7 +46,9 @@ export async function runRotatePair(
     outside.whileWaiting();
     door?.sweep();
     const logins = pairServer(databases, through, pair);
-    const ground = pairGroundWith(pair, { ...clients, vault, topology, probe: probeAsOwner(logins) });
+    const probe = probeAsOwner(logins);
+    const { repairsUrls: encodesUrls } = inputs;
+    const ground = pairGroundWith(pair, { ...clients, vault, topology, encodesUrls, probe });
     const recipients = onlyTargets(
       recipientsOf({ ...inputs, topology }, clients),
       inputs.targets,

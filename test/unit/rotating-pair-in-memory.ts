@@ -11,6 +11,7 @@ import { OWNER_LOST } from '../../src/postgres/pair/owner-lost.ts';
 import type { PairSession, Termination } from '../../src/postgres/pair/pair-session.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
+import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
 import { throughLife } from './clients-in-memory.ts';
 import { type Fates, newLifetime, type Pass, type Point } from './lifetime.ts';
 import {
@@ -48,6 +49,9 @@ export interface PairTold
   readonly telling?: readonly string[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
+  readonly encodesUrls?: boolean;
+  /** Who reads what the first consumer gets. */
+  readonly readBy?: TopologyConsumer['readBy'];
 }
 
 export interface PairLived {
@@ -122,7 +126,8 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
   const seen = throughLife(world.vault, effect, read);
   const vault = told.mayReadRotator === false ? { ...seen, read: forbidding(seen.read) } : seen;
   const ground: PairGround = {
-    ...{ vault, topology: TOPOLOGY, passwordSecret: T, pendingSecret: P, forms, sleep },
+    ...{ vault, passwordSecret: T, pendingSecret: P, forms, sleep, encodesUrls: told.encodesUrls },
+    topology: topologyWith(told),
     pair: { ...PAIR, drainDays: told.drainDays ?? PAIR.drainDays },
     probe: probeAsOwner(server),
     clock: () => world.now,
@@ -151,6 +156,12 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
     resourceManager: { vaultWriteAccess: async () => [], setAdministratorPassword: nothing },
     gitHub: { signedIn: false, clientFor: nothing },
   };
+}
+
+function topologyWith({ readBy }: PairTold): Topology {
+  const [first, ...rest] = TOPOLOGY.consumers;
+  if (readBy === undefined || first === undefined) return TOPOLOGY;
+  return { ...TOPOLOGY, consumers: [{ ...first, readBy }, ...rest] };
 }
 
 function forbidding(read: PairGround['vault']['read']): PairGround['vault']['read'] {
