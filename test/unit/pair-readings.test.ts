@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Fates } from './lifetime.ts';
-import { A, HOLDERS, latestOf, type PairWorld, pairWorld, T, textsOf } from './pair-in-memory.ts';
+import {
+  A,
+  HOLDERS,
+  isUnfinishedPair,
+  latestOf,
+  type PairWorld,
+  pairWorld,
+  T,
+  textsOf,
+} from './pair-in-memory.ts';
 import { livePair, type PairTold } from './rotating-pair-in-memory.ts';
 
 /** What a run of a pair of logins makes of texts that not every program reads. */
@@ -106,7 +115,7 @@ describe('a program that read-by names and that refuses what the truth says', ()
     expect(run?.notes.filter((note) => note.startsWith(`secret ${T} in`))).toHaveLength(1);
   });
 
-  test('stops no run that has to finish a rotation', async () => {
+  test('stops no run that has to finish a rotation: it is told once everybody has it', async () => {
     const world = pairWorld();
     const isDelivery: Fates = ({ what, when }) =>
       when === 'before' && what === 'deliver to two/MADE_URL' ? 'die' : 'go';
@@ -114,7 +123,8 @@ describe('a program that read-by names and that refuses what the truth says', ()
     expect(held(world)).toContain('shop_b');
     world.vault.hold(T, `${held(world)}&channel_binding=require`);
     const { codes } = await livePair(world, { ...SYNC, readBy: ['pgx'], runId: 'run-2' });
-    expect(codes).not.toContain('connection-string-misread');
     expect(copy(world)).toBe(held(world));
+    expect(isUnfinishedPair(world)).toBe(false);
+    expect(codes).toEqual(['connection-string-misread']);
   });
 });
