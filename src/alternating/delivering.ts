@@ -8,6 +8,7 @@ import { examineEverywhere } from '../rotation/everywhere.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { otherAddresses } from '../rotation/other-addresses.ts';
 import { DELIVERED_TAG } from '../rotation/tags.ts';
+import { deliveredMark, isMarkedFor } from './delivered-mark.ts';
 import { speakingOf } from './ground.ts';
 import { requireTruth } from './locking.ts';
 import { type PairSight, refuseUnusable } from './look.ts';
@@ -54,6 +55,7 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
     () => examineEverywhere({ ground, databases: plan.databases, tell: plan.tell }, [], others),
   );
   run.memory.delivered = true;
+  run.memory.everybodyHolds = holdsEverywhere(run);
   refuseUnusable(sight);
   await markDelivered(run, sight);
 }
@@ -82,7 +84,11 @@ function inOrder(recipients: readonly Recipient[]): readonly [readonly Recipient
 }
 
 /** Whether every consumer that this run reaches holds what T says. */
-function isDeliveredToAll({ plan, deliveries }: PairRun): boolean {
+function isDeliveredToAll(run: PairRun): boolean {
+  return run.plan.targets === undefined && holdsEverywhere(run); // of others than its targets a run knows nothing
+}
+
+function holdsEverywhere({ plan, deliveries }: PairRun): boolean {
   return plan.recipients.every((recipient) => {
     if ('passedOver' in recipient) return true;
     const outcome = deliveries.get(recipient);
@@ -90,12 +96,25 @@ function isDeliveredToAll({ plan, deliveries }: PairRun): boolean {
   });
 }
 
+/** Somebody held something else until now. A GitHub secret is written whatever it holds, and tells nothing by that. */
+function broughtUp({ deliveries }: PairRun): boolean {
+  return [...deliveries].some(
+    ([{ entry }, { action }]) => action === 'created' || (action === 'replaced' && !isGitHubs(entry.kind)),
+  );
+}
+
+function isGitHubs(kind: Recipient['entry']['kind']): boolean {
+  return kind.startsWith('github-') || kind.startsWith('organization-');
+}
+
 /** From here on the drain is counted, by the vault's clock. */
 async function markDelivered(run: PairRun, { secret }: PairSight): Promise<void> {
   const { vault } = run.plan.ground;
   const now = vault.now();
-  if (now === undefined || secret.tags[DELIVERED_TAG] !== undefined || !isDeliveredToAll(run)) return;
-  const tags = { ...secret.tags, [DELIVERED_TAG]: new Date(now).toISOString() };
+  const names = run.plan.recipients.map(({ name }) => name);
+  const isKnown = isMarkedFor(secret, names) && !broughtUp(run);
+  if (now === undefined || isKnown || !isDeliveredToAll(run)) return;
+  const tags = { ...secret.tags, [DELIVERED_TAG]: deliveredMark(secret, now, names) };
   await run.teller
     .step('noted when everybody was delivered to', secret.name, () =>
       vault.retag(secret.name, secret.version, tags),

@@ -3,7 +3,6 @@ import type { SessionGroup } from '../postgres/role-sessions.ts';
 import { problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { isoTime } from '../rotation/record.ts';
-import { DELIVERED_TAG } from '../rotation/tags.ts';
 import { type PairGround, rotatorTarget } from './ground.ts';
 import type { Retirement } from './observation.ts';
 import type { PairServer } from './pair-server.ts';
@@ -16,8 +15,8 @@ export interface Draining {
   readonly server: Pick<PairServer, 'sessions'>;
   /** The login that T does not name. */
   readonly login: string;
-  /** Of the version of T that there is. */
-  readonly tags: Readonly<Record<string, string>>;
+  /** Since when every consumer holds the version of T that there is, by the vault's clock. */
+  readonly deliveredAt: number | undefined;
   /** The password of the role that gives the passwords, which may see who is connected; undefined without a right to it. */
   readonly rotator: Redacted | undefined;
   /** Consumers that do not hold what T says, a sentence each: they have not begun to drain. */
@@ -39,10 +38,9 @@ export interface Seen {
 
 /** From the last proven delivery to every consumer, by the vault's clock. */
 export async function lookAtDrain(draining: Draining): Promise<Retirement> {
-  const { ground, login, tags, behind, retireUnknown } = draining;
-  const deliveredAt = Date.parse(tags[DELIVERED_TAG] ?? '');
+  const { ground, login, deliveredAt, behind, retireUnknown } = draining;
   const now = ground.vault.now();
-  if (behind.length > 0 || Number.isNaN(deliveredAt) || now === undefined) {
+  if (behind.length > 0 || deliveredAt === undefined || now === undefined) {
     const heldBy = behind.length > 0 ? behind : [NOT_DELIVERED];
     return { login, is: 'held', dueAt: undefined, heldBy, unknown: [] };
   }

@@ -1,4 +1,5 @@
 import { problemsOf } from '../problem.ts';
+import { deliveredAt } from './delivered-mark.ts';
 import { type Draining, lookAtDrain, type Seen } from './drain.ts';
 import { otherOf } from './ground.ts';
 import type { PairSight } from './look.ts';
@@ -7,24 +8,34 @@ import type { PairPlan } from './pair-plan.ts';
 import type { PairRun } from './run.ts';
 
 /** The drain as a run sees it that has delivered to everybody, or tried to. */
-export async function drainOf(run: PairRun, sight: PairSight): Promise<Retirement | undefined> {
+/** `foreseen`: as it would be once everybody was delivered to. */
+export async function drainOf(
+  run: PairRun,
+  sight: PairSight,
+  { foreseen = false } = {},
+): Promise<Retirement | undefined> {
   const { truth, secret, rotator } = sight;
   if (truth === undefined) return undefined;
   const { plan, deliveries } = run;
   const { ground, server, retireUnknown } = plan;
-  const behind = plan.recipients.flatMap((recipient) =>
-    deliveries.get(recipient)?.action === 'failed' ||
-    (!('passedOver' in recipient) && !deliveries.has(recipient))
-      ? [`${recipient.name} was not delivered to`]
-      : [],
-  );
+  const behind = [
+    ...(plan.targets === undefined ? [] : [ONE_SHARD]),
+    ...(foreseen ? [] : plan.recipients).flatMap((recipient) =>
+      deliveries.get(recipient)?.action === 'failed' ||
+      (!('passedOver' in recipient) && !deliveries.has(recipient))
+        ? [`${recipient.name} was not delivered to`]
+        : [],
+    ),
+  ];
   return lookAtDrain({
-    ...{ ground, server, retireUnknown, behind, tags: secret.tags, rotator: rotator.password },
+    ...{ ground, server, retireUnknown, behind, deliveredAt: deliveredAt(secret), rotator: rotator.password },
     login: otherOf(ground.pair, truth.login.user),
     unknown: passedOver(plan),
     runsBefore: runsBefore(plan),
   });
 }
+
+const ONE_SHARD = 'this run is about some of the consumers (targets), so nobody knows of the others';
 
 /** An env file is no running client, and is brought up by whoever works with it. */
 function passedOver({ recipients }: PairPlan): readonly string[] {
@@ -51,17 +62,23 @@ export function runsBefore({
         : [],
     ),
   );
-  return async (deliveredAt) => {
-    if (repositories.size === 0 || !gitHub.signedIn) return { heldBy: [], unknown: [] };
+  const organizations = recipients.flatMap(({ entry }) =>
+    (entry.kind === 'organization-secret' || entry.kind === 'organization-settings') &&
+    entry.reader === undefined
+      ? [`runs of the repositories of ${entry.organization} that read its secret are not looked at`]
+      : [],
+  );
+  return async (since) => {
+    if (repositories.size === 0 || !gitHub.signedIn) return { heldBy: [], unknown: organizations };
     const { runsBefore: earlierRuns } = await import('../github/runs-before.ts');
     const seen = await Promise.all(
       [...repositories].map(async ([name, repository]): Promise<Seen> => {
         try {
           const client = await gitHub.clientFor(repository);
-          const runs = await earlierRuns(client, repository, deliveredAt, runId);
+          const { runs, isAll } = await earlierRuns(client, repository, since, runId);
           return {
             heldBy: runs.map(({ url, status }) => `${url} (${status}) began before that`),
-            unknown: [],
+            unknown: isAll ? [] : [`${name} has more runs under way than were looked at`],
           };
         } catch (thrown) {
           const [problem] = problemsOf(thrown);
@@ -69,6 +86,9 @@ export function runsBefore({
         }
       }),
     );
-    return { heldBy: seen.flatMap((one) => one.heldBy), unknown: seen.flatMap((one) => one.unknown) };
+    return {
+      heldBy: seen.flatMap((one) => one.heldBy),
+      unknown: [...organizations, ...seen.flatMap((one) => one.unknown)],
+    };
   };
 }

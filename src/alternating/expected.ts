@@ -8,7 +8,10 @@ const MOST_ACTIONS = 20;
  * What a run would do from here, if everything that it does comes out well: the table asked again and again. It ends
  * with what is no action. Pure.
  */
-export function expectedFrom(observation: PairObservation): readonly PairDecision[] {
+export function expectedFrom(
+  observation: PairObservation,
+  { drainsAtOnce = false } = {},
+): readonly PairDecision[] {
   const decisions: PairDecision[] = [];
   let seen = observation;
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
@@ -16,7 +19,8 @@ export function expectedFrom(observation: PairObservation): readonly PairDecisio
     decisions.push(decision);
     const next = afterwards(seen, decision.action);
     if (next === undefined) return decisions;
-    seen = next;
+    const isPromoted = decision.action.do === 'promote';
+    seen = isPromoted ? { ...next, drain: drainsAtOnce ? 'over' : 'running' } : next;
   }
   throw new Error('a rotation that does not come to an end');
 }
@@ -50,16 +54,24 @@ export function afterwards(seen: PairObservation, action: PairAction): PairObser
           ...seen,
           truth: { version: 'promoted', login: 'promoted', standing: 'opens' },
           staged: { ...staged, names: 'own', isTruth: true },
-          ...{ otherMayLogIn: true, textsHoldTruth: false, delivered: false, drain: 'untried' },
+          ...{
+            otherMayLogIn: true,
+            textsHoldTruth: false,
+            delivered: false,
+            drain: 'untried',
+            otherCutOff: false,
+          },
         }
       );
     case 'converge':
-      return { ...seen, textsHoldTruth: true, delivered: true };
+      return { ...seen, textsHoldTruth: true, delivered: true, everybodyHolds: true };
     case 'finish':
     case 'discard':
       return { ...seen, staged: undefined };
     case 'retire':
-      return { ...seen, otherMayLogIn: false, drain: 'untried' };
+      return { ...seen, otherMayLogIn: false, otherCutOff: action.endSessions, drain: 'untried' };
+    case 'cut-off':
+      return { ...seen, otherCutOff: true };
     case 'give-truth':
       return { ...seen, finishing: true, truth: { ...seen.truth, standing: 'opens' } };
     case 'idle':

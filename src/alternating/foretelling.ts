@@ -2,6 +2,7 @@ import { Problems } from '../problem.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
 import { promotionOf } from '../rotation/promotion.ts';
+import { drainOf } from './draining-run.ts';
 import { expectedFrom } from './expected.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import { inNames, requireTruth } from './locking.ts';
@@ -14,7 +15,14 @@ import { isUnfinished, type PairAction } from './table.ts';
 export async function foretellPair(run: PairRun, sight: PairSight): Promise<void> {
   const { plan } = run;
   const truth = requireTruth(sight);
-  const decisions = expectedFrom(sight.observation);
+  const { observation } = sight;
+  const mayRetire = observation.otherMayLogIn === true && observation.staged === undefined;
+  run.memory.drain = mayRetire ? await drainOf(run, sight, { foreseen: true }) : undefined;
+  const drainsAtOnce = plan.ground.pair.drainDays === 0;
+  const decisions = expectedFrom(
+    { ...observation, drain: run.memory.drain?.is ?? 'untried' },
+    { drainsAtOnce },
+  );
   const [first] = decisions;
   if (first !== undefined && isUnfinished(sight.observation)) run.resumed = inNames(run, first.because);
   if (first?.action.do === 'stop') throw new Problems(stopProblemsOf(run, sight, first.action.reason));
@@ -44,6 +52,8 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
     { provesFirst: actions.some((one) => one.do === 'stage') },
   );
   for (const action of actions) foretellOne(run, sight, action);
+  const last = actions.at(-1);
+  if (last?.do === 'stop') run.problems.push(...stopProblemsOf(run, sight, last.reason));
   for (const [{ name }, outcome] of run.deliveries) {
     if (outcome.action === 'unchanged') plan.ground.say(`${name}: unchanged`);
     else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
@@ -73,7 +83,7 @@ function stepOf(
   sight: PairSight,
   action: PairAction,
 ): [what: string, touched: string] | undefined {
-  const { passwordSecret, pendingSecret, pair, vault } = plan.ground;
+  const { passwordSecret, pendingSecret, vault } = plan.ground;
   const own = requireTruth(sight).login.user;
   const server = pairInWords(plan);
   switch (action.do) {
@@ -91,7 +101,12 @@ function stepOf(
     case 'discard':
       return ['disable what is staged', pendingSecret];
     case 'retire':
-      return [`retire ${otherOf(pair, own)}`, server];
+      return [
+        action.endSessions ? 'retire the login before, and end its sessions' : 'retire the login before',
+        server,
+      ];
+    case 'cut-off':
+      return ['end the sessions of the login before', server];
     case 'give-truth':
       return [`give ${own} what the vault holds`, server];
     case 'idle':

@@ -18,8 +18,14 @@ export async function lookAround(run: PairRun, what: string): Promise<PairSight>
     () => lookAtPair(run.plan, run.memory),
     ({ observation }) => `${what}, and saw that ${inNames(run, decide(observation).because)}`,
   );
-  run.sight = sight;
-  return sight;
+  const { lockedByLogin } = run;
+  // Its session may change no role, whatever opens the server by now.
+  const seen: PairSight =
+    lockedByLogin && sight.observation.rotator === 'opens'
+      ? { ...sight, observation: { ...sight.observation, rotator: 'unreadable' } }
+      : sight;
+  run.sight = seen;
+  return seen;
 }
 
 /** The words of the table, with the names that T and P have here. */
@@ -40,6 +46,7 @@ export async function lockAndLook(run: PairRun, before: PairSight): Promise<Pair
   const target = password === undefined ? before.truth?.target : rotatorTarget(plan.ground, password);
   if (target === undefined) return before;
   const { sleep, say } = plan.ground;
+  run.lockedByLogin = password === undefined;
   run.session = await run.teller.step('took the lock', where, async () => {
     const lock = await plan.server.lock(target, { waitMs: LOCK_WAIT_MS, sleep, say });
     if (lock.result === 'busy') throw busy(run, lock.waitedMs);

@@ -89,6 +89,8 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
     rotator: rotator.standing,
     earlier,
     ...{ textsHoldTruth: holdTruth, delivered: memory.delivered, drain: 'untried' as const },
+    ...{ everybodyHolds: memory.everybodyHolds, rolesAreWrong: (rotator.roles?.wrong.length ?? 0) > 0 },
+    otherCutOff: login !== undefined && memory.cutOff.has(otherOf(ground.pair, login)),
     ...{ rotationAsked: plan.rotationAsked, compromised: plan.compromised, repair: plan.repair },
     ownRunHasRotated: plan.runId !== undefined && memory.ownRunFound === true,
     finishing: memory.finishing,

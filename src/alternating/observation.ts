@@ -54,6 +54,12 @@ export interface PairObservation {
   readonly textsHoldTruth: boolean;
   /** This run has delivered since T last changed, with whatever success. */
   readonly delivered: boolean;
+  /** Every consumer that this run is about holds what T says. */
+  readonly everybodyHolds: boolean;
+  /** This run has ended the sessions of the login that T does not name. */
+  readonly otherCutOff: boolean;
+  /** What of the roles is not as a pair needs it would keep a rotation from its end. */
+  readonly rolesAreWrong: boolean;
   readonly drain: Drain;
   readonly rotationAsked: boolean;
   /** This run's id stands on a version of T: it has rotated. */

@@ -20,6 +20,8 @@ export interface PairPlan extends Preflight {
   /** What nobody can see holds no retirement back. */
   readonly retireUnknown: boolean;
   readonly dryRun: boolean;
+  /** Only these consumers, by their ids: the others are nobody's to judge. Undefined for all. */
+  readonly targets?: readonly string[] | undefined;
   readonly password: Omit<PasswordOptions, 'role'>;
   readonly cancellation: Cancellation;
   readonly databases: Databases;
@@ -33,6 +35,10 @@ export interface PairMemory {
   ownRunFound: boolean | undefined;
   finishing: boolean;
   delivered: boolean;
+  /** Of the last delivery: every consumer that this run is about holds what T says. */
+  everybodyHolds: boolean;
+  /** Logins whose sessions this run has ended. */
+  readonly cutOff: Set<string>;
   /** Of P: whether the texts log in with that version. */
   readonly texts: TextMemory;
   proven: { readonly version: string; readonly problems: readonly Problem[] } | undefined;

@@ -8,6 +8,7 @@ import { behindAmong } from '../rotation/texts-elsewhere.ts';
 import { type PairGround, speakingOf } from './ground.ts';
 import type { StagedPair } from './look.ts';
 import type { PairRun } from './run.ts';
+import { Writes } from './writes.ts';
 
 /** How long a text that may log in later is waited for, from the last login that succeeded. */
 const PATIENCE_MS = 30_000;
@@ -41,7 +42,9 @@ async function refusals(
   texts: readonly ProvableText[],
   { password }: StagedPair['login'],
 ) {
-  const { probe, clock, sleep, say } = ground;
+  const { clock, sleep, say } = ground;
+  const writes = new Writes(run.plan.server);
+  const probe = writes.probe;
   const isValid = (target: { readonly password: typeof password }): boolean =>
     target.password.equals(password);
   const behind = await behindAmong(texts, otherAddresses(ground, isValid));
@@ -57,7 +60,9 @@ async function refusals(
     patienceMs: PATIENCE_MS,
   };
   const proofs = await proveTexts(rest, tools);
+  run.assumed.push(...writes.notTried());
   return [
+    ...(await writes.refused(run.sight?.truth?.login)),
     ...behind.values(),
     ...[...proofs.values()].map((one) => (one.is === 'proven' ? [] : one.problems)),
   ].flat();

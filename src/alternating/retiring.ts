@@ -38,12 +38,20 @@ export async function retireOther(run: PairRun, sight: PairSight, endSessions: b
   await proveRetired(run, sight, login);
 }
 
+/** A run may have died between retiring it and this. */
+export async function cutOffOther(run: PairRun, sight: PairSight): Promise<PairSight> {
+  await cutOff(run, otherOf(run.plan.ground.pair, requireTruth(sight).login.user));
+  return sight;
+}
+
 async function cutOff(run: PairRun, login: string): Promise<void> {
+  run.memory.cutOff.add(login);
   const session = await requireLock(run);
   const ended = await run.teller.step(`ended the sessions of ${login}`, pairInWords(run.plan), () =>
     session.terminate(login),
   );
   if (ended.result === 'ended') {
+    if (ended.sessions === 0) return;
     const left = ended.left === 0 ? '' : `; ${ended.left} had not gone when it was looked last`;
     run.notes.push(`${login} was cut off: ${ended.sessions} of its sessions were ended${left}.`);
     return;

@@ -27,6 +27,8 @@ export interface PairRun {
   /** The login that this run retired. */
   retired: string | undefined;
   relocked: boolean;
+  /** The lock is the application's login's, for want of the rotating role's password. */
+  lockedByLogin: boolean;
   examinations: readonly Examination[];
   readonly times: { stagedAt?: number; changedAt?: number; provenAt?: number };
   readonly before: Map<string, string>;
@@ -42,6 +44,8 @@ export function beginPair(plan: PairPlan): PairRun {
         ownRunFound: undefined,
         finishing: false,
         delivered: false,
+        everybodyHolds: false,
+        cutOff: new Set(),
         proven: undefined,
         refusedLogins: 0,
         drain: undefined,
@@ -51,7 +55,7 @@ export function beginPair(plan: PairPlan): PairRun {
     teller: newTeller(clock, say, plan.cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map(), examinations: [] },
     ...{ session: undefined, sight: undefined, resumed: undefined, staged: false, promotedAt: undefined },
-    ...{ retired: undefined, relocked: false },
+    ...{ retired: undefined, relocked: false, lockedByLogin: false },
     ...{ times: {}, before: new Map(), after: new Map() },
   };
 }

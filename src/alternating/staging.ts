@@ -88,7 +88,8 @@ async function untilTaken(run: PairRun, logIn: () => Promise<OwnerLogin>): Promi
 
 /** The login that T names is given what T holds, by the role that gives the passwords. */
 export async function giveTruth(run: PairRun, sight: PairSight): Promise<void> {
-  const { login } = requireTruth(sight);
+  const truth = requireTruth(sight);
+  const { login } = truth;
   const session = await requireLock(run);
   const ground = speakingOf(run.plan.ground, login.user);
   const verifier = newVerifier(ground, session, login.password);
@@ -99,6 +100,8 @@ export async function giveTruth(run: PairRun, sight: PairSight): Promise<void> {
       const altered = await untilUndisturbed(ground, () => session.give(login.user, verifier));
       if (altered.result === 'rejected') throw changeRefused(run.plan.ground, login.user, altered);
       if (altered.result === 'unknown') await lockAgain(run);
+      const found = await untilTaken(run, () => run.plan.server.logIn(truth.target));
+      if (found.is !== 'opens') throw new Problems([loginProblem(run.plan, login, found)]);
     },
   );
   run.memory.finishing = true;

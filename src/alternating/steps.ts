@@ -7,7 +7,7 @@ import type { PairSight, StagedPair } from './look.ts';
 import { promoteStaged } from './promotion.ts';
 import { proveStaged } from './proving.ts';
 import { judgePairReadings, storeTruthEncoded } from './readings.ts';
-import { retireOther } from './retiring.ts';
+import { cutOffOther, retireOther } from './retiring.ts';
 import type { PairRun } from './run.ts';
 import { give, giveTruth, stageFor } from './staging.ts';
 import { stopProblemsOf } from './stop-problems.ts';
@@ -51,6 +51,8 @@ export async function actOnPair(
       return seenAfter(await discard(run, sight), action);
     case 'retire':
       return lookAfter(retireOther(run, sight, action.endSessions));
+    case 'cut-off':
+      return seenAfter(await cutOffOther(run, sight), action);
     case 'give-truth':
       return lookAfter(giveTruth(run, sight));
   }

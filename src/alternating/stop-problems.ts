@@ -30,6 +30,8 @@ export function stopProblemsOf(run: Stopped, sight: PairSight, reason: StopReaso
       return sight.complaints;
     case 'owner-lost':
       return [ownerLost(plan, sight.truth?.login.user ?? '', sight.failures.truth)];
+    case 'roles':
+      return rolesWrong(plan, sight);
     case 'staged-owner-lost':
       return [ownerLost(plan, sight.staged?.login.user ?? '', sight.failures.staged)];
     case 'staged-for-another':

@@ -5,6 +5,7 @@ export type StopReason =
   | 'unknown'
   | 'elsewhere'
   | 'owner-lost'
+  | 'roles'
   | 'staged-for-another'
   | 'staged-owner-lost'
   | 'texts-refused'
@@ -31,6 +32,8 @@ export type PairAction =
   | { readonly do: 'discard' }
   /** The other login may not log in any more. */
   | { readonly do: 'retire'; readonly endSessions: boolean }
+  /** The sessions of the other login, which may not log in any more, are ended. */
+  | { readonly do: 'cut-off' }
   /** The login that T names is given what T holds. */
   | { readonly do: 'give-truth' }
   | { readonly do: 'idle' }
@@ -57,7 +60,7 @@ export interface PairDecision {
 export function decide(observation: PairObservation): PairDecision {
   for (const [because, row] of ROWS) {
     const action = row(observation);
-    if (action) return { because, action: asFarAsMay(observation, action) };
+    if (action) return { because, action: othersFirst(observation, asFarAsMay(observation, action)) };
   }
   return { because: 'nothing in the vault opens the server', action: stop('nothing-opens') };
 }
@@ -84,6 +87,12 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
     ({ staged }) => staged?.names === 'neither' && stop('staged-for-another'),
   ],
   ['T logs in, and is not the owner', ({ truth }) => truth.standing === 'owner-lost' && stop('owner-lost')],
+
+  [
+    'a rotation is asked for, and the roles are not what a pair needs',
+    (look) =>
+      opens(look) && look.staged === undefined && mayStage(look) && look.rolesAreWrong && stop('roles'),
+  ],
 
   // T opens the server.
   [
@@ -123,6 +132,14 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
     (look) => opens(look) && look.staged !== undefined && { do: 'give', to: 'other' },
   ],
   [
+    'the other login is retired, and was in wrong hands',
+    (look) =>
+      opens(look) &&
+      isInWrongHands(look) &&
+      look.otherMayLogIn === false &&
+      !look.otherCutOff && { do: 'cut-off' },
+  ],
+  [
     'a rotation is asked for, and the other login is retired',
     (look) => opens(look) && mayStage(look) && look.otherMayLogIn === false && { do: 'stage', for: 'other' },
   ],
@@ -130,7 +147,11 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
   [
     'the other login is in wrong hands',
     (look) =>
-      opens(look) && look.otherMayLogIn === true && look.compromised && look.rotationAsked && END_AT_ONCE,
+      opens(look) &&
+      isInWrongHands(look) &&
+      look.otherMayLogIn === true &&
+      look.everybodyHolds &&
+      END_AT_ONCE,
   ],
   [
     'the other login is drained',
@@ -183,6 +204,10 @@ function isDelivered({ textsHoldTruth, delivered }: PairObservation): boolean {
   return textsHoldTruth && delivered;
 }
 
+function isInWrongHands({ compromised, rotationAsked }: PairObservation): boolean {
+  return compromised && rotationAsked;
+}
+
 function mayStage({ rotationAsked, ownRunHasRotated, finishing }: PairObservation): boolean {
   return rotationAsked && !ownRunHasRotated && !finishing;
 }
@@ -191,7 +216,7 @@ function stop(reason: StopReason): PairAction {
   return { do: 'stop', reason };
 }
 
-const TAKES_ROTATOR: readonly PairAction['do'][] = ['stage', 'give', 'give-truth', 'retire'];
+const TAKES_ROTATOR: readonly PairAction['do'][] = ['stage', 'give', 'give-truth', 'retire', 'cut-off'];
 
 /** The applications go on with T, whoever may not read the rotating credential. */
 function asFarAsMay({ rotator, rotationAsked }: PairObservation, action: PairAction): PairAction {
@@ -199,4 +224,11 @@ function asFarAsMay({ rotator, rotationAsked }: PairObservation, action: PairAct
   if (rotator === 'unknown') return stop('unknown');
   if (rotator === 'unreadable' && !rotationAsked) return { do: 'leave', to: action.do };
   return stop('rotator');
+}
+
+/** While T opens the server, what keeps a staged pair from its end keeps nobody from what T says. */
+function othersFirst(look: PairObservation, action: PairAction): PairAction {
+  const isEnd = action.do === 'leave' || action.do === 'stop';
+  const isWaiting = opens(look) && look.staged !== undefined && look.staged.names !== 'neither';
+  return isEnd && isWaiting && !isDelivered(look) ? { do: 'converge' } : action;
 }

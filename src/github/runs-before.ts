@@ -20,6 +20,7 @@ interface EarlierRun {
 const ACTIVE = ['queued', 'in_progress', 'waiting', 'requested', 'pending'] as const;
 
 const Runs = z.object({
+  total_count: z.number(),
   workflow_runs: z.array(
     z.object({
       ...{ id: z.number(), status: z.string().nullable(), html_url: z.string() },
@@ -30,14 +31,14 @@ const Runs = z.object({
 
 /**
  * Of all workflows of the repository, the runs that are not completed and began before that moment, in milliseconds
- * since 1970; newest first, at most 100 of each status. Needs the permission Actions (read). Throws `github-*`.
+ * since 1970; newest first, at most 100 of each status, and whether these were all. Needs the permission Actions (read). Throws `github-*`.
  */
 export async function runsBefore(
   client: GitHubClient,
   repository: Repository,
   before: number,
   exceptRunId: string | undefined,
-): Promise<readonly EarlierRun[]> {
+): Promise<{ readonly runs: readonly EarlierRun[]; readonly isAll: boolean }> {
   const target = `runs of ${repository.owner}/${repository.repo}`;
   const lists = await Promise.all(
     ACTIVE.map(async (status) => {
@@ -46,7 +47,7 @@ export async function runsBefore(
         status,
         per_page: 100,
       });
-      return readAnswer(Runs, data, target).workflow_runs;
+      return readAnswer(Runs, data, target);
     }),
   ).catch(async (thrown: unknown) => {
     const asked = {
@@ -58,9 +59,11 @@ export async function runsBefore(
     };
     throw await requestProblem(thrown, client, asked);
   });
-  return lists
-    .flat()
+  const runs = lists
+    .flatMap((list) => list.workflow_runs)
     .filter((run) => Date.parse(run.run_started_at ?? run.created_at) < before && `${run.id}` !== exceptRunId)
     .map(({ id, status, html_url: url }) => ({ id, status: status ?? 'unknown', url }))
     .sort((a, b) => b.id - a.id);
+  const isAll = lists.every((list) => list.total_count <= list.workflow_runs.length);
+  return { runs, isAll };
 }

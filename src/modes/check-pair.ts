@@ -1,3 +1,4 @@
+import { deliveredAt } from '../alternating/delivered-mark.ts';
 import { type Truth, truthIn } from '../alternating/truth.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Candidates } from '../consumers/candidates.ts';
@@ -5,7 +6,6 @@ import { foreign } from '../foreign-text.ts';
 import type { Candidate } from '../postgres/examined.ts';
 import type { SecretForms } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
-import { DELIVERED_TAG } from '../rotation/tags.ts';
 import type { LoginPair, Topology } from '../topology/topology.ts';
 import { truthSecretOf } from '../topology/truth-secret.ts';
 
@@ -43,10 +43,11 @@ export async function withDraining(
   // What cannot be read is told by its own login.
   const truth = await readTruth(vault, topology, forms).catch(() => undefined);
   if (truth === undefined) return found;
-  const deliveredAt = Date.parse(truth.secret.tags[DELIVERED_TAG] ?? '');
-  const when = Number.isNaN(deliveredAt)
-    ? `${drainDays} days after everybody was delivered to`
-    : `on ${new Date(deliveredAt + drainDays * DAY_MS).toISOString().slice(0, 10)}`;
+  const since = deliveredAt(truth.secret);
+  const when =
+    since === undefined
+      ? `${drainDays} days after everybody was delivered to`
+      : `on ${new Date(since + drainDays * DAY_MS).toISOString().slice(0, 10)}`;
   const before = found.candidates.flatMap((one) =>
     'target' in one && one.target.user !== truth.login.user
       ? [

@@ -77,12 +77,16 @@ async function withDrain(run: PairRun, sight: PairSight): Promise<PairSight> {
   return { ...sight, observation: { ...observation, drain } };
 }
 
+const NO_NEW_PASSWORD =
+  'This run finished what another one had begun, or had rotated already, and made no new password. If what is in wrong hands is the login that the vault names now, rotate once more, in a run of its own.';
+
 function tellDifferences(run: PairRun, { roles }: PairSight): void {
-  for (const one of roles?.differences ?? []) run.notes.push(one);
+  for (const one of [...(roles?.wrong ?? []), ...(roles?.differences ?? [])]) run.notes.push(one);
 }
 
 function tellEnd(run: PairRun, action: PairAction): void {
   const { drain } = run.memory;
+  if (run.plan.compromised && run.plan.rotationAsked && !run.staged) run.notes.push(NO_NEW_PASSWORD);
   if (action.do === 'leave')
     run.notes.push(
       `What comes next (${action.to}) takes the password of ${run.plan.ground.pair.rotatedBy.user}, which this identity may not read: it is left to a run that may.`,

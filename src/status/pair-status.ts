@@ -1,7 +1,7 @@
+import { deliveredAt } from '../alternating/delivered-mark.ts';
 import { type Draining, lookAtDrain, type Seen, sessionsOf } from '../alternating/drain.ts';
 import { otherOf } from '../alternating/ground.ts';
 import type { PairSight } from '../alternating/look.ts';
-import { DELIVERED_TAG } from '../rotation/tags.ts';
 import { isOfGitHubKind } from '../topology/topology.ts';
 import { type ConsumerStatus, type Finding, isDrift, type PairStatus, type SecretStatus } from './account.ts';
 
@@ -51,23 +51,22 @@ async function retirementOf(
   const running = consumers.filter(({ kind }) => kind !== 'env-file');
   const asked = { ...asking, login, rotator: rotator.password };
   const sessions = await sessionsOf(asked);
+  const since = deliveredAt(secret);
   const drain = await lookAtDrain({
-    ...{ ...asked, tags: secret.tags, retireUnknown: false },
+    ...{ ...asked, deliveredAt: since, retireUnknown: false },
     behind: [...secrets, ...running].filter(isDrift).map(({ name, why }) => `${name}: ${why}`),
     unknown: running
       .filter(({ standing }) => standing === 'unknown')
       .map(({ name, why }) => `${name}: ${why}`),
     sessions: async () => sessions,
   });
-  const deliveredAt = Date.parse(secret.tags[DELIVERED_TAG] ?? '');
-  const isDelivered = !Number.isNaN(deliveredAt);
-  const dueAt = deliveredAt + ground.pair.drainDays * DAY_MS;
+  const dueAt = since === undefined ? undefined : since + ground.pair.drainDays * DAY_MS;
   const now = ground.vault.now();
-  const isOver = isDelivered && now !== undefined && now >= dueAt;
+  const isOver = dueAt !== undefined && now !== undefined && now >= dueAt;
   return {
     ...{ login, is: isOver ? 'overdue' : 'waiting' },
-    deliveredAt: isDelivered ? new Date(deliveredAt).toISOString() : null,
-    dueAt: isDelivered ? new Date(dueAt).toISOString() : null,
+    deliveredAt: since === undefined ? null : new Date(since).toISOString(),
+    dueAt: dueAt === undefined ? null : new Date(dueAt).toISOString(),
     // Until then, the time alone says so.
     heldBy: drain.is === 'running' ? [] : drain.heldBy,
     unknown: drain.unknown,

@@ -20,7 +20,14 @@ export interface PairLook {
 /** A look of one that does nothing with it. */
 function bystander(): PairMemory {
   return {
-    ...{ ownRunFound: undefined, finishing: false, delivered: true, texts: nothingProven() },
+    ...{
+      ownRunFound: undefined,
+      finishing: false,
+      delivered: true,
+      everybodyHolds: true,
+      cutOff: new Set(),
+      texts: nothingProven(),
+    },
     ...{ proven: undefined, refusedLogins: 0, drain: undefined },
   };
 }

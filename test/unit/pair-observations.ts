@@ -40,6 +40,7 @@ export function everyPairObservation(): readonly PairObservation[] {
           compromised,
           repair,
           ownRunHasRotated: false,
+          ...{ rolesAreWrong: false, otherCutOff: finishing },
         })),
       ),
     ),
@@ -49,9 +50,10 @@ export function everyPairObservation(): readonly PairObservation[] {
     (['opens', 'unreadable'] as const).map((rotator) => ({ otherMayLogIn, rotator })),
   );
   const spread = [
-    { textsHoldTruth: true, delivered: true },
-    { textsHoldTruth: false, delivered: false },
-    { textsHoldTruth: true, delivered: false },
+    { textsHoldTruth: true, delivered: true, everybodyHolds: true },
+    { textsHoldTruth: true, delivered: true, everybodyHolds: false },
+    { textsHoldTruth: false, delivered: false, everybodyHolds: false },
+    { textsHoldTruth: true, delivered: false, everybodyHolds: false },
   ];
   return seen.flatMap((one) =>
     server.flatMap((two) =>

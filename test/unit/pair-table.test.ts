@@ -14,6 +14,9 @@ const QUIET: PairObservation = {
   earlier: 'untried',
   textsHoldTruth: true,
   delivered: true,
+  everybodyHolds: true,
+  otherCutOff: false,
+  rolesAreWrong: false,
   drain: 'untried',
   rotationAsked: false,
   ownRunHasRotated: false,
@@ -72,6 +75,12 @@ const NAMED: readonly (readonly [because: string, seen: Partial<PairObservation>
     { do: 'promote' },
   ],
   ['P is staged, and does not open the server', staged(), { do: 'give', to: 'other' }],
+  [
+    'a rotation is asked for, and the roles are not what a pair needs',
+    { ...ASKED, rolesAreWrong: true, otherMayLogIn: undefined },
+    stop('roles'),
+  ],
+  ['the other login is retired, and was in wrong hands', { ...ASKED, compromised: true }, { do: 'cut-off' }],
   ['P is staged, and does not open the server', staged({ standing: 'retired' }), { do: 'give', to: 'other' }],
   [
     'a rotation is asked for, and the other login is retired',
@@ -149,6 +158,9 @@ describe('the table of an alternating credential', () => {
   });
 
   test('what takes the rotating credential is left where this identity may not read it, and a rotation stops', () => {
+    const waiting = { ...QUIET, ...staged(), rotator: 'unreadable' as const };
+    expect(decide({ ...waiting, delivered: false }).action).toEqual({ do: 'converge' });
+    expect(decide(waiting).action).toEqual({ do: 'leave', to: 'give' });
     const drained = { ...QUIET, otherMayLogIn: true, drain: 'over' as const };
     expect(decide({ ...drained, rotator: 'unreadable' }).action).toEqual({ do: 'leave', to: 'retire' });
     expect(decide({ ...drained, rotator: 'refused' }).action).toEqual(stop('rotator'));
@@ -198,7 +210,7 @@ describe('whatever was seen', () => {
             seen.truth.standing === 'opens' &&
             seen.delivered &&
             seen.textsHoldTruth &&
-            (seen.drain === 'over' || (seen.compromised && seen.rotationAsked))
+            (seen.drain === 'over' || (seen.compromised && seen.rotationAsked && seen.everybodyHolds))
           ),
       ),
     ).toEqual([]);

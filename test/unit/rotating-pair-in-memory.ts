@@ -47,6 +47,11 @@ export interface PairTold
   readonly refusedText?: (target: ConnectionString) => string | undefined;
   /** Consumers that tell of their health. */
   readonly telling?: readonly string[];
+  readonly targets?: readonly string[];
+  /** Of the consumers, these alone. */
+  readonly only?: readonly string[];
+  /** What of the roles is not as it should be. */
+  readonly wrong?: readonly string[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
   readonly encodesUrls?: boolean;
@@ -143,6 +148,7 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
       dryRun: told.dryRun ?? false,
     },
     ...{ compromised: told.compromised ?? false, retireUnknown: told.retireUnknown ?? false },
+    targets: told.targets,
     ...{ runId: 'runId' in told ? told.runId : 'run-1', subscriptionId: 'sub' },
     databases: {
       ...{
@@ -174,7 +180,8 @@ function forbidden(name: string): Problem {
 }
 
 function recipientsOf({ world, effect, told }: ClientsOfPair): readonly Recipient[] {
-  return HOLDERS.map(({ entry, name }) => {
+  const about = HOLDERS.filter(({ name }) => told.only?.includes(name) ?? true);
+  return about.map(({ entry, name }) => {
     const deliver: Parameters<typeof consumerOf>[1] = (_, { value }) =>
       effect(
         `deliver to ${name}`,
@@ -227,7 +234,7 @@ function serverOf(clients: ClientsOfPair, sleep: (ms: number) => Promise<void>):
           const names = [A, B].map(
             (name) => [name, { mayLogIn: world.logins[name]?.mayLogIn === true }] as const,
           );
-          return { logins: Object.fromEntries(names), wrong: [], differences: [] };
+          return { logins: Object.fromEntries(names), wrong: told.wrong ?? [], differences: [] };
         },
         () => {
           throw diagnose(failedWith('ECONNRESET').failure, target, 'the rotating role');
@@ -336,7 +343,7 @@ function sessionOf(
         `end the sessions of ${login}`,
         () => {
           const sessions = world.connected?.[login] ?? 0;
-          if (world.connected !== undefined) world.connected[login] = 0;
+          if (world.connected?.[login] !== undefined) world.connected[login] = 0;
           return { result: 'ended', sessions, left: 0 };
         },
         () => ({ result: 'unknown', code: 'ECONNRESET', message: 'read ECONNRESET' }),
