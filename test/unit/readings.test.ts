@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '../../src/postgres/connection-string.ts';
 import type { Format } from '../../src/postgres/dialects/dialect.ts';
-import { clientsIn } from '../../src/postgres/readings/client-names.ts';
+import { clientsIn, unknownReader } from '../../src/postgres/readings/client-names.ts';
 import { CLIENTS } from '../../src/postgres/readings/clients.ts';
 import { featuresOf } from '../../src/postgres/readings/features.ts';
 import { isPlain } from '../../src/postgres/readings/plain.ts';
@@ -141,6 +141,65 @@ describe('what is said', () => {
     expect(misreadProblem(text, 'x', ['sqlalchemy'])).toBeUndefined();
     expect(misreadProblem(text, 'x', ['asyncpg'])?.answer).toContain('asyncpg: it takes no such text');
     expect(readingNote(text)).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'sslmode=require&connection_limit=5',
+      ['pgx', 'asyncpg', 'lib/pq', 'postgres.js', 'bun'],
+      'connection_limit',
+    ],
+    ['sslmode=require&pool_timeout=10', ['pgx', 'asyncpg', 'lib/pq', 'postgres.js', 'bun'], 'pool_timeout'],
+    ['sslmode=require&pool_min_conns=1', ['pgx', 'lib/pq'], 'pool_min_conns'],
+    ['sslmode=require&keepalives=1', ['pgx', 'lib/pq', 'asyncpg', 'postgres.js'], 'keepalives'],
+    ['sslmode=require&jit=off', ['libpq', 'django'], 'jit'],
+  ] as const)('%s is told by its name, to each of %j', (query, names, name) => {
+    for (const one of names) {
+      const problem = misreadProblem(parsed(PLAIN.replace('sslmode=require', query)), 'x', [one]);
+      expect([problem?.what, problem?.answer]).toEqual([
+        expect.stringMatching(`: ${name}$`),
+        expect.stringMatching(`"${name}"$`),
+      ]);
+    }
+  });
+
+  test("Prisma's parameters are no parameters of pgx's pool", () => {
+    const note = readingNote(parsed(`${PLAIN}&pool_timeout=10`));
+    expect(note).toContain("a parameter of Prisma's: pool_timeout (");
+    expect(note).not.toContain("pgx's pool");
+  });
+
+  test('a name of a parameter is cut, and is no command of the runner', () => {
+    const note = readingNote(parsed(`${PLAIN}&%0A::error::${'x'.repeat(200)}=1`));
+    expect(note).toMatch(/libpq does not know: [^\n]*x/);
+    expect(note).not.toMatch(/\n|::error|x{41}/);
+  });
+
+  test('an & that was escaped for HTML is called that, and no unknown parameter', () => {
+    const note = readingNote(parsed(`${PLAIN}&amp;application_name=orders`));
+    expect(note).toContain('Write & alone in the place of &amp;');
+    expect(note).not.toContain('options=-c');
+  });
+
+  test('sslmode=allow is without TLS in pgx, and prefer is not', () => {
+    expect(misreadProblem(parsed(PLAIN.replace('require', 'allow')), 'x', ['pgx'])?.answer).toContain(
+      'without TLS',
+    );
+    expect(misreadProblem(parsed(PLAIN.replace('require', 'prefer')), 'x', ['pgx'])).toBeUndefined();
+  });
+
+  test.each(['a|b', 'a{b', 'a^b', 'é'])('a raw %s behind the host is told to who reads in Ruby', (raw) => {
+    for (const text of [PLAIN.replace('orders', raw), `${PLAIN}&application_name=${raw}`]) {
+      expect(misreadProblem(parsed(text), 'x', ['rails'])?.answer).toMatch(/URI/);
+      expect(misreadProblem(parsed(text), 'x', ['pg', 'pgx', 'psql'])).toBeUndefined();
+    }
+  });
+
+  test('Npgsql is given its own form, and no URL', () => {
+    const own = 'Host=db.example;Database=orders;Username=app;Password=Abc123xyz;SSL Mode=Require';
+    expect(misreadProblem(parsed(own), 'x', ['npgsql'])).toBeUndefined();
+    expect(misreadProblem(parsed(PLAIN), 'x', ['npgsql'])?.answer).toContain('Npgsql: it takes no such text');
+    expect(unknownReader('npgsq')).toContain('did you mean npgsql?');
   });
 
   test('raw characters are told by what they are, and the text is never shown', () => {

@@ -29,10 +29,13 @@ export const jdbc: Dialect = {
     `jdbc:postgresql://${addressText(address)}/${encoded(database)}?user=${encoded(user)}&password=${encoded(password)}&sslmode=require`,
 };
 
-const formDecoded =
+export const formDecoded =
   (part: string) =>
   (text: string): string =>
     decode(text.replaceAll('+', ' '), part);
+
+/** Of a parameter's name. */
+export const asItStands = (name: string): string => name;
 
 function read(raw: string): Reading {
   refuseUnseen(raw);
@@ -46,7 +49,7 @@ function read(raw: string): Reading {
       `Write them as parameters: ${EXPECTED}`,
     );
   }
-  const said = queryParameters(query, formDecoded('a parameter'), (name) => name);
+  const said = queryParameters(query, formDecoded('a parameter'), asItStands);
   const saidOf = (name: string): string => said.find((one) => one.name === name)?.value ?? '';
   const [user, password] = [saidOf('user'), saidOf('password')];
   if (user === '') throw new Refusal('names no user', `Write it as ${EXPECTED}`);

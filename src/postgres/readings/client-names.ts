@@ -23,6 +23,7 @@ export const READ_AS = {
   activerecord: 'activerecord',
   rails: 'activerecord',
   pgjdbc: 'pgjdbc',
+  npgsql: 'npgsql',
   knex: 'knex',
   sequelize: 'sequelize',
   slonik: 'slonik',

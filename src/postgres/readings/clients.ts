@@ -35,6 +35,7 @@ export const CLIENTS: Readonly<Record<ClientName, Client>> = {
   bun: { called: 'Bun', versions: '1.4.5', forms: ['url'] },
   activerecord: { called: 'ActiveRecord', versions: '6.1.7 with pg 1.4.5', forms: ['url'] },
   pgjdbc: { called: 'pgjdbc', versions: '42.5.5', forms: ['jdbc'] },
+  npgsql: { called: 'Npgsql', versions: 'by its documentation: it was not run', forms: ['ado.net'] },
   knex: { called: 'knex', versions: '3.3.0', forms: ['url'] },
   sequelize: { called: 'sequelize', versions: '6.37.8', forms: ['url'] },
   slonik: { called: 'slonik', versions: '47.3.2', forms: ['url'], isRare: true },

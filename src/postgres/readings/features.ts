@@ -2,6 +2,7 @@ import type { Redacted } from '../../redacted.ts';
 import { queryParameters } from '../connection-parameters.ts';
 import type { ConnectionString } from '../connection-string.ts';
 import type { Format } from '../dialects/dialect.ts';
+import { asItStands, formDecoded } from '../dialects/jdbc.ts';
 import { pairsIn } from '../dialects/keywords.ts';
 
 /** What the rows look at. */
@@ -45,7 +46,8 @@ export function featuresOf(
   const found = pattern?.exec(text.reveal())?.groups;
   if (found === undefined) return undefined;
   const { scheme = '', user = '', password: written = '', host = '', database = '', query = '' } = found;
-  const parameters = queryParameters(query);
+  const parameters =
+    form === 'jdbc' ? queryParameters(query, formDecoded('a parameter'), asItStands) : queryParameters(query);
   return {
     form,
     scheme,

@@ -1,36 +1,8 @@
-import { KNOWN_TO_LIBPQ } from '../connection-parameters.ts';
-import type { Features } from './features.ts';
-import type { Outcome, ReadingRow, Who } from './row.ts';
+import { found, inPython, says, setting, uri } from './parameter-outcomes.ts';
+import type { ReadingRow } from './row.ts';
 
 /** Parameters that one client knows, or a vendor hands out, and others refuse. */
 
-const says =
-  (...names: readonly string[]) =>
-  ({ parameters }: Features): boolean =>
-    parameters.some(({ name }) => names.includes(name));
-
-/** Whatever they do not know, these send to the server as a setting. */
-const setting = (name: string): Outcome => ({
-  does: 'refuses',
-  shows: `unrecognized configuration parameter "${name}"`,
-});
-const uri = (name: string, only?: string): Outcome => ({
-  does: 'refuses',
-  shows: `invalid URI query parameter: "${name}"`,
-  ...(only === undefined ? {} : { only }),
-});
-const option = (name: string, only?: string): Outcome => ({
-  does: 'refuses',
-  shows: `invalid connection option "${name}"`,
-  ...(only === undefined ? {} : { only }),
-});
-const inPython = (name: string, only?: string): Who => ({
-  sqlalchemy: option(name, only),
-  django: option(name, only),
-});
-const SMALL_ONLY: Outcome = { does: 'misreads', shows: 'it knows small letters alone: no TLS' };
-
-const NAMED = ['pgbouncer', 'schema', 'uselibpqcompat', 'ssl'];
 const LEAVE_OUT = 'Leave it out, or keep a connection string of their own for these.';
 
 export const PARAMETER_ROWS: readonly ReadingRow[] = [
@@ -107,12 +79,12 @@ export const PARAMETER_ROWS: readonly ReadingRow[] = [
     id: 'parameter-gssencmode',
     kind: 'parameter',
     what: 'the parameter gssencmode or keepalives',
-    isIn: says('gssencmode', 'keepalives'),
+    ...found((name) => ['gssencmode', 'keepalives'].includes(name)),
     who: {
-      'postgres.js': setting('gssencmode'),
-      asyncpg: setting('gssencmode'),
-      'lib/pq': setting('gssencmode'),
-      pgx: setting('gssencmode'),
+      'postgres.js': setting('…'),
+      asyncpg: setting('…'),
+      'lib/pq': setting('…'),
+      pgx: setting('…'),
     },
     reads: ['libpq', 'bun', 'pg', 'knex', 'sequelize', 'slonik', 'sqlalchemy', 'django', 'activerecord'],
     fix: LEAVE_OUT,
@@ -180,50 +152,6 @@ export const PARAMETER_ROWS: readonly ReadingRow[] = [
     example: { query: 'sslmode=require&connect_timeout=10' },
   },
   {
-    id: 'parameter-in-capitals',
-    kind: 'parameter',
-    what: 'a parameter in capitals',
-    isIn: ({ parameters }) =>
-      parameters.some(({ name }) => name !== name.toLowerCase() && isKnown(name.toLowerCase())),
-    who: {
-      libpq: uri('SSLMODE'),
-      ...{ pg: SMALL_ONLY, 'postgres.js': SMALL_ONLY, knex: SMALL_ONLY },
-      ...{ sequelize: SMALL_ONLY, slonik: SMALL_ONLY },
-      ...{ asyncpg: setting('SSLMODE'), 'lib/pq': setting('SSLMODE'), pgx: setting('SSLMODE') },
-      ...inPython('SSLMODE'),
-    },
-    reads: ['bun', 'activerecord'],
-    fix: 'Write it in small letters.',
-    example: { query: 'SSLMODE=require' },
-  },
-  {
-    id: 'parameter-unknown',
-    kind: 'parameter',
-    what: 'a parameter that libpq does not know',
-    isIn: ({ parameters }) =>
-      parameters.some(({ name }) => !isKnown(name.toLowerCase()) && !NAMED.includes(name)),
-    who: { libpq: uri('…'), ...inPython('…') },
-    reads: ['pg', 'activerecord', 'knex', 'sequelize', 'slonik'],
-    fix: 'Leave it out, or say it as a setting of the server: options=-cNAME%3DVALUE.',
-    example: { query: 'sslmode=require&pool_max_conns=5' },
-  },
-  {
-    id: 'parameter-pool',
-    kind: 'parameter',
-    what: "a parameter of pgx's pool",
-    isIn: ({ parameters }) => parameters.some(({ name }) => name.startsWith('pool_')),
-    who: {
-      'postgres.js': setting('pool_max_conns'),
-      bun: setting('pool_max_conns'),
-      asyncpg: setting('pool_max_conns'),
-      'lib/pq': setting('pool_max_conns'),
-      pgx: { ...setting('pool_max_conns'), only: 'without its pool' },
-    },
-    reads: ['pg', 'knex', 'sequelize', 'slonik', 'activerecord'],
-    fix: 'Give it to the pool in the program.',
-    example: { query: 'sslmode=require&pool_max_conns=5' },
-  },
-  {
     id: 'trailing-ampersand',
     kind: 'parameter',
     what: 'an & at its end',
@@ -247,7 +175,3 @@ export const PARAMETER_ROWS: readonly ReadingRow[] = [
     example: { query: 'sslmode=require&' },
   },
 ];
-
-function isKnown(name: string): boolean {
-  return KNOWN_TO_LIBPQ.includes(name);
-}

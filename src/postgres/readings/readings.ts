@@ -1,3 +1,4 @@
+import { foreign } from '../../foreign-text.ts';
 import { Problem } from '../../problem.ts';
 import type { Redacted } from '../../redacted.ts';
 import { type ConnectionString, formatOf, formInWords } from '../connection-string.ts';
@@ -29,9 +30,23 @@ function stumblesIn(text: Text, readBy?: readonly ReaderName[]): readonly Stumbl
   const found = rows
     .filter((row) => features !== undefined && row.isIn(features))
     .map((row) => ({ row, who: whoOf(row, form).filter(([name]) => readers?.includes(name) ?? true) }))
+    .map((one) => (features === undefined ? one : withNames(one, one.row.named?.(features) ?? [])))
     .filter(({ who }) => who.length > 0);
   const strangers = readers?.filter((name) => !CLIENTS[name].forms.includes(form)) ?? [];
   return strangers.length === 0 ? found : [otherForm(text.text, strangers), ...found];
+}
+
+const MOST_CHARACTERS = 40;
+
+/** Names of parameters are no secrets, and are whatever somebody wrote. */
+function withNames({ row, who }: Stumble, names: readonly string[]): Stumble {
+  const safe = names.map((name) => foreign(name.slice(0, MOST_CHARACTERS)));
+  const [first] = safe;
+  if (first === undefined) return { row, who };
+  return {
+    row: { ...row, what: `${row.what}: ${listed(safe)}` },
+    who: who.map(([name, outcome]) => [name, { ...outcome, shows: outcome.shows.replace('…', () => first) }]),
+  };
 }
 
 const IN_KEYWORDS: readonly ReadingRow['kind'][] = ['parameter', 'tls', 'saslprep'];

@@ -42,6 +42,8 @@ export interface ReadingRow {
   /** As the object of "has", for people; no part of a secret. */
   readonly what: string;
   readonly isIn: (features: Features) => boolean;
+  /** What others named, where `what` alone leaves that open; in an outcome `…` stands for the first. */
+  readonly named?: (features: Features) => readonly string[];
   /** Who stumbles over it. */
   readonly who: Who;
   /** Who was seen to read it as it is meant. Of who is in neither list nothing is known. */

@@ -1,3 +1,4 @@
+import { FOREIGN_PARAMETER_ROWS } from './foreign-parameter-rows.ts';
 import { PARAMETER_ROWS } from './parameter-rows.ts';
 import { PLACE_ROWS } from './place-rows.ts';
 import { RAW_CHARACTER_ROWS } from './raw-character-rows.ts';
@@ -10,6 +11,7 @@ export const READING_ROWS: readonly ReadingRow[] = [
   ...RAW_CHARACTER_ROWS,
   ...TLS_ROWS,
   ...PARAMETER_ROWS,
+  ...FOREIGN_PARAMETER_ROWS,
   ...PLACE_ROWS,
   ...SASLPREP_ROWS,
 ];

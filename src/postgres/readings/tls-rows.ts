@@ -150,8 +150,8 @@ export const TLS_ROWS: readonly ReadingRow[] = [
   {
     id: 'tls-mode-prefer',
     kind: 'tls',
-    what: 'sslmode=prefer or allow',
-    isIn: (features) => ['prefer', 'allow'].includes(modeOf(features)),
+    what: 'sslmode=prefer',
+    isIn: (features) => modeOf(features) === 'prefer',
     who: { 'lib/pq': refuses('unsupported sslmode "prefer"') },
     reads: [
       'libpq',
@@ -168,6 +168,20 @@ export const TLS_ROWS: readonly ReadingRow[] = [
     ],
     fix: REQUIRE,
     example: { query: 'sslmode=prefer' },
+    isQuiet: true, // that it obliges nobody to TLS is said anyhow
+  },
+  {
+    id: 'tls-mode-allow',
+    kind: 'tls',
+    what: 'sslmode=allow',
+    isIn: (features) => modeOf(features) === 'allow',
+    who: {
+      'lib/pq': refuses('unsupported sslmode "allow"'),
+      pgx: refuses('no encryption: it logs in without TLS, which a server that wants it refuses'),
+    },
+    reads: ['pg', 'postgres.js', 'bun'],
+    fix: REQUIRE,
+    example: { query: 'sslmode=allow' },
     isQuiet: true, // that it obliges nobody to TLS is said anyhow
   },
   {
