@@ -1,4 +1,5 @@
 import { type Assignment, assignmentsIn } from './assignments.ts';
+import { exposureOf } from './exposure.ts';
 import { type Spelling, type Style, spellingsOf } from './quoting.ts';
 import { EXPANDS, type Reading, type Readings, RUNS } from './readers/reading.ts';
 import { sourcedFile } from './readers/shell.ts';
@@ -11,6 +12,9 @@ export type Place = Omit<Assignment, 'lineEnd'>;
 const LIKELIEST: readonly Reader[] = ['dotenv', 'python-dotenv', 'sh'];
 /** It takes quotes for a part of the value, so it only decides between equals. */
 const KEEPS_QUOTES: Reader = 'docker --env-file';
+
+/** Who runs what is no assignment. */
+export const SHELLS: readonly Reader[] = ['sh', 'zsh'];
 
 export interface Written {
   readonly text: string;
@@ -37,8 +41,9 @@ export function chooseSpelling(text: string, place: Place, value: string): Writt
   const [best] = safe.toSorted((a, b) => compared(b, a, kept)); // stable: the simplest of the best
   const running = fitting.filter(({ runs, exact }) => runs.length > 0 && exact.includes('dotenv'));
   if (best !== undefined && (best.exact.includes('dotenv') || running.length === 0)) return best;
-  const readers = [...new Set(running.flatMap(({ runs }) => runs))];
-  return readers.length > 0 ? { why: 'runs', readers } : { why: 'quotes' };
+  // Who would run it in whatever quotes, and not who would in some.
+  const [least] = running.map(({ runs }) => runs).toSorted((a, b) => a.length - b.length);
+  return least === undefined ? { why: 'quotes' } : { why: 'runs', readers: least };
 }
 
 /** What each reader takes the value at `place` to be, whatever else sets the same name. */
@@ -106,7 +111,7 @@ function tried(
   if (shell === 'lost') return [];
   const runs = READER_ROWS.filter(({ name }) => seen.readings.get(name) === RUNS).map(({ name }) => name);
   const exact = READER_ROWS.filter(({ name }) => seen.readings.get(name) === value && keeps(name));
-  const alsoRuns: readonly Reader[] = shell === 'runs more' && !runs.includes('sh') ? ['sh'] : [];
+  const alsoRuns = shell === 'runs more' ? SHELLS.filter((name) => !runs.includes(name)) : [];
   return [{ ...spelling, seen, exact: exact.map(({ name }) => name), runs: [...runs, ...alsoRuns] }];
 }
 
@@ -117,6 +122,9 @@ function shellChange(
   edited: string,
   end: number,
 ): 'lost' | 'runs more' | 'as before' {
+  // Whatever else the model makes of the file: its rules end where a shell refuses something.
+  const exposure = exposureOf(text, place, edited, end);
+  if (exposure !== 'none') return exposure === 'runs' ? 'runs more' : 'lost';
   const [before, after] = [sourcedFile(text, 'sh'), sourcedFile(edited, 'sh')];
   if (after.unclosed !== undefined && before.unclosed === undefined) return 'lost';
   const inside = after.runs.filter((at) => at >= place.valueStart && at < end);

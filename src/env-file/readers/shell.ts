@@ -18,11 +18,11 @@ export const readBySh = (text: string): Readings => sourcedFile(text, 'sh').valu
 /** Of macOS: https://zsh.sourceforge.io/Doc/Release/Expansion.html has what it expands besides. */
 export const readByZsh = (text: string): Readings => sourcedFile(text, 'zsh').values;
 
-export function sourcedFile(text: string, dialect: Dialect): ShellFile {
+export function sourcedFile(file: string, dialect: Dialect): ShellFile {
   const values = new Map<string, Reading>();
   const runs: number[] = [];
-  // Behind a byte order mark a comment is a command, with all that is in it.
-  if (/^\uFEFF.*[;&|<>()`$'"]/.test(text)) return { values: NOTHING, runs, unclosed: 0 };
+  // A byte order mark is a part of the first word, so that an assignment or a comment is a command, with all that is in it.
+  const text = file.replace(/^\uFEFF/, '+');
   let at = 0;
   while (at < text.length) {
     const blank = /^(?:[ \t\n]|\\\n)*/.exec(text.slice(at))?.[0].length ?? 0;
