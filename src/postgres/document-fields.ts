@@ -64,6 +64,12 @@ function urlOf(mapping: YAMLMap, at: string, forms: SecretForms): string {
   const required = (field: Field): string => {
     const text = fieldOf(mapping, field, at);
     if (text !== undefined) return text;
+    if (mapping.items.some(({ key }) => isScalar(key) && key.value === '<<')) {
+      throw new Unusable(
+        `has no ${field} of its own at ${at}: a merge key (<<) takes fields over from elsewhere`,
+        'Write the field itself there: merge keys and aliases are not followed.',
+      );
+    }
     throw new Unusable(`has no ${field} at ${at}`, `Add the field ${FIELDS[field].join(' or ')} there.`);
   };
   const password = new Redacted(required('password'), forms).reveal();
@@ -122,6 +128,12 @@ function fieldOf(mapping: YAMLMap, field: Field, at: string): string | undefined
   }
   const text =
     typeof value.value === 'string' ? value.value : value.value === null ? '' : (value.source ?? '');
+  if (text === '' && value.tag !== undefined && !value.tag.startsWith('tag:yaml.org,')) {
+    throw new Unusable(
+      `has a tag (!…) and no text as ${field} at ${at}: YAML takes a word that begins with ! for one`,
+      `Write it in quotes there: ${FIELDS[field].join(' or ')}: '!…'.`,
+    );
+  }
   if (!text.isWellFormed()) {
     throw new Unusable(
       `has half a character in its ${field} at ${at}`,

@@ -144,7 +144,7 @@ function urlsIn(parsed: ParsedDocument, wanted: DocumentPassword, forms: SecretF
     const isUnfilled = kind === 'placeholder';
     const problem = isUnfilled
       ? placeholder(`${what} ${place}`, fix)
-      : unwritable(`names ${host} in a URL that ${what} ${place}`, fix);
+      : unwritable(`names ${host} in a URL that ${what} ${place}`, loginApart(what, where) ?? fix);
     if (isHere) throw problem;
     if (isUnfilled) unfilled.push(problem);
     return { url, ours: undefined };
@@ -155,6 +155,19 @@ function urlsIn(parsed: ParsedDocument, wanted: DocumentPassword, forms: SecretF
     `holds no connection of ${role} on ${host}:${port}`,
     'Correct the document, or server: and at: in the config file.',
   );
+}
+
+/** What to do about a URL beside which user and password stand in fields of their own, as in Spring's. */
+function loginApart(what: string, where: string): string | undefined {
+  const parent = where.split('.').slice(0, -1).join('.');
+  if (!/^(?:names no user|holds no password)/.test(what) || parent === '' || /[?[]/.test(parent))
+    return undefined;
+  return [
+    '# Write user and password into the URL. Or, where they stand in fields of their own beside it, add host, port',
+    '# and database as fields there, too (Spring passes over what it does not know), and in the config file:',
+    'documents:',
+    `  - { name: …, at: ${parent} }`,
+  ].join('\n');
 }
 
 function isOf(wanted: DocumentPassword, { host, port, user }: ConnectionString): boolean {
