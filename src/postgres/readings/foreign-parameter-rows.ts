@@ -47,7 +47,7 @@ export const FOREIGN_PARAMETER_ROWS: readonly ReadingRow[] = [
     ...found(isUnknown),
     who: { libpq: uri('…'), ...inPython('…') },
     reads: ['pg', 'activerecord', 'knex', 'sequelize', 'slonik'],
-    fix: 'Leave it out, or say it as a setting of the server: options=-cNAME%3DVALUE.',
+    fix: 'Leave it out; what is a setting of the server is said so: options=-cNAME%3DVALUE.',
     example: { query: 'sslmode=require&pool_max_conns=5' },
   },
   {
