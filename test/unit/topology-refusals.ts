@@ -19,7 +19,7 @@ const TEXT = 'must be text (in quotes, if it looks like a number)';
 const HOST_RULE = 'must be a host name or an address, without a scheme, a port or a path';
 const ALIAS = 'an alias (*…) stands here: write the value itself, aliases are not followed';
 const READERS =
-  'pg, node-postgres, pg-promise, typeorm, prisma, postgres.js, libpq, psql, psycopg, psycopg2, ruby-pg, php, asyncpg, sqlalchemy, django, lib/pq, pgx, bun, activerecord, rails, pgjdbc, knex, sequelize, slonik';
+  'pg, node-postgres, pg-promise, typeorm, prisma, postgres.js, libpq, psql, psycopg, psycopg2, ruby-pg, php, asyncpg, sqlalchemy, django, lib/pq, pgx, bun, activerecord, rails, pgjdbc, npgsql, knex, sequelize, slonik';
 const VAULT_SECRET = 'must be the name of a Key Vault secret (letters, digits and -)';
 
 /** What is wrong, the file, and every complaint as `line:column message`. */
