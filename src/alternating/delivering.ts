@@ -70,7 +70,7 @@ function stopped({ plan: { ground }, before }: PairRun): Problem {
     what: 'A consumer that tells of its health did not come up with the new login, so nobody after it was given it',
     target: `secret ${passwordSecret} in ${vault.url}`,
     likelyCause:
-      'Its own problem, below, says why. Everybody else holds the login before, which goes on working; nothing is retired until every consumer was delivered to.',
+      'Its own problem, below, says why. Whoever was not delivered to goes on with what they hold; nothing is retired until every consumer was delivered to.',
     fix: [
       '# Mend it, and run this again. Or go back, and then run a sync:',
       `az keyvault secret show ${secret} --version ${version} --query value --output tsv | tr -d '\\n' | az keyvault secret set ${secret} --file /dev/stdin --encoding utf-8 --output none`,

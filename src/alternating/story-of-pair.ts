@@ -119,16 +119,25 @@ function holdersOf({ plan, deliveries }: PairRun, own: string, also: boolean): s
 }
 
 function aftermathOf(run: PairRun): Aftermath | undefined {
-  const { staged, promotedAt, plan } = run;
-  if (!staged && promotedAt === undefined) return undefined;
+  const { staged, promotedAt, plan, retired } = run;
+  if (!staged && promotedAt === undefined && retired === undefined) return undefined;
   const { passwordSecret, pendingSecret } = plan.ground;
   return {
     nowTrue: [
-      promotedAt === undefined
+      promotedAt === undefined && staged
         ? `A new password is staged in ${pendingSecret}; nobody uses it yet, and ${passwordSecret} is as it was.`
-        : `${passwordSecret} names the other login, and both logins are let in.`,
+        : promotedAt === undefined
+          ? `${passwordSecret} is as it was.`
+          : `${passwordSecret} names the other login.`,
+      retired === undefined
+        ? 'Nobody was locked out: each login that was let in still is.'
+        : `${retired} is retired.`,
     ],
-    affected: ['Nobody: every copy goes on working.'],
+    affected: [
+      retired === undefined
+        ? 'Nobody: every copy that worked goes on working.'
+        : `Whoever still has a copy of ${retired}; every consumer that this run is about was delivered to before.`,
+    ],
     next: 'Run it again: it looks at what there is and finishes, without another new password.',
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { storyOfPair } from '../../src/alternating/story-of-pair.ts';
 import {
   A,
   B,
@@ -66,6 +67,16 @@ describe('a password in wrong hands', () => {
       }
       expect([fate, runId, world.connected[A]]).toEqual([fate, runId, 0]);
     }
+  });
+
+  test('whose sessions the server does not end: the report says who is retired, and nothing of everybody going on', async () => {
+    const world = pairWorld();
+    world.connected = { [A]: 2 };
+    const { run, codes } = await rotate(world, { compromised: true, endsNone: true });
+    expect(codes).toHaveLength(1);
+    const aftermath = run && storyOfPair(run).aftermath;
+    expect(aftermath?.nowTrue).toEqual(['shop-url names the other login.', 'shop_a is retired.']);
+    expect(aftermath?.affected.join()).toMatch(/^Whoever still has a copy of shop_a/);
   });
 
   test('by a run that only finished another one: it says that it made no new password', async () => {

@@ -50,6 +50,8 @@ export interface PairTold
   readonly targets?: readonly string[];
   /** Of the consumers, these alone. */
   readonly only?: readonly string[];
+  /** The server refuses to end sessions. */
+  readonly endsNone?: boolean;
   /** What of the roles is not as it should be. */
   readonly wrong?: readonly string[];
   readonly drainDays?: number;
@@ -292,7 +294,7 @@ export function commitLatePair({ holder }: PairWorld): boolean {
 }
 
 function sessionOf(
-  { world, effect, read }: ClientsOfPair,
+  { world, effect, read, told }: ClientsOfPair,
   session: ServerSession,
   target: ConnectionString,
 ): PairSession {
@@ -343,6 +345,8 @@ function sessionOf(
         `end the sessions of ${login}`,
         () => {
           const sessions = world.connected?.[login] ?? 0;
+          if (told.endsNone === true && sessions > 0)
+            return { result: 'rejected', code: '42501', message: 'permission denied' };
           if (world.connected?.[login] !== undefined) world.connected[login] = 0;
           return { result: 'ended', sessions, left: 0 };
         },
