@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COPY_KINDS } from '../src/copies/copies.ts';
 import type { Report } from '../src/report/report.ts';
 import { URGENCIES } from '../src/status/account.ts';
 
@@ -154,6 +155,33 @@ const status = z.strictObject({
     .describe('of a credential with two logins'),
 });
 
+const copies = z.strictObject({
+  found: z.array(
+    z.strictObject({
+      kind: z.enum(COPY_KINDS),
+      where: text.describe(
+        'what copies.known of the config file calls it, with or without what is in brackets',
+      ),
+      is: z
+        .enum(['unlisted', 'ask', 'known'])
+        .describe('ask: its name is all that is known. known: accepted under copies.known'),
+      howFound: text,
+      from: textOrNull.describe('the vault secret that it is a copy of'),
+      breaks: text.describe('when it stops working once the password changes'),
+      fix: text.describe('lines of the config file, or what repairs it'),
+      why: textOrNull.describe('of copies.known'),
+      until: textOrNull.describe('of copies.known: the last day'),
+    }),
+  ),
+  notLookedAt: z.array(
+    z.strictObject({
+      where: text,
+      why: text,
+      ask: textOrNull.describe('for whoever may see it'),
+    }),
+  ),
+});
+
 const databases = z.array(
   z.strictObject({
     name: text,
@@ -236,6 +264,7 @@ const ONE = z.strictObject({
   consumers: z.array(z.strictObject({ consumer: text, action: consumerAction })),
   rotation: rotation.nullable(),
   status: status.nullable(),
+  copies: copies.nullable().describe('that the config file does not list; null of a run that did not look'),
   targetsMatrix: z
     .strictObject({ include: z.array(z.strictObject({ shard: text, targets: text })) })
     .optional(),

@@ -65,6 +65,7 @@ export const PROBLEM_CODES = [
   'rotation-password-not-accepted',
   'rotation-cancelled',
   'rotation-unknown-clients',
+  'copies-unlisted',
   'rotation-consumer-busy',
   'role-expires',
   'role-connection-limit',

@@ -19,6 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/alternating'],
   ['src/rotation'],
   ['src/setup'],
+  ['src/copies'],
   ['src/consumers'],
   ['src/env-file'],
   ['src/clients'],

@@ -1,4 +1,5 @@
 import type { GitHubClients } from '../clients/github-clients.ts';
+import type { CopySearch } from '../copies/search.ts';
 import type { Databases } from '../postgres/databases.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
 import type { Problem } from '../problem.ts';
@@ -27,6 +28,8 @@ export interface PairPlan extends Preflight {
   readonly databases: Databases;
   readonly tell?: ((line: string) => void) | undefined;
   readonly gitHub: GitHubClients;
+  /** For copies that nobody listed; undefined where that is not to be looked for. */
+  readonly copies?: CopySearch | undefined;
 }
 
 /** What a run remembers from one look to the next. */

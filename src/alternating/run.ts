@@ -1,4 +1,5 @@
 import type { Recipient } from '../consumers/recipient.ts';
+import type { Copies } from '../copies/copies.ts';
 import type { Examination } from '../postgres/examined.ts';
 import type { PairSession } from '../postgres/pair/pair-session.ts';
 import type { Problem } from '../problem.ts';
@@ -21,6 +22,7 @@ export interface PairRun {
   session: PairSession | undefined;
   sight: PairSight | undefined;
   resumed: string | undefined;
+  copies: Copies | undefined;
   staged: boolean;
   /** When the vault had taken T with the other login. */
   promotedAt: number | undefined;
@@ -55,7 +57,7 @@ export function beginPair(plan: PairPlan): PairRun {
     teller: newTeller(clock, say, plan.cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map(), examinations: [] },
     ...{ session: undefined, sight: undefined, resumed: undefined, staged: false, promotedAt: undefined },
-    ...{ retired: undefined, relocked: false, lockedByLogin: false },
+    ...{ copies: undefined, retired: undefined, relocked: false, lockedByLogin: false },
     ...{ times: {}, before: new Map(), after: new Map() },
   };
 }

@@ -25,7 +25,7 @@ export async function appReferences(
 }
 
 /** With or without a version at its end. */
-function secretIn(keyVaultUrl: string | undefined, vaultUrl: string): string | undefined {
+export function secretIn(keyVaultUrl: string | undefined, vaultUrl: string): string | undefined {
   if (keyVaultUrl === undefined || !URL.canParse(keyVaultUrl)) return undefined;
   const { origin, pathname } = new URL(keyVaultUrl);
   if (origin.toLowerCase() !== vaultUrl.toLowerCase()) return undefined;

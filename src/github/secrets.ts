@@ -159,3 +159,21 @@ export function refuseTooLarge(value: Redacted, store: SecretStore, name: string
 export function isNotFound(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
 }
+
+/** Names of all that a store holds. Throws `github-*`. */
+export async function secretNamesIn(client: GitHubClient, store: SecretStore): Promise<readonly string[]> {
+  const { path, parameters } = secretsRoute(store);
+  const target = `secrets of ${describeStore(store)}`;
+  const names: string[] = [];
+  for (let page = 1; ; page += 1) {
+    refuseEndless(page, target);
+    const { data } = await client
+      .request(`GET ${path}`, { ...parameters, per_page: 100, page })
+      .catch(async (thrown: unknown) => {
+        throw await gitHubProblem(thrown, client, store, 'secrets', 'read');
+      });
+    const { total_count: count, secrets } = readAnswer(SecretList, data, target);
+    names.push(...secrets.map(({ name }) => name));
+    if (names.length >= count || secrets.length === 0) return names;
+  }
+}

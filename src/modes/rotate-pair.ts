@@ -1,14 +1,15 @@
 import { drainOf } from '../alternating/draining-run.ts';
 import { foretellPair } from '../alternating/foretelling.ts';
-import { inNames, lockAndLook, lookAround } from '../alternating/locking.ts';
+import { inNames, lockAndLook, lookAround, requireTruth } from '../alternating/locking.ts';
 import type { PairSight } from '../alternating/look.ts';
 import type { PairPlan } from '../alternating/pair-plan.ts';
 import { judgePairReadings } from '../alternating/readings.ts';
-import { beginPair, type PairRun } from '../alternating/run.ts';
+import { beginPair, type PairRun, pairInWords } from '../alternating/run.ts';
 import { actOnPair } from '../alternating/steps.ts';
 import { stopProblemsOf } from '../alternating/stop-problems.ts';
 import { decide, isUnfinished, type PairAction } from '../alternating/table.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
+import { lookForUnlisted } from '../rotation/unlisted-copies.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 20;
@@ -40,6 +41,7 @@ async function carryOut(run: PairRun): Promise<void> {
   const first = decide(sight.observation);
   if (first.action.do === 'stop' && first.action.reason !== 'draining')
     throw new Problems(stopProblemsOf(run, sight, first.action.reason));
+  if (first.action.do === 'stage' && first.action.for === 'other') await lookBeforeStaging(run, sight);
   if (dryRun) {
     if (first.action.do === 'converge') await judgePairReadings(run, sight);
     return foretellPair(run, sight);
@@ -54,6 +56,12 @@ async function carryOut(run: PairRun): Promise<void> {
     run.sight = sight;
   }
   throw new Error('a rotation that does not come to an end');
+}
+
+/** One who holds the login in use by a copy that nobody listed is refused when that is retired. */
+async function lookBeforeStaging(run: PairRun, sight: PairSight): Promise<void> {
+  const { login } = requireTruth(sight);
+  await lookForUnlisted(run, login, pairInWords(run.plan));
 }
 
 const END: readonly PairAction['do'][] = ['idle', 'wait', 'leave'];

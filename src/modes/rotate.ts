@@ -12,12 +12,13 @@ import { proveBefore } from '../rotation/proving.ts';
 import { waitForQuiet } from '../rotation/quiet.ts';
 import { judgeReadings } from '../rotation/readings.ts';
 import { refuseIfUnfit, roleNotes } from '../rotation/role-fitness.ts';
-import { begin, lookAround, type RotatePlan, type RotationRun, stillWrong } from '../rotation/run.ts';
+import { begin, lookAround, type RotatePlan, type RotationRun, roleOf, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
 import { clientNotes } from '../rotation/strangers.ts';
 import { strayInPassword } from '../rotation/stray-password.ts';
 import { withStrayStringsNamed } from '../rotation/stray-strings.ts';
+import { lookForUnlisted } from '../rotation/unlisted-copies.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 16;
@@ -58,7 +59,11 @@ async function carryOut(run: RotationRun): Promise<void> {
     const { ground } = run.plan;
     if (sight.throughPooler) throw serverIsPooler(loginTarget(ground, sight.current.value));
     run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
-    if (first.action.do === 'stage') refuseIfUnfit(ground, sight.limits);
+    if (first.action.do === 'stage') {
+      refuseIfUnfit(ground, sight.limits);
+      const opener = { user: ground.topology.server.user, password: sight.current.value };
+      await lookForUnlisted(run, opener, roleOf(run.plan));
+    }
   }
   if (dryRun) {
     const takesLock = rotationAsked || needsLock(sight, first.action);

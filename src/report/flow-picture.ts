@@ -6,6 +6,8 @@ export interface Flow {
   readonly description: string;
   readonly secrets: readonly Box[];
   readonly consumers: readonly (Box & { readonly from: string; readonly arrow: '-->' | '-.->' | '--x' })[];
+  /** That no config file lists. */
+  readonly copies?: Flow['consumers'] | undefined;
 }
 
 interface Box {
@@ -35,7 +37,8 @@ const LOOKS = {
 export type Look = keyof typeof LOOKS;
 
 /** As a Mermaid flowchart in a code block of Markdown; '' for no consumers, for too much, or where nothing is known. */
-export function flowPicture({ description, secrets, consumers }: Flow): string {
+export function flowPicture({ description, secrets, consumers: listed, copies = [] }: Flow): string {
+  const consumers = [...listed, ...copies];
   if (consumers.length === 0 || consumers.length > MAX_CONSUMERS) return '';
   if ([...secrets, ...consumers].every(({ isKnown }) => isKnown === false)) return '';
   const sources = withSourcesOf(consumers, secrets);

@@ -6,6 +6,7 @@ import { recordOf } from '../rotation/record.ts';
 import type { RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
 import { databaseLine } from './check-report.ts';
+import { withCopies } from './copies-report.ts';
 import { mapText, type Report, writes } from './report.ts';
 import { rotationReport } from './rotation-report.ts';
 
@@ -27,7 +28,7 @@ export function reportOf(
     },
     options,
   );
-  return { ...report, ...mapText(recordOf(run), foreign) };
+  return withCopies({ ...report, ...mapText(recordOf(run), foreign) }, run.copies);
 }
 
 /** The same of a run with two logins. */
@@ -48,5 +49,7 @@ export function reportOfPair(
     },
     options,
   );
-  return { ...report, vaultSecret: run.plan.ground.passwordSecret, ...mapText(recordOfPair(run), foreign) };
+  const { passwordSecret } = run.plan.ground;
+  const whole = { ...report, vaultSecret: passwordSecret, ...mapText(recordOfPair(run), foreign) };
+  return withCopies(whole, run.copies);
 }

@@ -1,4 +1,5 @@
 import type { AzureIdentity } from '../azure/trace.ts';
+import type { Copies } from '../copies/copies.ts';
 import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
 import type { DeliveryRecord, Times, VersionChange } from '../rotation/record.ts';
@@ -96,6 +97,8 @@ export interface Report {
   readonly rotation: RotationStory | null;
   /** What a status found; its logins are `databases`. */
   readonly status: StatusAccount | null;
+  /** Copies that the config file does not list; null of a run that did not look. */
+  readonly copies: Copies | null;
   /** What a plan found to be done, as a matrix for later jobs. */
   readonly targetsMatrix?: TargetsMatrix | undefined;
   readonly notes: readonly string[];
@@ -141,6 +144,7 @@ export const EMPTY_REPORT = {
   consumers: [],
   rotation: null,
   status: null,
+  copies: null,
   notes: [],
   problems: [],
   headline: [],

@@ -1,4 +1,6 @@
+import type { Copies } from '../copies/copies.ts';
 import type { ConsumerStory, RotationStory, SecretStory } from '../rotation/story.ts';
+import { copiesDrawn } from './copies-report.ts';
 import { type Flow, flowPicture, type Look } from './flow-picture.ts';
 import { CONSUMER_WORDS, duration, SECRET_WORDS } from './words.ts';
 
@@ -23,8 +25,10 @@ const CONSUMER_LOOKS: Readonly<
 };
 
 /** What a rotation did, from the vault's secrets to their consumers; '' for nothing, or for too much to draw. */
-export function rotationPicture({ secrets, consumers }: RotationStory): string {
+export function rotationPicture({ secrets, consumers }: RotationStory, copies: Copies | null = null): string {
+  const main = secrets.find(({ kind }) => kind === 'password') ?? secrets[0];
   return flowPicture({
+    copies: copiesDrawn(copies, main?.name),
     description: 'Which consumer holds a copy of which vault secret. The tables of this page say the same.',
     secrets: secrets.map(({ name, standing }) => ({
       ...{ name, words: SECRET_WORDS[standing], as: SECRET_LOOKS[standing], isKnown: standing !== 'unknown' },

@@ -1,3 +1,4 @@
+import type { Copies } from '../copies/copies.ts';
 import type { ConsumerStory, RotationStory, SecretStory, StoryStep, Stranger } from '../rotation/story.ts';
 import { escapeMarkdown, folded, list, table } from './markdown.ts';
 import type { Report } from './report.ts';
@@ -23,14 +24,14 @@ export function rotationLead({ role, server, resumed }: RotationStory): readonly
 }
 
 /** All that it did and saw, as Markdown blocks; '' for those with nothing to say. Who holds a copy comes before the steps. */
-export function rotationDetails(story: RotationStory): readonly string[] {
+export function rotationDetails(story: RotationStory, copies: Copies | null = null): readonly string[] {
   const { assumed, consumers, role, secrets, steps, strangers } = story;
   const good = consumers.filter(({ action }) => GOOD.includes(action));
   return [
     consumerTable(consumers.filter((one) => !good.includes(one))),
     folded(`Delivered (${good.length})`, consumerTable(good)),
     secretsLine(secrets),
-    rotationPicture(story),
+    rotationPicture(story, copies),
     windows(story),
     ...strangersBlocks(role, strangers),
     section('Assumed, since it could not be proven before anything was changed', assumed),

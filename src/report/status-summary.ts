@@ -1,5 +1,7 @@
 import type { Standing } from '../consumers/consumer.ts';
-import { type Finding, isDrift, type StatusAccount } from '../status/account.ts';
+import type { Copies } from '../copies/copies.ts';
+import { type Finding, isDrift, mainSecret, type StatusAccount } from '../status/account.ts';
+import { copiesDrawn } from './copies-report.ts';
 import { type Flow, flowPicture, type Look } from './flow-picture.ts';
 import { escapeMarkdown, fenced, folded, names, table } from './markdown.ts';
 import { pairBlocks } from './pair-summary.ts';
@@ -48,7 +50,7 @@ function isUrgent({ urgency }: Finding): boolean {
 /** As Markdown blocks: what to do, the most urgent first (`problems`, then the rest); then the table, and the picture. */
 export function statusBlocks(
   account: StatusAccount,
-  report: Pick<Report, 'databases' | 'problems' | 'status'>,
+  report: Pick<Report, 'databases' | 'problems' | 'status' | 'copies'>,
   problems: readonly string[],
 ): readonly string[] {
   const { server, role, rotation, strangers, pair } = account;
@@ -62,7 +64,7 @@ export function statusBlocks(
     ...(blocks.length === 0 ? [] : ['#### What to do, the most urgent first']),
     ...blocks,
     ...standings(account, report.databases),
-    picture(account),
+    picture(account, report.copies),
     ...(strangers === null || role === null ? [] : strangersBlocks(role, strangers)),
   ];
 }
@@ -74,8 +76,10 @@ function rotationLine({ rotation: { is, why, since } }: StatusAccount): string {
   return `⏸️ **A rotation is unfinished${when}**${told}`;
 }
 
-function picture({ secrets, consumers }: StatusAccount): string {
+function picture(account: StatusAccount, copies: Copies | null): string {
+  const { secrets, consumers } = account;
   return flowPicture({
+    copies: copiesDrawn(copies, mainSecret(account)?.name),
     description: 'How each consumer stands against its vault secret. The table of this page says the same.',
     secrets: secrets.map(({ name, standing }) => ({
       ...{ name, words: STANDING_WORDS[standing], as: LOOKS[standing][0], isKnown: standing !== 'unknown' },

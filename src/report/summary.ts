@@ -1,3 +1,4 @@
+import { copiesBlocks, copiesWarning } from './copies-report.ts';
 import { atMost, escapeMarkdown, folded, table } from './markdown.ts';
 import { problemBlocks } from './problem-blocks.ts';
 import type { CredentialReport, DatabaseLine, Report } from './report.ts';
@@ -40,14 +41,17 @@ export function renderSummary(report: Report): string {
 }
 
 function bodyOf(report: Report): readonly string[] {
-  const { rotation, status } = report;
+  const { rotation, status, copies } = report;
   const problems = problemBlocks(report);
+  const warning = copiesWarning(copies);
   return [
     headlineBlock(report.headline),
+    warning === undefined ? '' : `> ⚠️ **${escapeMarkdown(warning)}**`,
     ...(rotation ? rotationLead(rotation) : []),
     // What is to be done comes before all that was done and seen.
     ...(status ? statusBlocks(status, report, problems) : problems),
-    ...(rotation ? rotationDetails(rotation) : []),
+    ...(rotation ? rotationDetails(rotation, copies) : []),
+    ...copiesBlocks(copies),
     ...(status ? [] : databaseTables(report)),
     ...(rotation || status ? [] : [consumerTable(report)]),
     report.proof === null ? '' : `🔑 ${escapeMarkdown(report.proof)}`,

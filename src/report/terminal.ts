@@ -1,6 +1,7 @@
 import type { RotationStory, StoryStep } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
 import { type Cause, causesOf } from './causes.ts';
+import { copiesGroups, copiesWarning } from './copies-report.ts';
 import type { CredentialReport, DatabaseLine, ProblemData, Report } from './report.ts';
 import { findingsBesideProblems } from './status-findings.ts';
 import { statusGroups, statusTally } from './status-terminal.ts';
@@ -29,11 +30,13 @@ export function printReport(report: Report, printer: Printer): void {
     return;
   }
   for (const sentence of report.headline) printer.line(sentence);
+  printCopiesWarning(report, printer);
   for (const note of report.notes) printer.warning(note);
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
     printer.group(`${database.name}: ${database.standing}`, layersOf(database));
   if (report.status) printStatus(report.status, report, printer);
+  for (const { title, lines } of copiesGroups(report.copies)) printer.group(title, lines);
   for (const problem of report.problems) printProblem(problem, printer, titleOf(problem, report));
   printer.line(lastLine(report));
 }
@@ -71,6 +74,7 @@ function underName(name: string, printer: Printer): Printer {
 function printPlainly(report: Report, printer: Printer): void {
   const causes = causesOf(report);
   for (const sentence of report.headline) printer.line(withoutQuote(sentence, causes));
+  printCopiesWarning(report, printer);
   for (const note of report.notes) printer.warning(note);
   if (report.rotation) printRotation({ ...report.rotation, steps: [] }, printer);
   for (const database of report.databases) {
@@ -81,8 +85,14 @@ function printPlainly(report: Report, printer: Printer): void {
     else printer.group(name, layersOf({ ...database, diagnosis: null }));
   }
   if (report.status) printStatus(report.status, report, printer);
+  for (const { title, lines } of copiesGroups(report.copies)) printer.group(title, lines);
   for (const cause of causes) printCause(cause, printer);
   printer.line(lastLine(report));
+}
+
+function printCopiesWarning({ copies }: Report, printer: Printer): void {
+  const warning = copiesWarning(copies);
+  if (warning !== undefined) printer.warning(warning, 'Copies that nobody listed');
 }
 
 /** What it is stands below, in full. */

@@ -1,5 +1,7 @@
 import type { GitHubClients } from '../clients/github-clients.ts';
 import type { Recipient } from '../consumers/recipient.ts';
+import type { Copies } from '../copies/copies.ts';
+import type { CopySearch } from '../copies/search.ts';
 import type { Databases } from '../postgres/databases.ts';
 import type { Examination } from '../postgres/examined.ts';
 import type { PasswordOptions } from '../postgres/password-generator.ts';
@@ -37,6 +39,8 @@ export interface RotatePlan extends Preflight {
   /** How a login went, where the report does not say it on the same screen. */
   readonly tell?: ((line: string) => void) | undefined;
   readonly gitHub: GitHubClients;
+  /** For copies that nobody listed; undefined where that is not to be looked for. */
+  readonly copies?: CopySearch | undefined;
 }
 
 /** What has become of a run so far; what a report is made of. */
@@ -58,6 +62,7 @@ export interface RotationRun {
   readonly written: Map<string, 'taken' | 'refused' | 'unknown'>;
   resumed: string | undefined;
   strangers: readonly Stranger[];
+  copies: Copies | undefined;
   staged: boolean;
   /** When the server had answered that the role was changed, and when the vault had taken the last secret. */
   alteredAt: number | undefined;
@@ -97,6 +102,7 @@ export function begin(rotatePlan: RotatePlan): RotationRun {
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map(), written: new Map() },
     ...{ seen: undefined, given: 'nothing' },
     ...{ session: undefined, sight: undefined, resumed: undefined, strangers: [], staged: false },
+    ...{ copies: undefined },
     ...{
       alteredAt: undefined,
       promotedAt: undefined,

@@ -1,5 +1,6 @@
 import type { OtherAddress } from './addresses.ts';
 import { consumersOf, fleetsOf } from './consumer-entries.ts';
+import { copiesWish } from './copies-schema.ts';
 import type { CredentialEntry, ServerEntry } from './credential-schema.ts';
 import { withOthers } from './other-credentials.ts';
 import type { SeveralFile, TopologyFile } from './schema.ts';
@@ -18,6 +19,7 @@ export function topologyOf(file: TopologyFile): Topology {
     secrets: secretsOf({ ...secrets, user: undefined }, databases),
     checkouts,
     ...consumedBy(consumers),
+    ...wishedOf(file),
     knownClients: file['known-clients'],
     maxAgeDays: file['max-age-days'],
   };
@@ -41,6 +43,7 @@ export function topologiesOf(file: SeveralFile): readonly Topology[] {
       secrets,
       checkouts,
       ...consumedBy(consumers.filter(({ from }) => own.has(from))),
+      ...wishedOf(file),
       knownClients: credential['known-clients'],
       maxAgeDays: credential['max-age-days'],
     };
@@ -55,6 +58,11 @@ function namesIn({ connectionStrings, documents }: Topology['secrets']): readonl
 function consumedBy(entries: TopologyFile['consumers']): Pick<Topology, 'consumers' | 'fleets'> {
   const fleets = fleetsOf(entries);
   return { consumers: consumersOf(entries), ...(fleets.length === 0 ? {} : { fleets }) };
+}
+
+function wishedOf({ copies }: Pick<TopologyFile, 'copies'>): Pick<Topology, 'copies'> {
+  const wish = copiesWish(copies);
+  return wish === undefined ? {} : { copies: wish };
 }
 
 function pairOf(credential: CredentialEntry, { credentials }: SeveralFile): LoginPair | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CopiesKey } from './copies-schema.ts';
 import {
   Credentials,
   Databases,
@@ -120,6 +121,7 @@ export const TopologySchema = z
     secrets: Secrets,
     checkouts,
     consumers,
+    copies: CopiesKey,
     'known-clients': KnownClients,
     'max-age-days': MaxAgeDays,
   })
@@ -142,6 +144,7 @@ export const SeveralSchema = z
       .describe('What consumers have that do not say it themselves.'),
     checkouts,
     consumers,
+    copies: CopiesKey,
   })
   .describe('Several credentials, by name.');
 

@@ -6,6 +6,7 @@ import type { At } from '../postgres/embedded-connection.ts';
 import type { Part } from '../postgres/parts.ts';
 import type { ReaderName } from '../postgres/readings/client-names.ts';
 import type { OtherAddress } from './addresses.ts';
+import type { CopiesWish } from './copies-schema.ts';
 
 /** One credential of the config file, and everything that holds a copy of it. */
 export interface Topology {
@@ -59,6 +60,8 @@ export interface Topology {
   readonly consumers: readonly TopologyConsumer[];
   /** GitHub secrets of the same name in many repositories, which are yet to be found. */
   readonly fleets?: readonly Fleet[] | undefined;
+  /** What the file says of copies that it does not list. */
+  readonly copies?: CopiesWish | undefined;
   /** Patterns of clients that are no consumers and may be connected as this role. */
   readonly knownClients: readonly string[];
   /** Days after which the credential is reported as old; undefined for never. */
@@ -70,11 +73,20 @@ export function rolesOf({ pair, server }: Pick<Topology, 'pair' | 'server'>): re
   return pair?.logins ?? [server.user];
 }
 
+/** Every vault secret of the credential that the file names. */
+export function secretsOf({ secrets }: Pick<Topology, 'secrets'>): readonly string[] {
+  const { user, password, connectionStrings, documents } = secrets;
+  const texts = [...connectionStrings, ...documents].map(({ name }) => name);
+  return [user, password, ...texts].filter((name) => name !== undefined);
+}
+
 /** Whose connections belong into none of this credential's texts. */
 interface OtherCredential {
   readonly credential: string;
   readonly server: Topology['server'];
   readonly roles: readonly string[];
+  /** The vault secrets that it is in. */
+  readonly secrets: readonly string[];
 }
 
 /** Two logins of one owner: one is in use, the other is retired, or is waited for until nobody holds it any more. */

@@ -6,6 +6,7 @@ import * as entrance from '../clients/sign-in.ts';
 import { withFleets } from '../consumers/fleet.ts';
 import { recipientsOf } from '../consumers/recipients.ts';
 import { onlyTargets } from '../consumers/targets.ts';
+import { beginSearch } from '../copies/search.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import { rotatePair } from '../modes/rotate-pair.ts';
 import { exportTo, type Outside } from '../outside/outside.ts';
@@ -54,7 +55,11 @@ export async function runRotatePair(
       inputs.targets,
       outside.say,
     );
-    const plan = { ...inputs, ...clients, server: logins, ground, recipients, cancellation };
+    const { correlationId } = outside.trace;
+    const copies = inputs.rotationAsked
+      ? beginSearch({ ...inputs, topology, clients, correlationId })
+      : undefined;
+    const plan = { ...inputs, ...clients, server: logins, ground, recipients, cancellation, copies };
     const run = await rotatePair(plan).finally(() => door?.close(cancellation.isRequested()));
     const works = exportAs !== undefined && !dryRun && run.problems.length === 0;
     const give = async () => works && exportTo(exportAs, (await vault.read(inputs.secret)).value, outside);

@@ -4,6 +4,7 @@ import * as entrance from '../clients/sign-in.ts';
 import { withFleets } from '../consumers/fleet.ts';
 import { recipientsOf } from '../consumers/recipients.ts';
 import { onlyTargets } from '../consumers/targets.ts';
+import { beginSearch } from '../copies/search.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import { rotate } from '../modes/rotate.ts';
 import { exportTo, type Outside } from '../outside/outside.ts';
@@ -49,7 +50,11 @@ export async function runRotate(inputs: RotateInputs, outside: Outside, forms: S
     const ground = groundWith(passwordSecret, { ...clients, vault, topology, encodesUrls, probe });
     const recipients = onlyTargets(recipientsOf({ ...inputs, topology }, clients), inputs.targets, say);
     const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
-    const plan = { ...inputs, ...inside, ground, recipients, cancellation };
+    const { correlationId } = outside.trace;
+    const copies = inputs.rotationAsked
+      ? beginSearch({ ...inputs, topology, clients, correlationId })
+      : undefined;
+    const plan = { ...inputs, ...inside, ground, recipients, cancellation, copies };
     const run = await rotate(plan).finally(() => door?.close(cancellation.isRequested()));
     // What was rotated is reported, whatever comes of the export.
     const works = exportAs !== undefined && !dryRun && run.problems.length === 0;

@@ -5,12 +5,14 @@ import { clientsFor } from '../clients/clients.ts';
 import * as entrance from '../clients/sign-in.ts';
 import { withFleets } from '../consumers/fleet.ts';
 import { recipientsOf } from '../consumers/recipients.ts';
+import { beginSearch } from '../copies/search.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import { statusOfPair } from '../modes/status-pair.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { allOrProblems, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
+import { withCopies } from '../report/copies-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { statusReport } from '../report/status-report.ts';
@@ -36,6 +38,8 @@ export async function runStatusOfPair(
       withFleets(given, inputs.maxTargets, gitHub, say),
     ]);
     const vault = vaultForReading(signedIn.vault);
+    const { correlationId } = outside.trace;
+    const search = beginSearch({ ...inputs, topology, clients, correlationId });
     const logInAsOwner = boundedLogins((target: ConnectionString) =>
       databases.logInAsOwner(target, pair.owner, { write: false, askLimits: true }),
     );
@@ -50,14 +54,17 @@ export async function runStatusOfPair(
       { ...inputs, topology, skipUnchanged: false },
       { ...clients, azure: async () => ({ ...signedIn, vault }), envFile: outside.envFile },
     );
-    const sessions = (opener: Redacted, named: Topology) =>
-      databases.sessions(loginTarget({ topology: named }, opener));
+    const sessions = (opener: Redacted, named: Topology) => {
+      search.open({ user: named.server.user, password: opener });
+      return databases.sessions(loginTarget({ topology: named }, opener));
+    };
     const looking = { ground, server, runId: undefined, ...NOTHING_ASKED };
     const plan = {
       ...{ vault, secret: inputs.secret, forms, tools, recipients, sessions, looking },
       runsBefore: runsBefore({ gitHub, recipients, runId: undefined }),
     };
-    return statusReport(await statusOfPair(plan), inputs.failOnDrift);
+    const report = statusReport(await statusOfPair(plan), inputs.failOnDrift);
+    return withCopies(report, await search.found());
   } catch (thrown) {
     return failedReport('status', problemsOf(thrown));
   }

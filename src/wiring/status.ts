@@ -2,11 +2,13 @@ import { clientsFor } from '../clients/clients.ts';
 import * as entrance from '../clients/sign-in.ts';
 import { withFleets } from '../consumers/fleet.ts';
 import { recipientsOf } from '../consumers/recipients.ts';
+import { beginSearch } from '../copies/search.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import { status } from '../modes/status.ts';
 import type { Outside } from '../outside/outside.ts';
 import { allOrProblems, problemsOf } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
+import { withCopies } from '../report/copies-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { statusReport } from '../report/status-report.ts';
@@ -31,6 +33,8 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
       config.found ? withFleets(config.topology, inputs.maxTargets, gitHub, say) : Promise.resolve(undefined),
     ]);
     const vault = vaultForReading(signedIn.vault);
+    const search =
+      topology && beginSearch({ ...inputs, topology, clients, correlationId: outside.trace.correlationId });
     const tools = {
       probe: boundedLogins((target) => databases.logIn(target, { askFacts: true, askLimits: true })),
       databaseNames: databases.names,
@@ -42,10 +46,14 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
       { ...inputs, topology, skipUnchanged: false },
       { ...clients, azure: async () => ({ ...signedIn, vault }), envFile: outside.envFile },
     );
-    const sessions = async (opener: Redacted) =>
-      topology === undefined ? [] : databases.sessions(loginTarget({ topology }, opener));
+    const sessions = async (opener: Redacted) => {
+      if (topology === undefined) return [];
+      search?.open({ user: topology.server.user, password: opener });
+      return databases.sessions(loginTarget({ topology }, opener));
+    };
     const plan = { vault, topology, secret, forms, tools, ground: ground || undefined, recipients, sessions };
-    return statusReport(await status(plan), failOnDrift);
+    const report = statusReport(await status(plan), failOnDrift);
+    return withCopies(report, await search?.found());
   } catch (thrown) {
     return failedReport('status', problemsOf(thrown));
   }

@@ -1,0 +1,167 @@
+import type { AppHolder, AppsOfSubscription } from '../azure/app-holders.ts';
+import { secretIn } from '../azure/container-app-references.ts';
+import { shellWord } from '../foreign-text.ts';
+import { problemsOf } from '../problem.ts';
+import { secretsOf, type Topology } from '../topology/topology.ts';
+import { fewAtOnce } from '../turns.ts';
+import { consumerLine, knownLine } from './config-lines.ts';
+import type { NotLookedAt, SeenCopy } from './copies.ts';
+import { type Looker, type Sighting, unseen } from './look.ts';
+import type { Recognize } from './recognition.ts';
+
+export interface AppsLooked {
+  readonly topology: Topology;
+  readonly vaultUrl: () => Promise<string>;
+  /** Of Azure. */
+  readonly subscription: string;
+  readonly apps: (subscription: string) => Promise<AppsOfSubscription>;
+  /** Of values; undefined where they are not to be looked at. */
+  readonly recognize: (() => Promise<Recognize>) | undefined;
+}
+
+const KINDS = ['container-app', 'container-app-job'] as const;
+
+/** Secrets of one app are asked for in a request of their own. */
+const AT_ONCE = 8;
+
+/** One for apps and one for jobs, whose lists are two rights. */
+export function appsLookers(looked: AppsLooked): readonly Looker[] {
+  const { subscription } = looked;
+  return KINDS.map((kind) => ({
+    where: `${kind === 'container-app' ? 'Container Apps' : 'Container Apps jobs'} of subscription ${subscription}`,
+    look: () => lookAtApps(kind, subscription, looked),
+  }));
+}
+
+async function lookAtApps(
+  kind: AppHolder['kind'],
+  subscription: string,
+  looked: AppsLooked,
+): Promise<Sighting> {
+  const { topology, apps, recognize } = looked;
+  const groups = new Set(
+    topology.consumers.flatMap((one) => (one.kind === 'container-app' ? [one.resourceGroup] : [])),
+  );
+  if (topology.server.resourceGroup !== undefined) groups.add(topology.server.resourceGroup);
+  const [opened, vaultUrl] = await Promise.all([apps(subscription), looked.vaultUrl()]);
+  const holders = await opened.list(kind, [...groups]);
+  const unlisted = holders.filter((one) => !isListed(one, topology));
+  const referring = unlisted.flatMap((one) => references(one, vaultUrl, topology));
+  if (recognize === undefined) return { seen: referring, notLookedAt: [] };
+  const known = await recognize();
+  const valued = await literalsOf(unlisted, opened, known);
+  return {
+    seen: [...referring, ...valued.seen, ...holders.flatMap((one) => inVariables(one, known))],
+    notLookedAt: valued.notLookedAt,
+  };
+}
+
+function isListed({ kind, name, resourceGroup }: AppHolder, { consumers }: Topology): boolean {
+  if (kind !== 'container-app') return false;
+  return consumers.some(
+    (one) => one.kind === 'container-app' && same(one.name, name) && same(one.resourceGroup, resourceGroup),
+  );
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function appInWords({ kind, name, resourceGroup }: AppHolder): string {
+  return `${kind} ${name} (${resourceGroup})`;
+}
+
+/** Also of an earlier version: that one opens nothing any more, or soon. */
+function references(holder: AppHolder, vaultUrl: string, topology: Topology): readonly SeenCopy[] {
+  const ours = secretsOf(topology);
+  const found = holder.secrets.flatMap(({ name, keyVaultUrl }) => {
+    const from = secretIn(keyVaultUrl, vaultUrl);
+    const own = ours.find((one) => same(one, from ?? ''));
+    return own === undefined ? [] : [{ secret: name, from: own }];
+  });
+  const [first] = found;
+  if (first === undefined) return [];
+  const told = found.map(({ secret, from }) => {
+    const rules = holder.scaledWith.filter((one) => one.secret === secret).map(({ rule }) => rule);
+    const scaling = rules.length === 0 ? '' : `, which the scale rule ${rules.join(', ')} signs in with`;
+    return `its secret ${secret} refers to ${from} in the vault${scaling}`;
+  });
+  const where = appInWords(holder);
+  return [
+    {
+      ...{ kind: holder.kind, where, howFound: told.join('; '), is: 'copy', from: first.from },
+      breaks: BREAKS[holder.kind],
+      fix: fixOf(holder, first.from, where),
+    },
+  ];
+}
+
+/** https://learn.microsoft.com/azure/container-apps/manage-secrets says it of apps, and nothing of jobs. */
+const BREAKS: Readonly<Record<AppHolder['kind'], string>> = {
+  'container-app':
+    'Its new logins are refused from the change on, until the platform has read the vault again, which takes up to 30 minutes or so.',
+  'container-app-job':
+    'Executions that start after the change are refused until the platform has read the vault again; how long that takes for a job is written nowhere.',
+};
+
+function fixOf({ kind, name, resourceGroup }: AppHolder, from: string, where: string): string {
+  if (kind === 'container-app')
+    return consumerLine({ 'container-app': name, 'resource-group': resourceGroup, from });
+  return `# jobs are not written yet: what refers to the vault follows it by itself, later\n${knownLine(where)}`;
+}
+
+/** Of those that the file lists, the literals are written with the rest. */
+async function literalsOf(
+  holders: readonly AppHolder[],
+  apps: AppsOfSubscription,
+  recognize: Recognize,
+): Promise<Sighting> {
+  const seen: SeenCopy[] = [];
+  const notLookedAt: NotLookedAt[] = [];
+  const asked = holders.filter(({ secrets }) => secrets.some(({ keyVaultUrl }) => keyVaultUrl === undefined));
+  await fewAtOnce(AT_ONCE, asked, async (holder) => {
+    const where = appInWords(holder);
+    try {
+      const held = (await apps.literals(holder)).flatMap(({ name, value }) => {
+        const how = recognize(value);
+        return how === undefined ? [] : [`its secret ${name} ${how}`];
+      });
+      if (held.length > 0) seen.push(literal(holder, where, held));
+    } catch (thrown) {
+      notLookedAt.push(...unseen(`values of ${where}`, problemsOf(thrown)[0]));
+    }
+  });
+  return { seen, notLookedAt };
+}
+
+function literal(holder: AppHolder, where: string, held: readonly string[]): SeenCopy {
+  const { kind, name, resourceGroup } = holder;
+  const command = kind === 'container-app' ? 'containerapp' : 'containerapp job';
+  return {
+    ...{ kind, where, howFound: held.join('; '), is: 'copy', from: null },
+    breaks: 'No vault ever changes it: its new logins are refused from the change on, for ever.',
+    fix: `az ${command} secret set --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --secrets NAME=keyvaultref:URL-OF-THE-VAULT-SECRET,identityref:system   # then list it, or leave it known:\n${knownLine(where)}`,
+  };
+}
+
+function inVariables(holder: AppHolder, recognize: Recognize): readonly SeenCopy[] {
+  const held = holder.variables.flatMap(({ name, value }) => {
+    const how = recognize(value);
+    return how === undefined ? [] : [{ name, how }];
+  });
+  const [first] = held;
+  if (first === undefined) return [];
+  const { kind, name, resourceGroup } = holder;
+  const command = kind === 'container-app' ? 'containerapp' : 'containerapp job';
+  const where = `${kind} ${name}, plain variables (${resourceGroup})`;
+  return [
+    {
+      ...{ kind, where, is: 'copy', from: null },
+      howFound: held
+        .map((one) => `its variable ${one.name} ${one.how}, for everybody who may read the app`)
+        .join('; '),
+      breaks: 'Nobody ever changes it: its new logins are refused from the change on, for ever.',
+      fix: `az ${command} update --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --set-env-vars ${shellWord(`${first.name}=secretref:NAME`)}   # NAME: a secret of it that refers to the vault`,
+    },
+  ];
+}

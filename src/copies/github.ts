@@ -1,0 +1,145 @@
+import type { SecretStore } from '../github/stores.ts';
+import { describeStore } from '../github/stores.ts';
+import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { consumerLine, knownLine } from './config-lines.ts';
+import type { SeenCopy } from './copies.ts';
+import type { Looker, Sighting } from './look.ts';
+
+type InRepository = Extract<SecretStore, { kind: 'repository' | 'environment' }>;
+
+export interface GitHubLooked {
+  readonly topology: Topology;
+  /** Names of what a store holds. */
+  readonly names: (store: SecretStore) => Promise<readonly string[]>;
+  /** Workflows of a repository, as text; undefined where they are not to be looked at. */
+  readonly workflows: ((repository: string) => Promise<readonly WorkflowText[]>) | undefined;
+}
+
+interface WorkflowText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What programs read a connection string, or its parts, from. */
+const USUAL =
+  /^(?:\w+_)?(?:DATABASE_(?:URL|URI|DSN|PASSWORD)|DB_(?:URL|URI|DSN|CONN\w*|PASS|PASSWORD)|POSTGRES(?:QL)?(?:_\w+)?|PG(?:PASSWORD|USER|PASS)|(?:SQLALCHEMY|ASYNCPG|PRISMA|JDBC)_\w*(?:URL|URI|PASSWORD)|CONNECTION_?STRING)$/;
+
+/** More would be a search over an organization. */
+const MOST_REPOSITORIES = 20;
+
+/** One for each repository that the file names itself. Of a search's, a run would ask for a thousand lists. */
+export function gitHubLookers(looked: GitHubLooked): readonly Looker[] {
+  const stores = storesNamed(looked.topology);
+  const asked = [...stores].slice(0, MOST_REPOSITORIES);
+  const left = stores.size - asked.length;
+  const lookers = asked.map(([repository, own]) => ({
+    where: `GitHub secrets of ${repository}`,
+    look: () => lookAtRepository(repository, own, looked),
+  }));
+  if (left === 0) return lookers;
+  const why = `the file names more repositories than a run looks at (${MOST_REPOSITORIES})`;
+  const where = `GitHub secrets of ${left} more repositories`;
+  return [...lookers, { where, look: async () => ({ seen: [], notLookedAt: [{ where, why, ask: null }] }) }];
+}
+
+/** The repository's own, and those of its environments that the file names. */
+function storesNamed({ consumers }: Topology): ReadonlyMap<string, readonly InRepository[]> {
+  const found = new Map<string, readonly InRepository[]>();
+  for (const entry of consumers) {
+    if (!isInRepository(entry)) continue;
+    const { owner, repo } = entry.repository;
+    const name = `${owner}/${repo}`;
+    const { environment } = entry;
+    const before = found.get(name) ?? [{ kind: 'repository', owner, repo }];
+    const has = before.some((one) => one.kind === 'environment' && one.environment === environment);
+    const own = { kind: 'environment' as const, owner, repo, environment: environment ?? '' };
+    found.set(name, environment === undefined || has ? before : [...before, own]);
+  }
+  return found;
+}
+
+type RepositoryConsumer = Extract<TopologyConsumer, { kind: 'github-secret' | 'github-settings' }>;
+
+function isInRepository(entry: TopologyConsumer): entry is RepositoryConsumer {
+  const isSecret = entry.kind === 'github-secret' || entry.kind === 'github-settings';
+  return isSecret && entry.oneOfMany !== true && entry.reader === undefined;
+}
+
+async function lookAtRepository(
+  repository: string,
+  stores: readonly InRepository[],
+  { topology, names, workflows }: GitHubLooked,
+): Promise<Sighting> {
+  const [held, texts] = await Promise.all([
+    Promise.all(stores.map(async (store) => ({ store, names: await names(store) }))),
+    workflows?.(repository) ?? [],
+  ]);
+  const beside = readBeside(texts, namesListed(topology));
+  const seen = held.flatMap(({ store, names: all }) =>
+    all
+      .filter((name) => !isListed(store, name, topology))
+      .flatMap((name): SeenCopy[] => {
+        const workflow = beside.get(name.toUpperCase());
+        const isUsual = USUAL.test(name.toUpperCase());
+        if (!isUsual && workflow === undefined) return [];
+        const ways = [
+          ...(isUsual ? ['its name is a usual one'] : []),
+          ...(workflow === undefined ? [] : [`${workflow} reads it beside a secret that is listed`]),
+        ];
+        return [found(store, name, ways.join(', and '), topology)];
+      }),
+  );
+  return { seen, notLookedAt: [] };
+}
+
+function found(store: InRepository, name: string, how: string, topology: Topology): SeenCopy {
+  const where = `github-secret ${name} in ${describeStore(store)}`;
+  const from = topology.secrets.connectionStrings[0]?.name ?? topology.secrets.password;
+  const environment = store.kind === 'environment' ? store.environment : undefined;
+  const repository = `${store.owner}/${store.repo}`;
+  return {
+    ...{ kind: 'github-secret', where, is: 'perhaps', from: null },
+    howFound: `${how}; GitHub shows no values`,
+    breaks: 'Runs that are queued after the change are refused.',
+    fix: `# if it holds this credential:\n${consumerLine({ 'github-secret': name, repository, environment, from })}\n# if it does not:\n${knownLine(where)}`,
+  };
+}
+
+function isListed(store: InRepository, name: string, { consumers }: Topology): boolean {
+  return consumers.some((entry) => {
+    if (!isInRepository(entry) || !isSame(entry, store)) return false;
+    return namesOf(entry).some((one) => one.toUpperCase() === name.toUpperCase());
+  });
+}
+
+function isSame({ repository, environment }: RepositoryConsumer, store: InRepository): boolean {
+  const own = store.kind === 'environment' ? store.environment : undefined;
+  const place = `${repository.owner}/${repository.repo}`.toLowerCase();
+  return place === `${store.owner}/${store.repo}`.toLowerCase() && environment === own;
+}
+
+function namesOf(entry: RepositoryConsumer): readonly string[] {
+  return entry.kind === 'github-secret' ? [entry.name] : entry.settings.map(({ name }) => name);
+}
+
+function namesListed({ consumers }: Topology): ReadonlySet<string> {
+  return new Set(
+    consumers
+      .filter(isInRepository)
+      .flatMap(namesOf)
+      .map((name) => name.toUpperCase()),
+  );
+}
+
+/** Secrets that a workflow reads which reads one of ours, too; by name, with the workflow. */
+function readBeside(texts: readonly WorkflowText[], ours: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const beside = new Map<string, string>();
+  for (const { path, text } of texts) {
+    const read = [...text.matchAll(/\bsecrets\s*\.\s*([A-Za-z_]\w*)/g)].map(([, name = '']) =>
+      name.toUpperCase(),
+    );
+    if (!read.some((name) => ours.has(name))) continue;
+    for (const name of read) if (name !== 'GITHUB_TOKEN') beside.set(name, path);
+  }
+  return beside;
+}

@@ -1,0 +1,160 @@
+import type { Clients } from '../clients/clients.ts';
+import { subscriptionOf } from '../consumers/apps.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import type { Redacted } from '../redacted.ts';
+import type { CopyPlace } from '../topology/copies-schema.ts';
+import type { Topology } from '../topology/topology.ts';
+import { once } from '../turns.ts';
+import { appsLookers } from './apps.ts';
+import type { Copies } from './copies.ts';
+import { gitHubLookers } from './github.ts';
+import { type Looker, lookForCopies, type Sighting } from './look.ts';
+import { type Recognize, recognizer } from './recognition.ts';
+import { vaultLooker } from './vault.ts';
+
+/** What a search is made with. */
+export interface SearchPlan extends Pick<VaultInputs, 'identity'> {
+  readonly topology: Topology;
+  readonly subscriptionId: string | undefined;
+  readonly correlationId: string;
+  readonly clients: Pick<Clients, 'azure' | 'gitHub' | 'clock' | 'say' | 'forms'>;
+}
+
+/** A login that works, as one of the credential's roles. */
+export interface Opener {
+  readonly user: string;
+  readonly password: Redacted;
+}
+
+/** A search that has begun: what needs no login to the server is under way. */
+export interface CopySearch {
+  /** What the server shows is looked at with this; the first counts. */
+  open(opener: Opener): void;
+  /** Ends the search. Without an opener, what the server shows is not looked at, and no value is compared. */
+  found(): Promise<Copies>;
+}
+
+/** Of one place, once there is an opener, in milliseconds: nobody's rotation waits longer for what it can do without. */
+const PATIENCE_MS = 30_000;
+
+/** Looks for copies of the credential that the file does not list, everywhere side by side. Nothing is changed, or thrown. */
+export function beginSearch(plan: SearchPlan): CopySearch {
+  const { topology, clients } = plan;
+  const { copies } = topology;
+  const { promise: opener, resolve: open } = Promise.withResolvers<Opener | undefined>();
+  const recognize = once(async () => recognizerOf(plan, await opener));
+  const wants = (place: CopyPlace) => copies?.lookIn.includes(place) === true;
+  const lookers: readonly Looker[] = [
+    vaultLookerOf(plan, wants('vault') ? recognize : undefined),
+    ...appsLookersOf(plan, wants('apps') ? recognize : undefined),
+    ...gitHubLookersOf(plan),
+  ];
+  const looking = lookForCopies(
+    lookers.map((one) => ({ ...one, look: () => inTime(one, opener) })),
+    copies,
+    clients.clock(),
+  );
+  return {
+    open,
+    found() {
+      open(undefined);
+      return looking;
+    },
+  };
+}
+
+async function inTime({ where, look }: Looker, opened: Promise<unknown>): Promise<Sighting> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = opened.then(
+    () =>
+      new Promise<Sighting>((resolve) => {
+        const why = `it had not answered after ${PATIENCE_MS / 1000} s`;
+        const none = { seen: [], notLookedAt: [{ where, why, ask: null }] };
+        timer = setTimeout(() => resolve(none), PATIENCE_MS);
+      }),
+  );
+  try {
+    return await Promise.race([look(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function recognizerOf(
+  { topology, clients: { forms } }: SearchPlan,
+  opener: Opener | undefined,
+): Promise<Recognize> {
+  return recognizer({ topology, passwords: opener === undefined ? [] : [opener.password], forms });
+}
+
+function vaultLookerOf({ topology, clients, correlationId }: SearchPlan, recognize: VaultRecognize): Looker {
+  const { azure, say } = clients;
+  const look = async () => {
+    const [{ vault, cloud, credential }, { secretNames }] = await Promise.all([
+      azure(),
+      import('../azure/vault-names.ts'),
+    ]);
+    const names = () => secretNames(vault.url, cloud, credential, { say, correlationId });
+    return vaultLooker({ topology, vault, names, recognize }).look();
+  };
+  return { where: `secrets of vault ${topology.vault}`, look };
+}
+
+type VaultRecognize = (() => Promise<Recognize>) | undefined;
+
+/** The SDK loads only where the file, or the inputs, say which subscription there is. */
+function appsLookersOf(plan: SearchPlan, recognize: VaultRecognize): readonly Looker[] {
+  const { topology, identity, subscriptionId, clients } = plan;
+  const named = topology.consumers.map((entry) => subscriptionOf(entry, { subscriptionId }));
+  const subscriptions = new Set([...named, subscriptionId].filter((one) => one !== undefined));
+  if (subscriptions.size === 0) return [NO_SUBSCRIPTION];
+  return [...subscriptions].flatMap((subscription) =>
+    appsLookers({
+      ...{ topology, subscription, recognize },
+      vaultUrl: async () => (await clients.azure()).vault.url,
+      apps: async (one) => {
+        const [{ appsOfSubscription }, { cloud, credential }] = await Promise.all([
+          import('../azure/app-holders.ts'),
+          clients.azure(),
+        ]);
+        const { say } = clients;
+        return appsOfSubscription({
+          subscriptionId: one,
+          cloud,
+          credential,
+          say,
+          clientId: identity?.clientId,
+        });
+      },
+    }),
+  );
+}
+
+const NO_SUBSCRIPTION: Looker = {
+  where: 'Container Apps and jobs',
+  look: async () => ({
+    seen: [],
+    notLookedAt: [
+      {
+        where: 'Container Apps and jobs',
+        why: 'subscription-id is not given',
+        ask: 'with:\n  subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}',
+      },
+    ],
+  }),
+};
+
+function gitHubLookersOf({ topology, clients: { gitHub } }: SearchPlan): readonly Looker[] {
+  if (!gitHub.signedIn) return [];
+  return gitHubLookers({
+    topology,
+    workflows: undefined,
+    names: async (store) => {
+      const [client, { secretNamesIn }] = await Promise.all([
+        gitHub.clientFor(store),
+        import('../github/secrets.ts'),
+      ]);
+      return secretNamesIn(client, store);
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { type Copies, unlistedAmong } from '../copies/copies.ts';
+import type { CopySearch, Opener } from '../copies/search.ts';
+import { Problem } from '../problem.ts';
+import type { Topology } from '../topology/topology.ts';
+import { few } from './few.ts';
+import type { Teller } from './teller.ts';
+
+/** Of a run of either kind. */
+interface LookingRun {
+  readonly plan: {
+    readonly copies?: CopySearch | undefined;
+    readonly ground: { readonly topology: Topology; readonly vault: { readonly url: string } };
+  };
+  readonly teller: Teller;
+  copies: Copies | undefined;
+}
+
+/**
+ * While nothing has changed: who holds a copy that the file does not list. With `copies.strict` that stops the run:
+ * throws the Problem `copies-unlisted`.
+ */
+export async function lookForUnlisted(run: LookingRun, opener: Opener, target: string): Promise<void> {
+  const { copies: search, ground } = run.plan;
+  if (search === undefined) return;
+  search.open(opener);
+  const found = await run.teller.step('looked for copies that nobody listed', ground.vault.url, () =>
+    search.found(),
+  );
+  run.copies = found;
+  const unlisted = unlistedAmong(found);
+  if (unlisted.length === 0 || ground.topology.copies?.strict !== true) return;
+  throw new Problem({
+    code: 'copies-unlisted',
+    what: 'Something holds a copy that the config file does not list; nothing was changed',
+    target,
+    answer: few(unlisted.map(({ where, howFound }) => `${where} (${howFound})`)),
+    likelyCause:
+      'copies: has strict: true, and after a rotation these would hold a password that the server refuses.',
+    fix: unlisted.map(({ where, fix }) => `# ${where}\n${fix}`).join('\n'),
+  });
+}

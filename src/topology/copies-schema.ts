@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** What the config file says of copies that it does not list. */
+
+/** Where values may be looked at; names and references are looked at anyhow. */
+const COPY_PLACES = ['vault', 'apps', 'github', 'databases', 'machine'] as const;
+
+export type CopyPlace = (typeof COPY_PLACES)[number];
+
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+export const CopiesKey = z
+  .strictObject({
+    'look-in': z
+      .array(z.enum(COPY_PLACES, `must be one of ${COPY_PLACES.join(', ')}`))
+      .default([])
+      .describe(
+        'Where values are compared with the credential, too, which takes more rights. Without, only names and references are looked at.',
+      ),
+    strict: z
+      .boolean()
+      .default(false)
+      .describe('A rotation stops over a copy that nobody listed, before anything changes.'),
+    known: z
+      .array(
+        z.strictObject({
+          where: z
+            .string()
+            .min(1, 'must say which copy')
+            .describe('The copy, as a report calls it, such as container-app legacy-reports.'),
+          why: z.string().min(1, 'must say why').describe('Why it stays out of the list.'),
+          until: z
+            .string()
+            .regex(DAY, 'must be a day as YYYY-MM-DD')
+            .refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), 'must be a day as YYYY-MM-DD')
+            .optional()
+            .describe('The last day on which that holds, as YYYY-MM-DD.'),
+        }),
+      )
+      .default([])
+      .describe('Copies that are accepted as they are.'),
+  })
+  .optional()
+  .describe('What to do about copies of the credential that this file does not list.');
+
+/** As the file means it. */
+export interface CopiesWish {
+  readonly lookIn: readonly CopyPlace[];
+  readonly strict: boolean;
+  readonly known: readonly {
+    readonly where: string;
+    readonly why: string;
+    readonly until?: string | undefined;
+  }[];
+}
+
+export function copiesWish(given: z.infer<typeof CopiesKey>): CopiesWish | undefined {
+  if (given === undefined) return undefined;
+  const { 'look-in': lookIn, strict, known } = given;
+  return { lookIn, strict, known };
+}
