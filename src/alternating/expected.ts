@@ -77,6 +77,7 @@ export function afterwards(seen: PairObservation, action: PairAction): PairObser
     case 'idle':
     case 'wait':
     case 'leave':
+    case 'leave-unseen':
     case 'stop':
       return undefined;
   }

@@ -112,6 +112,7 @@ function stepOf(
     case 'idle':
     case 'wait':
     case 'leave':
+    case 'leave-unseen':
     case 'stop':
       return undefined;
   }

@@ -1,17 +1,17 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { readPassword } from '../postgres/bare-password.ts';
 import { type Login, withLogin } from '../postgres/rewritten-connection-string.ts';
-import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
-import type { Redacted } from '../redacted.ts';
+import { allOrProblems, type Problem, Problems, problemsOf } from '../problem.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
 import { type Derived, readDerived } from '../rotation/derived.ts';
-import { BASE_TAG, HOST_TAG, ROLE_TAG, runsOn } from '../rotation/tags.ts';
+import { runsOn } from '../rotation/tags.ts';
 import { readEarlier } from './earlier.ts';
-import { otherOf, type PairGround, rotatorTarget, speakingOf } from './ground.ts';
-import type { LoginStanding, PairObservation, Staged } from './observation.ts';
+import { otherOf, type PairGround, speakingOf } from './ground.ts';
+import type { PairObservation } from './observation.ts';
 import type { PairMemory, PairPlan } from './pair-plan.ts';
 import type { PairRoles } from './pair-roles.ts';
 import type { OwnerLogin } from './pair-server.ts';
+import { lookAsRotator, type Rotator, readRotator } from './rotator.ts';
+import { observedStaged, readStaged, type StagedPair } from './staged-pair.ts';
 import { isUnfinished } from './table.ts';
 import { type Truth, truthIn } from './truth.ts';
 
@@ -19,10 +19,7 @@ import { type Truth, truthIn } from './truth.ts';
 export type Looking = Pick<
   PairPlan,
   'ground' | 'server' | 'rotationAsked' | 'compromised' | 'repair' | 'runId'
-> & {
-  /** Hears that this identity may not read P, and goes on as without it: for a look that nothing is done by. */
-  readonly stagedUnseen?: (why: Problem) => void;
-};
+>;
 
 /** One look at vault and server, with the values that its versions stand for. */
 export interface PairSight {
@@ -32,6 +29,8 @@ export interface PairSight {
   /** Undefined where T is no pair of these logins. */
   readonly truth: Truth | undefined;
   readonly staged: StagedPair | undefined;
+  /** Why this identity may not read P: whether anything is staged is not known. */
+  readonly unseen: Problem | undefined;
   /** Every text of the vault, T too, as the login that T names. */
   readonly derived: readonly Derived[];
   /** Of them, what could not be read or may not be written. */
@@ -44,25 +43,12 @@ export interface PairSight {
   readonly rotator: Rotator;
 }
 
-/** A version of P, and the pair that it stages. */
-export interface StagedPair {
-  readonly secret: VaultSecret;
-  readonly login: Login;
-}
-
-/** The credential that gives the passwords, as this run sees it. */
-interface Rotator {
-  readonly standing: PairObservation['rotator'];
-  readonly password: Redacted | undefined;
-  readonly problem: Problem | undefined;
-}
-
 /** Reads all that the rotation is about, and logs in with what could open the server. Throws Problems of the vault. */
 export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<PairSight> {
   const { ground } = plan;
-  const [secret, staged, rotating] = await allOrProblems([
+  const [secret, { staged, unseen }, rotating] = await allOrProblems([
     ground.vault.read(ground.passwordSecret, documentOrNot(ground, ground.passwordSecret)),
-    readStaged(ground, plan.stagedUnseen),
+    readStaged(ground),
     readRotator(ground),
     lookForOwnRun(plan, memory),
   ]);
@@ -76,7 +62,7 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
     named ? readDerived(named) : [],
   ]);
   const earlier =
-    own === undefined || ['opens', 'unknown'].includes(own.is) || next?.is === 'opens'
+    own === undefined || ['opens', 'unknown'].includes(own.is) || next?.is === 'opens' || unseen
       ? ('untried' as const)
       : await readEarlier(plan, truth);
   const { usable, unusable, holdTruth } = judged(derived, truth, ground);
@@ -84,7 +70,8 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
   const observation: PairObservation = {
     truth: { version: secret.version, login, standing: own?.is ?? 'untried' },
     staged:
-      staged && observedStaged(staged, { truth, isTruth, standing: next?.is ?? 'untried', memory, plan }),
+      staged && observedStaged(staged, { truth, isTruth, standing: next?.is ?? 'untried', memory, ground }),
+    stagedIsUnseen: unseen !== undefined,
     otherMayLogIn: login === undefined ? undefined : mayLogIn(rotator.roles, otherOf(ground.pair, login)),
     rotator: rotator.standing,
     earlier,
@@ -102,6 +89,7 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
       secret,
       truth,
       staged,
+      unseen,
       derived: usable,
       unusable,
       complaints,
@@ -123,39 +111,6 @@ function truthOf(
   }
 }
 
-/** The latest version of P, where it is enabled. */
-async function readStaged(
-  { vault, pendingSecret }: PairGround,
-  unseen: Looking['stagedUnseen'],
-): Promise<StagedPair | undefined> {
-  const secret = await vault.read(pendingSecret).catch((thrown: unknown) => {
-    if (thrown instanceof Problem && IDLE.includes(thrown.code)) return undefined;
-    if (!(thrown instanceof Problem) || thrown.code !== 'vault-forbidden' || unseen === undefined)
-      throw thrown;
-    unseen(thrown);
-    return undefined;
-  });
-  if (secret === undefined) return undefined;
-  const password = readPassword(secret.value, `secret ${pendingSecret} in ${vault.url}`);
-  return { secret, login: { user: secret.tags[ROLE_TAG] ?? '', password } };
-}
-
-/** A disabled version cannot be read, and between rotations what was staged is disabled. */
-const IDLE: readonly string[] = ['secret-disabled', 'secret-not-found'];
-
-async function readRotator({ vault, pair }: PairGround): Promise<Redacted | Problem> {
-  const { passwordSecret } = pair.rotatedBy;
-  try {
-    const { value } = await vault.read(passwordSecret);
-    readPassword(value, `secret ${passwordSecret} in ${vault.url}`);
-    return value;
-  } catch (thrown) {
-    const [problem] = problemsOf(thrown);
-    if (problem === undefined) throw thrown;
-    return problem;
-  }
-}
-
 /** On all versions: another run may have rotated since. */
 async function lookForOwnRun({ ground, runId, rotationAsked }: Looking, memory: PairMemory): Promise<void> {
   if (memory.ownRunFound !== undefined || runId === undefined || !rotationAsked) return;
@@ -174,60 +129,6 @@ export function logInAs(
   login: Login,
 ): Promise<OwnerLogin> {
   return server.logIn(withLogin(target, login, ground.forms));
-}
-
-/** What both logins may is asked as the rotating role where this run has it, and as T's login where not. */
-async function lookAsRotator(
-  { server, ground }: Looking,
-  rotating: Redacted | Problem,
-  truth: Truth | undefined,
-): Promise<Rotator & { readonly roles: PairRoles | undefined }> {
-  if (rotating instanceof Problem) {
-    const isForbidden = rotating.code === 'vault-forbidden';
-    const standing = isForbidden ? ('unreadable' as const) : ('refused' as const);
-    const roles = truth && (await server.roles(truth.target).catch(() => undefined));
-    return { standing, password: undefined, problem: rotating, roles };
-  }
-  try {
-    const roles = await server.roles(rotatorTarget(ground, rotating));
-    return { standing: 'opens', password: rotating, problem: undefined, roles };
-  } catch (thrown) {
-    const [problem] = problemsOf(thrown);
-    if (problem === undefined) throw thrown;
-    const standing =
-      problem.code === 'database-credential-refused' ? ('refused' as const) : ('unknown' as const);
-    const roles = truth && (await server.roles(truth.target).catch(() => undefined));
-    return { standing, password: undefined, problem, roles };
-  }
-}
-
-function mayLogIn(roles: PairRoles | undefined, login: string): boolean | undefined {
-  return roles?.logins[login]?.mayLogIn;
-}
-
-interface Around {
-  readonly truth: Truth | undefined;
-  readonly isTruth: boolean;
-  readonly standing: LoginStanding;
-  readonly memory: PairMemory;
-  readonly plan: Looking;
-}
-
-function observedStaged(
-  { secret, login }: StagedPair,
-  { truth, isTruth, standing, memory, plan: { ground } }: Around,
-): Staged {
-  const isHere = (secret.tags[HOST_TAG] ?? '').toLowerCase() === ground.topology.server.host.toLowerCase();
-  const isOurs = isHere && ground.pair.logins.includes(login.user);
-  const { proven } = memory;
-  const texts =
-    proven?.version !== secret.version ? 'untried' : proven.problems.length === 0 ? 'proven' : 'refused';
-  return {
-    version: secret.version,
-    names: !isOurs ? 'neither' : login.user === truth?.login.user ? 'own' : 'other',
-    isBasedOnTruth: secret.tags[BASE_TAG] === truth?.secret.version,
-    ...{ isTruth, standing, texts },
-  };
 }
 
 /** What cannot be read, or must not be written, keeps nobody from the rest. */
@@ -255,4 +156,8 @@ function judged(
 /** Throws what keeps every text from being written. */
 export function refuseUnusable({ unusable }: PairSight): void {
   if (unusable.length > 0) throw new Problems(unusable);
+}
+
+function mayLogIn(roles: PairRoles | undefined, login: string): boolean | undefined {
+  return roles?.logins[login]?.mayLogIn;
 }

@@ -44,6 +44,8 @@ export interface PairObservation {
   };
   /** The latest enabled version of P. */
   readonly staged: Staged | undefined;
+  /** This identity may not read P, so nobody knows whether anything is staged; `staged` is undefined then. */
+  readonly stagedIsUnseen: boolean;
   /** The login that T does not name: undefined where that is not known. */
   readonly otherMayLogIn: boolean | undefined;
   /** The role that gives passwords. `unreadable`: this identity has no right to its password. */

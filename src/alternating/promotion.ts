@@ -6,8 +6,9 @@ import { DELIVERED_TAG, runsOn, withLogins, without, withRuns } from '../rotatio
 import { dueCopies } from './copies.ts';
 import { speakingOf } from './ground.ts';
 import { requireLock, requireTruth } from './locking.ts';
-import type { PairSight, StagedPair } from './look.ts';
+import type { PairSight } from './look.ts';
 import { type PairRun, pairInWords } from './run.ts';
+import type { StagedPair } from './staged-pair.ts';
 
 /** T names the staged pair: one write, after which a reader has the one pair or the other, and both open the server. */
 export async function promoteStaged(run: PairRun, sight: PairSight, staged: StagedPair): Promise<void> {

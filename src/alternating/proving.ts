@@ -6,8 +6,8 @@ import { derivedTexts, readableLogins } from '../rotation/provable-texts.ts';
 import { type ProvableText, proveTexts } from '../rotation/text-proofs.ts';
 import { behindAmong } from '../rotation/texts-elsewhere.ts';
 import { type PairGround, speakingOf } from './ground.ts';
-import type { StagedPair } from './look.ts';
 import type { PairRun } from './run.ts';
+import type { StagedPair } from './staged-pair.ts';
 import { Writes } from './writes.ts';
 
 /** How long a text that may log in later is waited for, from the last login that succeeded. */

@@ -5,11 +5,12 @@ import { newVerifier } from '../rotation/role-verifiers.ts';
 import { stage } from '../rotation/staging.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import { lockAgain, lockLost, requireLock, requireTruth } from './locking.ts';
-import { logInAs, type PairSight, refuseUnusable, type StagedPair } from './look.ts';
+import { logInAs, type PairSight, refuseUnusable } from './look.ts';
 import type { OwnerLogin } from './pair-server.ts';
 import { preflightOfPair } from './preflight.ts';
 import { changeRefused } from './refused.ts';
 import { type PairRun, pairInWords } from './run.ts';
+import type { StagedPair } from './staged-pair.ts';
 import { loginProblem } from './stop-problems.ts';
 
 /** A new password for one of the logins, into the vault before anybody else knows of it. */

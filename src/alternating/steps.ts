@@ -3,12 +3,13 @@ import { disable } from '../rotation/staging.ts';
 import { converge } from './delivering.ts';
 import { afterwards } from './expected.ts';
 import { requireLock } from './locking.ts';
-import type { PairSight, StagedPair } from './look.ts';
+import type { PairSight } from './look.ts';
 import { promoteStaged } from './promotion.ts';
 import { proveStaged } from './proving.ts';
 import { judgePairReadings, storeTruthEncoded } from './readings.ts';
 import { cutOffOther, retireOther } from './retiring.ts';
 import type { PairRun } from './run.ts';
+import type { StagedPair } from './staged-pair.ts';
 import { give, giveTruth, stageFor } from './staging.ts';
 import { stopProblemsOf } from './stop-problems.ts';
 import type { PairAction } from './table.ts';
@@ -27,6 +28,7 @@ export async function actOnPair(
     case 'idle':
     case 'wait':
     case 'leave':
+    case 'leave-unseen':
       return sight;
     case 'stop':
       throw new Problems(stopProblemsOf(run, sight, action.reason));

@@ -36,6 +36,8 @@ export function stopProblemsOf(run: Stopped, sight: PairSight, reason: StopReaso
       return [ownerLost(plan, sight.staged?.login.user ?? '', sight.failures.staged)];
     case 'staged-for-another':
       return sight.staged === undefined ? [] : [stagedForAnother(plan.ground, sight.staged.secret)];
+    case 'staged-unseen':
+      return stagedUnseen(plan, sight);
     case 'texts-refused':
       return run.memory.proven?.problems ?? [];
     case 'draining':
@@ -110,6 +112,18 @@ function unknown(plan: Place, sight: PairSight): readonly Problem[] {
     ...(rotator.standing === 'unknown' && rotator.problem !== undefined ? [rotator.problem] : []),
   ];
   return found;
+}
+
+/** Whoever may not rotate either hears of that alone. */
+function stagedUnseen(plan: Place, sight: PairSight): readonly Problem[] {
+  const { truth, failures, observation, rotator, unseen } = sight;
+  if (observation.truth.standing === 'opens' && rotator.standing === 'unreadable')
+    return [rotatorClosed(plan, sight)];
+  const own = truth && failures.truth && failures.truth.is !== 'opens';
+  return [
+    ...(own ? [loginProblem(plan, truth.login, failures.truth)] : []),
+    ...(unseen === undefined ? [] : [unseen]),
+  ];
 }
 
 function draining({ plan, memory }: Stopped, { truth }: PairSight): Problem {

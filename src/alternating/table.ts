@@ -7,6 +7,7 @@ export type StopReason =
   | 'owner-lost'
   | 'roles'
   | 'staged-for-another'
+  | 'staged-unseen'
   | 'staged-owner-lost'
   | 'texts-refused'
   | 'draining'
@@ -41,6 +42,8 @@ export type PairAction =
   | { readonly do: 'wait' }
   /** What would be next takes the rotating credential, which this identity may not read. */
   | { readonly do: 'leave'; readonly to: Exclude<PairAction['do'], 'leave'> }
+  /** Whether a rotation is under way this identity may not see: that, and the retirement, are left to one that may. */
+  | { readonly do: 'leave-unseen' }
   | { readonly do: 'stop'; readonly reason: StopReason };
 
 export interface PairDecision {
@@ -50,8 +53,8 @@ export interface PairDecision {
 }
 
 /**
- * What to do next: pure, so look again and call it again after each action, until it says `idle`, `wait`, `leave` or
- * `stop`. Only a look taken under the lock of both logins may be acted on.
+ * What to do next: pure, so look again and call it again after each action, until it says `idle`, `wait`, `leave`,
+ * `leave-unseen` or `stop`. Only a look taken under the lock of both logins may be acted on.
  *
  * Held by every row: no action changes password or LOGIN of the login that T names while T opens the server; the other
  * login's password changes only when it is retired or was staged by us; T always names a login that opens, or the run
@@ -87,6 +90,10 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
     ({ staged }) => staged?.names === 'neither' && stop('staged-for-another'),
   ],
   ['T logs in, and is not the owner', ({ truth }) => truth.standing === 'owner-lost' && stop('owner-lost')],
+  [
+    'P is closed to this identity, and what is to be done takes it',
+    (look) => look.stagedIsUnseen && (!opens(look) || look.rotationAsked) && stop('staged-unseen'),
+  ],
 
   [
     'a rotation is asked for, and the roles are not what a pair needs',
@@ -144,6 +151,7 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
     (look) => opens(look) && mayStage(look) && look.otherMayLogIn === false && { do: 'stage', for: 'other' },
   ],
   ['something may not hold T', (look) => opens(look) && !isDelivered(look) && { do: 'converge' }],
+  ['P is closed to this identity', (look) => look.stagedIsUnseen && { do: 'leave-unseen' }],
   [
     'the other login is in wrong hands',
     (look) =>

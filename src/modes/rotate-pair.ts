@@ -38,6 +38,7 @@ async function carryOut(run: PairRun): Promise<void> {
   const { dryRun } = run.plan;
   let sight = await lookAround(run, 'looked at vault and server');
   tellDifferences(run, sight);
+  tellUnseen(run, sight);
   const first = decide(sight.observation);
   if (first.action.do === 'stop' && first.action.reason !== 'draining')
     throw new Problems(stopProblemsOf(run, sight, first.action.reason));
@@ -64,7 +65,7 @@ async function lookBeforeStaging(run: PairRun, sight: PairSight): Promise<void> 
   await lookForUnlisted(run, login, pairInWords(run.plan));
 }
 
-const END: readonly PairAction['do'][] = ['idle', 'wait', 'leave'];
+const END: readonly PairAction['do'][] = ['idle', 'wait', 'leave', 'leave-unseen'];
 
 /** What an earlier run had begun is finished, and no other is begun. */
 function remember(run: PairRun, { observation }: PairSight): void {
@@ -90,6 +91,15 @@ const NO_NEW_PASSWORD =
 
 function tellDifferences(run: PairRun, { roles }: PairSight): void {
   for (const one of [...(roles?.wrong ?? []), ...(roles?.differences ?? [])]) run.notes.push(one);
+}
+
+/** Of a rotation that this identity may not see, and goes on without. */
+function tellUnseen({ plan: { ground, rotationAsked }, notes }: PairRun, { unseen }: PairSight): void {
+  if (unseen === undefined || rotationAsked) return;
+  const { pendingSecret, passwordSecret } = ground;
+  notes.push(
+    `This identity may not read ${pendingSecret}, where a rotation stages the next password: so this run delivers what ${passwordSecret} holds, retires nothing, and leaves a rotation that may be under way to a run that may read it.`,
+  );
 }
 
 function tellEnd(run: PairRun, action: PairAction): void {

@@ -38,17 +38,13 @@ export async function viewOfPair(looking: Looking): Promise<PairLook> {
   const base = { name: ground.passwordSecret, owner: ground.pair.owner };
   try {
     const memory = bystander();
-    let unseen: Problem | undefined;
-    const stagedUnseen = (why: Problem): void => {
-      unseen = why;
-    };
-    const sight = await lookAtPair({ ...looking, stagedUnseen }, memory);
+    const sight = await lookAtPair(looking, memory);
     const problem = problemOf(looking, sight, memory);
     const { standing } = sight.observation.truth;
     const opens = standing === 'opens';
     return {
       view: {
-        ...{ current: probeOf(sight)?.result, problem, rotation: rotationIn(looking, sight, unseen) },
+        ...{ current: probeOf(sight)?.result, problem, rotation: rotationIn(looking, sight) },
         opener: opens ? sight.truth?.login.password : undefined,
       },
       truth: { ...base, truth: sight.truth, standing, problem },
@@ -86,11 +82,7 @@ function problemOf(plan: Looking, sight: PairSight, memory: PairMemory): Problem
 
 const NO_ROTATION: RotationStatus = { is: 'none', why: null, since: null, pending: null };
 
-function rotationIn(
-  { ground }: Looking,
-  { observation, staged }: PairSight,
-  unseen: Problem | undefined,
-): RotationStatus {
+function rotationIn({ ground }: Looking, { observation, staged, unseen }: PairSight): RotationStatus {
   if (unseen !== undefined)
     return {
       is: 'unknown',

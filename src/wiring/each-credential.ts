@@ -8,6 +8,7 @@ import { severalReport } from '../report/several-report.ts';
 import { cancelled } from '../rotation/cancellation.ts';
 import type { Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
+import { withoutClosedRotator } from './closed-rotators.ts';
 
 /** What one credential of a file is to be done with. */
 export interface OfCredential<I extends InputsOfOne = InputsOfOne> {
@@ -34,6 +35,7 @@ export async function runEach<I extends InputsOfOne>(
   const [only] = each;
   if (only !== undefined && only.credential === undefined) return work(only.inputs, outside);
   const around = surroundings(each, outside);
+  const topologies = each.flatMap(({ inputs }) => topologyOf(inputs) ?? []);
   const reports = new Map<string, Report>();
   const run = async ({ credential = '', inputs }: OfCredential<I>): Promise<void> => {
     const own = { ...around, say: (line: string) => outside.say(`${credential}: ${line}`) };
@@ -41,7 +43,8 @@ export async function runEach<I extends InputsOfOne>(
       ? Promise.reject(cancelled(`credential ${credential}`))
       : work(inputs, own);
     const failed = (thrown: unknown): Report => failedReport(mode, problemsOf(thrown));
-    reports.set(credential, await working.catch(failed));
+    const report = await working.catch(failed);
+    reports.set(credential, withoutClosedRotator(report, topologyOf(inputs), topologies));
   };
   const isPair = ({ inputs }: OfCredential<I>): boolean => topologyOf(inputs)?.pair !== undefined;
   const atOnce = opensFirewall(each) ? 1 : most;

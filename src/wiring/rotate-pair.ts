@@ -1,24 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pairGroundWith } from '../alternating/ground.ts';
 import { pairServer, probeAsOwner } from '../alternating/pair-server.ts';
-import { clientsFor } from '../clients/clients.ts';
-import * as entrance from '../clients/sign-in.ts';
-import { withFleets } from '../consumers/fleet.ts';
-import { recipientsOf } from '../consumers/recipients.ts';
-import { onlyTargets } from '../consumers/targets.ts';
-import { beginSearch } from '../copies/search.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import { rotatePair } from '../modes/rotate-pair.ts';
-import { exportTo, type Outside } from '../outside/outside.ts';
-import { allOrProblems, problemsOf } from '../problem.ts';
+import type { Outside } from '../outside/outside.ts';
+import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { reportOfPair } from '../report/report-of-rotation.ts';
-import { cancellationFrom, refuseIfCancelled } from '../rotation/cancellation.ts';
-import { describeServer } from '../rotation/ground.ts';
 import type { LoginPair } from '../topology/topology.ts';
+import { exportRotated, rotationMeans } from './rotation-means.ts';
 
 /** `mode: rotate` and `mode: sync` of a credential with two logins, with the real vault, server and consumers. */
 export async function runRotatePair(
@@ -27,43 +19,18 @@ export async function runRotatePair(
   outside: Outside,
   forms: SecretForms,
 ): Promise<Report> {
-  const { dryRun, exportAs } = inputs;
+  const { dryRun, repairsUrls: encodesUrls } = inputs;
   const mode = inputs.rotationAsked ? 'rotate' : 'sync';
   try {
-    const server = describeServer(inputs.topology);
-    const cancellation = cancellationFrom(outside, server);
-    const wait = (ms: number) => Promise.race([sleep(ms), cancellation.overdue]);
-    const waitAtDoor = (ms: number) => {
-      refuseIfCancelled(cancellation, server);
-      return wait(ms);
-    };
-    const needs = { azure: inputs, database: inputs, gitHub: inputs, firewall: inputs.firewall };
-    const clients = clientsFor(needs, { ...outside, forms, sleep: wait, waitAtDoor }, entrance);
-    const { door, databases, through, gitHub } = clients;
-    const [{ vault }, topology] = await allOrProblems([
-      clients.azure(),
-      withFleets(inputs.topology, inputs.maxTargets, gitHub, outside.say),
-    ]);
-    outside.whileWaiting();
-    door?.sweep();
-    const logins = pairServer(databases, through, pair);
-    const probe = probeAsOwner(logins);
-    const { repairsUrls: encodesUrls } = inputs;
+    const means = await rotationMeans(inputs, outside, forms);
+    const { clients, cancellation, recipients, vault, topology, copies } = means;
+    const { door, databases, through } = clients;
+    const server = pairServer(databases, through, pair);
+    const probe = probeAsOwner(server);
     const ground = pairGroundWith(pair, { ...clients, vault, topology, encodesUrls, probe });
-    const recipients = onlyTargets(
-      recipientsOf({ ...inputs, topology }, clients),
-      inputs.targets,
-      outside.say,
-    );
-    const { correlationId } = outside.trace;
-    const copies = inputs.rotationAsked
-      ? beginSearch({ ...inputs, topology, clients, correlationId })
-      : undefined;
-    const plan = { ...inputs, ...clients, server: logins, ground, recipients, cancellation, copies };
+    const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };
     const run = await rotatePair(plan).finally(() => door?.close(cancellation.isRequested()));
-    const works = exportAs !== undefined && !dryRun && run.problems.length === 0;
-    const give = async () => works && exportTo(exportAs, (await vault.read(inputs.secret)).value, outside);
-    const unexported = await give().then(() => [], problemsOf);
+    const unexported = await exportRotated(inputs, run, vault, outside);
     return withDoor(reportOfPair(run, unexported, { mode, dryRun }), door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));

@@ -32,8 +32,15 @@ const asRotating = () => hold([cloud.scopes.vault]);
 const asApplications = () =>
   hold([RADAR.secret, `${RADAR.secret}-pending`].map((name) => `${cloud.scopes.vault}/secrets/${name}`));
 
-async function run(pair: PairInCloud, mode: Parameters<typeof runPair>[2]): Promise<ActionRun> {
-  const ended = await runPair(cloud, pair, mode);
+/** And of that pair, what is staged to nobody but the rotating identity. */
+const withoutStaged = () => hold([`${cloud.scopes.vault}/secrets/${RADAR.secret}`]);
+
+async function run(
+  pair: PairInCloud,
+  mode: Parameters<typeof runPair>[2],
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<ActionRun> {
+  const ended = await runPair(cloud, pair, mode, { inputs });
   expectNoLeaks(cloud, ended);
   return ended;
 }
@@ -58,6 +65,13 @@ test('the identity of the applications checks, looks and syncs; a rotation stops
     const ended = await run(pair, mode);
     expect([mode, ended.code, ended.report.problems], ended.stdout).toEqual([mode, 0, []]);
   }
+  for (const mode of ['check', 'status', 'sync'] as const) {
+    const all = await run(pair, mode, { credential: '' });
+    expect([mode, all.code, all.report.problems], all.stdout).toEqual([mode, 0, []]);
+    expect(all.report.notes.join()).toContain(`admin: passed over: this identity may not read ${ROTATING}`);
+    expect(all.summary).toContain('passed over');
+  }
+  expect(codesOf(await run(pair, 'check', { credential: 'admin' }))).toEqual(['vault-forbidden']);
   const before = await cloud.state();
   const refused = await run(pair, 'rotate');
   expect([refused.code, codesOf(refused)]).toEqual([1, ['rotator-closed']]);
@@ -80,6 +94,13 @@ test('the identity of the applications checks, looks and syncs; a rotation stops
   );
   expect(await canLogin(cloud)).toMatchObject({ [A]: true, [B]: true });
   expect((await run(pair, 'status')).report.outcome).toBe('drifted');
+
+  withoutStaged();
+  const leaving = await run(pair, 'sync');
+  await expectRotated(cloud, pair, leaving, B);
+  expect(leaving.report.notes.join()).toContain(`may not read ${RADAR.secret}-pending`);
+  expect(codesOf(await run(pair, 'rotate'))).toEqual(['rotator-closed']);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: true, [B]: true });
 
   asRotating();
   await expectRotated(cloud, pair, await run(pair, 'sync'), B);

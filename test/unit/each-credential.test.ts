@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newTrace } from '../../src/azure/trace.ts';
 import { type InputsOfOne, readInputs } from '../../src/inputs/inputs.ts';
 import type { Outside } from '../../src/outside/outside.ts';
-import { Problem } from '../../src/problem.ts';
+import { Problem, Problems } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import { EMPTY_REPORT, type Report } from '../../src/report/report.ts';
 import { type OfCredential, runEach } from '../../src/wiring/each-credential.ts';
@@ -60,6 +60,34 @@ const nameOf = (inputs: InputsOfOne): string =>
 
 /** Settles when everything that could begin has begun. */
 const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+const SAID = { what: 'no', target: 'secret pg-admin', likelyCause: '', fix: '' };
+const FORBIDDEN = new Problem({ code: 'vault-forbidden', ...SAID });
+
+test('a rotating role whose secret is closed is passed over, with a note; what anybody consumes fails', async () => {
+  const { world } = outside();
+  const report = await runEach('sync', await everyCredential(), world, async (inputs) => {
+    if (['admin', 'b', 'c'].includes(nameOf(inputs))) throw FORBIDDEN;
+    return OK;
+  });
+  expect(report.problems.map(({ code, credential }) => [code, credential])).toEqual([
+    ['vault-forbidden', 'b'],
+    ['vault-forbidden', 'c'],
+  ]);
+  expect(report.notes).toEqual([expect.stringMatching(/^admin: passed over: .* pg-admin in kv-1/)]);
+});
+
+test('a rotating role that fails for another reason fails', async () => {
+  const { world } = outside();
+  const refused = new Problem({ code: 'database-credential-refused', ...SAID });
+  for (const thrown of [refused, new Problems([FORBIDDEN, refused])]) {
+    const report = await runEach('sync', await everyCredential(), world, async (inputs) => {
+      if (nameOf(inputs) === 'admin') throw thrown;
+      return OK;
+    });
+    expect([report.failed, report.notes]).toEqual([true, []]);
+  }
+});
 
 test('four at a time, and two logins after the roles that may rotate them; the report is in the order of the file', async () => {
   const { world } = outside();

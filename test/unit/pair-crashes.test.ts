@@ -97,6 +97,31 @@ test.each(['first', 'last'] as const)(
   },
 );
 
+test('whatever dies, a sync by whoever may read neither the rotating role nor what is staged harms nobody, and a rerun finishes', async () => {
+  const found: string[] = [];
+  const closed: PairTold = {
+    runId: 'run-5',
+    rotationAsked: false,
+    mayReadRotator: false,
+    mayReadStaged: false,
+  };
+  for (const { at, left } of await instantsOf(pairWorld(), {})) {
+    const world = forkPair(left);
+    const { codes } = await livePair(world, closed);
+    const changed = JSON.stringify([world.logins, world.vault.held(P)]);
+    const complaints = [
+      ...codes,
+      ...(changed === JSON.stringify([left.logins, left.vault.held(P)])
+        ? []
+        : ['it changed what it may not']),
+      ...world.broken,
+      ...(await complaintsAfter(world, { runId: 'run-2', rotationAsked: true })),
+    ];
+    found.push(...complaints.map((one) => `${described(at)}: ${one}`));
+  }
+  expect(found).toEqual([]);
+});
+
 test('two crashes in a row, the second at every effect of the recovery: one rerun finishes', async () => {
   const found: string[] = [];
   const worlds = new Set<string>();

@@ -45,7 +45,10 @@ export function everyPairObservation(): readonly PairObservation[] {
       ),
     ),
   );
-  const seen = TRUTHS.flatMap((truth) => STAGED.map((staged) => ({ truth, staged })));
+  const seen = TRUTHS.flatMap((truth) => [
+    ...STAGED.map((staged) => ({ truth, staged, stagedIsUnseen: false })),
+    { truth, staged: undefined, stagedIsUnseen: true },
+  ]);
   const server = [true, false, undefined].flatMap((otherMayLogIn) =>
     (['opens', 'unreadable'] as const).map((rotator) => ({ otherMayLogIn, rotator })),
   );
@@ -58,7 +61,7 @@ export function everyPairObservation(): readonly PairObservation[] {
   return seen.flatMap((one) =>
     server.flatMap((two) =>
       spread.flatMap((three) =>
-        variantsOf(one.truth, one.staged).flatMap((four) =>
+        variantsOf(one).flatMap((four) =>
           asked.map((five) => ({ ...one, ...two, ...three, ...four, ...five })),
         ),
       ),
@@ -67,14 +70,18 @@ export function everyPairObservation(): readonly PairObservation[] {
 }
 
 /** Earlier versions are looked at where nothing opens, and the drain where T does and nothing is staged. */
-function variantsOf(truth: PairObservation['truth'], staged: Staged | undefined) {
+function variantsOf({
+  truth,
+  staged,
+  stagedIsUnseen,
+}: Pick<PairObservation, 'truth' | 'staged' | 'stagedIsUnseen'>) {
   const isOpen = truth.standing === 'opens';
   if (isOpen && staged === undefined)
     return (['over', 'running', 'held', 'untried'] as const).map((drain) => ({
       drain,
       earlier: 'untried' as const,
     }));
-  if (!isOpen && staged?.standing !== 'opens')
+  if (!isOpen && staged?.standing !== 'opens' && !stagedIsUnseen)
     return (['own', 'other', 'none'] as const).map((earlier) => ({ earlier, drain: 'untried' as const }));
   return [{ earlier: 'untried' as const, drain: 'untried' as const }];
 }

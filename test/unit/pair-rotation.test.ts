@@ -237,6 +237,41 @@ describe('who may not read the rotating credential', () => {
   });
 });
 
+describe('an identity to which the staged secret is closed', () => {
+  const CLOSED = { mayReadRotator: false, mayReadStaged: false };
+
+  test('delivers what T holds, says what it leaves, and retires nothing', async () => {
+    const world = await rotated();
+    world.copies.set('one/DATABASE_URL', textsOf('x', 'y')[T] ?? '');
+    world.broken.length = 0;
+    daysLater(world, 10);
+    const { codes, run } = await sync(world, { mayReadStaged: false, retireUnknown: true });
+    expect(codes).toEqual([]);
+    expect(world.logins[A]?.mayLogIn).toBe(true);
+    expect(run?.notes.join()).toMatch(`may not read ${P}, where a rotation stages the next password`);
+    expect(world.copies.get('one/DATABASE_URL')).toBe(latestOf(world, T)?.value);
+  });
+
+  test('foretells the same', async () => {
+    const world = await rotated();
+    daysLater(world, 10);
+    const { codes, run } = await sync(world, { ...CLOSED, dryRun: true });
+    expect(codes).toEqual([]);
+    expect(run?.notes.join()).toMatch(`may not read ${P}`);
+    expect(run?.teller.steps.map(({ what }) => what).join()).not.toMatch('retire');
+  });
+
+  test('does not rotate, and where T opens nothing it says both', async () => {
+    const world = pairWorld();
+    expect((await rotate(world, CLOSED)).codes).toEqual(['rotator-closed']);
+    expect((await rotate(world, { mayReadStaged: false })).codes).toEqual(['vault-forbidden']);
+    world.logins[A] = { password: 'another', mayLogIn: true };
+    const { codes } = await sync(world, { mayReadStaged: false, repair: true });
+    expect(codes).toEqual(['database-credential-refused', 'vault-forbidden']);
+    expect([world.vault.held(P), world.logins[A]?.password]).toEqual([[], 'another']);
+  });
+});
+
 describe('what was changed by hand', () => {
   test('an owner that was lost stops everything, with the SQL', async () => {
     const world = pairWorld();

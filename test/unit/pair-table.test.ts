@@ -9,6 +9,7 @@ type Staged = NonNullable<PairObservation['staged']>;
 const QUIET: PairObservation = {
   truth: { version: 't2', login: 'shop_a', standing: 'opens' },
   staged: undefined,
+  stagedIsUnseen: false,
   otherMayLogIn: false,
   rotator: 'opens',
   earlier: 'untried',
@@ -47,6 +48,16 @@ const NAMED: readonly (readonly [because: string, seen: Partial<PairObservation>
   ],
   ['what is staged is for another login', staged({ names: 'neither' }), stop('staged-for-another')],
   ['T logs in, and is not the owner', truth('owner-lost'), stop('owner-lost')],
+  [
+    'P is closed to this identity, and what is to be done takes it',
+    { stagedIsUnseen: true, ...ASKED },
+    stop('staged-unseen'),
+  ],
+  [
+    'P is closed to this identity, and what is to be done takes it',
+    { ...truth('refused'), stagedIsUnseen: true, repair: true },
+    stop('staged-unseen'),
+  ],
   [
     'P is promoted, and something may not hold it yet',
     {
@@ -89,6 +100,12 @@ const NAMED: readonly (readonly [because: string, seen: Partial<PairObservation>
   ],
   ['something may not hold T', { delivered: false }, { do: 'converge' }],
   ['something may not hold T', { ...ASKED, otherMayLogIn: true, delivered: false }, { do: 'converge' }],
+  ['something may not hold T', { stagedIsUnseen: true, delivered: false }, { do: 'converge' }],
+  [
+    'P is closed to this identity',
+    { stagedIsUnseen: true, otherMayLogIn: true, drain: 'over' },
+    { do: 'leave-unseen' },
+  ],
   [
     'the other login is in wrong hands',
     { ...ASKED, otherMayLogIn: true, compromised: true, drain: 'held' },
@@ -266,6 +283,13 @@ describe('whatever was seen', () => {
   test('whoever may not read the rotating credential changes no login', () => {
     const takes: readonly PairAction['do'][] = ['stage', 'give', 'retire', 'give-truth'];
     expect(broken(({ rotator }, action) => rotator !== 'opens' && takes.includes(action.do))).toEqual([]);
+  });
+
+  test('whoever may not see whether a rotation is under way changes no login and no T', () => {
+    const harmless: readonly PairAction['do'][] = ['converge', 'leave-unseen', 'stop'];
+    expect(broken(({ stagedIsUnseen }, action) => stagedIsUnseen && !harmless.includes(action.do))).toEqual(
+      [],
+    );
   });
 
   test('it comes to an end, in which nothing more is to be done', () => {

@@ -56,6 +56,7 @@ export interface PairTold
   readonly wrong?: readonly string[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
+  readonly mayReadStaged?: boolean;
   readonly encodesUrls?: boolean;
   /** Who reads what the first consumer gets. */
   readonly readBy?: TopologyConsumer['readBy'];
@@ -131,7 +132,11 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
   };
   const server = serverOf(clients, sleep);
   const seen = throughLife(world.vault, effect, read);
-  const vault = told.mayReadRotator === false ? { ...seen, read: forbidding(seen.read) } : seen;
+  const closed = [
+    ...(told.mayReadRotator === false ? [PAIR.rotatedBy.passwordSecret] : []),
+    ...(told.mayReadStaged === false ? [P] : []),
+  ];
+  const vault = { ...seen, read: forbidding(seen.read, closed) };
   const ground: PairGround = {
     ...{ vault, passwordSecret: T, pendingSecret: P, forms, sleep, encodesUrls: told.encodesUrls },
     topology: topologyWith(told),
@@ -172,9 +177,11 @@ function topologyWith({ readBy }: PairTold): Topology {
   return { ...TOPOLOGY, consumers: [{ ...first, readBy }, ...rest] };
 }
 
-function forbidding(read: PairGround['vault']['read']): PairGround['vault']['read'] {
-  return (name, as) =>
-    name === PAIR.rotatedBy.passwordSecret ? Promise.reject(forbidden(name)) : read(name, as);
+function forbidding(
+  read: PairGround['vault']['read'],
+  closed: readonly string[],
+): PairGround['vault']['read'] {
+  return (name, as) => (closed.includes(name) ? Promise.reject(forbidden(name)) : read(name, as));
 }
 
 function forbidden(name: string): Problem {
