@@ -10,6 +10,7 @@ export default mergeConfig(everything, {
     exclude: [
       'test/e2e/**',
       'test/unit/rotation-{app-,}crashes.test.ts',
+      'test/unit/pair-deaths-*.test.ts',
       'test/unit/rotation-{app-faults,foretold,foretold-worlds,two-at-once}.test.ts',
       'test/unit/{fleet-scale,github-client-rates,env-file-on-disk,env-file-edit}.test.ts',
     ],

@@ -6,8 +6,8 @@ export default defineConfig({
   ...all,
   test: {
     ...all.test,
-    include: ['postgres', 'planted-code', 'pair-rotation'].flatMap((name) =>
-      ['test', 'versions'].map((kind) => `test/e2e/${name}-*.${kind}.ts`),
+    include: ['e2e/postgres', 'e2e/planted-code', 'e2e/pair-rotation', 'unit/pair-deaths'].flatMap((name) =>
+      ['test', 'versions'].map((kind) => `test/${name}-*.${kind}.ts`),
     ),
   },
 });

@@ -65,6 +65,27 @@ describe('the locks of a pair', () => {
     expect(another.result === 'held' && (await another.session.isHeld())).toBe(true);
   });
 
+  test('are had as the application too, which may change neither login: whoever rotates waits for it', async () => {
+    const asLogin = await lockPair(on.target(A, PAIR.password), PAIR.logins, {
+      ...{ ...on.options, waitMs: 0, sleep },
+    });
+    if (asLogin.result === 'busy') throw new Error('nobody else has the locks');
+    expect(await asLogin.session.isHeld()).toBe(true);
+    expect(await lock(PAIR.logins)).toMatchObject({ result: 'busy' });
+    for (const role of [A, B]) expect([role, await ofRole(role)]).toMatchObject([role, { result: 'busy' }]);
+    for (const login of [A, B]) {
+      const outcomes = [
+        await asLogin.session.give(login, verifierOf('new')),
+        await asLogin.session.retire(login),
+      ];
+      expect(outcomes).toMatchObject([
+        { result: 'rejected', code: '42501' },
+        { result: 'rejected', code: '42501' },
+      ]);
+    }
+    expect(await on.server.roles()).toMatchObject({ [A]: { canLogin: true }, [B]: { canLogin: false } });
+  });
+
   test('are held as long as all of them are, and nothing is known once the session has ended', async () => {
     const session = await on.locked();
     const { rows } = await on.superuser.query(

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { Problem } from '../../src/problem.ts';
 import {
   A,
   B,
   latestOf,
   loginIn,
   P,
+  PAIR,
   type PairWorld,
   pairDisagreements,
   pairWorld,
@@ -221,6 +223,24 @@ describe('who may not read the rotating credential', () => {
     expect(world.logins[A]?.mayLogIn).toBe(true);
     expect(run?.notes.join()).toMatch('What comes next (retire) takes the password of core_admin');
     expect(world.copies.get('one/DATABASE_URL')).toBe(latestOf(world, T)?.value);
+  });
+
+  test('retires nothing in a run that took the lock as the application, whatever it may read by then', async () => {
+    const world = await rotated();
+    daysLater(world, 10);
+    let reads = 0;
+    world.vault.before = ({ kind, name }) => {
+      if (kind === 'read' && name === PAIR.rotatedBy.passwordSecret && ++reads === 1)
+        throw new Problem({ code: 'vault-forbidden', what: 'no', target: name, likelyCause: '', fix: '' });
+    };
+    const { codes, run, points } = await sync(world);
+    expect([codes, reads > 1]).toEqual([[], true]);
+    expect(points.filter(({ what }) => what.startsWith('retire'))).toEqual([]);
+    expect([world.logins[A]?.mayLogIn, run?.notes.join()]).toEqual([
+      ...[true, expect.stringContaining('What comes next (retire) takes the password of core_admin')],
+    ]);
+    expect((await sync(world)).codes).toEqual([]);
+    expect(world.logins[A]?.mayLogIn).toBe(false);
   });
 
   test('cannot rotate, and nothing is staged', async () => {

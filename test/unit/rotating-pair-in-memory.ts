@@ -40,7 +40,9 @@ export interface PairTold
   readonly fates?: Fates;
   readonly order?: 'first' | 'last';
   /** Called whenever the run sleeps. */
-  readonly onSleep?: () => void;
+  readonly onSleep?: () => void | Promise<void>;
+  /** Another server than that of the world, which then keeps no promise of its own. */
+  readonly server?: (passes: { readonly effect: Pass; readonly read: Pass }) => PairServer;
   /** Which consumer refuses which text. */
   readonly refusing?: (name: string, text: string) => boolean;
   /** A text's database that refuses everybody: the SQLSTATE. */
@@ -73,8 +75,9 @@ export interface PairLived {
 
 /** A rotation or a sync, with the real code above the clients and a world in memory below. */
 export async function livePair(world: PairWorld, told: PairTold = {}): Promise<PairLived> {
-  const { fates = () => 'go', order = 'first' } = told;
-  const life = newLifetime({ fates, order, onInstant: (point) => lookForRefused(world, point) });
+  const { fates = () => 'go', order = 'first', server } = told;
+  const onInstant = (point: Point): void => (server === undefined ? lookForRefused(world, point) : undefined);
+  const life = newLifetime({ fates, order, onInstant });
   const effect: Pass = (what, carryOut, lost, late) =>
     life.pass({ kind: 'effect', what, carryOut, lost, ...(late && { late }) });
   const read: Pass = (what, carryOut, lost) => life.pass({ kind: 'read', what, carryOut, lost });
@@ -127,10 +130,10 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
   const forms = new SecretForms(() => undefined);
   const sleep = async (ms: number): Promise<void> => {
     if (isDead()) return new Promise(() => undefined);
-    told.onSleep?.();
+    await told.onSleep?.();
     world.now += ms;
   };
-  const server = serverOf(clients, sleep);
+  const server = told.server?.({ effect, read }) ?? serverOf(clients, sleep);
   const seen = throughLife(world.vault, effect, read);
   const closed = [
     ...(told.mayReadRotator === false ? [PAIR.rotatedBy.passwordSecret] : []),

@@ -1,0 +1,3 @@
+import { expectNobodyRefusedOn } from './pair-deaths.ts';
+
+expectNobodyRefusedOn(15);
