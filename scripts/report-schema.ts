@@ -206,7 +206,7 @@ const problems = z.array(
     answer: textOrNull,
     cause: text,
     fix: text,
-    place: z.strictObject({ file: text, line: integer }).optional(),
+    place: z.strictObject({ file: text, line: integer, column: integer.optional() }).optional(),
     credential: text.optional().describe('of a run of several credentials, whose it is'),
     docs: text.optional(),
   }),

@@ -5,7 +5,7 @@ import { reportFileNamedBy } from './inputs/given.ts';
 import { leaveOutForms } from './outside/no-forms.ts';
 import type { Outside } from './outside/outside.ts';
 import { digestOf } from './outside/own-files.ts';
-import { readTextFile } from './outside/text-file.ts';
+import { filesIn, readTextFile } from './outside/text-file.ts';
 import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 import { runnerFor } from './report/runner.ts';
@@ -20,6 +20,7 @@ const reportFile = reportFileNamedBy(env);
 const outside: Outside = {
   env,
   readFile: readTextFile,
+  filesIn,
   clock: () => Date.now(),
   mask: runner.mask,
   say: runner.printer.line,

@@ -2,7 +2,7 @@
 import module from 'node:module';
 import { compileCacheFolder } from './outside/compile-cache.ts';
 import { leaveOutForms } from './outside/no-forms.ts';
-import { readTextFile } from './outside/text-file.ts';
+import { filesIn, readTextFile } from './outside/text-file.ts';
 import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 
@@ -17,4 +17,5 @@ process.exitCode = await commandLine(argv.slice(2), {
   ...{ env, stdout, stderr, stdin },
   folder: process.cwd(),
   readFile: readTextFile,
+  filesIn,
 });

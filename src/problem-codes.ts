@@ -7,6 +7,8 @@ export const PROBLEM_CODES = [
   'config-invalid',
   'credential-unknown',
   'credential-not-named',
+  'workflow-invalid',
+  'workflow-environment',
   'id-token-permission',
   'id-token-refused',
   'azure-sign-in-missing',

@@ -14,8 +14,15 @@ export interface ProblemFields {
   likelyCause: string;
   /** A command to run or the YAML to add. */
   fix: string;
-  place?: { readonly file: string; readonly line: number };
+  place?: Place | undefined;
   cause?: unknown;
+}
+
+/** In a file of the repository; counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
 }
 
 /** An error for people. It never holds a secret: its `cause` keeps a name, a message and a code, and no objects. */
@@ -27,7 +34,7 @@ export class Problem extends Error {
   readonly answer: string | undefined;
   readonly likelyCause: string;
   readonly fix: string;
-  readonly place: ProblemFields['place'];
+  readonly place: Place | undefined;
 
   constructor(fields: ProblemFields) {
     const target = foreign(fields.target);
@@ -43,6 +50,14 @@ export class Problem extends Error {
     this.fix = fields.fix;
     this.place = fields.place;
   }
+}
+
+/** The same, of something that stands in a file: its target says where. */
+export function placedAt(place: Place, problem: Problem): Problem {
+  const { code, what, target, answer, likelyCause, fix } = problem;
+  const { file, line, column } = place;
+  const where = `${file}:${line}${column === undefined ? '' : `:${column}`}`;
+  return new Problem({ code, what, target: `${where} ${target}`, answer, likelyCause, fix, place });
 }
 
 /** Several problems at once: everything that is wrong, said together, and each of it once. */

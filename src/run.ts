@@ -67,6 +67,10 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
   switch (inputs.mode) {
     case 'without-secrets':
       return { ...EMPTY_REPORT, mode: 'check', outcome: 'ok', notes: [inputs.note] };
+    case 'validate': {
+      const { runValidate } = await import('./wiring/validate.ts');
+      return runValidate(inputs, outside);
+    }
     case 'several': {
       const { runEach } = await import('./wiring/each-credential.ts');
       const mode = modeNamedBy(outside.env);

@@ -23,6 +23,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/consumers'],
   ['src/env-file'],
   ['src/clients'],
+  ['src/workflows'],
   ['src/inputs'],
   ['src/firewall'],
   ['src/topology'],

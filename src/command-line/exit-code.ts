@@ -13,6 +13,8 @@ export function exitCodeOf({ mode, outcome, failed, problems }: Report): ExitCod
   const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
   if (codes.some((code) => /^(input|config)-|^credential-(unknown|not-named)$/.test(code))) return EXIT.usage;
   if (!failed) return EXIT.fine;
+  // Of files that a run would not take.
+  if (mode === 'validate') return EXIT.usage;
   if (outcome === 'drifted') return EXIT.drift;
   // Whatever kept an env file from being written refused it.
   const found = mode !== 'env' && codes.some((code) => !NOT_ASKED.test(code));

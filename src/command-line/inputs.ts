@@ -85,7 +85,8 @@ async function eachInputs(
 ): Promise<readonly OfCredential[]> {
   const inputs = await readInputs(env, forms, readFile);
   if (inputs.mode === 'several') return inputs.each;
-  if (inputs.mode === 'without-secrets') throw new Error('only an event of GitHub excuses it');
+  if (inputs.mode === 'without-secrets' || inputs.mode === 'validate')
+    throw new Error('an event of GitHub excuses the one, and nobody asked for the other');
   return [{ credential: undefined, inputs }];
 }
 

@@ -7,10 +7,10 @@ import type { Screen } from './screen.ts';
 import type { Shell } from './shell.ts';
 
 /** The world as a command on somebody's machine has it: no masks, no job, no cancellation but Ctrl-C. */
-export function outsideOf(env: Environment, screen: Screen, { readFile }: Shell): Outside {
+export function outsideOf(env: Environment, screen: Screen, { readFile, filesIn }: Shell): Outside {
   const nothing = (): void => undefined;
   return {
-    ...{ env, readFile, clock: () => Date.now(), say: screen.progress },
+    ...{ env, readFile, filesIn, clock: () => Date.now(), say: screen.progress },
     trace: newTrace(randomUUID()),
     digest: () => undefined,
     ...{ mask: nothing, onCancel: nothing, whileWaiting: nothing },

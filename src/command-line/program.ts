@@ -45,7 +45,7 @@ variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET; in this orde
 Exit codes:
   0  all is well
   1  something is stale or broken, or a check failed
-  2  an option, an argument or the config file is wrong
+  2  an option, an argument, the config file or (validate) a workflow is wrong
   3  refused, or somebody could not be reached: nothing is known
 
 https://github.com/org/dbcred-sync/blob/v1/docs/local-development.md`;
@@ -74,6 +74,7 @@ function programOf(shell: Shell, ended: Ended): Command {
   addCheck(program, shell, ended);
   addStatus(program, shell, ended);
   addInit(program, shell, ended);
+  addValidate(program, shell, ended);
   return program;
 }
 
@@ -113,6 +114,19 @@ function addStatus(program: Command, shell: Shell, ended: Ended): void {
     .action(async (options) => {
       const { statusCommand } = await import('./status.ts');
       ended(await statusCommand(options, shell));
+    });
+}
+
+function addValidate(program: Command, shell: Shell, ended: Ended): void {
+  program
+    .command('validate')
+    .description('say what is wrong with the config file and the workflows; asks nobody')
+    .option('--config <path>', 'the config file [$DBCRED_CONFIG, or .github/dbcred.yml here or above]')
+    .option('--repository <owner/name>', 'this repository [the git remote origin]')
+    .option('--json', 'print the report as JSON')
+    .action(async (options) => {
+      const { validateCommand } = await import('./validate.ts');
+      ended(await validateCommand(options, shell));
     });
 }
 

@@ -8,6 +8,8 @@ export interface Shell {
   readonly folder: string;
   /** Reads a text file; throws when it cannot. */
   readonly readFile: (path: string) => string;
+  /** The names of the ordinary files of a folder; none where there is no such folder. */
+  readonly filesIn: (folder: string) => readonly string[];
 }
 
 /** Somebody looks at it and can answer. */

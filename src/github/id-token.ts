@@ -43,7 +43,7 @@ export async function requestIdToken(
   getJson: GetJsonAs,
   forms: SecretForms,
 ): Promise<IdToken> {
-  if (request === undefined) throw missingPermission();
+  if (request === undefined) throw missingPermission(NO_REQUEST);
   if (!isSecure(request.url)) throw insecure(request.url);
   const url = `${request.url}&audience=${encodeURIComponent(audience)}`;
   const answer = await getJson(url, request.token).catch((thrown: unknown) => {
@@ -77,11 +77,14 @@ function readClaims(jwt: Redacted): IdTokenClaims {
   }
 }
 
-function missingPermission(): Problem {
+const NO_REQUEST = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set';
+
+/** `target`: how that shows. */
+export function missingPermission(target: string): Problem {
   return new Problem({
     code: 'id-token-permission',
     what: 'The job may not request an OIDC token',
-    target: 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set',
+    target,
     likelyCause:
       'The workflow or job does not grant `id-token: write`; or it was started from a fork, where GitHub does not.',
     fix: 'permissions:\n  id-token: write\n  contents: read',

@@ -142,7 +142,7 @@ function tokenInvalid({ permission }: Asked): Words {
   };
 }
 
-const TOKEN_OF_WORKFLOW: Words = {
+export const TOKEN_OF_WORKFLOW: Words = {
   code: 'github-token-of-workflow',
   what: "The workflow's own GITHUB_TOKEN can not reach secrets",
   likelyCause:

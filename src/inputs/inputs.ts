@@ -4,30 +4,22 @@ import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { emptyDatabaseUrl, type WithoutSecrets, withoutSecrets } from './absent-secret.ts';
 import { type CheckInputs, checkInputs } from './check-inputs.ts';
 import { chosenCredential } from './chosen-credential.ts';
-import { secretBesideConfig } from './described-consumer.ts';
-import {
-  eachConfig,
-  inputsOfOne,
-  severalComplaints,
-  topologiesIn,
-  topologyOfUrl,
-} from './each-credential.ts';
-import { exceptComplaints } from './excepted.ts';
-import { firewallInputs, missingForFirewall } from './firewall-inputs.ts';
+import { inputsOfOne, topologiesIn, topologyOfUrl } from './each-credential.ts';
+import { firewallInputs } from './firewall-inputs.ts';
 import { collect, type Environment, NOT_GIVEN } from './given.ts';
 import { jobInputs, type ReadFile, readAuthorities, untrustedEventOf } from './job-inputs.ts';
 import { registerMisplacedSecrets } from './misplaced-secrets.ts';
-import { missing } from './missing.ts';
 import { type PlanInputs, planInputs } from './plan-inputs.ts';
-import { invalidInput, unknownInput } from './problems.ts';
 import { proxyComplaints } from './proxies.ts';
 import { type RotateInputs, rotateInputs } from './rotate-inputs.ts';
-import { INPUT_NAMES, InputSchema, type RawInputs } from './schema.ts';
+import { InputSchema, type RawInputs } from './schema.ts';
 import { type StatusInputs, statusInputs } from './status-inputs.ts';
 import { type SyncInputs, syncInputs } from './sync-inputs.ts';
+import { contraryComplaints, missingComplaints, wordComplaints } from './together.ts';
+import { type ValidateInputs, validateInputs } from './validate-inputs.ts';
 
 /** What a run needs, validated; nothing below reads the environment. */
-export type Inputs = InputsOfOne | WithoutSecrets | SeveralInputs;
+export type Inputs = InputsOfOne | WithoutSecrets | SeveralInputs | ValidateInputs;
 
 /** Of one credential. */
 export type InputsOfOne = SyncInputs | CheckInputs | RotateInputs | StatusInputs | PlanInputs;
@@ -43,37 +35,26 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   const { given, explicit, contradictions, emptyUrl } = collect(env);
   const isEmpty = emptyUrl && (given['mode'] ?? 'check') === 'check';
   registerMisplacedSecrets(given, forms);
-  const unknown = Object.keys(given).filter((name) => !INPUT_NAMES.includes(name));
+  if (given['mode'] === 'validate') return validateInputs(given, env, contradictions);
   const parsed = InputSchema.safeParse(given);
-  const issues = parsed.success ? [] : parsed.error.issues;
   const authorities = readAuthorities(given['database-ca'], readFile);
   const untrustedEvent = untrustedEventOf(env);
   const { config, complaints: wrongCredential } = chosenCredential(
     given,
     await configOf(given, untrustedEvent, readFile),
   );
-  const configs = eachConfig(config);
-  const wrongWords = [
-    ...unknown.map(unknownInput),
-    ...contradictions.map((name) => invalidInput(name, 'is given twice, with different values')),
-    ...issues.map(({ path: [name], message }) => invalidInput(String(name), message, given[String(name)])),
-  ];
+  const wrongWords = wordComplaints(given, contradictions);
   const excused = isEmpty && wrongWords.length === 0 ? withoutSecrets(env, readFile) : undefined;
   if (excused !== undefined) return excused;
   const complaints = [
     ...wrongWords,
     ...(isEmpty ? [emptyDatabaseUrl(env, (given['github-secret'] ?? 'DATABASE_URL').toUpperCase())] : []),
-    // What it is missing for is told once.
-    ...distinct(
-      configs.flatMap((one) => [
-        ...missing(isEmpty ? { ...given, 'database-url': NOT_GIVEN } : given, explicit, one),
-        ...missingForFirewall(given, one, untrustedEvent),
-      ]),
+    ...missingComplaints(
+      isEmpty ? { ...given, 'database-url': NOT_GIVEN } : given,
+      ...([explicit, config, untrustedEvent] as const),
     ),
     ...wrongCredential,
-    ...severalComplaints(given, config),
-    ...secretBesideConfig(given, explicit, config),
-    ...exceptComplaints(given, config),
+    ...contraryComplaints(given, explicit, config),
     ...proxyComplaints(env, given),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];
@@ -130,12 +111,9 @@ function inputsOf(raw: RawInputs, config: ConfigFile, around: Around): InputsOfO
       return checkInputs(raw, env, forms, job, config);
     case 'status':
       return statusInputs(raw, env, forms, job, { config, explicit });
+    case 'validate':
+      throw new Error('it is about no credential');
   }
-}
-
-/** What is said of each credential alike. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((one) => [`${one.code} ${one.message}`, one])).values()];
 }
 
 async function configOf(

@@ -8,6 +8,8 @@ export interface Outside {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads a text file; throws when it cannot. */
   readonly readFile: (path: string) => string;
+  /** The names of the ordinary files of a folder, sorted; none where there is no such folder. */
+  readonly filesIn: (folder: string) => readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly mask: (text: string) => void;

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 
 /** More than any config file or bundle of certificates has. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
@@ -17,6 +17,16 @@ export function readTextFile(path: string): string {
     return bytes.toString('utf8', 0, length);
   } finally {
     closeSync(file);
+  }
+}
+
+/** The names of the ordinary files of a folder, sorted; none where it can not be looked into. Links are not followed. */
+export function filesIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+  } catch {
+    return [];
   }
 }
 

@@ -13,8 +13,19 @@ export function withHeadline<R extends Report>(report: R): R {
 
 function headlineOf(report: Report): readonly string[] {
   if (report.credentials !== undefined) return headlineOfSeveral(report.credentials);
+  if (report.mode === 'validate') return headlineOfFiles(report);
   const now = nowOf(report);
   return [now.server, now.holders, nextOf(report, now)];
+}
+
+/** Nobody was asked anything, so nothing is known of the credential, and nothing needs to be. */
+function headlineOfFiles({ problems }: Report): readonly string[] {
+  const files = [...new Set(problems.flatMap(({ place }) => place?.file ?? []))];
+  const where = files.length === 0 ? '' : ` in ${few(files)}`;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return [
+    `${errors === 1 ? '1 error' : `${errors} errors`}${where}: a run would fail, or not do what it is for.`,
+  ];
 }
 
 /** How many failed, and what is to be done; what is true of each stands in its own report. */

@@ -161,9 +161,9 @@ function runnerCommands(): Commands {
 function printerOnRunner({ now }: Commands): Printer {
   return {
     line: (text) => now((core) => core.info(text)),
-    warning: (text, title) => now((core) => core.warning(text, title === undefined ? {} : { title })),
-    error: (text, title, place) =>
-      now((core) => core.error(text, { title, ...(place && { file: place.file, startLine: place.line }) })),
+    warning: (text, title, place) =>
+      now((core) => core.warning(text, { ...(title !== undefined && { title }), ...annotated(place) })),
+    error: (text, title, place) => now((core) => core.error(text, { title, ...annotated(place) })),
     group: (title, lines) =>
       now((core) => {
         core.startGroup(title);
@@ -171,6 +171,12 @@ function printerOnRunner({ now }: Commands): Printer {
         core.endGroup();
       }),
   };
+}
+
+function annotated(place: ProblemData['place']) {
+  if (place === undefined) return {};
+  const { file, line, column } = place;
+  return { file, startLine: line, ...(column !== undefined && { startColumn: column }) };
 }
 
 const terminalPrinter: Printer = {

@@ -10,7 +10,7 @@ import { clockTime, duration } from './words.ts';
 /** Where lines and annotations go: the runner's commands, or a plain terminal. */
 export interface Printer {
   readonly line: (text: string) => void;
-  readonly warning: (text: string, title?: string) => void;
+  readonly warning: (text: string, title?: string, place?: ProblemData['place']) => void;
   /** `place`: in a file of the repository, where GitHub shows it. */
   readonly error: (text: string, title: string, place?: ProblemData['place']) => void;
   /** Nothing of it folds away or stands elsewhere too: each fact is printed once. */
@@ -86,7 +86,9 @@ function printPlainly(report: Report, printer: Printer): void {
   }
   if (report.status) printStatus(report.status, report, printer);
   for (const { title, lines } of copiesGroups(report.copies)) printer.group(title, lines);
-  for (const cause of causes) printCause(cause, printer);
+  // Each stands in a file of its own place: there is nothing to be said together.
+  if (report.mode === 'validate') for (const problem of report.problems) printProblem(problem, printer);
+  else for (const cause of causes) printCause(cause, printer);
   printer.line(lastLine(report));
 }
 
@@ -126,7 +128,7 @@ export function printProblem(problem: ProblemData, printer: Printer, title = pro
   const { place } = problem;
   if (problem.severity === 'error')
     printer.error(describe(problem), title, ...(place === undefined ? [] : [place]));
-  else printer.warning(describe(problem), title);
+  else printer.warning(describe(problem), title, ...(place === undefined ? [] : [place]));
 }
 
 /** Every standing, then what to see to: drift as an error where it fails the run, the rest as a warning or a line. */
@@ -190,10 +192,13 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases, status 
   if (status) return `${mode}: ${outcome}, ${statusTally(status)}`;
   const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
   const isCheck = mode === 'check';
-  const parts = [
-    ...(isCheck && databases.length > 0 ? [`${count(databases.length, 'database')} checked`] : []),
-    ...(isCheck && changed === 0 ? [] : [`${count(changed, 'consumer')} written`]), // a check writes only to heal
-  ];
+  const parts =
+    mode === 'validate'
+      ? []
+      : [
+          ...(isCheck && databases.length > 0 ? [`${count(databases.length, 'database')} checked`] : []),
+          ...(isCheck && changed === 0 ? [] : [`${count(changed, 'consumer')} written`]), // a check writes only to heal
+        ];
   const ending = problems.length > 0 ? `: ${count(problems.length, 'problem')}` : '';
   return `${[`${mode}${dryRun ? ' (dry run)' : ''}: ${outcome}`, ...parts].join(', ')}${ending}`;
 }

@@ -1,8 +1,9 @@
 import { shellWord } from '../foreign-text.ts';
-import { codeOf, messageOf, Problem } from '../problem.ts';
+import { codeOf, messageOf, Problem, placedAt } from '../problem.ts';
+import type { LocatedComplaint } from './located-yaml.ts';
 import type { Topology } from './topology.ts';
 
-const DEFAULT_PATH = '.github/dbcred.yml';
+export const DEFAULT_PATH = '.github/dbcred.yml';
 
 /** The topology, or why there is none. */
 export type ConfigFile =
@@ -42,16 +43,35 @@ export async function readConfigFile(
     const { value: topology, topologies } = parsed;
     return { found: true, path, topology, ...(topologies.length > 1 ? { topologies } : {}) };
   }
-  throw new Problem({
+  throw invalidConfig(path, parsed.complaints);
+}
+
+/** All complaints as one problem, at the first of them. */
+function invalidConfig(path: string, complaints: readonly LocatedComplaint[]): Problem {
+  return new Problem({
+    ...wordsOfInvalid(path),
+    target: `config ${path}`,
+    place: { file: path, line: Math.min(...complaints.map(({ line }) => line)) },
+    likelyCause: complaints.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'),
+  });
+}
+
+/** Each complaint as a problem of its own, where it stands. */
+export function eachInvalid(path: string, complaints: readonly LocatedComplaint[]): readonly Problem[] {
+  return complaints.map(({ line, column, message }) =>
+    placedAt(
+      { file: path, line, column },
+      new Problem({ ...wordsOfInvalid(path), target: 'config', likelyCause: message }),
+    ),
+  );
+}
+
+function wordsOfInvalid(path: string) {
+  return {
     code: 'config-invalid',
     what: 'The config file is not valid',
-    target: `config ${path}`,
-    place: { file: path, line: Math.min(...parsed.complaints.map(({ line }) => line)) },
-    likelyCause: parsed.complaints
-      .map(({ line, column, message }) => `${line}:${column} ${message}`)
-      .join('\n'),
     fix: `Mend ${path}; with this first line, editors help:\n# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json`,
-  });
+  } as const;
 }
 
 function notFound(path: string, isMissing: boolean, thrown: unknown): Problem {

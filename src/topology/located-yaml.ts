@@ -36,11 +36,16 @@ export interface LocatedYaml {
 
 const LARGEST_KILOBYTES = 256;
 const DEEPEST = 20;
+/** What aliases stand for is read wherever they stand. */
+const MOST_NODES = 100_000;
 
 type Node = ParsedNode | null;
 
+/** What an alias (`*name`) is: an error, or what it stands for. */
+type Aliases = 'refused' | 'followed';
+
 /** Reads one document. What cannot be read at all comes with `value` undefined and only complaints. */
-export function readYaml(text: string): LocatedYaml {
+export function readYaml(text: string, aliases: Aliases = 'refused'): LocatedYaml {
   const plain = text.replace(/^\uFEFF/, '');
   if (Buffer.byteLength(plain) > LARGEST_KILOBYTES * 1024) {
     return unreadable({ line: 1, column: 1, message: `the file is larger than ${LARGEST_KILOBYTES} KB` });
@@ -52,7 +57,7 @@ export function readYaml(text: string): LocatedYaml {
   const [first] = documents;
   const syntax = syntaxComplaints(documents, lines);
   if (syntax.length > 0) return unreadable(...syntax);
-  const reader = new Reader(lines);
+  const reader = new Reader(lines, aliases);
   for (const other of documents.slice(1)) {
     reader.complain(other.range[0], 'a second document begins here: the file must hold only one');
   }
@@ -90,9 +95,13 @@ class Reader {
   readonly #offsets = new Map<string, { key: number; value: number }>();
   /** Where a value stands that was refused, so that nothing is said about it twice. */
   readonly #refused = new Set<string>();
+  readonly #aliases: Aliases;
+  readonly #anchored = new Map<string, Node>();
+  #nodes = 0;
 
-  constructor(lines: LineCounter) {
+  constructor(lines: LineCounter, aliases: Aliases) {
     this.#lines = lines;
+    this.#aliases = aliases;
   }
 
   complain(offset: number, message: string): void {
@@ -103,9 +112,15 @@ class Reader {
     const offset = node?.range[0] ?? keyOffset ?? 0;
     this.#offsets.set(JSON.stringify(path), { key: keyOffset ?? offset, value: offset });
     if (path.length > DEEPEST) return this.#refuse(offset, path, TOO_DEEP);
+    this.#nodes += 1;
+    if (this.#nodes === MOST_NODES) this.complain(offset, 'aliases make too much of the file');
+    if (this.#nodes >= MOST_NODES) return null;
+    if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
     if (isMap(node)) return this.#readMap(node, path);
     if (isSeq(node))
       return node.items.map((item, index) => this.read(item as Node, [...path, index], undefined));
+    if (isAlias(node) && this.#aliases === 'followed')
+      return this.read(this.#anchored.get(node.source) ?? null, path, keyOffset ?? offset);
     if (isAlias(node)) {
       return this.#refuse(
         offset,

@@ -12,6 +12,7 @@ async function checked(url: string) {
   const said: string[] = [];
   const report = await run({
     env: { INPUT_MODE: 'check', 'INPUT_DATABASE-URL': url, 'INPUT_CONNECT-TIMEOUT': '5' },
+    filesIn: () => [],
     readFile: () => {
       throw new Error('ENOENT');
     },

@@ -54,7 +54,13 @@ test('whoever closes the pipe early, as head does, gets no stack trace and the s
     write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
   });
   const streams = { stdout: closed, stderr: new PassThrough(), stdin: new PassThrough() };
-  const shell = { env: {}, folder: '/', readFile: () => '', ...(streams as unknown as StandardStreams) };
+  const shell = {
+    env: {},
+    folder: '/',
+    readFile: () => '',
+    filesIn: () => [],
+    ...(streams as unknown as StandardStreams),
+  };
   const failed = new Promise((resolve) => closed.once('close', resolve));
   expect(await commandLine(['--help'], shell)).toBe(0);
   await failed;
@@ -69,7 +75,13 @@ describe('--reason', () => {
       throw new Error('ENOENT');
     };
     const env = { DATABASE_URL: 'nothing of the kind' };
-    const shell = { env, folder: '/', readFile, ...(streams as unknown as StandardStreams) };
+    const shell = {
+      env,
+      folder: '/',
+      readFile,
+      filesIn: () => [],
+      ...(streams as unknown as StandardStreams),
+    };
     const code = await commandLine(['check', '--database-url', '--json', ...reason], shell);
     return { code, report: JSON.parse(String(stdout.read())) };
   }

@@ -31,7 +31,7 @@ function outside() {
   const said: string[] = [];
   const listeners: (() => void)[] = [];
   const world: Outside = {
-    ...{ env: {}, readFile: () => CONFIG, clock: () => 0, mask: () => undefined },
+    ...{ env: {}, readFile: () => CONFIG, filesIn: () => [], clock: () => 0, mask: () => undefined },
     say: (line) => void said.push(line),
     ...{ exportVariable: () => false, saveState: async () => false, whileWaiting: () => undefined },
     onCancel: (listener) => void listeners.push(listener),

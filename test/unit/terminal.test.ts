@@ -232,6 +232,7 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
     const report = await run({
       env: { INPUT_MODE: mode },
       readFile: () => '',
+      filesIn: () => [],
       clock: () => 0,
       mask: () => undefined,
       say: () => undefined,

@@ -1,0 +1,106 @@
+import { Problem } from '../problem.ts';
+import { type ConfigFile, DEFAULT_PATH, eachInvalid, readConfigFile } from '../topology/config-file.ts';
+import { parseTopology } from '../topology/parsed-topology.ts';
+import { checkWorkflow, type PlacedProblem } from '../workflows/workflow-problems.ts';
+
+/** The files of a repository, by their paths from its top. */
+export interface RepositoryFiles {
+  /** Throws when it cannot. */
+  readonly readFile: (path: string) => string;
+  readonly filesIn: (folder: string) => readonly string[];
+}
+
+export interface Validation {
+  readonly problems: readonly PlacedProblem[];
+  /** What was looked at, for people. */
+  readonly looked: readonly string[];
+}
+
+interface Asked {
+  /** As given; undefined for the usual one, which need not be there. */
+  readonly config: string | undefined;
+  readonly repository: string | undefined;
+  readonly action: string | undefined;
+}
+
+const WORKFLOWS = '.github/workflows';
+
+/** The config file and the workflows of a repository, held to what a run would hold them to. Asks nobody. */
+export async function validate(asked: Asked, files: RepositoryFiles): Promise<Validation> {
+  const configs = configReader(files);
+  const main = await configs.at(asked.config);
+  const names = files.filesIn(WORKFLOWS).filter((name) => /\.ya?ml$/.test(name));
+  const { repository, action } = asked;
+  const checked = await Promise.all(
+    names.map(async (name) => {
+      const file = `${WORKFLOWS}/${name}`;
+      const around = { repository, action, main, configAt: configs.at };
+      return { file, ...(await checkWorkflow(file, files.readFile(file), around)) };
+    }),
+  );
+  const ours = checked.filter(({ steps, problems }) => steps > 0 || problems.length > 0);
+  const isMissing = main instanceof Problem && main.code === 'config-not-found';
+  const nothing = !(main instanceof Problem) && !main.found && ours.length === 0;
+  return {
+    problems: [
+      ...(isMissing ? [error(main)] : []),
+      ...(nothing ? [error(nothingThere())] : []),
+      ...configs.invalid().map(error),
+      ...checked.flatMap(({ problems }) => problems),
+    ],
+    looked: [
+      ...(isMissing || nothing || (!(main instanceof Problem) && !main.found)
+        ? []
+        : [asked.config ?? DEFAULT_PATH]),
+      ...ours.map(({ file, steps }) => `${file} (${steps} ${steps === 1 ? 'step' : 'steps'} of dbcred-sync)`),
+    ],
+  };
+}
+
+/** Each file is read once, whoever names it. */
+function configReader({ readFile }: RepositoryFiles) {
+  const known = new Map<string, Promise<ConfigFile | Problem>>();
+  const complaints: Problem[] = [];
+  const read = async (path: string | undefined): Promise<ConfigFile | Problem> => {
+    const asProblem = (thrown: unknown): Problem => {
+      if (!(thrown instanceof Problem)) throw thrown;
+      if (thrown.code === 'config-invalid') {
+        const file = path ?? DEFAULT_PATH;
+        const parsed = parseTopology(readFile(file));
+        if (!parsed.ok) complaints.push(...eachInvalid(file, parsed.complaints));
+      }
+      return thrown;
+    };
+    return readConfigFile(path, undefined, readFile).catch(asProblem);
+  };
+  return {
+    at: (path: string | undefined): Promise<ConfigFile | Problem> => {
+      const wanted = path?.replace(/^(?:\.\/)+/, '');
+      // Named by nobody, it need not be there; named by a step, it must.
+      const key = wanted ?? '';
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const config = read(wanted);
+      known.set(key, config);
+      return config;
+    },
+    invalid: (): readonly Problem[] => [
+      ...new Map(complaints.map((one) => [one.message + one.likelyCause, one])).values(),
+    ],
+  };
+}
+
+function error(problem: Problem): PlacedProblem {
+  return { problem, severity: 'error' };
+}
+
+function nothingThere(): Problem {
+  return new Problem({
+    code: 'config-not-found',
+    what: 'There is nothing to validate',
+    target: `${DEFAULT_PATH} and ${WORKFLOWS}`,
+    answer: 'no config file, and no workflow with a step of dbcred-sync',
+    likelyCause: 'The job has not checked the repository out, or this is another folder than the one meant.',
+    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+  });
+}
