@@ -30,6 +30,8 @@ export function lookedUp(statement: string): string[] {
     ...calls.filter((name) => !CONSTRUCTS.has(name)),
     ...(rest.match(/(?<=\b(?:FROM|JOIN)\s+)(?!pg_catalog\.)[a-z]\w*/g) ?? []),
     ...(rest.match(/::(?!pg_catalog\.)\s*\w*/g) ?? []),
-    ...(rest.match(/[=<>~|!+*/%^-]+|\b(?:IN|I?LIKE|DISTINCT FROM|BETWEEN|SIMILAR)\b/g) ?? []),
+    ...(rest.match(
+      /[=<>~|!+*/%^-]+|\b(?:IN(?! (?:DATABASE|SCHEMA)\b)|I?LIKE|DISTINCT FROM|BETWEEN|SIMILAR)\b/g,
+    ) ?? []),
   ];
 }

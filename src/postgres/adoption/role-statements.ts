@@ -1,0 +1,85 @@
+import { roleIdentifier } from '../quoting.ts';
+import type { AdoptionRoles } from './adoption-roles.ts';
+import type { DatabaseInventory } from './inventory.ts';
+import { isAdministrator, isRestricted, type RolesFound } from './roles-found.ts';
+import { type AdoptionStatement, plain } from './statement.ts';
+
+/**
+ * The owner and both logins, who is whose member, and what the logins begin as: without a password, which is another's
+ * part. The old role is a member of the owner before anything is moved, or its open sessions would be refused at once.
+ */
+export function roleStatements(
+  found: RolesFound,
+  [first]: readonly DatabaseInventory[],
+  roles: AdoptionRoles,
+  { ended }: { readonly ended: boolean },
+): readonly AdoptionStatement[] {
+  if (first === undefined) return [];
+  const { from, owner, logins, rotator } = roles;
+  const missing = [owner, ...logins].filter((name) => !found.roles.has(name));
+  const beginning = logins.filter((name) => !begins(found, name, owner));
+  const members = [...(from === owner || ended ? [] : [from]), ...logins];
+  const texts = [
+    ...missing.map((name) => `CREATE ROLE ${roleIdentifier(name)} NOLOGIN`),
+    ...members
+      .filter((name) => !isMember(found, owner, name, { set: true }))
+      .map((name) => granting(found, owner, name, 'TRUE')),
+    ...beginning.map((name) => `ALTER ROLE ${roleIdentifier(name)} SET role TO ${roleIdentifier(owner)}`),
+    ...logins
+      .filter((name) => name !== rotator && !isMember(found, name, rotator, { set: false }))
+      .map((name) => granting(found, name, rotator, 'FALSE')),
+    ...limits(found, roles),
+    ...passedOn(found, roles),
+  ];
+  return texts.map((text) => plain(first.database, 'rotator', text));
+}
+
+function begins(found: RolesFound, login: string, owner: string): boolean {
+  return found.settings.some(
+    (one) => one.role === login && one.database === undefined && one.beginsAs === owner,
+  );
+}
+
+function isMember(
+  { memberships }: RolesFound,
+  role: string,
+  member: string,
+  { set }: { readonly set: boolean },
+): boolean {
+  return memberships.some(
+    (one) => one.role === role && one.member === member && one.inherit && (one.set || !set),
+  );
+}
+
+/** Before 16 a membership has no options: whether it is inherited is the member's. */
+function granting({ serverMajor }: RolesFound, role: string, member: string, set: 'TRUE' | 'FALSE'): string {
+  const options = serverMajor < 16 ? '' : ` WITH INHERIT TRUE, SET ${set}`;
+  return `GRANT ${roleIdentifier(role)} TO ${roleIdentifier(member)}${options}`;
+}
+
+/** An administrator's limit is for an administrator. */
+function limits(found: RolesFound, roles: AdoptionRoles): readonly string[] {
+  const limit = found.roles.get(roles.from)?.connectionLimit;
+  if (limit === undefined || isAdministrator(found, roles)) return [];
+  return roles.logins
+    .filter((name) => found.roles.get(name)?.connectionLimit !== limit)
+    .map((name) => `ALTER ROLE ${roleIdentifier(name)} CONNECTION LIMIT ${limit}`);
+}
+
+/** The groups that the old role is in. What makes an administrator of it is not for applications. */
+function passedOn(found: RolesFound, roles: AdoptionRoles): readonly string[] {
+  const { from, owner, logins } = roles;
+  if (from === owner) return [];
+  const administrator = isAdministrator(found, roles);
+  return found.memberships
+    .filter((one) => one.member === from && (one.inherit || one.set))
+    .filter(({ role }) => ![owner, ...logins].includes(role) && !(administrator && isRestricted(role)))
+    .filter(({ role }) => !found.memberships.some((one) => one.role === role && one.member === owner))
+    .map((one) => {
+      const options =
+        found.serverMajor < 16
+          ? ''
+          : ` WITH INHERIT ${one.inherit ? 'TRUE' : 'FALSE'}, SET ${one.set ? 'TRUE' : 'FALSE'}`;
+      return `GRANT ${roleIdentifier(one.role)} TO ${roleIdentifier(owner)}${options}`;
+    });
+}

@@ -1,0 +1,141 @@
+import pg from 'pg';
+import { createAuthority } from '../../emulators/certificates.ts';
+import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
+import type { PostgresVersion } from '../../emulators/postgres/versions.ts';
+import type { AdoptionRoles } from '../../src/postgres/adoption/adoption-roles.ts';
+import { type AdoptionSessions, adoptionSessions } from '../../src/postgres/adoption/adoption-session.ts';
+import { type CarryOutOptions, carryOut, type StepDone } from '../../src/postgres/adoption/carry-out.ts';
+import { type DatabaseInventory, lookAtDatabase } from '../../src/postgres/adoption/inventory.ts';
+import { type AdoptionPlan, type PlanOptions, planAdoption } from '../../src/postgres/adoption/plan.ts';
+import { type PrivilegeReport, privilegesOf } from '../../src/postgres/adoption/privileges.ts';
+import { lookAtRoles, type RolesFound } from '../../src/postgres/adoption/roles-found.ts';
+import { notAdoptable } from '../../src/postgres/adoption/step-problems.ts';
+import { chooseWay, type WayChosen } from '../../src/postgres/adoption/way.ts';
+import type { ConnectionString } from '../../src/postgres/connection-string.ts';
+import { Problems } from '../../src/problem.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { richDatabase } from './rich-database.ts';
+
+const ADMIN = 'ctxadmin';
+const PASSWORDS: Readonly<Record<string, string>> = {
+  [ADMIN]: "the administrator's",
+  app: 'of the application',
+  shop_a: 'of shop_a',
+  shop_b: 'of shop_b',
+};
+const DATABASE = 'shop';
+
+/** An administrator that applications have. */
+export const OF_ADMIN: AdoptionRoles = {
+  ...{ from: ADMIN, owner: 'shop_owner', logins: ['shop_a', 'shop_b'], rotator: ADMIN },
+};
+/** An application's own role, and an administrator beside it. */
+export const OF_APP: AdoptionRoles = { ...OF_ADMIN, from: 'app' };
+
+const forms = new SecretForms(() => undefined);
+const redacted = (text: string): Redacted => new Redacted(text, forms);
+
+interface Looked {
+  readonly found: RolesFound;
+  readonly inventory: DatabaseInventory;
+  readonly way: WayChosen;
+  readonly plan: AdoptionPlan;
+}
+
+export interface AdoptionServer {
+  readonly server: PostgresServer;
+  readonly said: string[];
+  /** An empty server, and `from`'s rich database on it. */
+  reset(roles: AdoptionRoles): Promise<void>;
+  /** As a superuser, in the database. */
+  run(sql: string): Promise<Record<string, unknown>[]>;
+  client(user: string, more?: pg.ClientConfig): Promise<pg.Client>;
+  sessions(roles: AdoptionRoles): AdoptionSessions;
+  look(roles: AdoptionRoles, options?: PlanOptions): Promise<Looked>;
+  /** Looks and carries out until nothing is left to do; what every step did. */
+  adopt(roles: AdoptionRoles, more?: Partial<CarryOutOptions>): Promise<readonly StepDone[]>;
+  privileges(roles: AdoptionRoles): Promise<PrivilegeReport>;
+  stop(): Promise<void>;
+}
+
+export async function startAdoptionServer(version: PostgresVersion): Promise<AdoptionServer> {
+  const authority = await createAuthority();
+  const password = PASSWORDS[ADMIN] ?? '';
+  const server = await startPostgres({
+    ...{ authority, version, role: ADMIN, password, databases: [DATABASE, 'zep'] },
+  });
+  const options = { authorities: authority.caPem, timeoutMs: 60_000, clock: () => Date.now() };
+  const target = (user: string): ConnectionString => ({
+    ...{ text: redacted('the url'), host: 'localhost', port: server.port, user, tls: 'required' as const },
+    ...{ password: redacted(PASSWORDS[user] ?? ''), database: DATABASE },
+  });
+  const said: string[] = [];
+  const carrying: CarryOutOptions = {
+    clock: () => performance.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    say: (line) => void said.push(line),
+  };
+  const on: AdoptionServer = {
+    server,
+    said,
+    async reset(roles) {
+      said.length = 0;
+      await server.reset();
+      const session = await server.admin(DATABASE);
+      try {
+        await richDatabase(session, { roles, admin: ADMIN, password: PASSWORDS[roles.from] ?? '', version });
+      } finally {
+        await session.end();
+      }
+    },
+    async run(sql) {
+      const session = await server.admin(DATABASE);
+      try {
+        const result: pg.QueryResult | pg.QueryResult[] = await session.query(sql);
+        return [result].flat().at(-1)?.rows ?? [];
+      } finally {
+        await session.end();
+      }
+    },
+    async client(user, more = {}) {
+      const client = new pg.Client({
+        ...{ host: 'localhost', port: server.port, user, password: PASSWORDS[user], database: DATABASE },
+        ...{ ssl: { ca: authority.caPem }, ...more },
+      });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    },
+    sessions: ({ from, rotator }) =>
+      adoptionSessions({ from: target(from), rotator: target(rotator) }, options),
+    async look(roles, planned = {}) {
+      const sessions = on.sessions(roles);
+      const session = await sessions.of('from', DATABASE);
+      const found = await lookAtRoles(session, roles);
+      const inventory = await lookAtDatabase(session, roles);
+      sessions.close();
+      const way = chooseWay(found, [inventory], roles);
+      return { found, inventory, way, plan: planAdoption(found, [inventory], roles, planned) };
+    },
+    async adopt(roles, more = {}) {
+      const done: StepDone[] = [];
+      const sessions = on.sessions(roles);
+      for (let round = 0; round < 5; round += 1) {
+        const { plan, way } = await on.look(roles);
+        if (way.result === 'refused') throw new Problems(notAdoptable(way.obstacles));
+        for (const step of plan.steps) done.push(await carryOut(step, sessions, { ...carrying, ...more }));
+        if (plan.steps.length === 0) break;
+      }
+      sessions.close();
+      return done;
+    },
+    async privileges(roles) {
+      const sessions = on.sessions(roles);
+      const report = await privilegesOf(await sessions.of('rotator', DATABASE), roles);
+      sessions.close();
+      return report;
+    },
+    stop: () => server.stop(),
+  };
+  return on;
+}
