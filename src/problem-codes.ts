@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   'credential-not-named',
   'workflow-invalid',
   'workflow-environment',
+  'description-stale',
   'id-token-permission',
   'id-token-refused',
   'azure-sign-in-missing',

@@ -12,6 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/command-line'],
   ['src/run.ts'],
   ['src/wiring'],
+  ['src/description'],
   ['src/outside'],
   ['src/report'],
   ['src/modes'],

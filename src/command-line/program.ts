@@ -75,6 +75,7 @@ function programOf(shell: Shell, ended: Ended): Command {
   addStatus(program, shell, ended);
   addInit(program, shell, ended);
   addValidate(program, shell, ended);
+  addDescribe(program, shell, ended);
   return program;
 }
 
@@ -127,6 +128,20 @@ function addValidate(program: Command, shell: Shell, ended: Ended): void {
     .action(async (options) => {
       const { validateCommand } = await import('./validate.ts');
       ended(await validateCommand(options, shell));
+    });
+}
+
+function addDescribe(program: Command, shell: Shell, ended: Ended): void {
+  program
+    .command('describe')
+    .description('write the reference page of the system, from the config file; asks nobody')
+    .option('--config <path>', 'the config file [$DBCRED_CONFIG, or .github/dbcred.yml here or above]')
+    .option('--credential <name>', 'one credential of a config file of several')
+    .option('--write <file>', 'write it there, in the place of an earlier one, instead of printing it')
+    .option('--check <file>', 'write nothing; exit 1 when that file does not have this page in it')
+    .action(async (options) => {
+      const { describeCommand } = await import('./describe.ts');
+      ended(await describeCommand(options, shell));
     });
 }
 

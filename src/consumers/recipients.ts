@@ -1,10 +1,10 @@
 import type { Clients } from '../clients/clients.ts';
 import { storeOf } from '../clients/stores.ts';
-import { describeStore } from '../github/stores.ts';
 import type { GitHubConsumer, TopologyConsumer } from '../topology/topology.ts';
 import { once } from '../turns.ts';
 import { type AppClients, type AppInputs, appsFor, type MakeApp, subscriptionOf } from './apps.ts';
 import type { Consumer } from './consumer.ts';
+import { consumerName } from './consumer-name.ts';
 import type { GitHubSecretOptions } from './github-secret.ts';
 import type { MakeEnvFile, Recipient } from './recipient.ts';
 
@@ -40,14 +40,13 @@ function recipientOf(
     case 'organization-settings':
       return gitHubRecipient(entry, { gitHub, say, forms }, inputs);
     case 'container-app': {
-      const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
-      const name = `Container App ${entry.name} (${entry.resourceGroup}${where})`;
+      const name = consumerName(entry);
       if (subscriptionOf(entry, inputs) === undefined)
         return { entry, name, passedOver: 'subscription-id is not given' };
       return { entry, name, consumer: once(async () => (await apps())(entry, name)) };
     }
     case 'env-file': {
-      const name = `${entry.path} in ${entry.repository.owner}/${entry.repository.repo}`;
+      const name = consumerName(entry);
       if (envFile === undefined) return { entry, name, passedOver: 'for the command line' };
       return { entry, name, consumer: once(() => envFile(entry)) };
     }
@@ -61,7 +60,7 @@ function gitHubRecipient(
 ): Recipient {
   const store = storeOf(entry);
   if (store === undefined) throw new Error('a GitHub secret lies in a store');
-  const name = `GitHub ${namesOf(entry)} (${describeStore(store)})`;
+  const name = consumerName(entry);
   if (!gitHub.signedIn) return { entry, name, passedOver: 'github-token is not given' };
   const consumer = once(async (): Promise<Consumer> => {
     const options = { ...optionsOf(entry), skipUnchanged, say };
@@ -82,16 +81,6 @@ function gitHubRecipient(
     return holdingPart(whole, entry.part, forms);
   });
   return { entry, name, consumer };
-}
-
-/** `secrets PGUSER, PGPASSWORD and variable PGHOST`. */
-function namesOf(entry: GitHubConsumer): string {
-  if ('name' in entry) return `secret ${entry.name}`;
-  const kinds = (['secret', 'variable'] as const).map((kind) => {
-    const names = entry.settings.filter(({ is }) => is === kind).map(({ name }) => name);
-    return names.length === 0 ? [] : [`${kind}${names.length === 1 ? '' : 's'} ${names.join(', ')}`];
-  });
-  return kinds.flat().join(' and ');
 }
 
 function optionsOf(entry: GitHubConsumer): GitHubSecretOptions {

@@ -14,6 +14,7 @@ export function withHeadline<R extends Report>(report: R): R {
 function headlineOf(report: Report): readonly string[] {
   if (report.credentials !== undefined) return headlineOfSeveral(report.credentials);
   if (report.mode === 'validate') return headlineOfFiles(report);
+  if (report.mode === 'describe') return [];
   const now = nowOf(report);
   return [now.server, now.holders, nextOf(report, now)];
 }

@@ -193,7 +193,7 @@ function lastLine({ mode, outcome, changed, dryRun, problems, databases, status 
   const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
   const isCheck = mode === 'check';
   const parts =
-    mode === 'validate'
+    mode === 'validate' || mode === 'describe'
       ? []
       : [
           ...(isCheck && databases.length > 0 ? [`${count(databases.length, 'database')} checked`] : []),

@@ -1,0 +1,108 @@
+import { consumerName, settingNames } from '../consumers/consumer-name.ts';
+import { shellWord } from '../foreign-text.ts';
+import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
+
+/** One line of the table of services, and how to look at it and mend it; plain text. */
+export interface Service {
+  /** As everything else calls it. */
+  readonly name: string;
+  /** What reads it: a repository, an app, whoever has a clone. */
+  readonly system: string;
+  readonly location: string;
+  /** How the value comes there. */
+  readonly source: string;
+  readonly from: string;
+  /** What of it. */
+  readonly part: string | undefined;
+  /** Commands; none prints a value. */
+  readonly verify: readonly string[];
+  readonly repair: readonly string[];
+}
+
+/** Every consumer of a credential; `chosen` are the options that name that one. */
+export function servicesOf({ consumers, fleets = [] }: Topology, chosen: string): readonly Service[] {
+  return [
+    ...consumers.map((entry) => serviceOf(entry, chosen)),
+    ...fleets.map((fleet) => fleetService(fleet)),
+  ];
+}
+
+const BY_SYNC = 'a run of mode: sync';
+const SYNC = ['# a run of the action with mode: sync'];
+
+function serviceOf(entry: TopologyConsumer, chosen: string): Service {
+  const { from } = entry;
+  const name = consumerName(entry);
+  switch (entry.kind) {
+    case 'github-secret':
+    case 'github-settings': {
+      const { repository, environment, reader, quiet } = entry;
+      const place = `${repository.owner}/${repository.repo}`;
+      const flags = `--repo ${shellWord(place)}${environment === undefined ? '' : ` --env ${shellWord(environment)}`}${reader === undefined ? '' : ` --app ${reader}`}`;
+      return {
+        ...{ name, from, system: place, part: 'part' in entry ? entry.part : undefined },
+        location: `GitHub ${settingNames(entry)}${environment === undefined ? '' : `, environment ${environment}`}${quiet === undefined ? '' : `; a rotation waits for ${quiet}`}`,
+        source: `GitHub's copy, written by ${BY_SYNC}`,
+        ...{ verify: [`gh secret list ${flags}   # when it was written`], repair: SYNC },
+      };
+    }
+    case 'organization-secret':
+    case 'organization-settings':
+      return {
+        ...{ name, from, system: entry.organization, part: 'part' in entry ? entry.part : undefined },
+        location: `GitHub ${settingNames(entry)} of the organization`,
+        source: `GitHub's copy, written by ${BY_SYNC}`,
+        verify: [`gh secret list --org ${shellWord(entry.organization)}   # when it was written`],
+        repair: SYNC,
+      };
+    case 'container-app': {
+      const { name: app, resourceGroup, health } = entry;
+      const show = `az containerapp show --name ${shellWord(app)} --resource-group ${shellWord(resourceGroup)}`;
+      return {
+        ...{ name, from, system: app, part: undefined, location: `Container App in ${resourceGroup}` },
+        source: 'a reference to the vault; the platform keeps a copy, which a sync has read anew',
+        verify: [
+          `${show} --query properties.runningStatus --output tsv`,
+          ...(health === undefined
+            ? []
+            : [
+                `curl --fail "https://$(${show} --query properties.configuration.ingress.fqdn --output tsv)"${shellWord(health)}`,
+              ]),
+        ],
+        repair: ['# a run of the action with mode: sync, which restarts it where it has to'],
+      };
+    }
+    case 'env-file': {
+      const { path, repository, variable, optional, part } = entry;
+      const place = `${repository.owner}/${repository.repo}`;
+      const command = `npx dbcred-sync env --repository ${shellWord(place)}${chosen}`;
+      return {
+        ...{ name, from, part, system: place },
+        location: `${path} of each clone, variable ${variable}${optional ? ', where that file is' : ''}`,
+        source: 'written on each laptop',
+        ...{ verify: [`${command} --check`], repair: [command] },
+      };
+    }
+  }
+}
+
+/** Whatever the selection finds at the time. */
+function fleetService({ selection, secret }: Fleet): Service {
+  const { repositories, search, topic, property, exclude } = selection;
+  const which = [
+    ...repositories,
+    ...(search === undefined ? [] : [`search: ${search}`]),
+    ...(topic === undefined ? [] : [`topic: ${topic}`]),
+    ...Object.entries(property).map(([key, value]) => `${key}: ${value}`),
+    ...exclude.map((one) => `not ${one}`),
+  ].join(', ');
+  const { from, environment } = secret;
+  return {
+    ...{ name: `GitHub ${settingNames(secret)} (${which})`, from, system: which },
+    part: 'part' in secret ? secret.part : undefined,
+    location: `GitHub ${settingNames(secret)}${environment === undefined ? '' : `, environment ${environment}`}, in every repository that is found`,
+    source: `GitHub's copy, written by ${BY_SYNC}`,
+    verify: ['# a run of the action with mode: status, which lists them'],
+    repair: SYNC,
+  };
+}
