@@ -94,6 +94,17 @@ const rotation = z.strictObject({
       logins: pairLogins,
       retires: momentOrNull.describe("when the login before may be retired, by the vault's clock"),
       heldBy: z.array(text).describe('what holds that beyond the time'),
+      windows: z
+        .array(
+          z.strictObject({
+            consumer: text,
+            secrets: z.array(text),
+            from: moment,
+            until: momentOrNull.describe('null: it is still open'),
+            elapsedMs: z.number().nullable(),
+          }),
+        )
+        .describe('user and password in GitHub secrets of their own: while a run read one of each'),
     })
     .optional()
     .describe('of a credential with two logins'),

@@ -126,6 +126,7 @@ export const PROBLEM_CODES = [
   'adoption-interrupted',
   'owner-lost',
   'pair-mixed',
+  'pair-split-open',
   'rotation-draining',
   'rotation-not-retired',
   'rotator-closed',

@@ -32,7 +32,7 @@ export function storyOfPair(run: PairRun): RotationStory {
   };
 }
 
-function pairStory({ plan, sight, memory: { drain }, retired }: PairRun): PairStory {
+function pairStory({ plan, sight, memory: { drain }, retired, deliveries }: PairRun): PairStory {
   const { logins, owner } = plan.ground.pair;
   const inUse = sight?.truth?.login.user;
   return {
@@ -40,6 +40,7 @@ function pairStory({ plan, sight, memory: { drain }, retired }: PairRun): PairSt
     logins: logins.map((name) => ({ name, is: standingOf(name) })),
     retires: drain?.dueAt === undefined ? null : isoTime(drain.dueAt),
     heldBy: [...(drain?.heldBy ?? []), ...(drain?.unknown ?? [])],
+    windows: windowsOf(deliveries),
   };
 
   function standingOf(name: string): PairStory['logins'][number]['is'] {
@@ -49,6 +50,16 @@ function pairStory({ plan, sight, memory: { drain }, retired }: PairRun): PairSt
     if (mayLogIn === undefined || inUse === undefined) return 'unknown';
     return mayLogIn ? 'draining' : 'retired';
   }
+}
+
+function windowsOf(deliveries: PairRun['deliveries']): PairStory['windows'] {
+  return [...deliveries].flatMap(([{ name }, { window }]) => {
+    if (window === undefined) return [];
+    const { secrets, from, until } = window;
+    const end = until === undefined ? null : new Date(until).toISOString();
+    const elapsedMs = until === undefined ? null : until - from;
+    return [{ consumer: name, secrets, from: new Date(from).toISOString(), until: end, elapsedMs }];
+  });
 }
 
 function secretsOf({ plan, sight }: PairRun): readonly SecretStory[] {

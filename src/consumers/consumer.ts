@@ -15,8 +15,20 @@ export interface Delivery {
   readonly notes?: readonly string[];
   /** What its place has shown of it, a sentence each: for the record. */
   readonly shown?: readonly string[];
+  /** Of user and password that are kept apart: while a reader got one of each. */
+  readonly window?: SplitWindow | undefined;
   /** Of a dry run: what it took for granted, since only a write shows it, or another identity may do it. */
   readonly assumed?: readonly string[];
+}
+
+/** For how long whoever read user and password, which lie in secrets of their own, may have got one of each. */
+export interface SplitWindow {
+  /** In the order in which they were written. */
+  readonly secrets: readonly string[];
+  /** Milliseconds since 1970: when the first write was sent, or what it left was found. */
+  readonly from: number;
+  /** When the last one was answered; undefined: it is still open. */
+  readonly until: number | undefined;
 }
 
 /**

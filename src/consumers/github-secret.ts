@@ -10,15 +10,17 @@ import {
   type PublicKey,
   refuseTooLarge,
   refuseTooMany,
+  type SealedWrite,
   type StoreListing,
+  sealedWrite,
   secretUpdatedAt,
-  writeSecret,
 } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import type { Consumer, Delivery } from './consumer.ts';
-import { changeOf, markDelivery } from './github-secret-change.ts';
+import type { Delivery } from './consumer.ts';
+import type { GitHubSecretConsumer, ReadyWrite } from './github-halves.ts';
+import { type Change, changeOf, markDelivery } from './github-secret-change.ts';
 import { removeSecret } from './github-secret-removal.ts';
 import { gitHubSecretStanding } from './github-secret-standing.ts';
 
@@ -48,7 +50,7 @@ export function gitHubSecret(
   store: SecretStore,
   secretName: string,
   options: GitHubSecretOptions = {},
-): Consumer {
+): GitHubSecretConsumer {
   const secret = new GitHubSecret(client, store, secretName, options);
   const withMoves = <T extends { readonly notes?: readonly string[] }>(told: T): T => {
     const moves = moveNotes(client, store);
@@ -60,6 +62,7 @@ export function gitHubSecret(
     proveWritable: (source) => secret.proveWritable(source),
     deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
     inspect: (source) => gitHubSecretStanding(client, store, secretName, source).then(withMoves),
+    ready: (source) => secret.ready(source),
   };
 }
 
@@ -143,6 +146,23 @@ class GitHubSecret {
     return 'would-create';
   }
 
+  async ready(source: VaultSecret): Promise<ReadyWrite> {
+    const [client, store, name] = [this.#client, this.#store, this.#name];
+    refuseTooLarge(source.value, store, name);
+    if (this.#options.skipUnchanged !== true) {
+      const write = await this.#readyToWrite(source);
+      return { isDue: true, updatedAt: undefined, notes: [], write, mark: async () => [] };
+    }
+    const without = await this.#isWithoutEnvironment();
+    const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
+    const change = await changeOf(client, store, name, source, listing.updatedAt);
+    refuseTooMany(listing, store, name);
+    const isDue = change.is !== 'none' || !this.#mayHold(source);
+    const write = await this.#readyToWrite(source);
+    const { updatedAt } = listing;
+    return { isDue, updatedAt, notes: change.notes, write, mark: () => this.#mark(source, change, listing) };
+  }
+
   async #deliverChange(source: VaultSecret, dryRun: boolean): Promise<Delivery> {
     const [client, store, name] = [this.#client, this.#store, this.#name];
     const without = await this.#isWithoutEnvironment();
@@ -158,25 +178,35 @@ class GitHubSecret {
       return { action, notes, ...(await this.#assumed()) };
     }
     const action = await this.#write(source);
-    const marks = await markDelivery(client, store, name, source, change, {
-      ...{ before: listing.updatedAt, sleep: this.#options.sleep ?? realSleep },
+    return { action, notes: [...notes, ...(await this.#mark(source, change, listing))] };
+  }
+
+  #mark(source: VaultSecret, change: Change, { updatedAt }: StoreListing): Promise<readonly string[]> {
+    return markDelivery(this.#client, this.#store, this.#name, source, change, {
+      ...{ before: updatedAt, sleep: this.#options.sleep ?? realSleep },
       say: this.#options.say ?? (() => undefined),
     });
-    return { action, notes: [...notes, ...marks] };
   }
 
   async #write(source: VaultSecret): Promise<'created' | 'replaced'> {
+    return (await this.#readyToWrite(source))();
+  }
+
+  async #readyToWrite({ value }: VaultSecret): Promise<SealedWrite> {
     const [client, store, name] = [this.#client, this.#store, this.#name];
     if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
       await createEnvironment(client, store);
     }
     const access = await this.#accessToSend();
-    const action = await writeSecret(client, store, name, source.value, await this.#publicKey(), access);
-    // What a run has made to prove that it may, it has made.
-    const created = action === 'created' || this.#written?.created === true;
-    this.#written = { value: source.value, created };
-    this.#listing = undefined;
-    return created ? 'created' : 'replaced';
+    const write = await sealedWrite(client, store, name, value, await this.#publicKey(), access);
+    return async (options) => {
+      const action = await write(options);
+      // What a run has made to prove that it may, it has made.
+      const created = action === 'created' || this.#written?.created === true;
+      this.#written = { value, created };
+      this.#listing = undefined;
+      return created ? 'created' : 'replaced';
+    };
   }
 
   async #accessToSend(): Promise<SentAccess | undefined> {

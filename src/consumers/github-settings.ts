@@ -5,42 +5,57 @@ import { allOrProblems, Problem, Problems, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import type { GitHubSetting } from '../topology/topology.ts';
 import type { Consumer, Delivery, Standing } from './consumer.ts';
+import { deliverHalves, type GitHubSecretConsumer, HalvesApart } from './github-halves.ts';
 import { type GitHubSecretOptions, gitHubSecret, keyOf } from './github-secret.ts';
 import { gitHubVariable } from './github-variable.ts';
-import { holdingPart } from './secret-part.ts';
+import { holdingPart, partOfSecret } from './secret-part.ts';
 
 export interface GitHubSettingsOptions
   extends Pick<GitHubSecretOptions, 'createEnvironment' | 'skipUnchanged' | 'say' | 'sleep' | 'oneOfMany'> {
   /** An organisation's: who may read them. */
   readonly access?: WantedAccess | undefined;
   readonly forms: SecretForms;
+  /** User and password of two logins are among them. */
+  readonly split?: boolean | undefined;
+  /** Milliseconds since 1970; the machine's own unless given. */
+  readonly clock?: (() => number) | undefined;
 }
 
 interface Member {
   readonly setting: GitHubSetting;
   readonly consumer: Consumer;
+  /** Of a secret with half of a pair. */
+  readonly half?: GitHubSecretConsumer | undefined;
 }
 
 /**
  * Secrets and variables of one place, each with a part of one connection string, as one. GitHub has no write for
  * several, so they are written one after the other, in the order of `settings`; the first that fails ends it, and the
- * Problem says what became of the others.
+ * Problem says what became of the others. The halves of a pair come last, one right after the other.
  */
 export function gitHubSettings(
   client: GitHubClient,
   store: SecretStore,
   name: string,
   settings: readonly GitHubSetting[],
-  { forms, ...options }: GitHubSettingsOptions,
+  { forms, split = false, clock = Date.now, ...options }: GitHubSettingsOptions,
 ): Consumer {
   const key = keyOf(client, store);
+  const isHalf = ({ part }: GitHubSetting): boolean => split && (part === 'user' || part === 'password');
   const members = settings.map((setting): Member => {
-    const whole =
-      setting.is === 'secret'
-        ? gitHubSecret(client, store, setting.name, { ...options, key })
-        : gitHubVariable(client, store, setting.name, { ...options, part: setting.part });
-    return { setting, consumer: holdingPart(whole, setting.part, forms) };
+    const { name: own, part } = setting;
+    if (setting.is === 'variable') {
+      const variable = gitHubVariable(client, store, own, { ...options, part });
+      return { setting, consumer: holdingPart(variable, part, forms) };
+    }
+    const secret = gitHubSecret(client, store, own, { ...options, key });
+    const half = isHalf(setting) ? secret : undefined;
+    return { setting, consumer: holdingPart(secret, part, forms), half };
   });
+  const inOrder = (): readonly GitHubSetting[] => [
+    ...settings.filter((one) => !isHalf(one)),
+    ...settings.filter(isHalf),
+  ];
   const of = (is: GitHubSetting['is']) => members.filter(({ setting }) => setting.is === is);
   /** Of one kind, what keeps one out keeps out the others. */
   const prepare = (some: readonly Member[]) =>
@@ -52,20 +67,36 @@ export function gitHubSettings(
     },
     async proveWritable(source) {
       const notes: string[] = [];
-      for (const { consumer } of members) notes.push(...(await consumer.proveWritable(source)));
-      return notes;
+      for (const { consumer, half } of members) {
+        // what it holds may be of another pair, and to write one of both would be a mix
+        if (half === undefined) notes.push(...(await consumer.proveWritable(source)));
+        else await consumer.prepare();
+      }
+      return split ? [...notes, `${name}: user and password were looked at, and not written to`] : notes;
     },
     async deliver(source, { dryRun }) {
       if (!dryRun) await prepare(of('secret')); // before a variable is written
+      const alone = members.filter(({ half }) => dryRun || half === undefined);
       const done: Delivery[] = [];
-      for (const { consumer } of members) {
+      for (const { consumer } of alone) {
         try {
           done.push(await consumer.deliver(source, { dryRun }));
         } catch (thrown) {
-          throw dryRun ? thrown : sayingWhatIsDone(thrown, settings, done);
+          throw dryRun ? thrown : sayingWhatIsDone(thrown, inOrder(), done);
         }
       }
-      return together(done);
+      const halves = members.flatMap(({ setting: { name: own, part }, half }) =>
+        half === undefined || dryRun
+          ? []
+          : [{ name: own, ready: () => half.ready(partOfSecret(source, part, forms)) }],
+      );
+      if (halves.length === 0) return together(done);
+      const tools = { place: name, clock, say: options.say ?? (() => undefined) };
+      try {
+        return together([...done, await deliverHalves(halves, tools)]);
+      } catch (thrown) {
+        throw thrown instanceof HalvesApart ? thrown : sayingWhatIsDone(thrown, inOrder(), done);
+      }
     },
     async inspect(source) {
       const standings = await Promise.all(members.map(({ consumer }) => consumer.inspect(source)));
@@ -80,6 +111,7 @@ function together(all: readonly Delivery[]): Delivery {
     action: actionOf(all.map(({ action }) => action).filter((action) => action !== 'unchanged')),
     notes: distinct(all.flatMap(({ notes = [] }) => notes)),
     assumed: distinct(all.flatMap(({ assumed = [] }) => assumed)),
+    window: all.find(({ window }) => window !== undefined)?.window,
   };
 }
 

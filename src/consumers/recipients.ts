@@ -30,7 +30,7 @@ export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients)
 function recipientOf(
   entry: TopologyConsumer,
   inputs: RecipientInputs,
-  { gitHub, envFile, say, forms }: RecipientClients,
+  { gitHub, envFile, say, forms, clock }: RecipientClients,
   apps: () => Promise<MakeApp>,
 ): Recipient {
   switch (entry.kind) {
@@ -38,7 +38,7 @@ function recipientOf(
     case 'organization-secret':
     case 'github-settings':
     case 'organization-settings':
-      return gitHubRecipient(entry, { gitHub, say, forms }, inputs);
+      return gitHubRecipient(entry, { gitHub, say, forms, clock }, inputs);
     case 'container-app': {
       const name = consumerName(entry);
       if (subscriptionOf(entry, inputs) === undefined)
@@ -55,7 +55,7 @@ function recipientOf(
 
 function gitHubRecipient(
   entry: GitHubConsumer,
-  { gitHub, say, forms }: Pick<Clients, 'gitHub' | 'say' | 'forms'>,
+  { gitHub, say, forms, clock }: Pick<Clients, 'gitHub' | 'say' | 'forms' | 'clock'>,
   { skipUnchanged }: RecipientInputs,
 ): Recipient {
   const store = storeOf(entry);
@@ -69,7 +69,8 @@ function gitHubRecipient(
         gitHub.clientFor(store),
         import('./github-settings.ts'),
       ]);
-      return gitHubSettings(client, store, name, entry.settings, { ...options, forms });
+      const { split } = entry;
+      return gitHubSettings(client, store, name, entry.settings, { ...options, forms, split, clock });
     }
     const [client, { gitHubSecret }] = await Promise.all([
       gitHub.clientFor(store),

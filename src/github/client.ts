@@ -80,6 +80,9 @@ function realPace(say: (line: string) => void): RequestPace {
   return new RequestPace({ clock: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: true }), say });
 }
 
+/** Of a request's own options: it goes before whatever else waits for its turn. */
+export const NEXT = 'isNext';
+
 function kindOf(method: string): RequestKind {
   return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
 }
@@ -91,7 +94,8 @@ function paced(pace: RequestPace, isFixed: boolean) {
     octokit.hook.wrap('request', async (request, options) => {
       if (refused !== undefined) throw refused;
       try {
-        return await pace.run(kindOf(options.method), async () => request(options));
+        const isNext = options.request[NEXT] === true;
+        return await pace.run(kindOf(options.method), async () => request(options), { isNext });
       } catch (thrown) {
         if (isFixed && thrown instanceof Error && 'status' in thrown && thrown.status === 401)
           refused = thrown;

@@ -60,9 +60,9 @@ export class RequestPace {
     this.#limits = limits;
   }
 
-  /** Does `work` when it fits. */
-  async run<T>(kind: RequestKind, work: () => Promise<T>): Promise<T> {
-    await this.#turn(kind);
+  /** Does `work` when it fits; `isNext`: before whatever else waits. */
+  async run<T>(kind: RequestKind, work: () => Promise<T>, { isNext = false } = {}): Promise<T> {
+    await this.#turn(kind, isNext);
     try {
       return await work();
     } finally {
@@ -83,9 +83,10 @@ export class RequestPace {
     this.#toldUntil = Math.max(this.#toldUntil, this.#pausedUntil); // by whoever was told to wait
   }
 
-  #turn(kind: RequestKind): Promise<void> {
+  #turn(kind: RequestKind, isNext: boolean): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting[kind].push(resolve);
+      if (isNext) this.#waiting[kind].unshift(resolve);
+      else this.#waiting[kind].push(resolve);
       this.#letThrough();
     });
   }

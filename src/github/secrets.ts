@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { DatedSecret, readAnswer, refuseEndless, SealingKey, SecretList } from './answers.ts';
-import type { GitHubClient } from './client.ts';
+import { type GitHubClient, NEXT } from './client.ts';
 import type { SecretAccess } from './permissions.ts';
 import { gitHubProblem } from './refusal.ts';
 import { describeStore, mostSecrets, type SecretStore, secretsRoute } from './stores.ts';
@@ -91,29 +91,40 @@ export function refuseTooMany({ updatedAt, count }: StoreListing, store: SecretS
   });
 }
 
-/** Writes the secret, sealed for its store; `also` goes beside it. Throws `github-*`. */
-export async function writeSecret(
+/** Seals the secret, and writes it. Throws `github-*`. */
+export async function writeSecret(...what: Parameters<typeof sealedWrite>): ReturnType<SealedWrite> {
+  return (await sealedWrite(...what))();
+}
+
+/** One request. `isNext`: before whatever else waits for its turn. Throws `github-*`. */
+export type SealedWrite = (options?: { readonly isNext: boolean }) => Promise<'created' | 'replaced'>;
+
+/** The secret, sealed for its store and ready to be written; `also` goes beside it. Throws `github-*`. */
+export async function sealedWrite(
   client: GitHubClient,
   store: SecretStore,
   name: string,
   value: Redacted,
   publicKey: PublicKey,
   also: object = {},
-): Promise<'created' | 'replaced'> {
+): Promise<SealedWrite> {
   refuseTooLarge(value, store, name);
   const box = await seal(value, publicKey.key).catch(() => {
     throw notFromGitHub(`public key in ${describeStore(store)}`);
   });
   const sealed = { key_id: publicKey.keyId, encrypted_value: box };
   const { path, parameters } = secretsRoute(store);
-  const { status } = await client
-    .request(`PUT ${path}/{secret_name}`, { ...parameters, secret_name: name, ...sealed, ...also })
-    .catch(async (thrown: unknown) => {
-      throw await gitHubProblem(thrown, client, store, `secret ${name}`);
-    });
-  if (status !== 201 && status !== 204)
-    throw answeredByOthers(status, `secret ${name} in ${describeStore(store)}`);
-  return status === 201 ? 'created' : 'replaced';
+  return async ({ isNext } = { isNext: false }) => {
+    const asked = { ...parameters, secret_name: name, ...sealed, ...also };
+    const { status } = await client
+      .request(`PUT ${path}/{secret_name}`, { ...asked, ...(isNext ? { request: { [NEXT]: true } } : {}) })
+      .catch(async (thrown: unknown) => {
+        throw await gitHubProblem(thrown, client, store, `secret ${name}`);
+      });
+    if (status !== 201 && status !== 204)
+      throw answeredByOthers(status, `secret ${name} in ${describeStore(store)}`);
+    return status === 201 ? 'created' : 'replaced';
+  };
 }
 
 /** Whether there was one. Throws `github-*`. */

@@ -1,5 +1,12 @@
 import type { Copies } from '../copies/copies.ts';
-import type { ConsumerStory, RotationStory, SecretStory, StoryStep, Stranger } from '../rotation/story.ts';
+import type {
+  ConsumerStory,
+  PairStory,
+  RotationStory,
+  SecretStory,
+  StoryStep,
+  Stranger,
+} from '../rotation/story.ts';
 import { escapeMarkdown, folded, list, table } from './markdown.ts';
 import type { Report } from './report.ts';
 import { rotationPicture } from './rotation-picture.ts';
@@ -33,6 +40,7 @@ export function rotationDetails(story: RotationStory, copies: Copies | null = nu
     secretsLine(secrets),
     rotationPicture(story, copies),
     windows(story),
+    ...(story.pair?.windows ?? []).map(splitWindow),
     ...strangersBlocks(role, strangers),
     section('Assumed, since it could not be proven before anything was changed', assumed),
     folded(
@@ -58,6 +66,14 @@ function windows({ alterToVaultMs, consumers }: RotationStory): string {
     ...(waits.length === 0 ? [] : [['the last consumer that was reached held it', time(Math.max(...waits))]]),
   ];
   return table(["From the change of the role's password until", 'Time'], rows);
+}
+
+/** Of user and password in secrets of their own. */
+function splitWindow({ consumer, secrets, from, until, elapsedMs }: PairStory['windows'][number]): string {
+  const [who, both] = [escapeMarkdown(consumer), escapeMarkdown(secrets.join(' and '))];
+  if (until === null || elapsedMs === null)
+    return `**⚠️ ${who} has one of each since ${from}:** whoever starts now reads a mix of ${both}, until the next run has written them.`;
+  return `🪟 **${who}:** a run that started between ${from} and ${until} (${time(elapsedMs)}) read one of each of ${both}, unless they held this pair before.`;
 }
 
 function timeline(steps: readonly StoryStep[]): string {

@@ -1,5 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import type { Delivery } from '../consumers/consumer.ts';
+import type { Delivery, SplitWindow } from '../consumers/consumer.ts';
+import { HalvesApart } from '../consumers/github-halves.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
@@ -21,8 +22,14 @@ export type DeliveryOutcome =
       /** What had logged in with that version, and what the consumer's place has shown. */
       readonly proven: readonly string[];
       readonly notes: readonly string[];
+      /** Of user and password that are kept apart. */
+      readonly window?: SplitWindow | undefined;
     }
-  | { readonly action: 'failed'; readonly problems: readonly Problem[] };
+  | {
+      readonly action: 'failed';
+      readonly problems: readonly Problem[];
+      readonly window?: SplitWindow | undefined;
+    };
 
 /**
  * Proves what a vault secret holds by logging in with it; each version once, and no login that was made before. What
@@ -121,10 +128,11 @@ export async function deliverTo(
         secret = newer;
         continue;
       }
-      const { action, notes = [], shown = [] } = await consumer.deliver(secret, { dryRun: false });
+      const { action, notes = [], shown = [], window } = await consumer.deliver(secret, { dryRun: false });
       const at = ground.clock();
       ground.say(`${recipient.name}: ${action}`);
-      const outcome = { action, at, version: secret.version, proven: [...logins, ...shown], notes };
+      const proven = [...logins, ...shown];
+      const outcome = { action, at, version: secret.version, proven, notes, window };
       if (action === 'unchanged' && isOfGitHub(recipient.entry)) return outcome; // nothing old was written
       const latest = await read();
       if (latest.version === secret.version) return outcome;
@@ -135,7 +143,11 @@ export async function deliverTo(
   } catch (thrown) {
     const problems = problemsOf(thrown);
     ground.say(`${recipient.name}: failed: ${problems.map(({ what }) => what).join('; ')}`);
-    return { action: 'failed', problems };
+    return {
+      action: 'failed',
+      problems,
+      ...(thrown instanceof HalvesApart ? { window: thrown.window } : {}),
+    };
   }
 }
 

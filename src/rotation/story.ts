@@ -55,6 +55,18 @@ export interface PairStory {
   /** When the login before may be retired: ISO 8601, by the vault's clock. Null when nothing drains, or it is not known. */
   readonly retires: string | null;
   readonly heldBy: readonly string[];
+  /** Of user and password in secrets of their own: while a reader got one of each. */
+  readonly windows: readonly WindowStory[];
+}
+
+/** ISO 8601. */
+export interface WindowStory {
+  readonly consumer: string;
+  readonly secrets: readonly string[];
+  readonly from: string;
+  /** Null: it is still open. */
+  readonly until: string | null;
+  readonly elapsedMs: number | null;
 }
 
 /** What is true when a run ends half-way. Sentences without secrets. */

@@ -101,7 +101,11 @@ function copyOf(entry: GitHubEntry): Fleet['secret'] {
     ...(store === undefined || store === 'actions' ? {} : { reader: store }),
     ...(createEnvironment === true ? { createEnvironment } : {}),
   };
-  if (!('github-secret' in entry)) return { kind: 'github-settings', settings: settingsOf(entry), ...place };
+  if (!('github-secret' in entry)) {
+    const settings = settingsOf(entry);
+    const isSplit = entry.split === 'accepted' && isBoth(settings);
+    return { kind: 'github-settings', settings, ...place, ...(isSplit ? { split: isSplit } : {}) };
+  }
   const { part, remove } = entry;
   return {
     kind: 'github-secret',
@@ -124,6 +128,11 @@ function settingsOf(entry: Exclude<GitHubEntry, SecretEntry>): readonly GitHubSe
     ...Object.entries(variables).map((one) => ({ is: 'variable' as const, ...named(one) })),
     ...Object.entries(secrets).map((one) => ({ is: 'secret' as const, ...named(one) })),
   ];
+}
+
+/** Of two logins, whoever has both halves has a pair. */
+function isBoth(settings: readonly GitHubSetting[]): boolean {
+  return (['user', 'password'] as const).every((half) => settings.some(({ part }) => part === half));
 }
 
 /** It keeps names in capitals. */

@@ -4,6 +4,7 @@ import { copiesWish } from './copies-schema.ts';
 import type { CredentialEntry, ServerEntry } from './credential-schema.ts';
 import { withOthers } from './other-credentials.ts';
 import type { SeveralFile, TopologyFile } from './schema.ts';
+import { withHalvesTogether } from './split-halves.ts';
 import type { LoginPair, Topology } from './topology.ts';
 
 /** The file as what it means: one topology for each credential. */
@@ -34,6 +35,7 @@ export function topologiesOf(file: SeveralFile): readonly Topology[] {
     if (server === undefined) throw new Error('findings have seen to it');
     const secrets = secretsOf(credential.secrets, databases);
     const own = new Set([secrets.password, secrets.user, ...namesIn(secrets)]);
+    const entries = consumers.filter(({ from }) => own.has(from));
     return {
       credential: name,
       pair: pairOf(credential, file),
@@ -42,7 +44,7 @@ export function topologiesOf(file: SeveralFile): readonly Topology[] {
       databases,
       secrets,
       checkouts,
-      ...consumedBy(consumers.filter(({ from }) => own.has(from))),
+      ...consumedBy(logins === undefined ? entries : withHalvesTogether(entries, secrets)),
       ...wishedOf(file),
       knownClients: credential['known-clients'],
       maxAgeDays: credential['max-age-days'],
@@ -55,7 +57,9 @@ function namesIn({ connectionStrings, documents }: Topology['secrets']): readonl
   return [...connectionStrings, ...documents].map(({ name }) => name);
 }
 
-function consumedBy(entries: TopologyFile['consumers']): Pick<Topology, 'consumers' | 'fleets'> {
+function consumedBy(
+  entries: readonly TopologyFile['consumers'][number][],
+): Pick<Topology, 'consumers' | 'fleets'> {
   const fleets = fleetsOf(entries);
   return { consumers: consumersOf(entries), ...(fleets.length === 0 ? {} : { fleets }) };
 }

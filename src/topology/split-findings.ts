@@ -29,6 +29,8 @@ interface Halves {
   readonly place: string;
   readonly user: boolean;
   readonly password: boolean;
+  /** Both can be taken from one text. */
+  readonly mayJoin: boolean;
 }
 
 export function* splitFindings({ credentials, consumers }: Outlined): Iterable<Finding> {
@@ -49,11 +51,20 @@ function* wrong(one: Halves, all: readonly Halves[]): Iterable<Finding> {
     return;
   }
   const isSplit = beside.some(({ user }) => user) && beside.some(({ password }) => password);
-  if (!isSplit || !place.startsWith('github') || entry.split === 'accepted') return;
+  if (!isSplit || !place.startsWith('github')) return;
+  if (entry.split === 'accepted') {
+    const isJoined = one.mayJoin || beside.every((other) => other.index === index);
+    if (!isJoined) yield { path, part: 'value', message: NO_TEXT };
+    return;
+  }
   const message =
     'brings half of a pair: GitHub cannot write two secrets at once, and a run may read one of each. Give it the whole connection string, or say split: accepted';
   yield { path, part: 'value', message };
 }
+
+/** Written one right after the other they are parts of one text. */
+const NO_TEXT =
+  'brings half of a pair, and the credential has no connection string: user and password of a split pair are taken from one';
 
 function halvesIn(given: unknown, index: number, { secrets }: OutlinedCredential): Halves[] {
   const parsed = Entry.safeParse(given);
@@ -67,8 +78,9 @@ function halvesIn(given: unknown, index: number, { secrets }: OutlinedCredential
   const brought = [entry.part, ...[variables, many, readable].flatMap((one) => Object.values(one ?? {}))];
   const brings = (part: 'user' | 'password'): boolean =>
     from === secrets[part] || (isText && brought.includes(part));
+  const mayJoin = (secrets['connection-strings'] ?? []).length > 0;
   const [user, password] = [brings('user'), brings('password')];
-  return user || password ? [{ index, entry, place, user, password }] : [];
+  return user || password ? [{ index, entry, place, user, password, mayJoin }] : [];
 }
 
 /** Where it lies: what is written, or read, at once. */

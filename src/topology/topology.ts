@@ -155,10 +155,14 @@ export type TopologyConsumer =
       readonly reader?: OtherReader | undefined;
       readonly createEnvironment?: boolean | undefined;
       readonly oneOfMany?: boolean | undefined;
+      /** User and password of two logins, of which a reader may get one of each while they are written. */
+      readonly split?: boolean | undefined;
     }
   | {
       readonly kind: 'organization-settings';
       readonly settings: readonly GitHubSetting[];
+      /** User and password of two logins, of which a reader may get one of each while they are written. */
+      readonly split?: boolean | undefined;
       readonly organization: string;
       readonly reader?: OtherReader | undefined;
       readonly access: WantedAccess;

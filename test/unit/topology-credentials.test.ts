@@ -117,9 +117,19 @@ describe('several credentials in one file', () => {
     expect(drained[1]?.pair?.drainDays).toBe(7);
   });
 
+  test('user and password of one place are one entry, which a connection string is read for', () => {
+    const halves = shop?.consumers.find(({ kind }) => kind === 'github-settings');
+    expect(halves).toMatchObject({ from: 'shop-url', split: true });
+    const names = halves?.kind === 'github-settings' ? halves.settings : [];
+    expect(names.map(({ is, part }) => [is, part])).toEqual([
+      ['secret', 'user'],
+      ['secret', 'password'],
+    ]);
+  });
+
   test('each has the consumers of its own secrets, with the resource group of defaults', () => {
     expect(shop?.consumers.map(({ kind }) => kind)).toEqual([
-      ...['container-app', 'github-secret', 'github-secret', 'github-secret', 'env-file', 'env-file'],
+      ...['container-app', 'github-secret', 'github-settings', 'env-file', 'env-file'],
     ]);
     expect(shop?.consumers[0]).toMatchObject({ name: 'shop-worker', resourceGroup: 'acme-apps' });
     expect(reports?.consumers).toEqual([
