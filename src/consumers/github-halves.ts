@@ -103,7 +103,7 @@ function isRefusal({ code }: Problem): boolean {
 }
 
 /** A sentence. */
-export function inWords({ secrets, from, until }: SplitWindow, place: string): string {
+function inWords({ secrets, from, until }: SplitWindow, place: string): string {
   const which = place === '' ? secrets.join(' and ') : place;
   if (until === undefined)
     return `a run that starts from ${iso(from)} on reads one of each of ${secrets.join(' and ')}, until the next run has written them.`;

@@ -60,7 +60,7 @@ export interface PairStory {
 }
 
 /** ISO 8601. */
-export interface WindowStory {
+interface WindowStory {
   readonly consumer: string;
   readonly secrets: readonly string[];
   readonly from: string;
