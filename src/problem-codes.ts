@@ -42,6 +42,7 @@ export const PROBLEM_CODES = [
   'secret-deleted',
   'secret-empty',
   'secret-keeps-changing',
+  'secret-of-two-logins',
   'connection-string-invalid',
   'connection-string-redirects',
   'connection-string-plaintext',

@@ -12,6 +12,7 @@ import type { DeliveryOutcome } from './delivery.ts';
 import { describeServer, type Ground } from './ground.ts';
 import { look, type Sight } from './look.ts';
 import { type Memory, nothingProven } from './memory.ts';
+import { refuseOfTwoLogins } from './of-two-logins.ts';
 import { patientVault } from './patient-vault.ts';
 import { plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
@@ -131,6 +132,7 @@ export async function lookAround(run: RotationRun, what: string): Promise<Sight>
     () => look(ground, run.memory),
     ({ observation }) => `${what}, and saw that ${inNames(ground, plan(observation).because)}`,
   );
+  if (!run.forward) refuseOfTwoLogins(ground, sight);
   seeNow(run, sight);
   return sight;
 }

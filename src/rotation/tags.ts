@@ -15,7 +15,7 @@ export const TRUTH_TAG = 'dbcred-of';
 export const DELIVERED_TAG = 'dbcred-delivered';
 
 /** On every text of a pair: both logins, sorted, each percent-encoded, with a space between. */
-const LOGINS_TAG = 'dbcred-logins';
+export const LOGINS_TAG = 'dbcred-logins';
 
 type Tags = Readonly<Record<string, string>>;
 

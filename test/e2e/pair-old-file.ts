@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type PairInCloud, RADAR, seedPair } from '../../emulators/seed/pair.ts';
 import { ROLE } from '../../emulators/seed.ts';
@@ -83,41 +84,79 @@ async function textsOf(cloud: LocalCloud, pair: PairInCloud): Promise<readonly s
   return [...new Set([...held, ...versions])];
 }
 
-/** What a run with a file of before may not touch. */
-async function belongingsOf(cloud: LocalCloud, pair: PairInCloud) {
-  const texts = await textsOf(cloud, pair);
-  const logins = await Promise.all(texts.map(async (text) => [text, await loginWith(cloud, text)] as const));
-  const versions = [T, P, 'radar-user'].flatMap((name) =>
-    cloud.vault.versions(name).map(({ value, enabled }) => ({ name, value, enabled })),
-  );
-  const session = await cloud.postgres.admin();
-  const roles = 'SELECT rolname, rolcanlogin, rolpassword FROM pg_authid WHERE rolname = ANY($1) ORDER BY 1';
-  const { rows } = await session
-    .query(roles, [[...RADAR.logins, RADAR.owner, ROLE]])
-    .finally(() => session.end());
-  return { logins, versions, roles: rows, copies: await copiesOf(cloud, pair) };
+interface Belongings {
+  /** Each text, and what a login with it comes to. */
+  readonly logins: ReadonlyMap<string, string>;
+  /** Of T and P. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** Verifiers, and who may log in. */
+  readonly roles: ReadonlyMap<string, string>;
 }
+
+/** What a run with a file of before may not touch. `as`: of the texts that there were then. */
+async function belongingsOf(cloud: LocalCloud, pair: PairInCloud, as?: Belongings): Promise<Belongings> {
+  const texts = as === undefined ? await textsOf(cloud, pair) : [...as.logins.keys()];
+  const logins = new Map<string, string>();
+  for (const text of texts) logins.set(text, (await loginWith(cloud, text)).result);
+  const shown = z.object({ vault: z.record(z.string(), z.array(Version)) }).parse(await cloud.state());
+  const versions = [T, P].map((name) => [name, JSON.stringify(shown.vault[name])] as const);
+  const session = await cloud.postgres.admin();
+  const asked = 'SELECT rolname, rolcanlogin, rolpassword FROM pg_authid WHERE rolname = ANY($1)';
+  const { rows } = await session
+    .query(asked, [[...RADAR.logins, RADAR.owner, ROLE]])
+    .finally(() => session.end());
+  const roles = rows.map((row) => [String(row.rolname), JSON.stringify(row)] as const);
+  return { logins, versions: new Map(versions), roles: new Map(roles) };
+}
+
+const Version = z.object({ value: z.string(), enabled: z.boolean() });
 
 let runs = 8_000_000;
 
-/** Runs an action, and expects that it has harmed nobody; what it ended with. */
-export async function expectHarmless(
+/** Another than the present one. */
+export interface Build {
+  readonly action: string;
+  /** Variables that its runner would not give it: inputs that it did not have. */
+  readonly without: Readonly<Record<string, undefined>>;
+}
+
+export interface OldRun {
+  /** What was run, and what it ended with. */
+  readonly ended: string;
+  /** What belongs to the two logins and is another now, in words; nothing, if it is promised so. */
+  readonly harm: readonly string[];
+}
+
+/** One run of an action with that config file, or with inputs alone. */
+export async function oldRun(
   cloud: LocalCloud,
   { pair }: PairOfBefore,
   config: string | undefined,
-  inputs: Readonly<Record<string, string>>,
-  action?: string,
-): Promise<string> {
+  { inputs, build }: { readonly inputs: Readonly<Record<string, string>>; readonly build?: Build },
+): Promise<OldRun> {
   const before = await belongingsOf(cloud, pair);
   const run = await runAction(cloud, {
     inputs,
-    env: { DBCRED_CONFIG: config, GITHUB_RUN_ID: `${++runs}` },
-    ...(action !== undefined && { action }),
+    env: { DBCRED_CONFIG: config, GITHUB_RUN_ID: `${++runs}`, ...build?.without },
+    ...(build !== undefined && { action: build.action }),
   });
-  const codes = (run.report?.problems ?? []).map(({ code }) => code);
-  const ended = `${JSON.stringify(inputs)}: ${run.code} ${run.report?.outcome} ${codes.join(' ')}`;
   expect(run.stderr).toBe('');
   expectNoLeaks(cloud, run);
-  expect(await belongingsOf(cloud, pair), `${ended}\n${run.stdout}`).toEqual(before);
-  return ended;
+  const after = await belongingsOf(cloud, pair, before);
+  const codes = [...new Set((run.report?.problems ?? []).map(({ code }) => code))];
+  const ended = `${inputs['mode']}${inputs['repair'] === undefined ? '' : ' repair'}: ${run.code} ${codes.join(' ')}`;
+  return { ended: ended.trim(), harm: harmBetween(before, after) };
+}
+
+function harmBetween(before: Belongings, after: Belongings): readonly string[] {
+  const refused = [...before.logins].filter(([text, is]) => is === 'ok' && after.logins.get(text) !== 'ok');
+  return [
+    ...[...before.roles]
+      .filter(([name, kept]) => after.roles.get(name) !== kept)
+      .map(([name]) => `${name} changed`),
+    ...(refused.length > 0 ? ['a text that was let in is refused'] : []),
+    ...[T, P]
+      .filter((name) => before.versions.get(name) !== after.versions.get(name))
+      .map((name) => `${name} changed`),
+  ];
 }
