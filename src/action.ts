@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { newTrace } from './azure/trace.ts';
 import { reportFileNamedBy } from './inputs/given.ts';
+import { readCommittedFile } from './outside/committed-file.ts';
 import { leaveOutForms } from './outside/no-forms.ts';
 import type { Outside } from './outside/outside.ts';
 import { digestOf } from './outside/own-files.ts';
@@ -21,6 +22,7 @@ const outside: Outside = {
   env,
   readFile: readTextFile,
   filesIn,
+  readCommitted: readCommittedFile,
   clock: () => Date.now(),
   mask: runner.mask,
   say: runner.printer.line,

@@ -10,6 +10,8 @@ export const PROBLEM_CODES = [
   'workflow-invalid',
   'workflow-environment',
   'description-stale',
+  'adoption-unclear',
+  'adoption-stopped',
   'id-token-permission',
   'id-token-refused',
   'azure-sign-in-missing',

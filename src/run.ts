@@ -63,7 +63,7 @@ function carefully(outside: Outside, forms: SecretForms): Outside['say'] {
 }
 
 async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
-  const inputs = await readInputs(outside.env, forms, outside.readFile);
+  const inputs = await readInputs(outside.env, forms, outside.readFile, outside.readCommitted);
   switch (inputs.mode) {
     case 'without-secrets':
       return { ...EMPTY_REPORT, mode: 'check', outcome: 'ok', notes: [inputs.note] };
@@ -75,6 +75,10 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
       const { runEach } = await import('./wiring/each-credential.ts');
       const mode = modeNamedBy(outside.env);
       return runEach(mode, inputs.each, outside, (own, around) => runOne(own, around, forms));
+    }
+    case 'adopt': {
+      const { runAdopt } = await import('./wiring/adopt.ts');
+      return runAdopt(inputs, outside, forms);
     }
     default:
       return runOne(inputs, outside, forms);

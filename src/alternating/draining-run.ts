@@ -38,7 +38,7 @@ export async function drainOf(
 const ONE_SHARD = 'this run is about some of the consumers (targets), so nobody knows of the others';
 
 /** An env file is no running client, and is brought up by whoever works with it. */
-function passedOver({ recipients }: PairPlan): readonly string[] {
+export function passedOver({ recipients }: PairPlan): readonly string[] {
   return recipients.flatMap((one) =>
     'passedOver' in one && one.entry.kind !== 'env-file'
       ? [`${one.name} was passed over (${one.passedOver}), so nobody knows what it holds`]

@@ -52,7 +52,7 @@ export function afterwards(seen: PairObservation, action: PairAction): PairObser
       return (
         staged && {
           ...seen,
-          truth: { version: 'promoted', login: 'promoted', standing: 'opens' },
+          truth: { version: 'promoted', login: 'promoted', standing: 'opens', isFormer: false },
           staged: { ...staged, names: 'own', isTruth: true },
           ...{
             otherMayLogIn: true,

@@ -8,7 +8,7 @@ import { type PairRun, pairInWords } from './run.ts';
 import { decide } from './table.ts';
 
 /** How long a run waits for another one's lock: a dead session has let go by then. */
-const LOCK_WAIT_MS = 45_000;
+export const LOCK_WAIT_MS = 45_000;
 
 export async function lookAround(run: PairRun, what: string): Promise<PairSight> {
   const { ground } = run.plan;
@@ -49,7 +49,7 @@ export async function lockAndLook(run: PairRun, before: PairSight): Promise<Pair
   run.lockedByLogin = password === undefined;
   run.session = await run.teller.step('took the lock', where, async () => {
     const lock = await plan.server.lock(target, { waitMs: LOCK_WAIT_MS, sleep, say });
-    if (lock.result === 'busy') throw busy(run, lock.waitedMs);
+    if (lock.result === 'busy') throw rotationBusy(plan, lock.waitedMs);
     return lock.session;
   });
   const after = await lookAround(run, 'looked again under the lock');
@@ -63,7 +63,7 @@ export async function lockAndLook(run: PairRun, before: PairSight): Promise<Pair
   return after;
 }
 
-function busy({ plan }: PairRun, waitedMs: number): Problem {
+export function rotationBusy(plan: Pick<PairRun['plan'], 'ground'>, waitedMs: number): Problem {
   return new Problem({
     code: 'rotation-busy',
     what: `Another run has held the lock for all of the ${Math.round(waitedMs / 1000)} s that this one waited; nothing was changed`,

@@ -13,7 +13,7 @@ import type { OwnerLogin } from './pair-server.ts';
 import { lookAsRotator, type Rotator, readRotator } from './rotator.ts';
 import { observedStaged, readStaged, type StagedPair } from './staged-pair.ts';
 import { isUnfinished } from './table.ts';
-import { type Truth, truthIn } from './truth.ts';
+import { standingOfTruth, type Truth, truthIn } from './truth.ts';
 
 /** What a look takes. */
 export type Looking = Pick<
@@ -68,7 +68,7 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
   const { usable, unusable, holdTruth } = judged(derived, truth, ground);
   const login = truth?.login.user;
   const observation: PairObservation = {
-    truth: { version: secret.version, login, standing: own?.is ?? 'untried' },
+    truth: { version: secret.version, login, ...standingOfTruth(plan.ground, login, own) },
     staged:
       staged && observedStaged(staged, { truth, isTruth, standing: next?.is ?? 'untried', memory, ground }),
     stagedIsUnseen: unseen !== undefined,

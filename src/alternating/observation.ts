@@ -41,6 +41,8 @@ export interface PairObservation {
     /** Undefined: it names neither of the two logins. */
     readonly login: string | undefined;
     readonly standing: LoginStanding;
+    /** It names the role of before an adoption, which is nobody's to change. */
+    readonly isFormer: boolean;
   };
   /** The latest enabled version of P. */
   readonly staged: Staged | undefined;

@@ -28,6 +28,8 @@ export function stopProblemsOf(run: Stopped, sight: PairSight, reason: StopReaso
       return unknown(plan, sight);
     case 'elsewhere':
       return sight.complaints;
+    case 'adoption':
+      return [notAdoptable(plan, sight)];
     case 'owner-lost':
       return [ownerLost(plan, sight.truth?.login.user ?? '', sight.failures.truth)];
     case 'roles':
@@ -49,6 +51,29 @@ export function stopProblemsOf(run: Stopped, sight: PairSight, reason: StopReaso
     case 'nothing-opens':
       return [nothingOpens(plan, sight)];
   }
+}
+
+/** T names the role of before, which this run may not change. */
+function notAdoptable({ ground }: Place, { truth, observation }: PairSight): Problem {
+  const login = truth?.login.user ?? '';
+  const [first] = ground.pair.logins;
+  const said = {
+    code: 'adoption-stopped' as const,
+    target: `secret ${ground.passwordSecret} in ${ground.vault.url}`,
+  };
+  if (observation.truth.standing !== 'opens')
+    return new Problem({
+      ...said,
+      what: `${ground.passwordSecret} names ${login}, which does not log in with it; nothing was changed`,
+      likelyCause: `The text holds an older password than the server's. ${login} is not this run's to change.`,
+      fix: '# First bring it up with the config file of before:\nwith:\n  mode: sync',
+    });
+  return new Problem({
+    ...said,
+    what: `${ground.passwordSecret} names ${login}, and ${first} may log in already, so somebody may hold its password; nothing was changed`,
+    likelyCause: 'The adoption was taken back by hand, or the login is in use elsewhere.',
+    fix: `-- once nobody uses it, in psql, as ${ground.pair.rotatedBy.user}:\nALTER ROLE ${sqlName(first)} NOLOGIN;`,
+  });
 }
 
 /** A login that was not had, or not as the owner. */

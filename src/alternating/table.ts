@@ -4,6 +4,7 @@ import type { PairObservation } from './observation.ts';
 export type StopReason =
   | 'unknown'
   | 'elsewhere'
+  | 'adoption'
   | 'owner-lost'
   | 'roles'
   | 'staged-for-another'
@@ -88,6 +89,10 @@ const ROWS: readonly (readonly [because: string, row: Row])[] = [
   [
     'what is staged is for another login',
     ({ staged }) => staged?.names === 'neither' && stop('staged-for-another'),
+  ],
+  [
+    'T names the role before the adoption, and it cannot be adopted from there',
+    (look) => look.truth.isFormer && !mayAdopt(look) && stop('adoption'),
   ],
   ['T logs in, and is not the owner', ({ truth }) => truth.standing === 'owner-lost' && stop('owner-lost')],
   [
@@ -204,6 +209,13 @@ function opens({ truth }: PairObservation): boolean {
   return truth.standing === 'opens';
 }
 
+/** What everybody holds names the role before: it is let in, and nobody has one of the logins to come. */
+function mayAdopt(look: PairObservation): boolean {
+  const { staged } = look;
+  if (staged !== undefined) return opens(look) && staged.names === 'other' && !staged.isTruth;
+  return opens(look) && mayStage(look) && look.otherMayLogIn === false;
+}
+
 function isInForce({ staged }: PairObservation): boolean {
   return staged?.standing === 'opens';
 }
@@ -212,8 +224,8 @@ function isDelivered({ textsHoldTruth, delivered }: PairObservation): boolean {
   return textsHoldTruth && delivered;
 }
 
-function isInWrongHands({ compromised, rotationAsked }: PairObservation): boolean {
-  return compromised && rotationAsked;
+function isInWrongHands({ compromised, rotationAsked, truth }: PairObservation): boolean {
+  return compromised && rotationAsked && !truth.isFormer;
 }
 
 function mayStage({ rotationAsked, ownRunHasRotated, finishing }: PairObservation): boolean {
@@ -238,5 +250,6 @@ function asFarAsMay({ rotator, rotationAsked }: PairObservation, action: PairAct
 function othersFirst(look: PairObservation, action: PairAction): PairAction {
   const isEnd = action.do === 'leave' || action.do === 'stop';
   const isWaiting = opens(look) && look.staged !== undefined && look.staged.names !== 'neither';
+  if (look.truth.isFormer) return action; // what everybody holds is what was there before
   return isEnd && isWaiting && !isDelivered(look) ? { do: 'converge' } : action;
 }

@@ -7,6 +7,8 @@ import { Problem } from '../problem.ts';
 import { documentLogins } from '../rotation/document-targets.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { PairGround } from './ground.ts';
+import type { PairObservation } from './observation.ts';
+import type { OwnerLogin } from './pair-server.ts';
 
 /** A version of T, and the pair that it holds. */
 export interface Truth {
@@ -35,6 +37,17 @@ export function truthIn(
   const isMixed = others.some((one) => !isSameCredential({ ...one, ...placeOf(target) }, target));
   if (isMixed) throw mixed(source);
   return { secret, target, login: { user, password } };
+}
+
+/** The role before an adoption opens whatever its session is: it need not be the owner's. */
+export function standingOfTruth(
+  { topology }: Pick<PairGround, 'topology'>,
+  login: string | undefined,
+  own: OwnerLogin | undefined,
+): Omit<PairObservation['truth'], 'version' | 'login'> {
+  const isFormer = login !== undefined && topology.former?.users.includes(login) === true;
+  const standing = own?.is ?? 'untried';
+  return { isFormer, standing: isFormer && standing === 'owner-lost' ? 'opens' : standing };
 }
 
 function placeOf({ host, port }: ConnectionString): Pick<ConnectionString, 'host' | 'port'> {

@@ -87,6 +87,7 @@ async function eachInputs(
   if (inputs.mode === 'several') return inputs.each;
   if (inputs.mode === 'without-secrets' || inputs.mode === 'validate')
     throw new Error('an event of GitHub excuses the one, and nobody asked for the other');
+  if (inputs.mode === 'adopt') throw new Error('it has a command of its own');
   return [{ credential: undefined, inputs }];
 }
 

@@ -73,6 +73,7 @@ function programOf(shell: Shell, ended: Ended): Command {
   addEnv(program, shell, ended);
   addCheck(program, shell, ended);
   addStatus(program, shell, ended);
+  addAdopt(program, shell, ended);
   addInit(program, shell, ended);
   addValidate(program, shell, ended);
   addDescribe(program, shell, ended);
@@ -142,6 +143,17 @@ function addDescribe(program: Command, shell: Shell, ended: Ended): void {
     .action(async (options) => {
       const { describeCommand } = await import('./describe.ts');
       ended(await describeCommand(options, shell));
+    });
+}
+
+function addAdopt(program: Command, shell: Shell, ended: Ended): void {
+  common(program.command('adopt').description('give an application two logins in the place of one role'))
+    .option('--from-config <path>', 'the config file of before [what was committed last of the config file]')
+    .option('--dry-run', 'change nothing; say what would be done')
+    .option('--retire-unknown', "let what nobody can see not hold the role's end")
+    .action(async (options) => {
+      const { adoptCommand } = await import('./adopt.ts');
+      ended(await adoptCommand(options, shell));
     });
 }
 

@@ -1,4 +1,4 @@
-export const MODES = ['check', 'sync', 'rotate', 'status', 'validate'] as const;
+export const MODES = ['check', 'sync', 'rotate', 'status', 'validate', 'adopt'] as const;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

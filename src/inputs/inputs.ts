@@ -2,6 +2,7 @@ import { Problem, Problems } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { emptyDatabaseUrl, type WithoutSecrets, withoutSecrets } from './absent-secret.ts';
+import { type AdoptInputs, adoptInputs, fileBefore, fromConfigComplaints } from './adopt-inputs.ts';
 import { type CheckInputs, checkInputs } from './check-inputs.ts';
 import { chosenCredential } from './chosen-credential.ts';
 import { inputsOfOne, topologiesIn, topologyOfUrl } from './each-credential.ts';
@@ -19,7 +20,7 @@ import { contraryComplaints, missingComplaints, wordComplaints } from './togethe
 import { type ValidateInputs, validateInputs } from './validate-inputs.ts';
 
 /** What a run needs, validated; nothing below reads the environment. */
-export type Inputs = InputsOfOne | WithoutSecrets | SeveralInputs | ValidateInputs;
+export type Inputs = InputsOfOne | AdoptInputs | WithoutSecrets | SeveralInputs | ValidateInputs;
 
 /** Of one credential. */
 export type InputsOfOne = SyncInputs | CheckInputs | RotateInputs | StatusInputs | PlanInputs;
@@ -30,8 +31,16 @@ interface SeveralInputs {
   readonly each: readonly { readonly credential: string; readonly inputs: InputsOfOne }[];
 }
 
-/** The environment as one validated value. Throws Problems that name every bad input at once. */
-export async function readInputs(env: Environment, forms: SecretForms, readFile: ReadFile): Promise<Inputs> {
+/**
+ * The environment as one validated value. Throws Problems that name every bad input at once. `readCommitted` reads what
+ * of a file was committed last.
+ */
+export async function readInputs(
+  env: Environment,
+  forms: SecretForms,
+  readFile: ReadFile,
+  readCommitted: ReadFile = readFile,
+): Promise<Inputs> {
   const { given, explicit, contradictions, emptyUrl } = collect(env);
   const isEmpty = emptyUrl && (given['mode'] ?? 'check') === 'check';
   registerMisplacedSecrets(given, forms);
@@ -39,10 +48,8 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
   const parsed = InputSchema.safeParse(given);
   const authorities = readAuthorities(given['database-ca'], readFile);
   const untrustedEvent = untrustedEventOf(env);
-  const { config, complaints: wrongCredential } = chosenCredential(
-    given,
-    await configOf(given, untrustedEvent, readFile),
-  );
+  const whole = await configOf(given['config'], untrustedEvent, readFile);
+  const { config, complaints: wrongCredential } = chosenCredential(given, whole);
   const wrongWords = wordComplaints(given, contradictions);
   const excused = isEmpty && wrongWords.length === 0 ? withoutSecrets(env, readFile) : undefined;
   if (excused !== undefined) return excused;
@@ -55,12 +62,21 @@ export async function readInputs(env: Environment, forms: SecretForms, readFile:
     ),
     ...wrongCredential,
     ...contraryComplaints(given, explicit, config),
+    ...fromConfigComplaints(given),
     ...proxyComplaints(env, given),
     ...[authorities, config].filter((part) => part instanceof Problem),
   ];
   const wrong = authorities instanceof Problem || config instanceof Problem || complaints.length > 0;
   if (!parsed.success || wrong) throw new Problems(complaints);
   const around = { env, forms, untrustedEvent, authorities, explicit };
+  if (parsed.data.mode === 'adopt' && !(whole instanceof Problem)) {
+    const { path, read } = fileBefore(given, { readFile, readCommitted });
+    const before = await configOf(path, untrustedEvent, read);
+    return adoptInputs(parsed.data, env, forms, jobOf(parsed.data, config, around), {
+      config: whole,
+      before,
+    });
+  }
   return config.found && topologiesIn(config).length > 1
     ? severalInputs(parsed.data, config, around)
     : inputsOf(parsed.data, config, around);
@@ -96,11 +112,17 @@ function severalInputs(
   return { mode: 'several', each };
 }
 
-function inputsOf(raw: RawInputs, config: ConfigFile, around: Around): InputsOfOne {
-  const { env, forms, untrustedEvent, authorities, explicit } = around;
+function jobOf(raw: RawInputs, config: ConfigFile, { env, untrustedEvent, authorities }: Around) {
   const firewall = firewallInputs(raw, env, config, untrustedEvent);
-  const job = jobInputs(raw, untrustedEvent, authorities, firewall);
+  return jobInputs(raw, untrustedEvent, authorities, firewall);
+}
+
+function inputsOf(raw: RawInputs, config: ConfigFile, around: Around): InputsOfOne {
+  const { env, forms, explicit } = around;
+  const job = jobOf(raw, config, around);
   switch (raw.mode) {
+    case 'adopt':
+      throw new Error('two files at once are read elsewhere');
     case 'sync':
     case 'rotate': {
       if (!config.found) return syncInputs(raw, env, forms, job, config);
@@ -117,11 +139,11 @@ function inputsOf(raw: RawInputs, config: ConfigFile, around: Around): InputsOfO
 }
 
 async function configOf(
-  given: Record<string, string>,
+  path: string | undefined,
   untrustedEvent: string | undefined,
   readFile: ReadFile,
 ): Promise<ConfigFile | Problem> {
-  return readConfigFile(given['config'], untrustedEvent, readFile).catch((thrown: unknown) => {
+  return readConfigFile(path, untrustedEvent, readFile).catch((thrown: unknown) => {
     if (thrown instanceof Problem) return thrown;
     throw thrown;
   });

@@ -32,7 +32,7 @@ export function missing(
   const readsVault = mode === 'sync' || mode === 'status';
   const needsVault =
     !hasConfig && (readsVault || (mode === 'check' && (heals || given['database-url'] === undefined)));
-  const delivers = mode === 'sync' || mode === 'rotate';
+  const delivers = mode === 'sync' || mode === 'rotate' || mode === 'adopt';
   const named = CONSUMER_INPUTS.some((name) => explicit.has(name));
   const needsGitHub =
     heals || (delivers && (hasConfig ? named || hasGitHubSecrets(config) : mode === 'sync'));
@@ -44,7 +44,7 @@ export function missing(
     ...(needsGitHub && !(delivers && hasConfig)
       ? without('repository', 'name the repository as owner/name')
       : []),
-    ...(mode === 'rotate' && !hasConfig ? [withoutConfig(absent)] : []),
+    ...((mode === 'rotate' || mode === 'adopt') && !hasConfig ? [withoutConfig(absent)] : []),
     ...FLEET_INPUTS.filter((name) => isOn(given[name])).flatMap((name) => [
       ...(mode !== 'sync' ? [invalidInput(name, 'is for mode: sync')] : []),
       ...(!hasConfig ? [withoutConfig(absent)] : []),

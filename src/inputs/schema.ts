@@ -105,6 +105,7 @@ export const InputSchema = z.object({
   'read-by': z.string().transform(namesIn).pipe(z.array(Reader)).optional(),
   config: z.string().optional(),
   credential: z.string().optional(),
+  'from-config': z.string().optional(),
   'database-ca': z.string().optional(),
   'connect-timeout': seconds(1, 300).default(10),
   wait: seconds(0, 3600).default(0),

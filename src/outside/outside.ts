@@ -10,6 +10,8 @@ export interface Outside {
   readonly readFile: (path: string) => string;
   /** The names of the ordinary files of a folder, sorted; none where there is no such folder. */
   readonly filesIn: (folder: string) => readonly string[];
+  /** The same of what was committed last; without it, nothing was. */
+  readonly readCommitted?: (path: string) => string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly mask: (text: string) => void;

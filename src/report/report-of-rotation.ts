@@ -35,7 +35,7 @@ export function reportOf(
 export function reportOfPair(
   run: PairRun,
   after: readonly Problem[],
-  options: { readonly mode: 'rotate' | 'sync'; readonly dryRun: boolean },
+  options: { readonly mode: 'rotate' | 'sync' | 'adopt'; readonly dryRun: boolean },
 ): Report {
   const delivered = [...run.deliveries.values()];
   const report = rotationReport(

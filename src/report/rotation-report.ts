@@ -18,7 +18,7 @@ export interface RotationResult {
 
 export function rotationReport(
   result: RotationResult,
-  options: { readonly mode: 'rotate' | 'sync'; readonly dryRun: boolean },
+  options: { readonly mode: 'rotate' | 'sync' | 'adopt'; readonly dryRun: boolean },
 ): Report {
   const { changed, databases, notes, problems, vaultVersion } = result;
   const story = mapText(result.story, safe);

@@ -14,6 +14,8 @@ export interface Topology {
   readonly credential?: string | undefined;
   /** Two logins that take turns; undefined for one role with one password. */
   readonly pair?: LoginPair | undefined;
+  /** While an adoption is under way: the role that everything was opened by before. */
+  readonly former?: FormerRole | undefined;
   /** The other credentials of the same file. */
   readonly others?: readonly OtherCredential[] | undefined;
   /** Name or https URL. */
@@ -69,8 +71,20 @@ export interface Topology {
 }
 
 /** The roles that a text of this credential may name. */
-export function rolesOf({ pair, server }: Pick<Topology, 'pair' | 'server'>): readonly string[] {
-  return pair?.logins ?? [server.user];
+export function rolesOf({
+  pair,
+  server,
+  former,
+}: Pick<Topology, 'pair' | 'server' | 'former'>): readonly string[] {
+  const own = pair?.logins ?? [server.user];
+  return former === undefined ? own : [...own, ...former.users];
+}
+
+/** Whose texts become this credential's, by an adoption or by its way back. */
+export interface FormerRole {
+  readonly users: readonly string[];
+  /** The vault secrets of its texts, which apps may refer to. */
+  readonly texts: readonly string[];
 }
 
 /** Every vault secret of the credential that the file names. */

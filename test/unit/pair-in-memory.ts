@@ -34,7 +34,11 @@ export const [A, B, ADMIN] = ['shop_a', 'shop_b', 'core_admin'];
 export const T = 'shop-url';
 export const P = `${T}-pending`;
 const [NET, MADE, DOCUMENT, R] = ['shop-url-net', 'shop-url-made', 'shop-config', 'pg-core-admin'];
-const NAMES = [T, P, NET, MADE, DOCUMENT, R];
+/** The bare password of the role that the logins take the place of, in an adoption. */
+export const FORMER_SECRET = 'shop-password';
+/** A text of that role that the new file does not know. */
+export const FORMER_TEXT = 'old-url';
+const NAMES = [T, P, NET, MADE, DOCUMENT, R, FORMER_SECRET, FORMER_TEXT];
 export const DAY_MS = 86_400_000;
 
 const CONFIG = `
@@ -109,7 +113,8 @@ export const HOLDERS = TOPOLOGY.consumers.flatMap((entry) =>
     : [],
 );
 
-function arranged(): PairWorld {
+/** Nothing is in it but the roles' names and an empty vault. */
+export function arranged(): PairWorld {
   const vault = memoryVault({ clock: () => world.now });
   const world: PairWorld = {
     ...{ vault, logins: {}, rotatorPassword: 'Rotat0rPassword1', lost: new Set(), connected: {} },

@@ -4,8 +4,9 @@ const BOOLEANS = [false, true];
 const STANDINGS: readonly LoginStanding[] = ['opens', 'owner-lost', 'refused', 'retired', 'unknown'];
 
 const TRUTHS: readonly PairObservation['truth'][] = [
-  { version: 't2', login: undefined, standing: 'untried' },
-  ...STANDINGS.map((standing) => ({ version: 't2', login: 'shop_a', standing })),
+  { version: 't2', login: undefined, standing: 'untried', isFormer: false },
+  ...STANDINGS.map((standing) => ({ version: 't2', login: 'shop_a', standing, isFormer: false })),
+  ...STANDINGS.map((standing) => ({ version: 't2', login: 'shop', standing, isFormer: true })),
 ];
 
 const STAGED: readonly (Staged | undefined)[] = [

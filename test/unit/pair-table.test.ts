@@ -7,7 +7,7 @@ import { everyPairObservation } from './pair-observations.ts';
 type Staged = NonNullable<PairObservation['staged']>;
 
 const QUIET: PairObservation = {
-  truth: { version: 't2', login: 'shop_a', standing: 'opens' },
+  truth: { version: 't2', login: 'shop_a', standing: 'opens', isFormer: false },
   staged: undefined,
   stagedIsUnseen: false,
   otherMayLogIn: false,
@@ -34,6 +34,7 @@ const staged = (more: Partial<Staged> = {}) => ({
     ...more,
   } satisfies Staged,
 });
+const FORMER = { ...QUIET.truth, login: 'shop', isFormer: true };
 const ASKED = { rotationAsked: true };
 const stop = (reason: Extract<PairAction, { do: 'stop' }>['reason']): PairAction => ({ do: 'stop', reason });
 
@@ -47,6 +48,21 @@ const NAMED: readonly (readonly [because: string, seen: Partial<PairObservation>
     stop('elsewhere'),
   ],
   ['what is staged is for another login', staged({ names: 'neither' }), stop('staged-for-another')],
+  [
+    'T names the role before the adoption, and it cannot be adopted from there',
+    { truth: FORMER, ...ASKED, otherMayLogIn: true },
+    stop('adoption'),
+  ],
+  [
+    'T names the role before the adoption, and it cannot be adopted from there',
+    { truth: { ...FORMER, standing: 'refused' }, ...ASKED, ...staged({ standing: 'opens' }) },
+    stop('adoption'),
+  ],
+  [
+    'a rotation is asked for, and the other login is retired',
+    { truth: FORMER, ...ASKED, textsHoldTruth: false, delivered: false },
+    { do: 'stage', for: 'other' },
+  ],
   ['T logs in, and is not the owner', truth('owner-lost'), stop('owner-lost')],
   [
     'P is closed to this identity, and what is to be done takes it',
@@ -274,6 +290,19 @@ describe('whatever was seen', () => {
     expect(broken((seen, action) => action.do === 'stage' && (seen.finishing || isUnfinished(seen)))).toEqual(
       [],
     );
+  });
+
+  test('the role before an adoption gets no password, loses no login, and is delivered to nobody', () => {
+    const never: readonly PairAction['do'][] = ['converge', 'retire', 'cut-off', 'give-truth', 'finish'];
+    expect(
+      broken(
+        ({ truth: { isFormer } }, action) =>
+          isFormer &&
+          (never.includes(action.do) ||
+            (action.do === 'give' && action.to === 'own') ||
+            (action.do === 'stage' && action.for === 'own')),
+      ),
+    ).toEqual([]);
   });
 
   test('nobody rotates who was not asked to', () => {

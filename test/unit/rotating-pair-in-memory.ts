@@ -60,6 +60,8 @@ export interface PairTold
   readonly mayReadRotator?: boolean;
   readonly mayReadStaged?: boolean;
   readonly encodesUrls?: boolean;
+  /** While an adoption is under way, the role before. */
+  readonly former?: Topology['former'];
   /** Who reads what the first consumer gets. */
   readonly readBy?: TopologyConsumer['readBy'];
 }
@@ -75,6 +77,17 @@ export interface PairLived {
 
 /** A rotation or a sync, with the real code above the clients and a world in memory below. */
 export async function livePair(world: PairWorld, told: PairTold = {}): Promise<PairLived> {
+  const { result: run, ...lived } = await lifeOf(world, told, rotatePair);
+  watchForLeaks(world, [...lived.said, ...(run?.notes ?? [])]);
+  return { run, codes: (run?.problems ?? []).map(({ code }) => code), ...lived };
+}
+
+/** The same of whatever is done with such a plan; its result is undefined when it died. */
+export async function lifeOf<R>(
+  world: PairWorld,
+  told: PairTold,
+  work: (plan: PairPlan, pass: { readonly effect: Pass; readonly read: Pass }) => Promise<R>,
+): Promise<Omit<PairLived, 'run' | 'codes'> & { readonly result: R | undefined }> {
   const { fates = () => 'go', order = 'first', server } = told;
   const onInstant = (point: Point): void => (server === undefined ? lookForRefused(world, point) : undefined);
   const life = newLifetime({ fates, order, onInstant });
@@ -91,11 +104,9 @@ export async function livePair(world: PairWorld, told: PairTold = {}): Promise<P
     refused: { count: 0 },
   };
   const plan = planOf(clients, () => life.isDead());
-  const run = await Promise.race([rotatePair(plan), life.death.then(() => undefined)]);
+  const result = await Promise.race([work(plan, { effect, read }), life.death.then(() => undefined)]);
   for (const session of clients.sessions) session.isOpen = false;
-  watchForLeaks(world, [...clients.said, ...(run?.notes ?? [])]);
-  const codes = (run?.problems ?? []).map(({ code }) => code);
-  return { run, points: life.points, codes, said: clients.said, refusedLogins: clients.refused.count };
+  return { result, points: life.points, said: clients.said, refusedLogins: clients.refused.count };
 }
 
 /** The promise: whatever a consumer holds at any instant opens the server, and so does T. */
@@ -174,10 +185,17 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
   };
 }
 
-function topologyWith({ readBy }: PairTold): Topology {
+/** In an adoption T may be a secret that is yet to be made. */
+function mayBeMade({ secrets }: Topology): Topology['secrets'] {
+  const connectionStrings = secrets.connectionStrings.map((one) => ({ ...one, create: true }));
+  return { ...secrets, connectionStrings };
+}
+
+function topologyWith({ readBy, former }: PairTold): Topology {
   const [first, ...rest] = TOPOLOGY.consumers;
-  if (readBy === undefined || first === undefined) return TOPOLOGY;
-  return { ...TOPOLOGY, consumers: [{ ...first, readBy }, ...rest] };
+  const topology = former === undefined ? TOPOLOGY : { ...TOPOLOGY, former, secrets: mayBeMade(TOPOLOGY) };
+  if (readBy === undefined || first === undefined) return topology;
+  return { ...topology, consumers: [{ ...first, readBy }, ...rest] };
 }
 
 function forbidding(

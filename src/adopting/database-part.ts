@@ -1,0 +1,21 @@
+/** What is to be done in the databases of one adoption, in the order in which it is done. */
+export const DATABASE_STEPS = ['roles', 'grants', 'ownership', 'settings', 'strays', 'end'] as const;
+export type DatabaseStep = (typeof DATABASE_STEPS)[number];
+
+/** What one look at the databases found yet to be done. */
+export interface DatabaseWork {
+  /** How objects change hands: the role before becomes their owner, or a new owner gets them. */
+  readonly way: 'becomes-owner' | 'handed-over';
+  /** Of each step, each thing to be done in words; empty where nothing is left of it. */
+  readonly missing: Readonly<Record<DatabaseStep, readonly string[]>>;
+  /** The role before may not log in any more: it has ended. */
+  readonly hasEnded: boolean;
+}
+
+/** The databases of one adoption, as one run comes to them. */
+export interface DatabasePart {
+  /** Throws Problems for what must not be moved, or may not, with the SQL for whoever may. */
+  readonly look: () => Promise<DatabaseWork>;
+  /** Does what is missing of a step; what there is to say of it. Throws Problems. Safe to repeat. */
+  readonly carryOut: (step: DatabaseStep) => Promise<readonly string[]>;
+}

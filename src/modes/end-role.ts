@@ -1,0 +1,31 @@
+import type { AdoptRun } from '../adopting/adopt-plan.ts';
+import { databaseStep, lookAtDatabases } from '../adopting/database-steps.ts';
+import { speakingOf } from '../alternating/ground.ts';
+import { Problem } from '../problem.ts';
+import { describeServer, loginTarget } from '../rotation/ground.ts';
+
+/**
+ * What is left of the role before in the databases is taken away; where it is no administrator, it may not log in any
+ * more, and that is seen. Throws Problems.
+ */
+export async function endRole(runs: readonly AdoptRun[], closes: boolean): Promise<void> {
+  for (const run of runs) {
+    await lookAtDatabases(run);
+    await databaseStep(run, 'end');
+  }
+  const [run] = runs;
+  if (run === undefined || !closes) return;
+  const { plan } = run;
+  const { ground, server } = plan.pair;
+  const { user } = plan.adoption.from.server;
+  const { value } = await ground.vault.read(plan.formerSecret);
+  const found = await server.logIn(loginTarget(speakingOf(ground, user), value));
+  if (found.is !== 'opens' && found.is !== 'owner-lost') return;
+  throw new Problem({
+    code: 'rotation-not-retired',
+    what: `${user} was ended, and still logs in`,
+    target: `role ${user} on ${describeServer(ground.topology)}`,
+    likelyCause: 'Logins reach another server than the one that ended it, or somebody let it log in again.',
+    fix: 'Let the server in the config file be the server itself (port 5432, no pooler), and run it again.',
+  });
+}

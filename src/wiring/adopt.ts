@@ -1,0 +1,98 @@
+import type { AdoptRun } from '../adopting/adopt-plan.ts';
+import { type Ending, endingOf } from '../adopting/ending.ts';
+import type { AdoptInputs, AdoptionInputs } from '../inputs/adopt-inputs.ts';
+import { endRole } from '../modes/end-role.ts';
+import type { Outside } from '../outside/outside.ts';
+import { problemsOf } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import { reportOfAdoption, reportOfEnding } from '../report/adoption-report.ts';
+import { failedReport } from '../report/failed-report.ts';
+import type { CredentialReport, Report } from '../report/report.ts';
+import { severalReport } from '../report/several-report.ts';
+import type { Adoption } from '../topology/adoptions.ts';
+import type { Topology } from '../topology/topology.ts';
+import { adoptOne } from './adopt-one.ts';
+import { runEach } from './each-credential.ts';
+import { runRotate } from './rotate.ts';
+
+/** `mode: adopt`: each credential that changes hands, one after the other, and then the roles before. */
+export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const { paths, dryRun } = inputs;
+  outside.say(`from ${paths.before} to ${paths.after}`);
+  const runs: AdoptRun[] = [];
+  const each = inputs.each.map((one) => ({ credential: one.topology.credential ?? '', inputs: one }));
+  const told = await runEach(
+    'adopt',
+    each,
+    outside,
+    async (one, around) => {
+      const run = await adoptOne(one, around, forms);
+      runs.push(run);
+      return reportOfAdoption(run, { dryRun });
+    },
+    1,
+  );
+  const ends: CredentialReport[] = [];
+  if (!dryRun && !told.failed)
+    for (const from of new Set(inputs.each.map(({ adoption }) => adoption.from)))
+      ends.push({
+        name: from.credential ?? from.server.user,
+        ...(await end(from, runs, inputs, outside, forms)),
+      });
+  return severalReport('adopt', [...(told.credentials ?? []), ...ends]);
+}
+
+/** The role before, once nobody needs it any more. */
+async function end(
+  from: Topology,
+  all: readonly AdoptRun[],
+  inputs: AdoptInputs,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<Report> {
+  try {
+    const runs = all.filter(({ plan }) => plan.adoption.from === from);
+    const ending = endingOf(runs, ofRole(from, inputs.all), await changedAt(runs));
+    if (ending.is !== 'due') return reportOfEnding(from, ending);
+    const rotated = await rotateAdministrator(from, inputs, outside, forms);
+    if (rotated?.failed === true) return rotated;
+    const ended: Ending = { is: 'ended' };
+    await endRole(runs, rotated === undefined);
+    return rotated ?? reportOfEnding(from, ended);
+  } catch (thrown) {
+    return failedReport('adopt', problemsOf(thrown));
+  }
+}
+
+function ofRole(from: Topology, all: readonly Adoption[]): readonly Adoption[] {
+  return all.filter((one) => one.from === from);
+}
+
+/** When the role's password was changed last; undefined where the vault does not say. */
+async function changedAt([run]: readonly AdoptRun[]): Promise<number | undefined> {
+  if (run === undefined) return undefined;
+  const { formerSecret, pair } = run.plan;
+  return (await pair.ground.vault.read(formerSecret)).createdAt?.getTime();
+}
+
+/**
+ * An administrator stays one, with a new password that no application has: today's rotation. Undefined for a role that
+ * may not log in any more.
+ */
+async function rotateAdministrator(
+  from: Topology,
+  { each, after }: AdoptInputs,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<Report | undefined> {
+  const inputs = each.find(({ adoption }) => adoption.from === from && adoption.isAdministrator);
+  if (inputs === undefined) return undefined;
+  const topology = after.find(({ credential }) => credential === inputs.adoption.pair.rotatedBy.credential);
+  if (topology === undefined) throw new Error('the file has the credential that rotates');
+  const { adoption: _, ...rest } = inputs satisfies AdoptionInputs;
+  return runRotate(
+    { ...rest, topology, rotationAsked: true, targets: undefined, except: [] },
+    outside,
+    forms,
+  );
+}
