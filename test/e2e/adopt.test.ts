@@ -1,0 +1,123 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { LocalCloud } from '../../emulators/cloud.ts';
+import { RESOURCE_GROUP, ROLE } from '../../emulators/seed.ts';
+import { runAction } from '../../scripts/action-run.ts';
+import { borrowCloud } from './borrowed-cloud.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
+import { loginWith } from './pair-copies.ts';
+import { codesOf } from './rotation-moments.ts';
+
+/** From the seed's one administrator to two logins for secai-radar; the rest stays where it is. */
+
+let cloud: LocalCloud;
+useCloud(borrowCloud, (started) => {
+  cloud = started;
+});
+
+const [A, B] = ['radar_a', 'radar_b'];
+
+function fileToCome(drainDays: number): string {
+  return `vault: ${cloud.env['DBCRED_VAULT']}
+servers:
+  main: { host: localhost, port: ${cloud.postgres.port}, resource-group: ${RESOURCE_GROUP} }
+credentials:
+  admin:
+    server: main
+    user: ${ROLE}
+    databases: [zep, ctxEco, temporal, temporal_visibility]
+    secrets:
+      password: postgres-password
+      connection-strings:
+        - { name: database-url-ctxeco, database: ctxEco, create: true }
+      documents:
+        - { name: zep-config-yaml, database: zep }
+  radar:
+    server: main
+    databases: [secairadar]
+    logins: [${A}, ${B}]
+    owner: radar_owner
+    rotated-by: admin
+    drain-days: ${drainDays}
+    secrets: { connection-strings: [{ name: database-url }] }
+checkouts: { org/ctxEco: ., org/secai-radar: ../secai-radar }
+consumers:
+  - { github-secret: DATABASE_URL, repository: org/secai-radar, environment: daily-pipeline, from: database-url, quiet: daily-pipeline.yml }
+  - { github-secret: POSTGRES_PASSWORD, repository: org/ctxEco, from: postgres-password }
+  - { container-app: zep, resource-group: ctxEco-rg, from: zep-config-yaml, health: /healthz }
+  - { container-app: ctxeco-backend, resource-group: ctxEco-rg, from: database-url-ctxeco, repoint: true }
+  - { container-app: temporal, resource-group: ctxEco-rg, from: postgres-password }
+  - { env-file: .env, repository: org/ctxEco, variable: DATABASE_URL, from: database-url-ctxeco }
+  - { env-file: backend/.env, repository: org/ctxEco, variable: DATABASE_URL, from: database-url-ctxeco }
+  - { env-file: .env, repository: org/secai-radar, variable: DATABASE_URL, from: database-url, optional: true }
+`;
+}
+
+async function adopt(drainDays: number, inputs: Record<string, string> = {}) {
+  const before = cloud.env['DBCRED_CONFIG'] ?? '';
+  const config = join(dirname(before), 'az', 'to-come.yml');
+  await mkdir(dirname(config), { recursive: true });
+  await writeFile(config, fileToCome(drainDays));
+  const run = await runAction(cloud, {
+    inputs: {
+      ...{ mode: 'adopt', config, 'from-config': before },
+      ...inputs,
+    },
+  });
+  if (run.code !== 0) console.log(JSON.stringify(run.report.problems, null, 1), run.stdout.slice(-3000));
+  await expectNoLeaks(cloud, run);
+  return run;
+}
+
+async function inDatabase(sql: string): Promise<Record<string, unknown>[]> {
+  const session = await cloud.postgres.admin('secairadar');
+  try {
+    return (await session.query(sql)).rows;
+  } finally {
+    await session.end();
+  }
+}
+
+const TABLES = `SET ROLE ${ROLE}; CREATE TABLE IF NOT EXISTS scores (id int GENERATED ALWAYS AS IDENTITY, score int); INSERT INTO scores (score) VALUES (7)`;
+const OWNER_OF_TABLE = `SELECT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relname = 'scores'`;
+
+test('a dry run says each statement, and changes nothing', { timeout: 120_000 }, async () => {
+  await inDatabase(TABLES);
+  const before = cloud.vault.current('database-url');
+  const run = await adopt(7, { 'dry-run': 'true' });
+  expect([run.code, codesOf(run)]).toEqual([0, []]);
+  expect(run.stdout).toContain('would: CREATE ROLE "radar_owner"');
+  expect(run.stdout).toContain('would: ALTER TABLE public.scores OWNER TO "radar_owner"');
+  expect(cloud.vault.current('database-url')).toBe(before);
+  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: ROLE }]);
+});
+
+test('the objects belong to the owner, every copy names the first login, and the administrator goes on working until the days are over', {
+  timeout: 180_000,
+}, async () => {
+  await inDatabase(TABLES);
+  const old = cloud.vault.current('database-url') ?? '';
+  const run = await adopt(7);
+  expect([run.code, codesOf(run)]).toEqual([0, []]);
+  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
+  const now = cloud.vault.current('database-url') ?? '';
+  expect(now).toContain(`//${A}:`);
+  expect(await loginWith(cloud, now)).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
+  expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
+  expect(run.report.notes.join('\n')).toContain(`${ROLE} is still let in, and has not ended yet`);
+});
+
+test('with no days to wait, the administrator has a new password at once, which the rest of its consumers got', {
+  timeout: 240_000,
+}, async () => {
+  await inDatabase(TABLES);
+  const old = cloud.vault.current('database-url') ?? '';
+  const run = await adopt(0);
+  expect([run.code, codesOf(run)]).toEqual([0, []]);
+  expect(await loginWith(cloud, old)).toMatchObject({ result: 'refused' });
+  const again = await adopt(0);
+  expect([again.code, codesOf(again)]).toEqual([0, []]);
+  expect(again.report.notes.join('\n')).toContain(`${ROLE} has ended`);
+});
