@@ -166,6 +166,18 @@ const status = z.strictObject({
     .describe('of a credential with two logins'),
 });
 
+const adoption = z.strictObject({
+  from: text.describe('the role before'),
+  logins: z.array(text).describe('empty in what is told of the role before'),
+  owner: textOrNull,
+  way: z.enum(['becomes-owner', 'handed-over']).nullable(),
+  differences: z.array(text).describe('of the two config files'),
+  done: z.array(text).describe('in the databases, and how long others waited'),
+  former: z.enum(['let-in', 'ended', 'unknown']).describe('whether the role before logs in'),
+  endsNotBefore: momentOrNull,
+  heldBy: z.array(text),
+});
+
 const copies = z.strictObject({
   found: z.array(
     z.strictObject({
@@ -276,6 +288,7 @@ const ONE = z.strictObject({
   rotation: rotation.nullable(),
   status: status.nullable(),
   copies: copies.nullable().describe('that the config file does not list; null of a run that did not look'),
+  adoption: adoption.optional().describe('of mode: adopt'),
   targetsMatrix: z
     .strictObject({ include: z.array(z.strictObject({ shard: text, targets: text })) })
     .optional(),

@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/report'],
   ['src/modes'],
   ['src/status'],
+  ['src/adopting'],
   ['src/alternating'],
   ['src/rotation'],
   ['src/setup'],

@@ -34,10 +34,10 @@ export interface AdoptRun {
   /** Of the vault and the consumers; undefined where it did not come to that. */
   pair: PairRun | undefined;
   readonly notes: string[];
+  /** What was done in the databases, a sentence each. */
+  readonly done: string[];
   readonly problems: Problem[];
   work: DatabaseWork | undefined;
   /** Undefined until everything else is done. */
   drain: FormerDrain | undefined;
-  /** Whether the role before has ended, by this run or an earlier one. */
-  hasEnded: boolean;
 }

@@ -18,4 +18,6 @@ export interface DatabasePart {
   readonly look: () => Promise<DatabaseWork>;
   /** Does what is missing of a step; what there is to say of it. Throws Problems. Safe to repeat. */
   readonly carryOut: (step: DatabaseStep) => Promise<readonly string[]>;
+  /** Ends its sessions; another look makes new ones. */
+  readonly close: () => void;
 }

@@ -18,7 +18,7 @@ export async function databaseStep(run: AdoptRun, step: DatabaseStep): Promise<v
   const missing = work?.missing[step] ?? [];
   if (missing.length === 0) return;
   const said = await around.teller.step(IN_WORDS[step], placeOf(run), () => plan.databases.carryOut(step));
-  run.notes.push(...said);
+  run.done.push(...said);
 }
 
 /** What a dry run says of it. */

@@ -14,7 +14,7 @@ import { rotatePair } from './rotate-pair.ts';
 export async function adopt(plan: AdoptPlan): Promise<AdoptRun> {
   const run: AdoptRun = {
     ...{ plan, around: beginPair(plan.pair), pair: undefined, work: undefined, drain: undefined },
-    ...{ notes: [...plan.adoption.differences], problems: [], hasEnded: false },
+    ...{ notes: [], done: [], problems: [] },
   };
   try {
     await carryOut(run);
@@ -26,6 +26,7 @@ export async function adopt(plan: AdoptPlan): Promise<AdoptRun> {
 
 async function carryOut(run: AdoptRun): Promise<void> {
   const { plan } = run;
+  for (const difference of plan.adoption.differences) plan.pair.ground.say(difference);
   const names = await prepare(run);
   const hasRoles = run.work?.missing.roles.length === 0;
   if (plan.dryRun && (names === 'nobody' || !hasRoles)) {

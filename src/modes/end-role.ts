@@ -10,8 +10,12 @@ import { describeServer, loginTarget } from '../rotation/ground.ts';
  */
 export async function endRole(runs: readonly AdoptRun[], closes: boolean): Promise<void> {
   for (const run of runs) {
-    await lookAtDatabases(run);
-    await databaseStep(run, 'end');
+    try {
+      await lookAtDatabases(run);
+      await databaseStep(run, 'end');
+    } finally {
+      run.plan.databases.close();
+    }
   }
   const [run] = runs;
   if (run === undefined || !closes) return;

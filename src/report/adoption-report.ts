@@ -4,26 +4,24 @@ import { foreign } from '../foreign-text.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { isoTime } from '../rotation/record.ts';
 import type { Topology } from '../topology/topology.ts';
-import { EMPTY_REPORT, problemData, type Report } from './report.ts';
+import { type AdoptionStory, EMPTY_REPORT, mapText, problemData, type Report } from './report.ts';
 import { reportOfPair } from './report-of-rotation.ts';
 
 /** What `mode: adopt` leaves behind of one credential. */
-export function reportOfAdoption(
-  { pair, around, notes, problems }: AdoptRun,
-  { dryRun }: { readonly dryRun: boolean },
-): Report {
+export function reportOfAdoption(run: AdoptRun, { dryRun }: { readonly dryRun: boolean }): Report {
+  const { pair, around, notes, problems } = run;
   const report = reportOfPair(pair ?? around, [], { mode: 'adopt', dryRun });
   const known = new Set(report.problems.map(({ what }) => what));
   const others = problems.map((one) => problemData(one)).filter(({ what }) => !known.has(what));
   const { rotation } = report;
-  const before = around.teller.steps;
-  const steps =
-    rotation === null ? [] : [...before, ...rotation.steps.filter((one) => !before.includes(one))];
+  const before = pair === undefined ? [] : around.teller.steps;
+  const steps = [...before, ...(rotation?.steps ?? [])].toSorted((a, b) => a.at - b.at);
   const failed = report.failed || others.length > 0;
   return {
     ...report,
     ...{ failed, outcome: failed ? 'failed' : steps.some(isWrite) ? 'changed' : report.outcome },
-    rotation: rotation && { ...rotation, steps: steps.toSorted((a, b) => a.at - b.at) },
+    rotation: rotation && { ...rotation, steps },
+    adoption: mapText(storyOf(run), foreign),
     notes: [...notes.map(foreign), ...report.notes],
     problems: [...report.problems, ...others],
   };
@@ -35,20 +33,26 @@ function isWrite({ what, outcome }: { readonly what: string; readonly outcome: s
   return outcome === 'done' && !LOOKS.test(what);
 }
 
+function storyOf({ plan: { adoption }, work, drain, done }: AdoptRun): AdoptionStory {
+  const { from, pair, differences } = adoption;
+  return {
+    ...{ from: from.server.user, logins: pair.logins, owner: pair.owner, way: work?.way ?? null },
+    ...{ differences, done },
+    former: work === undefined ? 'unknown' : work.hasEnded ? 'ended' : 'let-in',
+    endsNotBefore: drain?.dueAt === undefined ? null : isoTime(drain.dueAt),
+    heldBy: drain?.heldBy ?? [],
+  };
+}
+
 /** Of the role before: that it has ended, or what it is still waited for. */
 export function reportOfEnding({ server, ...rest }: Topology, ending: Ending): Report {
   const { user } = server;
-  const report = { ...EMPTY_REPORT, mode: 'adopt', server: describeServer({ server, ...rest }), role: user };
-  switch (ending.is) {
-    case 'ended':
-      return { ...report, outcome: 'ok', notes: [`${user} has ended: no application has it any more.`] };
-    case 'due':
-      return { ...report, outcome: 'ok', notes: [`${user} is to end.`] };
-    case 'waits': {
-      const when = ending.dueAt === undefined ? '' : ` (not before ${isoTime(ending.dueAt)})`;
-      const why = ending.heldBy.map(foreign).join('; ');
-      const note = `${user} is still let in, and has not ended yet${when}: ${why}. Run it again then.`;
-      return { ...report, outcome: 'ok', notes: [note] };
-    }
-  }
+  const adoption: AdoptionStory = {
+    ...{ from: user, logins: [], owner: null, way: null, differences: [], done: [] },
+    former: ending.is === 'waits' ? 'let-in' : 'ended',
+    endsNotBefore: ending.is === 'waits' && ending.dueAt !== undefined ? isoTime(ending.dueAt) : null,
+    heldBy: ending.is === 'waits' ? ending.heldBy.map(foreign) : [],
+  };
+  const place = { server: describeServer({ server, ...rest }), role: user };
+  return { ...EMPTY_REPORT, mode: 'adopt', outcome: 'ok', ...place, adoption };
 }

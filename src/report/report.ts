@@ -51,6 +51,26 @@ export interface ProblemData {
   readonly docs?: string | undefined;
 }
 
+/** How one role becomes two logins. Nothing in it is secret. */
+export interface AdoptionStory {
+  /** The role before. */
+  readonly from: string;
+  /** Empty in what is told of the role before. */
+  readonly logins: readonly string[];
+  readonly owner: string | null;
+  /** How objects change hands; null where that was not seen. */
+  readonly way: 'becomes-owner' | 'handed-over' | null;
+  /** Of the two config files, a sentence each. */
+  readonly differences: readonly string[];
+  /** What was done in the databases, and how long others waited for it. */
+  readonly done: readonly string[];
+  /** Whether the role before logs in. `unknown`: it did not come to that. */
+  readonly former: 'let-in' | 'ended' | 'unknown';
+  /** ISO 8601, in UTC; null where time alone does not decide. */
+  readonly endsNotBefore: string | null;
+  readonly heldBy: readonly string[];
+}
+
 /** The run of a workflow. What is not known is null. */
 export interface RunData {
   /** Of this attempt, on GitHub. */
@@ -99,6 +119,8 @@ export interface Report {
   readonly status: StatusAccount | null;
   /** Copies that the config file does not list; null of a run that did not look. */
   readonly copies: Copies | null;
+  /** Of `mode: adopt`. */
+  readonly adoption?: AdoptionStory | undefined;
   /** What a plan found to be done, as a matrix for later jobs. */
   readonly targetsMatrix?: TargetsMatrix | undefined;
   readonly notes: readonly string[];

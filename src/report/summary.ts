@@ -1,3 +1,4 @@
+import { adoptionBlocks } from './adoption-summary.ts';
 import { copiesBlocks, copiesWarning } from './copies-report.ts';
 import { atMost, escapeMarkdown, folded, table } from './markdown.ts';
 import { problemBlocks } from './problem-blocks.ts';
@@ -47,6 +48,7 @@ function bodyOf(report: Report): readonly string[] {
   return [
     headlineBlock(report.headline),
     warning === undefined ? '' : `> ⚠️ **${escapeMarkdown(warning)}**`,
+    ...adoptionBlocks(report.adoption),
     ...(rotation ? rotationLead(rotation) : []),
     // What is to be done comes before all that was done and seen.
     ...(status ? statusBlocks(status, report, problems) : problems),

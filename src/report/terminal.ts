@@ -1,5 +1,6 @@
 import type { RotationStory, StoryStep } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
+import { adoptionLines } from './adoption-summary.ts';
 import { type Cause, causesOf } from './causes.ts';
 import { copiesGroups, copiesWarning } from './copies-report.ts';
 import type { CredentialReport, DatabaseLine, ProblemData, Report } from './report.ts';
@@ -32,6 +33,7 @@ export function printReport(report: Report, printer: Printer): void {
   for (const sentence of report.headline) printer.line(sentence);
   printCopiesWarning(report, printer);
   for (const note of report.notes) printer.warning(note);
+  if (report.adoption) for (const line of adoptionLines(report.adoption)) printer.line(line);
   if (report.rotation) printRotation(report.rotation, printer);
   for (const database of report.databases)
     printer.group(`${database.name}: ${database.standing}`, layersOf(database));
@@ -76,6 +78,7 @@ function printPlainly(report: Report, printer: Printer): void {
   for (const sentence of report.headline) printer.line(withoutQuote(sentence, causes));
   printCopiesWarning(report, printer);
   for (const note of report.notes) printer.warning(note);
+  if (report.adoption) for (const line of adoptionLines(report.adoption)) printer.line(line);
   if (report.rotation) printRotation({ ...report.rotation, steps: [] }, printer);
   for (const database of report.databases) {
     const { name, standing } = database;

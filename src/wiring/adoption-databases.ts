@@ -13,8 +13,8 @@ import { type AdoptionSessions, adoptionSessions } from '../postgres/adoption/ad
 import { carryOut, type StepDone } from '../postgres/adoption/carry-out.ts';
 import { lookAtDatabase } from '../postgres/adoption/inventory.ts';
 import { type AdoptionPlan, planAdoption } from '../postgres/adoption/plan.ts';
-import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { isAdministrator, lookAtRoles } from '../postgres/adoption/roles-found.ts';
+import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
 import { chooseWay } from '../postgres/adoption/way.ts';
 import { Problem, Problems } from '../problem.ts';
@@ -30,7 +30,7 @@ interface Place {
 }
 
 /** The databases of one adoption on the real server, as the role before and as the one that gives the passwords. */
-export function databasesOfAdoption(place: Place): DatabasePart & { readonly close: () => void } {
+export function databasesOfAdoption(place: Place): DatabasePart {
   const { adoption, ground } = place;
   const { databases } = adoption.to;
   const roles = rolesOf(adoption);
@@ -61,7 +61,10 @@ export function databasesOfAdoption(place: Place): DatabasePart & { readonly clo
       const done = await carryOut(step, sessions, { clock: () => performance.now(), sleep: waited, say });
       return notesOf(done);
     },
-    close: () => sessions?.close(),
+    close() {
+      sessions?.close();
+      sessions = undefined; // a later look logs in with what the vault holds then
+    },
   };
 }
 

@@ -89,7 +89,7 @@ test('a dry run says each statement, and changes nothing', { timeout: 120_000 },
   const run = await adopt(7, { 'dry-run': 'true' });
   expect([run.code, codesOf(run)]).toEqual([0, []]);
   expect(run.stdout).toContain('would: CREATE ROLE "radar_owner"');
-  expect(run.stdout).toContain('would: ALTER TABLE public.scores OWNER TO "radar_owner"');
+  expect(run.stdout).toContain('would: ALTER TABLE "public"."scores" OWNER TO "radar_owner"');
   expect(cloud.vault.current('database-url')).toBe(before);
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: ROLE }]);
 });
@@ -106,18 +106,21 @@ test('the objects belong to the owner, every copy names the first login, and the
   expect(now).toContain(`//${A}:`);
   expect(await loginWith(cloud, now)).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
-  expect(run.report.notes.join('\n')).toContain(`${ROLE} is still let in, and has not ended yet`);
+  expect(run.stdout).toContain(`${ROLE} is still let in with what it has`);
 });
 
 test('with no days to wait, the administrator has a new password at once, which the rest of its consumers got', {
   timeout: 240_000,
 }, async () => {
   await inDatabase(TABLES);
+  // with the file before, once: an app of the seed still reads the text of another
+  const config = cloud.env['DBCRED_CONFIG'] ?? '';
+  expect((await runAction(cloud, { inputs: { mode: 'sync', config } })).code).toBe(0);
   const old = cloud.vault.current('database-url') ?? '';
   const run = await adopt(0);
   expect([run.code, codesOf(run)]).toEqual([0, []]);
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'refused' });
   const again = await adopt(0);
   expect([again.code, codesOf(again)]).toEqual([0, []]);
-  expect(again.report.notes.join('\n')).toContain(`${ROLE} has ended`);
+  expect(again.stdout).toContain(`${ROLE} has ended: no copy of it opens anything`);
 });

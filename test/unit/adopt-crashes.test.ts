@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ADOPTION, type AdoptWorld, adoptWorld, FORMER, forkAdopt, liveAdopt } from './adopting-in-memory.ts';
+import { type AdoptWorld, adoptWorld, FORMER, forkAdopt, liveAdopt } from './adopting-in-memory.ts';
 import { described, only, type Point } from './lifetime.ts';
 import { A, B, latestOf, loginIn, pairDisagreements, T } from './pair-in-memory.ts';
 import { daysLater } from './rotating-pair-in-memory.ts';

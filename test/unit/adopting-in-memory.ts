@@ -126,6 +126,7 @@ function databasesOf(
     },
   });
   return {
+    close: () => undefined,
     look: () => read('look at the databases', work, lost),
     carryOut: (step) =>
       effect(
