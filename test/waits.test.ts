@@ -53,16 +53,18 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
   ['github/workflow-runs.ts', 'options.sleep(Math.min(POLL_MS, left))', 'waiting up to ${seconds} s'],
   ['github/request-pace.ts', 'this.#tools.sleep(ms)', 'until ${until} UTC'],
   ['firewall/opening.ts', 'sleep(BETWEEN_KNOCKS_MS)', 'at most five minutes'],
+  ['postgres/adoption/patience.ts', 'options.sleep(Math.min(next, until - now))', 'for up to ${left} s'],
 ];
 
 /** Of a second at most; or what only hands a wait on, and has its line where it is asked for. */
 const SILENT: readonly (readonly [file: string, call: string])[] = [
   ['consumers/app-restart.ts', 'waiting.sleep(CLOCK_STEP_MS)'],
   ['postgres/pair/pair-session.ts', 'sleep(BETWEEN_LOOKS_MS)'],
-  ['wiring/rotate.ts', 'sleep(ms)'],
-  ['wiring/rotate-pair.ts', 'sleep(ms)'],
-  ['wiring/rotate-pair.ts', 'wait(ms)'],
-  ['wiring/rotate.ts', 'wait(ms)'],
+  ['wiring/rotation-means.ts', 'sleep(ms)'],
+  ['wiring/rotation-means.ts', 'wait(ms)'],
+  ['wiring/adoption-databases.ts', 'sleep(ms)'],
+  ['postgres/adoption/patience.ts', 'wait(what, holders)'],
+  ['postgres/adoption/carry-out.ts', 'waiting.wait(what(statement), holders)'],
   ['clients/clients.ts', 'sleep(ms)'],
   ['github/client.ts', 'sleep(ms, undefined, { ref: true })'],
 ];

@@ -57,7 +57,7 @@ function theRoleBefore(): Topology {
 
 const FROM = theRoleBefore();
 
-export const ADOPTION: Adoption = {
+const ADOPTION: Adoption = {
   to: { ...TOPOLOGY, former: { users: [FORMER], texts: [FORMER_TEXT] } },
   ...{ pair: PAIR, from: FROM, isAdministrator: false, differences: [] },
 };
