@@ -110,7 +110,7 @@ describe('src/', () => {
 });
 
 describe('SQL', () => {
-  const sql = SOURCES.filter((path) => !path.startsWith('src/postgres/diagnosis/')) // that is for people
+  const sql = SOURCES.filter((path) => !/^src\/(?:postgres\/diagnosis|copies)\//.test(path)) // that is for people
     .flatMap((path) => sqlIn(textOf(path)));
 
   it('is sent through a session of session.ts only, which sets the search_path in the same message', () => {

@@ -14,6 +14,8 @@ export interface AppSeed {
   probe?: string;
   /** Default: an external one. */
   ingress?: boolean;
+  /** What scales it by asking something, and the secret that it signs in with. */
+  rules?: { name: string; secretRef: string }[];
   /** Default: 1. */
   replicas?: number;
   mode?: 'Single' | 'Multiple';
@@ -22,6 +24,7 @@ export interface AppSeed {
 /** The app as a deployment would have written it. */
 export function documentOf(seed: AppSeed, o: { environmentId: string; location: string }): object {
   const { name, identity, env = {}, files = {}, probe, ingress = true, replicas = 1, mode = 'Single' } = seed;
+  const { rules = [] } = seed;
   const system = identity?.toLowerCase() === 'system';
   const mounts = Object.entries(files).map(([mountPath, secretRef], i) => ({
     mount: { volumeName: `secret-${i}`, mountPath, subPath: fileName(mountPath) },
@@ -58,11 +61,19 @@ export function documentOf(seed: AppSeed, o: { environmentId: string; location: 
       },
       template: {
         containers: [container],
-        scale: { minReplicas: replicas, maxReplicas: Math.max(10, replicas) },
+        scale: {
+          ...{ minReplicas: replicas, maxReplicas: Math.max(10, replicas) },
+          ...(rules.length === 0 ? {} : { rules: rules.map(ruleOf) }),
+        },
         ...(mounts.length === 0 ? {} : { volumes: mounts.map(({ volume }) => volume) }),
       },
     },
   };
+}
+
+function ruleOf({ name, secretRef }: { name: string; secretRef: string }): object {
+  const auth = [{ secretRef, triggerParameter: 'connection' }];
+  return { name, custom: { type: 'postgresql', metadata: { query: 'SELECT 1' }, auth } };
 }
 
 function ingressTo(targetPort: number): object {

@@ -2,6 +2,7 @@ import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
 import type { ContainerApp } from './app.ts';
 import type { AppSeed } from './app-seed.ts';
 import type { ReplicaValues } from './database-login.ts';
+import type { JobSeed } from './job-seed.ts';
 import type { Platform } from './platform.ts';
 import type { Failure } from './revision.ts';
 import type { WantedSecret } from './secrets.ts';
@@ -11,8 +12,8 @@ export interface ContainerAppsArrangement {
   /** Another app, there and running at once, or one of the seeded ones differently. */
   add(seed: AppSeed): Promise<void>;
   remove(app: string): void;
-  /** A job: what a topology may mistake for an app. */
-  addJob(name: string): void;
+  /** A job, also one without anything: what a topology may mistake for an app. */
+  addJob(job: string | JobSeed): void;
   /** Adds or replaces one secret, and restarts nothing. A reference is fetched, and refused if that fails. */
   setSecret(app: string, secret: WantedSecret): void;
   /** The platform's copy. */
@@ -69,7 +70,10 @@ export function arrangeContainerApps(
   return {
     add: (seed) => platform.add(seed),
     remove: platform.remove,
-    addJob: (name) => void platform.jobs.add(name.toLowerCase()),
+    addJob(job) {
+      const seed = typeof job === 'string' ? { name: job } : job;
+      platform.jobs.set(seed.name.toLowerCase(), seed);
+    },
     setSecret: (name, secret) => app(name).setSecret(secret),
     cached: (name, secret) =>
       app(name)

@@ -7,6 +7,7 @@ import { type Database, logsIn } from './database-login.ts';
 import { readDocument } from './document.ts';
 import type { Identities } from './identities.ts';
 import { createIngress } from './ingress.ts';
+import type { JobSeed } from './job-seed.ts';
 import { createOperations, type Operations } from './operations.ts';
 import type { Surroundings } from './representation.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
@@ -36,8 +37,8 @@ export interface Platform {
   readonly operations: Operations;
   readonly schedule: Schedule;
   readonly identities: Identities;
-  /** Names of jobs, in small letters. */
-  readonly jobs: Set<string>;
+  /** By name, in small letters. */
+  readonly jobs: Map<string, JobSeed>;
   apps(): readonly ContainerApp[];
   find(name: string): ContainerApp | undefined;
   around(app: ContainerApp): Surroundings;
@@ -86,7 +87,7 @@ export function createPlatform(o: {
   const stopped = new Set<string>();
   const states = new Map<string, string>();
   const held = new Set<string>();
-  const jobs = new Set<string>();
+  const jobs = new Map<string, JobSeed>();
   const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`;
 
   const build = ({ seed, suffix, createdAt }: Known) => {
@@ -153,6 +154,7 @@ export function createPlatform(o: {
     remember: (value) => void held.add(value),
     everHeld() {
       for (const app of apps.values()) for (const { value } of app.secrets()) held.add(value);
+      for (const job of jobs.values()) for (const { value } of job.secrets ?? []) held.add(value);
       return [...held];
     },
     forget: () => held.clear(),

@@ -35,10 +35,10 @@ export interface Cluster {
 const READY = /database system is ready to accept (?:read-only )?connections/;
 const PORT_TAKEN = 'Address already in use';
 
-/** The files of a server that is to begin with the data of another. */
-export interface Copied {
-  /** Moved away from there. */
-  readonly data: string;
+/** What a server has beside what every one has. */
+export interface Special {
+  /** The files of another server that it is to begin with: moved away from there. */
+  readonly data?: string;
   /** More lines of its postgresql.conf. */
   readonly settings: string;
 }
@@ -46,12 +46,12 @@ export interface Copied {
 export async function startCluster(
   certificate: Certificate,
   version: PostgresVersion,
-  copied?: Copied,
+  special?: Special,
 ): Promise<Cluster> {
   const account = serverAccount();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(account, certificate, version, copied);
+      return await launch(account, certificate, version, special);
     } catch (error) {
       // somebody may take the free port after we found it and before PostgreSQL does
       if (attempt === 5 || !String(error).includes(PORT_TAKEN)) throw error;
@@ -63,14 +63,14 @@ async function launch(
   account: Account | undefined,
   certificate: Certificate,
   version: PostgresVersion,
-  copied: Copied | undefined,
+  special: Special | undefined,
 ): Promise<Cluster> {
   const port = await freePort();
   const installed = installedBinaries(version, account);
   // From here to the guard nothing is awaited, so that we can hardly die with nobody to remove the folder.
   const folder = privateFolder(account);
-  const logFile = furnish(folder, account, certificate, version, copied?.settings);
-  if (copied !== undefined) renameSync(copied.data, join(folder, 'data'));
+  const logFile = furnish(folder, account, certificate, version, special?.settings);
+  if (special?.data !== undefined) renameSync(special.data, join(folder, 'data'));
   const binaries =
     installed ??
     (await copyBinaries(version, join(folder, 'postgresql'), account).catch((error: unknown) => {

@@ -46,11 +46,13 @@ export interface PostgresOptions extends SeededState {
   version?: PostgresVersion | undefined;
   /** Refuses what Azure's extension refuses (restricted-roles.ts), at the price of a statement-gate.ts. */
   restricted?: boolean | undefined;
+  /** More lines of postgresql.conf. */
+  settings?: string;
 }
 
 export async function startPostgres(o: PostgresOptions): Promise<PostgresServer> {
   const certificate = await o.authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
-  const cluster = await startCluster(certificate, o.version ?? NEWEST);
+  const cluster = await startCluster(certificate, o.version ?? NEWEST, { settings: o.settings ?? '' });
   const admin = (database = 'postgres') => superuserSession(cluster, database);
   try {
     await withSession(admin(), (session) => prepare(session, o));

@@ -1,14 +1,16 @@
+import { vaultName } from '../azure/vault-request.ts';
 import type { Clients } from '../clients/clients.ts';
 import { subscriptionOf } from '../consumers/apps.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import type { Redacted } from '../redacted.ts';
 import type { CopyPlace } from '../topology/copies-schema.ts';
 import type { Topology } from '../topology/topology.ts';
 import { once } from '../turns.ts';
 import { appsLookers } from './apps.ts';
 import type { Copies } from './copies.ts';
+import { databasesLooker } from './databases.ts';
 import { gitHubLookers } from './github.ts';
 import { type Looker, lookForCopies, type Sighting } from './look.ts';
+import type { Opener } from './opener.ts';
 import { type Recognize, recognizer } from './recognition.ts';
 import { vaultLooker } from './vault.ts';
 
@@ -17,13 +19,7 @@ export interface SearchPlan extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology;
   readonly subscriptionId: string | undefined;
   readonly correlationId: string;
-  readonly clients: Pick<Clients, 'azure' | 'gitHub' | 'clock' | 'say' | 'forms'>;
-}
-
-/** A login that works, as one of the credential's roles. */
-export interface Opener {
-  readonly user: string;
-  readonly password: Redacted;
+  readonly clients: Pick<Clients, 'azure' | 'gitHub' | 'databases' | 'clock' | 'say' | 'forms'>;
 }
 
 /** A search that has begun: what needs no login to the server is under way. */
@@ -48,6 +44,11 @@ export function beginSearch(plan: SearchPlan): CopySearch {
     vaultLookerOf(plan, wants('vault') ? recognize : undefined),
     ...appsLookersOf(plan, wants('apps') ? recognize : undefined),
     ...gitHubLookersOf(plan),
+    databasesLooker({
+      ...{ topology, opener, databases: clients.databases },
+      vaultName: async () => vaultName((await clients.azure()).vault.url),
+      recognize: wants('databases') ? recognize : undefined,
+    }),
   ];
   const looking = lookForCopies(
     lookers.map((one) => ({ ...one, look: () => inTime(one, opener) })),

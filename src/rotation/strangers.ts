@@ -1,5 +1,6 @@
 import { foreign } from '../foreign-text.ts';
 import type { SessionGroup } from '../postgres/role-sessions.ts';
+import { isKnownClient, matches } from '../topology/known-clients.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Stranger } from './story.ts';
 
@@ -17,7 +18,7 @@ export function strangersAmong(groups: readonly SessionGroup[], topology: Topolo
   const accounted = accountedDatabases(topology);
   return groups
     .filter((group) => !(isConsumers(group) && accounted.has(group.database)))
-    .filter((group) => !isKnown(group, topology.knownClients))
+    .filter((group) => !isKnownClient(group, topology.knownClients))
     .map(({ replicates: _, ...group }) => ({
       ...group,
       database: foreign(group.database),
@@ -53,27 +54,4 @@ function accountedDatabases({ databases, secrets, consumers }: Topology): Readon
         : openers.filter(({ name }) => name === from).map(({ database }) => database),
     );
   return new Set(accounted.filter((database) => database !== undefined));
-}
-
-function isKnown(
-  { database, applicationName, clientAddress }: SessionGroup,
-  patterns: readonly string[],
-): boolean {
-  const names = [applicationName, clientAddress, `${database}/${applicationName}`];
-  return patterns.some((pattern) => names.some((name) => name !== null && matches(pattern, name)));
-}
-
-/** Whether all of `text` is as `pattern` says: `*` is any text or none, `?` one character, and case matters. */
-function matches(pattern: string, text: string): boolean {
-  const [wanted, given] = [[...pattern], [...text]];
-  let [at, next] = [0, 0];
-  /** Where the last `*` stands, and up to where it reaches so far. */
-  let star: { readonly at: number; reach: number } | undefined;
-  while (next < given.length) {
-    if (wanted[at] === '*') star = { at: at++, reach: next };
-    else if (wanted[at] === '?' || wanted[at] === given[next]) [at, next] = [at + 1, next + 1];
-    else if (star !== undefined) [at, next] = [star.at + 1, ++star.reach];
-    else return false;
-  }
-  return wanted.slice(at).every((rest) => rest === '*');
 }

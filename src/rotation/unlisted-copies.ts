@@ -1,5 +1,6 @@
 import { type Copies, unlistedAmong } from '../copies/copies.ts';
-import type { CopySearch, Opener } from '../copies/search.ts';
+import type { Opener } from '../copies/opener.ts';
+import type { CopySearch } from '../copies/search.ts';
 import { Problem } from '../problem.ts';
 import type { Topology } from '../topology/topology.ts';
 import { few } from './few.ts';

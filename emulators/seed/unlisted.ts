@@ -1,0 +1,52 @@
+import type { LocalCloud } from '../cloud.ts';
+import { ROLE } from '../seed.ts';
+import { connectionString } from './passwords.ts';
+
+/**
+ * What the config file of the seed does not list, for who looks for it: an app and a job that refer to the vault, an app
+ * with literal copies, a vault secret, a secret of a second repository, and in a database a user mapping and a function.
+ * All of it ends with a reset.
+ */
+export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
+  const { containerApps, vault, scopes, env } = cloud;
+  const password = vault.current('postgres-password');
+  const url = connectionString({ role: ROLE, port: cloud.postgres.port }, password, 'zep');
+  const keyVaultUrl = `${env['DBCRED_VAULT']}/secrets/postgres-password`;
+  const identity = scopes.identity;
+  vault.set('legacy-database-url', url);
+  await containerApps.add({
+    ...{ name: 'legacy-reports', identity, ingress: false },
+    secrets: [{ name: 'pw', keyVaultUrl, identity }],
+    rules: [{ name: 'queue', secretRef: 'pw' }],
+  });
+  await containerApps.add({
+    ...{ name: 'legacy-worker', ingress: false, secrets: [{ name: 'url', value: url }] },
+    env: { LEGACY_URL: { secretRef: 'url' }, LEGACY_PASSWORD: password },
+  });
+  containerApps.addJob({
+    name: 'nightly-export',
+    secrets: [{ name: 'pw', value: password, keyVaultUrl, identity }],
+    env: { PGPASSWORD: { secretRef: 'pw' } },
+  });
+  cloud.github.arrange('org/ctxEco', 'POSTGRES_ADMIN_URL', url);
+  await plantInDatabase(cloud, password);
+}
+
+async function plantInDatabase({ postgres }: LocalCloud, password: string): Promise<void> {
+  const session = await postgres.admin('zep');
+  const [role, text] = [session.escapeIdentifier(ROLE), session.escapeLiteral(password)];
+  const string = session.escapeLiteral(
+    `host=localhost port=${postgres.port} user=${ROLE} password=of-last-year`,
+  );
+  try {
+    await session.query(
+      `CREATE EXTENSION postgres_fdw;
+       CREATE SERVER archive FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'localhost', port '${postgres.port}', dbname 'temporal');
+       GRANT USAGE ON FOREIGN SERVER archive TO ${role};
+       CREATE USER MAPPING FOR ${role} SERVER archive OPTIONS (user ${session.escapeLiteral(ROLE)}, password ${text});
+       CREATE FUNCTION copy_orders() RETURNS text LANGUAGE sql AS ${session.escapeLiteral(`SELECT ${string}::text`)};`,
+    );
+  } finally {
+    await session.end();
+  }
+}

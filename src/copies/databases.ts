@@ -1,0 +1,119 @@
+import type { ConnectionString } from '../postgres/connection-string.ts';
+import type { Databases } from '../postgres/databases.ts';
+import { serverPort } from '../postgres/lock-place.ts';
+import { roleSessions } from '../postgres/role-sessions.ts';
+import type { Session } from '../postgres/session.ts';
+import { storedCredentials, storedTexts } from '../postgres/stored-credentials.ts';
+import { addressesOf } from '../topology/addresses.ts';
+import type { Topology } from '../topology/topology.ts';
+import { fewAtOnce } from '../turns.ts';
+import { connectedCopies } from './connected.ts';
+import type { NotLookedAt, SeenCopy } from './copies.ts';
+import { type Looker, type Sighting, unseen } from './look.ts';
+import type { Opener } from './opener.ts';
+import type { Recognize } from './recognition.ts';
+import type { NewLogin } from './repair-sql.ts';
+import { type InDatabase, storedCopies, textCopies } from './stored.ts';
+
+export interface DatabasesLooked {
+  readonly topology: Topology;
+  readonly databases: Pick<Databases, 'ask'>;
+  readonly opener: Promise<Opener | undefined>;
+  readonly vaultName: () => Promise<string>;
+  /** Of texts; undefined where they are not to be looked at. */
+  readonly recognize: (() => Promise<Recognize>) | undefined;
+}
+
+/** The smallest servers have 35 connections for everybody. */
+const AT_ONCE = 5;
+
+/** What the server shows to sessions of the role, one in each database. */
+export function databasesLooker(looked: DatabasesLooked): Looker {
+  const { host, port } = looked.topology.server;
+  const where = `databases of ${host}:${port}`;
+  return { where, look: () => lookAtDatabases(looked, where) };
+}
+
+const NO_LOGIN = 'no password of the vault opened the server during this run';
+
+async function lookAtDatabases(looked: DatabasesLooked, where: string): Promise<Sighting> {
+  const { topology } = looked;
+  const opener = await looked.opener;
+  if (opener === undefined) return { seen: [], notLookedAt: [{ where, why: NO_LOGIN, ask: null }] };
+  const [seen, notLookedAt]: [SeenCopy[], NotLookedAt[]] = [[], []];
+  const [first] = topology.databases;
+  await fewAtOnce(AT_ONCE, topology.databases, async (database) => {
+    try {
+      const found = await lookAtOne(looked, opener, database, database === first);
+      seen.push(...found.seen);
+      notLookedAt.push(...found.notLookedAt);
+    } catch (thrown) {
+      notLookedAt.push(...unseen(`database ${database} of ${topology.server.host}`, thrown));
+    }
+  });
+  return { seen, notLookedAt };
+}
+
+async function lookAtOne(
+  { topology, databases, recognize, vaultName }: DatabasesLooked,
+  opener: Opener,
+  database: string,
+  isFirst: boolean,
+): Promise<Sighting> {
+  const login = await newLogin(topology, opener, vaultName);
+  return databases.ask(
+    targetOf(topology, opener, database),
+    async (session) => {
+      const stored = await storedCredentials(session);
+      const ours: InDatabase = {
+        topology,
+        database,
+        opener,
+        login,
+        isFirst,
+        leadsHere: leadingHere(topology),
+      };
+      const found = storedCopies(stored, ours);
+      const connected = isFirst ? await whoIsConnected(session, ours) : [];
+      const texts = recognize === undefined ? [] : await storedTexts(session, stored);
+      const known = recognize === undefined ? undefined : await recognize();
+      const told = known === undefined ? [] : textCopies(texts, known, ours);
+      return { seen: [...found.seen, ...connected, ...told], notLookedAt: found.notLookedAt };
+    },
+    `database ${database}`,
+  );
+}
+
+async function whoIsConnected(session: Session, ours: InDatabase): Promise<readonly SeenCopy[]> {
+  return connectedCopies(await roleSessions(session, ours.opener.user), ours);
+}
+
+async function newLogin(
+  { pair, secrets }: Topology,
+  { user }: Opener,
+  vaultName: () => Promise<string>,
+): Promise<NewLogin> {
+  const vault = await vaultName();
+  return { vault, passwordSecret: secrets.password, user, changesUser: pair !== undefined };
+}
+
+/** Whether a foreign server is this server; one that names no host is, too, since it goes by the socket. */
+function leadingHere({ server }: Topology): InDatabase['leadsHere'] {
+  const places = addressesOf(server);
+  const isLocal = (host: string | undefined) =>
+    host === undefined ||
+    host === '' ||
+    host.startsWith('/') ||
+    /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
+  return ({ host, port }) => {
+    if (isLocal(host)) return true; // a port of this very machine, whatever leads to it from outside
+    return places.some(
+      (one) => one.host.toLowerCase() === host?.toLowerCase() && String(one.port) === (port ?? '5432'),
+    );
+  };
+}
+
+function targetOf({ server }: Topology, { user, password }: Opener, database: string): ConnectionString {
+  const { host, port } = server;
+  return { ...{ text: password, user, password, host, port: serverPort(port) }, database, tls: 'required' };
+}

@@ -1,0 +1,151 @@
+import { foreign } from '../foreign-text.ts';
+import { literal } from '../postgres/quoting.ts';
+import type { StoredCredentials, StoredText, UserMapping } from '../postgres/stored-credentials.ts';
+import { rolesOf, type Topology } from '../topology/topology.ts';
+import { knownLine } from './config-lines.ts';
+import type { NotLookedAt, SeenCopy } from './copies.ts';
+import type { Sighting } from './look.ts';
+import type { Opener } from './opener.ts';
+import type { Recognize } from './recognition.ts';
+import { type NewLogin, repairOfMapping, showingSettings } from './repair-sql.ts';
+
+/** Where one looks, and as whom. */
+export interface InDatabase {
+  readonly topology: Topology;
+  readonly database: string;
+  readonly opener: Opener;
+  readonly login: NewLogin;
+  /** What is of the whole server is told once. */
+  readonly isFirst: boolean;
+  readonly leadsHere: (place: Pick<UserMapping, 'host' | 'port'>) => boolean;
+}
+
+/** What is stored in one database, as far as this role sees it. */
+export function storedCopies(stored: StoredCredentials, ours: InDatabase): Sighting {
+  const roles = rolesOf(ours.topology);
+  const here = stored.mappings.filter((one) => ours.leadsHere(one));
+  const own = here.filter(({ user }) => user !== undefined && roles.includes(user));
+  const hidden = here.filter(({ user }) => user === undefined);
+  const cron = stored.cron?.logsIn === true ? [cronOf(ours)] : [];
+  return {
+    seen: [
+      ...own.map((one) => mappingOf(one, stored, ours)),
+      ...stored.idleSlots.map((slot) => slotOf(slot, ours)),
+      ...cron,
+    ],
+    notLookedAt: [
+      ...(hidden.length === 0 ? [] : [hiddenMappings(hidden, ours)]),
+      ...(ours.isFirst && stored.subscriptions.length > 0 ? hiddenSubscriptions(stored, ours) : []),
+    ],
+  };
+}
+
+function mappingOf(mapping: UserMapping, stored: StoredCredentials, ours: InDatabase): SeenCopy {
+  const { server, role, user, host, port } = mapping;
+  const { database, login, topology } = ours;
+  const where = `user-mapping ${role ?? 'PUBLIC'} on ${server} in ${database}`;
+  const place = host === undefined ? 'this server' : `${host}:${port ?? '5432'}`;
+  return {
+    ...{ kind: 'user-mapping', where, is: 'copy', from: topology.secrets.password ?? null },
+    howFound: `it logs in as ${user} at ${place}`,
+    breaks:
+      'Sessions that have its foreign server open go on; every other one fails from the change on (08001), for ever.',
+    fix: repairOfMapping({ server, role, database }, login, showingSettings(stored.settings)),
+  };
+}
+
+function hiddenMappings(hidden: readonly UserMapping[], { database, topology }: InDatabase): NotLookedAt {
+  const names = hidden.map(({ role, server }) => `${role ?? 'PUBLIC'} on ${server}`);
+  const users = rolesOf(topology).map((role) => literal(`user=${role}`));
+  return {
+    where: `user mappings of database ${database}: ${names.join(', ')}`,
+    why: 'they lead to this server, and whom a mapping of somebody else logs in as is for superusers to see',
+    ask: `-- as a superuser (or with pg_read_all_data, from pg_user_mapping), in database ${foreign(database)}\nSELECT srvname, usename FROM pg_catalog.pg_user_mappings WHERE umoptions && ARRAY[${users.join(', ')}];`,
+  };
+}
+
+/** With the right to read them they are texts, which are looked at when the file says so. */
+function hiddenSubscriptions(
+  { subscriptions, readsSubscriptions }: StoredCredentials,
+  { topology }: InDatabase,
+): readonly NotLookedAt[] {
+  const looks = topology.copies?.lookIn.includes('databases') === true;
+  if (looks && readsSubscriptions) return [];
+  const names = subscriptions.map(({ name, database }) => `${name} (${database})`);
+  const why = readsSubscriptions
+    ? 'their connection strings are values: copies.look-in does not name databases'
+    : 'not even the owner of a subscription may read its connection string: superusers and pg_read_all_data may';
+  const users = rolesOf(topology).map((role) => `subconninfo LIKE ${literal(`%${role}%`)}`);
+  return [
+    {
+      ...{ where: `subscriptions of this server: ${names.join(', ')}`, why },
+      ask: `SELECT subname FROM pg_catalog.pg_subscription WHERE ${users.join(' OR ')};   -- as a superuser, or with pg_read_all_data`,
+    },
+  ];
+}
+
+function slotOf(slot: string, { database }: InDatabase): SeenCopy {
+  const where = `replication-client of slot ${slot} in ${database}`;
+  return {
+    ...{ kind: 'replication-client', where, is: 'perhaps', from: null },
+    howFound: 'the slot is there, and nobody reads it at the moment: as whom its reader logs in is not known',
+    breaks: 'If it is a copy of an earlier password it is broken already; WAL is kept for it all the while.',
+    fix: `# ask whoever reads it; a slot that nobody needs: SELECT pg_drop_replication_slot(…), or, if all is well:\n${knownLine(where)}`,
+  };
+}
+
+function cronOf({ database }: InDatabase): SeenCopy {
+  const where = `cron-job of pg_cron in ${database}`;
+  return {
+    ...{ kind: 'cron-job', where, is: 'perhaps', from: null },
+    howFound:
+      "pg_cron logs in as the user of each job (cron.use_background_workers is off), with a password from the server's own .pgpass where pg_hba.conf asks for one",
+    breaks: 'The first run of a job after the change fails: connection failed, in cron.job_run_details.',
+    fix: `-- whose jobs there are: SELECT jobid, jobname, username FROM cron.job;\n# if none is of this role:\n${knownLine(where)}`,
+  };
+}
+
+const TEXT_KINDS: Readonly<Record<Exclude<StoredText['is'], 'subscription'>, string>> = {
+  function: 'everybody may read its source',
+  view: 'everybody may read its definition',
+  'cron-job': 'the command of the job',
+};
+
+/** Connection strings in functions, views, jobs, and, with the right to read them, subscriptions. */
+export function textCopies(
+  texts: readonly StoredText[],
+  recognize: Recognize,
+  { database, topology }: InDatabase,
+): readonly SeenCopy[] {
+  const roles = rolesOf(topology);
+  return texts.flatMap(({ is, name, text }): SeenCopy[] => {
+    const how = recognize(text) ?? namesRole(text.reveal(), roles, topology);
+    if (how === undefined) return [];
+    const where = `${is} ${name} in ${database}`;
+    const isOwn = is !== 'subscription';
+    return [
+      {
+        ...{ kind: is, where, is: 'copy', from: topology.secrets.password ?? null },
+        howFound: isOwn ? `it ${how}; ${TEXT_KINDS[is]}` : `its connection string ${how}`,
+        breaks: isOwn
+          ? 'Its next login after the change is refused (08001), for ever; a connection that has a name and is open goes on.'
+          : 'It streams on; after its next reconnect it is refused every five seconds, for ever, while its slot keeps WAL.',
+        fix: isOwn
+          ? `-- have it name a foreign server, whose user mapping holds the password: dblink_connect('NAME', 'FOREIGN_SERVER')`
+          : '-- ALTER SUBSCRIPTION … CONNECTION, as for a replication client (docs/copies.md)',
+      },
+    ];
+  });
+}
+
+/** libpq's own form, with whatever password: that of the server before, perhaps. */
+function namesRole(text: string, roles: readonly string[], { server }: Topology): string | undefined {
+  const isString = /\bpassword\s*=/i.test(text) && text.toLowerCase().includes('user');
+  const role = roles.find((one) => new RegExp(`\\buser\\s*=\\s*'*${escaped(one)}\\b`, 'i').test(text));
+  const leads = !/\bhost\s*=/i.test(text) || text.toLowerCase().includes(server.host.toLowerCase());
+  return isString && role !== undefined && leads ? `holds a connection string of ${role}` : undefined;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

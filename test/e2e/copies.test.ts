@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { plantUnlisted } from '../../emulators/seed/unlisted.ts';
+import { ROLE } from '../../emulators/seed.ts';
+import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { expectNoLeaks } from './leaks.ts';
+import { useCloud } from './one-cloud.ts';
+import { configWith, logsIn } from './rotating.ts';
+
+/** The system that the reference describes, with copies in it that its config file does not list. */
+
+let cloud: LocalCloud;
+useCloud(startCloud, (started) => {
+  cloud = started;
+});
+
+const Copies = z.object({
+  found: z.array(
+    z.object({ kind: z.string(), where: z.string(), is: z.string(), howFound: z.string(), fix: z.string() }),
+  ),
+  notLookedAt: z.array(z.object({ where: z.string(), why: z.string(), ask: z.string().nullable() })),
+});
+
+const copiesOf = (run: ActionRun) => Copies.parse(Object(run.report)['copies']);
+const placesOf = (run: ActionRun, is: string) =>
+  copiesOf(run)
+    .found.filter((one) => one.is === is)
+    .map(({ where }) => where)
+    .sort();
+
+const withCopies = (lines: string) => configWith(cloud, (text) => `${text}copies:\n${lines}`);
+
+const APP = 'container-app legacy-reports (ctxEco-rg)';
+const JOB = 'container-app-job nightly-export (ctxEco-rg)';
+const MAPPING = `user-mapping ${ROLE} on archive in zep`;
+const BY_NAME = [APP, JOB, MAPPING];
+
+async function look(env: Record<string, string | undefined> = {}, inputs: Record<string, string> = {}) {
+  const run = await runAction(cloud, {
+    inputs: { mode: 'status', 'fail-on-drift': 'false', ...inputs },
+    env,
+  });
+  expectNoLeaks(cloud, run);
+  return run;
+}
+
+describe('status', () => {
+  test('as seeded, finds nothing unlisted, and asks about the secret that lies beside a listed one', async () => {
+    const run = await look();
+    expect(placesOf(run, 'unlisted')).toEqual([]);
+    expect(placesOf(run, 'ask')).toEqual(['github-secret DATABASE_URL in org/secai-radar']);
+    expect(copiesOf(run).notLookedAt).toEqual([]);
+    expect(run.summary).not.toContain('stands in no config file');
+  });
+
+  test('finds by name and reference what refers to the vault, and says it at the top, in the table and in the picture', async () => {
+    await plantUnlisted(cloud);
+    const run = await look();
+    expect(placesOf(run, 'unlisted')).toEqual(BY_NAME);
+    expect(placesOf(run, 'ask')).toEqual([
+      'github-secret DATABASE_URL in org/secai-radar',
+      'github-secret POSTGRES_ADMIN_URL in org/ctxEco',
+      'vault-secret legacy-database-url',
+    ]);
+    const [app] = copiesOf(run).found.filter(({ where }) => where === APP);
+    expect(app).toMatchObject({
+      howFound: expect.stringContaining(
+        'refers to postgres-password in the vault, which the scale rule queue',
+      ),
+      fix: 'consumers:\n  - { container-app: legacy-reports, resource-group: ctxEco-rg, from: postgres-password }',
+    });
+    expect(run.summary.indexOf('3 copies of this credential stand in no config file')).toBeLessThan(
+      run.summary.indexOf('| Vault secret, login or consumer |'),
+    );
+    expect(run.summary).toContain('Copies that no config file lists');
+    expect(run.summary).toMatch(/```mermaid[\s\S]*container-app legacy-reports[\s\S]*unlisted/);
+    expect(run.stdout).toContain('::warning title=Copies that nobody listed::');
+    expect([run.code, run.outputs['outcome']]).toEqual([0, 'drifted']);
+  });
+
+  test('with look-in, finds by value what holds the password, and drops a name that meant nothing', async () => {
+    await plantUnlisted(cloud);
+    cloud.vault.set('db-password-of-another-system', 'something else');
+    const run = await look(await withCopies('  look-in: [vault, apps, github, databases]\n'));
+    expect(placesOf(run, 'unlisted')).toEqual(
+      [
+        ...BY_NAME,
+        'container-app legacy-worker (ctxEco-rg)',
+        'container-app legacy-worker, plain variables (ctxEco-rg)',
+        'function public.copy_orders() in zep',
+        'vault-secret legacy-database-url',
+      ].sort(),
+    );
+    expect(placesOf(run, 'ask')).not.toContain('vault-secret db-password-of-another-system');
+  });
+
+  test('what it may not look at is named, with the role that it takes, and changes no outcome', async () => {
+    await plantUnlisted(cloud);
+    const before = await look();
+    cloud.holdRoles('app-reader', { role: 'Key Vault Secrets User', scope: cloud.scopes.vault });
+    const run = await look({
+      AZURE_CLIENT_ID: cloud.clients['app-reader'],
+      GITHUB_TOKEN: cloud.github.tokens.noSecrets,
+    });
+    expect(placesOf(run, 'unlisted')).toEqual([MAPPING]);
+    const unseen = copiesOf(run).notLookedAt;
+    expect(unseen.map(({ where }) => where.replace(/subscription \S+$/, 'subscription'))).toEqual([
+      'Container Apps of subscription',
+      'Container Apps jobs of subscription',
+      'GitHub secrets of org/secai-radar',
+      'GitHub secrets of org/ctxEco',
+    ]);
+    expect(unseen[0]?.ask).toMatch(/^az role assignment create .*--role Reader --scope/);
+    expect([run.code, run.outputs['outcome']]).toEqual([before.code, before.outputs['outcome']]);
+  });
+});
+
+describe('rotate', () => {
+  const rotate = (env: Record<string, string | undefined>, inputs: Record<string, string> = {}) =>
+    runAction(cloud, { inputs: { mode: 'rotate', ...inputs }, env });
+
+  test('with strict stops before anything changes, and says so in a dry run', {
+    timeout: 60_000,
+  }, async () => {
+    await plantUnlisted(cloud);
+    const env = await withCopies('  strict: true\n');
+    const before = await cloud.state();
+    for (const inputs of [{ 'dry-run': 'true' }, {}]) {
+      const run = await rotate(env, inputs);
+      expect(run.code).toBe(1);
+      expect(run.report.problems).toEqual([
+        expect.objectContaining({
+          code: 'copies-unlisted',
+          answer: expect.stringContaining('container-app legacy-reports'),
+          fix: expect.stringContaining('- { container-app: legacy-reports,'),
+        }),
+      ]);
+      expect(placesOf(run, 'unlisted')).toEqual(BY_NAME);
+      expect(await cloud.state()).toEqual(before);
+      expectNoLeaks(cloud, run);
+    }
+  });
+
+  test('goes on over what is known, until its day is over; without strict it warns', {
+    timeout: 60_000,
+  }, async () => {
+    await plantUnlisted(cloud);
+    const known = (until: string) =>
+      BY_NAME.map(
+        (where) => `    - { where: ${JSON.stringify(where)}, why: a test, until: ${until} }\n`,
+      ).join('');
+    const over = await rotate(await withCopies(`  strict: true\n  known:\n${known('2020-01-31')}`), {
+      'dry-run': 'true',
+    });
+    expect(over.report.problems.map(({ code }) => code)).toEqual(['copies-unlisted']);
+    const run = await rotate(await withCopies(`  strict: true\n  known:\n${known('2999-12-31')}`));
+    expect([run.code, run.report.problems]).toEqual([0, []]);
+    expect(placesOf(run, 'known')).toEqual(BY_NAME);
+    expect(await logsIn(cloud, cloud.vault.current('postgres-password'))).toBe(true);
+    const warned = await rotate({ GITHUB_RUN_ID: '77' });
+    expect([warned.code, placesOf(warned, 'unlisted')]).toEqual([0, BY_NAME]);
+    expect(warned.summary).toContain('3 copies of this credential stand in no config file');
+    expectNoLeaks(cloud, warned);
+  });
+});

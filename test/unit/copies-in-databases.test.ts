@@ -1,0 +1,225 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAuthority } from '../../emulators/certificates.ts';
+import { type PostgresServer, startPostgres } from '../../emulators/postgres/server.ts';
+import type { PostgresVersion } from '../../emulators/postgres/versions.ts';
+import type { Copies, FoundCopy } from '../../src/copies/copies.ts';
+import { databasesLooker } from '../../src/copies/databases.ts';
+import { lookForCopies } from '../../src/copies/look.ts';
+import { recognizer } from '../../src/copies/recognition.ts';
+import { databasesWith } from '../../src/postgres/databases.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
+
+/** Copies inside of databases, really broken by a change of the password, and really repaired by the SQL that is printed. */
+
+const ROLE = 'app';
+const OLD = "old pass'word\\1";
+const NEW = "n3w 'pass\\word $x";
+const PATIENCE_MS = 20_000;
+
+interface Servers {
+  readonly publisher: PostgresServer;
+  readonly subscriber: PostgresServer;
+  readonly authorities: string;
+}
+
+async function startServers(version: PostgresVersion): Promise<Servers> {
+  const authority = await createAuthority();
+  const seeded = { authority, version, role: ROLE, password: OLD, databases: ['shop'] };
+  const fast = "log_statement = 'ddl'\nwal_retrieve_retry_interval = '200ms'\n";
+  const [publisher, subscriber] = await Promise.all([
+    startPostgres({ ...seeded, settings: `${fast}wal_level = 'logical'\n` }),
+    startPostgres({ ...seeded, settings: `${fast}max_logical_replication_workers = 4\n` }),
+  ]);
+  return { publisher, subscriber, authorities: authority.caPem };
+}
+
+async function asSuperuser<T>(
+  server: PostgresServer,
+  work: (session: pg.Client) => Promise<T>,
+  database = 'shop',
+): Promise<T> {
+  const session = await server.admin(database);
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
+}
+
+const run = (server: PostgresServer, sql: string) => asSuperuser(server, (session) => session.query(sql));
+
+/** As psql would do it: what `\set` reads from the vault is put in, and each statement is sent on its own. */
+async function carryOut(sql: string, password: string, session: pg.Client): Promise<void> {
+  expect(sql).toMatch(/^\\set password `az keyvault secret show --vault-name kv-1 --name pg --query value/m);
+  const text = sql
+    .replaceAll(/^(?:\\|--).*$/gm, '')
+    .replaceAll(":'password'", session.escapeLiteral(password));
+  for (const [statement] of text.matchAll(/\s*(?:DO (\$\w+\$)[\s\S]*?\1;|[^;]+;)/g))
+    await session.query(statement);
+}
+
+async function until(holds: () => Promise<boolean>): Promise<boolean> {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; ) {
+    if (await holds()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
+  let servers: Servers;
+  beforeAll(async () => {
+    servers = await startServers(version);
+    const { publisher, subscriber } = servers;
+    const at = `host=localhost port=${publisher.directPort} sslmode=require`;
+    const quoted = OLD.replaceAll(/[\\']/g, '\\$&');
+    await run(
+      publisher,
+      `ALTER ROLE ${ROLE} REPLICATION; CREATE TABLE orders (id int PRIMARY KEY); GRANT ALL ON orders TO ${ROLE};
+       CREATE PUBLICATION everything FOR ALL TABLES; CREATE EXTENSION postgres_fdw;
+       CREATE SERVER loop FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'localhost', port '${publisher.directPort}', dbname 'shop', sslmode 'require');
+       CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'other.example');
+       GRANT USAGE ON FOREIGN SERVER loop TO ${ROLE};
+       CREATE ROLE reports LOGIN; CREATE USER MAPPING FOR reports SERVER loop OPTIONS (user '${ROLE}', password 'x');
+       CREATE USER MAPPING FOR ${ROLE} SERVER elsewhere OPTIONS (user 'somebody', password 'theirs');`,
+    );
+    await asSuperuser(publisher, async (session) => {
+      const password = session.escapeLiteral(OLD);
+      await session.query(
+        `CREATE USER MAPPING FOR ${ROLE} SERVER loop OPTIONS (user '${ROLE}', password ${password})`,
+      );
+      await session.query(
+        `CREATE FOREIGN TABLE far (id int) SERVER loop OPTIONS (table_name 'orders'); GRANT SELECT ON far TO ${ROLE};
+         CREATE FUNCTION refresh() RETURNS text LANGUAGE sql AS ${session.escapeLiteral(`SELECT 'dblink host=localhost user=${ROLE} password=abc'::text`)};
+         CREATE VIEW harmless AS SELECT 'no password=here'::text AS said;`,
+      );
+    });
+    await asSuperuser(subscriber, async (session) => {
+      const connection = session.escapeLiteral(`${at} user=${ROLE} password='${quoted}' dbname=shop`);
+      await session.query('CREATE TABLE orders (id int PRIMARY KEY)');
+      await session.query(`CREATE SUBSCRIPTION reports CONNECTION ${connection} PUBLICATION everything`);
+    });
+    expect(await arrives(1)).toBe(true);
+  }, 120_000);
+  afterAll(() => Promise.all([servers?.publisher.stop(), servers?.subscriber.stop()]));
+
+  const arrives = async (id: number): Promise<boolean> => {
+    await run(servers.publisher, `INSERT INTO orders VALUES (${id})`);
+    return until(
+      async () => (await run(servers.subscriber, `SELECT FROM orders WHERE id = ${id}`)).rowCount === 1,
+    );
+  };
+
+  const asRole = async <T>(password: string, work: (session: pg.Client) => Promise<T>): Promise<T> => {
+    const { default: driver } = await import('pg');
+    const { directPort: port } = servers.publisher;
+    const ssl = { ca: servers.authorities };
+    const session = new driver.Client({
+      host: 'localhost',
+      port,
+      user: ROLE,
+      password,
+      database: 'shop',
+      ssl,
+    });
+    await session.connect();
+    try {
+      return await work(session);
+    } finally {
+      await session.end();
+    }
+  };
+
+  async function look(password: string, withTexts = false): Promise<Copies> {
+    const { publisher, authorities } = servers;
+    const forms = new SecretForms(() => undefined);
+    const parsed = parseTopology(
+      `vault: kv-1\nserver: { host: localhost, port: ${publisher.directPort}, user: ${ROLE} }\ndatabases: [shop]\nsecrets: { password: pg }\n`,
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+    const topology = parsed.value;
+    const opener = { user: ROLE, password: new Redacted(password, forms) };
+    const databases = databasesWith({
+      authorities,
+      timeoutMs: 10_000,
+      clock: Date.now,
+      say: () => undefined,
+    });
+    const known = recognizer({ topology, passwords: [opener.password], forms });
+    const looker = databasesLooker({
+      ...{ topology, databases, opener: Promise.resolve(opener), vaultName: async () => 'kv-1' },
+      recognize: withTexts ? async () => known : undefined,
+    });
+    return lookForCopies([looker], topology.copies, Date.now());
+  }
+
+  const foundBy = (copies: Copies, kind: FoundCopy['kind']): FoundCopy => {
+    const found = copies.found.find((one) => one.kind === kind);
+    if (found === undefined) throw new Error(`no ${kind} among ${JSON.stringify(copies)}`);
+    return found;
+  };
+
+  test('by names, the mapping of this role and the subscription of another server are found, and what is not seen is named', async () => {
+    const copies = await look(OLD);
+    expect(copies.found.map(({ where, is }) => [where, is])).toEqual([
+      [`user-mapping ${ROLE} on loop in shop`, 'unlisted'],
+      ['replication-client reports from 127.0.0.1 in shop', 'unlisted'],
+    ]);
+    const [hidden, ...rest] = copies.notLookedAt;
+    expect(rest).toEqual([]);
+    expect(hidden?.where).toBe('user mappings of database shop: reports on loop');
+    const asked = await run(servers.publisher, hidden?.ask ?? '');
+    expect(asked.rows.map(({ usename }) => usename).sort()).toEqual([ROLE, 'reports']);
+  });
+
+  test('by values, the function that has a connection string is found, and a view that only looks like one is not', async () => {
+    const { found } = await look(OLD, true);
+    expect(
+      found.filter(({ kind }) => kind === 'function' || kind === 'view').map(({ where }) => where),
+    ).toEqual(['function public.refresh() in shop']);
+  });
+
+  test('after a change of the password both break, and the SQL that was printed repairs them, without the password in a log', async () => {
+    const { publisher, subscriber } = servers;
+    const before = await look(OLD);
+    const read = (password: string) => asRole(password, (session) => session.query('SELECT FROM far'));
+    expect((await read(OLD)).rowCount).toBeGreaterThan(0);
+    await asSuperuser(publisher, (session) =>
+      session.query(`ALTER ROLE ${ROLE} PASSWORD ${session.escapeLiteral(NEW)}`),
+    );
+    await run(
+      publisher,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'walsender'",
+    );
+    await expect(read(NEW)).rejects.toMatchObject({ code: '08001' });
+    await run(publisher, 'INSERT INTO orders VALUES (2)');
+    expect(
+      await until(async () => /password authentication failed for user "app"/.test(subscriber.log())),
+    ).toBe(true);
+    expect((await run(subscriber, 'SELECT FROM orders WHERE id = 2')).rowCount).toBe(0);
+    publisher.forget();
+    subscriber.forget();
+
+    const mapping = foundBy(before, 'user-mapping').fix;
+    await asRole(NEW, (session) => carryOut(mapping, NEW, session));
+    expect((await read(NEW)).rowCount).toBeGreaterThan(0);
+
+    const subscription = foundBy(before, 'replication-client').fix;
+    await asSuperuser(subscriber, async (session) => {
+      await session.query("SET log_statement = 'ddl'; SET log_min_error_statement = 'error'");
+      await carryOut(subscription, NEW, session);
+    });
+    expect(
+      await until(async () => (await run(subscriber, 'SELECT FROM orders WHERE id = 2')).rowCount === 1),
+    ).toBe(true);
+
+    await run(publisher, `DROP USER MAPPING FOR ${ROLE} SERVER loop`);
+    const gone = asRole(NEW, (session) => carryOut(mapping, NEW, session));
+    await expect(gone).rejects.toMatchObject({ code: '42704' });
+    const logs = `${publisher.log()}${subscriber.log()}`;
+    expect(logs).toContain('user mapping for "app" does not exist');
+    expect([NEW, NEW.replaceAll("'", "''"), 'n3w '].filter((form) => logs.includes(form))).toEqual([]);
+  });
+});
