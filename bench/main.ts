@@ -5,6 +5,7 @@ import { benchAgainst } from './against/against.ts';
 import { introduceCloud, unlessMissing } from './by-hand.ts';
 import { benchCheck } from './check.ts';
 import { benchCommandLine } from './command-line.ts';
+import { benchCopies } from './copies.ts';
 import { benchFleet } from './fleet.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchPair } from './pair.ts';
@@ -64,6 +65,7 @@ function partsOf(cloud: LocalCloud): Readonly<Record<string, () => Promise<Row[]
     check: () => benchCheck(cloud, latenciesMs, runs),
     sync: () => benchSync(cloud, latenciesMs, runs),
     status: () => benchStatus(cloud, latenciesMs, runs),
+    copies: () => benchCopies(cloud, runs),
     'command-line': () => benchCommandLine(cloud, runs),
     fleet: () => benchFleet(cloud, [0, 80], runs),
     thousand: () => benchThousand(cloud),

@@ -7,6 +7,7 @@ import { runStatus } from '../wiring/status.ts';
 import { configPlace } from './config-place.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
 import { actionEnvironment, asDeveloper, type CommonOptions, eachStatusInputs } from './inputs.ts';
+import { machineAt } from './machine.ts';
 import { outsideOf } from './outside.ts';
 import { openScreen } from './screen.ts';
 import type { Shell } from './shell.ts';
@@ -36,10 +37,11 @@ function envFilesOf(
   root: string,
   forms: SecretForms,
   shell: Shell,
-): Pick<Outside, 'envFile'> {
+): Pick<Outside, 'envFile' | 'machine'> {
   if (!config.found) return {};
   const { topology } = config;
   return {
+    machine: machineAt(root, shell),
     async envFile(entry) {
       const [{ envFile }, { DISK }] = await Promise.all([
         import('../consumers/env-file.ts'),

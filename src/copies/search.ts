@@ -10,6 +10,7 @@ import type { Copies } from './copies.ts';
 import { databasesLooker } from './databases.ts';
 import { gitHubLookers } from './github.ts';
 import { type Looker, lookForCopies, type Sighting } from './look.ts';
+import { type Machine, machineLooker } from './machine.ts';
 import type { Opener } from './opener.ts';
 import { type Recognize, recognizer } from './recognition.ts';
 import { vaultLooker } from './vault.ts';
@@ -19,6 +20,8 @@ export interface SearchPlan extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology;
   readonly subscriptionId: string | undefined;
   readonly correlationId: string;
+  /** Undefined on a runner. */
+  readonly machine?: Machine | undefined;
   readonly clients: Pick<Clients, 'azure' | 'gitHub' | 'databases' | 'clock' | 'say' | 'forms'>;
 }
 
@@ -33,10 +36,12 @@ export interface CopySearch {
 /** Of one place, once there is an opener, in milliseconds: nobody's rotation waits longer for what it can do without. */
 const PATIENCE_MS = 30_000;
 
-/** Looks for copies of the credential that the file does not list, everywhere side by side. Nothing is changed, or thrown. */
-export function beginSearch(plan: SearchPlan): CopySearch {
+/** Looks for copies of the credential that the file does not list, everywhere side by side. Nothing is changed, or
+ * thrown. Undefined where the file says not to look. */
+export function beginSearch(plan: SearchPlan): CopySearch | undefined {
   const { topology, clients } = plan;
   const { copies } = topology;
+  if (copies?.look === false) return undefined;
   const { promise: opener, resolve: open } = Promise.withResolvers<Opener | undefined>();
   const recognize = once(async () => recognizerOf(plan, await opener));
   const wants = (place: CopyPlace) => copies?.lookIn.includes(place) === true;
@@ -49,6 +54,7 @@ export function beginSearch(plan: SearchPlan): CopySearch {
       vaultName: async () => vaultName((await clients.azure()).vault.url),
       recognize: wants('databases') ? recognize : undefined,
     }),
+    ...(wants('machine') ? [machineLooker({ topology, machine: plan.machine, recognize })] : []),
   ];
   const looking = lookForCopies(
     lookers.map((one) => ({ ...one, look: () => inTime(one, opener) })),
@@ -65,17 +71,16 @@ export function beginSearch(plan: SearchPlan): CopySearch {
 }
 
 async function inTime({ where, look }: Looker, opened: Promise<unknown>): Promise<Sighting> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = opened.then(
-    () =>
-      new Promise<Sighting>((resolve) => {
-        const why = `it had not answered after ${PATIENCE_MS / 1000} s`;
-        const none = { seen: [], notLookedAt: [{ where, why, ask: null }] };
-        timer = setTimeout(() => resolve(none), PATIENCE_MS);
-      }),
-  );
+  const looking = look();
+  // What is there already waits for no clock, which would keep the process from its end.
+  const early = await Promise.race([looking, opened.then(() => undefined)]);
+  if (early !== undefined) return early;
+  const { promise: late, resolve } = Promise.withResolvers<Sighting>();
+  const why = `it had not answered after ${PATIENCE_MS / 1000} s`;
+  const none = { seen: [], notLookedAt: [{ where, why, ask: null }] };
+  const timer = setTimeout(() => resolve(none), PATIENCE_MS);
   try {
-    return await Promise.race([look(), late]);
+    return await Promise.race([looking, late]);
   } finally {
     clearTimeout(timer);
   }

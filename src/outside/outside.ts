@@ -1,6 +1,7 @@
 import type { Trace } from '../azure/trace.ts';
 import type { SharedClients } from '../clients/shared-clients.ts';
 import type { MakeEnvFile } from '../consumers/recipient.ts';
+import type { Machine } from '../copies/machine.ts';
 import type { Redacted } from '../redacted.ts';
 
 /** The world outside, as the entries know it. */
@@ -33,6 +34,8 @@ export interface Outside {
   readonly digest: () => string | undefined;
   /** Where developers' files are at hand: what stands in one. A runner has none. */
   readonly envFile?: MakeEnvFile;
+  /** The same, for files that may hold a copy which nobody listed. */
+  readonly machine?: Machine;
   /** Of a run of several credentials: what they reach together. */
   readonly shared?: SharedClients;
 }

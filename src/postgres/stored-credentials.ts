@@ -52,7 +52,7 @@ const Row = z.object({
 });
 
 /** Of the settings that keep a statement's text, those that could show a password in one. */
-export const SHOWING_SETTINGS = [
+const SHOWING_SETTINGS = [
   ...[
     'log_statement',
     'log_min_duration_statement',

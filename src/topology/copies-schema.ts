@@ -11,6 +11,7 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 export const CopiesKey = z
   .strictObject({
+    look: z.boolean().default(true).describe('Whether they are looked for at all.'),
     'look-in': z
       .array(z.enum(COPY_PLACES, `must be one of ${COPY_PLACES.join(', ')}`))
       .default([])
@@ -32,7 +33,7 @@ export const CopiesKey = z
           until: z
             .string()
             .regex(DAY, 'must be a day as YYYY-MM-DD')
-            .refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), 'must be a day as YYYY-MM-DD')
+            .refine(isDay, 'must be a day as YYYY-MM-DD')
             .optional()
             .describe('The last day on which that holds, as YYYY-MM-DD.'),
         }),
@@ -43,8 +44,15 @@ export const CopiesKey = z
   .optional()
   .describe('What to do about copies of the credential that this file does not list.');
 
+/** JavaScript takes the 31st of February for the 3rd of March. */
+function isDay(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
+
 /** As the file means it. */
 export interface CopiesWish {
+  readonly look: boolean;
   readonly lookIn: readonly CopyPlace[];
   readonly strict: boolean;
   readonly known: readonly {
@@ -56,6 +64,6 @@ export interface CopiesWish {
 
 export function copiesWish(given: z.infer<typeof CopiesKey>): CopiesWish | undefined {
   if (given === undefined) return undefined;
-  const { 'look-in': lookIn, strict, known } = given;
-  return { lookIn, strict, known };
+  const { look, 'look-in': lookIn, strict, known } = given;
+  return { look, lookIn, strict, known };
 }

@@ -39,7 +39,7 @@ export async function runStatusOfPair(
     ]);
     const vault = vaultForReading(signedIn.vault);
     const { correlationId } = outside.trace;
-    const search = beginSearch({ ...inputs, topology, clients, correlationId });
+    const search = beginSearch({ ...inputs, topology, clients, machine: outside.machine, correlationId });
     const logInAsOwner = boundedLogins((target: ConnectionString) =>
       databases.logInAsOwner(target, pair.owner, { write: false, askLimits: true }),
     );
@@ -55,7 +55,7 @@ export async function runStatusOfPair(
       { ...clients, azure: async () => ({ ...signedIn, vault }), envFile: outside.envFile },
     );
     const sessions = (opener: Redacted, named: Topology) => {
-      search.open({ user: named.server.user, password: opener });
+      search?.open({ user: named.server.user, password: opener });
       return databases.sessions(loginTarget({ topology: named }, opener));
     };
     const looking = { ground, server, runId: undefined, ...NOTHING_ASKED };
@@ -64,7 +64,7 @@ export async function runStatusOfPair(
       runsBefore: runsBefore({ gitHub, recipients, runId: undefined }),
     };
     const report = statusReport(await statusOfPair(plan), inputs.failOnDrift);
-    return withCopies(report, await search.found());
+    return withCopies(report, await search?.found());
   } catch (thrown) {
     return failedReport('status', problemsOf(thrown));
   }

@@ -34,7 +34,14 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
     ]);
     const vault = vaultForReading(signedIn.vault);
     const search =
-      topology && beginSearch({ ...inputs, topology, clients, correlationId: outside.trace.correlationId });
+      topology &&
+      beginSearch({
+        ...inputs,
+        topology,
+        clients,
+        machine: outside.machine,
+        correlationId: outside.trace.correlationId,
+      });
     const tools = {
       probe: boundedLogins((target) => databases.logIn(target, { askFacts: true, askLimits: true })),
       databaseNames: databases.names,

@@ -22,7 +22,7 @@ import { APP_ENTRIES } from './rotation-with-apps.ts';
 export interface Told
   extends Meeting,
     Partial<Pick<RotatePlan, 'rotationAsked' | 'repair' | 'recoverWithArm' | 'strictClients' | 'dryRun'>>,
-    Partial<Pick<RotatePlan, 'except'>>,
+    Partial<Pick<RotatePlan, 'except' | 'copies'>>,
     Partial<Pick<Ground, 'encodesUrls'>> {
   /** What the resource manager says of them. */
   readonly mayWrite?: readonly WriteAccess[];
@@ -142,6 +142,7 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
     recipients: [...recipientsOf(clients, told), ...appRecipients(world, clients, told)],
     cancellation: told.cancellation ?? neverCancelled(),
     except: told.except ?? [],
+    copies: told.copies,
     databases: {
       logIn: (target) => probe(target),
       names: async () => undefined,

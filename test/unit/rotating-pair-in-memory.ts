@@ -62,6 +62,8 @@ export interface PairTold
   readonly encodesUrls?: boolean;
   /** While an adoption is under way, the role before. */
   readonly former?: Topology['former'];
+  readonly copies?: PairPlan['copies'];
+  readonly strictCopies?: boolean;
   /** Who reads what the first consumer gets. */
   readonly readBy?: TopologyConsumer['readBy'];
 }
@@ -170,6 +172,7 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
     },
     ...{ compromised: told.compromised ?? false, retireUnknown: told.retireUnknown ?? false },
     targets: told.targets,
+    copies: told.copies,
     ...{ runId: 'runId' in told ? told.runId : 'run-1', subscriptionId: 'sub' },
     databases: {
       ...{
@@ -191,8 +194,9 @@ function mayBeMade({ secrets }: Topology): Topology['secrets'] {
   return { ...secrets, connectionStrings };
 }
 
-function topologyWith({ readBy, former }: PairTold): Topology {
+function topologyWith({ readBy, former, strictCopies }: PairTold): Topology {
   const [first, ...rest] = TOPOLOGY.consumers;
+  if (strictCopies) return { ...TOPOLOGY, copies: { look: true, lookIn: [], strict: true, known: [] } };
   const topology = former === undefined ? TOPOLOGY : { ...TOPOLOGY, former, secrets: mayBeMade(TOPOLOGY) };
   if (readBy === undefined || first === undefined) return topology;
   return { ...topology, consumers: [{ ...first, readBy }, ...rest] };

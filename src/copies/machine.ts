@@ -1,0 +1,186 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
+import { rolesOf, type Topology } from '../topology/topology.ts';
+import { consumerLine, knownLine } from './config-lines.ts';
+import type { SeenCopy } from './copies.ts';
+import type { Looker, Sighting } from './look.ts';
+import type { Recognize } from './recognition.ts';
+
+/** Files of the person at whose machine it runs. */
+export interface Machine {
+  /** The folder of the config file's repository: where checkouts begin. */
+  readonly root: string;
+  /** https://www.postgresql.org/docs/current/libpq-pgpass.html */
+  readonly passwordFile: string;
+  /** https://www.postgresql.org/docs/current/libpq-pgservice.html */
+  readonly serviceFile: string;
+  /** Names in a folder; none of one that is not there. */
+  readonly names: (folder: string) => Promise<readonly string[]>;
+  /** The text of a file; undefined when it is not there, or is no file. */
+  readonly read: (path: string) => Promise<string | undefined>;
+}
+
+export interface MachineLooked {
+  readonly topology: Topology;
+  /** Undefined on a runner. */
+  readonly machine: Machine | undefined;
+  readonly recognize: () => Promise<Recognize>;
+}
+
+const WHERE = 'this machine';
+
+/** `.env*` of the clones, and the files in which libpq looks for passwords. */
+export function machineLooker({ topology, machine, recognize }: MachineLooked): Looker {
+  return {
+    where: WHERE,
+    async look(): Promise<Sighting> {
+      if (machine === undefined) return { seen: [], notLookedAt: [ON_A_RUNNER] };
+      const known = await recognize();
+      const found = await Promise.all([
+        envFilesOf(topology, machine, known),
+        passwordFileOf(topology, machine),
+        serviceFileOf(topology, machine),
+      ]);
+      return { seen: found.flat(), notLookedAt: [] };
+    },
+  };
+}
+
+const ON_A_RUNNER = {
+  where: WHERE,
+  why: 'a runner has no files of developers',
+  ask: 'npx dbcred-sync status   # on a machine where there are some',
+};
+
+async function envFilesOf(
+  topology: Topology,
+  machine: Machine,
+  known: Recognize,
+): Promise<readonly SeenCopy[]> {
+  const clones = Object.entries({ ...topology.checkouts });
+  const found = clones.map(async ([repository, folder]) => {
+    const clone = resolve(machine.root, folder);
+    const folders = new Set(['.', ...listedIn(topology, repository).map(dirname)]);
+    const looked = [...folders].map((one) =>
+      envFilesIn(topology, machine, known, { repository, clone, folder: one }),
+    );
+    return (await Promise.all(looked)).flat();
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function listedIn({ consumers }: Topology, repository: string): readonly string[] {
+  return consumers.flatMap((one) =>
+    one.kind === 'env-file' && `${one.repository.owner}/${one.repository.repo}` === repository
+      ? [one.path]
+      : [],
+  );
+}
+
+async function envFilesIn(
+  topology: Topology,
+  machine: Machine,
+  known: Recognize,
+  { repository, clone, folder }: { repository: string; clone: string; folder: string },
+): Promise<readonly SeenCopy[]> {
+  const names = (await machine.names(join(clone, folder))).filter((name) => /^\.env(?:$|[.\w-])/.test(name));
+  const found = names.map(async (name): Promise<SeenCopy[]> => {
+    const path = join(folder, name);
+    const text = await machine.read(join(clone, path));
+    const listed = topology.consumers.flatMap((one) =>
+      one.kind === 'env-file' && listedIn({ ...topology, consumers: [one] }, repository).includes(path)
+        ? [one.variable]
+        : [],
+    );
+    return assignmentsIn(text ?? '').flatMap(({ variable, value }) => {
+      const how = listed.includes(variable) ? undefined : known(value);
+      return how === undefined ? [] : [envCopy({ path, repository, variable, how }, topology)];
+    });
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** As most programs take it; a value that spans lines is not looked into. */
+function assignmentsIn(text: string): readonly { readonly variable: string; readonly value: Redacted }[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line) => {
+    const [, variable = '', written = ''] =
+      /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, , quoted] = /^(["'`])(.*)\1$/.exec(written) ?? [];
+    return variable === '' ? [] : [{ variable, value: new Redacted(quoted ?? written, MASKED_WHEN_FOUND) }];
+  });
+}
+
+function envCopy(
+  { path, repository, variable, how }: { path: string; repository: string; variable: string; how: string },
+  { secrets }: Topology,
+): SeenCopy {
+  const isBare = how === 'holds the password';
+  const from = isBare ? secrets.password : secrets.connectionStrings[0]?.name;
+  return {
+    ...{
+      kind: 'env-file',
+      where: `env-file ${path}, ${variable} in ${repository}`,
+      is: 'copy',
+      from: from ?? null,
+    },
+    howFound: `it ${how}`,
+    breaks: 'Whatever is started with it after the change is refused.',
+    fix: consumerLine({ 'env-file': path, repository, variable, from: from ?? '…' }),
+  };
+}
+
+/** hostname:port:database:username:password, with backslashes before a colon or a backslash. */
+async function passwordFileOf(
+  topology: Topology,
+  { passwordFile, read }: Machine,
+): Promise<readonly SeenCopy[]> {
+  const lines = ((await read(passwordFile)) ?? '').split(/\r\n|\r|\n/);
+  const own = lines.flatMap((line, index) => {
+    const [host = '', , , user = '', password] = fieldsOf(line);
+    const isOurs = (host === '*' || isHost(host, topology)) && rolesOf(topology).includes(user);
+    return isOurs && password !== undefined && !line.startsWith('#') ? [index + 1] : [];
+  });
+  if (own.length === 0) return [];
+  const where = `pgpass ${basename(passwordFile)}`;
+  return [
+    {
+      ...{ kind: 'pgpass', where, is: 'copy', from: topology.secrets.password ?? null },
+      howFound: `line ${own.join(', ')} is of this role at this server`,
+      breaks: 'psql and whatever else libpq is in are refused after the change.',
+      fix: `# take the line out of ${passwordFile}, and have PGPASSWORD from dbcred-sync env --print instead; or:\n${knownLine(where)}`,
+    },
+  ];
+}
+
+function fieldsOf(line: string): readonly string[] {
+  const fields = [...line.matchAll(/((?:\\.|[^:\\])*)(?::|$)/g)].map(([, field = '']) => field);
+  return fields.slice(0, 5).map((field) => field.replaceAll(/\\(.)/g, '$1'));
+}
+
+function isHost(host: string, { server }: Topology): boolean {
+  return [server, ...(server.alsoAt ?? [])].some((one) => one.host.toLowerCase() === host.toLowerCase());
+}
+
+async function serviceFileOf(
+  topology: Topology,
+  { serviceFile, read }: Machine,
+): Promise<readonly SeenCopy[]> {
+  const sections = ((await read(serviceFile)) ?? '').split(/^\s*\[/m).slice(1);
+  const own = sections.flatMap((section) => {
+    const [name = ''] = section.split(']');
+    const value = (key: string): string | undefined =>
+      new RegExp(`^\\s*${key}\\s*=\\s*(.*?)\\s*$`, 'm').exec(section)?.[1];
+    const isOurs = isHost(value('host') ?? '', topology) && rolesOf(topology).includes(value('user') ?? '');
+    return isOurs && value('password') !== undefined ? [name] : [];
+  });
+  if (own.length === 0) return [];
+  const where = `service-file ${basename(serviceFile)}`;
+  return [
+    {
+      ...{ kind: 'service-file', where, is: 'copy', from: topology.secrets.password ?? null },
+      howFound: `the service ${own.join(', ')} has a password of this role at this server`,
+      breaks: 'psql and whatever else libpq is in are refused after the change.',
+      fix: `# take password= out of ${serviceFile}, or:\n${knownLine(where)}`,
+    },
+  ];
+}

@@ -1,0 +1,308 @@
+import { describe, expect, test } from 'vitest';
+import type { AppHolder } from '../../src/azure/app-holders.ts';
+import { appsLookers } from '../../src/copies/apps.ts';
+import type { SeenCopy } from '../../src/copies/copies.ts';
+import { gitHubLookers } from '../../src/copies/github.ts';
+import { type Looker, lookForCopies } from '../../src/copies/look.ts';
+import { type Machine, machineLooker } from '../../src/copies/machine.ts';
+import { recognizer } from '../../src/copies/recognition.ts';
+import { repairOfMapping, repairOfSubscription, showingSettings } from '../../src/copies/repair-sql.ts';
+import { vaultLooker } from '../../src/copies/vault.ts';
+import { describeStore } from '../../src/github/stores.ts';
+import { Problem } from '../../src/problem.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { parseTopology } from '../../src/topology/parsed-topology.ts';
+import type { Topology } from '../../src/topology/topology.ts';
+
+const forms = new SecretForms(() => undefined);
+const secret = (text: string): Redacted => new Redacted(text, forms);
+const PASSWORD = 'the/password of app';
+
+const CONFIG = `
+vault: kv-1
+server: { host: db.example, user: app, resource-group: data }
+databases: [shop]
+secrets:
+  password: pg
+  connection-strings: [{ name: shop-url, database: shop }]
+checkouts: { org/shop: ., org/other: ../other }
+consumers:
+  - { github-secret: DATABASE_URL, repository: org/shop, environment: ci, from: shop-url }
+  - { container-app: web, resource-group: apps, from: shop-url }
+  - { env-file: backend/.env, repository: org/shop, variable: DATABASE_URL, from: shop-url }
+`;
+
+function topologyOf(more = ''): Topology {
+  const parsed = parseTopology(CONFIG + more);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+  return parsed.value;
+}
+
+const recognize = recognizer({ topology: topologyOf(), passwords: [secret(PASSWORD)], forms });
+const NOW = Date.UTC(2030, 0, 31, 11);
+
+const seen = (where: string, is: SeenCopy['is'] = 'copy'): SeenCopy => ({
+  ...{ kind: 'container-app', where, is, howFound: 'so', from: null, breaks: 'then', fix: 'this' },
+});
+const looking = (...all: readonly SeenCopy[]): Looker => ({
+  where: 'here',
+  look: async () => ({ seen: all, notLookedAt: [] }),
+});
+const seenBy = async (lookers: readonly Looker[], topology = topologyOf()) => {
+  const { found, notLookedAt } = await lookForCopies(lookers, topology.copies, NOW);
+  return { found: found.map(({ where, is }) => `${is}: ${where}`), notLookedAt, all: found };
+};
+
+describe('what was found', () => {
+  const known = (where: string, until = '') =>
+    topologyOf(`copies: { known: [{ where: "${where}", why: off${until} }] }\n`);
+
+  test.each([
+    ['container-app legacy', '', 'known'],
+    ['Container-App  Legacy (RG)', '', 'known'],
+    ['container-app lega', '', 'unlisted'],
+    ['container-app legacy (other)', '', 'unlisted'],
+    ['container-app legacy', ', until: 2030-01-31', 'known'],
+    ['container-app legacy', ', until: 2030-01-30', 'known'], // somewhere it is still the 30th
+    ['container-app legacy', ', until: 2030-01-29', 'unlisted'],
+  ])('known: %s%s is %s', async (where, until, is) => {
+    const { found } = await seenBy([looking(seen('container-app legacy (rg)'))], known(where, until));
+    expect(found).toEqual([`${is}: container-app legacy (rg)`]);
+  });
+
+  test('is listed once, and what matters comes first', async () => {
+    const lookers = [looking(seen('b', 'perhaps'), seen('a')), looking(seen('a'), seen('c'))];
+    expect((await seenBy(lookers)).found).toEqual(['unlisted: a', 'unlisted: c', 'ask: b']);
+  });
+
+  test('what throws is named as not looked at, and keeps nobody from the others', async () => {
+    const refused = new Problem({
+      ...{ code: 'azure-permission', what: 'It may not', target: 'x', likelyCause: 'y', fix: 'az role …' },
+      answer: '403',
+    });
+    const failing: Looker = { where: 'there', look: () => Promise.reject(refused) };
+    const { found, notLookedAt } = await seenBy([failing, looking(seen('a'))]);
+    expect(found).toEqual(['unlisted: a']);
+    expect(notLookedAt).toEqual([{ where: 'there', why: 'It may not: 403', ask: 'az role …' }]);
+  });
+});
+
+describe('the config file', () => {
+  test.each([
+    ['copies: { look-in: [fridge] }', /copies\.look-in\[0\] must be one of vault, apps/],
+    ['copies: { known: [{ where: x }] }', /copies\.known\[0\]\.why is missing/],
+    ['copies: { known: [{ where: x, why: y, until: 2030-02-31 }] }', /until must be a day/],
+    ['copies: { known: [{ where: x, why: y, until: soon }] }', /until must be a day/],
+    ['copies: { stirct: true }', /has no key stirct; did you mean strict/],
+  ])('%s is refused', (line, message) => {
+    const parsed = parseTopology(`${CONFIG}${line}\n`);
+    expect(parsed.ok ? [] : parsed.complaints.map((one) => one.message).join()).toMatch(message);
+  });
+});
+
+describe('a text', () => {
+  test.each([
+    [PASSWORD, 'holds the password'],
+    [`x${PASSWORD}y`, 'holds the password within its text'],
+    [`dsn: ${encodeURIComponent(PASSWORD)}`, 'holds the password within its text'],
+    [
+      'postgresql://app:of-last-year@db.example:5432/shop',
+      'holds a connection string of app to db.example:5432',
+    ],
+    ['postgresql://other:x@db.example:5432/shop', undefined],
+    ['postgresql://app:x@elsewhere.example:5432/shop', undefined],
+    ['nothing of ours', undefined],
+    ['', undefined],
+  ])('%s', (text, how) => {
+    expect(recognize(secret(text))).toBe(how);
+  });
+});
+
+describe('the vault', () => {
+  const NAMES = ['pg', 'pg-pending', 'shop-url', 'old-database-url', 'app', 'stripe-key'];
+  const held: Readonly<Record<string, string>> = {
+    'old-database-url': 'of another system',
+    'stripe-key': PASSWORD,
+  };
+  const looker = (byValue: boolean) =>
+    vaultLooker({
+      ...{ topology: topologyOf(), names: async () => NAMES },
+      vault: {
+        url: 'https://kv-1.vault.azure.net',
+        read: async (name) => {
+          if (held[name] === undefined) throw new Error('forbidden');
+          const value = secret(held[name]);
+          return {
+            ...{ name, value, version: 'v', tags: {}, createdAt: undefined },
+            contentType: undefined,
+            expiresAt: undefined,
+          };
+        },
+      },
+      recognize: byValue ? async () => recognize : undefined,
+    });
+
+  test('by name, asks about what is called as such secrets are', async () => {
+    expect((await seenBy([looker(false)])).found).toEqual([
+      'ask: vault-secret old-database-url',
+      'ask: vault-secret app',
+    ]);
+  });
+
+  test('by value, whatever the name; what could not be read is still asked about, and told', async () => {
+    const { found, notLookedAt } = await seenBy([looker(true)]);
+    expect(found).toEqual(['unlisted: vault-secret stripe-key', 'ask: vault-secret app']);
+    expect(notLookedAt.map(({ why }) => why)).toEqual([expect.stringMatching(/^1 of its secrets/)]);
+  });
+});
+
+describe('Container Apps', () => {
+  const holder = (kind: AppHolder['kind'], name: string, more: Partial<AppHolder>): AppHolder => ({
+    ...{ kind, name, resourceGroup: 'apps', secrets: [], variables: [], scaledWith: [] },
+    ...more,
+  });
+  const reference = (to: string) => [
+    { name: 'pw', keyVaultUrl: `https://KV-1.vault.azure.net/secrets/${to}` },
+  ];
+  const HOLDERS = [
+    holder('container-app', 'web', { secrets: reference('shop-url') }),
+    holder('container-app', 'stray', { secrets: reference('PG/0123456789abcdef') }),
+    holder('container-app', 'stranger', { secrets: reference('stripe-key') }),
+    holder('container-app', 'literal', { secrets: [{ name: 'l', keyVaultUrl: undefined }] }),
+    holder('container-app', 'plain', { variables: [{ name: 'PW', value: secret(PASSWORD) }] }),
+    holder('container-app-job', 'nightly', { secrets: reference('pg') }),
+  ];
+  const lookers = (byValue: boolean, asked: string[] = []) =>
+    appsLookers({
+      ...{
+        topology: topologyOf(),
+        subscription: 'sub',
+        vaultUrl: async () => 'https://kv-1.vault.azure.net',
+      },
+      apps: async () => ({
+        list: async (kind, groups) => {
+          asked.push(groups.join());
+          return HOLDERS.filter((one) => one.kind === kind);
+        },
+        literals: async () => [{ name: 'l', value: secret(PASSWORD) }],
+      }),
+      recognize: byValue ? async () => recognize : undefined,
+    });
+
+  test('by reference: an app that is listed is none, one that follows another secret is none, a pinned version is one', async () => {
+    const asked: string[] = [];
+    const { found, all } = await seenBy(lookers(false, asked));
+    expect(found).toEqual([
+      'unlisted: container-app stray (apps)',
+      'unlisted: container-app-job nightly (apps)',
+    ]);
+    expect(asked).toEqual(['apps,data', 'apps,data']);
+    expect(all.map(({ fix }) => fix)).toEqual([
+      'consumers:\n  - { container-app: stray, resource-group: apps, from: pg }',
+      expect.stringContaining('known:\n    - { where: "container-app-job nightly (apps)", why: "…" }'),
+    ]);
+  });
+
+  test('by value: literals and plain variables, too', async () => {
+    expect((await seenBy(lookers(true))).found).toEqual([
+      'unlisted: container-app stray (apps)',
+      'unlisted: container-app literal (apps)',
+      'unlisted: container-app plain, plain variables (apps)',
+      'unlisted: container-app-job nightly (apps)',
+    ]);
+  });
+});
+
+describe('GitHub', () => {
+  const HELD: Readonly<Record<string, readonly string[]>> = {
+    'org/shop': ['DATABASE_URL', 'STRIPE_KEY', 'ANALYTICS_PGPASSWORD'],
+    'org/shop, environment ci': ['DATABASE_URL', 'POSTGRES_PASSWORD'],
+  };
+  const lookers = (workflow?: string) =>
+    gitHubLookers({
+      topology: topologyOf(),
+      names: async (store) => HELD[describeStore(store)] ?? [],
+      workflows: workflow === undefined ? undefined : async () => [{ path: 'ci.yml', text: workflow }],
+    });
+
+  test('asks about usual names beside what is listed, per place, and calls nothing unlisted', async () => {
+    expect((await seenBy(lookers())).found).toEqual([
+      'ask: github-secret DATABASE_URL in org/shop',
+      'ask: github-secret ANALYTICS_PGPASSWORD in org/shop',
+      'ask: github-secret POSTGRES_PASSWORD in org/shop, environment ci',
+    ]);
+  });
+
+  test('asks about what a workflow reads beside a listed one, whatever its name', async () => {
+    const beside = 'env: { A: "${{ secrets.DATABASE_URL }}", B: "${{ secrets.STRIPE_KEY }}" }';
+    expect((await seenBy(lookers(beside))).found).toContain('ask: github-secret STRIPE_KEY in org/shop');
+    const apart = 'env: { B: "${{ secrets.STRIPE_KEY }}" }';
+    expect((await seenBy(lookers(apart))).found).not.toContain('ask: github-secret STRIPE_KEY in org/shop');
+  });
+});
+
+describe('this machine', () => {
+  const FILES: Readonly<Record<string, string>> = {
+    '/work/shop/.env.test': `A=1\nexport DB="postgresql://app:x@db.example:5432/shop"\n`,
+    '/work/shop/backend/.env': `DATABASE_URL=postgresql://app:x@db.example:5432/shop\nPGPASSWORD='${PASSWORD}'\n`,
+    '/work/shop/envoy.yaml': PASSWORD,
+    '/home/me/.pgpass': `# db.example:5432:*:app:x\nother.example:5432:*:app:x\ndb.example:5432:*:app:pa\\:ss\n`,
+    '/home/me/.pg_service.conf': `[shop]\nhost=db.example\nuser=app\npassword=x\n[nopw]\nhost=db.example\nuser=app\n`,
+  };
+  const machine: Machine = {
+    ...{ root: '/work/shop', passwordFile: '/home/me/.pgpass', serviceFile: '/home/me/.pg_service.conf' },
+    names: async (folder) =>
+      Object.keys(FILES)
+        .flatMap((path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : []))
+        .filter((name) => !name.includes('/')),
+    read: async (path) => FILES[path],
+  };
+  const looker = (at: Machine | undefined) =>
+    machineLooker({ topology: topologyOf(), machine: at, recognize: async () => recognize });
+
+  test('env files, .pgpass and services with our password are found, and what is listed is not', async () => {
+    const { found, all } = await seenBy([looker(machine)]);
+    expect(found.sort()).toEqual([
+      'unlisted: env-file .env.test, DB in org/shop',
+      'unlisted: env-file backend/.env, PGPASSWORD in org/shop',
+      'unlisted: pgpass .pgpass',
+      'unlisted: service-file .pg_service.conf',
+    ]);
+    expect(all.find(({ kind }) => kind === 'pgpass')?.howFound).toBe('line 3 is of this role at this server');
+    expect(JSON.stringify(all)).not.toContain(PASSWORD);
+  });
+
+  test('a runner says that it has none', async () => {
+    expect((await seenBy([looker(undefined)])).notLookedAt).toMatchObject([{ where: 'this machine' }]);
+  });
+});
+
+describe('SQL that repairs', () => {
+  const login = { vault: 'kv-1', passwordSecret: 'pg', user: 'app', changesUser: false };
+
+  test('no name ends the block that it stands in', () => {
+    const sql = repairOfMapping({ server: 'x$repair$; DROP', role: "o'hara", database: 'shop' }, login, []);
+    expect(sql).toMatch(/DO (\$repair1\$)\n[\s\S]*'x\$repair\$; DROP'[\s\S]*\1;/);
+    expect(sql).toContain("quote_ident('o''hara')");
+  });
+
+  test('of a name that is not to be printed none is made', () => {
+    const subscription = { name: 'x\u001b[2J', database: 'shop', host: 'h', port: 5432 };
+    expect(repairOfSubscription(subscription, login)).toMatch(/^-- its name has characters/);
+  });
+
+  test('settings that would show the password all the same are named', () => {
+    expect(
+      showingSettings({ log_statement: 'ddl', log_min_duration_statement: '-1', 'pgaudit.log': 'role' }),
+    ).toEqual([]);
+    expect(
+      showingSettings({
+        ...{ log_statement: 'all', log_min_duration_statement: '0', log_transaction_sample_rate: '0.1' },
+        ...{ 'pg_stat_statements.track': 'all', 'pgaudit.log': 'Role, DDL' },
+      }),
+    ).toEqual([
+      ...['log_statement = all', 'log_min_duration_statement = 0', 'log_transaction_sample_rate = 0.1'],
+      ...['pg_stat_statements.track = all', 'pgaudit.log = Role, DDL'],
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { Copies, FoundCopy } from '../../src/copies/copies.ts';
+import type { CopySearch } from '../../src/copies/search.ts';
+import { withCopies } from '../../src/report/copies-report.ts';
+import { rotationReport } from '../../src/report/rotation-report.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { storyOf } from '../../src/rotation/story-of-run.ts';
+import { fingerprintOf, pairWorld } from './pair-in-memory.ts';
+import { live } from './rotating-in-memory.ts';
+import { livePair } from './rotating-pair-in-memory.ts';
+import { C, inMemory, latest, P, TOPOLOGY } from './rotation-in-memory.ts';
+
+/** What a rotation does about a copy that nobody listed. */
+
+const FOUND: FoundCopy = {
+  ...{
+    kind: 'container-app',
+    where: 'container-app legacy (rg)',
+    is: 'unlisted',
+    from: C,
+    why: null,
+    until: null,
+  },
+  ...{
+    howFound: `its secret pw refers to ${C} in the vault`,
+    breaks: 'At its next login.',
+    fix: 'consumers:\n  - …',
+  },
+};
+
+/** Hears whose password it was given. */
+function searching(found: readonly FoundCopy[]): CopySearch & { readonly opened: string[] } {
+  const opened: string[] = [];
+  const copies: Copies = { found, notLookedAt: [{ where: 'jobs', why: 'forbidden', ask: null }] };
+  return { opened, open: ({ password }) => void opened.push(password.reveal()), found: async () => copies };
+}
+
+const strict = { ...TOPOLOGY, copies: { look: true, lookIn: [], strict: true, known: [] } };
+
+describe('one role', () => {
+  test.each([true, false])('strict stops before anything changes; dry run: %s', async (dryRun) => {
+    const world = inMemory();
+    const before = latest(world, C)?.value ?? '';
+    const search = searching([FOUND]);
+    const { codes, problems } = await live(world, { topology: strict, copies: search, dryRun });
+    expect(codes).toEqual(['copies-unlisted']);
+    expect(problems[0]).toMatchObject({ answer: expect.stringContaining('container-app legacy') });
+    expect(search.opened).toEqual([before]);
+    expect([latest(world, C)?.value, latest(world, P), world.role.password]).toEqual([
+      before,
+      undefined,
+      before,
+    ]);
+  });
+
+  test.each([
+    ['one that is known', { ...FOUND, is: 'known' as const, why: 'off' }],
+    ['one that may be none', { ...FOUND, is: 'ask' as const }],
+  ])('strict goes on over %s, and over what could not be looked at', async (_what, found) => {
+    const world = inMemory();
+    const { codes } = await live(world, { topology: strict, copies: searching([found]) });
+    expect(codes).toEqual([]);
+    expect(latest(world, C)?.value).toBe(world.role.password);
+  });
+
+  test('what has to be finished is finished, strict or not', async () => {
+    const world = inMemory();
+    await live(world, {
+      fates: ({ what, when }) => (what === 'alter the role' && when === 'after' ? 'die' : 'go'),
+    });
+    world.now += 60_000;
+    const search = searching([FOUND]);
+    const { codes } = await live(world, { topology: strict, copies: search, runId: 'run-2' });
+    expect([codes, search.opened]).toEqual([[], []]);
+    expect(latest(world, C)?.value).toBe(world.role.password);
+  });
+
+  test('without strict it rotates, and the summary begins with the warning and ends with the table', async () => {
+    const world = inMemory();
+    const { run } = await live(world, { copies: searching([FOUND]) });
+    if (run === undefined) throw new Error('it died');
+    const told = { story: storyOf(run), problems: [], notes: [], changed: 1, vaultVersion: undefined };
+    const report = withCopies(rotationReport(told, { mode: 'rotate', dryRun: false }), run.copies);
+    const summary = renderSummary(report);
+    expect(summary).toMatch(/^### .*\n\n> ⚠️ \*\*1 copy of this credential stands in no config file/);
+    expect(summary).toContain('| container-app legacy (rg) | ⚠️ unlisted |');
+    expect(summary).toMatch(/container-app legacy #40;rg#41;<br\/>⚠️ unlisted/);
+    expect(summary).toContain('Where copies could not be looked for (1)');
+    expect(latest(world, C)?.value).toBe(world.role.password);
+  });
+});
+
+describe('two logins', () => {
+  test.each([true, false])('strict stops before anything changes; dry run: %s', async (dryRun) => {
+    const world = pairWorld();
+    const before = fingerprintOf(world);
+    const search = searching([FOUND]);
+    const { run } = await livePair(world, { strictCopies: true, copies: search, dryRun });
+    expect(run?.problems.map(({ code }) => code)).toEqual(['copies-unlisted']);
+    expect(run?.copies?.found).toEqual([FOUND]);
+    expect([search.opened.length, fingerprintOf(world)]).toEqual([1, before]);
+  });
+
+  test('without strict it rotates, and says what it found', async () => {
+    const world = pairWorld();
+    const before = fingerprintOf(world);
+    const { run } = await livePair(world, { copies: searching([FOUND]) });
+    expect([run?.problems, run?.copies?.found]).toEqual([[], [FOUND]]);
+    expect(fingerprintOf(world)).not.toBe(before);
+  });
+});
