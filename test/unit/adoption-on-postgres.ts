@@ -9,6 +9,7 @@ import { type DatabaseInventory, lookAtDatabase } from '../../src/postgres/adopt
 import { type AdoptionPlan, type PlanOptions, planAdoption } from '../../src/postgres/adoption/plan.ts';
 import { type PrivilegeReport, privilegesOf } from '../../src/postgres/adoption/privileges.ts';
 import { lookAtRoles, type RolesFound } from '../../src/postgres/adoption/roles-found.ts';
+import type { AdoptionStep } from '../../src/postgres/adoption/statement.ts';
 import { notAdoptable } from '../../src/postgres/adoption/step-problems.ts';
 import { chooseWay, type WayChosen } from '../../src/postgres/adoption/way.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
@@ -31,6 +32,8 @@ export const OF_ADMIN: AdoptionRoles = {
 };
 /** An application's own role, and an administrator beside it. */
 export const OF_APP: AdoptionRoles = { ...OF_ADMIN, from: 'app' };
+/** The application's own role becomes the owner. */
+export const OF_ITSELF: AdoptionRoles = { ...OF_APP, owner: 'app' };
 
 const forms = new SecretForms(() => undefined);
 const redacted = (text: string): Redacted => new Redacted(text, forms);
@@ -54,6 +57,8 @@ export interface AdoptionServer {
   look(roles: AdoptionRoles, options?: PlanOptions): Promise<Looked>;
   /** Looks and carries out until nothing is left to do; what every step did. */
   adopt(roles: AdoptionRoles, more?: Partial<CarryOutOptions>): Promise<readonly StepDone[]>;
+  /** One step, in sessions of its own. */
+  carry(roles: AdoptionRoles, step: AdoptionStep, more?: Partial<CarryOutOptions>): Promise<StepDone>;
   privileges(roles: AdoptionRoles): Promise<PrivilegeReport>;
   stop(): Promise<void>;
 }
@@ -129,6 +134,14 @@ export async function startAdoptionServer(version: PostgresVersion): Promise<Ado
       sessions.close();
       return done;
     },
+    async carry(roles, step, more = {}) {
+      const sessions = on.sessions(roles);
+      try {
+        return await carryOut(step, sessions, { ...carrying, ...more });
+      } finally {
+        sessions.close();
+      }
+    },
     async privileges(roles) {
       const sessions = on.sessions(roles);
       const report = await privilegesOf(await sessions.of('rotator', DATABASE), roles);
@@ -138,4 +151,9 @@ export async function startAdoptionServer(version: PostgresVersion): Promise<Ado
     stop: () => server.stop(),
   };
   return on;
+}
+
+/** What the lead's part does: the login gets a password. */
+export function opening(login: string): string {
+  return `ALTER ROLE ${login} LOGIN PASSWORD '${PASSWORDS[login]}'`;
 }

@@ -1,23 +1,118 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparePrivileges } from '../../src/postgres/adoption/privileges.ts';
-import { type AdoptionServer, OF_ADMIN, OF_APP, startAdoptionServer } from './adoption-on-postgres.ts';
+import { pairFacts } from '../../src/postgres/pair/pair-facts.ts';
+import { application } from './adoption-client.ts';
+import {
+  type AdoptionServer,
+  OF_ADMIN,
+  OF_APP,
+  OF_ITSELF,
+  opening,
+  startAdoptionServer,
+} from './adoption-on-postgres.ts';
 
-describe.each([18] as const)('an adoption on PostgreSQL %i', (version) => {
+describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) => {
   let on: AdoptionServer;
   beforeAll(async () => {
     on = await startAdoptionServer(version);
   });
   afterAll(() => on.stop());
 
-  test.each([OF_ADMIN, OF_APP])('from $from', async (roles) => {
+  test.each([OF_ADMIN, OF_APP, OF_ITSELF])(
+    'from $from to $owner: all of it, with the same privileges, and nothing is left to do',
+    async (roles) => {
+      await on.reset(roles);
+      const before = await on.privileges(roles);
+      const done = await on.adopt(roles);
+      expect(done.map(({ name }) => name)).toEqual(
+        roles === OF_ITSELF
+          ? ['roles', 'settings']
+          : ['roles', 'grants', 'ownership', 'settings', ...(version < 18 ? ['strays'] : [])], // a multirange type
+      );
+      const after = await on.look(roles);
+      expect(after.plan.steps).toEqual([]);
+      expect(after.inventory.owned).toEqual([]);
+      const differences = comparePrivileges(before, await on.privileges(roles), roles);
+      expect(differences.filter(({ because }) => because === undefined)).toEqual([]);
+      expect(differences.filter(({ role }) => role === roles.from)).toEqual([]);
+      const expected = [...new Set(differences.map(({ thing }) => thing))];
+      expect(expected.toSorted()).toEqual(
+        roles === OF_ADMIN
+          ? [
+              'attribute CREATEDB',
+              'attribute CREATEROLE',
+              'database shop',
+              'extension pg_trgm',
+              'schema public',
+            ]
+          : [],
+      );
+      const sessions = on.sessions(roles);
+      expect((await pairFacts(await sessions.of('rotator', 'shop'), roles)).onlyOne).toEqual([]);
+      sessions.close();
+    },
+  );
+
+  test.each([OF_ADMIN, OF_APP, OF_ITSELF])(
+    'from $from to $owner, while it reads, writes and migrates: nobody sees an error, and what it made meanwhile comes along',
+    async (roles) => {
+      await on.reset(roles);
+      const old = await Promise.all([1, 2].map(async (nth) => application(await on.client(roles.from), nth)));
+      let over = false;
+      const working = old.map(async (one) => {
+        while (!over) await one.round();
+        await one.round();
+      });
+      const done = await on.adopt(roles).finally(() => {
+        over = true;
+      });
+      await Promise.all(working);
+      expect(done.some(({ name }) => name === 'ownership')).toBe(roles !== OF_ITSELF);
+      // sessions from before go on making what is theirs; the next look finds it
+      const strays = await on.look(roles);
+      if (roles !== OF_ITSELF) expect(strays.plan.steps.map(({ name }) => name)).toEqual(['strays']);
+      await on.run(roles.logins.map(opening).join('; '));
+      for (const [nth, login] of roles.logins.entries()) {
+        const one = application(await on.client(login), 10 + nth);
+        await one.round();
+        await one.round();
+        await one.end();
+      }
+      await on.adopt(roles);
+      for (const one of old) {
+        await one.round();
+        await one.end();
+      }
+      const fresh = application(await on.client(roles.from), 20);
+      await fresh.round();
+      await fresh.end();
+    },
+  );
+
+  test.each([OF_ADMIN, OF_APP])('from $from, and back: all is its own again', async (roles) => {
     await on.reset(roles);
     const before = await on.privileges(roles);
-    const done = await on.adopt(roles);
-    expect(done.map(({ name }) => name)).toEqual(['roles', 'grants', 'ownership', 'settings']);
-    const after = await on.look(roles);
-    expect(after.plan.steps).toEqual([]);
-    const differences = comparePrivileges(before, await on.privileges(roles), roles);
-    expect(differences.filter(({ because }) => because === undefined)).toEqual([]);
-    expect(differences.filter(({ role }) => role === roles.from)).toEqual([]);
+    const owned = (await on.look(roles)).inventory.owned;
+    await on.adopt(roles);
+    await on.run(opening('shop_a'));
+    const new_ = application(await on.client('shop_a'), 1);
+    await new_.round();
+    const old = application(await on.client(roles.from), 2);
+    await old.round();
+    const { plan } = await on.look(roles);
+    await on.carry(roles, plan.back);
+    await (await on.client(roles.from)).query('SELECT * FROM sales.made_1_1');
+    const back = await on.look(roles);
+    expect(back.plan.back.statements).toEqual([]);
+    expect(back.inventory.owned.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(owned.map(({ name }) => name)),
+    );
+    const rights = comparePrivileges(before, await on.privileges(roles), roles);
+    expect(rights.filter(({ role }) => role === roles.from)).toEqual([]);
+    await expect(on.client('shop_a')).rejects.toMatchObject({ code: '28000' });
+    const again = application(await on.client(roles.from), 3);
+    await again.round();
+    await Promise.all([new_, old, again].map((one) => one.end()));
+    expect((await on.adopt(roles)).map(({ name }) => name)).toContain('ownership');
   });
 });

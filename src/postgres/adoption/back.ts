@@ -2,12 +2,14 @@ import { roleIdentifier } from '../quoting.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
 import { closedAgain } from './default-privileges.ts';
 import type { DatabaseInventory } from './inventory.ts';
+import type { OwnedKind, OwnedObject } from './owned-objects.ts';
 import type { RolesFound } from './roles-found.ts';
 import { type AdoptionStatement, ownershipOf, plain, resetRole } from './statement.ts';
 
 /**
  * All that is the owner's goes to the old role, which is a member of it and so is refused nothing meanwhile: what runs
- * with its owner's rights first, since the old role has them to what has not gone yet. The roles stay, and log in no more.
+ * with its owner's rights first, since the old role has them to what has not gone yet. Sessions that went on as the
+ * owner read and write on until they end. The roles stay, and log in no more.
  */
 export function backSteps(
   found: RolesFound,
@@ -27,8 +29,33 @@ export function backSteps(
         ({ role, database, beginsAs }) => role === from && database === one.database && beginsAs === owner,
       )
       .map(() => resetRole(one.database, from)),
-    ...one.moved.toReversed().map((object) => ownershipOf(one.database, from, object)),
+    ...one.moved.toReversed().map((object) => returned(one.database, object, roles)),
     ...closedAgain(one.defaults, roles).map((text) => plain(one.database, 'from', text)),
   ]);
   return [...returning, ...closing];
 }
+
+function returned(database: string, object: OwnedObject, { from, owner }: AdoptionRoles): AdoptionStatement {
+  const { kind, name, sequences } = object;
+  const statement = ownershipOf(database, from, object);
+  const to = roleIdentifier(owner);
+  const on = GRANTED[kind];
+  const text = [
+    statement.text,
+    ...(on === undefined ? [] : [`GRANT ALL ON ${on} ${name} TO ${to}`]),
+    ...sequences.map((sequence) => `GRANT ALL ON SEQUENCE ${sequence} TO ${to}`),
+  ].join('; ');
+  return { ...statement, text, shown: text };
+}
+
+/** What GRANT calls it. Of the others nobody needs a privilege. */
+const GRANTED: Readonly<Partial<Record<OwnedKind, string>>> = {
+  ...{
+    SCHEMA: 'SCHEMA',
+    TYPE: 'TYPE',
+    SEQUENCE: 'SEQUENCE',
+    ROUTINE: 'ROUTINE',
+    'LARGE OBJECT': 'LARGE OBJECT',
+  },
+  ...{ TABLE: 'TABLE', 'FOREIGN TABLE': 'TABLE', VIEW: 'TABLE', 'MATERIALIZED VIEW': 'TABLE' },
+};

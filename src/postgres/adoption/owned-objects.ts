@@ -11,6 +11,8 @@ export interface OwnedObject {
   readonly name: string;
   /** Runs with the rights of its owner. */
   readonly definer: boolean;
+  /** Of its serial columns, which go with it: who inserts needs them too. Quoted. */
+  readonly sequences: readonly string[];
 }
 
 /** Others have no owner of their own (indexes), or go with what they belong to (the sequence of a column). */
@@ -44,6 +46,7 @@ const Row = z.object({
   arguments: z.string().nullable(),
   identity: z.string().nullable(),
   definer: z.boolean(),
+  sequences: z.array(z.object({ schema: z.string(), name: z.string() })).nullable(),
 });
 type Row = z.infer<typeof Row>;
 
@@ -65,7 +68,12 @@ export async function ownedObjects(
   return rows
     .map((row) => ({ row, order: [floor(row, depth), depth(row.oid), rank(row)] as const }))
     .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1] || a.order[2] - b.order[2])
-    .map(({ row }) => ({ kind: row.kind, name: nameOf(row), definer: row.definer }));
+    .map(({ row }) => ({
+      kind: row.kind,
+      name: nameOf(row),
+      definer: row.definer,
+      sequences: sequencesOf(row),
+    }));
 }
 
 const RULED: ReadonlySet<OwnedKind> = new Set(['TABLE', 'FOREIGN TABLE', 'VIEW', 'MATERIALIZED VIEW']);
@@ -83,6 +91,9 @@ function nameOf({ kind, schema, name, arguments: args, identity }: Row): string 
   const qualified = `${roleIdentifier(schema)}.${roleIdentifier(name)}`;
   return args === null ? qualified : `${qualified}(${args})`;
 }
+
+const sequencesOf = ({ sequences }: Row): readonly string[] =>
+  (sequences ?? []).map(({ schema, name }) => `${roleIdentifier(schema)}.${roleIdentifier(name)}`);
 
 /** How many rules what it reads is away from plain tables; rules in a circle count as far as they were followed. */
 function depths(edges: readonly z.infer<typeof Edge>[]): (oid: string) => number {
@@ -108,7 +119,7 @@ const RULES = `SELECT DISTINCT rule.ev_class AS from, CASE WHEN used.refobjid OP
     AND used.objid OPERATOR(pg_catalog.=) rule.oid AND used.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
   WHERE rule.oid OPERATOR(pg_catalog.>=) ${FIRST_OF_USERS}`;
 
-const NO_MORE = `NULL::pg_catalog.text AS arguments, NULL::pg_catalog.text AS identity, false AS definer`;
+const NO_MORE = `NULL::pg_catalog.text AS arguments, NULL::pg_catalog.text AS identity, false AS definer, NULL::pg_catalog.json AS sequences`;
 
 function ownedQuery(role: string): string {
   const owner = oidOf(role);
@@ -117,7 +128,7 @@ function ownedQuery(role: string): string {
     WHERE n.nspowner OPERATOR(pg_catalog.=) ${owner} AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_namespace', 'n.oid')}
     UNION ALL
     SELECT c.oid, CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
-        WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END, n.nspname, c.relname, ${NO_MORE}
+        WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END, n.nspname, c.relname, NULL, NULL, false, ${SERIALS}
     FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
     WHERE c.relowner OPERATOR(pg_catalog.=) ${owner} AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,m,f,S}'::pg_catalog."char"[])
       AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_class', 'c.oid')}
@@ -126,19 +137,29 @@ function ownedQuery(role: string): string {
     SELECT t.oid, 'TYPE', n.nspname, t.typname, ${NO_MORE}
     FROM pg_catalog.pg_type AS t JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) t.typnamespace
     WHERE t.typowner OPERATOR(pg_catalog.=) ${owner} AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_type', 't.oid')}
-      AND t.typtype OPERATOR(pg_catalog.<>) 'm'::pg_catalog."char"
+      AND (t.typtype OPERATOR(pg_catalog.<>) 'm'::pg_catalog."char" OR ${LEFT_BY_ITS_RANGE})
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_type AS e WHERE e.typarray OPERATOR(pg_catalog.=) t.oid)
       AND (t.typrelid OPERATOR(pg_catalog.=) 0 OR EXISTS (SELECT FROM pg_catalog.pg_class AS c
         WHERE c.oid OPERATOR(pg_catalog.=) t.typrelid AND c.relkind OPERATOR(pg_catalog.=) 'c'::pg_catalog."char"))
     UNION ALL
     SELECT p.oid, 'ROUTINE', n.nspname, p.proname, coalesce((SELECT pg_catalog.string_agg(pg_catalog.format_type(a.type, NULL), ', ' ORDER BY a.nth)
-        FROM pg_catalog.unnest(p.proargtypes::pg_catalog.oid[]) WITH ORDINALITY AS a (type, nth)), ''), NULL, p.prosecdef
+        FROM pg_catalog.unnest(p.proargtypes::pg_catalog.oid[]) WITH ORDINALITY AS a (type, nth)), ''), NULL, p.prosecdef, NULL
     FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) p.pronamespace
     WHERE p.proowner OPERATOR(pg_catalog.=) ${owner} AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_proc', 'p.oid')}
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS made WHERE made.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass
         AND made.objid OPERATOR(pg_catalog.=) p.oid AND made.deptype OPERATOR(pg_catalog.=) 'i'::pg_catalog."char")
     UNION ALL ${rareQuery(owner)}`;
 }
+
+const SERIALS = `(SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', sn.nspname, 'name', sc.relname))
+  FROM pg_catalog.pg_depend AS serial JOIN pg_catalog.pg_class AS sc ON sc.oid OPERATOR(pg_catalog.=) serial.objid AND sc.relkind OPERATOR(pg_catalog.=) 'S'::pg_catalog."char"
+  JOIN pg_catalog.pg_namespace AS sn ON sn.oid OPERATOR(pg_catalog.=) sc.relnamespace
+  WHERE serial.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass AND serial.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND serial.refobjid OPERATOR(pg_catalog.=) c.oid AND serial.deptype OPERATOR(pg_catalog.=) 'a'::pg_catalog."char")`;
+
+/** From 18 on a multirange goes with its range; before, it stays with who had both, and can be moved then. */
+const LEFT_BY_ITS_RANGE = `EXISTS (SELECT FROM pg_catalog.pg_range AS span JOIN pg_catalog.pg_type AS base ON base.oid OPERATOR(pg_catalog.=) span.rngtypid
+  WHERE span.rngmultitypid OPERATOR(pg_catalog.=) t.oid AND base.typowner OPERATOR(pg_catalog.<>) t.typowner)`;
 
 /** Of an identity or serial column: it goes with its table, and can not be moved by itself. */
 const OF_A_COLUMN = `EXISTS (SELECT FROM pg_catalog.pg_depend AS owned WHERE owned.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -159,14 +180,14 @@ const RARE: readonly (readonly [catalog: string, ownerColumn: string, kind: Owne
 /** What these are called with is more than a name, so the server says it. A large object stands in another catalog than it is described by. */
 function rareQuery(owner: string): string {
   const each = RARE.map(
-    ([catalog, column, kind]) => `SELECT o.oid, '${kind}', '', '', NULL, i.identity, false
+    ([catalog, column, kind]) => `SELECT o.oid, '${kind}', '', '', NULL, i.identity, false, NULL
     FROM pg_catalog.${catalog} AS o
     CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.${catalog}'::pg_catalog.regclass, o.oid, 0) AS i
     WHERE o.${column} OPERATOR(pg_catalog.=) ${owner} AND o.oid OPERATOR(pg_catalog.>=) ${FIRST_OF_USERS} AND NOT ${isOfExtension(catalog, 'o.oid')}`,
   );
   return [
     ...each,
-    `SELECT o.oid, 'LARGE OBJECT', '', '', NULL, o.oid::pg_catalog.text, false
+    `SELECT o.oid, 'LARGE OBJECT', '', '', NULL, o.oid::pg_catalog.text, false, NULL
     FROM pg_catalog.pg_largeobject_metadata AS o WHERE o.lomowner OPERATOR(pg_catalog.=) ${owner}`,
   ].join('\n    UNION ALL ');
 }
