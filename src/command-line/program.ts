@@ -151,7 +151,20 @@ function addAdopt(program: Command, shell: Shell, ended: Ended): void {
     .option('--from-config <path>', 'the config file of before [what was committed last of the config file]')
     .option('--dry-run', 'change nothing; say what would be done')
     .option('--retire-unknown', "let what nobody can see not hold the role's end")
-    .action(async (options) => {
+    .option('--database-only', 'the databases of $DATABASE_URL’s role alone, to rehearse on a restored copy')
+    .option('--owner <role>', 'with it: who is to own things; that role itself, where it becomes the owner')
+    .option('--login <role>', 'with it: one of the two logins; given twice', several, NONE)
+    .option('--databases <names>', 'with it: separated by commas [the one in $DATABASE_URL]')
+    .option('--back', 'with it: give everything back')
+    .addHelpText(
+      'after',
+      '\nThe rotating role of --database-only, where it is another one: $DBCRED_ROTATOR_URL.',
+    )
+    .action(async ({ databaseOnly, ...options }) => {
+      if (databaseOnly === true) {
+        const { adoptDatabases } = await import('./adopt-databases.ts');
+        return ended(await adoptDatabases(options, shell));
+      }
       const { adoptCommand } = await import('./adopt.ts');
       ended(await adoptCommand(options, shell));
     });

@@ -53,6 +53,9 @@ export interface AdoptionServer {
   /** As a superuser, in the database. */
   run(sql: string): Promise<Record<string, unknown>[]>;
   client(user: string, more?: pg.ClientConfig): Promise<pg.Client>;
+  /** How `user` logs in, as a URL, and the file that its TLS is verified by. */
+  url(user: string): string;
+  readonly authorities: string;
   sessions(roles: AdoptionRoles): AdoptionSessions;
   look(roles: AdoptionRoles, options?: PlanOptions): Promise<Looked>;
   /** Looks and carries out until nothing is left to do; what every step did. */
@@ -111,6 +114,9 @@ export async function startAdoptionServer(version: PostgresVersion): Promise<Ado
       await client.connect();
       return client;
     },
+    url: (user) =>
+      `postgresql://${user}:${encodeURIComponent(PASSWORDS[user] ?? '')}@localhost:${server.port}/${DATABASE}?sslmode=require`,
+    authorities: authority.caPem,
     sessions: ({ from, rotator }) =>
       adoptionSessions({ from: target(from), rotator: target(rotator) }, options),
     async look(roles, planned = {}) {

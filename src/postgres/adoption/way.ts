@@ -9,7 +9,7 @@ export type WayChosen =
   | { readonly result: 'refused'; readonly obstacles: readonly Obstacle[] };
 
 /** What the old role keeps: nobody who logs in as the other two may alter it. */
-interface Stays {
+export interface Stays {
   readonly database: string;
   readonly kind: string;
   readonly object: string;

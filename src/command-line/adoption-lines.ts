@@ -1,0 +1,67 @@
+import { foreign } from '../foreign-text.ts';
+import type { StepDone } from '../postgres/adoption/carry-out.ts';
+import type { PrivilegeDifference } from '../postgres/adoption/privileges.ts';
+import type { Rehearsal, Rehearsed } from '../postgres/adoption/rehearsal.ts';
+
+/** What a rehearsal has to say, for people: what it did, what it locked, who may do what, what is left. */
+export function adoptionLines(
+  { roles, does, databases }: Rehearsal,
+  rehearsed: Rehearsed,
+): readonly string[] {
+  const { way, stays, done, left, differences } = rehearsed;
+  const moved = way === 'becomes-owner' ? `${roles.from} becomes the owner` : `handed over to ${roles.owner}`;
+  const steps =
+    done.length === 0 && does !== 'nothing' ? ['Nothing was left to do.'] : done.flatMap(stepLines);
+  return [
+    `${databases.join(', ')}: what ${roles.from} owns is ${moved}; logins ${roles.logins.join(' and ')}`,
+    ...steps,
+    ...stays.map(
+      ({ database, kind, object }) => `stays with ${roles.from}: ${kind} ${foreign(object)} in ${database}`,
+    ),
+    ...(does === 'nothing' ? [] : privilegeLines(differences)),
+    ...(does === 'back' ? [] : leftLines(rehearsed, does)),
+    ...(does === 'nothing' && left.steps.length > 0 ? ['This was a dry run: nothing was changed.'] : []),
+  ];
+}
+
+function stepLines({ name, done, gone, locked }: StepDone): readonly string[] {
+  const dropped = gone === 0 ? '' : `, ${gone} that were dropped meanwhile`;
+  return [
+    `${name}: ${done} statements${dropped}`,
+    ...locked.map(({ kind, lock, objects, totalMs, longest, retries }) => {
+      const held =
+        lock === 'none'
+          ? 'no lock that readers or writers wait for'
+          : `closed to others for at most ${rounded(longest.ms)} ms (${foreign(longest.object)})`;
+      const again = retries === 0 ? '' : `; ${retries} times somebody had one, and it was tried again`;
+      return `  ${kind}: ${objects}, ${rounded(totalMs)} ms in all; ${held}${again}`;
+    }),
+  ];
+}
+
+const rounded = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
+
+function privilegeLines(differences: readonly PrivilegeDifference[]): readonly string[] {
+  if (differences.length === 0) return ['Privileges: each login may do what the old role could.'];
+  const lines = differences.map(({ database, role, thing, lost, gained, because }) => {
+    const changes = [...lost.map((one) => `-${one}`), ...gained.map((one) => `+${one}`)].join(' ');
+    return `  ${because === undefined ? 'UNEXPECTED' : 'known'}: ${role} on ${foreign(thing)} in ${database}: ${changes}${because === undefined ? '' : ` (${because})`}`;
+  });
+  return ['Privileges, beside those of the old role before:', ...lines];
+}
+
+/** So many statements of a step are shown: a table after another says nothing new. */
+const SHOWN = 25;
+
+function leftLines({ left }: Rehearsed, does: Rehearsal['does']): readonly string[] {
+  return left.steps.flatMap(({ name, statements }) => [
+    `${does === 'nothing' ? 'would do' : 'left to do'}: ${name}, ${statements.length} statements`,
+    ...statements
+      .slice(0, SHOWN)
+      .map(
+        ({ database, by, shown, lock }) =>
+          `  ${shown}; -- in ${database}, by ${by}${lock === 'none' ? '' : ', alone with it for a moment'}`,
+      ),
+    ...(statements.length > SHOWN ? [`  and ${statements.length - SHOWN} more`] : []),
+  ]);
+}
