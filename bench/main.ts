@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type LocalCloud, startCloud } from '../emulators/cloud.ts';
 import { openRunFolder } from '../scripts/run-folder.ts';
+import { benchAdopt } from './adopt.ts';
 import { benchAgainst } from './against/against.ts';
 import { introduceCloud, unlessMissing } from './by-hand.ts';
 import { benchCheck } from './check.ts';
@@ -71,5 +72,6 @@ function partsOf(cloud: LocalCloud): Readonly<Record<string, () => Promise<Row[]
     thousand: () => benchThousand(cloud),
     rotate: () => benchRotate(cloud, latenciesMs, runs),
     pair: () => benchPair(cloud, runs),
+    adopt: () => benchAdopt(cloud),
   };
 }
