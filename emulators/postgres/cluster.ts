@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import {
   chownSync,
   closeSync,
+  fstatSync,
   mkdtempSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -27,6 +30,9 @@ export interface Cluster {
   folder: string;
   port: number;
   log(): string;
+  /** How long the log is, in bytes, and what has come since it was so long: it grows to megabytes. */
+  logEnd(): number;
+  logSince(end: number): string;
   /** Empties the log, which the server goes on writing to. */
   forget(): void;
   stop(): Promise<void>;
@@ -94,6 +100,9 @@ async function launch(
     folder,
     port,
     log: () => lastLog ?? readFileSync(logFile, 'utf8'),
+    logEnd: () => (lastLog === undefined ? statSync(logFile).size : Buffer.byteLength(lastLog)),
+    logSince: (end) =>
+      lastLog === undefined ? textFrom(logFile, end) : Buffer.from(lastLog).toString('utf8', end),
     forget: () => truncateSync(logFile),
     async stop() {
       lastLog ??= readFileSync(logFile, 'utf8');
@@ -147,4 +156,15 @@ function privateFolder(account: Account | undefined): string {
   const folder = mkdtempSync(join(parent, 'dbcred-postgres-'));
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
   return folder;
+}
+
+function textFrom(path: string, start: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const bytes = Buffer.alloc(Math.max(0, size - start));
+    return bytes.toString('utf8', 0, readSync(file, bytes, { position: start }));
+  } finally {
+    closeSync(file);
+  }
 }

@@ -15,8 +15,10 @@ export interface ProxyConditions {
   latency(): number;
   faults: ConnectionFaults;
   serverPort: number;
-  /** the server's log so far, to see which statements it has carried out */
-  log(): string;
+  /** how long the server's log is, in bytes */
+  logEnd(): number;
+  /** what it has written there since, to see which statements it has carried out */
+  logSince(end: number): string;
   /** where the server sees our own port */
   seenFrom(port: number): number;
 }
@@ -86,12 +88,15 @@ export function proxyConnection(
  * Tells, whenever the server has answered, whether and how that answer is to be lost. The server logs a statement
  * before it carries it out and answers after that, so by then the log names it.
  */
-function answerWatch({ faults, log }: ProxyConditions, ourPort: () => number): () => AnswerLoss | undefined {
-  const from = log().length;
+function answerWatch(
+  { faults, logEnd, logSince }: ProxyConditions,
+  ourPort: () => number,
+): () => AnswerLoss | undefined {
+  const from = logEnd();
   let seen = 0;
   return () => {
     if (!faults.watching()) return undefined;
-    const statements = statementsIn(log().slice(from), ourPort());
+    const statements = statementsIn(logSince(from), ourPort());
     const news = statements.slice(seen);
     seen = statements.length;
     return news.map((statement) => faults.lossOfAnswerTo(statement)).find((loss) => loss !== undefined);

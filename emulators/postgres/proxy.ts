@@ -24,7 +24,9 @@ export interface PostgresProxy {
 
 export interface ProxyTarget {
   port: number;
-  log(): string;
+  /** of the server's log, in bytes */
+  logEnd(): number;
+  logSince(end: number): string;
   /** From where the server sees the connection come that leaves us by this port. */
   seenFrom(port: number): number;
 }
@@ -32,8 +34,8 @@ export interface ProxyTarget {
 export async function startProxy(target: ProxyTarget): Promise<PostgresProxy> {
   const connections = new Set<ProxiedConnection>();
   const faults = connectionFaults();
-  const { port: serverPort, log, seenFrom } = target;
-  const conditions = { latency: () => latency, faults, serverPort, log, seenFrom };
+  const { port: serverPort, logEnd, logSince, seenFrom } = target;
+  const conditions = { latency: () => latency, faults, serverPort, logEnd, logSince, seenFrom };
   let latency = 0;
   let stalled = false;
 

@@ -91,9 +91,9 @@ export async function startPostgres(o: PostgresOptions): Promise<PostgresServer>
 
 /** What the proxy is before. */
 function behind(cluster: Cluster, gate: StatementGate | undefined): ProxyTarget {
-  const log = () => cluster.log();
-  if (gate === undefined) return { port: cluster.port, log, seenFrom: (port) => port };
-  return { port: gate.port, log, seenFrom: (port) => gate.portBehind(port) ?? 0 };
+  const { logEnd, logSince } = cluster;
+  if (gate === undefined) return { port: cluster.port, logEnd, logSince, seenFrom: (port) => port };
+  return { port: gate.port, logEnd, logSince, seenFrom: (port) => gate.portBehind(port) ?? 0 };
 }
 
 async function superuserSession({ folder, port }: Cluster, database: string): Promise<pg.Client> {

@@ -45,3 +45,28 @@ test('a leak is found wherever and however it is written', async () => {
     expectNoLeaks(cloud, { ...run, stdout: `::add-mask::${cloud.passwords.current}\n` }),
   ).not.toThrow();
 });
+
+test('a leak in the server’s log is found whenever it comes, and for a secret that comes later', async () => {
+  const run = await runForOneSecret(cloud);
+  const secret = cloud.passwords.current;
+  let log = 'nothing\n'.repeat(100);
+  const served: LocalCloud = { ...cloud, postgres: { ...cloud.postgres, log: () => log } };
+  const look = (alsoSecret: readonly string[] = []) => expectNoLeaks(served, run, alsoSecret);
+  look();
+  for (const added of [secret, Buffer.from(secret).toString('hex')]) {
+    const before = log;
+    log += `${added.slice(0, 9)}`;
+    look();
+    log += added.slice(9); // it began in what was searched
+    expect(look).toThrow(/to deeply equal/);
+    expect(look).toThrow(/to deeply equal/); // and it is still there
+    log = before; // emptied, and grown again to the same length
+    look();
+    log = added.padEnd(before.length + 80, '.');
+    expect(look).toThrow(/to deeply equal/);
+    log = before;
+  }
+  log = `${log}one that is told later\n`;
+  look();
+  expect(() => look(['one that is told later'])).toThrow(/to deeply equal/);
+});
