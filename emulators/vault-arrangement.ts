@@ -14,6 +14,8 @@ export interface VaultArrangement {
   current(name: string): string;
   /** Oldest first. */
   versions(name: string): SecretVersion[];
+  /** All that it holds, as the control service shows it: by name, oldest version first. */
+  state(): object;
   closeFirewall(): void;
   openFirewall(): void;
   throttle(o: { times: number; retryAfter: number }): void;
@@ -38,6 +40,7 @@ export function arrangeVault(store: SecretStore, vault: Vault): VaultArrangement
     recover: (name) => void store.recover(name),
     current: (name) => newest(store.find(name)).value,
     versions: (name) => structuredClone(store.find(name).versions),
+    state: () => vaultState(store),
     closeFirewall: vault.closeFirewall,
     openFirewall: vault.openFirewall,
     throttle: vault.throttle,

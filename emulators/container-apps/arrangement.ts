@@ -21,6 +21,8 @@ export interface ContainerAppsArrangement {
   /** What each replica that runs now was started with. */
   running(app: string): readonly ReplicaValues[];
   tags(app: string): Readonly<Record<string, string>>;
+  /** As the control service shows it; each running replica logs in to say whether it is healthy. */
+  state(): Promise<object>;
   /** Where the app is reached from outside, without a trailing slash. */
   url(app: string): string;
   /** What its references are fetched as; also where it does not have it (yet). */
@@ -85,6 +87,7 @@ export function arrangeContainerApps(
         .flatMap((one) => one.running())
         .map(({ values }) => values),
     tags: (name) => ({ ...app(name).document().tags }),
+    state: () => containerAppsState(platform),
     url: (name) => `https://${platform.around(app(name)).fqdn}`,
     identity: (name) => identityOf(app(name)),
     loseVaultRole(name) {

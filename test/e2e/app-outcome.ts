@@ -35,7 +35,7 @@ const COPIES = {
 export type AppName = keyof typeof COPIES;
 export const APPS: readonly AppName[] = ['zep', 'ctxeco-backend', 'temporal'];
 
-export const appsIn = async (cloud: LocalCloud) => Apps.parse(Object(await cloud.state()).containerApps);
+export const appsIn = async (cloud: LocalCloud) => Apps.parse(await cloud.containerApps.state());
 
 export interface AppTrial {
   /** No app is pinned to a version without the tag that says that the pin is ours to undo. */

@@ -18,15 +18,13 @@ export const APPS = ['zep', 'ctxeco-backend', 'temporal'];
 
 /** An app as it is behind its platform. */
 export async function appState(cloud: LocalCloud, app: string): Promise<AppState> {
-  const state: AppState | undefined = Object(await cloud.state()).containerApps[app];
+  const { [app]: state } = await appStates(cloud);
   if (state === undefined) throw new Error(`there is no app ${app}`);
   return state;
 }
 
 export async function appStates(cloud: LocalCloud): Promise<Readonly<Record<string, AppState>>> {
-  return Object.fromEntries(
-    await Promise.all(APPS.map(async (app) => [app, await appState(cloud, app)] as const)),
-  );
+  return Object(await cloud.containerApps.state());
 }
 
 export const vaultUrl = (cloud: LocalCloud, secret: string): string =>

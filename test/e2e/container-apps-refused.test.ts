@@ -15,9 +15,9 @@ afterEach(() => cloud.reset());
 afterAll(() => cloud.stop());
 
 async function expectUntouchedApps(work: () => Promise<void>): Promise<void> {
-  const before = Object(await cloud.state()).containerApps;
+  const before = await cloud.containerApps.state();
   await work();
-  expect(Object(await cloud.state()).containerApps).toEqual(before);
+  expect(await cloud.containerApps.state()).toEqual(before);
 }
 
 test.each(['temporal', 'ctxeco-backend'])('%s is missing', async (app) => {

@@ -141,7 +141,7 @@ describe('all credentials of a file', () => {
 
 describe('one credential of a file', () => {
   test('a rotation wants its name', async () => {
-    const before = await vaultState(cloud);
+    const before = vaultState(cloud);
     const run = await runAction(cloud, { inputs: { mode: 'rotate' }, env });
     expect(run.report.problems).toMatchObject([
       { code: 'credential-not-named', answer: 'it has admin, reports' },
@@ -151,7 +151,7 @@ describe('one credential of a file', () => {
       { code: 'credential-unknown', answer: 'did you mean reports?' },
     ]);
     expect([run.code, mistyped.code]).toEqual([1, 1]);
-    expect(await vaultState(cloud)).toEqual(before);
+    expect(vaultState(cloud)).toEqual(before);
   });
 
   test('is rotated by its name, and has the report of a file that has no other', async () => {

@@ -43,7 +43,7 @@ const rotationOf = (run: ActionRun) => Rotation.safeParse(Object(run.report)['ro
 
 /** Names of vault secrets, each with the versions that it has; what is staged is told by its own step. */
 async function versionsIn(cloud: LocalCloud): Promise<ReadonlyMap<string, number>> {
-  const all = Object.entries(Object(await vaultState(cloud))).filter(([name]) => name !== PENDING);
+  const all = Object.entries(Object(vaultState(cloud))).filter(([name]) => name !== PENDING);
   return new Map(all.map(([name, versions]) => [name, z.array(z.unknown()).parse(versions).length]));
 }
 

@@ -15,34 +15,35 @@ const DSN = /postgres(?:ql)?:\/\/([^\s:@/"']+):([^\s@/"']+)@/g;
  * enabled version counts, as a password or with the connection strings in it. Throws when a login fails otherwise
  * than by a refusal of the password. Each refused login is a line of the server's log.
  */
-export async function opensTheServer(cloud: LocalCloud): Promise<string[]> {
-  const logins = new Map<string, Promise<boolean>>();
-  const tried = ({ user, password }: Candidate): Promise<boolean> => {
-    const key = JSON.stringify([user, password]);
-    const login = logins.get(key) ?? logsIn(cloud, { user, password });
-    logins.set(key, login);
-    return login;
-  };
+export async function opensTheServer(cloud: LocalCloud, instant: Instant = thisInstant()): Promise<string[]> {
   const names = await Promise.all(
-    (await namesIn(cloud)).map(async (name) => {
+    Object.keys(cloud.vault.state()).map(async (name) => {
       const enabled = cloud.vault.versions(name).filter((version) => version.enabled);
-      const results = await Promise.all(enabled.flatMap(({ value }) => candidatesIn(value)).map(tried));
-      return results.includes(true) ? [name] : [];
+      const opening = await Promise.all(enabled.map(({ value }) => opens(cloud, value, instant)));
+      return opening.includes(true) ? [name] : [];
     }),
   );
   return names.flat();
 }
 
-/** Whether one such value logs in right now, in the same way. */
-export async function opens(cloud: LocalCloud, value: string): Promise<boolean> {
-  const results = await Promise.all(candidatesIn(value).map((candidate) => logsIn(cloud, candidate)));
-  return results.includes(true);
-}
+/** The logins of a moment in which nothing changes: each is made once, however often it is asked for. */
+export type Instant = Map<string, Promise<boolean>>;
 
-async function namesIn(cloud: LocalCloud): Promise<string[]> {
-  const state = await cloud.state();
-  if (!('vault' in state)) throw new Error('the cloud shows no vault');
-  return Object.keys(Object(state.vault));
+export const thisInstant = (): Instant => new Map();
+
+/** Whether one such value logs in right now, in the same way. */
+export async function opens(
+  cloud: LocalCloud,
+  value: string,
+  instant: Instant = thisInstant(),
+): Promise<boolean> {
+  const results = candidatesIn(value).map((candidate) => {
+    const key = JSON.stringify([candidate.user, candidate.password]);
+    const login = instant.get(key) ?? logsIn(cloud, candidate);
+    instant.set(key, login);
+    return login;
+  });
+  return (await Promise.all(results)).includes(true);
 }
 
 function candidatesIn(value: string): Candidate[] {

@@ -24,5 +24,5 @@ test('the pair in the local cloud: every copy opens, as the owner, its file is v
   expect(await readFile(pair.config, 'utf8')).toBe(pair.configText);
   await cloud.reset();
   expect(Object.keys(await cloud.postgres.roles())).toEqual(['ctxecoadmin']);
-  expect(Object(await cloud.state()).vault).not.toHaveProperty(RADAR.secret);
+  expect(cloud.vault.state()).not.toHaveProperty(RADAR.secret);
 });

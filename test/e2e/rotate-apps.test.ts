@@ -5,6 +5,7 @@ import { type ActionRun, type RunOptions, runAction } from '../../scripts/action
 import { APPS, type AppName, appEffects, appOf, beginAppTrial, quicken, shortly } from './app-outcome.ts';
 import { type CloudPool, startPool } from './cloud-pool.ts';
 import { type CrashMoment, momentsOf, runUntilCrash } from './crash-points.ts';
+import { thisInstant } from './opening-secrets.ts';
 import { type Effect, faultAt, isSuchRequest } from './outside-effects.ts';
 import { beginTrial, toldBy } from './rotation-outcome.ts';
 
@@ -167,8 +168,9 @@ async function strike(cloud: LocalCloud, strikes: readonly Strike[]): Promise<vo
   const run = await runAction(cloud, rotate('1001'));
   for (const one of strikes) expect(hasStruck(cloud, one), one.name).toBe(true);
   trial.expectClean(run);
-  await trial.expectTruth(run);
-  await trial.expectAgreement(); // of vault, GitHub and server; nothing pending
+  const instant = thisInstant();
+  await trial.expectTruth(run, instant);
+  await trial.expectAgreement(instant); // of vault, GitHub and server; nothing pending
   const failed = strikes.filter(({ code }) => code !== undefined);
   for (const { app } of strikes) if (!failed.some((one) => one.app === app)) await apps.expectDone(app);
   const ended = ({ report }: ActionRun) =>

@@ -3,6 +3,7 @@ import type { LocalCloud } from '../../emulators/cloud.ts';
 import type { Fault } from '../../emulators/traffic.ts';
 import { type RunOptions, runAction } from '../../scripts/action-run.ts';
 import type { CloudPool } from './cloud-pool.ts';
+import { type Instant, thisInstant } from './opening-secrets.ts';
 import { type Effect, effectsOf, faultAt, record, statementsOf } from './outside-effects.ts';
 import { beginTrial, toldBy } from './rotation-outcome.ts';
 
@@ -106,17 +107,18 @@ export async function strikeEach(pool: CloudPool, points: readonly FaultPoint[])
     const heal = faultAt(cloud, point.effect, faultOf(point));
     const run = await runAction(cloud, ROTATE);
     trial.expectClean(run);
-    await trial.expectOpen();
-    await trial.expectTruth(run);
+    const ended = thisInstant();
+    await trial.expectOpen(ended);
+    await trial.expectTruth(run, ended);
     if (run.code === 0) {
       count.finished += 1;
       expect(run.report.problems).toEqual([]);
-      return await expectConverged();
+      return await expectConverged(ended);
     }
     count.stopped += 1;
     expectToTell(point, run);
     told.push({ name: point.name, codes: run.report.problems.map(({ code }) => code) });
-    const state = await trial.state();
+    const state = await trial.state(ended);
     if (goneOnFrom.has(state)) return; // the next run would see what another one saw
     goneOnFrom.add(state);
     heal();
@@ -125,8 +127,8 @@ export async function strikeEach(pool: CloudPool, points: readonly FaultPoint[])
     expect(again.code, again.stdout).toBe(0);
     return await expectConverged();
 
-    async function expectConverged(): Promise<void> {
-      await trial.expectAgreement();
+    async function expectConverged(instant?: Instant): Promise<void> {
+      await trial.expectAgreement(instant);
       expect(trial.newPasswords()).toBe(1);
     }
   });

@@ -174,7 +174,7 @@ describe('a lock session that is ended', () => {
   test('before anything is staged: nothing is', async () => {
     once(cloud, isDelivery, 'before', lose);
     await expectLostThere(await rotate());
-    expect(Object(await cloud.state()).vault).not.toHaveProperty(PENDING);
+    expect(cloud.vault.state()).not.toHaveProperty(PENDING);
     await expectRerunFinishes();
   });
 

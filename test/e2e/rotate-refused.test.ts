@@ -139,13 +139,13 @@ test('dry-run finds what a rotation would refuse', async () => {
 
 test('dry-run says what it found and would do, takes no lock, and writes nothing anywhere', async () => {
   const logBefore = cloud.postgres.log().length;
-  const before = { vault: await vaultState(cloud), gitHub: gitHub(cloud) };
+  const before = { vault: vaultState(cloud), gitHub: gitHub(cloud) };
   const run = await runAction(cloud, {
     inputs: { mode: 'rotate', 'dry-run': 'true', export: 'DATABASE_URL' },
   });
   expectDone(cloud, run);
   expect(run.outputs).toMatchObject({ outcome: 'ok', changed: '0' });
-  expect({ vault: await vaultState(cloud), gitHub: gitHub(cloud) }).toEqual(before);
+  expect({ vault: vaultState(cloud), gitHub: gitHub(cloud) }).toEqual(before);
   expectVaultOnlyRead(cloud);
   const asked = cloud.requests().filter(({ service }) => service === 'github-api');
   expect(asked.filter(({ method }) => method !== 'GET')).toEqual([]);

@@ -95,9 +95,7 @@ export function gitHub(cloud: LocalCloud) {
 }
 
 /** All that the vault holds, with every version and its properties. */
-export async function vaultState(cloud: LocalCloud): Promise<unknown> {
-  return Object(await cloud.state()).vault;
-}
+export const vaultState = (cloud: LocalCloud): unknown => cloud.vault.state();
 
 export function requestsTo(cloud: LocalCloud, service: string, method: string) {
   return cloud.requests().filter((one) => one.service === service && one.method === method);
@@ -130,7 +128,7 @@ export function expectDone(cloud: LocalCloud, run: ActionRun): void {
 
 /** Enabled versions of the staged password; none when there is no such secret. */
 export async function enabledPending(cloud: LocalCloud): Promise<string[]> {
-  if (!(PENDING in Object(await vaultState(cloud)))) return [];
+  if (!(PENDING in Object(vaultState(cloud)))) return [];
   const enabled = cloud.vault.versions(PENDING).filter((one) => one.enabled);
   return enabled.map(({ version }) => version);
 }
@@ -164,13 +162,13 @@ export async function expectRefusal(
   { inputs, env = {} }: RunOptions,
   codes: readonly string[],
 ): Promise<{ readonly run: ActionRun; readonly problems: readonly Problem[] }> {
-  const [vault, logged] = [await vaultState(cloud), cloud.postgres.log().length];
+  const [vault, logged] = [vaultState(cloud), cloud.postgres.log().length];
   const run = await runAction(cloud, { inputs: { mode: 'rotate', ...inputs }, env });
   const { problems } = run.report;
   expect(problems.map(({ code }) => code).toSorted()).toEqual(codes.toSorted());
   expect(run.code).toBe(1);
   expect(run.outputs).toMatchObject({ outcome: 'failed', changed: '0' });
-  expect(await vaultState(cloud)).toEqual(vault);
+  expect(vaultState(cloud)).toEqual(vault);
   expectVaultOnlyRead(cloud);
   expect(alters(cloud.postgres.log().slice(logged))).toBe(0); // it may have been rehearsed
   for (const { fix } of problems) expect(run.summary).toContain(fix.split('\n')[0]);

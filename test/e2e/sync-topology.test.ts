@@ -99,13 +99,13 @@ test('makes connection strings and documents from the password, and delivers the
   expect(cloud.vault.current('database-url-ctxeco')).toBe(url?.replace('/secairadar?', '/ctxEco?'));
   expect(cloud.vault.versions(PASSWORD)).toHaveLength(1);
   expect(latest(cloud, PASSWORD).tags).toEqual({ owner: 'platform-team' });
-  expect(Object(await vaultState(cloud))).not.toHaveProperty(PENDING);
+  expect(Object(vaultState(cloud))).not.toHaveProperty(PENDING);
   await expectAgreement(cloud, original);
   expect(run.exported).toEqual({ DATABASE_URL: url });
   expect(log()).not.toContain('ALTER ROLE');
   expect(log()).toMatch(takesLocks);
 
-  const [before, asked] = [await vaultState(cloud), cloud.requests().length];
+  const [before, asked] = [vaultState(cloud), cloud.requests().length];
   logBefore = cloud.postgres.log().length;
   const again = await sync({
     secret: 'database-url-ctxeco',
@@ -113,7 +113,7 @@ test('makes connection strings and documents from the password, and delivers the
     export: 'CTXECO_URL',
   });
   expectDone(cloud, again);
-  expect(await vaultState(cloud)).toEqual(before);
+  expect(vaultState(cloud)).toEqual(before);
   // What the inputs describe is delivered beside the file's, and is what later steps get.
   const described = cloud.vault.current('database-url-ctxeco');
   expect(again.exported).toEqual({ CTXECO_URL: described });
@@ -125,10 +125,10 @@ test('makes connection strings and documents from the password, and delivers the
 });
 
 test('dry-run says what it would write, and writes nothing', async () => {
-  const before = { vault: await vaultState(cloud), gitHub: gitHub(cloud) };
+  const before = { vault: vaultState(cloud), gitHub: gitHub(cloud) };
   const run = await sync({ 'dry-run': 'true' });
   expectDone(cloud, run);
-  expect({ vault: await vaultState(cloud), gitHub: gitHub(cloud) }).toEqual(before);
+  expect({ vault: vaultState(cloud), gitHub: gitHub(cloud) }).toEqual(before);
   expectVaultOnlyRead(cloud);
   expect(run.summary).toContain('| 📝 write the password to the vault | database-url-ctxeco |');
   expect(run.summary).not.toContain('stage a new password');
@@ -172,7 +172,7 @@ describe('when the password of the vault does not log in', () => {
     const repaired = await sync({ repair: 'true' });
     expectDone(cloud, repaired);
     await expectAgreement(cloud, 'Typed-into-the-portal-by-hand-0');
-    expect(Object(await vaultState(cloud))).not.toHaveProperty(PENDING);
+    expect(Object(vaultState(cloud))).not.toHaveProperty(PENDING);
   });
 
   test('and nothing else does either: says how the resource manager could help', async () => {
