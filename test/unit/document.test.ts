@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Document, parse, type Scalar, stringify } from 'yaml';
 import { connectionString } from '../../emulators/seed/passwords.ts';
 import { zepConfig } from '../../emulators/seed/zep-config.ts';
-import { findConnections } from '../../src/postgres/document.ts';
+import { findConnections, parseDocument } from '../../src/postgres/document.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 
 const URL_1 = 'postgresql://app:secret@db:5432/shop?sslmode=require';
@@ -343,4 +343,13 @@ describe('any password, in any quoting', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test('what was just parsed is not parsed again, nor kept when it is longer than a vault’s secret', () => {
+  const parsed = parseDocument('url: postgresql://u:p@h/d\n');
+  expect(parseDocument('url: postgresql://u:p@h/d\n')).toBe(parsed);
+  for (let index = 0; index < 8; index++) parseDocument(`a: ${index}\n`);
+  expect(parseDocument('url: postgresql://u:p@h/d\n')).not.toBe(parsed);
+  const long = `a: ${'x'.repeat(30_000)}\n`;
+  expect(parseDocument(long)).not.toBe(parseDocument(long));
 });
