@@ -1,5 +1,5 @@
-/** What is to be done in the databases of one adoption, in the order in which it is done. */
-export const DATABASE_STEPS = ['roles', 'grants', 'ownership', 'settings', 'strays', 'end'] as const;
+/** What is to be done in the databases of one adoption, in the order in which it is done; or, with `back`, undone. */
+export const DATABASE_STEPS = ['roles', 'grants', 'ownership', 'settings', 'strays', 'end', 'back'] as const;
 export type DatabaseStep = (typeof DATABASE_STEPS)[number];
 
 /** What one look at the databases found yet to be done. */

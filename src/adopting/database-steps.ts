@@ -39,6 +39,7 @@ const IN_WORDS: Readonly<Record<DatabaseStep, string>> = {
   settings: "copied the role's settings to the logins",
   strays: 'handed over what was made meanwhile',
   end: 'ended the role before',
+  back: 'gave the objects back, and retired both logins',
 };
 
 function placeOf({ plan: { adoption } }: AdoptRun): string {

@@ -19,7 +19,10 @@ export function pairGroundWith(pair: LoginPair, having: Having): PairGround {
 }
 
 /** The login that `password` would make as the role that gives the passwords, where the lock is taken. */
-export function rotatorTarget({ pair, topology }: PairGround, password: Redacted): ConnectionString {
+export function rotatorTarget(
+  { pair, topology }: Pick<PairGround, 'pair' | 'topology'>,
+  password: Redacted,
+): ConnectionString {
   return { ...loginTarget({ topology }, password), user: pair.rotatedBy.user };
 }
 

@@ -68,6 +68,13 @@ function notAdoptable({ ground }: Place, { truth, observation }: PairSight): Pro
       likelyCause: `The text holds an older password than the server's. ${login} is not this run's to change.`,
       fix: '# First bring it up with the config file of before:\nwith:\n  mode: sync',
     });
+  if (observation.otherMayLogIn === false)
+    return new Problem({
+      ...said,
+      what: `${ground.passwordSecret} names ${login} again, which it no longer did: this run had adopted it, or another one was at it meanwhile; nothing was changed`,
+      likelyCause: 'Somebody stored a text of before in the vault since.',
+      fix: '# To go on from there, in a run of its own:\nwith:\n  mode: adopt',
+    });
   return new Problem({
     ...said,
     what: `${ground.passwordSecret} names ${login}, and ${first} may log in already, so somebody may hold its password; nothing was changed`,

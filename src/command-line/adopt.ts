@@ -28,7 +28,7 @@ export async function adoptCommand(options: AdoptOptions, shell: Shell): Promise
     const inputs = await readInputs(env, forms, shell.readFile, readCommittedFile);
     if (inputs.mode !== 'adopt') throw new Error('it was given as the mode');
     const each = inputs.each.map(asDeveloper);
-    return runAdopt({ ...inputs, each }, outside, forms);
+    return runAdopt({ ...inputs, each, back: inputs.back.map(asDeveloper) }, outside, forms);
   });
   screen.result(report);
   return exitCodeOf(report);

@@ -49,7 +49,8 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
     [...new Set(named)].map(async (one) => [one, await containerAppsOf(accessTo(one))] as const),
   );
   const appsOf = new Map(opened);
-  const connectionStrings = topology.secrets.connectionStrings.map(({ name }) => name);
+  const own = topology.secrets.connectionStrings.map(({ name }) => name);
+  const connectionStrings = [...new Set([...own, ...(topology.former?.texts ?? [])])];
   return (entry, name) => {
     const subscriptionId = subscriptionOf(entry, inputs) ?? '';
     const access = accessTo(subscriptionId);

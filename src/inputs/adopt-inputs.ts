@@ -1,6 +1,6 @@
 import { Problem, Problems } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
-import { type Adoption, adoptionsOf } from '../topology/adoptions.ts';
+import { type Adoption, adoptionsOf, type WayBack } from '../topology/adoptions.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { Topology } from '../topology/topology.ts';
 import { topologiesIn } from './each-credential.ts';
@@ -17,12 +17,19 @@ export interface AdoptionInputs extends RotateInputs {
   readonly adoption: Adoption;
 }
 
+/** One that goes back to one role, and the inputs of that role's sync. */
+export interface WayBackInputs extends RotateInputs {
+  readonly wayBack: WayBack;
+}
+
 export interface AdoptInputs {
   readonly mode: 'adopt';
   /** Of the file before, and of the one to come. */
   readonly paths: { readonly before: string; readonly after: string };
   /** Those that are asked for, in the order of the file. */
   readonly each: readonly AdoptionInputs[];
+  /** The other way: where the file to come has one role again. */
+  readonly back: readonly WayBackInputs[];
   /** Whoever takes the place of one of these roles: the role ends when all of them have. */
   readonly all: readonly Adoption[];
   /** The credentials of the file to come. */
@@ -44,15 +51,17 @@ export function adoptInputs(
   if (!before.found) throw withoutConfig(before);
   const paths = { before: before.path, after: config.path };
   const after = topologiesIn(config);
-  const { adoptions: all, complaints } = adoptionsOf(topologiesIn(before), after, paths);
+  const { adoptions: all, waysBack, complaints } = adoptionsOf(topologiesIn(before), after, paths);
   if (complaints.length > 0) throw new Problems(complaints);
-  const asked = all.filter(({ to }) => raw.credential === undefined || to.credential === raw.credential);
-  const each = asked.map((adoption): AdoptionInputs => {
-    const own: FoundConfig = { found: true, path: config.path, topology: adoption.to };
-    const inputs = rotateInputs(raw, env, forms, job, { config: own, explicit: new Set() });
-    return { ...inputs, adoption };
-  });
-  return { mode: 'adopt', paths, each, all, after, dryRun: raw['dry-run'] };
+  const inputsFor = (topology: Topology): RotateInputs => {
+    const own: FoundConfig = { found: true, path: config.path, topology };
+    return rotateInputs(raw, env, forms, job, { config: own, explicit: new Set() });
+  };
+  const isAsked = ({ to }: Adoption | WayBack): boolean =>
+    raw.credential === undefined || to.credential === raw.credential;
+  const each = all.filter(isAsked).map((adoption) => ({ ...inputsFor(adoption.to), adoption }));
+  const back = waysBack.filter(isAsked).map((wayBack) => ({ ...inputsFor(wayBack.to), wayBack }));
+  return { mode: 'adopt', paths, each, back, all, after, dryRun: raw['dry-run'] };
 }
 
 function notCommitted(config: ConfigFile, cause: Problem): Problem {

@@ -18,7 +18,10 @@ interface Seen {
 export function refuseOfTwoLogins(ground: Ground, { current, read }: Seen): void {
   const texts = read.flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
   const copy = current.tags[TRUTH_TAG] === undefined ? undefined : current;
-  const found = copy ?? texts.find(({ tags }) => loginsOn(tags) !== undefined);
+  const { users = [] } = ground.topology.former ?? {}; // on the way back their texts are ours to write
+  const isOthers = ({ tags }: VaultSecret): boolean =>
+    loginsOn(tags)?.some((login) => !users.includes(login)) === true;
+  const found = copy ?? texts.find(isOthers);
   if (found === undefined) return;
   const logins = loginsOn(found.tags)?.map(foreign).join(' and ');
   const { vault, topology } = ground;

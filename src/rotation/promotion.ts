@@ -4,7 +4,15 @@ import { type Problem, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import type { Derived } from './derived.ts';
 import type { Ground } from './ground.ts';
-import { PENDING_TAG, RUN_TAG, without, withRuns, withRunsIfRoom } from './tags.ts';
+import {
+  DELIVERED_TAG,
+  LOGINS_TAG,
+  PENDING_TAG,
+  RUN_TAG,
+  without,
+  withRuns,
+  withRunsIfRoom,
+} from './tags.ts';
 
 /** What a promotion will write: worked out before the role is changed. */
 export interface Promotion {
@@ -72,7 +80,8 @@ export function promotionThatCanBe(
 function writeOf({ kind, name, secret, textWith }: Derived, password: Redacted): VaultWrite {
   return {
     ...{ name, value: textWith(password), like: secret },
-    tags: without(secret?.tags ?? {}, PENDING_TAG),
+    // Whose it is says whoever writes it: of two logins, afterwards.
+    tags: without(without(without(secret?.tags ?? {}, PENDING_TAG), LOGINS_TAG), DELIVERED_TAG),
     as: kind === 'document' ? 'document' : undefined,
   };
 }

@@ -16,6 +16,16 @@ export interface Adoption {
   readonly differences: readonly string[];
 }
 
+/** The other way: a credential of one role that the file before had as two logins. */
+export interface WayBack {
+  /** As the config file says; its texts may name the two logins, too. */
+  readonly to: Topology & { readonly former: FormerRole };
+  /** As the file before says. */
+  readonly from: Topology;
+  readonly pair: LoginPair;
+  readonly isAdministrator: boolean;
+}
+
 type Named = readonly Topology[];
 
 /**
@@ -26,7 +36,11 @@ export function adoptionsOf(
   before: Named,
   after: Named,
   paths: { readonly before: string; readonly after: string },
-): { readonly adoptions: readonly Adoption[]; readonly complaints: readonly Problem[] } {
+): {
+  readonly adoptions: readonly Adoption[];
+  readonly waysBack: readonly WayBack[];
+  readonly complaints: readonly Problem[];
+} {
   const pairs = after.flatMap((to) => (to.pair === undefined ? [] : [{ to, pair: to.pair }]));
   const adoptions: Adoption[] = [];
   const complaints: Problem[] = [];
@@ -42,9 +56,24 @@ export function adoptionsOf(
     complaints.push(...takenAlong(from, to, paths), ...changedKinds(from, to, paths));
     adoptions.push(adoptionOf(from, to, pair));
   }
-  if (adoptions.length === 0 && complaints.length === 0) complaints.push(nothingToAdopt(paths));
-  complaints.push(...leftBehind(adoptions, after, paths));
-  return { adoptions, complaints };
+  const waysBack = adoptions.length + complaints.length > 0 ? [] : waysBackOf(before, after);
+  if (adoptions.length + waysBack.length + complaints.length === 0) complaints.push(nothingToAdopt(paths));
+  complaints.push(...leftBehind([...adoptions, ...waysBack], after, paths));
+  return { adoptions, waysBack, complaints };
+}
+
+/** Pairs that the new file does not know, and the role of it that opens their databases. */
+function waysBackOf(before: Named, after: Named): readonly WayBack[] {
+  return before.flatMap((from): WayBack[] => {
+    const { pair } = from;
+    if (pair === undefined || after.some((one) => isSamePair(one, from))) return [];
+    const roles = after.filter((one) => one.pair === undefined && mayBecome(from, one));
+    const [to] = nearest(roles, from);
+    if (to === undefined) return [];
+    const former = { users: pair.logins, texts: textsOf(from) };
+    const isAdministrator = pair.rotatedBy.user === to.server.user;
+    return [{ to: { ...to, former }, from, pair, isAdministrator }];
+  });
 }
 
 function adoptionOf(from: Topology, to: Topology, pair: LoginPair): Adoption {
@@ -163,7 +192,7 @@ function changedKinds(from: Topology, to: Topology, paths: { readonly after: str
 
 /** Whoever is in the old file alone would hold a dead password once the role has ended. */
 function leftBehind(
-  adoptions: readonly Adoption[],
+  adoptions: readonly (Adoption | WayBack)[],
   after: Named,
   paths: { readonly before: string; readonly after: string },
 ): readonly Problem[] {

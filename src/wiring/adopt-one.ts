@@ -6,7 +6,7 @@ import { adopt } from '../modes/adopt.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { SecretForms } from '../redacted.ts';
 import { passwordSecretOf } from '../rotation/ground.ts';
-import { databasesOfAdoption } from './adoption-databases.ts';
+import { adoptionRoles, databasesOfAdoption } from './adoption-databases.ts';
 import { rotationMeans } from './rotation-means.ts';
 
 /** One credential that changes hands, with the real vault, server and consumers. Throws Problems before it begins. */
@@ -27,7 +27,11 @@ export async function adoptOne(
     probe: probeAsOwner(server),
   });
   const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };
-  const part = databasesOfAdoption({ ground, adoption, formerSecret, inputs });
+  const part = databasesOfAdoption({
+    ...{ roles: adoptionRoles(from, pair), databases: topology.databases, topology, vault, inputs },
+    ...{ clock: ground.clock, say: ground.say, truth: ground },
+    secrets: { from: formerSecret, rotator: pair.rotatedBy.passwordSecret },
+  });
   return adopt({ adoption, pair: plan, databases: part, formerSecret, dryRun }).finally(() => {
     part.close();
     door?.close(cancellation.isRequested());

@@ -11,6 +11,7 @@ import type { CredentialReport, Report } from '../report/report.ts';
 import { severalReport } from '../report/several-report.ts';
 import type { Adoption } from '../topology/adoptions.ts';
 import type { Topology } from '../topology/topology.ts';
+import { adoptBack } from './adopt-back.ts';
 import { adoptOne } from './adopt-one.ts';
 import { runEach } from './each-credential.ts';
 import { runRotate } from './rotate.ts';
@@ -19,6 +20,7 @@ import { runRotate } from './rotate.ts';
 export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { paths, dryRun } = inputs;
   outside.say(`from ${paths.before} to ${paths.after}`);
+  if (inputs.back.length > 0) return runBack(inputs, outside, forms);
   const runs: AdoptRun[] = [];
   const each = inputs.each.map((one) => ({ credential: one.topology.credential ?? '', inputs: one }));
   const told = await runEach(
@@ -40,6 +42,12 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
         ...(await end(from, runs, inputs, outside, forms)),
       });
   return severalReport('adopt', [...(told.credentials ?? []), ...ends]);
+}
+
+/** The file to come has one role where the file before has two logins. */
+function runBack({ back }: AdoptInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const each = back.map((one) => ({ credential: one.wayBack.from.credential ?? '', inputs: one }));
+  return runEach('adopt', each, outside, (one, around) => adoptBack(one, around, forms), 1);
 }
 
 /** The role before, once nobody needs it any more. */

@@ -6,8 +6,9 @@ import {
   type DatabaseWork,
 } from '../adopting/database-part.ts';
 import { deliveredAt } from '../alternating/delivered-mark.ts';
-import { type PairGround, rotatorTarget, speakingOf } from '../alternating/ground.ts';
-import type { AdoptionInputs } from '../inputs/adopt-inputs.ts';
+import { type PairGround, speakingOf } from '../alternating/ground.ts';
+import type { Vault } from '../azure/key-vault.ts';
+import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { AdoptionRoles } from '../postgres/adoption/adoption-roles.ts';
 import { type AdoptionSessions, adoptionSessions } from '../postgres/adoption/adoption-session.ts';
 import { carryOut, type StepDone } from '../postgres/adoption/carry-out.ts';
@@ -18,22 +19,29 @@ import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
 import { chooseWay } from '../postgres/adoption/way.ts';
 import { Problem, Problems } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
 import { loginTarget } from '../rotation/ground.ts';
-import type { Adoption } from '../topology/adoptions.ts';
+import type { LoginPair, Topology } from '../topology/topology.ts';
 
-interface Place {
-  readonly ground: PairGround;
-  readonly adoption: Adoption;
-  readonly formerSecret: string;
-  readonly inputs: AdoptionInputs;
+/** Where it is, and who logs in with what. */
+export interface DatabasesPlace {
+  readonly roles: AdoptionRoles;
+  readonly databases: readonly string[];
+  readonly topology: Topology;
+  readonly vault: Vault;
+  /** The vault secrets of the bare passwords. */
+  readonly secrets: { readonly from: string; readonly rotator: string };
+  /** Of the credential with two logins; undefined on the way back. */
+  readonly truth: Pick<PairGround, 'vault' | 'topology' | 'passwordSecret'> | undefined;
+  readonly inputs: DatabaseInputs;
+  readonly clock: () => number;
+  readonly say: (line: string) => void;
 }
 
 /** The databases of one adoption on the real server, as the role before and as the one that gives the passwords. */
-export function databasesOfAdoption(place: Place): DatabasePart {
-  const { adoption, ground } = place;
-  const { databases } = adoption.to;
-  const roles = rolesOf(adoption);
+export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
+  const { databases, roles, say } = place;
   let sessions: AdoptionSessions | undefined;
   let plan: AdoptionPlan | undefined;
   return {
@@ -57,7 +65,6 @@ export function databasesOfAdoption(place: Place): DatabasePart {
     async carryOut(name) {
       const step = plan && stepOf(plan, name);
       if (step === undefined || sessions === undefined) return [];
-      const { say } = ground;
       const done = await carryOut(step, sessions, { clock: () => performance.now(), sleep: waited, say });
       return notesOf(done);
     },
@@ -72,51 +79,52 @@ async function waited(ms: number): Promise<void> {
   await sleep(ms);
 }
 
-function rolesOf({ from, pair }: Adoption): AdoptionRoles {
-  const { owner, logins, rotatedBy } = pair;
+/** Who is moved, and to whom. */
+export function adoptionRoles(from: Topology, { owner, logins, rotatedBy }: LoginPair): AdoptionRoles {
   return { from: from.server.user, owner, logins, rotator: rotatedBy.user };
 }
 
-async function opened({ ground, adoption, formerSecret, inputs }: Place): Promise<AdoptionSessions> {
+async function opened(place: DatabasesPlace): Promise<AdoptionSessions> {
+  const { vault, secrets, roles, topology, inputs, clock } = place;
   const [{ value: former }, { value: rotator }] = await Promise.all([
-    ground.vault.read(formerSecret),
-    ground.vault.read(ground.pair.rotatedBy.passwordSecret),
+    vault.read(secrets.from),
+    vault.read(secrets.rotator),
   ]);
-  const targets = {
-    from: loginTarget(speakingOf(ground, adoption.from.server.user), former),
-    rotator: rotatorTarget(ground, rotator),
-  };
+  const as = (user: string, password: Redacted) => loginTarget(speakingOf({ topology }, user), password);
+  const targets = { from: as(roles.from, former), rotator: as(roles.rotator, rotator) };
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
-  return adoptionSessions(targets, { authorities, timeoutMs, clock: ground.clock });
+  return adoptionSessions(targets, { authorities, timeoutMs, clock });
 }
 
 /** An administrator goes on logging in: it has ended for applications once its password is younger than their delivery. */
-async function wasRotatedSince({ ground, formerSecret }: Place): Promise<boolean> {
-  const { vault, passwordSecret } = ground;
-  const truth = await vault
-    .read(passwordSecret, documentOrNot(ground, passwordSecret))
+async function wasRotatedSince({ truth, vault, secrets }: DatabasesPlace): Promise<boolean> {
+  if (truth === undefined) return false;
+  const { passwordSecret } = truth;
+  const secret = await vault
+    .read(passwordSecret, documentOrNot(truth, passwordSecret))
     .catch((thrown: unknown) => {
       if (thrown instanceof Problem && thrown.code === 'secret-not-found') return undefined;
       throw thrown;
     });
-  const delivered = truth && deliveredAt(truth);
-  const changedAt = (await vault.read(formerSecret)).createdAt?.getTime();
+  const delivered = secret && deliveredAt(secret);
+  const changedAt = (await vault.read(secrets.from)).createdAt?.getTime();
   return delivered !== undefined && changedAt !== undefined && changedAt > delivered;
 }
 
-function stepOf({ steps, end }: AdoptionPlan, name: DatabaseStep) {
-  return name === 'end' ? end : steps.find((one) => one.name === name);
+function stepOf({ steps, end, back }: AdoptionPlan, name: DatabaseStep) {
+  if (name === 'end') return end;
+  return name === 'back' ? back : steps.find((one) => one.name === name);
 }
 
 function workOf(plan: AdoptionPlan, hasEnded: boolean): DatabaseWork {
   const missing = (name: DatabaseStep): readonly string[] =>
     (stepOf(plan, name)?.statements ?? []).map(inWords);
-  const [roles, grants, ownership, settings, strays, end] = DATABASE_STEPS.map(missing);
+  const [roles, grants, ownership, settings, strays, end, back] = DATABASE_STEPS.map(missing);
   return {
     ...{ way: plan.way, hasEnded },
     missing: {
       ...{ roles: roles ?? [], grants: grants ?? [], ownership: ownership ?? [] },
-      ...{ settings: settings ?? [], strays: strays ?? [], end: end ?? [] },
+      ...{ settings: settings ?? [], strays: strays ?? [], end: end ?? [], back: back ?? [] },
     },
   };
 }

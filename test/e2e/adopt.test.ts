@@ -18,6 +18,7 @@ useCloud(borrowCloud, (started) => {
 });
 
 const [A, B] = ['radar_a', 'radar_b'];
+let runs = 1_000_000;
 
 function fileToCome(drainDays: number): string {
   return `vault: ${cloud.env['DBCRED_VAULT']}
@@ -57,14 +58,24 @@ consumers:
 
 async function adopt(drainDays: number, inputs: Record<string, string> = {}) {
   const before = cloud.env['DBCRED_CONFIG'] ?? '';
-  const config = join(dirname(before), 'az', 'to-come.yml');
-  await mkdir(dirname(config), { recursive: true });
-  await writeFile(config, fileToCome(drainDays));
+  const toCome = join(dirname(before), 'az', 'to-come.yml');
+  await mkdir(dirname(toCome), { recursive: true });
+  await writeFile(toCome, fileToCome(drainDays));
+  return between(before, toCome, inputs);
+}
+
+/** The other way: the file of before is to come. */
+function goBack() {
+  const before = cloud.env['DBCRED_CONFIG'] ?? '';
+  return between(join(dirname(before), 'az', 'to-come.yml'), before);
+}
+
+/** Each is a run of its own. */
+async function between(from: string, config: string, inputs: Record<string, string> = {}) {
+  const env = { GITHUB_RUN_ID: String(++runs) };
   const run = await runAction(cloud, {
-    inputs: {
-      ...{ mode: 'adopt', config, 'from-config': before },
-      ...inputs,
-    },
+    inputs: { mode: 'adopt', config, 'from-config': from, ...inputs },
+    env,
   });
   if (run.code !== 0) console.log(JSON.stringify(run.report.problems, null, 1), run.stdout.slice(-3000));
   await expectNoLeaks(cloud, run);
@@ -107,6 +118,23 @@ test('the objects belong to the owner, every copy names the first login, and the
   expect(await loginWith(cloud, now)).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
   expect(run.stdout).toContain(`${ROLE} is still let in with what it has`);
+});
+
+test('and back again: every copy names the administrator, which owns its objects; then forward once more', {
+  timeout: 240_000,
+}, async () => {
+  await inDatabase(TABLES);
+  expect((await adopt(7)).code).toBe(0);
+  const run = await goBack();
+  expect([run.code, codesOf(run)]).toEqual([0, []]);
+  const now = cloud.vault.current('database-url') ?? '';
+  expect(now).toContain(`//${ROLE}:`);
+  expect(await loginWith(cloud, now)).toMatchObject({ result: 'ok', as: ROLE });
+  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: ROLE }]);
+  expect(await cloud.postgres.roles()).toMatchObject({ [A]: { canLogin: false }, [B]: { canLogin: false } });
+  const again = await adopt(7);
+  expect([again.code, codesOf(again)]).toEqual([0, []]);
+  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
 });
 
 test('with no days to wait, the administrator has a new password at once, which the rest of its consumers got', {

@@ -121,7 +121,7 @@ function databasesOf(
     way: 'handed-over',
     hasEnded: pair.logins[FORMER]?.mayLogIn === false,
     missing: {
-      ...{ roles: [], grants: [], ownership: [], settings: [], strays: [], end: [] },
+      ...{ roles: [], grants: [], ownership: [], settings: [], strays: [], end: [], back: [] },
       ...Object.fromEntries(STEPS.map((step) => [step, done.has(step) ? [] : [step]])),
     },
   });

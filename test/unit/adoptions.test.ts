@@ -99,6 +99,19 @@ describe('what differs between the file before and the one to come', () => {
     expect(complaint(toCome(), toCome())[0]?.[0]).toBe('adoption-unclear');
   });
 
+  test('the other way is the way back, and nobody may be forgotten on it either', () => {
+    const { adoptions, waysBack, complaints } = between(toCome(), BEFORE);
+    expect([adoptions, complaints]).toEqual([[], []]);
+    expect(waysBack.map(({ to, from }) => [to.server.user, to.former.users, from.credential])).toEqual([
+      ['boss', ['shop_a', 'shop_b'], 'shop'],
+      ['boss', ['stock_a', 'stock_b'], 'stock'],
+    ]);
+    const without = BEFORE.replace(/.*SHOP_URL.*\n/, '');
+    expect(complaint(toCome(), without)[0]?.[1]).toContain(
+      'SHOP_URL@org/shop holds shop_a by the file before',
+    );
+  });
+
   test('a server or a database that no role of before opens', () => {
     const elsewhere = BEFORE.replace('db.example', 'db2.example');
     expect(complaint(elsewhere, toCome()).map(([, what]) => what)).toEqual([
