@@ -269,7 +269,14 @@ describe('the config file', () => {
 
   it('is shown in the README, in docs/check.md, with several credentials and for each kind of program', () => {
     expect(new Set(configs.map(({ where }) => where.split(',')[0]))).toEqual(
-      new Set(['README.md', 'docs/check.md', 'docs/clients.md', 'docs/credentials.md', 'docs/two-logins.md']),
+      new Set([
+        'README.md',
+        'docs/adopt.md',
+        'docs/check.md',
+        'docs/clients.md',
+        'docs/credentials.md',
+        'docs/two-logins.md',
+      ]),
     );
   });
 
