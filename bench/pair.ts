@@ -4,6 +4,7 @@ import type { LocalCloud } from '../emulators/cloud.ts';
 import { type PairInCloud, RADAR, seedPair } from '../emulators/seed/pair.ts';
 import { connectionString } from '../emulators/seed/passwords.ts';
 import { runAction } from '../scripts/action-run.ts';
+import { startHolders, type Tally } from '../scripts/copy-holders.ts';
 import { medianOf } from './measure.ts';
 import type { Row } from './table.ts';
 
@@ -11,6 +12,7 @@ import type { Row } from './table.ts';
 const GOAL = 1.3;
 const LATENCIES_MS = [20, 80] as const;
 const SINGLE = 'radar_single';
+const SINGLE_SECRET = 'SINGLE_URL';
 
 /** A rotation of two logins beside one of one role with the same consumer: what each grows by per millisecond of latency. */
 export async function benchPair(cloud: LocalCloud, runs: number): Promise<Row[]> {
@@ -33,12 +35,14 @@ export async function benchPair(cloud: LocalCloud, runs: number): Promise<Row[]>
       }
     }
   }
+  const clients = await clientsThrough(cloud, pair, work, () => ++count);
   const roundTrips = (of: ReadonlyMap<number, readonly number[]>): number => {
     const [least, most] = LATENCIES_MS.map((latencyMs) => Math.min(...(of.get(latencyMs) ?? [])));
     return ((most ?? 0) - (least ?? 0)) / (LATENCIES_MS[1] - LATENCIES_MS[0]);
   };
   const [ofPair, ofSingle] = [roundTrips(times.pair), roundTrips(times.single)];
   return [
+    ...clients,
     ...LATENCIES_MS.map((latencyMs) => ({
       ...{ what: `rotation of two logins, ${latencyMs} ms per round trip`, who: 'dbcred-sync' },
       ...{ ms: medianOf(times.pair.get(latencyMs) ?? []), against: 'one role, the same consumer' },
@@ -52,6 +56,56 @@ export async function benchPair(cloud: LocalCloud, runs: number): Promise<Row[]>
       },
     },
   ];
+}
+
+type Work = Readonly<Record<'pair' | 'single', (run: number) => Promise<number>>>;
+
+/** A program that logs in anew every 10 ms with GitHub's copy: how often it is refused while that is rotated, by either protocol. */
+async function clientsThrough(
+  cloud: LocalCloud,
+  pair: PairInCloud,
+  work: Work,
+  next: () => number,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const latencyMs of LATENCIES_MS) {
+    const met = new Map<keyof Work, Tally>();
+    for (const [who, name] of [
+      ['pair', RADAR.variable],
+      ['single', SINGLE_SECRET],
+    ] as const) {
+      await work[who](next()); // each holder has its copy
+      if (who === 'pair') await retireBefore(cloud, pair);
+      const copy = (): string | undefined =>
+        cloud.github.state()[RADAR.repository]?.environments[RADAR.environment]?.[name]?.value;
+      const holders = startHolders([name], copy, {
+        ...{ port: cloud.postgres.directPort, ca: cloud.caPem },
+        ...(who === 'pair' ? { owner: pair.owner } : {}),
+      });
+      await holders.onceMore();
+      cloud.setLatency(latencyMs);
+      await work[who](next()).finally(() => cloud.setLatency(0));
+      await holders.onceMore();
+      met.set(who, await holders.stop());
+      if (who === 'pair') await retireBefore(cloud, pair);
+    }
+    const [ofPair, ofSingle] = [refusedOf(met.get('pair')), refusedOf(met.get('single'))];
+    rows.push({
+      what: `rotation of two logins, ${latencyMs} ms per round trip: a client every 10 ms`,
+      ...{ who: 'dbcred-sync', ms: null, refused: ofPair, ratio: null },
+      against: `one role: ${ofSingle.logins} of ${ofSingle.of} refused (goal 0)`,
+    });
+  }
+  return rows;
+}
+
+/** 28P01 and 28000, also of a copy that was exchanged meanwhile. */
+function refusedOf(tally: Tally | undefined): { readonly logins: number; readonly of: number } {
+  const { refused = [], overtaken = [], logins = {} } = tally ?? {};
+  return {
+    logins: refused.length + overtaken.length,
+    of: Object.values(logins).reduce((sum, one) => sum + one, 0),
+  };
 }
 
 /** One role with the rights of the others, its password and its text, and the same GitHub secret. */
@@ -72,7 +126,7 @@ secrets:
   password: radar-password
   connection-strings: [{ name: radar-single-url, database: ${RADAR.database} }]
 consumers:
-  - { github-secret: SINGLE_URL, repository: ${RADAR.repository}, environment: ${RADAR.environment}, from: radar-single-url }
+  - { github-secret: ${SINGLE_SECRET}, repository: ${RADAR.repository}, environment: ${RADAR.environment}, from: radar-single-url }
 `,
   );
   return config;

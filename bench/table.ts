@@ -6,6 +6,7 @@ export interface Row {
   /** What is counted rather than timed. */
   readonly roundTrips?: number;
   readonly megabytes?: number;
+  readonly refused?: { readonly logins: number; readonly of: number };
   readonly against: string;
   readonly ratio: number | null;
 }
@@ -45,11 +46,12 @@ export function renderTable(rows: readonly Row[]): string {
     .join('\n');
 }
 
-function measured({ ms, roundTrips, megabytes }: Row): string {
+function measured({ ms, roundTrips, megabytes, refused }: Row): string {
   const told = [
     ...(ms === null ? [] : [`${Math.round(ms)} ms`]),
     ...(roundTrips === undefined ? [] : [`${roundTrips.toFixed(1)} trips`]),
     ...(megabytes === undefined ? [] : [`${megabytes.toFixed(megabytes < 1 ? 2 : 0)} MB`]),
+    ...(refused === undefined ? [] : [`${refused.logins} of ${refused.of} logins refused`]),
   ];
   return told.join(', ') || '–';
 }

@@ -3,11 +3,11 @@ import { createAuthority } from '../../emulators/certificates.ts';
 import { arrangePair } from '../../emulators/postgres/pair.ts';
 import { startPostgres } from '../../emulators/postgres/server.ts';
 import type { PostgresVersion } from '../../emulators/postgres/versions.ts';
+import { type Holders, startHolders, type Tally } from '../../scripts/copy-holders.ts';
 import { type PairServer, pairServer } from '../../src/alternating/pair-server.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
 import { databasesWith } from '../../src/postgres/databases.ts';
 import type { PairSession } from '../../src/postgres/pair/pair-session.ts';
-import { type Holders, startHolders, type Tally } from './holders.ts';
 import type { Pass, Point } from './lifetime.ts';
 import {
   ADMIN,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 
-/** Programs that log in with what a consumer holds. They read it by themselves, and share nothing with the product. */
+/** For tests and the benchmark: programs that log in with what a consumer holds. They read it by themselves. */
 
 interface Met {
   readonly holder: string;
@@ -31,8 +31,8 @@ export interface Holders {
 interface Place {
   readonly port: number;
   readonly ca: string;
-  /** Whose the session of each is to be. */
-  readonly owner: string;
+  /** Whose the session of each is to be; undefined: that of the login. */
+  readonly owner?: string;
 }
 
 const BETWEEN_MS = 10;
@@ -53,7 +53,7 @@ export function startHolders(
       tally.logins[holder] = (tally.logins[holder] ?? 0) + 1;
       if ('user' in found) {
         tally.as[found.user] = (tally.as[found.user] ?? 0) + 1;
-        if (found.as !== place.owner)
+        if (found.as !== (place.owner ?? found.user))
           tally.other.push({ holder, answer: `${found.user} goes on as ${found.as}` });
         return;
       }
