@@ -128,6 +128,7 @@ export const PROBLEM_CODES = [
   'adoption-busy',
   'adoption-interrupted',
   'owner-lost',
+  'pair-copy-taken',
   'pair-mixed',
   'pair-split-open',
   'rotation-draining',

@@ -2,6 +2,7 @@ import { Problems } from '../problem.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
 import { promotionOf } from '../rotation/promotion.ts';
+import { dueCopies } from './copies.ts';
 import { drainOf } from './draining-run.ts';
 import { expectedFrom } from './expected.ts';
 import { otherOf, speakingOf } from './ground.ts';
@@ -28,7 +29,7 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
   if (first?.action.do === 'stop') throw new Problems(stopProblemsOf(run, sight, first.action.reason));
   const actions = decisions.map(({ action }) => action);
   if (actions.some((one) => one.do === 'stage')) {
-    const wrong = rolesWrong(plan, sight);
+    const wrong = [...rolesWrong(plan, sight), ...(await dueCopies(plan.ground, truth)).taken];
     if (wrong.length > 0) throw new Problems(wrong);
     refuseUnusable(sight);
     run.assumed.push(

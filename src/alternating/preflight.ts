@@ -5,6 +5,7 @@ import { readDerived, standIn } from '../rotation/derived.ts';
 import { tryWrites } from '../rotation/preflight.ts';
 import { readingProblems } from '../rotation/readings.ts';
 import { newVerifier } from '../rotation/role-verifiers.ts';
+import { dueCopies } from './copies.ts';
 import { speakingOf } from './ground.ts';
 import { lockLost, requireTruth } from './locking.ts';
 import type { PairSight } from './look.ts';
@@ -26,7 +27,8 @@ export async function preflightOfPair(
   const { plan } = run;
   const ground = speakingOf(plan.ground, login);
   const truth = requireTruth(sight);
-  const complaints = [...rolesWrong(plan, sight), ...(await unwritable(run, login))];
+  const { taken } = await dueCopies(plan.ground, truth);
+  const complaints = [...rolesWrong(plan, sight), ...taken, ...(await unwritable(run, login))];
   if (complaints.length > 0) throw new Problems(complaints);
   await rehearse(run, session, login);
   const probe = await plan.databases.logIn(truth.target, { askFacts: true, askLimits: true });

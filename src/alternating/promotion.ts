@@ -48,10 +48,11 @@ export async function followTruth(run: PairRun, sight: PairSight): Promise<void>
     [],
   );
   const copies = await dueCopies(ground, truth);
-  if (writes.length + copies.length === 0) return;
+  run.problems.push(...copies.taken);
+  if (writes.length + copies.writes.length === 0) return;
   await requireLock(run);
   const marked = writes.map((write) => ({ ...write, tags: withLogins(write.tags, ground.pair.logins) }));
-  await writeAll(run, 'wrote the same to the other texts', { writes: [...marked, ...copies] });
+  await writeAll(run, 'wrote the same to the other texts', { writes: [...marked, ...copies.writes] });
 }
 
 export async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {

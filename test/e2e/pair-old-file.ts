@@ -18,8 +18,11 @@ const P = `${T}-pending`;
 /** Of before, when it was a role's password. */
 const PASSWORD = 'radar-password';
 
-/** What became of the secret that held the bare password: `left` as it was, or the pair's copy of its half. */
-export type Bare = 'left' | 'copy';
+/**
+ * What became of the secret that held the bare password: `left` as it was, `named` by the pair's file as that of its
+ * half, or such a `copy` indeed.
+ */
+export type Bare = 'left' | 'named' | 'copy';
 
 /** How far the logins have come. `turned`: it is the first one's turn again, with another password, and the second drains. */
 export type Stage = 'made' | 'draining' | 'turned';
@@ -37,8 +40,9 @@ export async function seedPairOfBefore(
   { stage, bare }: { readonly stage: Stage; readonly bare: Bare },
 ): Promise<PairOfBefore> {
   const pair = await seedPair(cloud, { withApp: false });
-  cloud.vault.set(PASSWORD, pair.password);
-  if (bare === 'copy') {
+  // what was there before is written over only where somebody says so by this tag
+  cloud.vault.set(PASSWORD, pair.password, bare === 'copy' ? { tags: { 'dbcred-of': 'none-yet' } } : {});
+  if (bare !== 'left') {
     const halves = `secrets:\n      user: radar-user\n      password: ${PASSWORD}\n      connection-strings:`;
     await writeFile(pair.config, pair.configText.replace('secrets:\n      connection-strings:', halves));
   }

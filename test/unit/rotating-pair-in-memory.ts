@@ -64,6 +64,8 @@ export interface PairTold
   readonly former?: Topology['former'];
   readonly copies?: PairPlan['copies'];
   readonly strictCopies?: boolean;
+  /** The file names secrets for the bare user and password. */
+  readonly halves?: { readonly user: string; readonly password: string };
   /** Who reads what the first consumer gets. */
   readonly readBy?: TopologyConsumer['readBy'];
 }
@@ -194,7 +196,8 @@ function mayBeMade({ secrets }: Topology): Topology['secrets'] {
   return { ...secrets, connectionStrings };
 }
 
-function topologyWith({ readBy, former, strictCopies }: PairTold): Topology {
+function topologyWith({ readBy, former, strictCopies, halves }: PairTold): Topology {
+  if (halves !== undefined) return { ...TOPOLOGY, secrets: { ...TOPOLOGY.secrets, ...halves } };
   const [first, ...rest] = TOPOLOGY.consumers;
   if (strictCopies) return { ...TOPOLOGY, copies: { look: true, lookIn: [], strict: true, known: [] } };
   const topology = former === undefined ? TOPOLOGY : { ...TOPOLOGY, former, secrets: mayBeMade(TOPOLOGY) };
