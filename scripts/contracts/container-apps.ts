@@ -19,6 +19,9 @@ import {
 const APP =
   '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.App/containerApps/{containerAppName}';
 
+const JOB =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.App/jobs/{jobName}';
+
 const resource = { id: text, name: text, type: text, systemData: anything };
 const container = {
   ...{ image: text, name: text, command: list(text), args: list(text) },
@@ -50,6 +53,27 @@ const app = object({
     ...{ configuration, template, outboundIpAddresses: list(text), eventStreamEndpoint: text },
   }),
 });
+const job = object({
+  ...{ ...resource, location: text, tags: map(text), identity: anything, extendedLocation: anything },
+  properties: object({
+    ...{ provisioningState: text, runningState: text, environmentId: text, workloadProfileName: text },
+    configuration: object({
+      secrets: list(object({ name: text, value: hidden, identity: text, keyVaultUrl: text })),
+      ...{ triggerType: text, replicaTimeout: whole, replicaRetryLimit: whole, registries: list(anything) },
+      ...{ manualTriggerConfig: anything, scheduleTriggerConfig: anything, eventTriggerConfig: anything },
+      identitySettings: list(anything),
+    }),
+    template: object({
+      ...{ initContainers: list(object(container)), volumes: list(anything) },
+      containers: list(object({ ...container, probes: list(anything) })),
+    }),
+    ...{ outboundIpAddresses: list(text), eventStreamEndpoint: text },
+  }),
+});
+const secretsWithValues = object(
+  { value: list(object({ name: text, value: text, identity: text, keyVaultUrl: text })) },
+  ['value'],
+);
 const revision = object({
   ...resource,
   properties: object({
@@ -74,6 +98,18 @@ const read = (id: string, rest: string, answer: Schema): Operation => ({
   ...{ id, method: 'get', path: `${APP}${rest}`, query: ['$filter'], answers: { 200: answer } },
 });
 
+/** Of a subscription, and of a resource group. */
+const listed = (group: string, type: string, one: Schema): Operation[] => [
+  {
+    ...{ id: `${group}_ListBySubscription`, method: 'get', answers: { 200: page(one) } },
+    path: `/subscriptions/{subscriptionId}/providers/Microsoft.App/${type}`,
+  },
+  {
+    ...{ id: `${group}_ListByResourceGroup`, method: 'get', answers: { 200: page(one) } },
+    path: `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.App/${type}`,
+  },
+];
+
 export const CONTAINER_APPS: Contract = {
   name: 'Container Apps',
   apiVersion: '2026-07-01',
@@ -97,11 +133,13 @@ export const CONTAINER_APPS: Contract = {
     },
     {
       ...{ id: 'ContainerApps_ListSecrets', method: 'post', path: `${APP}/listSecrets` },
-      answers: {
-        200: object({ value: list(object({ name: text, value: text, identity: text, keyVaultUrl: text })) }, [
-          'value',
-        ]),
-      },
+      answers: { 200: secretsWithValues },
+    },
+    ...listed('ContainerApps', 'containerApps', app),
+    ...listed('Jobs', 'jobs', job),
+    {
+      ...{ id: 'Jobs_ListSecrets', method: 'post', path: `${JOB}/listSecrets` },
+      answers: { 200: secretsWithValues },
     },
     read('ContainerAppsRevisions_ListRevisions', '/revisions', page(revision)),
     {

@@ -528,6 +528,26 @@ describe('revisions', () => {
     await expect(client.jobs.get(GROUP, 'zep')).rejects.toMatchObject({ statusCode: 404 });
   });
 
+  test('of jobs there are lists, which show references and no value; a value is an action of its own', async () => {
+    const keyVaultUrl = `${cloud.env['DBCRED_VAULT']}/secrets/postgres-password`;
+    cloud.containerApps.addJob({
+      name: 'nightly',
+      secrets: [{ name: 'pw', value: 'not to be shown', keyVaultUrl, identity: 'system' }],
+      rules: [{ name: 'queue', secretRef: 'pw' }],
+    });
+    const jobs = [];
+    for await (const job of client.jobs.listBySubscription()) jobs.push(job);
+    for await (const job of client.jobs.listByResourceGroup(GROUP)) jobs.push(job);
+    expect(jobs.map(({ name }) => name)).toEqual(['nightly', 'nightly']);
+    expect(JSON.stringify(jobs)).not.toContain('not to be shown');
+    expect(jobs[0]?.configuration).toMatchObject({
+      secrets: [{ name: 'pw', keyVaultUrl }],
+      eventTriggerConfig: { scale: { rules: [{ auth: [{ secretRef: 'pw' }] }] } },
+    });
+    const { value } = await client.jobs.listSecrets(GROUP, 'nightly');
+    expect(value).toMatchObject([{ name: 'pw', value: 'not to be shown' }]);
+  });
+
   test.each(['/revisions/zep--none', '/revisions/zep--none/replicas'])('%s is not there', async (path) => {
     expect((await call('GET', `${at('zep')}${path}`)).status).toBe(404);
   });
