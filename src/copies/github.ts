@@ -15,7 +15,7 @@ export interface GitHubLooked {
   readonly workflows: ((repository: string) => Promise<readonly WorkflowText[]>) | undefined;
 }
 
-interface WorkflowText {
+export interface WorkflowText {
   readonly path: string;
   readonly text: string;
 }

@@ -12,6 +12,7 @@ import { gitHubLookers } from './github.ts';
 import { type Looker, lookForCopies, type Sighting } from './look.ts';
 import { type Machine, machineLooker } from './machine.ts';
 import type { Opener } from './opener.ts';
+import { type Checkout, ownWorkflows } from './own-workflows.ts';
 import { type Recognize, recognizer } from './recognition.ts';
 import { vaultLooker } from './vault.ts';
 
@@ -20,6 +21,8 @@ export interface SearchPlan extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology;
   readonly subscriptionId: string | undefined;
   readonly correlationId: string;
+  /** Undefined where there is none. */
+  readonly checkout?: Checkout | undefined;
   /** Undefined on a runner. */
   readonly machine?: Machine | undefined;
   readonly clients: Pick<Clients, 'azure' | 'gitHub' | 'databases' | 'clock' | 'say' | 'forms'>;
@@ -150,11 +153,11 @@ const NO_SUBSCRIPTION: Looker = {
   }),
 };
 
-function gitHubLookersOf({ topology, clients: { gitHub } }: SearchPlan): readonly Looker[] {
+function gitHubLookersOf({ topology, checkout, clients: { gitHub } }: SearchPlan): readonly Looker[] {
   if (!gitHub.signedIn) return [];
   return gitHubLookers({
     topology,
-    workflows: undefined,
+    workflows: checkout && ownWorkflows(checkout),
     names: async (store) => {
       const [client, { secretNamesIn }] = await Promise.all([
         gitHub.clientFor(store),

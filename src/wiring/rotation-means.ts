@@ -52,7 +52,7 @@ export async function rotationMeans(
   const recipients = onlyTargets(all, inputs.targets, outside.say);
   const { correlationId } = outside.trace;
   const copies = inputs.rotationAsked
-    ? beginSearch({ ...inputs, topology, clients, correlationId })
+    ? beginSearch({ ...inputs, topology, clients, checkout: outside, correlationId })
     : undefined;
   return { cancellation, clients, vault, topology, recipients, copies };
 }

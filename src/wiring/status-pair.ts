@@ -39,7 +39,14 @@ export async function runStatusOfPair(
     ]);
     const vault = vaultForReading(signedIn.vault);
     const { correlationId } = outside.trace;
-    const search = beginSearch({ ...inputs, topology, clients, machine: outside.machine, correlationId });
+    const search = beginSearch({
+      ...inputs,
+      topology,
+      clients,
+      machine: outside.machine,
+      checkout: outside,
+      correlationId,
+    });
     const logInAsOwner = boundedLogins((target: ConnectionString) =>
       databases.logInAsOwner(target, pair.owner, { write: false, askLimits: true }),
     );

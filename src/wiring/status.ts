@@ -40,6 +40,7 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
         topology,
         clients,
         machine: outside.machine,
+        checkout: outside,
         correlationId: outside.trace.correlationId,
       });
     const tools = {

@@ -5,6 +5,7 @@ import type { SeenCopy } from '../../src/copies/copies.ts';
 import { gitHubLookers } from '../../src/copies/github.ts';
 import { type Looker, lookForCopies } from '../../src/copies/look.ts';
 import { type Machine, machineLooker } from '../../src/copies/machine.ts';
+import { ownWorkflows } from '../../src/copies/own-workflows.ts';
 import { recognizer } from '../../src/copies/recognition.ts';
 import { repairOfMapping, repairOfSubscription, showingSettings } from '../../src/copies/repair-sql.ts';
 import { vaultLooker } from '../../src/copies/vault.ts';
@@ -304,5 +305,24 @@ describe('SQL that repairs', () => {
       ...['log_statement = all', 'log_min_duration_statement = 0', 'log_transaction_sample_rate = 0.1'],
       ...['pg_stat_statements.track = all', 'pgaudit.log = Role, DDL'],
     ]);
+  });
+});
+
+describe('the workflows of the checkout', () => {
+  const files: Readonly<Record<string, string>> = { '.github/workflows/ci.yml': 'on: push' };
+  const checkout = {
+    env: { GITHUB_REPOSITORY: 'Org/Shop' },
+    filesIn: () => ['ci.yml', 'gone.yaml', 'README.md'],
+    readFile: (path: string) => {
+      const text = files[path];
+      if (text === undefined) throw new Error('gone');
+      return text;
+    },
+  };
+
+  test('are those of this repository alone, as far as they can be read', async () => {
+    const read = ownWorkflows(checkout);
+    expect(await read('org/shop')).toEqual([{ path: '.github/workflows/ci.yml', text: 'on: push' }]);
+    expect(await read('org/other')).toEqual([]);
   });
 });

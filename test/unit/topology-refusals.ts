@@ -14,7 +14,7 @@ const consumers = (...entries: string[]): string =>
 const server = (text: string): string => HEAD.replace('{ host: db.example, user: app }', text);
 const connection = (text: string): string => HEAD.replace('{ name: database-url, database: shop }', text);
 
-const TOP = 'vault, server, databases, secrets, checkouts, consumers, known-clients, max-age-days';
+const TOP = 'vault, server, databases, secrets, checkouts, consumers, copies, known-clients, max-age-days';
 const TEXT = 'must be text (in quotes, if it looks like a number)';
 const HOST_RULE = 'must be a host name or an address, without a scheme, a port or a path';
 const ALIAS = 'an alias (*…) stands here: write the value itself, aliases are not followed';
