@@ -36,10 +36,22 @@ export function gitHubLookers(looked: GitHubLooked): readonly Looker[] {
     where: `GitHub secrets of ${repository}`,
     look: () => lookAtRepository(repository, own, looked),
   }));
-  if (left === 0) return lookers;
-  const why = `the file names more repositories than a run looks at (${MOST_REPOSITORIES})`;
-  const where = `GitHub secrets of ${left} more repositories`;
-  return [...lookers, { where, look: async () => ({ seen: [], notLookedAt: [{ where, why, ask: null }] }) }];
+  const many = looked.topology.consumers.filter((one) => 'oneOfMany' in one && one.oneOfMany === true).length;
+  return [
+    ...lookers,
+    ...notAsked(
+      left,
+      'more repositories',
+      `a run looks at ${MOST_REPOSITORIES} of those that the file names`,
+    ),
+    ...notAsked(many, 'repositories that a search found', 'it would take a list of each'),
+  ];
+}
+
+function notAsked(count: number, which: string, why: string): readonly Looker[] {
+  if (count === 0) return [];
+  const where = `GitHub secrets of ${count} ${which}`;
+  return [{ where, look: async () => ({ seen: [], notLookedAt: [{ where, why, ask: null }] }) }];
 }
 
 /** The repository's own, and those of its environments that the file names. */

@@ -308,6 +308,30 @@ describe('SQL that repairs', () => {
   });
 });
 
+test('of a search, no repository is asked for its list, and that is said', async () => {
+  const topology = topologyOf();
+  const [first] = topology.consumers;
+  if (first?.kind !== 'github-secret') throw new Error('the first one is');
+  const found = ['a', 'b'].map((repo) => ({ ...first, repository: { owner: 'org', repo }, oneOfMany: true }));
+  const asked: string[] = [];
+  const lookers = gitHubLookers({
+    topology: { ...topology, consumers: found },
+    names: async (store) => {
+      asked.push(describeStore(store));
+      return [];
+    },
+    workflows: undefined,
+  });
+  expect((await seenBy(lookers)).notLookedAt).toEqual([
+    {
+      where: 'GitHub secrets of 2 repositories that a search found',
+      why: 'it would take a list of each',
+      ask: null,
+    },
+  ]);
+  expect(asked).toEqual([]);
+});
+
 describe('the workflows of the checkout', () => {
   const files: Readonly<Record<string, string>> = { '.github/workflows/ci.yml': 'on: push' };
   const checkout = {
