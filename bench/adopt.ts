@@ -50,6 +50,7 @@ export async function benchAdopt(cloud: LocalCloud): Promise<Row[]> {
     await psql(files.made);
     const bareMs = await timed(() => psql(files.bare));
     await psql(files.back); // REASSIGN OWNED would want more locks in one transaction than there are
+    await session.query('REVOKE bare_owner FROM ctxecoadmin');
     const ms = await timed(adopt);
     return [
       {

@@ -17,7 +17,7 @@ import { Problems } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { richDatabase } from './rich-database.ts';
 
-const ADMIN = 'ctxadmin';
+export const ADMIN = 'ctxadmin';
 const PASSWORDS: Readonly<Record<string, string>> = {
   [ADMIN]: "the administrator's",
   app: 'of the application',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AdoptionRoles } from '../../src/postgres/adoption/adoption-roles.ts';
 import { comparePrivileges } from '../../src/postgres/adoption/privileges.ts';
+import { chooseWay } from '../../src/postgres/adoption/way.ts';
 import { pairFacts } from '../../src/postgres/pair/pair-facts.ts';
 import { application } from './adoption-client.ts';
 import {
@@ -52,6 +54,18 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
       sessions.close();
     },
   );
+
+  test('one administrator is adopted for two applications, and neither owner gets into the other’s', async () => {
+    await on.reset(OF_ADMIN);
+    await on.adopt(OF_ADMIN);
+    const second: AdoptionRoles = { ...OF_ADMIN, owner: 'second_owner', logins: ['second_a', 'second_b'] };
+    const { plan, found, inventory } = await on.look(second);
+    const elsewhere = { ...inventory, database: 'zep', hindrances: [] };
+    expect(chooseWay(found, [elsewhere], second)).toMatchObject({ result: 'way', way: 'handed-over' });
+    const roles = plan.steps.find(({ name }) => name === 'roles')?.statements ?? [];
+    expect(roles.map(({ text }) => text)).toContain('CREATE ROLE "second_owner" NOLOGIN');
+    expect(roles.filter(({ text }) => text.includes('shop_'))).toEqual([]);
+  });
 
   test.each([OF_ADMIN, OF_APP, OF_ITSELF])(
     'from $from to $owner, while it reads, writes and migrates: nobody sees an error, and what it made meanwhile comes along',

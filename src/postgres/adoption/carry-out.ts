@@ -76,8 +76,10 @@ interface Ran {
   readonly outcome?: Unaltered;
 }
 
-/** What their statements do does not build on each other, so that all that is refused can be said at once. */
-const APART: ReadonlySet<StepName> = new Set(['grants', 'settings']);
+/** The rest of the step does not build on it, so that all that is refused can be said at once. */
+function isApart({ moves, text }: AdoptionStatement, { name }: AdoptionStep): boolean {
+  return moves === undefined && name !== 'back' && name !== 'end' && !text.startsWith('CREATE ROLE');
+}
 
 async function run(
   statement: AdoptionStatement,
@@ -92,7 +94,7 @@ async function run(
     if (outcome === undefined) return { result: 'done', ms: options.clock() - askedAt, retries };
     if (outcome.result === 'unknown') throw interrupted(statement, outcome);
     if (GONE.has(outcome.code) && statement.moves !== undefined) return { result: 'gone', ms: 0, retries };
-    if (outcome.code === '42501' && APART.has(step.name))
+    if (outcome.code === '42501' && isApart(statement, step))
       return { result: 'refused', ms: 0, retries, outcome };
     if (!isPassing(outcome)) throw refused([{ statement, outcome }], step);
     const holders = await heldBy(session, statement);

@@ -66,13 +66,13 @@ function limits(found: RolesFound, roles: AdoptionRoles): readonly string[] {
     .map((name) => `ALTER ROLE ${roleIdentifier(name)} CONNECTION LIMIT ${limit}`);
 }
 
-/** The groups that the old role is in. What makes an administrator of it is not for applications. */
+/** The groups that the old role is in. What makes an administrator of it is not for applications, and no other pair is. */
 function passedOn(found: RolesFound, roles: AdoptionRoles): readonly string[] {
   const { from, owner, logins } = roles;
   if (from === owner) return [];
   const administrator = isAdministrator(found, roles);
   return found.memberships
-    .filter((one) => one.member === from && (one.inherit || one.set))
+    .filter((one) => one.member === from && (one.inherit || one.set) && !one.pair)
     .filter(({ role }) => ![owner, ...logins].includes(role) && !(administrator && isRestricted(role)))
     .filter(({ role }) => !found.memberships.some((one) => one.role === role && one.member === owner))
     .map((one) => {

@@ -36,6 +36,8 @@ interface Membership {
   readonly inherit: boolean;
   /** Before PostgreSQL 16, true of every one. */
   readonly set: boolean;
+  /** Sessions of another begin as this role, or its own as another's: it is the owner or a login of a pair. */
+  readonly pair: boolean;
 }
 
 /** Its value is told to nobody: `digest` is the same of two that are the same. */
@@ -84,7 +86,7 @@ const Found = z.object({
 });
 const Member = z.object({
   ...{ role: z.string(), member: z.string() },
-  ...{ admin: z.boolean(), inherit: z.boolean(), set: z.boolean() },
+  ...{ admin: z.boolean(), inherit: z.boolean(), set: z.boolean(), pair: z.boolean() },
 });
 const Setting = z.object({
   ...{ role: z.string(), name: z.string(), digest: z.string() },
@@ -142,12 +144,15 @@ function membershipsQuery(names: readonly string[]): string {
     `pg_catalog.bool_or(coalesce((pg_catalog.to_jsonb(m) OPERATOR(pg_catalog.->>) '${name}')::pg_catalog.bool, ${before}))`;
   const wanted = `(${namesIn(names)})`;
   return `SELECT g.rolname::pg_catalog.text AS role, r.rolname::pg_catalog.text AS member, pg_catalog.bool_or(m.admin_option) AS admin,
-      ${option('inherit_option', 'r.rolinherit')} AS inherit, ${option('set_option', 'true')} AS set
+      ${option('inherit_option', 'r.rolinherit')} AS inherit, ${option('set_option', 'true')} AS set,
+      EXISTS (SELECT FROM pg_catalog.pg_db_role_setting AS s CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS one (setting)
+        WHERE one.setting OPERATOR(pg_catalog.=) pg_catalog.concat('role=', g.rolname)
+          OR s.setrole OPERATOR(pg_catalog.=) g.oid AND pg_catalog.starts_with(one.setting, 'role=')) AS pair
     FROM pg_catalog.pg_auth_members AS m
     JOIN pg_catalog.pg_roles AS g ON g.oid OPERATOR(pg_catalog.=) m.roleid
     JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) m.member
     WHERE g.rolname OPERATOR(pg_catalog.=) ANY ${wanted} OR r.rolname OPERATOR(pg_catalog.=) ANY ${wanted}
-    GROUP BY 1, 2 ORDER BY 1, 2`;
+    GROUP BY g.oid, g.rolname, r.rolname ORDER BY 1, 2`;
 }
 
 function settingsQuery(names: readonly string[]): string {

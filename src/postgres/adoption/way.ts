@@ -27,7 +27,7 @@ export function chooseWay(
     inventory.hindrances.map((one) => ({ ...one, database: inventory.database })),
   );
   const obstacles = [
-    ...rolesInTheWay(found, roles, { way, administrator }),
+    ...rolesInTheWay(found, inventories, roles, { way, administrator }),
     ...each.flatMap((one) => {
       const why = whyRefused(one, { way, administrator }, roles);
       return why === undefined ? [] : [obstacleOf(one, why, found, roles)];
@@ -117,6 +117,7 @@ function definers(
 
 function rolesInTheWay(
   found: RolesFound,
+  inventories: readonly DatabaseInventory[],
   roles: AdoptionRoles,
   { way, administrator }: Course,
 ): readonly Obstacle[] {
@@ -125,8 +126,10 @@ function rolesInTheWay(
     ...{ database: undefined, kind: 'role', object, why, sql },
   });
   const rotating = found.roles.get(rotator);
+  const here = new Set<string | undefined>([undefined, ...inventories.map(({ database }) => database)]);
   const beginsAs = found.settings.find(
-    (one) => one.role === from && one.beginsAs !== undefined && one.beginsAs !== owner,
+    (one) =>
+      one.role === from && one.beginsAs !== undefined && one.beginsAs !== owner && here.has(one.database),
   );
   return [
     ...(found.roles.has(from)
