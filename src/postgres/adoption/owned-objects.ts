@@ -157,7 +157,7 @@ const SERIALS = `(SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schem
   WHERE serial.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass AND serial.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
     AND serial.refobjid OPERATOR(pg_catalog.=) c.oid AND serial.deptype OPERATOR(pg_catalog.=) 'a'::pg_catalog."char")`;
 
-/** From 18 on a multirange goes with its range; before, it stays with who had both, and can be moved then. */
+/** In 18 a multirange goes with its range; in 16 it stays with who had both: findings/postgres-multirange-owner.sh */
 const LEFT_BY_ITS_RANGE = `EXISTS (SELECT FROM pg_catalog.pg_range AS span JOIN pg_catalog.pg_type AS base ON base.oid OPERATOR(pg_catalog.=) span.rngtypid
   WHERE span.rngmultitypid OPERATOR(pg_catalog.=) t.oid AND base.typowner OPERATOR(pg_catalog.<>) t.typowner)`;
 
