@@ -24,6 +24,7 @@ import { templateLiterals, unquotedHoles } from './command-holes.ts';
 
 /** Holes that are no foreign words: our own constants, and options that were put together of words elsewhere. */
 const OURS: Readonly<Record<string, readonly string[]>> = {
+  'src/alternating/copies.ts': ['secret', 'words'],
   'src/alternating/delivering.ts': ['secret'],
   'src/azure/entra-refusal.ts': ['subjectHint(signIn)'],
   'src/azure/password-operation.ts': ['where'],
@@ -34,6 +35,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'server', 'name', 'value'],
   'src/postgres/storing-commands.ts': ['send', 'where'],
   'src/rotation/behind.ts': ['port'],
+  'src/rotation/of-two-logins.ts': ['secret', 'words'],
   'src/rotation/overwritten.ts': ['which'],
   'src/rotation/staged-for.ts': ['secret'],
   'src/rotation/stop-problems.ts': ['secret', 'vaultWord(ground)'],

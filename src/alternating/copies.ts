@@ -48,9 +48,8 @@ export async function dueCopies(ground: PairGround, truth: Truth): Promise<Due> 
  */
 function taken({ vault }: PairGround, { name, tags }: VaultSecret): Problem {
   const secret = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(name)}`;
-  const words = Object.entries({ ...tags, [TRUTH_TAG]: 'none-yet' }).map(([key, to]) =>
-    shellWord(`${key}=${to}`),
-  );
+  const tagged = Object.entries({ ...tags, [TRUTH_TAG]: 'none-yet' });
+  const words = tagged.map(([key, to]) => shellWord(`${key}=${to}`)).join(' ');
   return new Problem({
     code: 'pair-copy-taken',
     what: `${name} was there before, and is no copy of this credential's user or password; it is not written over`,
@@ -58,7 +57,7 @@ function taken({ vault }: PairGround, { name, tags }: VaultSecret): Problem {
     answer: `it has no tag ${TRUTH_TAG}`,
     likelyCause:
       'It is the password, or the user, of the one role that was there before the two logins. Whoever still names it so, such as another config file or an older build, would take the half of a pair for that role’s password.',
-    fix: `Name another one in the config file, which the run makes (secrets: user, password). Or, where nothing else names it, let it be a copy:\naz keyvault secret set-attributes ${secret} --tags ${words.join(' ')}`,
+    fix: `Name another one in the config file, which the run makes (secrets: user, password). Or, where nothing else names it, let it be a copy:\naz keyvault secret set-attributes ${secret} --tags ${words}`,
   });
 }
 

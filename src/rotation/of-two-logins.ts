@@ -38,7 +38,7 @@ export function refuseOfTwoLogins(ground: Ground, { current, read }: Seen): void
 
 function untagged({ vault }: Ground, { name, tags }: VaultSecret): string {
   const left = Object.entries(without(without(tags, TRUTH_TAG), LOGINS_TAG));
-  const words = left.map(([key, value]) => shellWord(`${key}=${value}`));
+  const words = left.map(([key, value]) => shellWord(`${key}=${value}`)).join(' ') || "''";
   const secret = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(name)}`;
-  return `az keyvault secret set-attributes ${secret} --tags ${words.length === 0 ? "''" : words.join(' ')}`;
+  return `az keyvault secret set-attributes ${secret} --tags ${words}`;
 }
