@@ -129,7 +129,8 @@ export async function startAction(
   };
   await Promise.all(Object.values(files).map((path) => writeFile(path, '')));
   const requestsBefore = cloud.requests().length;
-  const child = spawn(process.execPath, ['--import', GUARD, action], {
+  const flags = process.env['DBCRED_NODE_FLAGS']?.split(' ') ?? []; // of the tests; the bench has none, as users
+  const child = spawn(process.execPath, [...flags, '--import', GUARD, action], {
     cwd: folder,
     env: definedOnly({
       PATH: process.env['PATH'],
