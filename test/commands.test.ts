@@ -31,6 +31,8 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/azure/resource-manager-refusal.ts': ['role'],
   'src/azure/vault-forbidden.ts': ['which', 'permissions', 'scope'],
   'src/command-line/option-words.ts': ['command'],
+  'src/description/page.ts': ['one'],
+  'src/description/services.ts': ['reader', 'flags', 'show', 'chosen'],
   'src/firewall/problems.ts': ['where(rule)'],
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'server', 'name', 'value'],
   'src/postgres/storing-commands.ts': ['send', 'where'],

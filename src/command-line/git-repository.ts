@@ -6,18 +6,26 @@ export interface GitRepository {
   readonly top: string | undefined;
   /** owner/name at GitHub. */
   readonly repository: string | undefined;
-  /** The branch that the remote calls its default, or the current one. */
+  /** The branch that the remote calls its default, or the current one; undefined before the first commit. */
   readonly branch: string | undefined;
+  /** What git calls the branch of a clone without a commit: nobody at GitHub knows of it yet. */
+  readonly unborn: string | undefined;
 }
 
 export async function gitRepository(folder: string): Promise<GitRepository> {
-  const [top, url, head, current] = await Promise.all([
+  const [top, url, head, current, commit] = await Promise.all([
     git(folder, 'rev-parse', '--show-toplevel'),
     git(folder, 'remote', 'get-url', 'origin'),
     git(folder, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
     git(folder, 'symbolic-ref', '--short', 'HEAD'),
+    git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD'),
   ]);
-  return { top, repository: repositoryIn(url), branch: head?.replace(/^origin\//, '') ?? current };
+  const isBorn = commit !== undefined;
+  return {
+    ...{ top, repository: repositoryIn(url) },
+    branch: head?.replace(/^origin\//, '') ?? (isBorn ? current : undefined),
+    unborn: isBorn ? undefined : current,
+  };
 }
 
 /** https and ssh addresses alike; a token in one is not looked at. */

@@ -2,7 +2,9 @@ import { invalidInput } from '../inputs/problems.ts';
 import { serverIsPooler } from '../postgres/through-pooler.ts';
 import { Problems } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
+import type { Clone } from '../setup/clone.ts';
 import type { Found } from '../setup/discovery.ts';
+import { type FoundSecret, isLikely } from '../setup/holders-found.ts';
 import { isSamePlace } from '../topology/addresses.ts';
 import type { GitRepository } from './git-repository.ts';
 
@@ -46,6 +48,7 @@ export function draftOf(
   vault: string | undefined,
   found: Found,
   git: GitRepository,
+  clones: readonly Clone[],
 ): Draft {
   const { environment } = options;
   const strings = options.connectionString.map((text) => {
@@ -53,11 +56,19 @@ export function draftOf(
     return { name, database };
   });
   const connectionStrings = orFound(strings, found.connectionStrings);
-  const gitHubSecrets = options.githubSecret.map((text) => {
+  const said = options.githubSecret.map((text) => {
     const [name, from] = pair('github-secret', text, 'NAME=VAULT-SECRET');
     return { name, from, environment };
   });
   const databases = orFound(options.database, found.databases);
+  const repository = options.repository ?? git.repository;
+  const likely = found.gitHubSecrets.filter((one) => isLikely(one, repository));
+  const gitHubSecrets: Answers['gitHubSecrets'] = orFound(said, likely);
+  const isSaid = (one: FoundSecret): boolean =>
+    gitHubSecrets.some((other) =>
+      isSameSecret({ ...other, repository: other.repository ?? repository }, one),
+    );
+  const others = clones.filter(({ path }) => path !== '.');
   return {
     ...{ vault, access: accessOf(options), azureCloud: options.azureCloud ?? 'public' },
     server: {
@@ -69,12 +80,13 @@ export function draftOf(
     },
     databases: databases.length > 0 ? databases : [...new Set(strings.map(({ database }) => database))],
     password: options.password ?? found.password,
-    ...{ connectionStrings, gitHubSecrets },
+    ...{ connectionStrings, gitHubSecrets, undecided: found.gitHubSecrets.filter((one) => !isSaid(one)) },
+    checkouts: Object.fromEntries(others.map((one) => [one.repository, one.path])),
     documents: orFound(options.document, found.documents),
-    repository: options.repository ?? git.repository,
+    repository,
     branch: options.branch ?? git.branch ?? 'main',
-    apps: orFound(options.containerApp.map(appOf), oncePerApp(found.apps)),
-    envFiles: options.writeEnv.map(envFileOf),
+    apps: orFound(options.containerApp.map(appOf), found.apps),
+    envFiles: orFound(options.writeEnv.map(envFileOf), found.envFiles),
   };
 }
 
@@ -82,12 +94,16 @@ function orFound<T>(given: readonly T[], found: readonly T[]): readonly T[] {
   return given.length > 0 ? given : found;
 }
 
-/** The config file lists an app once. */
-function oncePerApp(apps: Answers['apps']): Answers['apps'] {
-  return apps.filter(({ name }, index) => apps.findIndex((other) => other.name === name) === index);
+/** GitHub does not tell the names of secrets apart by their case. */
+type Named = Pick<FoundSecret, 'name' | 'environment'> & { readonly repository: string | undefined };
+
+function isSameSecret(one: Named, other: Named): boolean {
+  const keyOf = ({ repository, environment, name }: Named) =>
+    [repository, environment ?? '', name].join(' ').toUpperCase();
+  return keyOf(one) === keyOf(other);
 }
 
-function accessOf({ vaultAccess = 'rbac' }: InitOptions): Answers['access'] {
+export function accessOf({ vaultAccess = 'rbac' }: InitOptions): Answers['access'] {
   if (vaultAccess === 'rbac' || vaultAccess === 'policies') return vaultAccess;
   throw invalidInput('vault-access', 'must be rbac or policies');
 }

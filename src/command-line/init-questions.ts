@@ -1,6 +1,7 @@
 import { cancel, confirm, group, multiselect, select, text } from '@clack/prompts';
 import { Problem } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
+import type { FoundSecret } from '../setup/holders-found.ts';
 import type { Draft } from './init-options.ts';
 
 /** Ctrl-C at a question. */
@@ -36,6 +37,7 @@ export async function askForVault(known: string | undefined): Promise<string> {
 /** Everything else, with what is known already to be confirmed. */
 export async function askForRest(draft: Draft): Promise<Draft> {
   const { server, databases, password, connectionStrings, documents, apps, repository } = draft;
+  const found = foundSecrets(draft);
   const all = [...connectionStrings.map(({ name }) => name), ...documents];
   const answers = await group(
     {
@@ -69,17 +71,39 @@ export async function askForRest(draft: Draft): Promise<Draft> {
         apps.length === 0
           ? Promise.resolve([])
           : multiselect({
-              message: 'Container Apps that refer to them',
+              message: 'Container Apps that get it',
               options: apps.map(({ name, from }) => ({ value: name, label: name, hint: from })),
               initialValues: apps.map(({ name }) => name),
               required: false,
             }),
       repository: () =>
         text({ message: 'GitHub repository', initialValue: repository ?? '', validate: required }),
+      copies: () =>
+        found.length === 0
+          ? Promise.resolve([])
+          : multiselect({
+              message: 'GitHub secrets that hold it, by their names (GitHub shows no values)',
+              options: found.map((one, value) => ({ value, label: placeOf(one), hint: one.from })),
+              initialValues: found.flatMap((one, index) => (draft.undecided.includes(one) ? [] : [index])),
+              required: false,
+            }),
       gitHubSecret: () =>
-        text({ message: 'GitHub secret to keep fresh (empty: none)', initialValue: firstSecret(draft) }),
+        found.length > 0
+          ? Promise.resolve('')
+          : text({ message: 'GitHub secret to keep fresh (empty: none)', initialValue: firstSecret(draft) }),
       environment: () =>
-        text({ message: 'Its environment (empty: the repository itself)', initialValue: '' }),
+        found.length > 0
+          ? Promise.resolve('')
+          : text({ message: 'Its environment (empty: the repository itself)', initialValue: '' }),
+      envFiles: () =>
+        draft.envFiles.length === 0
+          ? Promise.resolve([])
+          : multiselect({
+              message: 'Env files that hold it, and are to be kept up',
+              options: draft.envFiles.map((one, value) => ({ value, label: fileOf(one), hint: one.from })),
+              initialValues: draft.envFiles.map((_one, index) => index),
+              required: false,
+            }),
       envFile: () =>
         draft.envFiles.length > 0 || connectionStrings.length === 0
           ? Promise.resolve(false)
@@ -106,9 +130,30 @@ export async function askForRest(draft: Draft): Promise<Draft> {
     documents: documents.filter((name) => chosen.includes(name)),
     apps: apps.filter(({ name }) => answers.apps.includes(name)),
     repository: answers.repository.trim(),
-    gitHubSecrets: gitHubSecretsOf(draft, answers.gitHubSecret, answers.environment, strings),
-    envFiles: answers.envFile === true ? envFileOf(strings) : draft.envFiles,
+    gitHubSecrets:
+      found.length > 0
+        ? found.filter((_one, index) => answers.copies.includes(index))
+        : gitHubSecretsOf(draft, answers.gitHubSecret, answers.environment, strings),
+    undecided: [],
+    envFiles:
+      answers.envFile === true
+        ? envFileOf(strings)
+        : draft.envFiles.filter((_one, index) => answers.envFiles.includes(index)),
   };
+}
+
+/** Where something was found by its name, all of it is asked about; what is likely comes first, and is chosen. */
+function foundSecrets({ gitHubSecrets, undecided, repository = '' }: Draft): readonly FoundSecret[] {
+  const named = gitHubSecrets.map((one) => ({ ...one, repository: one.repository ?? repository }));
+  return [...named, ...undecided];
+}
+
+function placeOf({ name, repository, environment }: Draft['undecided'][number]): string {
+  return `${name} of ${repository}${environment === undefined ? '' : `, environment ${environment}`}`;
+}
+
+function fileOf({ path, variable, repository }: Draft['envFiles'][number]): string {
+  return `${path}${repository === undefined ? '' : ` of ${repository}`}: ${variable}`;
 }
 
 function port(value: string | undefined): string | undefined {

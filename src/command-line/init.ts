@@ -1,113 +1,158 @@
 import { join } from 'node:path';
-import type { Outside } from '../outside/outside.ts';
+import { shellWord } from '../foreign-text.ts';
 import { Problem, Problems } from '../problem.ts';
-import type { SecretForms } from '../redacted.ts';
-import { failedReport } from '../report/failed-report.ts';
-import { EMPTY_REPORT, type Report } from '../report/report.ts';
+import { EMPTY_REPORT } from '../report/report.ts';
 import { reported } from '../run.ts';
 import { type Answers, CHECK_PATH, CONFIG_PATH, ROTATE_PATH } from '../setup/answers.ts';
-import { azureCommands } from '../setup/azure-commands.ts';
 import { configText } from '../setup/config-text.ts';
-import { type Found, NOTHING_FOUND } from '../setup/discovery.ts';
+import type { Found } from '../setup/discovery.ts';
+import { answersOf, offerBeside } from '../setup/existing.ts';
+import { leftOut } from '../setup/left-out.ts';
 import { checkWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
+import { eachInvalid } from '../topology/config-file.ts';
 import { parseTopology } from '../topology/parsed-topology.ts';
+import type { Topology } from '../topology/topology.ts';
+import { clonesAround } from './clones.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
-import { gitRepository } from './git-repository.ts';
-import { completeAnswers, draftOf, type InitOptions } from './init-options.ts';
-import { actionEnvironment, asDeveloper, eachStatusInputs } from './inputs.ts';
-import { refuseExisting, writeNew } from './new-files.ts';
+import { type GitRepository, gitRepository } from './git-repository.ts';
+import { lookAround, type Surroundings } from './init-discovery.ts';
+import { accessOf, completeAnswers, draftOf, type InitOptions } from './init-options.ts';
+import { type SetUp, wordsOf } from './init-words.ts';
+import { thoseThere, writeNew } from './new-files.ts';
 import { outsideOf } from './outside.ts';
-import { openScreen, type Screen } from './screen.ts';
+import { openScreen } from './screen.ts';
 import { isInteractive, type Shell } from './shell.ts';
 
-/** `dbcred-sync init`: the config file, the pre-flight and the rotation of this repository; prints what Azure needs. */
-export async function initCommand(options: InitOptions, shell: Shell): Promise<ExitCode> {
+const PATHS = [CONFIG_PATH, CHECK_PATH, ROTATE_PATH];
+
+/** `dbcred-sync init`: the config file, the pre-flight and the rotation of this repository, as far as they are missing; prints what Azure needs. */
+export async function initCommand(given: InitOptions, shell: Shell): Promise<ExitCode> {
+  const azureCloud = given.azureCloud ?? (shell.env['DBCRED_AZURE_CLOUD']?.trim() || undefined);
+  const options = { ...given, ...(azureCloud && { azureCloud }) };
   const screen = await openScreen(shell, false, 'only when waiting');
-  let commands = '';
+  let done: Texts | undefined;
   const report = await reported('init', outsideOf(shell.env, screen, shell), async (outside, forms) => {
-    const { top, ...git } = await gitRepository(shell.folder);
-    const root = top ?? shell.folder;
-    const paths = [CONFIG_PATH, CHECK_PATH, ROTATE_PATH];
-    if (options.force !== true) await refuseExisting(root, paths);
-    const answers = await answersFor(options, { top, ...git }, { shell, screen, outside, forms });
-    const config = configText(answers);
-    refuseInvalid(config);
-    const texts = [config, checkWorkflow(answers), rotateWorkflow(answers)];
-    for (const [index, path] of paths.entries())
-      await writeNew(join(root, path), texts[index] ?? '', options.force === true);
-    commands = azureCommands(answers);
+    const git = await gitRepository(shell.folder);
+    const root = git.top ?? shell.folder;
+    const there = options.force === true ? new Set<string>() : await thoseThere(root, PATHS);
+    const existing = there.has(CONFIG_PATH)
+      ? existingConfig(shell.readFile(join(root, CONFIG_PATH)))
+      : undefined;
+    const clones = await clonesAround(root, options.repository ?? git.repository, shell);
+    const around = { shell, screen, outside, forms, clones };
+    done =
+      existing === undefined
+        ? await fromAnswers(options, git, there, around)
+        : await besideConfig(options, git, { existing, there }, around);
+    for (const { path, text } of done.texts) await writeNew(join(root, path), text, options.force === true);
     return {
       ...EMPTY_REPORT,
       mode: 'init',
-      outcome: 'changed',
-      consumers: paths.map((consumer) => ({ consumer, action: 'created' })),
+      outcome: done.written.length > 0 ? 'changed' : 'ok',
+      consumers: done.written.map((consumer) => ({ consumer, action: 'created' })),
     };
   });
-  if (report.failed) screen.result(report);
-  else tellWhatIsNext(report, commands, shell);
+  if (report.failed || done === undefined) screen.result(report);
+  else shell.stdout.write(wordsOf(done));
   return exitCodeOf(report);
 }
 
-interface Surroundings {
-  readonly shell: Shell;
-  readonly screen: Screen;
-  readonly outside: Outside;
-  readonly forms: SecretForms;
+interface Texts extends SetUp {
+  readonly texts: readonly { readonly path: string; readonly text: string }[];
 }
 
-async function answersFor(
+/** A repository without a config file: everything is asked, or found. */
+async function fromAnswers(
   options: InitOptions,
-  git: Awaited<ReturnType<typeof gitRepository>>,
+  git: GitRepository,
+  there: ReadonlySet<string>,
   around: Surroundings,
-): Promise<Answers> {
-  const { shell, screen } = around;
+): Promise<Texts> {
+  const { shell, screen, clones } = around;
   const given = options.vault ?? (shell.env['DBCRED_VAULT']?.trim() || undefined);
   const questions = isInteractive(shell) ? await import('./init-questions.ts') : undefined;
   const vault =
     questions === undefined || options.vault !== undefined ? given : await questions.askForVault(given);
-  const found =
-    vault === undefined || !options.discover ? NOTHING_FOUND : await lookAround(options, vault, around);
+  const found = await lookAround(options, vault, around);
   screen.endProgress();
-  const azureCloud = options.azureCloud ?? (shell.env['DBCRED_AZURE_CLOUD']?.trim() || undefined);
-  const draft = draftOf({ ...options, ...(azureCloud && { azureCloud }) }, vault, found, git);
-  return completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
+  sayBranch(options, git, shell);
+  const draft = draftOf(options, vault, found, git, clones);
+  const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
+  const config = configText(answers);
+  refuseInvalid(config);
+  const texts = textsOf(answers, config).filter(({ path }) => !there.has(path));
+  return setUp({ texts, there, answers, found, offer: undefined });
 }
 
-/** What can be found saves questions; what can not is asked or given. */
-async function lookAround(
-  { azureCloud, subscriptionId }: InitOptions,
-  vault: string,
-  { shell, outside, forms, screen }: Surroundings,
-): Promise<Found> {
-  const options = { vault, ...(azureCloud && { azureCloud }), ...(subscriptionId && { subscriptionId }) };
-  const env = {
-    ...actionEnvironment(options, { mode: 'status' }, shell),
-    INPUT_CONFIG: undefined,
-    DBCRED_CONFIG: undefined,
+/** Beside a config file: what it lacks is offered, and nothing of it changed; workflows that are missing are written. */
+async function besideConfig(
+  options: InitOptions,
+  git: GitRepository,
+  { existing, there }: { existing: readonly Topology[]; there: ReadonlySet<string> },
+  around: Surroundings,
+): Promise<Texts> {
+  const [topology, ...others] = existing;
+  const repository = options.repository ?? git.repository;
+  if (
+    topology === undefined ||
+    others.length > 0 ||
+    topology.pair !== undefined ||
+    repository === undefined
+  ) {
+    around.shell.stderr.write(
+      'note: init knows a config file of one credential with one role, in a repository with an origin: of this one, it writes and offers nothing.\n',
+    );
+    return { texts: [], written: [], kept: [...there], answers: undefined, leftOut: [], offer: undefined };
+  }
+  const found = await lookAround(options, topology.vault, around);
+  sayBranch(options, git, around.shell);
+  const answers = answersOf(topology, {
+    ...{ repository, branch: options.branch ?? git.branch ?? 'main', access: accessOf(options) },
+    azureCloud: options.azureCloud ?? 'public',
+  });
+  const texts = textsOf(answers, '').filter(({ path }) => !there.has(path));
+  const offer = options.discover ? offerBeside(topology, found, repository) : undefined;
+  return setUp({ texts, there, answers, found: undefined, offer });
+}
+
+function setUp(o: {
+  texts: Texts['texts'];
+  there: ReadonlySet<string>;
+  answers: Answers;
+  found: Found | undefined;
+  offer: SetUp['offer'];
+}): Texts {
+  const { texts, there, answers, found, offer } = o;
+  return {
+    ...{ texts, answers, offer },
+    written: texts.map(({ path }) => path),
+    kept: PATHS.filter((path) => there.has(path)),
+    leftOut: found === undefined ? [] : leftOut(found, answers),
   };
-  const readFile = (path: string): string => {
-    if (path === CONFIG_PATH) throw new Error('it is about to be made');
-    return shell.readFile(path);
-  };
-  const [first] = await eachStatusInputs(env, forms, { ...shell, readFile });
-  if (first === undefined) throw new Error('without a config file there is one');
-  const { inputs } = first;
-  const { discover } = await import('../wiring/discovery.ts');
-  const found = await discover(asDeveloper(inputs), inputs.subscriptionId, outside, forms).catch(
-    (thrown: unknown) => {
-      const [problem] = failedReport(
-        'init',
-        thrown instanceof Problems ? thrown.problems : thrown instanceof Problem ? [thrown] : [],
-      ).problems;
-      const notes = [
-        `The vault could not be looked at (${problem?.what ?? 'for an unknown reason'}): what is in it must be given.`,
-      ];
-      return { ...NOTHING_FOUND, notes };
-    },
+}
+
+function textsOf(answers: Answers, config: string): Texts['texts'] {
+  return [
+    { path: CONFIG_PATH, text: config },
+    { path: CHECK_PATH, text: checkWorkflow(answers) },
+    { path: ROTATE_PATH, text: rotateWorkflow(answers) },
+  ];
+}
+
+/** The identity of the check is bound to it: https://docs.github.com/actions/reference/security/oidc */
+function sayBranch(options: InitOptions, { branch, unborn }: GitRepository, { stderr }: Shell): void {
+  if (options.branch !== undefined || branch !== undefined || unborn === undefined || unborn === 'main')
+    return;
+  stderr.write(
+    `note: this clone has no commit yet, so the branch that schedules run on is taken for main, as GitHub calls it. If ${unborn} is to be pushed: --branch ${shellWord(unborn)}\n`,
   );
-  screen.endProgress();
-  for (const note of found.notes) shell.stderr.write(`note: ${note}\n`);
-  return found;
+}
+
+/** Throws Problems `config-invalid`. */
+function existingConfig(text: string): readonly Topology[] {
+  const parsed = parseTopology(text);
+  if (!parsed.ok) throw new Problems(eachInvalid(CONFIG_PATH, parsed.complaints));
+  return parsed.topologies;
 }
 
 /** What is generated has to pass what every config file has to. */
@@ -121,17 +166,4 @@ function refuseInvalid(config: string): void {
     likelyCause: parsed.complaints.map(({ message }) => message).join('\n'),
     fix: 'npx dbcred-sync init   # with other answers; nothing was written',
   });
-}
-
-function tellWhatIsNext({ consumers }: Report, commands: string, { stdout }: Shell): void {
-  const lines = [
-    ...consumers.map(({ consumer }) => `wrote ${consumer}`),
-    '',
-    'Look at these files, then let the workflows sign in. With the Azure CLI and the GitHub CLI, both signed in:',
-    '',
-    commands,
-    '',
-    'Then: commit, start the check by hand, and the rotation with dry-run.',
-  ];
-  stdout.write(`${lines.join('\n')}\n`);
 }

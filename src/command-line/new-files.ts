@@ -1,22 +1,12 @@
 import { lstat, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem } from '../problem.ts';
 
-/** Throws `input-invalid` when one of these is there already: before anything is asked, and before anything is written. */
-export async function refuseExisting(root: string, paths: readonly string[]): Promise<void> {
+/** Which of these are there already, links included. */
+export async function thoseThere(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const looked = await Promise.all(
     paths.map(async (path) => ({ path, isThere: await exists(join(root, path)) })),
   );
-  const there = looked.flatMap(({ path, isThere }) => (isThere ? [path] : []));
-  if (there.length === 0) return;
-  throw new Problem({
-    code: 'input-invalid',
-    what: 'init overwrites nothing',
-    target: there.join(', '),
-    answer: 'it is there already',
-    likelyCause: 'This repository was set up before.',
-    fix: 'npx dbcred-sync init --force   # overwrites these files',
-  });
+  return new Set(looked.flatMap(({ path, isThere }) => (isThere ? [path] : [])));
 }
 
 /** A symbolic link is not followed. */

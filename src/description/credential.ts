@@ -1,3 +1,4 @@
+import { shellWord } from '../foreign-text.ts';
 import { flowPicture } from '../report/flow-picture.ts';
 import { escapeMarkdown, fenced, list, table } from '../report/markdown.ts';
 import { type Address, addressesOf, addressInWords, addressNamed } from '../topology/addresses.ts';
@@ -9,7 +10,7 @@ import { code, DOCS } from './wording.ts';
 /** Of one credential: server, databases, flow, secrets, services, rotation. `level` are the marks of its headings. */
 export function credentialBlocks(topology: Topology, level: '##' | '###'): readonly string[] {
   const { credential } = topology;
-  const chosen = credential === undefined ? '' : ` --credential ${credential}`;
+  const chosen = credential === undefined ? '' : ` --credential ${shellWord(credential)}`;
   const services = servicesOf(topology, chosen);
   return [
     ...(credential === undefined ? [] : [`## Credential ${escapeMarkdown(credential)}`]),

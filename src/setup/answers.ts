@@ -1,5 +1,6 @@
 import type { OtherAddress } from '../topology/addresses.ts';
-import type { FoundString } from './discovery.ts';
+import type { FoundString } from './found-string.ts';
+import type { FoundSecret } from './holders-found.ts';
 
 /** All that `init` needs to know; asked for, given as flags, or found. */
 export interface Answers {
@@ -25,9 +26,20 @@ export interface Answers {
     readonly name: string;
     readonly from: string;
     readonly environment: string | undefined;
+    /** Another one than this. */
+    readonly repository?: string | undefined;
   }[];
+  /** Found by their names alone, and nobody has said whether they hold the credential. */
+  readonly undecided: readonly FoundSecret[];
   readonly apps: readonly { readonly name: string; readonly resourceGroup: string; readonly from: string }[];
-  readonly envFiles: readonly { readonly path: string; readonly variable: string; readonly from: string }[];
+  readonly envFiles: readonly {
+    readonly path: string;
+    readonly variable: string;
+    readonly from: string;
+    readonly repository?: string | undefined;
+  }[];
+  /** Clones of other repositories, by their folders from this one. */
+  readonly checkouts: Readonly<Record<string, string>>;
 }
 
 export const CONFIG_PATH = '.github/dbcred.yml';
@@ -40,6 +52,12 @@ export const ROTATION_ENVIRONMENT = 'credential-rotation';
 export function checkedSecret({
   gitHubSecrets,
   connectionStrings,
-}: Answers): Answers['gitHubSecrets'][number] | undefined {
-  return gitHubSecrets.find(({ from }) => connectionStrings.some(({ name }) => name === from));
+  repository,
+}: Pick<Answers, 'gitHubSecrets' | 'connectionStrings' | 'repository'>):
+  | Answers['gitHubSecrets'][number]
+  | undefined {
+  return gitHubSecrets.find(
+    ({ from, repository: at = repository }) =>
+      at === repository && connectionStrings.some(({ name }) => name === from),
+  );
 }

@@ -48,10 +48,16 @@ export function azureCommands(answers: Answers): string {
         ]),
     ...(gitHubSecrets.length === 0
       ? []
-      : [
-          'gh secret set DBCRED_GITHUB_TOKEN --repo "$REPO"   # asks for the token: Secrets (read and write), and Environments for secrets of one',
-        ]),
+      : [`gh secret set DBCRED_GITHUB_TOKEN --repo "$REPO"   # asks for the token: ${tokenFor(answers)}`]),
   ].join('\n');
+}
+
+/** A fine-grained token that may do this, and no more. */
+function tokenFor({ gitHubSecrets, repository }: Answers): string {
+  const places = [...new Set(gitHubSecrets.map(({ repository: at = repository }) => at))];
+  const environments = gitHubSecrets.some(({ environment }) => environment !== undefined);
+  const where = places.length === 1 && places[0] === repository ? '' : `, of ${places.join(', ')}`;
+  return `Secrets (read and write)${environments ? ' and Environments (read and write)' : ''}${where}`;
 }
 
 const CLOUDS: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ const HEAD = `# yaml-language-server: $schema=https://raw.githubusercontent.com/
 
 /** .github/dbcred.yml, one consumer a line. */
 export function configText(answers: Answers): string {
-  const { vault, server, databases, password, connectionStrings, documents, repository } = answers;
+  const { vault, server, databases, password, connectionStrings, documents } = answers;
   const { resourceGroup, alsoAt, ...address } = server;
   const document = new Document({
     vault,
@@ -23,7 +23,7 @@ export function configText(answers: Answers): string {
       ...(connectionStrings.length === 0 ? {} : { 'connection-strings': connectionStrings }),
       ...(documents.length === 0 ? {} : { documents: documents.map((name) => ({ name })) }),
     },
-    ...(answers.envFiles.length === 0 ? {} : { checkouts: { [repository]: '.' } }),
+    ...checkoutsOf(answers),
     consumers: consumersOf(answers),
   });
   for (const path of [['server'], ['databases'], ['checkouts']]) setFlow(document.getIn(path));
@@ -31,7 +31,49 @@ export function configText(answers: Answers): string {
     const items = document.getIn(list);
     if (isSeq(items)) for (const item of items.items) setFlow(item);
   }
-  return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true }) + undecidedLines(answers);
+}
+
+/** Clones with env files; and those whose secrets have to be decided on: a repository that is named is looked at. */
+function checkoutsOf({ envFiles, undecided, repository, checkouts }: Answers): object {
+  const named = [...envFiles, ...undecided].map(({ repository: at = repository }) => at);
+  const entries = Object.entries({ [repository]: '.', ...checkouts }).filter(([name]) =>
+    named.includes(name),
+  );
+  return entries.length === 0 ? {} : { checkouts: Object.fromEntries(entries) };
+}
+
+/** What has to be decided stands where it would be written, so that nothing is left out without a word. */
+function undecidedLines(answers: Answers): string {
+  const { undecided } = answers;
+  if (undecided.length === 0) return '';
+  const isAlone = consumersOf(answers).length === 0;
+  const lines = undecided.map((one) => `  # - ${flowText(secretEntry(one, one.repository))}`);
+  return [
+    '  # By their names, these may hold the credential too; GitHub shows no values. Take the # from those that do',
+    `  # ${isAlone ? '(and the [] above), ' : ''}before the first rotation: what holds the password and is not listed keeps the old one.`,
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+/** One line, as the entries above. */
+export function flowText(entry: object): string {
+  const document = new Document(entry);
+  setFlow(document.contents);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true }).trimEnd();
+}
+
+function secretEntry(
+  { name, from, environment }: Pick<Answers['gitHubSecrets'][number], 'name' | 'from' | 'environment'>,
+  repository: string,
+): object {
+  return {
+    'github-secret': name,
+    repository,
+    ...(environment === undefined ? {} : { environment }),
+    from,
+  };
 }
 
 /** Host and port only where they are not the server's own. */
@@ -47,18 +89,22 @@ function alsoAtOf({ host, port, alsoAt }: Answers['server']): object {
   return Object.fromEntries(entries);
 }
 
-function consumersOf({ gitHubSecrets, apps, envFiles, repository }: Answers): readonly object[] {
+/** The entries under `consumers:`. */
+export function consumersOf({
+  gitHubSecrets,
+  apps,
+  envFiles,
+  repository,
+}: Pick<Answers, 'gitHubSecrets' | 'apps' | 'envFiles' | 'repository'>): readonly object[] {
   return [
-    ...gitHubSecrets.map(({ name, from, environment }) => ({
-      'github-secret': name,
-      repository,
-      ...(environment === undefined ? {} : { environment }),
-      from,
-    })),
+    ...gitHubSecrets.map((one) => secretEntry(one, one.repository ?? repository)),
     ...apps.map(({ name, resourceGroup, from }) => ({
       ...{ 'container-app': name, 'resource-group': resourceGroup, from },
     })),
-    ...envFiles.map(({ path, variable, from }) => ({ 'env-file': path, repository, variable, from })),
+    ...envFiles.map(({ path, variable, from, repository: at = repository }) => ({
+      ...{ 'env-file': path, repository: at, variable, from },
+      ...(at === repository ? {} : { optional: true }),
+    })),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { AppReference } from '../azure/container-app-references.ts';
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
 import type { Format } from '../postgres/dialects/dialect.ts';
@@ -6,6 +5,8 @@ import { findConnections } from '../postgres/document.ts';
 import type { SecretForms } from '../redacted.ts';
 import { isSamePlace, type OtherAddress } from '../topology/addresses.ts';
 import { addressesAmong, type LookAt } from './addresses-found.ts';
+import type { FoundString } from './found-string.ts';
+import type { FoundApp, FoundEnvFile, FoundSecret } from './holders-found.ts';
 
 /** What a vault seems to hold of one PostgreSQL credential. Names only. */
 export interface Found {
@@ -16,23 +17,19 @@ export interface Found {
   readonly alsoAt: readonly OtherAddress[];
   readonly connectionStrings: readonly FoundString[];
   readonly documents: readonly string[];
-  readonly apps: readonly AppReference[];
+  readonly apps: readonly FoundApp[];
+  readonly envFiles: readonly FoundEnvFile[];
+  /** By their names alone: somebody has to say which of them hold it. */
+  readonly gitHubSecrets: readonly FoundSecret[];
   /** What could not be looked at. */
   readonly notes: readonly string[];
 }
 
-export interface FoundString {
-  readonly name: string;
-  readonly database: string;
-  /** The address that it leads to, where that is not the server's own. */
-  readonly via?: string;
-  /** How it is written, where that is no URL. */
-  readonly format?: Format;
-}
+type FoundInVault = Omit<Found, 'apps' | 'envFiles' | 'gitHubSecrets'>;
 
 export const NOTHING_FOUND: Found = {
   ...{ server: undefined, databases: [], password: undefined, connectionStrings: [], alsoAt: [] },
-  ...{ documents: [], apps: [], notes: [] },
+  ...{ documents: [], apps: [], envFiles: [], gitHubSecrets: [], notes: [] },
 };
 
 /** A vault may hold thousands of other secrets. */
@@ -46,7 +43,7 @@ export async function credentialsIn(
   names: readonly string[],
   forms: SecretForms,
   lookAt: LookAt,
-): Promise<Omit<Found, 'apps'>> {
+): Promise<FoundInVault> {
   const likely = names.filter((name) => !name.endsWith('-pending') && LIKELY.test(name)).slice(0, MOST_READ);
   const read = await Promise.all(likely.map((name) => vault.read(name, 'document').catch(() => undefined)));
   const secrets = read.filter((secret) => secret !== undefined);

@@ -61,16 +61,18 @@ function copyStep(
 ${cloudLine(azureCloud)}`;
 }
 
-/** Once a month, or by hand; its dry run is the first thing to start. */
+/** By hand: a schedule is for a rotation that somebody has seen succeed. Its dry run is the first thing to start. */
 export function rotateWorkflow(answers: Answers): string {
   const { gitHubSecrets, apps, azureCloud } = answers;
-  return `# Gives the role of ${CONFIG_PATH} a new password, everywhere: once a month, or by hand.
-# Start it by hand with dry-run first. If it dies half-way, run it again: it finishes, without another new password.
+  return `# Gives the role of ${CONFIG_PATH} a new password, everywhere.
+# Start it with dry-run first. If it dies half-way, run it again: it finishes, without another new password.
 name: Rotate the database credential
 
 on:
-  schedule:
-    - cron: '23 2 1 * *'
+  # Once a rotation by hand has ended green, and whatever it listed as a copy that nobody named is seen to, take the #
+  # away: then it runs once a month, at a time that is off-peak (UTC).
+  # schedule:
+  #   - cron: '23 2 1 * *'
   workflow_dispatch:
     inputs:
       dry-run:

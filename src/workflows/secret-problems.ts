@@ -59,7 +59,7 @@ interface Read {
 const SECRET = /\bsecrets\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*'([A-Za-z_]\w*)'\s*\])/g;
 
 /** Each secret where it is read first. */
-function readsIn({ steps }: Job): readonly Read[] {
+export function readsIn({ steps }: Job): readonly Read[] {
   const reads = steps.flatMap((step) => {
     const places: readonly (readonly [YamlPath, string])[] = [
       ...Object.entries(step.with).map(([key, text]) => [[...step.path, 'with', key], text] as const),

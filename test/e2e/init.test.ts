@@ -91,8 +91,9 @@ describe('what it finds', () => {
             environment: 'daily-pipeline',
             from: 'database-url',
           },
-          { kind: 'container-app', name: 'zep', resourceGroup: 'ctxEco-rg', from: 'zep-config-yaml' },
           { kind: 'container-app', name: 'ctxeco-backend', from: 'database-url' },
+          { kind: 'container-app', name: 'temporal', resourceGroup: 'ctxEco-rg', from: 'postgres-password' },
+          { kind: 'container-app', name: 'zep', resourceGroup: 'ctxEco-rg', from: 'zep-config-yaml' },
           { kind: 'env-file', path: '.env', variable: 'DATABASE_URL', from: 'database-url' },
         ],
       },
@@ -144,19 +145,35 @@ describe('a pooler and a replica beside the server', () => {
 });
 
 describe('what it writes', () => {
-  test('passes our own lint, and its steps work: the check finds the stale copy, the rotation mends it', async () => {
-    expect((await init(...SECRET)).code).toBe(0);
+  test('by its answers by default: passes our lint, has no schedule, and a rotation leaves no dead password that it has not told of before', async () => {
+    await asSeeded();
+    const { code, stdout } = await init('--environment', 'daily-pipeline');
+    expect(code).toBe(0);
     for (const path of [CHECK, ROTATE]) expect(workflowComplaints(await read(path))).toEqual([]);
-    const before = cloud.vault.current('postgres-password');
-    const steps = await stepsOf(CHECK);
-    expect(steps).toHaveLength(2);
-    expect(await Promise.all(steps.map(runStep))).toEqual([0, 1]);
+    expect(parse(await read(ROTATE)).on).toEqual({ workflow_dispatch: expect.anything() });
+    // The five remote consumers of the reference's system, and who has to be asked about.
+    const config = await read(CONFIG);
+    const remote = ['container-app: zep', 'container-app: ctxeco-backend', 'container-app: temporal'];
+    for (const one of [...remote, 'github-secret: DATABASE_URL', 'environment: daily-pipeline'])
+      expect(config).toMatch(new RegExp(`^  - .*${one}`, 'm'));
+    expect(config).toMatch(
+      /^ {2}# - \{ github-secret: POSTGRES_PASSWORD, repository: org\/ctxEco, from: postgres-password \}$/m,
+    );
+    expect(stdout).toContain('POSTGRES_PASSWORD of org/ctxEco');
+    const old = cloud.vault.current('postgres-password');
     const [rotation] = await stepsOf(ROTATE);
     if (rotation === undefined) throw new Error('there is no rotation');
-    expect(await runStep(rotation)).toBe(0);
-    expect(cloud.vault.current('postgres-password')).not.toBe(before);
-    for (const step of steps) expect(await runStep(step)).toBe(0);
-  });
+    const run = await ranStep(rotation);
+    expect(run.code).toBe(0);
+    expect(cloud.vault.current('postgres-password')).not.toBe(old);
+    expect(await without(cloud.vault.current('postgres-password'))).toEqual([
+      'GitHub org/ctxEco POSTGRES_PASSWORD',
+    ]);
+    expect(run.outputs['report']).toContain('github-secret POSTGRES_PASSWORD in org/ctxEco');
+    for (const step of await stepsOf(CHECK)) expect(await runStep(step)).toBe(0);
+    // What is decided is taken in by one character.
+    expect(parseTopology(config.replace('  # - {', '  - {'))).toMatchObject({ ok: true });
+  }, 240_000);
 
   test('and the env file that the config file names can be written', async () => {
     expect((await init('--write-env', '.env:DATABASE_URL=database-url')).code).toBe(0);
@@ -165,7 +182,7 @@ describe('what it writes', () => {
     expect(await read('.env')).toBe(`DATABASE_URL=${cloud.vault.current('database-url')}\n`);
   });
 
-  test('overwrites nothing, and says what is there; with --force it does', async () => {
+  test('overwrites nothing: a config file that is not valid is told of, and with --force replaced', async () => {
     await mkdir(join(laptop.clone, '.github'));
     await writeFile(join(laptop.clone, CONFIG), 'mine');
     const refused = await init(...GIVEN);
@@ -174,6 +191,33 @@ describe('what it writes', () => {
     await expect(read(CHECK)).rejects.toThrow('ENOENT');
     expect((await init(...GIVEN, '--force')).code).toBe(0);
     expect(await read(CONFIG)).toContain('vault: my-vault');
+  });
+
+  test('run twice, it changes nothing; beside a file of one’s own, it writes what is missing and offers what that lacks', async () => {
+    await asSeeded();
+    expect((await init()).code).toBe(0);
+    const files = await Promise.all([CONFIG, CHECK, ROTATE].map(read));
+    const again = await init();
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining(`${CONFIG} is there, and stays`)]);
+    expect(again.stdout).not.toMatch(/^wrote|az ad app/m);
+    expect(await Promise.all([CONFIG, CHECK, ROTATE].map(read))).toEqual(files);
+    const own = files[0]?.replace(/^ {2}- .*temporal.*\n/m, '') ?? '';
+    await writeFile(join(laptop.clone, CONFIG), own);
+    await rm(join(laptop.clone, CHECK));
+    const beside = await init();
+    expect(beside.code).toBe(0);
+    expect(beside.stdout).toContain(`wrote ${CHECK}`);
+    expect(beside.stdout).toContain(
+      '  - { container-app: temporal, resource-group: ctxEco-rg, from: postgres-password }',
+    );
+    expect([await read(CONFIG), await read(CHECK)]).toEqual([own, files[1]]);
+  }, 120_000);
+
+  test('before the first commit, the branch is the one that GitHub makes, and that is said', async () => {
+    execFileSync('git', ['-C', laptop.clone, 'symbolic-ref', 'HEAD', 'refs/heads/master']);
+    const { stdout, stderr } = await init(...GIVEN.slice(0, -2));
+    expect(stdout).toContain(':ref:refs/heads/main');
+    expect(stderr).toContain('--branch master');
   });
 
   test('signed in nowhere, it says so, and goes on with what is given', async () => {
@@ -251,10 +295,9 @@ test('on a terminal it asks, with what it found filled in', async () => {
       [/Databases, separated/, enter],
       [/bare password/, enter],
       [/hold connection strings/, enter],
-      [/Container Apps that refer/, enter],
+      [/Container Apps that get it/, enter],
       [/GitHub repository/, enter],
-      [/GitHub secret to keep fresh/, enter],
-      [/Its environment/, `daily-pipeline${enter}`],
+      [/GitHub secrets that hold it/, enter],
       [/into \.env on laptops/, `y`],
       [/How does the vault grant access/, enter],
     ],
@@ -281,6 +324,48 @@ interface Step {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
+/** This clone is that of the pipeline, with its workflow; the other repository's is beside it. */
+async function asSeeded(): Promise<void> {
+  execFileSync('git', ['-C', laptop.other, 'remote', 'add', 'origin', 'git@github.com:org/ctxEco.git']);
+  const folder = join(laptop.clone, '.github/workflows');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'daily-pipeline.yml'),
+    'on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    environment: daily-pipeline\n    steps:\n      - run: ./pipeline\n        env: { DATABASE_URL: "${{ secrets.DATABASE_URL }}" }\n',
+  );
+}
+
+/** Whoever held a password before and has not this one now: the vault's secrets, GitHub's, what replicas run with. */
+async function without(password: string): Promise<readonly string[]> {
+  const holds = (held: unknown): boolean => JSON.stringify(held).includes(password);
+  const { vault, github, containerApps } = State.parse(await cloud.state());
+  const all: readonly (readonly [string, unknown])[] = [
+    ...['postgres-password', 'database-url', 'zep-config-yaml'].map(
+      (name) => [`vault ${name}`, vault[name]?.at(-1)] as const,
+    ),
+    ...Object.entries(github).flatMap(([repository, { actions, environments }]) =>
+      [actions, ...Object.values(environments)].flatMap((store) =>
+        Object.entries(store).map(([name, held]) => [`GitHub ${repository} ${name}`, held] as const),
+      ),
+    ),
+    ...Object.entries(containerApps).map(([name, { replicas }]) => [`app ${name}`, replicas] as const),
+  ];
+  expect(all.length).toBeGreaterThan(8);
+  return all.filter(([, held]) => !holds(held)).map(([name]) => name);
+}
+
+const Held = z.record(z.string(), z.object({ value: z.string() }));
+const State = z.object({
+  vault: z.record(z.string(), z.array(z.object({ value: z.string() }))),
+  github: z.record(
+    z.string(),
+    z
+      .object({ actions: Held, environments: z.record(z.string(), Held) })
+      .catch({ actions: {}, environments: {} }),
+  ),
+  containerApps: z.record(z.string(), z.object({ replicas: z.unknown() })),
+});
+
 async function stepsOf(path: string): Promise<readonly Step[]> {
   const { jobs } = Workflow.parse(parse(await read(path)));
   return Object.values(jobs).flatMap(({ environment, steps }) =>
@@ -291,7 +376,11 @@ async function stepsOf(path: string): Promise<readonly Step[]> {
 }
 
 /** The exit code of a step, as GitHub would run it for this repository. */
-async function runStep({ environment, inputs }: Step): Promise<number | null> {
+async function runStep(step: Step): Promise<number | null> {
+  return (await ranStep(step)).code;
+}
+
+async function ranStep({ environment, inputs }: Step) {
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value))]);
   const job = cloud.job(
     environment === undefined || environment === 'credential-rotation' ? {} : { environment },
@@ -304,7 +393,7 @@ async function runStep({ environment, inputs }: Step): Promise<number | null> {
     },
   });
   expectNoLeaks(cloud, run);
-  return run.code;
+  return run;
 }
 
 function evaluate(text: string): string {

@@ -7,6 +7,7 @@ export const LEAST: Answers = {
   server: { host: 'db.example.com', port: 5432, user: 'app', resourceGroup: undefined, alsoAt: [] },
   databases: ['orders'],
   ...{ connectionStrings: [], documents: [], gitHubSecrets: [], apps: [], envFiles: [] },
+  ...{ undecided: [], checkouts: {} },
   ...{ repository: 'org/repo', branch: 'main' },
 };
 
@@ -30,5 +31,10 @@ export const MOST: Answers = {
     { name: 'DATABASE_URL', from: 'database-url', environment: "it's: #1" },
   ],
   apps: [{ name: 'backend', resourceGroup: 'my-group', from: 'database-url' }],
-  envFiles: [{ path: 'backend/.env', variable: 'DATABASE_URL', from: 'database-url' }],
+  envFiles: [
+    { path: 'backend/.env', variable: 'DATABASE_URL', from: 'database-url' },
+    { path: '.env', variable: 'DB', from: 'database-url', repository: 'org/other' },
+  ],
+  undecided: [{ name: 'PGPASSWORD', from: 'postgres-password', environment: '#1', repository: 'org/other' }],
+  checkouts: { 'org/other': '../other', 'org/none': '../none' },
 };

@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { completeAnswers } from '../../src/command-line/init-options.ts';
-import { SecretForms } from '../../src/redacted.ts';
+import { Redacted, SecretForms } from '../../src/redacted.ts';
 import type { LookAt, Seen } from '../../src/setup/addresses-found.ts';
 import type { Answers } from '../../src/setup/answers.ts';
 import { azureCommands } from '../../src/setup/azure-commands.ts';
 import { configText } from '../../src/setup/config-text.ts';
-import { credentialsIn } from '../../src/setup/discovery.ts';
+import { credentialsIn, type Found, NOTHING_FOUND } from '../../src/setup/discovery.ts';
+import { isLikely, meantBy, secretsReadBy, sourceOf, variablesIn } from '../../src/setup/holders-found.ts';
+import { leftOut } from '../../src/setup/left-out.ts';
 import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
@@ -239,4 +241,131 @@ describe('what a vault tells', () => {
       password: undefined,
     });
   });
+});
+
+describe('who else holds it', () => {
+  const forms = new SecretForms(() => undefined);
+  const held = {
+    server: { host: 'db.example', user: 'app' },
+    password: { name: 'postgres-password', value: new Redacted('p@ss', forms) },
+    connectionStrings: [
+      { name: 'database-url', database: 'orders' },
+      { name: 'reports-url', database: 'reports' },
+    ],
+    documents: ['zep-config-yaml'],
+  };
+  const url = (user: string, host: string, database: string) =>
+    `postgresql://${user}:old@${host}:5432/${database}`;
+
+  it.each([
+    ['the password', 'p@ss', 'postgres-password'],
+    ['a connection string, by its database', url('app', 'DB.example', 'reports'), 'reports-url'],
+    ['one of another database', url('app', 'db.example', 'else'), undefined],
+    ['one of another role', url('other', 'db.example', 'orders'), undefined],
+    ['one of another server', url('app', 'other.example', 'orders'), undefined],
+    ['anything else', 'p@ss word', undefined],
+  ])('%s', (_what, text, from) => {
+    expect(sourceOf(new Redacted(text, forms), held, forms)).toBe(from);
+  });
+
+  it('variables of an env file, in whatever quotes', () => {
+    const text = `# A=p@ss\nexport DB='${url('app', 'db.example', 'orders')}'\nPGPASSWORD="p@ss"\nOTHER=1\nEMPTY=\n`;
+    expect(variablesIn(text, held, forms)).toEqual([
+      { variable: 'DB', from: 'database-url' },
+      { variable: 'PGPASSWORD', from: 'postgres-password' },
+    ]);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'database-url', true],
+    ['POSTGRES_PASSWORD', 'postgres-password', true],
+    ['STAGING_DATABASE_URL', 'database-url', false],
+    ['PGPASSWORD', 'postgres-password', true],
+    ['REPORTS_DB_PASSWORD', 'postgres-password', false],
+    ['NPM_TOKEN', undefined, false],
+    ['REDIS_URL', undefined, false],
+  ])('a GitHub secret %s may be %s; by itself it is taken for one: %s', (name, from, likely) => {
+    expect(meantBy(name, held)).toBe(from);
+    const found = { name, from: from ?? '', environment: undefined, repository: 'org/repo' };
+    expect([isLikely(found, 'Org/repo'), isLikely(found, 'org/other')]).toEqual([likely, false]);
+  });
+
+  it('secrets that workflows read, with the environment of the job', () => {
+    const job = (environment: string) =>
+      `{ runs-on: x, ${environment} steps: [{ run: 'echo \${{ secrets.DATABASE_URL }}' }] }`;
+    const text = `on: push\njobs:\n  a: ${job('environment: prod,')}\n  b: ${job('')}\n`;
+    expect(secretsReadBy('a.yml', text)).toEqual([
+      { name: 'DATABASE_URL', environment: 'prod' },
+      { name: 'DATABASE_URL', environment: undefined },
+    ]);
+  });
+});
+
+describe('what was found and is in no answer', () => {
+  it('is said, each of it; what is there, or behind a #, is not', () => {
+    const found: Found = {
+      ...NOTHING_FOUND,
+      connectionStrings: [
+        { name: 'database-url', database: 'orders' },
+        { name: 'other-url', database: 'o' },
+      ],
+      documents: ['zep-config-yaml', 'other-yaml'],
+      apps: [
+        { name: 'backend', resourceGroup: 'my-group', from: 'database-url' },
+        { name: 'legacy', resourceGroup: 'g', from: 'x' },
+      ],
+      envFiles: [{ path: '.env', variable: 'URL', from: 'x', repository: 'org/repo' }],
+      gitHubSecrets: [
+        ...MOST.undecided,
+        { name: 'database_url', from: 'x', environment: "it's: #1", repository: 'org/repo' },
+        { name: 'DB_URL', from: 'x', environment: undefined, repository: 'org/repo' },
+      ],
+    };
+    expect(leftOut(found, MOST).map((line) => line.replace(/,.*/, ''))).toEqual([
+      'the vault secret other-url',
+      'the vault secret other-yaml',
+      'the Container App legacy (g)',
+      'the file .env of org/repo (URL)',
+      'the GitHub secret DB_URL of org/repo',
+    ]);
+  });
+});
+
+describe('what has to be decided', () => {
+  it('stands behind a # where it would be written', () => {
+    const text = configText(MOST);
+    const before = parseTopology(text);
+    const after = parseTopology(text.replaceAll('  # - {', '  - {'));
+    if (!before.ok || !after.ok) throw new Error('it is no config file');
+    expect(after.value.consumers.length).toBe(before.value.consumers.length + MOST.undecided.length);
+    expect(after.value.checkouts).toEqual({ 'org/repo': '.', 'org/other': '../other' });
+  });
+
+  it('where nothing else is, it needs one more character, as is said', () => {
+    const text = configText({ ...LEAST, undecided: MOST.undecided });
+    expect(text).toContain('the [] above');
+    const taken = text.replace('consumers: []', 'consumers:').replaceAll('  # - {', '  - {');
+    expect(parseTopology(taken)).toMatchObject({ ok: true });
+  });
+});
+
+test('the rotation has no schedule, and one to take when it has been seen to work', () => {
+  const text = rotateWorkflow(MOST);
+  expect(Object.keys(parse(text).on)).toEqual(['workflow_dispatch']);
+  const scheduled = text.replace('  # schedule:\n  #   - cron', '  schedule:\n    - cron');
+  expect(parse(scheduled).on.schedule).toEqual([{ cron: expect.any(String) }]);
+});
+
+test('the token is said to need what was chosen, and no more', () => {
+  const line = (answers: Answers) =>
+    azureCommands(answers)
+      .split('\n')
+      .find((one) => one.includes('DBCRED_GITHUB_TOKEN'));
+  const one = { name: 'A', from: 'database-url', environment: undefined };
+  expect(line(LEAST)).toBeUndefined();
+  expect(line({ ...LEAST, gitHubSecrets: [one] })).toMatch(/Secrets \(read and write\)$/);
+  expect(line(MOST)).toMatch(/and Environments \(read and write\)$/);
+  expect(line({ ...LEAST, gitHubSecrets: [{ ...one, repository: 'org/other' }] })).toMatch(
+    /, of org\/other$/,
+  );
 });

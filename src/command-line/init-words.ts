@@ -1,0 +1,66 @@
+import type { Answers } from '../setup/answers.ts';
+import { azureCommands } from '../setup/azure-commands.ts';
+import type { Offer } from '../setup/existing.ts';
+
+/** What became of the files of a repository that was set up, or set up again. */
+export interface SetUp {
+  readonly written: readonly string[];
+  /** They were there, and are as they were. */
+  readonly kept: readonly string[];
+  readonly answers: Answers | undefined;
+  readonly leftOut: readonly string[];
+  readonly offer: Offer | undefined;
+}
+
+export function wordsOf({ written, kept, answers, leftOut, offer }: SetUp): string {
+  const lines = [
+    ...written.map((path) => `wrote ${path}`),
+    ...kept.map((path) => `${path} is there, and stays as it is`),
+    ...undecidedLines(answers),
+    ...(leftOut.length === 0
+      ? []
+      : ['', 'Found, and not in the config file, so that a rotation leaves them with the old password:']),
+    ...leftOut.map((one) => `  ${one}`),
+    ...(offer === undefined ? [] : offerLines(offer)),
+    ...(written.length === 0 || answers === undefined ? [] : nextLines(answers)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function undecidedLines(answers: Answers | undefined): readonly string[] {
+  const undecided = answers?.undecided ?? [];
+  if (undecided.length === 0) return [];
+  const named = undecided.map(
+    ({ name, repository, environment }) =>
+      `  ${name} of ${repository}${environment === undefined ? '' : `, environment ${environment}`}`,
+  );
+  return [
+    '',
+    'GitHub secrets that may hold it by their names; in the config file they stand behind a #:',
+    ...named,
+  ];
+}
+
+function offerLines({ consumers, perhaps, secrets }: Offer): readonly string[] {
+  const part = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+  return [
+    ...part('Found, and missing from the config file: under secrets:', secrets),
+    ...part('Found, and missing from the config file: under consumers:', consumers),
+    ...part('The same, if they hold this credential (their names are all that is known):', perhaps),
+    ...(consumers.length + perhaps.length + secrets.length === 0
+      ? ['', 'Nothing was found that the config file does not have.']
+      : []),
+  ];
+}
+
+function nextLines(answers: Answers): readonly string[] {
+  return [
+    '',
+    'Look at these files, then let the workflows sign in. With the Azure CLI and the GitHub CLI, both signed in:',
+    '',
+    azureCommands(answers),
+    '',
+    'Then: commit, start the check by hand, and the rotation with dry-run.',
+  ];
+}

@@ -1,0 +1,109 @@
+import type { AppHolder } from '../azure/app-holders.ts';
+import { secretIn } from '../azure/container-app-references.ts';
+import { assignmentsIn } from '../env-file/assignments.ts';
+import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { Redacted, type SecretForms } from '../redacted.ts';
+import { readsIn } from '../workflows/secret-problems.ts';
+import { readWorkflow } from '../workflows/workflow-file.ts';
+import type { FoundString } from './found-string.ts';
+
+/** Outside of the vault: who holds a copy of what was found in it. */
+
+export interface FoundApp {
+  readonly name: string;
+  readonly resourceGroup: string;
+  /** The vault secret that it gets. */
+  readonly from: string;
+}
+
+export interface FoundEnvFile {
+  readonly path: string;
+  readonly variable: string;
+  readonly from: string;
+  readonly repository: string;
+}
+
+/** GitHub shows no values: its name is all that is known. */
+export interface FoundSecret {
+  readonly name: string;
+  readonly from: string;
+  readonly environment: string | undefined;
+  readonly repository: string;
+}
+
+/** What copies are known by. */
+export interface Held {
+  readonly server: { readonly host: string; readonly user: string } | undefined;
+  /** The name of its vault secret, and what it holds. */
+  readonly password: { readonly name: string; readonly value: Redacted } | undefined;
+  readonly connectionStrings: readonly FoundString[];
+  readonly documents: readonly string[];
+}
+
+/** The vault secret that a text is a copy of. */
+export function sourceOf(text: Redacted, held: Held, forms: SecretForms): string | undefined {
+  if (held.password?.value.equals(text) === true) return held.password.name;
+  const parsed = parseConnectionString(text, forms);
+  if (!parsed.ok || held.server === undefined || !isOfServer(parsed.value, held.server)) return undefined;
+  const { database } = parsed.value;
+  return held.connectionStrings.find((one) => one.database === database)?.name;
+}
+
+function isOfServer({ host, user }: ConnectionString, server: NonNullable<Held['server']>): boolean {
+  return host.toLowerCase() === server.host.toLowerCase() && user === server.user;
+}
+
+/** The vault secrets that an app refers to, each once. */
+export function referencesOf({ secrets }: AppHolder, vaultUrl: string, held: Held): readonly string[] {
+  const names = [held.password?.name, ...held.documents, ...held.connectionStrings.map(({ name }) => name)];
+  const referred = secrets.flatMap(({ keyVaultUrl }) => secretIn(keyVaultUrl, vaultUrl) ?? []);
+  return [...new Set(referred)].filter((one) => names.includes(one));
+}
+
+/** Variables of an env file that hold a copy. */
+export function variablesIn(
+  text: string,
+  held: Held,
+  forms: SecretForms,
+): readonly { readonly variable: string; readonly from: string }[] {
+  return [...assignmentsIn(text)].flatMap(({ name, valueStart, valueEnd }) => {
+    const written = text.slice(valueStart, valueEnd);
+    const value = /^(['"`])([\s\S]*)\1$/.exec(written)?.[2] ?? written;
+    const from = value === '' ? undefined : sourceOf(new Redacted(value, forms), held, forms);
+    return from === undefined ? [] : [{ variable: name, from }];
+  });
+}
+
+/** What programs read a connection string, or a password, from. */
+const TEXTS =
+  /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG|SQLALCHEMY|ASYNCPG|PRISMA|JDBC)_?(?:\w+_)?(?:URL|URI|DSN|CONN\w*|STRING)$|^CONNECTION_?STRING$/;
+const PASSWORDS = /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG)_?(?:\w+_)?(?:PASS(?:WORD)?|PWD)$/;
+
+/** The vault secret that a GitHub secret of this name may be a copy of; undefined where the name says nothing. */
+export function meantBy(
+  name: string,
+  held: Pick<Held, 'connectionStrings'> & { password: { name: string } | undefined },
+): string | undefined {
+  if (PASSWORDS.test(name)) return held.password?.name;
+  return TEXTS.test(name) ? held.connectionStrings[0]?.name : undefined;
+}
+
+/** Names without a word before them, which would say of which stage or system they are. */
+const PLAIN =
+  /^(?:DATABASE_(?:URL|URI|DSN|PASSWORD)|DB_(?:URL|URI|DSN|PASSWORD)|POSTGRES(?:QL)?_(?:URL|URI|DSN|PASSWORD)|PGPASSWORD)$/;
+
+/** Of the repository that is set up, and by a name that is said of the only database: taken for a copy until somebody says otherwise. */
+export function isLikely({ name, repository }: FoundSecret, own: string | undefined): boolean {
+  return repository.toLowerCase() === own?.toLowerCase() && PLAIN.test(name.toUpperCase());
+}
+
+/** The secrets that the jobs of a workflow read, each with the environment that it would come from. */
+export function secretsReadBy(
+  file: string,
+  text: string,
+): readonly { readonly name: string; readonly environment: string | undefined }[] {
+  const { workflow } = readWorkflow(file, text);
+  return (workflow?.jobs ?? []).flatMap((job) =>
+    readsIn(job).map(({ name }) => ({ name, environment: job.environment })),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Answers } from './answers.ts';
+import type { Found } from './discovery.ts';
+
+/** What was found and is not among the answers: whatever keeps an old password is said. */
+export function leftOut(found: Found, answers: Answers): readonly string[] {
+  const secrets = [...answers.connectionStrings.map(({ name }) => name), ...answers.documents];
+  const inVault = [...found.connectionStrings.map(({ name }) => name), ...found.documents];
+  const apps = answers.apps.map(({ name, resourceGroup }) => `${resourceGroup}/${name}`);
+  const files = answers.envFiles.map((one) => fileName(one, answers.repository));
+  return [
+    ...inVault.filter((name) => !secrets.includes(name)).map((name) => `the vault secret ${name}`),
+    ...found.apps
+      .filter((one) => !apps.includes(`${one.resourceGroup}/${one.name}`))
+      .map(
+        ({ name, resourceGroup, from }) => `the Container App ${name} (${resourceGroup}), which gets ${from}`,
+      ),
+    ...found.envFiles
+      .map((one) => fileName(one, answers.repository))
+      .filter((name) => !files.includes(name))
+      .map((name) => `the file ${name}`),
+    ...found.gitHubSecrets
+      .filter((one) => !answers.undecided.includes(one) && !isAmong(one, answers))
+      .map(
+        ({ name, repository, environment }) =>
+          `the GitHub secret ${name} of ${repository}${environment === undefined ? '' : `, environment ${environment}`}, whose name is a usual one`,
+      ),
+  ];
+}
+
+function fileName({ path, variable, repository }: Answers['envFiles'][number], own: string): string {
+  return `${path} of ${repository ?? own} (${variable})`;
+}
+
+function isAmong(one: Found['gitHubSecrets'][number], { gitHubSecrets, repository }: Answers): boolean {
+  return gitHubSecrets.some(
+    (said) =>
+      said.name.toUpperCase() === one.name.toUpperCase() &&
+      (said.environment ?? '') === (one.environment ?? '') &&
+      (said.repository ?? repository) === one.repository,
+  );
+}
