@@ -8,6 +8,8 @@ export interface DatabaseWork {
   readonly way: 'becomes-owner' | 'handed-over';
   /** Of each step, each thing to be done in words; empty where nothing is left of it. */
   readonly missing: Readonly<Record<DatabaseStep, readonly string[]>>;
+  /** What goes on belonging to the role before, a sentence each. */
+  readonly stays: readonly string[];
   /** The role before may not log in any more: it has ended. */
   readonly hasEnded: boolean;
 }
@@ -18,6 +20,8 @@ export interface DatabasePart {
   readonly look: () => Promise<DatabaseWork>;
   /** Does what is missing of a step; what there is to say of it. Throws Problems. Safe to repeat. */
   readonly carryOut: (step: DatabaseStep) => Promise<readonly string[]>;
+  /** What a login may not do as the role before can, or may besides, and nobody expects: a sentence each. */
+  readonly differences: () => Promise<readonly string[]>;
   /** Ends its sessions; another look makes new ones. */
   readonly close: () => void;
 }

@@ -28,6 +28,7 @@ async function carryOut(run: AdoptRun): Promise<void> {
   const { plan } = run;
   for (const difference of plan.adoption.differences) plan.pair.ground.say(difference);
   const names = await prepare(run);
+  run.done.push(...(run.work?.stays ?? []));
   const hasRoles = run.work?.missing.roles.length === 0;
   if (plan.dryRun && (names === 'nobody' || !hasRoles)) {
     run.notes.push(UNFORETOLD);
@@ -38,6 +39,12 @@ async function carryOut(run: AdoptRun): Promise<void> {
   if (plan.dryRun || run.pair.problems.length > 0) return;
   await lookAtDatabases(run);
   await databaseStep(run, 'strays');
+  const differences = await run.around.teller.step(
+    'compared what each login may do with the role before',
+    plan.adoption.to.databases.join(', '),
+    () => plan.databases.differences(),
+  );
+  run.notes.push(...differences);
   run.drain = await drainOfFormer(run);
 }
 

@@ -8,16 +8,22 @@ import {
 import { deliveredAt } from '../alternating/delivered-mark.ts';
 import { type PairGround, speakingOf } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
+import { foreign } from '../foreign-text.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { AdoptionRoles } from '../postgres/adoption/adoption-roles.ts';
 import { type AdoptionSessions, adoptionSessions } from '../postgres/adoption/adoption-session.ts';
 import { carryOut, type StepDone } from '../postgres/adoption/carry-out.ts';
 import { lookAtDatabase } from '../postgres/adoption/inventory.ts';
 import { type AdoptionPlan, planAdoption } from '../postgres/adoption/plan.ts';
+import {
+  comparePrivileges,
+  type PrivilegeDifference,
+  privilegesOf,
+} from '../postgres/adoption/privileges.ts';
 import { isAdministrator, lookAtRoles } from '../postgres/adoption/roles-found.ts';
 import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
-import { chooseWay } from '../postgres/adoption/way.ts';
+import { chooseWay, type Stays } from '../postgres/adoption/way.ts';
 import { Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
@@ -44,6 +50,7 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
   const { databases, roles, say } = place;
   let sessions: AdoptionSessions | undefined;
   let plan: AdoptionPlan | undefined;
+  let logsIn = true;
   return {
     async look() {
       sessions ??= await opened(place);
@@ -52,21 +59,31 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       const hasEnded = isAdministrator(found, roles)
         ? await wasRotatedSince(place)
         : found.roles.get(roles.from)?.canLogin === false;
+      logsIn = found.roles.get(roles.from)?.canLogin !== false;
+      const by = logsIn ? 'from' : 'rotator';
       const inventories = [];
       for (const database of databases) {
-        const by = found.roles.get(roles.from)?.canLogin === false ? 'rotator' : 'from';
         inventories.push(await lookAtDatabase(await sessions.of(by, database), roles));
       }
       const chosen = chooseWay(found, inventories, roles);
       if (chosen.result === 'refused') throw new Problems(notAdoptable(chosen.obstacles));
       plan = planAdoption(found, inventories, roles, { ended: hasEnded });
-      return workOf(plan, hasEnded);
+      return { ...workOf(plan, hasEnded), stays: chosen.stays.map((one) => staysInWords(one, roles.from)) };
     },
     async carryOut(name) {
       const step = plan && stepOf(plan, name);
       if (step === undefined || sessions === undefined) return [];
       const done = await carryOut(step, sessions, { clock: () => performance.now(), sleep: waited, say });
       return notesOf(done);
+    },
+    async differences() {
+      const found = [];
+      for (const database of logsIn ? databases : []) {
+        const session = await sessions?.of('from', database);
+        const report = session && (await privilegesOf(session, roles));
+        if (report !== undefined) found.push(...comparePrivileges(report, report, roles));
+      }
+      return found.filter(({ because }) => because === undefined).map(differenceInWords);
     },
     close() {
       sessions?.close();
@@ -116,7 +133,7 @@ function stepOf({ steps, end, back }: AdoptionPlan, name: DatabaseStep) {
   return name === 'back' ? back : steps.find((one) => one.name === name);
 }
 
-function workOf(plan: AdoptionPlan, hasEnded: boolean): DatabaseWork {
+function workOf(plan: AdoptionPlan, hasEnded: boolean): Omit<DatabaseWork, 'stays'> {
   const missing = (name: DatabaseStep): readonly string[] =>
     (stepOf(plan, name)?.statements ?? []).map(inWords);
   const [roles, grants, ownership, settings, strays, end, back] = DATABASE_STEPS.map(missing);
@@ -129,8 +146,21 @@ function workOf(plan: AdoptionPlan, hasEnded: boolean): DatabaseWork {
   };
 }
 
+function staysInWords({ kind, object, database }: Stays, from: string): string {
+  const where = kind === 'database' ? '' : ` in ${database}`;
+  return `The ${kind.replaceAll('-', ' ')} ${foreign(object)}${where} stays ${from}'s.`;
+}
+
 function inWords({ database, shown }: AdoptionStatement): string {
   return `${shown} (in ${database})`;
+}
+
+function differenceInWords({ database, role, thing, lost, gained }: PrivilegeDifference): string {
+  const changes = [
+    ...(lost.length === 0 ? [] : [`may not ${lost.join(', ')}`]),
+    ...(gained.length === 0 ? [] : [`may ${gained.join(', ')} besides`]),
+  ];
+  return `${role} ${changes.join(', and ')} on ${foreign(thing)} in ${database}, other than the role before.`;
 }
 
 /** How long others waited at most, for each kind of thing that was moved. */

@@ -118,7 +118,7 @@ function databasesOf(
     throw new Error('the connection was lost');
   };
   const work = (): DatabaseWork => ({
-    way: 'handed-over',
+    ...{ way: 'handed-over', stays: [] },
     hasEnded: pair.logins[FORMER]?.mayLogIn === false,
     missing: {
       ...{ roles: [], grants: [], ownership: [], settings: [], strays: [], end: [], back: [] },
@@ -127,6 +127,7 @@ function databasesOf(
   });
   return {
     close: () => undefined,
+    differences: async () => [],
     look: () => read('look at the databases', work, lost),
     carryOut: (step) =>
       effect(
