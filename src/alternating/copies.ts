@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
 import type { VaultWrite } from '../rotation/promotion.ts';
-import { TRUTH_TAG } from '../rotation/tags.ts';
+import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import type { PairGround } from './ground.ts';
 import type { Truth } from './truth.ts';
 
@@ -15,31 +15,54 @@ interface Due {
   readonly taken: readonly Problem[];
 }
 
+interface Copy {
+  readonly name: string;
+  /** What it is to hold. */
+  readonly value: Redacted;
+  readonly like: VaultSecret | undefined;
+  /** It is that of this version of T. */
+  readonly isOfTruth: boolean;
+}
+
+/** Of the bare copies, those that are of this version of T. */
+export async function copiesOfTruth(ground: PairGround, truth: Truth): Promise<readonly VaultSecret[]> {
+  const copies = await readCopies(ground, truth);
+  return copies.flatMap(({ like, isOfTruth }) => (isOfTruth && like !== undefined ? [like] : []));
+}
+
 /**
  * What the bare copies of user and password lack of T. Each names on a tag the version of T that it is a copy of: only
  * two of one version are a pair, since the vault writes them one after the other.
  */
 export async function dueCopies(ground: PairGround, truth: Truth): Promise<Due> {
+  const due = (await readCopies(ground, truth)).filter(({ isOfTruth }) => !isOfTruth);
+  const isTaken = ({ like }: Copy): boolean => like !== undefined && like.tags[TRUTH_TAG] === undefined;
+  const { version } = truth.secret;
+  return {
+    writes: due
+      .filter((one) => !isTaken(one))
+      .map(({ name, value, like }) => {
+        return { name, value, like, tags: { ...like?.tags, [TRUTH_TAG]: version }, as: undefined };
+      }),
+    taken: due.flatMap(({ like }) =>
+      like?.tags[TRUTH_TAG] === undefined && like ? [taken(ground, like)] : [],
+    ),
+  };
+}
+
+function readCopies(ground: PairGround, { login, secret }: Truth): Promise<readonly Copy[]> {
   const { user, password } = ground.topology.secrets;
-  const { login, secret } = truth;
   const wanted = [
     ...(user === undefined ? [] : [{ name: user, value: new Redacted(login.user, MASKED_WHEN_FOUND) }]),
     ...(password === undefined ? [] : [{ name: password, value: login.password }]),
   ];
-  const read = await Promise.all(
-    wanted.map(async ({ name, value }): Promise<readonly (VaultWrite | Problem)[]> => {
+  return Promise.all(
+    wanted.map(async ({ name, value }): Promise<Copy> => {
       const like = await readCopy(ground, name);
-      const isCopy = like?.value.equals(value) === true && like.tags[TRUTH_TAG] === secret.version;
-      if (isCopy) return [];
-      if (like !== undefined && like.tags[TRUTH_TAG] === undefined) return [taken(ground, like)];
-      return [{ name, value, like, tags: { ...like?.tags, [TRUTH_TAG]: secret.version }, as: undefined }];
+      const isOfTruth = like?.value.equals(value) === true && like.tags[TRUTH_TAG] === secret.version;
+      return { name, value, like, isOfTruth };
     }),
   );
-  const all = read.flat();
-  return {
-    writes: all.flatMap((one) => (one instanceof Problem ? [] : [one])),
-    taken: all.flatMap((one) => (one instanceof Problem ? [one] : [])),
-  };
 }
 
 /**

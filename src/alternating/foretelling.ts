@@ -1,3 +1,4 @@
+import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import { Problems } from '../problem.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
@@ -39,9 +40,13 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
   const login = loginAfter(run, sight, actions);
   const ground = speakingOf(plan.ground, login.user);
   const derived = (await readDerived(ground)).flatMap((one) => ('problem' in one ? [] : [one]));
-  const promotion = promotionOf({ ...sight.secret, value: login.password }, derived, login.password, [
+  const promised = promotionOf({ ...sight.secret, value: login.password }, derived, login.password, [
     plan.runId,
   ]);
+  const isPromoted = login.user !== truth.login.user || !login.password.equals(truth.login.password);
+  const version = isPromoted ? YET_TO_BE_MADE : sight.secret.version;
+  const copies = await dueCopies(ground, { ...truth, login, secret: { ...sight.secret, version } });
+  const promotion = { ...promised, writes: [...promised.writes, ...copies.writes] };
   const deliveries = {
     ...run,
     plan: { ground, recipients: plan.recipients },

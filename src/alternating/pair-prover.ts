@@ -1,8 +1,8 @@
 import { Problem } from '../problem.ts';
 import { documentOrNot, type ProveSource, sourceProver } from '../rotation/delivery.ts';
 import type { Ground } from '../rotation/ground.ts';
-import { TRUTH_TAG } from '../rotation/tags.ts';
 import type { ReadableVault } from '../rotation/under-way.ts';
+import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { speakingOf } from './ground.ts';
 import { type Truth, truthIn } from './truth.ts';
 

@@ -5,7 +5,9 @@ import { readDerived, standIn } from '../rotation/derived.ts';
 import { tryWrites } from '../rotation/preflight.ts';
 import { readingProblems } from '../rotation/readings.ts';
 import { newVerifier } from '../rotation/role-verifiers.ts';
-import { dueCopies } from './copies.ts';
+
+import { copiesOfTruth, dueCopies } from './copies.ts';
+
 import { speakingOf } from './ground.ts';
 import { lockLost, requireTruth } from './locking.ts';
 import type { PairSight } from './look.ts';
@@ -36,11 +38,13 @@ export async function preflightOfPair(
   if (full !== undefined) run.notes.push(full);
   const { secrets } = ground.topology;
   const texts = [...secrets.connectionStrings, ...secrets.documents].map(({ name }) => name);
+  const copies = await copiesOfTruth(ground, truth);
   return tryWrites(ground, plan, {
     names: [...texts, ...[secrets.user, secrets.password].filter((name) => name !== undefined)],
     leftOut: [],
     validNow: (from) => {
       const source = sight.derived.find(({ name }) => name === from);
+      if (source === undefined) return copies.find(({ name }) => name === from);
       return source?.secret && { ...source.secret, value: source.textWith(truth.login.password) };
     },
   });

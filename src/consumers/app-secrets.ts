@@ -14,12 +14,16 @@ export interface AppSecretsPlan {
   readonly changesReferences: boolean;
   /** Of the vault secret, for a reference that is pinned. */
   readonly version: string;
+  /** Names of the vault secrets of which the app holds a copy. */
+  readonly holds: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
 export interface CopyRules {
   readonly vaultUrl: string;
   readonly secret: VaultSecret;
+  /** With it, the app takes user and password apart: both stay pinned to the versions of one pair. */
+  readonly user?: VaultSecret | undefined;
   /** Vault secrets that a `repoint` moves away from. */
   readonly repointFrom: readonly string[];
   /** Its text with the password of `secret`; undefined when it is no copy of an earlier version of it. */
@@ -45,7 +49,7 @@ export function referenceOf(
 }
 
 export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): AppSecretsPlan {
-  const { vaultUrl, secret } = rules;
+  const { vaultUrl, secret, user } = rules;
   const refersTo = (one: AppSecret, names: readonly string[]): boolean =>
     names.some((name) => name.toLowerCase() === referenceOf(one, vaultUrl)?.name.toLowerCase());
   const own = secrets.filter((one) => refersTo(one, [secret.name]));
@@ -53,9 +57,24 @@ export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): Ap
   const expected = new Map<string, Redacted>();
   const notes: string[] = [];
   let changesReferences = false;
+  const holds = new Set<string>();
+  const halves = user === undefined ? [] : [secret, user];
   const wanted = secrets.map((one): AppSecret => {
+    const half = halves.find(({ name }) => refersTo(one, [name]));
+    if (half !== undefined) {
+      const { version } = referenceOf(one, vaultUrl) ?? {};
+      expected.set(one.name, half.value);
+      holds.add(half.name);
+      if (version === half.version) return one;
+      changesReferences = true;
+      notes.push(
+        `${one.name} is now pinned to version ${half.version} of ${half.name}, as its other half is.`,
+      );
+      return { ...one, keyVaultUrl: `${vaultUrl}/secrets/${half.name}/${half.version}` };
+    }
     if (own.includes(one) || moved.includes(one)) {
       expected.set(one.name, secret.value);
+      holds.add(secret.name);
       const url = `${vaultUrl}/secrets/${secret.name}`;
       const reference = referenceOf(one, vaultUrl);
       const stays = own.includes(one) && reference?.version === undefined;
@@ -71,6 +90,7 @@ export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): Ap
     const rewritten = one.keyVaultUrl === undefined && one.value && rules.rewriteLiteral(one.value);
     if (!rewritten) return one;
     expected.set(one.name, rewritten);
+    holds.add(user !== undefined && rewritten.equals(user.value) ? user.name : secret.name);
     notes.push(
       `${one.name} holds the value itself; a reference to the vault would follow it: keyVaultUrl ${vaultUrl}/secrets/${secret.name}.`,
     );
@@ -78,7 +98,7 @@ export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): Ap
   });
   return {
     ...{ wanted, copies: [...expected.keys()], expected, changesReferences, notes },
-    version: secret.version,
+    ...{ version: secret.version, holds },
   };
 }
 

@@ -10,6 +10,8 @@ export interface AppSight {
   readonly plan: AppSecretsPlan;
   readonly revisions: readonly AppRevision[];
   readonly replicas: readonly AppReplica[];
+  /** It takes user and password of two logins apart. */
+  readonly isSplit: boolean;
   /** When its platform was seen to hold this version, if a delivery of ours recorded it. */
   readonly syncedAt: Date | undefined;
 }
@@ -24,8 +26,9 @@ export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: stri
   const { plan, secrets } = sight;
   const references = secrets.flatMap((one) => referenceWords(one, vaultUrl));
   const pins = references.filter(({ isPinned }) => isPinned).map(({ words }) => words);
-  const following = references.filter(({ isPinned }) => !isPinned).map(({ words }) => words);
-  const notes = [...plan.notes.map(inTheFuture), ...pins];
+  // of a pair that is taken apart, a pin is as it should be
+  const following = references.filter(({ isPinned }) => !isPinned || sight.isSplit).map(({ words }) => words);
+  const notes = [...plan.notes.map(inTheFuture), ...(sight.isSplit ? [] : pins)];
   const stale = (why: string): Standing => ({
     ...{ is: 'stale', why, since: secret.createdAt, fix: DELIVER, notes },
   });
@@ -35,6 +38,8 @@ export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: stri
   const dead = sight.revisions.find(
     ({ healthState, runningState = '' }) => healthState === 'Unhealthy' || DEAD.includes(runningState),
   );
+  if (sight.isSplit && plan.changesReferences)
+    return stale('Its user and its password are not pinned to the versions of the pair that the vault holds');
   if (!holdsExpected(secrets, plan)) return stale(`The platform's copy is not what ${secret.name} holds now`);
   if (plan.changesReferences) return stale('A reference does not follow the latest version of the secret');
   if (dead !== undefined) {
@@ -102,6 +107,7 @@ function referenceWords(
 /** Notes of a delivery speak of what it did. */
 export function inTheFuture(note: string): string {
   return note
+    .replace('is now pinned', 'will be pinned by a delivery')
     .replace('it now follows', 'a delivery makes it follow')
     .replace('and now refers to', 'and a delivery moves it to');
 }

@@ -9,14 +9,20 @@ import { referenceOf } from './app-secrets.ts';
  * of the job.
  */
 export async function holderOfValues(
-  { secrets: { documents } }: Pick<Topology, 'secrets'>,
+  { secrets: { documents, user } }: Pick<Topology, 'secrets'>,
   vaultUrl: string,
   forms: SecretForms,
 ): Promise<(text: string, keyVaultUrl: string | undefined) => Redacted> {
-  if (documents.length === 0) return (text) => new Redacted(text, forms);
+  const nameIn = (keyVaultUrl: string | undefined): string | undefined =>
+    referenceOf({ keyVaultUrl: keyVaultUrl || undefined }, vaultUrl)?.name.toLowerCase();
+  // the name of a login is no secret
+  const isUser = (name: string | undefined): boolean => name !== undefined && name === user?.toLowerCase();
+  if (documents.length === 0)
+    return (text, keyVaultUrl) => new Redacted(text, isUser(nameIn(keyVaultUrl)) ? MASKED_WHEN_FOUND : forms);
   const { findConnections } = await import('../postgres/document.ts'); // and the YAML parser, only here
   return (text, keyVaultUrl) => {
-    const name = referenceOf({ keyVaultUrl: keyVaultUrl || undefined }, vaultUrl)?.name.toLowerCase();
+    const name = nameIn(keyVaultUrl);
+    if (isUser(name)) return new Redacted(text, MASKED_WHEN_FOUND);
     const document = documents.find((one) => one.name.toLowerCase() === name);
     if (document === undefined) return new Redacted(text, forms);
     const value = new Redacted(text, MASKED_WHEN_FOUND);

@@ -1,8 +1,11 @@
+import type { Vault } from '../azure/key-vault.ts';
 import type { Clients } from '../clients/clients.ts';
 import { webFetch } from '../github/web-fetch.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { messageOf } from '../problem.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
+import { TRUTH_TAG } from '../topology/truth-secret.ts';
+import { type AppHalves, eitherLiteral } from './app-halves.ts';
 import type { AskHealth } from './app-health.ts';
 import type { Consumer } from './consumer.ts';
 
@@ -62,7 +65,14 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
       app: appOf(entry.resourceGroup, entry.name),
       proveAllowed: () => appPermissions({ ...access, group: entry.resourceGroup, name: entry.name }),
       repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
-      rewriteLiteral: (secret) => literalCopies(vault, topology, secret, forms),
+      rewriteLiteral: async (secret, user) => {
+        const whose = user?.value.reveal();
+        const own = await literalCopies(vault, topology, secret, forms, whose);
+        return user === undefined
+          ? own
+          : eitherLiteral(own, await literalCopies(vault, topology, user, forms));
+      },
+      halves: halvesOf(entry, vault),
     });
     // An app that is listed twice follows two secrets: each write replaces the whole list of its own.
     const app = `${subscriptionId}/${entry.resourceGroup}/${entry.name}`.toLowerCase();
@@ -72,6 +82,12 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
       deliver: (secret, options) => turn(() => consumer.deliver(secret, options)),
     };
   };
+}
+
+function halvesOf({ userFrom }: AppEntry, vault: Pick<Vault, 'read'>): AppHalves | undefined {
+  if (userFrom === undefined) return undefined;
+  // the name of a login is no secret: masked, no log could speak of it
+  return { userSecret: userFrom, readUser: () => vault.read(userFrom, 'document'), pairTag: TRUTH_TAG };
 }
 
 /** One try; its caller polls. A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */

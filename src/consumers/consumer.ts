@@ -1,6 +1,9 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Problem } from '../problem.ts';
 
+/** No version of a vault: what a run has yet to write has none, and a dry run is asked with that. */
+export const YET_TO_BE_MADE = 'yet-to-be-made';
+
 /** What a delivery did; `would-…` is what a dry run says that it would do. */
 export interface Delivery {
   readonly action:

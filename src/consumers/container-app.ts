@@ -1,15 +1,16 @@
-import { APP_BUSY, GRANT_APP } from '../azure/container-app-refusal.ts';
+import { APP_BUSY } from '../azure/container-app-refusal.ts';
 import type { AppDescription, AppSecret, ContainerApp, TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { shellWord } from '../foreign-text.ts';
 import { allOrProblems, Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
+import { type AppHalves, lackingHalf, refuseFollowing, userBeside } from './app-halves.ts';
 import { type AskHealth, checkHealth } from './app-health.ts';
 import { replaceReplicas, type Waiting, wouldReplaceReplicas } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
 import { type AppSight, appStanding, inTheFuture } from './app-standing.ts';
 import { haveRoomFor, momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
+import { noCopy, noRoom, notSynced } from './container-app-problems.ts';
 
 export interface ContainerAppOptions extends Waiting {
   readonly app: ContainerApp;
@@ -20,7 +21,10 @@ export interface ContainerAppOptions extends Waiting {
   /** Path of the app's health check. */
   readonly health: string | undefined;
   readonly repointFrom: readonly string[];
-  readonly rewriteLiteral: (secret: VaultSecret) => Promise<CopyRules['rewriteLiteral']>;
+  /** `user`: whose password it is, where that is a vault secret of its own. */
+  readonly rewriteLiteral: (secret: VaultSecret, user?: VaultSecret) => Promise<CopyRules['rewriteLiteral']>;
+  /** It takes user and password of two logins apart. */
+  readonly halves?: AppHalves | undefined;
   readonly askHealth: AskHealth;
   /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
   readonly proveAllowed: () => Promise<readonly string[]>;
@@ -45,11 +49,12 @@ export function containerApp(options: ContainerAppOptions): Consumer {
     name,
     async prepare() {
       await options.proveAllowed();
-      await readAll(app);
+      refuseIfFollowing(options, await readAll(app));
     },
     async proveWritable(secret) {
       const assumed = await options.proveAllowed();
-      await Promise.all([readAll(app), planFor(options, secret)]);
+      const [secrets] = await Promise.all([readAll(app), planFor(options, secret)]);
+      refuseIfFollowing(options, secrets);
       return assumed.map((one) => `${name}: ${one}`);
     },
     async inspect(secret) {
@@ -132,30 +137,44 @@ async function note(
   );
 }
 
-/** All that a delivery reads. */
-async function readAll(app: ContainerApp): Promise<void> {
-  const [revisions] = await Promise.all([app.activeRevisions(), app.read(), app.secrets()]);
+/** All that a delivery reads; its secrets are returned. */
+async function readAll(app: ContainerApp): Promise<readonly AppSecret[]> {
+  const [revisions, , { secrets }] = await Promise.all([app.activeRevisions(), app.read(), app.secrets()]);
   await Promise.all(revisions.map((one) => app.replicas(one.name)));
+  return secrets;
+}
+
+/** Before a rotation, of an app that takes user and password apart. */
+function refuseIfFollowing(options: ContainerAppOptions, secrets: readonly AppSecret[]): void {
+  const { halves } = options;
+  if (halves !== undefined) refuseFollowing(secrets, { ...options, halves });
 }
 
 async function sightOf(options: ContainerAppOptions, secret: VaultSecret): Promise<AppSight> {
-  const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
-  const [{ secrets }, rewrite, revisions, { tags }] = await allOrProblems([
+  const { app, halves } = options;
+  const [{ secrets }, rules, revisions, { tags }] = await allOrProblems([
     app.secrets(),
-    rewriteLiteral(secret),
+    rulesFor(options, secret),
     app.activeRevisions(),
     app.read(),
   ]);
   const replicas = await allOrProblems(revisions.map(({ name }) => app.replicas(name)));
-  const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
-  return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt: notedMoment(tags, secret) };
+  const [plan, syncedAt] = [planSecrets(secrets, rules), notedMoment(tags, secret)];
+  return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt, isSplit: halves !== undefined };
+}
+
+async function rulesFor(options: ContainerAppOptions, secret: VaultSecret): Promise<CopyRules> {
+  const { vaultUrl, repointFrom, rewriteLiteral, halves, name } = options;
+  const user = halves && (await userBeside(halves, secret, name));
+  return { vaultUrl, secret, user, repointFrom, rewriteLiteral: await rewriteLiteral(secret, user) };
 }
 
 async function planFor(options: ContainerAppOptions, secret: VaultSecret) {
-  const { app, vaultUrl, repointFrom, rewriteLiteral } = options;
-  const [{ secrets, at }, rewrite] = await Promise.all([app.secrets(), rewriteLiteral(secret)]);
-  const plan = planSecrets(secrets, { vaultUrl, secret, repointFrom, rewriteLiteral: rewrite });
-  if (plan.copies.length === 0) throw noCopy(options, secrets);
+  const { app, halves, from } = options;
+  const [{ secrets, at }, rules] = await Promise.all([app.secrets(), rulesFor(options, secret)]);
+  const plan = planSecrets(secrets, rules);
+  const lacking = plan.copies.length === 0 ? from : halves && lackingHalf(plan, halves, from);
+  if (lacking !== undefined) throw noCopy(options, secrets, lacking);
   return { plan, secrets, at };
 }
 
@@ -170,6 +189,8 @@ async function makeItRead(
   await app.write(follow);
   const first = await untilSynced(options, plan, NOTICED_MS);
   if (first !== undefined) return first;
+  if (options.halves !== undefined)
+    throw notSynced(options, 'its copies are not those of the pinned versions');
   say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
   // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
   const pin = pinNote(tags, plan.copies);
@@ -210,39 +231,4 @@ async function untilSynced(
     if (looks === 1) say(`${name}: waiting up to ${patienceMs / 1000} s for the platform to read the vault`);
     await sleep(POLL_MS);
   }
-}
-
-/** Returns what could not be proven. */
-function noCopy({ name, from, vaultUrl }: ContainerAppOptions, secrets: readonly AppSecret[]): Problem {
-  const references = secrets.map((one) => `${one.name}: ${one.keyVaultUrl ?? 'a value of its own'}`);
-  return new Problem({
-    code: 'container-app-secret-missing',
-    what: `No secret of the app refers to ${from}, or holds an earlier value of it`,
-    target: name,
-    answer: references.length === 0 ? 'the app has no secrets' : references.join('; '),
-    likelyCause: 'The app reads the credential from another vault secret, or from a value of its own.',
-    fix: `# to make it refer to this one: repoint: true in the config file, or\naz containerapp secret set --name APP --resource-group GROUP --secrets ${shellWord(`NAME=keyvaultref:${vaultUrl}/secrets/${from},identityref:IDENTITY`)}`,
-  });
-}
-
-function noRoom({ name }: ContainerAppOptions): Problem {
-  return new Problem({
-    code: 'container-app-not-synced',
-    what: 'The platform did not read the new value from the vault, and the app has no room for the tag with which it is made to',
-    target: name,
-    likelyCause:
-      'An app takes 50 tags, and this one has them. By itself the platform reads the vault every 30 minutes or so.',
-    fix: 'az containerapp show --name APP --resource-group GROUP --query tags   # remove one that nobody needs, and run it again',
-  });
-}
-
-function notSynced({ name, from }: ContainerAppOptions, answer: string): Problem {
-  return new Problem({
-    code: 'container-app-not-synced',
-    what: 'The platform did not read the new value from the vault',
-    target: name,
-    answer,
-    likelyCause: `The app's identity may not read ${from} (role Key Vault Secrets User), or the vault's firewall does not admit the platform.`,
-    fix: GRANT_APP,
-  });
 }

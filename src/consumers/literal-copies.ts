@@ -1,6 +1,6 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
-import { withPassword } from '../postgres/rewritten-connection-string.ts';
+import { withLogin } from '../postgres/rewritten-connection-string.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { isSamePlace } from '../topology/addresses.ts';
 import { isOfThisServer } from '../topology/this-server.ts';
@@ -21,12 +21,15 @@ export async function literalCopies(
   topology: Topology,
   secret: VaultSecret,
   forms: SecretForms,
+  /** Whose password it is, where that is not the login that the topology speaks of. */
+  user?: string,
 ): Promise<RewriteLiteral> {
   const known = [secret.value, ...(await earlierValues(vault, topology, secret))];
   const parse = (text: Redacted): ConnectionString | undefined => parsedForUs(text, topology, forms);
   const knownPasswords = known.map((value) => parse(value)?.password ?? value);
   const current = parse(secret.value);
   const password = current?.password ?? secret.value;
+  const own = current?.user ?? user;
   const place = current ?? topology.server; // where what is delivered is proven
   return (value) => {
     if (known.some((one) => one.equals(value))) return secret.value;
@@ -37,7 +40,9 @@ export async function literalCopies(
       sameDatabase &&
       isSamePlace(connection, place) &&
       knownPasswords.some((one) => one.equals(connection.password));
-    return isCopy ? withPassword(connection, password, forms).text : undefined;
+    // of two logins, the password of the one belongs beside no other
+    const login = { user: own ?? connection.user, password };
+    return isCopy ? withLogin(connection, login, forms).text : undefined;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import type { Delivery } from '../consumers/consumer.ts';
+import { type Delivery, YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
 import { fewAtOnce } from '../turns.ts';
@@ -10,9 +10,6 @@ import type { Promotion } from './promotion.ts';
 
 /** As many as a run delivers to at the same time. */
 const AT_ONCE = 10;
-
-/** No version of a vault: what a run has yet to write has none. */
-const YET_TO_BE_MADE = 'yet-to-be-made';
 
 /** Whoever looks need not be who delivers: what it may not see, it takes for granted. */
 const MAY_NOT_LOOK: readonly ProblemCode[] = ['azure-permission', 'github-token-permission'];

@@ -2,9 +2,10 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { vaultName } from '../azure/vault-request.ts';
 import { foreign, shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
+import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import type { DerivedOrProblem } from './derived.ts';
 import { describeServer, type Ground } from './ground.ts';
-import { LOGINS_TAG, loginsOn, TRUTH_TAG, without } from './tags.ts';
+import { LOGINS_TAG, loginsOn, without } from './tags.ts';
 
 interface Seen {
   readonly current: VaultSecret;

@@ -9,8 +9,6 @@ export const BASE_TAG = 'dbcred-base';
 export const ROLE_TAG = 'dbcred-role';
 export const HOST_TAG = 'dbcred-host';
 
-/** On the bare copies of a pair's user and password: the version of T that both are copies of. */
-export const TRUTH_TAG = 'dbcred-of';
 /** On T: since when every consumer that can be reached holds it, by the vault's clock; ISO 8601. */
 export const DELIVERED_TAG = 'dbcred-delivered';
 

@@ -3,7 +3,7 @@ import type { Truth } from '../alternating/truth.ts';
 import type { Examination } from '../postgres/examined.ts';
 import { isRetiredLogin } from '../postgres/probe.ts';
 import type { Problem } from '../problem.ts';
-import { TRUTH_TAG } from '../rotation/tags.ts';
+import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { type SecretStatus, SYNC } from './account.ts';
 import type { SecretReading } from './secret-readings.ts';
 import { type Judgement, judgedAs, ofFaults, ofShutOut, whoRefuses } from './secret-standing.ts';

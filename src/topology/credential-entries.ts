@@ -1,4 +1,5 @@
 import type { OtherAddress } from './addresses.ts';
+import { appsWithHalves } from './app-halves.ts';
 import { consumersOf, fleetsOf } from './consumer-entries.ts';
 import { copiesWish } from './copies-schema.ts';
 import type { CredentialEntry, ServerEntry } from './credential-schema.ts';
@@ -44,7 +45,7 @@ export function topologiesOf(file: SeveralFile): readonly Topology[] {
       databases,
       secrets,
       checkouts,
-      ...consumedBy(logins === undefined ? entries : withHalvesTogether(entries, secrets)),
+      ...(logins === undefined ? consumedBy(entries) : consumedByPair(entries, secrets)),
       ...wishedOf(file),
       knownClients: credential['known-clients'],
       maxAgeDays: credential['max-age-days'],
@@ -67,6 +68,15 @@ function consumedBy(
 function wishedOf({ copies }: Pick<TopologyFile, 'copies'>): Pick<Topology, 'copies'> {
   const wish = copiesWish(copies);
   return wish === undefined ? {} : { copies: wish };
+}
+
+/** Whoever takes user and password apart is one consumer, which gets both at once. */
+function consumedByPair(
+  entries: readonly TopologyFile['consumers'][number][],
+  secrets: Topology['secrets'],
+): Pick<Topology, 'consumers' | 'fleets'> {
+  const { consumers, ...fleets } = consumedBy(withHalvesTogether(entries, secrets));
+  return { consumers: appsWithHalves(consumers, secrets), ...fleets };
 }
 
 function pairOf(credential: CredentialEntry, { credentials }: SeveralFile): LoginPair | undefined {

@@ -195,6 +195,8 @@ export type TopologyConsumer =
       readonly readBy?: readonly ReaderName[] | undefined;
       readonly health?: string | undefined;
       readonly repoint: boolean;
+      /** Of two logins: the vault secret of the user, which it takes beside that of the password, `from`. */
+      readonly userFrom?: string | undefined;
     }
   | {
       readonly kind: 'env-file';

@@ -1,5 +1,8 @@
 import type { Topology } from './topology.ts';
 
+/** On the bare copies of a pair's user and password: the version of that secret that both are copies of. */
+export const TRUTH_TAG = 'dbcred-of';
+
 /**
  * The vault secret that holds a pair's user and password together, and is written in one go: the first connection
  * string, or else the first document. Whatever else holds them follows it.

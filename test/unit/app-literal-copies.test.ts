@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { literalCopies } from '../../src/consumers/literal-copies.ts';
 import { MASKED_WHEN_FOUND, Redacted, SecretForms } from '../../src/redacted.ts';
 import { memoryVault } from './memory-vault.ts';
+import { WITH_HALVES as PAIR_TOPOLOGY, PASSWORD, T, textsOf } from './pair-in-memory.ts';
 import { C, TOPOLOGY, URL_SECRET } from './rotation-in-memory.ts';
 
 const forms = new SecretForms(() => undefined);
@@ -68,4 +69,20 @@ test('versions that are disabled, or long gone, are not compared', async () => {
   const becomes = (text: string) => rewrite(new Redacted(text, MASKED_WHEN_FOUND))?.reveal();
   expect(['off', 'v0'].map(becomes)).toEqual([undefined, undefined]);
   expect(['v1', 'v5'].map(becomes)).toEqual(['now', 'now']);
+});
+
+test('of two logins, a copy with other parameters gets the user with the password, and never one of each', async () => {
+  const vault = memoryVault();
+  for (const user of ['shop_a', 'shop_b']) vault.hold(T, textsOf(user, `of-${user}`)[T] ?? '');
+  const before = textsOf('shop_a', 'of-shop_a')[T] ?? '';
+  const spelt = new Redacted(
+    before.replace('application_name=one', 'application_name=two'),
+    MASKED_WHEN_FOUND,
+  );
+  const wanted = spelt.reveal().replaceAll('shop_a', 'shop_b');
+  const ofText = await literalCopies(vault, PAIR_TOPOLOGY, await vault.read(T), forms);
+  expect(ofText(spelt)?.reveal()).toBe(wanted);
+  for (const user of ['shop_a', 'shop_b']) vault.hold(PASSWORD, `of-${user}`);
+  const ofPassword = await literalCopies(vault, PAIR_TOPOLOGY, await vault.read(PASSWORD), forms, 'shop_b');
+  expect(ofPassword(spelt)?.reveal()).toBe(wanted);
 });

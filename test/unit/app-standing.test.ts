@@ -18,7 +18,7 @@ function sightOf(url: string): AppSight {
   const secrets = [{ ...reference('url', url), value: secret.value }];
   const rules = { vaultUrl: VAULT, secret, repointFrom: [], rewriteLiteral: () => undefined };
   return {
-    ...{ secrets, plan: planSecrets(secrets, rules), syncedAt: minutesLater(5) },
+    ...{ secrets, plan: planSecrets(secrets, rules), syncedAt: minutesLater(5), isSplit: false },
     revisions: [
       { name: 'app--1', healthState: 'Healthy', runningState: 'Running', provisioningError: undefined },
     ],

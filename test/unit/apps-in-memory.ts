@@ -7,7 +7,12 @@ import { appNamed, type HeldSecret, replicasAt, restartRevision, writeApp } from
 import type { InMemory } from './rotation-in-memory.ts';
 
 /** One app of the world, as a run comes to it: each request passes through the run's life. */
-export function appThroughLife(world: InMemory, name: string, effect: Pass, read: Pass): ContainerApp {
+export function appThroughLife(
+  world: Pick<InMemory, 'platform' | 'vault' | 'now'>,
+  name: string,
+  effect: Pass,
+  read: Pass,
+): ContainerApp {
   const app = () => {
     if (!(name in world.platform.apps)) throw noSuchApp(name);
     return appNamed(world.platform, name);

@@ -3,6 +3,7 @@ import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { LoginPair, Topology } from '../../src/topology/topology.ts';
 import { type MemoryVault, memoryVault } from './memory-vault.ts';
+import { type PlatformInMemory, platformOf } from './platform-in-memory.ts';
 import type { ServerSession } from './role-in-memory.ts';
 
 /** A login as the server keeps it; the password in clear, which no real server knows. */
@@ -21,6 +22,8 @@ export interface PairWorld {
   /** Who is connected as which login; undefined: the rotating role sees none. */
   connected: Record<string, number> | undefined;
   readonly copies: Map<string, string>;
+  /** Of the app that takes user and password apart, where there is one. */
+  platform: PlatformInMemory;
   holder: ServerSession | undefined;
   /** Milliseconds since 1970; only sleeping and tests move it. */
   now: number;
@@ -38,7 +41,8 @@ const [NET, MADE, DOCUMENT, R] = ['shop-url-net', 'shop-url-made', 'shop-config'
 export const FORMER_SECRET = 'shop-password';
 /** A text of that role that the new file does not know. */
 export const FORMER_TEXT = 'old-url';
-const NAMES = [T, P, NET, MADE, DOCUMENT, R, FORMER_SECRET, FORMER_TEXT];
+export const [USER, PASSWORD, APP] = ['shop-half-user', 'shop-half-password', 'shop-legacy'];
+const NAMES = [T, P, NET, MADE, DOCUMENT, R, FORMER_SECRET, FORMER_TEXT, USER, PASSWORD];
 export const DAY_MS = 86_400_000;
 
 const CONFIG = `
@@ -68,15 +72,29 @@ consumers:
   - { github-secret: CONFIG, repository: org/two, from: ${DOCUMENT} }
 `;
 
-function theTopology(): { topology: Topology; pair: LoginPair } {
-  const parsed = parseTopology(CONFIG);
+/** Whoever takes user and password apart: two GitHub secrets, and an app. */
+const HALVES = `  - { github-secrets: { PGUSER: user, PGPASSWORD: password }, repository: org/three, from: ${T}, split: accepted }
+  - { container-app: ${APP}, resource-group: rg, from: ${USER} }
+  - { container-app: ${APP}, resource-group: rg, from: ${PASSWORD} }
+`;
+const COPIES = `    secrets:
+      user: ${USER}
+      password: ${PASSWORD}
+      connection-strings:
+        - { name: ${T}`;
+
+function topologyIn(config: string): { topology: Topology; pair: LoginPair } {
+  const parsed = parseTopology(config);
   if (!parsed.ok) throw new Error(parsed.complaints.map(({ message }) => message).join('; '));
   const topology = parsed.topologies.find(({ credential }) => credential === 'shop');
   if (topology?.pair === undefined) throw new Error('the file has a pair of logins');
   return { topology, pair: topology.pair };
 }
 
-export const { topology: TOPOLOGY, pair: PAIR } = theTopology();
+export const { topology: TOPOLOGY, pair: PAIR } = topologyIn(CONFIG);
+export const { topology: WITH_HALVES } = topologyIn(
+  CONFIG.replace(`    secrets:\n      connection-strings:\n        - { name: ${T}`, COPIES) + HALVES,
+);
 
 /** What each text holds when it holds this login. */
 export function textsOf(user: string, password: string): Readonly<Record<string, string>> {
@@ -118,7 +136,14 @@ export function arranged(): PairWorld {
   const vault = memoryVault({ clock: () => world.now });
   const world: PairWorld = {
     ...{ vault, logins: {}, rotatorPassword: 'Rotat0rPassword1', lost: new Set(), connected: {} },
-    ...{ copies: new Map(), holder: undefined, now: 1_800_000_000_000, drawn: 0, broken: [] },
+    ...{
+      platform: platformOf({}, 0, true),
+      copies: new Map(),
+      holder: undefined,
+      now: 1_800_000_000_000,
+      drawn: 0,
+      broken: [],
+    },
   };
   return world;
 }
@@ -135,6 +160,7 @@ export function forkPair(world: PairWorld): PairWorld {
   for (const name of world.lost) copy.lost.add(name);
   for (const [name, text] of world.copies) copy.copies.set(name, text);
   copy.broken.push(...world.broken);
+  copy.platform = structuredClone(world.platform);
   return Object.assign(copy, {
     ...{ rotatorPassword: world.rotatorPassword, connected: structuredClone(world.connected) },
     ...{ now: world.now, drawn: world.drawn },
@@ -142,7 +168,7 @@ export function forkPair(world: PairWorld): PairWorld {
 }
 
 /** What a death at this instant leaves, for telling worlds apart. */
-export function fingerprintOf({ vault, logins, copies, broken, holder }: PairWorld): string {
+export function fingerprintOf({ vault, logins, copies, broken, holder, platform }: PairWorld): string {
   const versions = NAMES.map((name) =>
     vault
       .held(name)
@@ -152,7 +178,8 @@ export function fingerprintOf({ vault, logins, copies, broken, holder }: PairWor
         at !== undefined,
       ]),
   );
-  return JSON.stringify([versions, logins, [...copies].sort(), broken, holder?.inFlight !== undefined]);
+  const apps = Object.values(platform.apps).map(({ secrets, tags, revisions }) => [secrets, tags, revisions]);
+  return JSON.stringify([versions, logins, [...copies].sort(), broken, holder?.inFlight !== undefined, apps]);
 }
 
 /** As the server sees the login that a text makes. */

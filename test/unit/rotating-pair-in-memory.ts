@@ -14,6 +14,7 @@ import { SecretForms } from '../../src/redacted.ts';
 import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
 import { throughLife } from './clients-in-memory.ts';
 import { type Fates, newLifetime, type Pass, type Point } from './lifetime.ts';
+import { appRefused, halvesRecipients } from './pair-halves-in-memory.ts';
 import {
   A,
   ADMIN,
@@ -27,6 +28,7 @@ import {
   standingOf,
   T,
   TOPOLOGY,
+  WITH_HALVES,
 } from './pair-in-memory.ts';
 import { passwordOf, probed, type ServerSession } from './role-in-memory.ts';
 import { consumerOf, neverCancelled } from './rotating-in-memory.ts';
@@ -59,6 +61,8 @@ export interface PairTold
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
   readonly mayReadStaged?: boolean;
+  /** With those who take user and password apart. */
+  readonly apart?: boolean;
   readonly encodesUrls?: boolean;
   /** While an adoption is under way, the role before. */
   readonly former?: Topology['former'];
@@ -120,6 +124,10 @@ function lookForRefused(world: PairWorld, { when, what }: Point): void {
     const complaint = `${holder} is refused ${when}: ${what}`;
     if (!world.broken.includes(complaint)) world.broken.push(complaint);
   };
+  for (const one of appRefused(world)) {
+    const complaint = `${one} ${when}: ${what}`;
+    if (!world.broken.includes(complaint)) world.broken.push(complaint);
+  }
   for (const { name } of HOLDERS) tell(name, world.copies.get(name));
   tell(T, world.vault.held(T).at(-1)?.value);
 }
@@ -164,9 +172,13 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
     say: (line) => void said.push(line),
     randomBytes: randomBytesFrom(world),
   };
+  const recipients = [
+    ...recipientsOf(clients),
+    ...(told.apart === true ? halvesRecipients({ ...clients, ground }) : []),
+  ];
   const nothing = () => Promise.reject(new Error('nobody asks for that'));
   return {
-    ...{ ground, server, recipients: recipientsOf(clients), cancellation: neverCancelled(), password: {} },
+    ...{ ground, server, recipients, cancellation: neverCancelled(), password: {} },
     ...{
       rotationAsked: told.rotationAsked ?? true,
       repair: told.repair ?? false,
@@ -196,7 +208,8 @@ function mayBeMade({ secrets }: Topology): Topology['secrets'] {
   return { ...secrets, connectionStrings };
 }
 
-function topologyWith({ readBy, former, strictCopies, halves }: PairTold): Topology {
+function topologyWith({ readBy, former, strictCopies, halves, apart }: PairTold): Topology {
+  if (apart === true) return WITH_HALVES;
   if (halves !== undefined) return { ...TOPOLOGY, secrets: { ...TOPOLOGY.secrets, ...halves } };
   const [first, ...rest] = TOPOLOGY.consumers;
   if (strictCopies) return { ...TOPOLOGY, copies: { look: true, lookIn: [], strict: true, known: [] } };

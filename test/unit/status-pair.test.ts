@@ -3,13 +3,14 @@ import { pairProver } from '../../src/alternating/pair-prover.ts';
 import type { Examination } from '../../src/postgres/examined.ts';
 import { problemsOf } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
-import { loginsOn, TRUTH_TAG, withLogins } from '../../src/rotation/tags.ts';
+import { loginsOn, withLogins } from '../../src/rotation/tags.ts';
 import type { PairStatus } from '../../src/status/account.ts';
 import { type PairTruth, pairSecretStatus } from '../../src/status/pair-secrets.ts';
 import { pairFindings } from '../../src/status/pair-status.ts';
 import { readSecrets } from '../../src/status/secret-readings.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
+import { TRUTH_TAG } from '../../src/topology/truth-secret.ts';
 import { probed } from './checking.ts';
 import { memoryVault } from './memory-vault.ts';
 

@@ -117,6 +117,20 @@ describe('several credentials in one file', () => {
     expect(drained[1]?.pair?.drainDays).toBe(7);
   });
 
+  test('an app that is listed with both halves is one consumer', () => {
+    const both = ACME.replace(
+      'consumers:\n',
+      `consumers:
+  - { container-app: shop-legacy, from: shop-user, health: /up }
+  - { container-app: Shop-Legacy, resource-group: ACME-apps, from: shop-password }
+`.replace('Shop-Legacy', 'shop-legacy'),
+    );
+    const apps = credentials(both)[1]?.consumers.filter((one) => one.kind === 'container-app');
+    expect(apps?.filter(({ name }) => name === 'shop-legacy')).toMatchObject([
+      { from: 'shop-password', userFrom: 'shop-user', health: '/up' },
+    ]);
+  });
+
   test('user and password of one place are one entry, which a connection string is read for', () => {
     const halves = shop?.consumers.find(({ kind }) => kind === 'github-settings');
     expect(halves).toMatchObject({ from: 'shop-url', split: true });
