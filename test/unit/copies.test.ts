@@ -315,7 +315,7 @@ test('of a search, no repository is asked for its list, and that is said', async
   const found = ['a', 'b'].map((repo) => ({ ...first, repository: { owner: 'org', repo }, oneOfMany: true }));
   const asked: string[] = [];
   const lookers = gitHubLookers({
-    topology: { ...topology, consumers: found },
+    topology: { ...topology, consumers: found, checkouts: {} },
     names: async (store) => {
       asked.push(describeStore(store));
       return [];
