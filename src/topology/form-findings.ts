@@ -12,7 +12,7 @@ const Strings = z.object({
 });
 
 const Bare = z.looseObject({
-  vault: z.unknown(),
+  vault: z.unknown().optional(),
   secrets: z.looseObject({ password: text }).optional().catch(undefined),
 });
 

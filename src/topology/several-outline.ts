@@ -21,11 +21,12 @@ const Credential = z.looseObject({
   secrets: Secrets.optional().catch(undefined),
 });
 const Entries = z.object({
-  vault: z.unknown(),
+  // a key that may be left out: `z.unknown()` alone insists on it
+  vault: z.unknown().optional(),
   servers: z.record(z.string(), z.unknown()).catch({}),
   credentials: z.record(z.string(), z.unknown()).catch({}),
   consumers: z.array(z.unknown()).catch([]),
-  checkouts: z.unknown(),
+  checkouts: z.unknown().optional(),
 });
 
 export interface OutlinedCredential extends z.infer<typeof Credential> {
@@ -36,17 +37,17 @@ export interface OutlinedCredential extends z.infer<typeof Credential> {
 }
 
 export interface Outlined {
-  readonly vault: unknown;
+  readonly vault?: unknown;
   readonly servers: Readonly<Record<string, unknown>>;
   readonly credentials: readonly OutlinedCredential[];
   readonly consumers: readonly unknown[];
-  readonly checkouts: unknown;
+  readonly checkouts?: unknown;
 }
 
 export function outlineOf(file: unknown): Outlined {
   const parsed = Entries.safeParse(file);
   if (!parsed.success)
-    return { vault: undefined, servers: {}, credentials: [], consumers: [], checkouts: undefined };
+    return { servers: {}, credentials: [], consumers: [] };
   const credentials = Object.entries(parsed.data.credentials).flatMap(([name, given]) => {
     const one = Credential.safeParse(given);
     if (!one.success) return [];

@@ -471,6 +471,14 @@ describe('several credentials are refused, with line and column', () => {
     expect(said(ACME.replace(from, to))).toEqual(complaints);
   });
 
+  describe.each(['vault: acme-kv', 'checkouts: { acme/shop: . }'])('and as well without %s', (line) => {
+    test.each(REFUSALS)('%s', (_, from, to, complaints) => {
+      const without = ACME.replace(from, to).replace(line, '#');
+      expect(without).not.toContain(line);
+      expect(said(without)).toEqual(expect.arrayContaining([...complaints]));
+    });
+  });
+
   test('a list that is empty, and one without servers', () => {
     expect(said('vault: kv-1\nservers: {}\ncredentials: {}\n')).toEqual([
       '3:14 credentials must name at least one',
