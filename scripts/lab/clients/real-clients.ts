@@ -4,6 +4,7 @@ import { installedBinaries } from '../../../emulators/postgres/binaries.ts';
 import { NEWEST } from '../../../emulators/postgres/versions.ts';
 import type { ClientName } from '../../../src/postgres/readings/client-names.ts';
 import type { Debian } from '../packages/debian.ts';
+import { pythonOf, rubyOf, upstream } from '../packages/languages.ts';
 import type { Command } from './driver.ts';
 import { builtInGo } from './go-build.ts';
 import { driver, type Installed, NPM } from './installed.ts';
@@ -73,14 +74,10 @@ function ofDebian(
   ];
 }
 
-const upstream = (debian: Debian, ...names: readonly string[]): string =>
-  names.map((name) => debian.version(name).replace(/^\d+:|[-+~].*$/g, '')).join(' with ');
-
 const libpqOf = (debian: Debian): number => Number(upstream(debian, 'libpq5').split('.')[0]);
 
 function inPython(debian: Debian, environment: Command['environment']): readonly RealClient[] {
-  const program = join(debian.folder, 'usr/bin/python3.11');
-  const places = { PYTHONPATH: join(debian.folder, 'usr/lib/python3/dist-packages') };
+  const { program, environment: places } = pythonOf(debian);
   const one = (
     name: string,
     [of, version, asked]: readonly [ClientName, string, string],
@@ -139,16 +136,11 @@ function inGo(
 }
 
 function inRuby(debian: Debian, environment: Command['environment']): readonly RealClient[] {
-  const at = (place: string): string => join(debian.folder, 'usr', place);
-  const libraries = ['lib/ruby', 'lib/x86_64-linux-gnu/ruby'].flatMap((place) => [
-    ...[at(`${place}/vendor_ruby`), at(`${place}/vendor_ruby/3.1.0`), at(`${place}/3.1.0`)],
-  ]);
-  const gems = ['share/rubygems-integration/all', 'share/rubygems-integration/3.1.0', 'lib/ruby/gems/3.1.0'];
-  const places = { RUBYLIB: libraries.join(':'), GEM_PATH: gems.map(at).join(':'), LANG: 'C.UTF-8' };
+  const { program, environment: places } = rubyOf(debian);
   const one = (name: string, of: ClientName, version: string): RealClient => ({
     ...{ name, of, version, libpq: libpqOf(debian) },
     command: {
-      program: at('bin/ruby3.1'),
+      program,
       args: [driver('ruby.rb'), name],
       environment: { ...environment, ...places },
     },

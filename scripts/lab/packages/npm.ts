@@ -21,11 +21,15 @@ export async function labFolder(name: string, keep: string | undefined): Promise
 }
 
 /** Packages of npm, `NAME@VERSION`, unless the folder has some; the path of their node_modules. */
-export async function npmPackages(folder: string, packages: readonly string[]): Promise<string> {
+export async function npmPackages(
+  folder: string,
+  packages: readonly string[],
+  more: readonly string[] = [],
+): Promise<string> {
   const modules = join(folder, 'node_modules');
   if (existsSync(modules)) return modules;
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   const options = ['--silent', '--no-audit', '--no-fund', '--save-exact', '--prefix', folder];
-  execFileSync('npm', ['install', ...options, ...packages], { stdio: 'inherit' });
+  execFileSync('npm', ['install', ...options, ...more, ...packages], { stdio: 'inherit' });
   return modules;
 }
