@@ -26,6 +26,7 @@ type ObstacleKind =
   | 'role'
   | 'rights'
   | 'policy'
+  | 'row-security'
   | 'search-path'
   | 'publication'
   | 'subscription'

@@ -17,6 +17,7 @@ type HindranceKind = z.infer<typeof Kind>;
 const Kind = z.enum([
   ...['extension', 'policy-role', 'policy-text', 'publication', 'subscription', 'event-trigger'],
   ...['foreign-server', 'user-mapping', 'prepared-transaction', 'language', 'search-path', 'cron-job'],
+  'row-security',
 ] as const);
 
 const Row = z.object({
@@ -71,6 +72,8 @@ function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
       return `ALTER LANGUAGE ${name} OWNER TO ${roleIdentifier(rotator)};`;
     case 'search-path':
       return `ALTER ROLE ${roleIdentifier(from)} IN DATABASE ${name} SET search_path TO ${row.detail ?? ''};`;
+    case 'row-security':
+      return `ALTER ROLE ${to} BYPASSRLS;`;
     case 'cron-job':
       return `UPDATE cron.job SET username = ${literal(rotator)} WHERE jobid = ${row.name};`;
   }
@@ -103,6 +106,7 @@ function hindrancesQuery(roles: AdoptionRoles): string {
     UNION ALL SELECT 'prepared-transaction', x.gid, NULL, NULL, NULL FROM pg_catalog.pg_prepared_xacts AS x
       WHERE x.owner OPERATOR(pg_catalog.=) pg_catalog.pg_get_userbyid(${from}) AND x.database OPERATOR(pg_catalog.=) pg_catalog.current_database()
     UNION ALL ${policiesQuery(roles)}
+    UNION ALL ${aboveRowSecurityQuery(roles)}
     UNION ALL ${searchPathQuery(roles)}`;
 }
 
@@ -125,6 +129,19 @@ function policiesQuery({ from, owner }: AdoptionRoles): string {
           AND NOT coalesce(${oidOf(owner)} OPERATOR(pg_catalog.=) ANY (p.polroles), false)
         ELSE (${text} OPERATOR(pg_catalog.~) '(CURRENT_USER|SESSION_USER|CURRENT_ROLE|current_setting\\(''role)' OR ${names(from)})
           AND NOT ${names(owner)} END`;
+}
+
+/** The tables whose rows the old role reads by BYPASSRLS alone, or as a superuser, where the owner has neither. */
+function aboveRowSecurityQuery({ from, owner }: AdoptionRoles): string {
+  const theirs = `c.relowner OPERATOR(pg_catalog.=) ANY (ARRAY[${oidOf(from)}, ${oidOf(owner)}])`;
+  const granted = `CASE WHEN f.rolsuper THEN EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) AS a WHERE a.grantee OPERATOR(pg_catalog.=) ANY (ARRAY[f.oid, '0'::pg_catalog.oid]))
+        ELSE pg_catalog.has_table_privilege(f.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE') END`;
+  return `SELECT 'row-security', pg_catalog.string_agg(pg_catalog.concat(n.nspname, '.', c.relname), ', ' ORDER BY n.nspname, c.relname), NULL, NULL, NULL
+    FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+    JOIN pg_catalog.pg_roles AS f ON f.oid OPERATOR(pg_catalog.=) ${oidOf(from)} AND (f.rolbypassrls OR f.rolsuper)
+    WHERE c.relrowsecurity AND CASE WHEN ${theirs} THEN c.relforcerowsecurity ELSE ${granted} END
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS o WHERE o.oid OPERATOR(pg_catalog.=) ${oidOf(owner)} AND (o.rolbypassrls OR o.rolsuper))
+    HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) '0'::pg_catalog.int8`;
 }
 
 /** A session that goes on as the owner has another "$user": what it named is not found any more, or something else is. */

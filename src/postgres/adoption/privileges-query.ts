@@ -16,12 +16,22 @@ export function whoQuery({ from, logins }: AdoptionRoles): string {
 }
 
 /** Privileges of one thing, and whose it is: `asks` is the function, `of` the thing's oid. */
-function may(asks: string, of: string, privileges: readonly string[], owner: string): string {
+function may(
+  asks: string,
+  of: string,
+  privileges: readonly string[],
+  owner: string,
+  ...more: readonly string[]
+): string {
   const each = privileges.map(
     (one) => `CASE WHEN pg_catalog.${asks}(w.oid, ${of}, '${one}') THEN '${one}' END`,
   );
-  return `pg_catalog.concat_ws(' ', ${[...each, `CASE WHEN pg_catalog.pg_has_role(w.oid, ${owner}, 'USAGE') THEN 'owner' END`].join(', ')})`;
+  return `pg_catalog.concat_ws(' ', ${[...each, `CASE WHEN pg_catalog.pg_has_role(w.oid, ${owner}, 'USAGE') THEN 'owner' END`, ...more].join(', ')})`;
 }
+
+/** Its rows are shown to it whatever a policy says. */
+const ABOVE_ROW_SECURITY = `CASE WHEN c.relrowsecurity AND pg_catalog.has_table_privilege(w.oid, c.oid, 'SELECT') AND (w.rolbypassrls OR w.rolsuper
+  OR NOT c.relforcerowsecurity AND pg_catalog.pg_has_role(w.oid, c.relowner, 'USAGE')) THEN 'above-row-security' END`;
 
 const IN_SCHEMAS = `NOT ${isSystemSchema('n.nspname')}`;
 function named(kind: string, ...parts: readonly string[]): string {
@@ -42,7 +52,7 @@ export function privilegesQuery(acting: readonly string[]): string {
       FROM pg_catalog.pg_database AS d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()`,
     `SELECT ${named('schema', 'n.nspname')}, ${may('has_schema_privilege', 'n.oid', ['CREATE', 'USAGE'], 'n.nspowner')}
       FROM pg_catalog.pg_namespace AS n WHERE ${IN_SCHEMAS}`,
-    `SELECT ${named('table', 'n.nspname', 'c.relname')}, ${may('has_table_privilege', 'c.oid', TABLE, 'c.relowner')}
+    `SELECT ${named('table', 'n.nspname', 'c.relname')}, ${may('has_table_privilege', 'c.oid', TABLE, 'c.relowner', ABOVE_ROW_SECURITY)}
       FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
       WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,m,f}'::pg_catalog."char"[]) AND ${IN_SCHEMAS}`,
     `SELECT ${named('column', 'n.nspname', 'c.relname', 'l.attname')}, pg_catalog.concat_ws(' ', ${COLUMN.join(', ')})
@@ -72,7 +82,7 @@ export function privilegesQuery(acting: readonly string[]): string {
         ('REPLICATION', r.rolreplication), ('BYPASSRLS', r.rolbypassrls)) AS one (name, has) WHERE r.oid OPERATOR(pg_catalog.=) w.oid`,
   ];
   return `SELECT w.rolname::pg_catalog.text AS acts, may.thing, may.privileges
-    FROM (SELECT r.oid, r.rolname FROM pg_catalog.pg_roles AS r
+    FROM (SELECT r.oid, r.rolname, r.rolsuper, r.rolbypassrls FROM pg_catalog.pg_roles AS r
       WHERE r.rolname OPERATOR(pg_catalog.=) ANY (${namesIn(acting)})) AS w
     CROSS JOIN LATERAL (${each.join('\n UNION ALL ')}) AS may (thing, privileges)
     ORDER BY 1, 2`;

@@ -19,7 +19,8 @@ export function notAdoptable(obstacles: readonly Obstacle[]): readonly Problem[]
 }
 
 function inPlainWords(kind: Obstacle['kind']): string {
-  return kind === 'search-path' ? 'the search_path in database' : kind.replaceAll('-', ' ');
+  if (kind === 'search-path') return 'the search_path in database';
+  return kind === 'row-security' ? 'row security of' : kind.replaceAll('-', ' ');
 }
 
 /** For whoever owns the things. */

@@ -77,6 +77,10 @@ function whyRefused(
       return `it is for ${from}: to ${owner} its rows would be gone without an error`;
     case 'policy-text':
       return `it asks who is logged in, and that would be ${logins.join(', ')} or ${owner}`;
+    case 'row-security': // of an application's role, BYPASSRLS is in the way itself
+      return administrator
+        ? `${from} is above it (BYPASSRLS): to ${owner} rows would be gone without an error`
+        : undefined;
     case 'user-mapping':
       return `sessions would ask it as ${owner}, for whom it has no login`;
     case 'prepared-transaction':
