@@ -46,8 +46,7 @@ export interface Outlined {
 
 export function outlineOf(file: unknown): Outlined {
   const parsed = Entries.safeParse(file);
-  if (!parsed.success)
-    return { servers: {}, credentials: [], consumers: [] };
+  if (!parsed.success) return { servers: {}, credentials: [], consumers: [] };
   const credentials = Object.entries(parsed.data.credentials).flatMap(([name, given]) => {
     const one = Credential.safeParse(given);
     if (!one.success) return [];
