@@ -7,7 +7,7 @@ import { judgePairReadings } from '../alternating/readings.ts';
 import { beginPair, type PairRun, pairInWords } from '../alternating/run.ts';
 import { actOnPair } from '../alternating/steps.ts';
 import { stopProblemsOf } from '../alternating/stop-problems.ts';
-import { decide, isUnfinished, type PairAction } from '../alternating/table.ts';
+import { decide, isUnfinished, mayBegin, type PairAction } from '../alternating/table.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
 import { lookForUnlisted } from '../rotation/unlisted-copies.ts';
 
@@ -42,7 +42,7 @@ async function carryOut(run: PairRun): Promise<void> {
   const first = decide(sight.observation);
   if (first.action.do === 'stop' && first.action.reason !== 'draining')
     throw new Problems(stopProblemsOf(run, sight, first.action.reason));
-  if (first.action.do === 'stage' && first.action.for === 'other') await lookBeforeStaging(run, sight);
+  if (mayBegin(sight.observation)) await lookBeforeItBegins(run, sight);
   if (dryRun) {
     if (first.action.do === 'converge') await judgePairReadings(run, sight);
     return foretellPair(run, sight);
@@ -59,8 +59,8 @@ async function carryOut(run: PairRun): Promise<void> {
   throw new Error('a rotation that does not come to an end');
 }
 
-/** One who holds the login in use by a copy that nobody listed is refused when that is retired. */
-async function lookBeforeStaging(run: PairRun, sight: PairSight): Promise<void> {
+/** Before the login before is retired, too: whoever holds one of the two by a copy that nobody listed is refused then. */
+async function lookBeforeItBegins(run: PairRun, sight: PairSight): Promise<void> {
   const { login } = requireTruth(sight);
   await lookForUnlisted(run, login, pairInWords(run.plan));
 }

@@ -10,15 +10,17 @@ import type { Teller } from './teller.ts';
 interface LookingRun {
   readonly plan: {
     readonly copies?: CopySearch | undefined;
+    readonly compromised?: boolean | undefined;
     readonly ground: { readonly topology: Topology; readonly vault: { readonly url: string } };
   };
   readonly teller: Teller;
+  readonly notes: string[];
   copies: Copies | undefined;
 }
 
 /**
  * While nothing has changed: who holds a copy that the file does not list. With `copies.strict` that stops the run:
- * throws the Problem `copies-unlisted`.
+ * throws the Problem `copies-unlisted`, unless the password is in wrong hands: whoever has it is not left in for that.
  */
 export async function lookForUnlisted(run: LookingRun, opener: Opener, target: string): Promise<void> {
   const { copies: search, ground } = run.plan;
@@ -30,13 +32,20 @@ export async function lookForUnlisted(run: LookingRun, opener: Opener, target: s
   run.copies = found;
   const unlisted = unlistedAmong(found);
   if (unlisted.length === 0 || ground.topology.copies?.strict !== true) return;
+  const named = few(unlisted.map(({ where, howFound }) => `${where} (${howFound})`));
+  if (run.plan.compromised === true) {
+    run.notes.push(
+      `copies: has strict: true, and this run went on all the same, since the password is in wrong hands (compromised: true). What the file does not list is refused by the server after it: ${named}.`,
+    );
+    return;
+  }
+  const from = ground.topology.pair === undefined ? 'after a rotation' : 'once the login before is retired';
   throw new Problem({
     code: 'copies-unlisted',
     what: 'Something holds a copy that the config file does not list; nothing was changed',
     target,
-    answer: few(unlisted.map(({ where, howFound }) => `${where} (${howFound})`)),
-    likelyCause:
-      'copies: has strict: true, and after a rotation these would hold a password that the server refuses.',
+    answer: named,
+    likelyCause: `copies: has strict: true, and ${from} these would hold a password that the server refuses.`,
     fix: unlisted.map(({ where, fix }) => `# ${where}\n${fix}`).join('\n'),
   });
 }

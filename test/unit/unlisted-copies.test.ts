@@ -5,9 +5,9 @@ import { withCopies } from '../../src/report/copies-report.ts';
 import { rotationReport } from '../../src/report/rotation-report.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { storyOf } from '../../src/rotation/story-of-run.ts';
-import { fingerprintOf, pairWorld } from './pair-in-memory.ts';
+import { A, B, fingerprintOf, latestOf, loginIn, pairWorld, T } from './pair-in-memory.ts';
 import { live } from './rotating-in-memory.ts';
-import { livePair } from './rotating-pair-in-memory.ts';
+import { daysLater, livePair } from './rotating-pair-in-memory.ts';
 import { C, inMemory, latest, P, TOPOLOGY } from './rotation-in-memory.ts';
 
 /** What a rotation does about a copy that nobody listed. */
@@ -99,6 +99,44 @@ describe('two logins', () => {
     expect(run?.problems.map(({ code }) => code)).toEqual(['copies-unlisted']);
     expect(run?.copies?.found).toEqual([FOUND]);
     expect([search.opened.length, fingerprintOf(world)]).toEqual([1, before]);
+  });
+
+  test.each([true, false])(
+    'strict stops also where the login before is to be retired first; dry run: %s',
+    async (dryRun) => {
+      const world = pairWorld();
+      await livePair(world);
+      daysLater(world, 30);
+      const before = fingerprintOf(world);
+      const search = searching([FOUND]);
+      const { codes, run } = await livePair(world, {
+        ...{ runId: 'run-2', strictCopies: true, copies: search, dryRun },
+      });
+      expect(codes).toEqual(['copies-unlisted']);
+      expect(run?.problems[0]?.likelyCause).toContain('once the login before is retired');
+      expect([search.opened.length, fingerprintOf(world), world.logins[A]?.mayLogIn]).toEqual([
+        ...[1, before, true],
+      ]);
+    },
+  );
+
+  test('a password in wrong hands is changed, strict or not, with a note', async () => {
+    const world = pairWorld();
+    const { codes, run } = await livePair(world, {
+      ...{ strictCopies: true, copies: searching([FOUND]), compromised: true },
+    });
+    expect([codes, loginIn(latestOf(world, T)?.value ?? '').user]).toEqual([[], B]);
+    expect(run?.notes.join('\n')).toMatch(/went on all the same.*container-app legacy/);
+  });
+
+  test('what has to be finished is finished, strict or not', async () => {
+    const world = pairWorld();
+    await livePair(world, {
+      fates: ({ what, when }) => (/give/.test(what) && when === 'after' ? 'die' : 'go'),
+    });
+    const search = searching([FOUND]);
+    const { codes } = await livePair(world, { runId: 'run-2', strictCopies: true, copies: search });
+    expect([codes, search.opened, loginIn(latestOf(world, T)?.value ?? '').user]).toEqual([[], [], B]);
   });
 
   test('without strict it rotates, and says what it found', async () => {
