@@ -18,7 +18,7 @@ export interface Installed {
 /**
  * The CLI of Prisma 6 can use the schema engine that its package holds; that of 7 takes only one that it
  * downloads, from no registry. The adapter of 6 cannot read a column of the type `name`, which that engine asks for
- * (https://github.com/prisma/prisma/issues/27403), and that of 7 can.
+ * (https://github.com/prisma/orm/issues/27403), and that of 7 can.
  */
 export const NPM = {
   prisma: '6.19.3',

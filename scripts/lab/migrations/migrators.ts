@@ -62,10 +62,14 @@ function runner({ folder }: Installed, { program, environment }: Command) {
   };
 }
 
-const LINES = 12;
+const LINES = 6;
 
-const lastWords = ({ stdout = '', stderr = '' }: { stdout?: string; stderr?: string }): string =>
-  `${stdout}\n${stderr}`.trim().split('\n').slice(-LINES).join('\n');
+/** Of a stack that can be a page long, the lines that say what went wrong. */
+function lastWords({ stdout = '', stderr = '' }: { stdout?: string; stderr?: string }): string {
+  const lines = `${stdout}\n${stderr}`.trim().split('\n');
+  const telling = lines.filter((line) => /error:|denied|must be/i.test(line));
+  return (telling.length > 0 ? telling : lines).slice(-LINES).join('\n');
+}
 
 /** Each migration is put into its folder when its turn has come: it runs whatever is there. */
 function prisma(lab: Installed): Migrator {
