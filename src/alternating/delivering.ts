@@ -9,6 +9,7 @@ import { describeServer } from '../rotation/ground.ts';
 import { otherAddresses } from '../rotation/other-addresses.ts';
 import { DELIVERED_TAG } from '../rotation/tags.ts';
 import { deliveredMark, isMarkedFor } from './delivered-mark.ts';
+import { passedOver } from './draining-run.ts';
 import { speakingOf } from './ground.ts';
 import { requireTruth } from './locking.ts';
 import { type PairSight, refuseUnusable } from './look.ts';
@@ -54,8 +55,8 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
     describeServer(ground.topology),
     () => examineEverywhere({ ground, databases: plan.databases, tell: plan.tell }, [], others),
   );
-  run.memory.delivered = true;
-  run.memory.everybodyHolds = holdsEverywhere(run);
+  run.memory.delivered = sight.secret.version;
+  run.memory.everybodyHolds = isDeliveredToAll(run) && passedOver(plan).length === 0;
   refuseUnusable(sight);
   await markDelivered(run, sight);
 }
@@ -85,10 +86,8 @@ function inOrder(recipients: readonly Recipient[]): readonly [readonly Recipient
 
 /** Whether every consumer that this run reaches holds what T says. */
 function isDeliveredToAll(run: PairRun): boolean {
-  return run.plan.targets === undefined && holdsEverywhere(run); // of others than its targets a run knows nothing
-}
-
-function holdsEverywhere({ plan, deliveries }: PairRun): boolean {
+  const { plan, deliveries } = run;
+  if (plan.targets !== undefined) return false; // of others than its targets a run knows nothing
   return plan.recipients.every((recipient) => {
     if ('passedOver' in recipient) return true;
     const outcome = deliveries.get(recipient);

@@ -35,7 +35,7 @@ export async function drainOf(
   });
 }
 
-const ONE_SHARD = 'this run is about some of the consumers (targets), so nobody knows of the others';
+export const ONE_SHARD = 'this run is about some of the consumers (targets), so nobody knows of the others';
 
 /** An env file is no running client, and is brought up by whoever works with it. */
 export function passedOver({ recipients }: PairPlan): readonly string[] {

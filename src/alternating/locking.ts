@@ -1,8 +1,10 @@
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { PairSession } from '../postgres/pair/pair-session.ts';
 import { lockLost as lockIsLost } from '../postgres/role-lock.ts';
 import { Problem, Problems } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
-import { rotatorTarget } from './ground.ts';
+import { loginTarget } from '../rotation/ground.ts';
+import { rotatorTarget, speakingOf } from './ground.ts';
 import { lookAtPair, type PairSight } from './look.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { decide } from './table.ts';
@@ -43,7 +45,7 @@ export async function lockAndLook(run: PairRun, before: PairSight): Promise<Pair
   const where = pairInWords(plan);
   refuseIfCancelled(plan.cancellation, where);
   const { password } = before.rotator;
-  const target = password === undefined ? before.truth?.target : rotatorTarget(plan.ground, password);
+  const target = password === undefined ? ownTarget(plan, before) : rotatorTarget(plan.ground, password);
   if (target === undefined) return before;
   const { sleep, say } = plan.ground;
   run.lockedByLogin = password === undefined;
@@ -61,6 +63,11 @@ export async function lockAndLook(run: PairRun, before: PairSight): Promise<Pair
     return { ...after, observation: { ...after.observation, finishing: true } };
   }
   return after;
+}
+
+/** At the server itself: where T leads there may be a pooler or another port, and a lock there is nobody's. */
+function ownTarget({ ground }: PairRun['plan'], { truth }: PairSight): ConnectionString | undefined {
+  return truth && loginTarget(speakingOf(ground, truth.login.user), truth.login.password);
 }
 
 export function rotationBusy(plan: Pick<PairRun['plan'], 'ground'>, waitedMs: number): Problem {

@@ -67,6 +67,7 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
       : await readEarlier(plan, truth);
   const { usable, unusable, holdTruth } = judged(derived, truth, ground);
   const login = truth?.login.user;
+  const isDelivered = memory.delivered === true || memory.delivered === secret.version;
   const observation: PairObservation = {
     truth: { version: secret.version, login, ...standingOfTruth(plan.ground, login, own) },
     staged:
@@ -75,8 +76,11 @@ export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<Pai
     otherMayLogIn: login === undefined ? undefined : mayLogIn(rotator.roles, otherOf(ground.pair, login)),
     rotator: rotator.standing,
     earlier,
-    ...{ textsHoldTruth: holdTruth, delivered: memory.delivered, drain: 'untried' as const },
-    ...{ everybodyHolds: memory.everybodyHolds, rolesAreWrong: (rotator.roles?.wrong.length ?? 0) > 0 },
+    ...{ textsHoldTruth: holdTruth, delivered: isDelivered, drain: 'untried' as const },
+    ...{
+      everybodyHolds: isDelivered && memory.everybodyHolds,
+      rolesAreWrong: (rotator.roles?.wrong.length ?? 0) > 0,
+    },
     otherCutOff: login !== undefined && memory.cutOff.has(otherOf(ground.pair, login)),
     ...{ rotationAsked: plan.rotationAsked, compromised: plan.compromised, repair: plan.repair },
     ownRunHasRotated: plan.runId !== undefined && memory.ownRunFound === true,

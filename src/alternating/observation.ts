@@ -56,9 +56,9 @@ export interface PairObservation {
   readonly earlier: 'own' | 'other' | 'none' | 'untried';
   /** Every other text of the vault holds what T holds. */
   readonly textsHoldTruth: boolean;
-  /** This run has delivered since T last changed, with whatever success. */
+  /** This run has delivered this version of T, with whatever success. */
   readonly delivered: boolean;
-  /** Every consumer that this run is about holds what T says. */
+  /** Every consumer of the file was given that, and none was passed over: nobody is cut off from anything else. */
   readonly everybodyHolds: boolean;
   /** This run has ended the sessions of the login that T does not name. */
   readonly otherCutOff: boolean;

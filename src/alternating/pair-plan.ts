@@ -37,8 +37,9 @@ export interface PairMemory {
   /** Whether this run's id stands on a version of T; undefined until that was looked for, once. */
   ownRunFound: boolean | undefined;
   finishing: boolean;
-  delivered: boolean;
-  /** Of the last delivery: every consumer that this run is about holds what T says. */
+  /** The version of T that this run delivered last; true for whoever only looks, and takes every one for delivered. */
+  delivered: string | true | undefined;
+  /** Of that delivery: every consumer of the file holds it, and none was passed over. */
   everybodyHolds: boolean;
   /** Logins whose sessions this run has ended. */
   readonly cutOff: Set<string>;

@@ -30,7 +30,7 @@ export async function promoteStaged(run: PairRun, sight: PairSight, staged: Stag
     ),
     as: truth.kind === 'document' ? 'document' : undefined,
   };
-  run.memory.delivered = false;
+  run.memory.delivered = undefined;
   await writeAll(run, `wrote ${staged.login.user} and its password to the vault`, { writes: [write] });
   run.promotedAt ??= ground.clock();
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
 import { untilUndisturbed } from '../rotation/concurrent-change.ts';
+import { documentOrNot } from '../rotation/delivery.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import { lockAgain, requireLock, requireTruth } from './locking.ts';
 import type { PairSight } from './look.ts';
@@ -20,6 +21,7 @@ export async function retireOther(run: PairRun, sight: PairSight, endSessions: b
   const login = otherOf(plan.ground.pair, truth.login.user);
   const ground = speakingOf(plan.ground, login);
   const session = await requireLock(run);
+  if (!(await isStillTruth(run, sight))) return;
   const where = pairInWords(plan);
   const change = await run.teller.step(`retired ${login}`, where, async () => {
     const altered = await untilUndisturbed(ground, () => session.retire(login));
@@ -38,8 +40,16 @@ export async function retireOther(run: PairRun, sight: PairSight, endSessions: b
   await proveRetired(run, sight, login);
 }
 
-/** A run may have died between retiring it and this. */
-export async function cutOffOther(run: PairRun, sight: PairSight): Promise<PairSight> {
+/** Somebody may have stored the pair before by hand since the delivery: the lock does not keep them from it. */
+async function isStillTruth({ plan: { ground } }: PairRun, { secret }: PairSight): Promise<boolean> {
+  const { vault, passwordSecret } = ground;
+  const { version } = await vault.read(passwordSecret, documentOrNot(ground, passwordSecret));
+  return version === secret.version;
+}
+
+/** A run may have died between retiring it and this. Undefined where T has changed meanwhile. */
+export async function cutOffOther(run: PairRun, sight: PairSight): Promise<PairSight | undefined> {
+  if (!(await isStillTruth(run, sight))) return undefined;
   await cutOff(run, otherOf(run.plan.ground.pair, requireTruth(sight).login.user));
   return sight;
 }

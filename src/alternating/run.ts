@@ -28,6 +28,8 @@ export interface PairRun {
   promotedAt: number | undefined;
   /** The login that this run retired. */
   retired: string | undefined;
+  /** It was given a new password since. */
+  givenAgain: string | undefined;
   relocked: boolean;
   /** The lock is the application's login's, for want of the rotating role's password. */
   lockedByLogin: boolean;
@@ -45,7 +47,7 @@ export function beginPair(plan: PairPlan): PairRun {
       ...{
         ownRunFound: undefined,
         finishing: false,
-        delivered: false,
+        delivered: undefined,
         everybodyHolds: false,
         cutOff: new Set(),
         proven: undefined,
@@ -57,7 +59,13 @@ export function beginPair(plan: PairPlan): PairRun {
     teller: newTeller(clock, say, plan.cancellation.overdue),
     ...{ problems: [], notes: [], assumed: [], deliveries: new Map(), examinations: [] },
     ...{ session: undefined, sight: undefined, resumed: undefined, staged: false, promotedAt: undefined },
-    ...{ copies: undefined, retired: undefined, relocked: false, lockedByLogin: false },
+    ...{
+      copies: undefined,
+      retired: undefined,
+      givenAgain: undefined,
+      relocked: false,
+      lockedByLogin: false,
+    },
     ...{ times: {}, before: new Map(), after: new Map() },
   };
 }

@@ -64,6 +64,7 @@ export async function give(run: PairRun, sight: PairSight, staged: StagedPair): 
     return false;
   }
   run.times.changedAt = ground.clock();
+  if (run.retired === user) run.givenAgain = user;
   const login = await run.teller.step(`logged in as ${user}`, pairInWords(plan), () =>
     untilTaken(run, () => logInAs(plan, truth, staged.login)),
   );

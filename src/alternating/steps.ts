@@ -53,8 +53,10 @@ export async function actOnPair(
       return seenAfter(await discard(run, sight), action);
     case 'retire':
       return lookAfter(retireOther(run, sight, action.endSessions));
-    case 'cut-off':
-      return seenAfter(await cutOffOther(run, sight), action);
+    case 'cut-off': {
+      const cutOff = await cutOffOther(run, sight);
+      return cutOff && seenAfter(cutOff, action);
+    }
     case 'give-truth':
       return lookAfter(giveTruth(run, sight));
   }

@@ -32,7 +32,9 @@ export function storyOfPair(run: PairRun): RotationStory {
   };
 }
 
-function pairStory({ plan, sight, memory: { drain }, retired, deliveries }: PairRun): PairStory {
+function pairStory(run: PairRun): PairStory {
+  const { plan, sight, deliveries } = run;
+  const { drain } = run.memory;
   const { logins, owner } = plan.ground.pair;
   const inUse = sight?.truth?.login.user;
   return {
@@ -45,11 +47,16 @@ function pairStory({ plan, sight, memory: { drain }, retired, deliveries }: Pair
 
   function standingOf(name: string): PairStory['logins'][number]['is'] {
     if (name === inUse) return 'in-use';
-    if (name === retired) return 'retired';
     const mayLogIn = sight?.roles?.logins[name]?.mayLogIn;
+    if (isRetired(run, name)) return 'retired';
     if (mayLogIn === undefined || inUse === undefined) return 'unknown';
     return mayLogIn ? 'draining' : 'retired';
   }
+}
+
+/** By this run, which gave it no new password since. */
+function isRetired({ retired, givenAgain }: PairRun, name: string): boolean {
+  return name === retired && name !== givenAgain;
 }
 
 function windowsOf(deliveries: PairRun['deliveries']): PairStory['windows'] {
@@ -106,7 +113,7 @@ function truthOfPair(run: PairRun): Truth {
     };
   }
   const other = otherOf(pair, own);
-  const also = sight?.observation.otherMayLogIn === true && run.retired !== other;
+  const also = sight?.observation.otherMayLogIn === true && !isRetired(run, other);
   const server = also
     ? `The server takes ${own}, as ${passwordSecret} says, and still ${other}.`
     : `The server takes ${own}, as ${passwordSecret} says; ${other} may not log in.`;
@@ -142,7 +149,9 @@ function aftermathOf(run: PairRun): Aftermath | undefined {
           : `${passwordSecret} names the other login.`,
       retired === undefined
         ? 'Nobody was locked out: each login that was let in still is.'
-        : `${retired} is retired.`,
+        : isRetired(run, retired)
+          ? `${retired} is retired.`
+          : `${retired} was retired, and was given a new password since.`,
     ],
     affected: [
       retired === undefined

@@ -187,10 +187,11 @@ async function makeItRead(
   const { app, name, say } = options;
   const follow = { secrets: plan.wanted, tags: pinNoteGone(tags, plan.copies) };
   await app.write(follow);
-  const first = await untilSynced(options, plan, NOTICED_MS);
+  // A pin names a version that the platform has never read, so it reads it; only that may take longer.
+  const isPinned = options.halves !== undefined;
+  const first = await untilSynced(options, plan, isPinned ? SYNC_MS : NOTICED_MS);
   if (first !== undefined) return first;
-  if (options.halves !== undefined)
-    throw notSynced(options, 'its copies are not those of the pinned versions');
+  if (isPinned) throw notSynced(options, 'its copies are not those of the pinned versions');
   say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
   // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
   const pin = pinNote(tags, plan.copies);

@@ -2,6 +2,7 @@ import { drainOf } from '../alternating/draining-run.ts';
 import { foretellPair } from '../alternating/foretelling.ts';
 import { inNames, lockAndLook, lookAround, requireTruth } from '../alternating/locking.ts';
 import type { PairSight } from '../alternating/look.ts';
+import { notCutOff } from '../alternating/not-cut-off.ts';
 import type { PairPlan } from '../alternating/pair-plan.ts';
 import { judgePairReadings } from '../alternating/readings.ts';
 import { beginPair, type PairRun, pairInWords } from '../alternating/run.ts';
@@ -110,6 +111,7 @@ function tellEnd(run: PairRun, action: PairAction): void {
       `What comes next (${action.to}) takes the password of ${run.plan.ground.pair.rotatedBy.user}, which this identity may not read: it is left to a run that may.`,
     );
   if (drain === undefined || action.do === 'idle') return;
+  run.problems.push(...[notCutOff(run)].filter((one) => one !== undefined));
   const held = [...drain.heldBy, ...drain.unknown];
   run.notes.push(`${drain.login} is not retired yet: ${held.join('; ')}.`);
 }
