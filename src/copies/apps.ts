@@ -4,7 +4,7 @@ import { shellWord } from '../foreign-text.ts';
 import { problemsOf } from '../problem.ts';
 import { secretsOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
-import { consumerLine, knownLine } from './config-lines.ts';
+import { consumerLines, endOf, knownLine } from './config-lines.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
 import { type Looker, type Sighting, unseen } from './look.ts';
 import type { Recognize } from './recognition.ts';
@@ -49,9 +49,9 @@ async function lookAtApps(
   const referring = unlisted.flatMap((one) => references(one, vaultUrl, topology));
   if (recognize === undefined) return { seen: referring, notLookedAt: [] };
   const known = await recognize();
-  const valued = await literalsOf(unlisted, opened, known);
+  const valued = await literalsOf(unlisted, opened, known, topology);
   return {
-    seen: [...referring, ...valued.seen, ...holders.flatMap((one) => inVariables(one, known))],
+    seen: [...referring, ...valued.seen, ...holders.flatMap((one) => inVariables(one, known, topology))],
     notLookedAt: valued.notLookedAt,
   };
 }
@@ -90,23 +90,36 @@ function references(holder: AppHolder, vaultUrl: string, topology: Topology): re
   return [
     {
       ...{ kind: holder.kind, where, howFound: told.join('; '), is: 'copy', from: first.from },
-      breaks: BREAKS[holder.kind],
-      fix: fixOf(holder, first.from, where),
+      breaks: BREAKS[holder.kind](endOf(topology)),
+      fix: fixOf(holder, entriesFor(found, topology), where),
     },
   ];
 }
 
 /** https://learn.microsoft.com/azure/container-apps/manage-secrets says it of apps, and nothing of jobs. */
-const BREAKS: Readonly<Record<AppHolder['kind'], string>> = {
-  'container-app':
-    'Its new logins are refused from the change on, until the platform has read the vault again, which takes up to 30 minutes or so.',
-  'container-app-job':
-    'Executions that start after the change are refused until the platform has read the vault again; how long that takes for a job is written nowhere.',
+const BREAKS: Readonly<Record<AppHolder['kind'], (end: string) => string>> = {
+  'container-app': (end) =>
+    `Its new logins are refused from ${end} on, until the platform has read the vault again, which takes up to 30 minutes or so.`,
+  'container-app-job': (end) =>
+    `Executions that start after ${end} are refused until the platform has read the vault again; how long that takes for a job is written nowhere.`,
 };
 
-function fixOf({ kind, name, resourceGroup }: AppHolder, from: string, where: string): string {
+/** The secrets of the vault that it is to be listed with. Of two logins, one half is never without the other. */
+function entriesFor(
+  found: readonly { readonly from: string }[],
+  { pair, secrets }: Topology,
+): readonly string[] {
+  const named = found.map(({ from }) => from);
+  const halves = [secrets.user, secrets.password].filter((name) => name !== undefined);
+  const isHalf = pair !== undefined && named.some((name) => halves.includes(name));
+  return [...new Set([...(isHalf ? halves : []), ...named])];
+}
+
+function fixOf({ kind, name, resourceGroup }: AppHolder, all: readonly string[], where: string): string {
   if (kind === 'container-app')
-    return consumerLine({ 'container-app': name, 'resource-group': resourceGroup, from });
+    return consumerLines(
+      ...all.map((from) => ({ 'container-app': name, 'resource-group': resourceGroup, from })),
+    );
   return `# jobs are not written yet: what refers to the vault follows it by itself, later\n${knownLine(where)}`;
 }
 
@@ -115,6 +128,7 @@ async function literalsOf(
   holders: readonly AppHolder[],
   apps: AppsOfSubscription,
   recognize: Recognize,
+  topology: Topology,
 ): Promise<Sighting> {
   const seen: SeenCopy[] = [];
   const notLookedAt: NotLookedAt[] = [];
@@ -126,7 +140,7 @@ async function literalsOf(
         const how = recognize(value);
         return how === undefined ? [] : [`its secret ${name} ${how}`];
       });
-      if (held.length > 0) seen.push(literal(holder, where, held));
+      if (held.length > 0) seen.push(literal(holder, where, held, endOf(topology)));
     } catch (thrown) {
       notLookedAt.push(...unseen(`values of ${where}`, problemsOf(thrown)[0]));
     }
@@ -134,17 +148,17 @@ async function literalsOf(
   return { seen, notLookedAt };
 }
 
-function literal(holder: AppHolder, where: string, held: readonly string[]): SeenCopy {
+function literal(holder: AppHolder, where: string, held: readonly string[], end: string): SeenCopy {
   const { kind, name, resourceGroup } = holder;
   const command = kind === 'container-app' ? 'containerapp' : 'containerapp job';
   return {
     ...{ kind, where, howFound: held.join('; '), is: 'copy', from: null },
-    breaks: 'No vault ever changes it: its new logins are refused from the change on, for ever.',
+    breaks: `No vault ever changes it: its new logins are refused from ${end} on, for ever.`,
     fix: `az ${command} secret set --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --secrets NAME=keyvaultref:URL-OF-THE-VAULT-SECRET,identityref:system   # then list it, or leave it known:\n${knownLine(where)}`,
   };
 }
 
-function inVariables(holder: AppHolder, recognize: Recognize): readonly SeenCopy[] {
+function inVariables(holder: AppHolder, recognize: Recognize, topology: Topology): readonly SeenCopy[] {
   const held = holder.variables.flatMap(({ name, value }) => {
     const how = recognize(value);
     return how === undefined ? [] : [{ name, how }];
@@ -160,7 +174,7 @@ function inVariables(holder: AppHolder, recognize: Recognize): readonly SeenCopy
       howFound: held
         .map((one) => `its variable ${one.name} ${one.how}, for everybody who may read the app`)
         .join('; '),
-      breaks: 'Nobody ever changes it: its new logins are refused from the change on, for ever.',
+      breaks: `Nobody ever changes it: its new logins are refused from ${endOf(topology)} on, for ever.`,
       fix: `az ${command} update --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --set-env-vars ${shellWord(`${first.name}=secretref:NAME`)}   # NAME: a secret of it that refers to the vault`,
     },
   ];

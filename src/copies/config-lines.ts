@@ -1,8 +1,17 @@
 /** Lines of the config file, as a report offers them. */
 
-/** An entry under `consumers:`. */
-export function consumerLine(entry: Readonly<Record<string, string | undefined>>): string {
-  return `consumers:\n  - { ${pairs(entry)} }`;
+import type { Topology } from '../topology/topology.ts';
+
+type Entry = Readonly<Record<string, string | Readonly<Record<string, string>> | undefined>>;
+
+/** Entries under `consumers:`. */
+export function consumerLines(...entries: readonly Entry[]): string {
+  return ['consumers:', ...entries.map((entry) => `  - { ${pairs(entry)} }`)].join('\n');
+}
+
+/** From when on a copy that nobody writes is refused: of two logins, the one that it has goes on working for a while. */
+export function endOf({ pair }: Pick<Topology, 'pair'>): string {
+  return pair === undefined ? 'the change' : 'the retirement of the login that it has';
 }
 
 /** What accepts a copy that cannot be listed, or is not to be. */
@@ -10,9 +19,11 @@ export function knownLine(where: string, why = '…'): string {
   return `copies:\n  known:\n    - { ${pairs({ where, why })} }`;
 }
 
-function pairs(entry: Readonly<Record<string, string | undefined>>): string {
+function pairs(entry: Entry): string {
+  const textOf = (value: string | Readonly<Record<string, string>>): string =>
+    typeof value === 'string' ? scalar(value) : `{ ${pairs(value)} }`;
   return Object.entries(entry)
-    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${scalar(value)}`]))
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${textOf(value)}`]))
     .join(', ');
 }
 

@@ -1,7 +1,7 @@
 import type { SecretStore } from '../github/stores.ts';
 import { describeStore } from '../github/stores.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
-import { consumerLine, knownLine } from './config-lines.ts';
+import { consumerLines, endOf, knownLine } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
 import type { Looker, Sighting } from './look.ts';
 
@@ -110,15 +110,39 @@ async function lookAtRepository(
 
 function found(store: InRepository, name: string, how: string, topology: Topology): SeenCopy {
   const where = `github-secret ${name} in ${describeStore(store)}`;
-  const from = topology.secrets.connectionStrings[0]?.name ?? topology.secrets.password;
-  const environment = store.kind === 'environment' ? store.environment : undefined;
-  const repository = `${store.owner}/${store.repo}`;
   return {
     ...{ kind: 'github-secret', where, is: 'perhaps', from: null },
     howFound: `${how}; GitHub shows no values`,
-    breaks: 'Runs that are queued after the change are refused.',
-    fix: `# if it holds this credential:\n${consumerLine({ 'github-secret': name, repository, environment, from })}\n# if it does not:\n${knownLine(where)}`,
+    breaks: `Runs that are queued after ${endOf(topology)} are refused.`,
+    fix: `${entryFor(store, name, topology)}# if it does not:\n${knownLine(where)}`,
   };
+}
+
+/** What it is called says which half it holds, if it holds one: that is never to be given a whole text. */
+const HALVES = [
+  ['password', /PASS(?:WORD)?$/i],
+  ['user', /USER(?:NAME)?$/i],
+] as const;
+
+function entryFor(store: InRepository, name: string, { pair, secrets }: Topology): string {
+  const environment = store.kind === 'environment' ? store.environment : undefined;
+  const place = { repository: `${store.owner}/${store.repo}`, environment };
+  const one = { 'github-secret': name, ...place };
+  const text = secrets.connectionStrings[0]?.name;
+  const holds = '# if it holds this credential:\n';
+  const [half, called] = HALVES.find(([, pattern]) => pattern.test(name)) ?? [];
+  if (half === undefined || called === undefined)
+    return `${holds}${consumerLines({ ...one, from: text ?? secrets.documents[0]?.name ?? secrets.password })}\n`;
+  if (pair === undefined) {
+    if (half === 'password' && secrets.password !== undefined)
+      return `${holds}${consumerLines({ ...one, from: secrets.password })}\n`;
+    return text === undefined ? '' : `${holds}${consumerLines({ ...one, from: text, part: half })}\n`;
+  }
+  if (text === undefined) return '';
+  const [rest, of] = half === 'password' ? ['USER', 'user'] : ['PASSWORD', 'password'];
+  const other = name.replace(called, rest);
+  const both = { [name]: half, [other]: of };
+  return `# if it holds this credential: with the ${of} beside it, whatever that secret is called\n${consumerLines({ 'github-secrets': both, ...place, from: text, split: 'accepted' })}\n`;
 }
 
 function isListed(store: InRepository, name: string, { consumers }: Topology): boolean {

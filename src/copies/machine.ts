@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import { rolesOf, type Topology } from '../topology/topology.ts';
-import { consumerLine, knownLine } from './config-lines.ts';
+import { consumerLines, endOf, knownLine } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
 import type { Looker, Sighting } from './look.ts';
 import type { Recognize } from './recognition.ts';
@@ -112,8 +112,9 @@ function assignmentsIn(text: string): readonly { readonly variable: string; read
 
 function envCopy(
   { path, repository, variable, how }: { path: string; repository: string; variable: string; how: string },
-  { secrets }: Topology,
+  topology: Topology,
 ): SeenCopy {
+  const { secrets } = topology;
   const isBare = how === 'holds the password';
   const from = isBare ? secrets.password : secrets.connectionStrings[0]?.name;
   return {
@@ -124,8 +125,8 @@ function envCopy(
       from: from ?? null,
     },
     howFound: `it ${how}`,
-    breaks: 'Whatever is started with it after the change is refused.',
-    fix: consumerLine({ 'env-file': path, repository, variable, from: from ?? '…' }),
+    breaks: `Whatever is started with it after ${endOf(topology)} is refused.`,
+    fix: consumerLines({ 'env-file': path, repository, variable, from: from ?? '…' }),
   };
 }
 
@@ -146,7 +147,7 @@ async function passwordFileOf(
     {
       ...{ kind: 'pgpass', where, is: 'copy', from: topology.secrets.password ?? null },
       howFound: `line ${own.join(', ')} is of this role at this server`,
-      breaks: 'psql and whatever else libpq is in are refused after the change.',
+      breaks: `psql and whatever else libpq is in are refused after ${endOf(topology)}.`,
       fix: `# take the line out of ${passwordFile}, and have PGPASSWORD from dbcred-sync env --print instead; or:\n${knownLine(where)}`,
     },
   ];
@@ -179,7 +180,7 @@ async function serviceFileOf(
     {
       ...{ kind: 'service-file', where, is: 'copy', from: topology.secrets.password ?? null },
       howFound: `the service ${own.join(', ')} has a password of this role at this server`,
-      breaks: 'psql and whatever else libpq is in are refused after the change.',
+      breaks: `psql and whatever else libpq is in are refused after ${endOf(topology)}.`,
       fix: `# take password= out of ${serviceFile}, or:\n${knownLine(where)}`,
     },
   ];

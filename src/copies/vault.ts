@@ -3,7 +3,7 @@ import { shellWord } from '../foreign-text.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { rolesOf, secretsOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
-import { knownLine } from './config-lines.ts';
+import { endOf, knownLine } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
 import type { Looker, Sighting } from './look.ts';
 import type { Recognize } from './recognition.ts';
@@ -32,7 +32,7 @@ async function lookAtVault({ topology, vault, names, recognize }: VaultLooked): 
   const listed = listedIn(topology);
   const others = (await names()).filter((name) => !listed.has(name.toLowerCase()));
   const usual = others.filter((name) => USUAL.test(name) || namesRole(name, topology));
-  if (recognize === undefined) return { seen: usual.map(byName), notLookedAt: [] };
+  if (recognize === undefined) return { seen: usual.map((name) => byName(name, topology)), notLookedAt: [] };
   const [known, rest] = [await recognize(), others.filter((name) => !usual.includes(name))];
   const asked = [...usual, ...rest].slice(0, MOST_READ);
   const seen: SeenCopy[] = [];
@@ -41,8 +41,8 @@ async function lookAtVault({ topology, vault, names, recognize }: VaultLooked): 
     const secret = await vault.read(name, 'document').catch(() => undefined);
     if (secret === undefined) unread.push(name);
     const how = secret && known(secret.value);
-    if (how !== undefined) seen.push(byValue(name, how, vault.url));
-    else if (secret === undefined && usual.includes(name)) seen.push(byName(name));
+    if (how !== undefined) seen.push(byValue(name, how, vault.url, topology));
+    else if (secret === undefined && usual.includes(name)) seen.push(byName(name, topology));
   });
   const left = others.length - asked.length + unread.length;
   const why = `${left} of its secrets could not be read, or are more than a run reads (${MOST_READ})`;
@@ -66,23 +66,26 @@ function namesRole(name: string, topology: Topology): boolean {
   return rolesOf(topology).some((role) => `-${plain(name)}-`.includes(`-${plain(role)}-`));
 }
 
-function byName(name: string): SeenCopy {
+function byName(name: string, topology: Topology): SeenCopy {
   return {
-    ...{ kind: 'vault-secret', where: `vault-secret ${name}`, is: 'perhaps', from: null, breaks: BREAKS },
+    ...{ kind: 'vault-secret', where: `vault-secret ${name}`, is: 'perhaps', from: null },
+    breaks: breaksFor(topology),
     howFound: 'its name is a usual one for a password or a connection string',
     fix: `# if it holds this credential: a line under secrets: (connection-strings: or documents:); if not:\n${knownLine(`vault-secret ${name}`)}`,
   };
 }
 
-function byValue(name: string, how: string, url: string): SeenCopy {
+function byValue(name: string, how: string, url: string, topology: Topology): SeenCopy {
   const isText = !how.endsWith('the password');
   return {
     ...{ kind: 'vault-secret', where: `vault-secret ${name}`, is: 'copy', from: null, howFound: `it ${how}` },
-    breaks: BREAKS,
+    breaks: breaksFor(topology),
     fix: isText
       ? `secrets:\n  connection-strings:\n    - { name: ${name}, database: … }   # or under documents:, for a text with connections inside of it`
       : `# have its readers refer to the secret that is listed, then:\naz keyvault secret delete --id ${shellWord(`${url}/secrets/${name}`)}`,
   };
 }
 
-const BREAKS = 'Whoever reads it next, after the change, is refused.';
+function breaksFor(topology: Topology): string {
+  return `Whoever reads it next, after ${endOf(topology)}, is refused.`;
+}

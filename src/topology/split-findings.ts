@@ -50,6 +50,13 @@ function* wrong(one: Halves, all: readonly Halves[]): Iterable<Finding> {
     yield { path, part: 'value', message };
     return;
   }
+  const isWhole = entry.part === undefined; // a part of a text is no app's, which is said elsewhere
+  if (one.user && isWhole && place.startsWith('app') && !beside.some(({ password }) => password)) {
+    const message =
+      'brings half of a pair, the user without its password: give the app the password, too, by an entry of its own';
+    yield { path, part: 'value', message };
+    return;
+  }
   const isSplit = beside.some(({ user }) => user) && beside.some(({ password }) => password);
   if (!isSplit || !place.startsWith('github')) return;
   if (entry.split === 'accepted') {

@@ -308,6 +308,75 @@ describe('SQL that repairs', () => {
   });
 });
 
+describe('of two logins', () => {
+  const PAIR = `
+vault: kv-1
+servers: { core: { host: db.example, resource-group: data } }
+credentials:
+  admin: { server: core, user: root, secrets: { password: pg-admin } }
+  shop:
+    server: core
+    databases: [shop]
+    logins: [shop_a, shop_b]
+    owner: shop_owner
+    rotated-by: admin
+    secrets: { user: shop-user, password: shop-password, connection-strings: [{ name: shop-url }] }
+checkouts: { org/shop: . }
+`;
+  const parsed = parseTopology(`${PAIR}consumers: []\n`);
+  const topology = parsed.ok ? parsed.topologies[1] : undefined;
+  if (topology === undefined) throw new Error('it is there');
+  const accepted = (fix: string): boolean =>
+    parseTopology(PAIR + (fix.split('# if it does not:')[0] ?? '')).ok;
+
+  test('a GitHub secret that is called as a half is offered as one, beside the other', async () => {
+    const names = async () => ['PGPASSWORD', 'DB_PASS', 'PGUSER', 'DATABASE_URL'];
+    const { all } = await seenBy(gitHubLookers({ topology, names, workflows: undefined }), topology);
+    expect(all.map(({ fix }) => fix.split('\n')[2])).toEqual([
+      '  - { github-secrets: { PGPASSWORD: password, PGUSER: user }, repository: org/shop, from: shop-url, split: accepted }',
+      '  - { github-secrets: { DB_PASS: password, DB_USER: user }, repository: org/shop, from: shop-url, split: accepted }',
+      '  - { github-secrets: { PGUSER: user, PGPASSWORD: password }, repository: org/shop, from: shop-url, split: accepted }',
+      '  - { github-secret: DATABASE_URL, repository: org/shop, from: shop-url }',
+    ]);
+    expect(all.map(({ fix }) => accepted(fix))).toEqual([true, true, true, true]);
+    expect(all.map(({ breaks }) => breaks).join()).not.toContain('the change');
+  });
+
+  test.each([
+    ['both halves', ['shop-password', 'shop-user']],
+    ['one half', ['shop-password']],
+  ])('an app that refers to %s is offered an entry for each', async (_, to) => {
+    const url = 'https://kv-1.vault.azure.net';
+    const secrets = to.map((one) => ({ name: one, keyVaultUrl: `${url}/secrets/${one}` }));
+    const stray: AppHolder = {
+      ...{ kind: 'container-app', name: 'stray', resourceGroup: 'apps', variables: [], scaledWith: [] },
+      secrets,
+    };
+    const lookers = appsLookers({
+      ...{ topology, subscription: 'sub', vaultUrl: async () => url, recognize: undefined },
+      apps: async () => ({
+        list: async (kind) => (kind === stray.kind ? [stray] : []),
+        literals: async () => [],
+      }),
+    });
+    const { all } = await seenBy(lookers, topology);
+    expect(all[0]?.fix).toBe(
+      'consumers:\n  - { container-app: stray, resource-group: apps, from: shop-user }\n  - { container-app: stray, resource-group: apps, from: shop-password }',
+    );
+    expect(accepted(all[0]?.fix ?? '')).toBe(true);
+    expect(all[0]?.breaks).toContain('from the retirement of the login that it has on');
+  });
+});
+
+test('a GitHub secret of one role that is called as a password is offered the password', async () => {
+  const names = async () => ['PGPASSWORD', 'PGUSER'];
+  const topology = topologyOf();
+  const { all } = await seenBy(gitHubLookers({ topology, names, workflows: undefined }), topology);
+  const lines = all.map(({ fix }) => fix.split('\n')[2]);
+  expect(lines).toContain('  - { github-secret: PGPASSWORD, repository: org/shop, from: pg }');
+  expect(lines).toContain('  - { github-secret: PGUSER, repository: org/shop, from: shop-url, part: user }');
+});
+
 test('of a search, no repository is asked for its list, and that is said', async () => {
   const topology = topologyOf();
   const [first] = topology.consumers;

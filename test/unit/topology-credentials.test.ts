@@ -423,6 +423,14 @@ const REFUSALS: readonly Refusal[] = [
     ],
   ],
   [
+    'an app with the user of a pair alone',
+    'from: shop-url, health: /healthz',
+    'from: shop-user, health: /healthz',
+    [
+      '34:5 consumers[0] brings half of a pair, the user without its password: give the app the password, too, by an entry of its own',
+    ],
+  ],
+  [
     'two settings of one pair in one entry',
     '{ github-secret: PGUSER, repository: acme/old, from: shop-user, split: accepted }',
     '{ github-secrets: { A: user, B: password }, repository: acme/new, from: shop-url }',
