@@ -56,7 +56,7 @@ function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
     case 'policy-role':
       return `ALTER POLICY ${on} TO ${[...rolesIn(row), owner].map(roleIdentifier).join(', ')};`;
     case 'policy-text':
-      return `-- name ${owner} in it beside ${from}; it says: ${row.detail ?? ''}\nALTER POLICY ${on} USING (...);`;
+      return `${commented(`name ${owner} in it beside ${from}; it says: ${row.detail ?? ''}`)}\nALTER POLICY ${on} USING (...);`;
     case 'publication':
     case 'subscription':
       return `ALTER ${row.kind.toUpperCase()} ${name} OWNER TO ${roleIdentifier(rotator)};`;
@@ -77,6 +77,14 @@ function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
     case 'cron-job':
       return `UPDATE cron.job SET username = ${literal(rotator)} WHERE jobid = ${row.name};`;
   }
+}
+
+/** Every line of it: what somebody wrote into a policy is not to run with the SQL around it. */
+function commented(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => `-- ${line}`)
+    .join('\n');
 }
 
 const rolesIn = ({ detail }: Row): readonly string[] =>
