@@ -2,6 +2,7 @@ import { roleIdentifier } from '../quoting.ts';
 import type { AdoptionRoles, Way } from './adoption-roles.ts';
 import { backSteps } from './back.ts';
 import { closedAgain, openedMeanwhile, repeatedDefaults } from './default-privileges.ts';
+import { inItsPlace } from './in-its-place.ts';
 import type { DatabaseInventory } from './inventory.ts';
 import { roleStatements } from './role-statements.ts';
 import { isAdministrator, type RolesFound } from './roles-found.ts';
@@ -23,13 +24,15 @@ export interface AdoptionPlan {
 export interface PlanOptions {
   /** The last step is done: what was only for the time of the move is not asked for again. */
   readonly ended?: boolean;
+  /** Another adoption of the same role is under way: the last step leaves it its login. */
+  readonly keepsLogin?: boolean;
 }
 
 export function planAdoption(
   found: RolesFound,
   inventories: readonly DatabaseInventory[],
   roles: AdoptionRoles,
-  { ended = false }: PlanOptions = {},
+  { ended = false, keepsLogin = false }: PlanOptions = {},
 ): AdoptionPlan {
   const way: Way = roles.from === roles.owner ? 'becomes-owner' : 'handed-over';
   const settings = settingStatements(found, inventories, roles, { ended });
@@ -42,11 +45,12 @@ export function planAdoption(
     { name: 'settings', statements: settings },
     { name: 'strays', statements: moved ? moves : [] },
   ];
+  const doable = (step: AdoptionStep): AdoptionStep => inItsPlace(step, found, roles);
   return {
     way,
-    steps: steps.filter(({ statements }) => statements.length > 0),
-    end: { name: 'end', statements: endStatements(found, inventories, roles) },
-    back: { name: 'back', statements: backSteps(found, inventories, roles) },
+    steps: steps.filter(({ statements }) => statements.length > 0).map(doable),
+    end: doable({ name: 'end', statements: endStatements(found, inventories, roles, { keepsLogin }) }),
+    back: doable({ name: 'back', statements: backSteps(found, inventories, roles) }),
   };
 }
 
@@ -101,6 +105,7 @@ function endStatements(
   found: RolesFound,
   inventories: readonly DatabaseInventory[],
   roles: AdoptionRoles,
+  { keepsLogin }: { readonly keepsLogin: boolean },
 ): readonly AdoptionStatement[] {
   const { from, owner } = roles;
   const administrator = isAdministrator(found, roles);
@@ -111,7 +116,8 @@ function endStatements(
     ...(administrator && beginsAsOwner(found, one, roles) ? [resetRole(one.database, from)] : []),
   ]);
   const [first] = inventories;
-  const closes = !administrator && found.roles.get(from)?.canLogin === true && first !== undefined;
+  const closes =
+    !keepsLogin && !administrator && found.roles.get(from)?.canLogin === true && first !== undefined;
   return [
     ...each,
     ...(closes ? [plain(first.database, 'rotator', `ALTER ROLE ${roleIdentifier(from)} NOLOGIN`)] : []),
