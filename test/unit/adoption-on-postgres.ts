@@ -57,7 +57,7 @@ export interface AdoptionServer {
   url(user: string): string;
   readonly authorities: string;
   sessions(roles: AdoptionRoles): AdoptionSessions;
-  look(roles: AdoptionRoles, options?: PlanOptions): Promise<Looked>;
+  look(roles: AdoptionRoles, options?: PlanOptions & { by?: 'from' | 'rotator' }): Promise<Looked>;
   /** Looks and carries out until nothing is left to do; what every step did. */
   adopt(roles: AdoptionRoles, more?: Partial<CarryOutOptions>): Promise<readonly StepDone[]>;
   /** One step, in sessions of its own. */
@@ -119,9 +119,9 @@ export async function startAdoptionServer(version: PostgresVersion): Promise<Ado
     authorities: authority.caPem,
     sessions: ({ from, rotator }) =>
       adoptionSessions({ from: target(from), rotator: target(rotator) }, options),
-    async look(roles, planned = {}) {
+    async look(roles, { by = 'from', ...planned } = {}) {
       const sessions = on.sessions(roles);
-      const session = await sessions.of('from', DATABASE);
+      const session = await sessions.of(by, DATABASE);
       const found = await lookAtRoles(session, roles);
       const inventory = await lookAtDatabase(session, roles);
       sessions.close();

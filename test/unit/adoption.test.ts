@@ -45,6 +45,7 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
               'attribute CREATEROLE',
               'database shop',
               'extension pg_trgm',
+              'membership azure_pg_admin',
               'schema public',
             ]
           : [],

@@ -1,6 +1,7 @@
 import { maySetRole } from '../pair/pair-facts.ts';
 import { roleLiteral } from '../quoting.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
+import { OF_PLATFORMS } from './roles-found.ts';
 import { isSystemSchema, namesIn } from './server-words.ts';
 
 /** In SQL: the old role as its open sessions are, and each login as what its sessions in this database go on as. A setting that it may not follow is only warned of. */
@@ -41,6 +42,8 @@ function named(kind: string, ...parts: readonly string[]): string {
 
 const TABLE = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'];
 
+const PLATFORMS = namesIn([...OF_PLATFORMS]);
+
 const COLUMN = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'].map(
   (one) => `CASE WHEN pg_catalog.has_column_privilege(w.oid, c.oid, l.attnum, '${one}') THEN '${one}' END`,
 );
@@ -77,6 +80,11 @@ export function privilegesQuery(acting: readonly string[]): string {
       FROM pg_catalog.${catalog} AS o`;
       },
     ),
+    // of what is built in: not by way of what a platform made for its administrators
+    `SELECT pg_catalog.concat('membership ', g.rolname), CASE WHEN NOT w.rolsuper AND EXISTS (SELECT FROM pg_catalog.pg_auth_members AS m
+          JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) m.member AND r.rolname OPERATOR(pg_catalog.<>) ALL (${PLATFORMS}) AND NOT pg_catalog.starts_with(r.rolname, 'pg_')
+          WHERE m.roleid OPERATOR(pg_catalog.=) g.oid AND pg_catalog.pg_has_role(w.oid, r.oid, 'USAGE')) AND pg_catalog.pg_has_role(w.oid, g.oid, 'USAGE') THEN 'yes' ELSE '' END
+      FROM pg_catalog.pg_roles AS g WHERE pg_catalog.starts_with(g.rolname, 'pg_') OR g.rolname OPERATOR(pg_catalog.=) ANY (${PLATFORMS})`,
     `SELECT pg_catalog.concat('attribute ', one.name), CASE WHEN one.has THEN 'yes' ELSE '' END
       FROM pg_catalog.pg_roles AS r CROSS JOIN LATERAL (VALUES ('SUPERUSER', r.rolsuper), ('CREATEROLE', r.rolcreaterole), ('CREATEDB', r.rolcreatedb),
         ('REPLICATION', r.rolreplication), ('BYPASSRLS', r.rolbypassrls)) AS one (name, has) WHERE r.oid OPERATOR(pg_catalog.=) w.oid`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Session } from '../session.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
 import { privilegesQuery, whoQuery } from './privileges-query.ts';
+import { OF_PLATFORMS } from './roles-found.ts';
 
 /** Who may do what, in one database: as the old role, and as each login (as what its sessions go on as). */
 export interface PrivilegeReport {
@@ -70,6 +71,12 @@ export function comparePrivileges(
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [...OF_PLATFORMS].map((name) => [
+      `membership ${name}`,
+      'what the platform has for its administrators is not for applications',
+    ]),
+  ),
   attribute: 'what a role may on the whole server is not for applications',
   extension: 'an extension can not be given to another role: whoever made it updates and drops it',
   database: 'the database stays whose it is',

@@ -1,7 +1,7 @@
 import { roleIdentifier } from '../quoting.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
 import type { DatabaseInventory } from './inventory.ts';
-import { isAdministrator, isRestricted, type RolesFound } from './roles-found.ts';
+import { isAdministrator, type Membership, OF_PLATFORMS, type RolesFound } from './roles-found.ts';
 import { type AdoptionStatement, plain } from './statement.ts';
 
 /**
@@ -66,20 +66,23 @@ function limits(found: RolesFound, roles: AdoptionRoles): readonly string[] {
     .map((name) => `ALTER ROLE ${roleIdentifier(name)} CONNECTION LIMIT ${limit}`);
 }
 
-/** The groups that the old role is in. What makes an administrator of it is not for applications, and no other pair is. */
-function passedOn(found: RolesFound, roles: AdoptionRoles): readonly string[] {
-  const { from, owner, logins } = roles;
+/** What the platform's administrators are stays with them, and another pair's owner is for its logins. */
+export function missingGroups(
+  found: RolesFound,
+  { from, owner, logins }: AdoptionRoles,
+): readonly Membership[] {
   if (from === owner) return [];
-  const administrator = isAdministrator(found, roles);
   return found.memberships
     .filter((one) => one.member === from && (one.inherit || one.set) && !one.pair)
-    .filter(({ role }) => ![owner, ...logins].includes(role) && !(administrator && isRestricted(role)))
-    .filter(({ role }) => !found.memberships.some((one) => one.role === role && one.member === owner))
-    .map((one) => {
-      const options =
-        found.serverMajor < 16
-          ? ''
-          : ` WITH INHERIT ${one.inherit ? 'TRUE' : 'FALSE'}, SET ${one.set ? 'TRUE' : 'FALSE'}`;
-      return `GRANT ${roleIdentifier(one.role)} TO ${roleIdentifier(owner)}${options}`;
-    });
+    .filter(({ role }) => ![owner, ...logins].includes(role) && !OF_PLATFORMS.has(role))
+    .filter(({ role }) => !found.memberships.some((one) => one.role === role && one.member === owner));
+}
+
+/** The groups that the old role is in, for the owner. */
+function passedOn(found: RolesFound, roles: AdoptionRoles): readonly string[] {
+  return missingGroups(found, roles).map(({ role, inherit, set }) => {
+    const [inherits, sets] = [inherit, set].map((one) => (one ? 'TRUE' : 'FALSE'));
+    const options = found.serverMajor < 16 ? '' : ` WITH INHERIT ${inherits}, SET ${sets}`;
+    return `GRANT ${roleIdentifier(role)} TO ${roleIdentifier(roles.owner)}${options}`;
+  });
 }

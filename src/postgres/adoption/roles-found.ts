@@ -29,15 +29,17 @@ interface RoleFound {
   readonly rotatorIsAdmin: boolean;
 }
 
-interface Membership {
+export interface Membership {
   readonly role: string;
   readonly member: string;
   readonly admin: boolean;
   readonly inherit: boolean;
   /** Before PostgreSQL 16, true of every one. */
   readonly set: boolean;
-  /** Sessions of another begin as this role, or its own as another's: it is the owner or a login of a pair. */
+  /** Of the role: it is the owner or a login of two logins, which begin as their owner everywhere and own nothing. */
   readonly pair: boolean;
+  /** Of the role: whether the rotating role may make others members of it. */
+  readonly rotatorMayGrant: boolean;
 }
 
 /** Its value is told to nobody: `digest` is the same of two that are the same. */
@@ -51,13 +53,9 @@ export interface RoleSetting {
 }
 
 /** Which roles Azure, Amazon and Google made for themselves: nobody may change them, or be made a member of them. */
-const RESTRICTED: ReadonlySet<string> = new Set([
+export const OF_PLATFORMS: ReadonlySet<string> = new Set([
   ...['azure_pg_admin', 'azuresu', 'replication', 'rds_superuser', 'rdsadmin', 'cloudsqlsuperuser'],
 ]);
-
-export function isRestricted(role: string): boolean {
-  return RESTRICTED.has(role) || role.startsWith('pg_');
-}
 
 /** An administrator can own nothing for applications, and can not be the owner of theirs: it would have to be granted. */
 export function isAdministrator(found: RolesFound, { from, rotator }: AdoptionRoles): boolean {
@@ -66,9 +64,7 @@ export function isAdministrator(found: RolesFound, { from, rotator }: AdoptionRo
     from === rotator ||
     role?.superuser === true ||
     role?.createRole === true ||
-    found.memberships.some(
-      (one) => one.member === from && !one.role.startsWith('pg_') && isRestricted(one.role),
-    )
+    found.memberships.some((one) => one.member === from && OF_PLATFORMS.has(one.role))
   );
 }
 
@@ -87,6 +83,7 @@ const Found = z.object({
 const Member = z.object({
   ...{ role: z.string(), member: z.string() },
   ...{ admin: z.boolean(), inherit: z.boolean(), set: z.boolean(), pair: z.boolean() },
+  rotator_may_grant: z.boolean().nullable(),
 });
 const Setting = z.object({
   ...{ role: z.string(), name: z.string(), digest: z.string() },
@@ -101,7 +98,7 @@ export async function lookAtRoles(
   const { from, owner, logins, rotator } = roles;
   const names = [...new Set([from, owner, ...logins, rotator])];
   const found = z.array(Found).parse(await query(rolesQuery(names, rotator)));
-  const memberships = z.array(Member).parse(await query(membershipsQuery(names)));
+  const memberships = z.array(Member).parse(await query(membershipsQuery(names, rotator)));
   const settings = z.array(Setting).parse(await query(settingsQuery(names)));
   const databases = await query(
     `SELECT d.datname::pg_catalog.text AS name FROM pg_catalog.pg_database AS d WHERE d.datdba OPERATOR(pg_catalog.=) ${oidOf(from)} ORDER BY 1`,
@@ -119,7 +116,9 @@ export async function lookAtRoles(
         },
       ]),
     ),
-    memberships,
+    memberships: memberships.map(({ rotator_may_grant, ...one }) => ({
+      ...{ ...one, rotatorMayGrant: rotator_may_grant === true },
+    })),
     settings: settings.map(({ database, begins_as, ...one }) => ({
       ...one,
       database: database ?? undefined,
@@ -138,21 +137,34 @@ function rolesQuery(names: readonly string[], rotator: string): string {
     WHERE r.rolname OPERATOR(pg_catalog.=) ANY (${namesIn(names)})`;
 }
 
+/** A group is more than an owner of two logins: anybody may begin as it, and who does may own things. */
+const PAIRS = `WITH begins AS (SELECT s.setrole AS login, o.oid AS owner
+      FROM pg_catalog.pg_db_role_setting AS s CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS one (setting)
+      JOIN pg_catalog.pg_roles AS o ON one.setting OPERATOR(pg_catalog.=) pg_catalog.concat('role=', o.rolname)
+      WHERE s.setdatabase OPERATOR(pg_catalog.=) '0'::pg_catalog.oid AND s.setrole OPERATOR(pg_catalog.<>) '0'::pg_catalog.oid),
+    owners AS (SELECT b.owner FROM begins AS b GROUP BY b.owner
+      HAVING pg_catalog.count(*) OPERATOR(pg_catalog.=) '2'::pg_catalog.int8
+        AND NOT pg_catalog.bool_or(EXISTS (SELECT FROM pg_catalog.pg_shdepend AS owned WHERE owned.refobjid OPERATOR(pg_catalog.=) b.login
+          AND owned.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_authid'::pg_catalog.regclass AND owned.deptype OPERATOR(pg_catalog.=) 'o'::pg_catalog."char")))`;
+
 /** From PostgreSQL 16 on a membership has options; several of the same two roles, by different grantors, add up. */
-function membershipsQuery(names: readonly string[]): string {
+function membershipsQuery(names: readonly string[], rotator: string): string {
   const option = (name: string, before: string): string =>
     `pg_catalog.bool_or(coalesce((pg_catalog.to_jsonb(m) OPERATOR(pg_catalog.->>) '${name}')::pg_catalog.bool, ${before}))`;
   const wanted = `(${namesIn(names)})`;
-  return `SELECT g.rolname::pg_catalog.text AS role, r.rolname::pg_catalog.text AS member, pg_catalog.bool_or(m.admin_option) AS admin,
+  return `${PAIRS}
+    SELECT g.rolname::pg_catalog.text AS role, r.rolname::pg_catalog.text AS member, pg_catalog.bool_or(m.admin_option) AS admin,
       ${option('inherit_option', 'r.rolinherit')} AS inherit, ${option('set_option', 'true')} AS set,
-      EXISTS (SELECT FROM pg_catalog.pg_db_role_setting AS s CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS one (setting)
-        WHERE one.setting OPERATOR(pg_catalog.=) pg_catalog.concat('role=', g.rolname)
-          OR s.setrole OPERATOR(pg_catalog.=) g.oid AND pg_catalog.starts_with(one.setting, 'role=')) AS pair
+      g.oid IN (SELECT p.owner FROM owners AS p) OR EXISTS (SELECT FROM begins AS b JOIN owners AS p ON p.owner OPERATOR(pg_catalog.=) b.owner
+        WHERE b.login OPERATOR(pg_catalog.=) g.oid) AS pair,
+      (SELECT w.rolsuper OR pg_catalog.pg_has_role(w.oid, g.oid, 'MEMBER WITH ADMIN OPTION') OR w.rolcreaterole AND NOT g.rolsuper
+          AND pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 160000
+        FROM pg_catalog.pg_roles AS w WHERE w.oid OPERATOR(pg_catalog.=) ${oidOf(rotator)}) AS rotator_may_grant
     FROM pg_catalog.pg_auth_members AS m
     JOIN pg_catalog.pg_roles AS g ON g.oid OPERATOR(pg_catalog.=) m.roleid
     JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) m.member
     WHERE g.rolname OPERATOR(pg_catalog.=) ANY ${wanted} OR r.rolname OPERATOR(pg_catalog.=) ANY ${wanted}
-    GROUP BY g.oid, g.rolname, r.rolname ORDER BY 1, 2`;
+    GROUP BY g.oid, g.rolname, g.rolsuper, r.rolname ORDER BY 1, 2`;
 }
 
 function settingsQuery(names: readonly string[]): string {

@@ -2,7 +2,8 @@ import { roleIdentifier } from '../quoting.ts';
 import type { AdoptionRoles, Obstacle, Way } from './adoption-roles.ts';
 import type { Hindrance } from './hindrances.ts';
 import type { DatabaseInventory } from './inventory.ts';
-import { isAdministrator, type RolesFound } from './roles-found.ts';
+import { missingGroups } from './role-statements.ts';
+import { isAdministrator, type RoleSetting, type RolesFound } from './roles-found.ts';
 
 export type WayChosen =
   | { readonly result: 'way'; readonly way: Way; readonly stays: readonly Stays[] }
@@ -160,25 +161,31 @@ function rolesInTheWay(
           ),
         ]
       : []),
-    ...(beginsAs === undefined
-      ? []
-      : [
-          role(
-            from,
-            `its sessions begin as ${beginsAs.beginsAs}, so what they make is not its own`,
-            resetOf(beginsAs, from),
-          ),
-        ]),
+    ...(beginsAs === undefined ? [] : [role(from, ...elsewhere(beginsAs, found, roles))]),
     ...bypasses(found, roles, way, administrator),
+    ...(administrator ? groupsToGrant(found, roles) : []),
     ...[...(way === 'handed-over' ? [owner] : []), ...logins].flatMap((name) =>
       notGranted(found, roles, name) ? [rightsTo(name, rotator)] : [],
     ),
   ];
 }
 
-function resetOf({ database }: { readonly database: string | undefined }, from: string): string {
+/** Why, and the SQL: none where another adoption says it, whose next run would say it again. */
+function elsewhere(
+  { database, beginsAs = '' }: Pick<RoleSetting, 'database' | 'beginsAs'>,
+  { memberships }: RolesFound,
+  { from, owner }: AdoptionRoles,
+): readonly [string, string] {
+  if (database !== undefined && memberships.some((one) => one.role === beginsAs && one.pair))
+    return [
+      `another pair has the database ${database}: the sessions of ${from} in it begin as ${beginsAs}, so what they make is not for ${owner}; a database is handed over to one owner`,
+      '',
+    ];
   const where = database === undefined ? '' : ` IN DATABASE ${roleIdentifier(database)}`;
-  return `ALTER ROLE ${roleIdentifier(from)}${where} RESET role;`;
+  return [
+    `its sessions begin as ${beginsAs}, so what they make is not its own`,
+    `ALTER ROLE ${roleIdentifier(from)}${where} RESET role;`,
+  ];
 }
 
 function bypasses(
@@ -206,6 +213,19 @@ function notGranted(found: RolesFound, { rotator }: AdoptionRoles, name: string)
   if (role === undefined || role.rotatorIsAdmin || found.serverMajor < 16 || rotating?.superuser === true)
     return false;
   return !found.memberships.some((one) => one.member === rotator && one.role === 'azure_pg_admin');
+}
+
+/** What is built in opens what no grant shows, so that nobody would see before it fails what the owner lacks. */
+function groupsToGrant(found: RolesFound, roles: AdoptionRoles): Obstacle[] {
+  const { from, owner, rotator } = roles;
+  const made = found.roles.has(owner) ? '' : `CREATE ROLE ${roleIdentifier(owner)} NOLOGIN;\n`;
+  return missingGroups(found, roles)
+    .filter((one) => one.role.startsWith('pg_') && !one.rotatorMayGrant)
+    .map(({ role }) => ({
+      ...{ database: undefined, kind: 'rights', object: role },
+      why: `${from} is a member of it, ${owner} would not be, and ${rotator} may not make it one`,
+      sql: `${made}GRANT ${roleIdentifier(role)} TO ${roleIdentifier(owner)};`,
+    }));
 }
 
 function rightsTo(name: string, rotator: string): Obstacle {
