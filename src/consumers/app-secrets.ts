@@ -88,7 +88,8 @@ export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): Ap
       return { ...one, keyVaultUrl: url };
     }
     const rewritten = one.keyVaultUrl === undefined && one.value && rules.rewriteLiteral(one.value);
-    if (!rewritten) return one;
+    if (!rewritten || (user !== undefined && isAnotherWord(one, rewritten, { ...rules, user }, secrets)))
+      return one;
     expected.set(one.name, rewritten);
     holds.add(user !== undefined && rewritten.equals(user.value) ? user.name : secret.name);
     notes.push(
@@ -100,6 +101,30 @@ export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): Ap
     ...{ wanted, copies: [...expected.keys()], expected, changesReferences, notes },
     ...{ version: secret.version, holds },
   };
+}
+
+/** What a secret is called that holds whom to log in as. */
+const CALLED_USER = /user|login|role/i;
+
+/**
+ * The name of a login is a word like others: a value that equals it is the user half only in a secret that is called so,
+ * in an app that has the password beside it and refers to no other user.
+ */
+function isAnotherWord(
+  one: AppSecret,
+  rewritten: Redacted,
+  { vaultUrl, secret, user, rewriteLiteral }: CopyRules & { readonly user: VaultSecret },
+  secrets: readonly AppSecret[],
+): boolean {
+  if (!rewritten.equals(user.value)) return false;
+  const refersTo = (other: AppSecret, { name }: VaultSecret): boolean =>
+    referenceOf(other, vaultUrl)?.name.toLowerCase() === name.toLowerCase();
+  const isPassword = (other: AppSecret): boolean =>
+    other.keyVaultUrl === undefined
+      ? other.value !== undefined && rewriteLiteral(other.value)?.equals(secret.value) === true
+      : refersTo(other, secret);
+  const isUser = CALLED_USER.test(one.name) && !secrets.some((other) => refersTo(other, user));
+  return !isUser || !secrets.some(isPassword);
 }
 
 /** Whether the platform gives every copy what is expected to replicas that start now. */

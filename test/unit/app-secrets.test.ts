@@ -74,6 +74,28 @@ describe('planSecrets', () => {
   });
 });
 
+describe('of two logins, a word that equals the name of one', () => {
+  const text = (value: string) => new Redacted(value, MASKED_WHEN_FOUND);
+  const user = { ...secret, name: 'shop-user', value: text('worker') };
+  const rewriteLiteral = (value: Redacted) =>
+    value.reveal() === 'old' ? NEW : value.reveal() === 'web' ? user.value : undefined;
+  const copiesAmong = (...secrets: AppSecret[]) => plan(secrets, { user, rewriteLiteral }).copies;
+  const [queue, who, password] = [literal('queue', 'web'), literal('pg-user', 'web'), literal('pw', 'old')];
+  const known = reference('known-user', `${VAULT}/secrets/shop-user`);
+
+  test('is the user in a secret that is called so, beside the password', () => {
+    expect(copiesAmong(who, password)).toEqual(['pg-user', 'pw']);
+    expect(copiesAmong(who, reference('pw', `${VAULT}/secrets/database-url`))).toEqual(['pg-user', 'pw']);
+  });
+
+  test('is left alone where it is another word', () => {
+    expect(copiesAmong(queue, who, password)).toEqual(['pg-user', 'pw']);
+    expect(copiesAmong(who)).toEqual([]);
+    expect(copiesAmong(who, known, password)).toEqual(['known-user', 'pw']);
+    expect(plan([queue, password], { user, rewriteLiteral }).wanted[0]).toBe(queue);
+  });
+});
+
 test('holdsExpected wants every copy, with its value', () => {
   const url = `${VAULT}/secrets/database-url`;
   const both = (a: string, b: string) => [reference('a', url, a), reference('b', url, b)];
