@@ -138,25 +138,24 @@ function rolesQuery(names: readonly string[], rotator: string): string {
 }
 
 /** A group is more than an owner of two logins: anybody may begin as it, and who does may own things. */
-const PAIRS = `WITH begins AS (SELECT s.setrole AS login, o.oid AS owner
+const BEGINS = `SELECT s.setrole AS login, o.oid AS owner
       FROM pg_catalog.pg_db_role_setting AS s CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS one (setting)
       JOIN pg_catalog.pg_roles AS o ON one.setting OPERATOR(pg_catalog.=) pg_catalog.concat('role=', o.rolname)
-      WHERE s.setdatabase OPERATOR(pg_catalog.=) '0'::pg_catalog.oid AND s.setrole OPERATOR(pg_catalog.<>) '0'::pg_catalog.oid),
-    owners AS (SELECT b.owner FROM begins AS b GROUP BY b.owner
+      WHERE s.setdatabase OPERATOR(pg_catalog.=) '0'::pg_catalog.oid AND s.setrole OPERATOR(pg_catalog.<>) '0'::pg_catalog.oid`;
+const OWNERS = `SELECT p.owner FROM (${BEGINS}) AS p GROUP BY p.owner
       HAVING pg_catalog.count(*) OPERATOR(pg_catalog.=) '2'::pg_catalog.int8
-        AND NOT pg_catalog.bool_or(EXISTS (SELECT FROM pg_catalog.pg_shdepend AS owned WHERE owned.refobjid OPERATOR(pg_catalog.=) b.login
-          AND owned.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_authid'::pg_catalog.regclass AND owned.deptype OPERATOR(pg_catalog.=) 'o'::pg_catalog."char")))`;
+        AND NOT pg_catalog.bool_or(EXISTS (SELECT FROM pg_catalog.pg_shdepend AS owned WHERE owned.refobjid OPERATOR(pg_catalog.=) p.login
+          AND owned.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_authid'::pg_catalog.regclass AND owned.deptype OPERATOR(pg_catalog.=) 'o'::pg_catalog."char"))`;
 
 /** From PostgreSQL 16 on a membership has options; several of the same two roles, by different grantors, add up. */
 function membershipsQuery(names: readonly string[], rotator: string): string {
   const option = (name: string, before: string): string =>
     `pg_catalog.bool_or(coalesce((pg_catalog.to_jsonb(m) OPERATOR(pg_catalog.->>) '${name}')::pg_catalog.bool, ${before}))`;
   const wanted = `(${namesIn(names)})`;
-  return `${PAIRS}
-    SELECT g.rolname::pg_catalog.text AS role, r.rolname::pg_catalog.text AS member, pg_catalog.bool_or(m.admin_option) AS admin,
+  return `SELECT g.rolname::pg_catalog.text AS role, r.rolname::pg_catalog.text AS member, pg_catalog.bool_or(m.admin_option) AS admin,
       ${option('inherit_option', 'r.rolinherit')} AS inherit, ${option('set_option', 'true')} AS set,
-      g.oid IN (SELECT p.owner FROM owners AS p) OR EXISTS (SELECT FROM begins AS b JOIN owners AS p ON p.owner OPERATOR(pg_catalog.=) b.owner
-        WHERE b.login OPERATOR(pg_catalog.=) g.oid) AS pair,
+      g.oid OPERATOR(pg_catalog.=) ANY (${OWNERS}) OR EXISTS (SELECT FROM (${BEGINS}) AS b
+        WHERE b.login OPERATOR(pg_catalog.=) g.oid AND b.owner OPERATOR(pg_catalog.=) ANY (${OWNERS})) AS pair,
       (SELECT w.rolsuper OR pg_catalog.pg_has_role(w.oid, g.oid, 'MEMBER WITH ADMIN OPTION') OR w.rolcreaterole AND NOT g.rolsuper
           AND pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 160000
         FROM pg_catalog.pg_roles AS w WHERE w.oid OPERATOR(pg_catalog.=) ${oidOf(rotator)}) AS rotator_may_grant
