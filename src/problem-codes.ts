@@ -95,6 +95,7 @@ export const PROBLEM_CODES = [
   'firewall-rule-left',
   'container-app-not-found',
   'container-app-secret-missing',
+  'container-app-template',
   'container-app-not-synced',
   'container-app-unhealthy',
   'container-app-busy',

@@ -12,6 +12,8 @@ export interface AppRevisions {
   weightOf(revision: Revision): number;
   /** Whether a template asks for another one. */
   needs(template: Template): boolean;
+  /** The suffix that this template names, where another revision has it. */
+  suffixTaken(template: Template): string | undefined;
   /** Another one, which in single mode takes over when it runs. */
   add(template: Template): void;
   /** One from before all others, which runs. */
@@ -60,6 +62,10 @@ export function createAppRevisions(o: {
       const suffix = wanted.revisionSuffix ?? '';
       const named = suffix === '' || revisions.some(({ name }) => name === `${o.app}--${suffix}`);
       return !named || !sameTemplate(wanted, latest.template);
+    },
+    suffixTaken({ revisionSuffix }) {
+      const isTaken = revisions.some(({ name }) => name === `${o.app}--${revisionSuffix}`);
+      return revisionSuffix && isTaken ? revisionSuffix : undefined;
     },
     add(wanted) {
       latest = o.make(wanted.revisionSuffix || randomBytes(4).toString('hex').slice(0, 7), wanted);

@@ -1,6 +1,7 @@
 import { type AppRevisions, checkUse, createAppRevisions } from './app-revisions.ts';
 import { createAppSecrets } from './app-secrets.ts';
 import { type AppDocument, secretsInVariables } from './document.ts';
+import { suffixInUse } from './refusal.ts';
 import { injected } from './replica.ts';
 import { createRevision, type Failure, type Revision, type RevisionMeans } from './revision.ts';
 import type { HeldSecret, WantedSecret } from './secrets.ts';
@@ -83,6 +84,8 @@ export function createApp(name: string, origin: Origin, means: AppMeans): Contai
       const wanted = written.secrets ?? secrets.wanted();
       const { template } = written.document.properties;
       const another = revisions.needs(template);
+      const taken = another ? revisions.suffixTaken(template) : undefined;
+      if (taken !== undefined) throw suffixInUse(taken);
       checkUse({ app: name, revisions: revisions.all(), template: another ? template : undefined, wanted });
       const resent = written.secrets !== undefined && means.identicalWriteSyncs();
       const syncs = another || resent || secrets.differFrom(wanted);

@@ -21,11 +21,20 @@ const container = z.looseObject({
     .array(z.looseObject({ volumeName: z.string(), mountPath: z.string(), subPath: z.string().nullish() }))
     .nullish(),
 });
+const ruleKind = z
+  .looseObject({ auth: z.array(z.looseObject({ secretRef: z.string().nullish() })).nullish() })
+  .nullish();
+const rule = z.looseObject({ azureQueue: ruleKind, custom: ruleKind, http: ruleKind, tcp: ruleKind });
 const template = z.looseObject({
   revisionSuffix: z.string().nullish(),
   containers: z.array(container).min(1),
+  initContainers: z.array(container).nullish(),
   scale: z
-    .looseObject({ minReplicas: z.int().min(0).nullish(), maxReplicas: z.int().min(1).nullish() })
+    .looseObject({
+      minReplicas: z.int().min(0).nullish(),
+      maxReplicas: z.int().min(1).nullish(),
+      rules: z.array(rule).nullish(),
+    })
     .nullish(),
   volumes: z
     .array(
@@ -102,14 +111,17 @@ export function sameTemplate(one: Template, other: Template): boolean {
 
 /** The names of the secrets that a template takes its values from. */
 export function secretsUsedBy(from: Template): string[] {
-  const variables = from.containers.flatMap(({ env }) => (env ?? []).map(({ secretRef }) => secretRef ?? ''));
+  const variables = secretsInVariables(from);
+  const rules = (from.scale?.rules ?? [])
+    .flatMap(({ azureQueue, custom, http, tcp }) => [azureQueue, custom, http, tcp])
+    .flatMap((one) => (one?.auth ?? []).map(({ secretRef }) => secretRef ?? ''));
   const files = (from.volumes ?? []).flatMap(({ secrets }) => (secrets ?? []).map((one) => one.secretRef));
-  return [...new Set([...variables, ...files])].filter((name) => name !== '');
+  return [...new Set([...variables, ...files, ...rules])].filter((name) => name !== '');
 }
 
 /** Those of them that are environment variables. */
 export function secretsInVariables(from: Template): string[] {
-  return from.containers.flatMap(({ env }) =>
+  return [...(from.initContainers ?? []), ...from.containers].flatMap(({ env }) =>
     (env ?? []).flatMap(({ secretRef }) => (secretRef ? [secretRef] : [])),
   );
 }

@@ -72,6 +72,26 @@ export function secretNotFetched(name: string, identity: string): ArmRefusal {
   );
 }
 
+/** The text as deployment logs show it; its status is in no public source. */
+export function suffixInUse(suffix: string): ArmRefusal {
+  return new ArmRefusal(
+    400,
+    'InvalidParameterValueInContainerTemplate',
+    `The following field(s) are either invalid or missing. Field 'template.revisionsuffix' is invalid with details: 'Invalid value: "${suffix}": revision with suffix ${suffix} already exists.';.`,
+    service,
+  );
+}
+
+/** microsoft/azure-container-apps#495; later texts say 253. */
+export function secretNameInvalid(name: string): ArmRefusal {
+  return new BareRefusal(
+    400,
+    'ContainerAppInvalidSecretName',
+    `Secret name has an invalid value '${name}'. A value must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character. The length must not be more than 63 characters.`,
+    service,
+  );
+}
+
 /** The text as deployment logs show it ("ERROR: Conflict({"error":{"code":…"). */
 export function operationInProgress(app: string, operation: string): ArmRefusal {
   return new ArmRefusal(

@@ -1,5 +1,5 @@
 import { invalidContent, isObject } from './document.ts';
-import { keyVaultUrlInvalid, secretInvalid, secretNull } from './refusal.ts';
+import { keyVaultUrlInvalid, secretInvalid, secretNameInvalid, secretNull } from './refusal.ts';
 
 /** A secret of an app. With `keyVaultUrl`, the value is the platform's copy of what the vault held. */
 export interface HeldSecret {
@@ -41,8 +41,8 @@ interface Entry {
 
 function readEntry(sent: unknown): Entry {
   const { name, value, keyVaultUrl, identity } = isObject(sent) ? sent : {};
-  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name)) {
-    throw invalidContent(`properties.configuration.secrets: the name '${String(name)}'`);
+  if (typeof name !== 'string' || !/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(name)) {
+    throw secretNameInvalid(String(name));
   }
   if (value !== undefined && value !== null && typeof value !== 'string') {
     throw invalidContent(`properties.configuration.secrets: the value of '${name}' is no string`);

@@ -9,6 +9,7 @@ import {
   untilEnded,
   untilWritten,
 } from './container-app-operation.ts';
+import { sendingTemplate, type TemplateJson } from './container-app-template.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
@@ -24,9 +25,17 @@ interface Writing {
  * Sends a change of an app and waits for its end. An accepted change whose operation cannot be looked at has not
  * failed: then the app itself is looked at. Throws what the SDK does, Problems of `read`, and `StillUnderWay`.
  */
-export async function sendWrite({ access, group, name, read }: Writing, patch: AppPatch): Promise<void> {
+export async function sendWrite(
+  { access, group, name, read }: Writing,
+  patch: AppPatch,
+  template?: TemplateJson,
+): Promise<void> {
   const sent = sentWrite();
-  const client = await containerAppsClient(access, noteOn(sent));
+  const client = await containerAppsClient(
+    access,
+    noteOn(sent),
+    template === undefined ? [] : [sendingTemplate(template)],
+  );
   const say = (line: string): void => access.say(`Container App ${name}: ${line}`);
   try {
     const operation = client.containerApps.update(group, name, patch);

@@ -30,11 +30,12 @@ export type ContainerAppsReading = Pick<
 
 /**
  * The SDK's client, with bounded and visible retries; the SDK loads only here. `onAnswer` is shown what each request
- * came to: the SDK's own `onResponse` is not called for a look at an operation.
+ * came to: the SDK's own `onResponse` is not called for a look at an operation. `also` sees each request once.
  */
 export async function containerAppsClient(
   access: ContainerAppsReading,
   onAnswer?: (answer: PipelineResponse) => void,
+  also: readonly PipelinePolicy[] = [],
 ): Promise<ContainerAppsAPIClient> {
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
   const { cloud, credential, subscriptionId, say, transport } = access;
@@ -55,6 +56,7 @@ export async function containerAppsClient(
       { policy: NO_PAGES, position: 'perRetry' },
       { policy: REFUSED_LISTING, position: 'perCall' },
       ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' as const }] : []),
+      ...also.map((policy) => ({ policy, position: 'perCall' as const })),
     ],
   });
 }

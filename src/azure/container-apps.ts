@@ -1,6 +1,7 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { Redacted } from '../redacted.ts';
 import { containerAppRefusal } from './container-app-refusal.ts';
+import { type AppTemplate, readTemplate, type TemplateJson } from './container-app-template.ts';
 import { sendWrite } from './container-app-write.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
@@ -48,6 +49,8 @@ interface AppChange {
   /** All of them, since the list is replaced whole. */
   readonly secrets?: readonly AppSecret[];
   readonly tags?: TagChanges;
+  /** Whole, as it was read; null takes away. Another one makes another revision. */
+  readonly template?: TemplateJson;
 }
 
 /** One Container App. What the service calls null, it does not have. Everything throws Problems: `azure-*` and `container-app-*`. */
@@ -55,6 +58,8 @@ export interface ContainerApp {
   read(): Promise<AppDescription>;
   /** Every secret with its value, and the service's clock (whole seconds) at that moment. */
   secrets(): Promise<{ readonly secrets: readonly AppSecret[]; readonly at: Date | undefined }>;
+  /** With what no model of the SDK knows. */
+  template(): Promise<AppTemplate>;
   /** What is not given stays as it is. Throws `container-app-busy` while another change of it is under way. */
   write(change: AppChange): Promise<void>;
   /** One in single mode, and every active one in multiple mode, those without traffic included. */
@@ -98,12 +103,13 @@ function appOf(
       to('list the secrets of this app', 'listSecrets/action', () =>
         listSecrets(client, access.hold, group, name),
       ),
-    async write({ secrets, tags = {} }) {
+    template: () => to('read this app', 'read', () => readTemplate(access, group, name)),
+    async write({ secrets, tags = {}, template }) {
       const { location } = await read();
       const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
       // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
-      await to('write this app', 'write', () => sendWrite({ access, group, name, read }, patch));
+      await to('write this app', 'write', () => sendWrite({ access, group, name, read }, patch, template));
     },
     activeRevisions: () =>
       to('list the revisions of this app', 'revisions/read', () => activeRevisions(client, group, name)),

@@ -63,10 +63,25 @@ export function refuseFollowing(
     const reference = referenceOf(one, vaultUrl);
     return reference !== undefined && reference.version === undefined && isHalf(reference.name);
   });
-  if (!isFollowing) return;
-  throw new Problem({
+  if (isFollowing) throw following({ name, halves });
+}
+
+/** `secrets`: those that the app's template takes. The platform, which reads by itself, knows no user to it. */
+export function refuseFollowingPassword(
+  secrets: readonly AppSecret[],
+  { name, from, vaultUrl, halves }: Parameters<typeof refuseFollowing>[1],
+): void {
+  const isFollowing = secrets.some((one) => {
+    const reference = referenceOf(one, vaultUrl);
+    return reference?.version === undefined && reference?.name.toLowerCase() === from.toLowerCase();
+  });
+  if (isFollowing) throw following({ name, halves });
+}
+
+function following({ name, halves: { userSecret } }: { name: string; halves: AppHalves }): Problem {
+  return new Problem({
     code: 'pair-mixed',
-    what: 'The app follows user and password each at its latest version, and could read one of each while both are written',
+    what: 'The app follows a half of its pair at the latest version, and could read one of each while both are written',
     target: name,
     likelyCause: `Nothing has been delivered to it since it was listed: a delivery pins its references to ${userSecret} and to the password to the two versions of one pair.`,
     fix: `# pins them; then rotate\nwith:\n  mode: sync   # with the config file\n# or by hand:\naz containerapp secret set --name APP --resource-group GROUP --secrets ${shellWord('NAME=keyvaultref:URL-WITH-VERSION,identityref:IDENTITY')} …`,

@@ -97,6 +97,35 @@ function isFresh({ createdAt }: AppReplica, freshFromMs: number): boolean {
   return createdAt !== undefined && createdAt.getTime() >= freshFromMs;
 }
 
+/**
+ * Waits until the revision of the app's template runs, and no other is active. Returns whether that took any time.
+ * Throws `container-app-unhealthy`.
+ */
+export async function untilTakenOver(
+  app: ContainerApp,
+  name: string,
+  { clock, sleep, say }: Waiting,
+): Promise<boolean> {
+  const begun = clock();
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
+    const { latest } = await app.template();
+    const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(latest)]);
+    const own = revisions.find((one) => one.name === latest);
+    const before = revisions.filter((one) => one !== own).map((one) => one.name);
+    if (own !== undefined && before.length === 0 && isUp(own, replicas, [])) return clock() > begun;
+    const waitedMs = clock() - begun;
+    const isDead = DEAD.includes(own?.runningState ?? '') && waitedMs >= VERDICT_MS;
+    if (isDead || waitedMs >= PATIENCE_MS) {
+      const healthState = before.length === 0 ? own?.healthState : `still active: ${before.join(', ')}`;
+      const nothing = { name: latest, runningState: undefined, provisioningError: undefined };
+      throw doesNotRun(name, { ...(own ?? nothing), healthState }, 'The new revision does not take over');
+    }
+    const left = before.length === 0 ? '' : `; still active: ${before.join(', ')}`;
+    say(`${name}: waiting for revision ${latest}: ${own?.runningState ?? 'no state'}${left}`);
+    await sleep(pollMs);
+  }
+}
+
 async function untilReplaced(
   app: ContainerApp,
   name: string,
@@ -136,11 +165,15 @@ function isUp(
   return allRun && RUNNING.includes(runningState) && healthState !== 'Unhealthy';
 }
 
-function doesNotRun(name: string, revision: AppRevision): Problem {
+function doesNotRun(
+  name: string,
+  revision: AppRevision,
+  what = 'The app does not come up again after its restart',
+): Problem {
   const { name: revisionName, runningState, healthState, provisioningError } = revision;
   return new Problem({
     code: 'container-app-unhealthy',
-    what: 'The app does not come up again after its restart',
+    what,
     target: `${name}, revision ${revisionName}`,
     answer: [runningState, healthState, provisioningError].filter((one) => one !== undefined).join(', '),
     likelyCause:

@@ -1,5 +1,6 @@
 import type { AppReplica, AppRevision, AppSecret } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
+import { problemsOf } from '../problem.ts';
 import { DEAD } from './app-restart.ts';
 import { type AppSecretsPlan, holdsExpected, referenceOf } from './app-secrets.ts';
 import type { Standing } from './consumer.ts';
@@ -50,6 +51,18 @@ export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: stri
   }
   const { why, ...standing } = replicasStanding(sight, secret);
   return { ...standing, why: [why, ...following].join('; '), notes };
+}
+
+/** Of an app that could not be looked at. */
+export function unseenStanding(thrown: unknown): Standing {
+  const problems = problemsOf(thrown);
+  const why = problems.map(({ what, answer }) => (answer === undefined ? what : `${what} (${answer})`));
+  // Whoever may not list its secrets may see all the same that it is not there.
+  const problem = problems.find(({ code }) => code === 'container-app-not-found') ?? problems[0];
+  const seen = { why: why.join('; '), since: undefined, fix: problem?.fix, notes: [] };
+  return problem?.code === 'container-app-not-found'
+    ? { ...seen, is: 'broken', problem }
+    : { ...seen, is: 'unknown' };
 }
 
 /** Replicas keep what they were started with. */

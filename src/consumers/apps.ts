@@ -1,4 +1,4 @@
-import type { Vault } from '../azure/key-vault.ts';
+import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import type { Clients } from '../clients/clients.ts';
 import { webFetch } from '../github/web-fetch.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
@@ -7,6 +7,7 @@ import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { type AppHalves, eitherLiteral } from './app-halves.ts';
 import type { AskHealth } from './app-health.ts';
+import type { UserInTemplate } from './app-with-user.ts';
 import type { Consumer } from './consumer.ts';
 
 export interface AppInputs extends Pick<VaultInputs, 'identity'> {
@@ -36,14 +37,21 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
   const surroundings = { ...(await azure()), clock, sleep, say, forms };
   const { vault } = surroundings;
   if (topology === undefined) throw new Error('only a topology names apps');
-  const [{ containerAppsOf }, { appPermissions }, { containerApp }, { literalCopies }, hold] =
-    await Promise.all([
-      import('../azure/container-apps.ts'),
-      import('../azure/container-app-permissions.ts'),
-      import('./container-app.ts'),
-      import('./literal-copies.ts'),
-      import('./app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
-    ]);
+  const [
+    { containerAppsOf },
+    { appPermissions },
+    { containerApp },
+    { appWithUser },
+    { literalCopies },
+    hold,
+  ] = await Promise.all([
+    import('../azure/container-apps.ts'),
+    import('../azure/container-app-permissions.ts'),
+    import('./container-app.ts'),
+    import('./app-with-user.ts'),
+    import('./literal-copies.ts'),
+    import('./app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
+  ]);
   const accessTo = (subscriptionId: string) => ({
     ...{ ...surroundings, subscriptionId, clientId: identity?.clientId, hold },
   });
@@ -59,21 +67,26 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
     const access = accessTo(subscriptionId);
     const appOf = appsOf.get(subscriptionId);
     if (appOf === undefined) throw new Error('every entry has its subscription');
-    const consumer = containerApp({
+    const options = {
       ...surroundings,
       ...{ name, from: entry.from, vaultUrl: vault.url, health: entry.health, askHealth },
       app: appOf(entry.resourceGroup, entry.name),
       proveAllowed: () => appPermissions({ ...access, group: entry.resourceGroup, name: entry.name }),
       repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
-      rewriteLiteral: async (secret, user) => {
+      rewriteLiteral: async (secret: VaultSecret, user?: VaultSecret) => {
         const whose = user?.value.reveal();
         const own = await literalCopies(vault, topology, secret, forms, whose);
         return user === undefined
           ? own
           : eitherLiteral(own, await literalCopies(vault, topology, user, forms));
       },
-      halves: halvesOf(entry, vault),
-    });
+    };
+    const halves = halvesOf(entry, vault);
+    const userIn = userInTemplateOf(entry, topology);
+    const consumer =
+      halves === undefined || userIn === undefined
+        ? containerApp({ ...options, halves })
+        : appWithUser({ ...options, halves, userIn });
     // An app that is listed twice follows two secrets: each write replaces the whole list of its own.
     const app = `${subscriptionId}/${entry.resourceGroup}/${entry.name}`.toLowerCase();
     const turn = clients.turnOf(`app ${app}`);
@@ -82,6 +95,13 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
       deliver: (secret, options) => turn(() => consumer.deliver(secret, options)),
     };
   };
+}
+
+function userInTemplateOf(
+  { userVariable: variable }: AppEntry,
+  { pair }: Pick<Topology, 'pair'>,
+): UserInTemplate | undefined {
+  return variable === undefined || pair === undefined ? undefined : { variable, logins: pair.logins };
 }
 
 function halvesOf({ userFrom }: AppEntry, vault: Pick<Vault, 'read'>): AppHalves | undefined {

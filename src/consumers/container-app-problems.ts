@@ -27,6 +27,17 @@ export function noCopy(
   });
 }
 
+/** `lacks` completes "The app …". */
+export function otherTemplate({ name, from }: DeliveredApp, lacks: string, variable: string): Problem {
+  return new Problem({
+    code: 'container-app-template',
+    what: `The app ${lacks}, so user and password cannot be delivered in one write`,
+    target: name,
+    likelyCause: `user-variable: ${variable} names another variable than the app has, or the app takes the password of ${from} at several places.`,
+    fix: `az containerapp show --name APP --resource-group GROUP --query properties.template   # each container with the password needs ${shellWord(variable)} as a plain value; or give the app both from the vault: two entries, from: the user's secret and from: the password's`,
+  });
+}
+
 export function noRoom({ name }: DeliveredApp): Problem {
   return new Problem({
     code: 'container-app-not-synced',

@@ -1,13 +1,13 @@
 import { APP_BUSY } from '../azure/container-app-refusal.ts';
 import type { AppDescription, AppSecret, ContainerApp, TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { allOrProblems, Problem, problemsOf } from '../problem.ts';
+import { allOrProblems, Problem } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import { type AppHalves, lackingHalf, refuseFollowing, userBeside } from './app-halves.ts';
 import { type AskHealth, checkHealth } from './app-health.ts';
 import { replaceReplicas, type Waiting, wouldReplaceReplicas } from './app-restart.ts';
 import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
-import { type AppSight, appStanding, inTheFuture } from './app-standing.ts';
+import { type AppSight, appStanding, inTheFuture, unseenStanding } from './app-standing.ts';
 import { haveRoomFor, momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 import { noCopy, noRoom, notSynced } from './container-app-problems.ts';
@@ -61,16 +61,7 @@ export function containerApp(options: ContainerAppOptions): Consumer {
       try {
         return appStanding(await sightOf(options, secret), secret, options.vaultUrl);
       } catch (thrown) {
-        const why = problemsOf(thrown).map(({ what, answer }) =>
-          answer === undefined ? what : `${what} (${answer})`,
-        );
-        const problems = problemsOf(thrown);
-        // Whoever may not list its secrets may see all the same that it is not there.
-        const problem = problems.find(({ code }) => code === 'container-app-not-found') ?? problems[0];
-        const seen = { why: why.join('; '), since: undefined, fix: problem?.fix, notes: [] };
-        return problem?.code === 'container-app-not-found'
-          ? { ...seen, is: 'broken', problem }
-          : { ...seen, is: 'unknown' };
+        return unseenStanding(thrown);
       }
     },
     deliver: (secret, { dryRun }) => afterOtherChanges(name, options, () => deliver(options, secret, dryRun)),

@@ -14,6 +14,7 @@ export function appsWithHalves(
     );
   return consumers.flatMap((entry): readonly TopologyConsumer[] => {
     if (entry.kind !== 'container-app') return [entry];
+    if (entry.from === password && entry.userVariable !== undefined) return [{ ...entry, userFrom: user }];
     if (entry.from === user) return beside(entry, password) === undefined ? [entry] : [];
     const half = entry.from === password ? beside(entry, user) : undefined;
     if (half === undefined) return [entry];

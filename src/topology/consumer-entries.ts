@@ -37,10 +37,12 @@ function consumersOfEntry(entry: Entry): readonly TopologyConsumer[] {
       'container-app': name,
       'resource-group': resourceGroup,
       'read-by': readBy,
+      'user-variable': userVariable,
       part: _part,
       ...rest
     } = entry;
-    return [{ kind: 'container-app', name, resourceGroup, ...rest, ...readers(readBy) }];
+    const user = userVariable === undefined ? {} : { userVariable };
+    return [{ kind: 'container-app', name, resourceGroup, ...rest, ...user, ...readers(readBy) }];
   }
   return envFilesOf(entry);
 }

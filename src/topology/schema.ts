@@ -40,6 +40,8 @@ const Vault = z
   .transform((text) => (/^[\w-]+\.vault\./.test(text) ? `https://${text}` : text))
   .describe('The Key Vault that holds the credential: its name or its https URL.');
 
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 const ContainerApp = z
   .strictObject({
     'container-app': named(
@@ -56,6 +58,11 @@ const ContainerApp = z
     part: wantedPart
       .optional()
       .describe('Not for a Container App, which reads whole secrets of the vault: refused with what is.'),
+    'user-variable': named(
+      VARIABLE,
+      'must be the name of a variable',
+      "Of the bare password of two logins: the plain variable of the app's template that gets the user in the same write.",
+    ).optional(),
     health: named(
       /^\/\S*$/,
       'must be a path that begins with /',
@@ -67,8 +74,6 @@ const ContainerApp = z
       .describe('Make the app refer to this vault secret when it refers to another.'),
   })
   .describe('An Azure Container App.');
-
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const EnvFile = z
   .strictObject({

@@ -18,6 +18,7 @@ const Entry = z.looseObject({
     'github-secrets': parts,
     'github-variables': parts,
     split: text,
+    'user-variable': text,
   },
 });
 type Entry = z.infer<typeof Entry>;
@@ -35,9 +36,23 @@ interface Halves {
 
 export function* splitFindings({ credentials, consumers }: Outlined): Iterable<Finding> {
   const pairs = credentials.filter(({ isPair }) => isPair);
+  yield* needlessUsers(consumers, pairs);
   for (const pair of pairs) {
     const halves = consumers.flatMap((entry, index) => halvesIn(entry, index, pair));
     for (const one of halves) yield* wrong(one, halves);
+  }
+}
+
+function* needlessUsers(
+  consumers: readonly unknown[],
+  pairs: readonly OutlinedCredential[],
+): Iterable<Finding> {
+  for (const [index, given] of consumers.entries()) {
+    const entry = Entry.safeParse(given).data;
+    if (entry?.['user-variable'] === undefined || entry.from === undefined) continue;
+    if (pairs.some(({ secrets }) => secrets?.password === entry.from)) continue;
+    const message = 'is for the bare password of two logins, and from: is no such secret';
+    yield { path: ['consumers', index, 'user-variable'], part: 'value', message };
   }
 }
 
@@ -45,6 +60,12 @@ function* wrong(one: Halves, all: readonly Halves[]): Iterable<Finding> {
   const { index, entry, place } = one;
   const path = ['consumers', index];
   const beside = all.filter((other) => other.place === place);
+  if (one.password && entry['user-variable'] !== undefined) {
+    const also = beside.find((other) => other !== one && other.user);
+    const message = `gets its user twice: into this variable, and by consumers[${also?.index}]. One of them is enough`;
+    if (also !== undefined) yield { path: [...path, 'user-variable'], part: 'value', message };
+    return;
+  }
   if (one.password && !beside.some(({ user }) => user)) {
     const message = 'brings a bare password whose user does not reach the same target';
     yield { path, part: 'value', message };

@@ -197,6 +197,8 @@ export type TopologyConsumer =
       readonly repoint: boolean;
       /** Of two logins: the vault secret of the user, which it takes beside that of the password, `from`. */
       readonly userFrom?: string | undefined;
+      /** Then the user goes into this plain variable of the app's template. */
+      readonly userVariable?: string | undefined;
     }
   | {
       readonly kind: 'env-file';

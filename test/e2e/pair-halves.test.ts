@@ -14,6 +14,8 @@ import { codesOf } from './rotation-moments.ts';
 
 const [A, B] = RADAR.logins;
 const [USER, PASSWORD, APP] = ['radar-user', 'radar-password', 'radar-legacy'];
+/** Of the seed: the user is a plain variable of its template, and the password a value that somebody typed in. */
+const PLAIN_APP = 'temporal';
 const SPLIT = { repository: RADAR.repository, user: 'PGUSER', password: 'PGPASSWORD' };
 
 let cloud: LocalCloud;
@@ -25,6 +27,7 @@ async function seed(): Promise<PairInCloud> {
   const pair = await seedPair(cloud, { withApp: false });
   const tags = { 'dbcred-of': 'none-yet' }; // copies that nobody else names
   cloud.vault.set(USER, A, { tags });
+  cloud.vault.set(PASSWORD, cloud.passwords.current, { tags }); // what the app of the seed was given by hand
   cloud.vault.set(PASSWORD, pair.password, { tags });
   const { identity } = cloud.scopes;
   const reference = (name: string) => ({
@@ -43,6 +46,7 @@ async function seed(): Promise<PairInCloud> {
   const text = `${pair.configText.replace('      connection-strings:\n        - { name: radar-url', `      user: ${USER}\n      password: ${PASSWORD}\n$&`)}
   - { ${app}, from: ${USER} }
   - { ${app}, from: ${PASSWORD} }
+  - { container-app: ${PLAIN_APP}, resource-group: ${RESOURCE_GROUP}, from: ${PASSWORD}, user-variable: POSTGRES_USER }
   - { github-secrets: { PGUSER: user, PGPASSWORD: password }, repository: ${SPLIT.repository}, from: ${RADAR.secret}, split: accepted }
 `;
   await writeFile(pair.config, text);
@@ -62,12 +66,24 @@ const pinned = () =>
     (name) => `${cloud.env['DBCRED_VAULT']}/secrets/${name}/${cloud.vault.versions(name).at(-1)?.version}`,
   );
 
+const runningPairs = (app: string): readonly unknown[] =>
+  cloud.containerApps.running(app).map(({ env }) => [env['POSTGRES_USER'], env['POSTGRES_PWD']]);
+
 async function appHolds(): Promise<{ references: unknown; running: readonly unknown[] }> {
   const { secrets } = Object(await cloud.state()).containerApps[APP];
-  const running = cloud.containerApps
-    .running(APP)
-    .map(({ env }) => [env['POSTGRES_USER'], env['POSTGRES_PWD']]);
-  return { references: [USER, PASSWORD].map((name) => secrets[name].keyVaultUrl), running };
+  return {
+    references: [USER, PASSWORD].map((name) => secrets[name].keyVaultUrl),
+    running: runningPairs(APP),
+  };
+}
+
+/** By the name of the app's secret; what its replicas run with; and the rest of its variables. */
+async function plainAppHolds() {
+  const { secrets } = Object(await cloud.state()).containerApps[PLAIN_APP];
+  const values = Object.entries(secrets).map(([name, held]) => [name, Object(held).value]);
+  const [first] = cloud.containerApps.running(PLAIN_APP);
+  const { POSTGRES_USER: _, POSTGRES_PWD: __, ...rest } = first?.env ?? {};
+  return { secrets: Object.fromEntries(values), running: runningPairs(PLAIN_APP), rest };
 }
 
 const gitHubHolds = () => {
@@ -77,15 +93,23 @@ const gitHubHolds = () => {
 const windowsOf = ({ report }: ActionRun): readonly { until: string | null; secrets: string[] }[] =>
   Object(report).rotation.pair.windows;
 
-test('an app stays pinned to one pair, and a mix of two GitHub secrets is measured, or told of and closed', {
+test('an app stays on one pair, pinned or by its revision, and a mix of two GitHub secrets is measured, or told of and closed', {
   timeout: 300_000,
 }, async () => {
   const pair = await seed();
+  const typed = { 'postgres-password': cloud.passwords.current };
+  const { rest } = await plainAppHolds();
   // its platform might read one of each while a rotation writes them
   expect(codesOf(await run(pair, 'rotate'))).toEqual(['pair-mixed']);
   const first = await run(pair, 'sync');
   expect([first.code, first.report.problems], first.stdout).toEqual([0, []]);
   expect(await appHolds()).toEqual({ references: pinned(), running: [[A, pair.password]] });
+  const ofA = { 'postgres-password-radar-a': pair.password };
+  expect(await plainAppHolds()).toEqual({
+    secrets: { ...typed, ...ofA },
+    running: [[A, pair.password]],
+    rest,
+  });
   expect(gitHubHolds()).toEqual([A, pair.password]);
   expect((await run(pair, 'status')).report.outcome).toBe('ok');
 
@@ -107,6 +131,12 @@ test('an app stays pinned to one pair, and a mix of two GitHub secrets is measur
   expect(broken.summary).toContain('has one of each since');
   expect(inForce()[0]).toBe(B);
   expect(await appHolds()).toEqual({ references: pinned(), running: [inForce()] });
+  const ofB = { 'postgres-password-radar-b': inForce()[1] };
+  expect(await plainAppHolds()).toEqual({
+    secrets: { ...typed, ...ofA, ...ofB },
+    running: [inForce()],
+    rest,
+  });
 
   const closed = await run(pair, 'sync');
   expect([closed.code, closed.report.problems], closed.stdout).toEqual([0, []]);

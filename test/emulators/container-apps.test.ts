@@ -313,6 +313,11 @@ describe('a write', () => {
       ...(['ContainerAppSecretKeyVaultUrlInvalid', /keyVaultUrl/] as const),
     ],
     [
+      'a name that is too long',
+      { name: 'a'.repeat(64), value: 'x' },
+      ...(['ContainerAppInvalidSecretName', /not be more than 63/] as const),
+    ],
+    [
       'a list without the secret that is used',
       { name: 'other', value: 'x' },
       ...(['ContainerAppSecretInUse', /add secrets: zep-config-yaml/] as const),
@@ -400,6 +405,27 @@ describe('a write', () => {
       { name: first, active: false, replicas: 0, runningState: 'Stopped' },
       { name: 'zep--next', active: true, replicas: 1, runningState: 'Running', healthState: 'Healthy' },
     ]);
+    const taken = { ...template, revisionSuffix: 'next', terminationGracePeriodSeconds: 5 };
+    const refused = await call('PATCH', at('zep'), { properties: { template: taken } });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringMatching(/suffix next already exists/) } },
+    });
+  });
+
+  test.each<[string, object]>([
+    [
+      'a container that runs first',
+      { initContainers: [{ name: 'first', image: 'x', env: [{ name: 'A', secretRef: 'gone' }] }] },
+    ],
+    [
+      'a rule that scales it',
+      { scale: { rules: [{ name: 'r', custom: { type: 'postgresql', auth: [{ secretRef: 'gone' }] } }] } },
+    ],
+  ])('with a secret that is not there, in %s, is refused', async (_, template) => {
+    const refused = await call('PATCH', at('zep'), { properties: { template } });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'ContainerAppSecretRefNotFound' } });
+    expect(await revisions('zep')).toHaveLength(1);
   });
 });
 

@@ -49,7 +49,7 @@ export function appWith(parts: Partial<ContainerApp>): ContainerApp {
     throw new Error('not expected');
   };
   return {
-    ...{ read: no, secrets: no, write: no, activeRevisions: no, replicas: no, restart: no },
+    ...{ read: no, secrets: no, template: no, write: no, activeRevisions: no, replicas: no, restart: no },
     ...parts,
   };
 }

@@ -1,9 +1,17 @@
+import { z } from 'zod';
 import type { AppSecret, ContainerApp } from '../../src/azure/container-apps.ts';
 import type { AskHealth } from '../../src/consumers/app-health.ts';
 import { Problem } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import type { Pass } from './lifetime.ts';
-import { appNamed, type HeldSecret, replicasAt, restartRevision, writeApp } from './platform-in-memory.ts';
+import {
+  appNamed,
+  type HeldSecret,
+  isActive,
+  replicasAt,
+  restartRevision,
+  writeApp,
+} from './platform-in-memory.ts';
 import type { InMemory } from './rotation-in-memory.ts';
 
 /** One app of the world, as a run comes to it: each request passes through the run's life. */
@@ -29,19 +37,29 @@ export function appThroughLife(
       })),
     secrets: () =>
       asked('the secrets', () => ({ secrets: app().secrets.map(asRead), at: wholeSeconds(world.now) })),
-    write: ({ secrets, tags }) =>
+    template: () =>
+      asked('the template', () => {
+        const latest = app().revisions.at(-1);
+        return { template: { ...latest?.template }, latest: latest?.name ?? '', isSingle: true };
+      }),
+    write: ({ secrets, tags, template }) =>
       effect(
         `write ${name}`,
-        () => writeApp(world.platform, app(), world.vault, { secrets: secrets?.map(asSent), tags }),
+        () => {
+          const made = template === undefined ? undefined : Template.parse(template);
+          writeApp(world.platform, app(), world, { secrets: secrets?.map(asSent), tags, template: made });
+        },
         lost,
       ),
     activeRevisions: () =>
       asked('the revisions', () =>
-        app().revisions.map((revision) => {
-          const running = replicasAt(revision, world.now).some(({ upAt }) => upAt <= world.now);
-          const state = { healthState: 'Healthy', runningState: running ? 'Running' : 'Processing' };
-          return { name: revision.name, ...state, provisioningError: undefined };
-        }),
+        app()
+          .revisions.filter((one) => isActive(one, world.now))
+          .map((revision) => {
+            const running = replicasAt(revision, world.now).some(({ upAt }) => upAt <= world.now);
+            const state = { healthState: 'Healthy', runningState: running ? 'Running' : 'Processing' };
+            return { name: revision.name, ...state, provisioningError: undefined };
+          }),
       ),
     replicas: (revision) =>
       asked(`the replicas of ${revision}`, () => {
@@ -85,6 +103,11 @@ function asRead({ name, value, keyVaultUrl, identity }: HeldSecret): AppSecret {
 function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
   return keyVaultUrl === undefined ? { name, value: value?.reveal() ?? '' } : { name, keyVaultUrl, identity };
 }
+
+const Variable = z.object({
+  ...{ name: z.string(), value: z.string().optional(), secretRef: z.string().optional() },
+});
+const Template = z.object({ containers: z.array(z.object({ name: z.string(), env: z.array(Variable) })) });
 
 /** As the service shows times. */
 const wholeSeconds = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);

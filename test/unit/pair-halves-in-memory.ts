@@ -1,3 +1,4 @@
+import { appWithUser } from '../../src/consumers/app-with-user.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
 import { deliverHalves } from '../../src/consumers/github-halves.ts';
 import type { Recipient } from '../../src/consumers/recipient.ts';
@@ -10,19 +11,23 @@ import {
   APP,
   latestOf,
   loginIn,
+  PAIR,
   PASSWORD,
   type PairWorld,
+  PLAIN_APP,
   pairWorld,
   standingAt,
   T,
   USER,
+  VARIABLE,
   WITH_HALVES,
 } from './pair-in-memory.ts';
-import { appNamed, platformOf, replicasAt } from './platform-in-memory.ts';
+import { appNamed, isActive, platformOf, replicasAt, valuesFrom } from './platform-in-memory.ts';
 import { consumerOf } from './rotating-in-memory.ts';
 
 /** The world of two logins in which two GitHub secrets and an app take user and password apart. */
 
+const PLAIN_SECRET = 'postgres-password';
 const SPLIT = ['three/PGUSER', 'three/PGPASSWORD'] as const;
 
 /** `pinned`: as a delivery of ours leaves the app; otherwise it follows the latest version of each. */
@@ -33,21 +38,36 @@ export function worldWithHalves({ pinned = true } = {}): PairWorld {
   const tags = { [TRUTH_TAG]: truth?.version ?? '' };
   world.vault.hold(USER, user, { tags });
   world.vault.hold(PASSWORD, password, { tags });
-  const reference = (name: string, value: string) => {
-    const version = pinned ? `/${latestOf(world, name)?.version}` : '';
-    return { name, value, keyVaultUrl: `${world.vault.url}/secrets/${name}${version}`, identity: 'system' };
+  const reference = (name: string, from: string, value: string) => {
+    const version = pinned ? `/${latestOf(world, from)?.version}` : '';
+    return { name, value, keyVaultUrl: `${world.vault.url}/secrets/${from}${version}`, identity: 'system' };
   };
   const secrets = [
-    reference(USER, user),
-    reference(PASSWORD, password),
+    reference(USER, USER, user),
+    reference(PASSWORD, PASSWORD, password),
     { name: 'key', value: 'of another' },
   ];
-  world.platform = platformOf({ [APP]: { secrets, replicas: [2] } }, world.now, true);
+  const plain = [reference(PLAIN_SECRET, PASSWORD, password), { name: 'key', value: 'of another' }];
+  const env = [
+    ...[
+      { name: VARIABLE, value: user },
+      { name: 'DB_PORT', value: '5432' },
+    ],
+    { name: 'POSTGRES_PWD', secretRef: PLAIN_SECRET },
+  ];
+  world.platform = platformOf(
+    {
+      [APP]: { secrets, replicas: [2] },
+      [PLAIN_APP]: { secrets: plain, replicas: [2], template: { containers: [{ name: 'server', env }] } },
+    },
+    world.now,
+    true,
+  );
   for (const [index, name] of SPLIT.entries()) world.copies.set(name, [user, password][index] ?? '');
   return world;
 }
 
-/** Of whoever takes both apart, what it holds now: an app's platform, and each of its replicas that runs. */
+/** Of whoever takes both apart, what it holds now: an app's platform, each of its replicas that runs, and whatever would start. */
 function pairsHeld({
   platform,
   now,
@@ -55,7 +75,13 @@ function pairsHeld({
   const { secrets, revisions } = appNamed(platform, APP);
   const held = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
   const running = revisions.flatMap((one) => replicasAt(one, now));
+  const plain = appNamed(platform, PLAIN_APP);
+  const active = plain.revisions.filter((one) => isActive(one, now));
+  const pairIn = (holder: string, values: Readonly<Record<string, string>>) =>
+    [holder, values[VARIABLE] ?? '', values['POSTGRES_PWD'] ?? ''] as const;
   return [
+    ...active.map((one) => pairIn(`what starts of ${one.name}`, valuesFrom(one.template, plain.secrets))),
+    ...active.flatMap((one) => replicasAt(one, now)).map(({ name, values }) => pairIn(name, values)),
     [`the platform of ${APP}`, held[USER] ?? '', held[PASSWORD] ?? ''],
     ...running.map(({ name, values }) => [name, values[USER] ?? '', values[PASSWORD] ?? ''] as const),
   ];
@@ -87,6 +113,8 @@ export function halvesDisagreements(world: PairWorld): readonly string[] {
   const references = appNamed(world.platform, APP).secrets.flatMap(({ keyVaultUrl }) => keyVaultUrl ?? []);
   if (JSON.stringify(references) !== JSON.stringify(versions))
     found.push(`${APP} refers to ${references.join(', ')}`);
+  const plain = appNamed(world.platform, PLAIN_APP).secrets.map(({ keyVaultUrl }) => keyVaultUrl);
+  if (!plain.includes(versions[1])) found.push(`${PLAIN_APP} refers to ${plain.join(', ')}`);
   if (world.copies.get(SPLIT[0]) !== user || world.copies.get(SPLIT[1]) !== password)
     found.push('the two GitHub secrets do not hold what is in force');
   return found;
@@ -107,14 +135,23 @@ export function halvesRecipients({ world, effect, read, ground }: Means): readon
     }
     if (entry.kind !== 'container-app') return [];
     const { vault } = ground;
-    const consumer = containerApp({
+    const { name, userVariable: variable } = entry;
+    const options = {
       ...ground,
-      ...{ app: appThroughLife(world, APP, effect, read), name: APP, from: PASSWORD, vaultUrl: vault.url },
+      ...{ app: appThroughLife(world, name, effect, read), name, from: PASSWORD, vaultUrl: vault.url },
       ...{ health: undefined, repointFrom: [], rewriteLiteral: async () => () => undefined },
       ...{ askHealth: async () => ({ status: 200 }), proveAllowed: async () => [] },
-      halves: { userSecret: USER, readUser: () => vault.read(USER, 'document'), pairTag: TRUTH_TAG },
-    });
-    return [{ entry, name: APP, consumer: async () => consumer }];
+      halves: {
+        userSecret: USER,
+        readUser: () => vault.read(USER, 'document'),
+        pairTag: TRUTH_TAG,
+      },
+    };
+    const consumer =
+      variable === undefined
+        ? containerApp(options)
+        : appWithUser({ ...options, userIn: { variable, logins: PAIR.logins } });
+    return [{ entry, name, consumer: async () => consumer }];
   });
 }
 

@@ -72,10 +72,14 @@ consumers:
   - { github-secret: CONFIG, repository: org/two, from: ${DOCUMENT} }
 `;
 
-/** Whoever takes user and password apart: two GitHub secrets, and an app. */
+/** An app that takes the user from a plain variable of its template. */
+export const [PLAIN_APP, VARIABLE] = ['shop-temporal', 'POSTGRES_USER'];
+
+/** Whoever takes user and password apart: two GitHub secrets, and two apps. */
 const HALVES = `  - { github-secrets: { PGUSER: user, PGPASSWORD: password }, repository: org/three, from: ${T}, split: accepted }
   - { container-app: ${APP}, resource-group: rg, from: ${USER} }
   - { container-app: ${APP}, resource-group: rg, from: ${PASSWORD} }
+  - { container-app: ${PLAIN_APP}, resource-group: rg, from: ${PASSWORD}, user-variable: ${VARIABLE} }
 `;
 const COPIES = `    secrets:
       user: ${USER}

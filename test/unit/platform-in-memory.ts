@@ -20,15 +20,31 @@ export interface ReplicaInMemory {
   goneAt: number;
 }
 
+/** The variables of its one container, as the resource manager shows them. */
+export interface TemplateInMemory {
+  readonly containers: readonly {
+    readonly name: string;
+    readonly env: readonly {
+      readonly name: string;
+      readonly value?: string | undefined;
+      readonly secretRef?: string | undefined;
+    }[];
+  }[];
+}
+
 interface RevisionInMemory {
   readonly name: string;
   replicas: readonly ReplicaInMemory[];
+  /** Without, a replica gets every secret by its own name. */
+  readonly template?: TemplateInMemory | undefined;
+  /** When another one has taken over. */
+  endsAt?: number;
 }
 
 export interface AppInMemory {
   secrets: readonly HeldSecret[];
   tags: Readonly<Record<string, string>>;
-  readonly revisions: readonly RevisionInMemory[];
+  revisions: readonly RevisionInMemory[];
 }
 
 export interface PlatformInMemory {
@@ -46,6 +62,7 @@ export interface AppSeed {
   readonly secrets: readonly HeldSecret[];
   /** For each revision, how many replicas it runs. */
   readonly replicas: readonly number[];
+  readonly template?: TemplateInMemory;
 }
 
 /** Apps that have run for a day. */
@@ -56,11 +73,14 @@ export function platformOf(
 ): PlatformInMemory {
   const longAgo = now - 86_400_000;
   const platform = { attentive, started: 0 };
-  const appOf = (name: string, { secrets, replicas }: AppSeed): AppInMemory => ({
+  const appOf = (name: string, { secrets, replicas, template }: AppSeed): AppInMemory => ({
     ...{ secrets, tags: { owner: 'platform-team' } },
     revisions: replicas.map((count, index) => ({
       name: `${name}--r${index}`,
-      replicas: Array.from({ length: count }, () => started(platform, secrets, longAgo, longAgo)),
+      ...(template === undefined ? {} : { template }),
+      replicas: Array.from({ length: count }, () =>
+        started(platform, valuesFrom(template, secrets), longAgo, longAgo),
+      ),
     })),
   });
   const apps = Object.entries(seeds).map(([name, seed]) => [name, appOf(name, seed)] as const);
@@ -69,13 +89,29 @@ export function platformOf(
 
 function started(
   platform: { started: number },
-  secrets: readonly HeldSecret[],
+  values: Readonly<Record<string, string>>,
   createdAt: number,
   upAt: number,
 ): ReplicaInMemory {
-  const values = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
   const name = `replica-${platform.started++}`;
   return { name, createdAt, upAt, goneAt: Number.POSITIVE_INFINITY, values };
+}
+
+/** What a replica that starts now is started with. */
+export function valuesFrom(
+  template: TemplateInMemory | undefined,
+  secrets: readonly HeldSecret[],
+): Readonly<Record<string, string>> {
+  const held = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
+  if (template === undefined) return held;
+  const variables = template.containers.flatMap(({ env }) => env);
+  return Object.fromEntries(
+    variables.map(({ name, value = '', secretRef }) => [name, secretRef ? (held[secretRef] ?? '') : value]),
+  );
+}
+
+export function isActive({ endsAt = Number.POSITIVE_INFINITY }: RevisionInMemory, now: number): boolean {
+  return endsAt > now;
 }
 
 export function appNamed({ apps }: PlatformInMemory, name: string): AppInMemory {
@@ -96,15 +132,18 @@ interface SentSecret {
 export interface AppWrite {
   readonly secrets?: readonly SentSecret[] | undefined;
   readonly tags?: Readonly<Record<string, string | null>> | undefined;
+  /** It always makes another revision. */
+  readonly template?: TemplateInMemory | undefined;
 }
 
 /** The only thing that makes the platform read the vault, and only if something changes or it is attentive. */
 export function writeApp(
-  { attentive }: PlatformInMemory,
+  platform: PlatformInMemory,
   app: AppInMemory,
-  vault: Pick<MemoryVault, 'url' | 'held'>,
-  { secrets, tags = {} }: AppWrite,
+  { vault, now }: { readonly vault: Pick<MemoryVault, 'url' | 'held'>; readonly now: number },
+  { secrets, tags = {}, template }: AppWrite,
 ): void {
+  const { attentive } = platform;
   const shown = (list: readonly SentSecret[]) =>
     JSON.stringify(list.map(({ name, value, keyVaultUrl }) => [name, keyVaultUrl ?? value]));
   if (secrets && (attentive || shown(secrets) !== shown(app.secrets))) {
@@ -114,8 +153,28 @@ export function writeApp(
         : { ...secret, value: fetched(vault, secret.keyVaultUrl) },
     );
   }
+  if (template !== undefined) addRevision(platform, app, template, now);
   const merged = Object.entries({ ...app.tags, ...tags });
   app.tags = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+/** In single mode: those before it stay until it runs, and their replicas for the same time again. */
+function addRevision(
+  platform: PlatformInMemory,
+  app: AppInMemory,
+  template: TemplateInMemory,
+  now: number,
+): void {
+  const active = app.revisions.filter((one) => isActive(one, now));
+  for (const one of active) {
+    one.endsAt = now + START_DELAY_MS;
+    for (const replica of one.replicas) replica.goneAt = Math.min(replica.goneAt, now + 2 * START_DELAY_MS);
+  }
+  const values = valuesFrom(template, app.secrets);
+  const replica = started(platform, values, now, now + START_DELAY_MS);
+  const [name] = app.revisions[0]?.name.split('--') ?? [];
+  const made = { name: `${name}--r${app.revisions.length}`, template, replicas: [replica] };
+  app.revisions = [...app.revisions, made];
 }
 
 function fetched(vault: Pick<MemoryVault, 'url' | 'held'>, keyVaultUrl: string): string {
@@ -143,7 +202,9 @@ export function restartRevision(
   // What a start before this one replaces goes anyway.
   const { length } = there.filter(({ goneAt }) => goneAt === Number.POSITIVE_INFINITY);
   for (const one of there) one.goneAt = one.upAt > now ? now : Math.min(one.goneAt, now + 2 * START_DELAY_MS);
-  const made = Array.from({ length }, () => started(platform, app.secrets, now, now + START_DELAY_MS));
+  const made = Array.from({ length }, () =>
+    started(platform, valuesFrom(revision.template, app.secrets), now, now + START_DELAY_MS),
+  );
   revision.replicas = [...there, ...made];
 }
 

@@ -64,7 +64,7 @@ async function carryOut(
     case 'PATCH': {
       const { tags, properties } = JSON.parse(String(body));
       const secrets = properties?.configuration?.secrets;
-      writeApp(world.platform, appNamed(world.platform, name), world.vault, { secrets, tags });
+      writeApp(world.platform, appNamed(world.platform, name), world, { secrets, tags });
       return description(name, await app.read());
     }
     case 'POST listSecrets': {

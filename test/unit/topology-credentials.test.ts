@@ -454,6 +454,26 @@ const REFUSALS: readonly Refusal[] = [
     ['38:5 consumers[4] brings a bare password whose user does not reach the same target'],
   ],
   [
+    'an app whose template gets the user with the password',
+    'shop-worker, from: shop-url',
+    'shop-worker, from: shop-password, user-variable: DB_USER',
+    [],
+  ],
+  [
+    'an app that gets the user twice',
+    '  - { container-app: shop-worker, from: shop-url',
+    '  - { container-app: shop-worker, from: shop-user }\n  - { container-app: shop-worker, from: shop-password, user-variable: DB_USER',
+    [
+      '35:71 consumers[1].user-variable gets its user twice: into this variable, and by consumers[0]. One of them is enough',
+    ],
+  ],
+  [
+    'a user beside a whole connection string',
+    'shop-worker, from: shop-url',
+    'shop-worker, from: shop-url, user-variable: DB_USER',
+    ['34:66 consumers[0].user-variable is for the bare password of two logins, and from: is no such secret'],
+  ],
+  [
     'a password line of an env file without the user',
     '{ PGUSER: user, PGPASSWORD: password }',
     '{ PGPASSWORD: password }',
