@@ -10,7 +10,11 @@ export interface DatabaseWork {
   readonly missing: Readonly<Record<DatabaseStep, readonly string[]>>;
   /** What goes on belonging to the role before, a sentence each. */
   readonly stays: readonly string[];
-  /** The role before may not log in any more: it has ended. */
+  /** Databases of the server in which new sessions of the role before begin as another role. */
+  readonly beginsAsOther: readonly string[];
+  /** Neither login may log in: nobody can use a copy of one. */
+  readonly loginsClosed: boolean;
+  /** The role before has ended: it may not log in any more, or, an administrator, is nobody's here. */
   readonly hasEnded: boolean;
 }
 

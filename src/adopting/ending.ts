@@ -4,14 +4,14 @@ import type { AdoptRun } from './adopt-plan.ts';
 /** Whether the role before may end, of all credentials that take its place. */
 export type Ending =
   | { readonly is: 'ended' }
-  | { readonly is: 'due' }
+  /** `isRotated`: an administrator's password is younger than all deliveries, so it needs no new one. */
+  | { readonly is: 'due'; readonly isRotated: boolean }
   /** Sentences; `dueAt` in milliseconds since 1970, where only time is waited for. */
   | { readonly is: 'waits'; readonly heldBy: readonly string[]; readonly dueAt: number | undefined };
 
 /**
  * Pure. `all`: whoever takes the place of the role, whether this run was about it or not. `changedAt`: when the role's
- * password was changed last, by the vault's clock: an administrator has ended for its applications when that was after
- * the last of them was delivered to.
+ * password was changed last, by the vault's clock.
  */
 export function endingOf(
   runs: readonly AdoptRun[],
@@ -26,15 +26,11 @@ export function endingOf(
     const names = [...left.map(({ to }) => to.credential), ...unfinished.map(nameOf)];
     return { is: 'waits', heldBy: [`not done yet, or not asked for: ${names.join(', ')}`], dueAt: undefined };
   }
-  const delivered = runs.map(({ drain }) => drain?.deliveredAt ?? Number.POSITIVE_INFINITY);
-  const hasEnded = runs.every(({ plan, work }) =>
-    plan.adoption.isAdministrator
-      ? changedAt !== undefined && changedAt > Math.max(...delivered) && work?.missing.end.length === 0
-      : work?.hasEnded === true,
-  );
-  if (hasEnded) return { is: 'ended' };
+  if (runs.every(({ work }) => work?.hasEnded === true)) return { is: 'ended' };
+  const elsewhere = otherDatabases(runs);
+  if (elsewhere.length > 0) return { is: 'waits', heldBy: elsewhere, dueAt: undefined };
   const waiting = runs.flatMap(({ drain }) => (drain === undefined || drain.is === 'over' ? [] : [drain]));
-  if (waiting.length === 0) return { is: 'due' };
+  if (waiting.length === 0) return { is: 'due', isRotated: isRotated(runs, changedAt) };
   const times = waiting.map(({ dueAt }) => dueAt);
   const dueAt = times.includes(undefined) ? undefined : Math.max(...times.map((one) => one ?? 0));
   return { is: 'waits', heldBy: [...new Set(waiting.flatMap(({ heldBy }) => heldBy))], dueAt };
@@ -42,4 +38,21 @@ export function endingOf(
 
 function nameOf({ plan }: AdoptRun): string | undefined {
   return plan.adoption.to.credential;
+}
+
+/** An earlier adoption of the same administrator, of another database, has not ended: its time is not ours to tell. */
+function otherDatabases(runs: readonly AdoptRun[]): readonly string[] {
+  const own = new Set(runs.flatMap(({ plan }) => plan.adoption.to.databases));
+  const begins = new Set(runs.flatMap(({ work }) => work?.beginsAsOther ?? []));
+  return [...begins]
+    .filter((database) => !own.has(database))
+    .map(
+      (database) =>
+        `sessions in ${database} still begin as another role: its adoption has not ended, and ends first, with the file before of its own`,
+    );
+}
+
+function isRotated(runs: readonly AdoptRun[], changedAt: number | undefined): boolean {
+  const delivered = runs.map(({ drain }) => drain?.deliveredAt ?? Number.POSITIVE_INFINITY);
+  return changedAt !== undefined && changedAt > Math.max(...delivered);
 }

@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
 import { readDerived } from '../rotation/derived.ts';
-import { withLogins } from '../rotation/tags.ts';
+import { DELIVERED_TAG, withLogins, without } from '../rotation/tags.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { AdoptPlan } from './adopt-plan.ts';
 
@@ -45,28 +45,35 @@ export async function writeFormerText(
   const { ground } = run.plan;
   const { passwordSecret, pair } = ground;
   const former = speakingOf(ground, adoption.from.server.user);
-  const read = await readDerived({ ...former, topology: withTemplates(former.topology, adoption.from) });
+  const topology = await withTemplates(former, adoption.from);
+  const read = await readDerived({ ...former, topology });
   const truth = read.find(({ name }) => name === passwordSecret);
   if (truth === undefined || 'problem' in truth)
     throw truth?.problem ?? new Error(`${passwordSecret} was not read`);
-  const tags = withLogins({}, pair.logins);
-  const write = {
-    name: passwordSecret,
-    value: truth.textWith(password),
-    like: undefined,
-    tags,
-    as: undefined,
-  };
+  const like = truth.secret;
+  const tags = withLogins(without(like?.tags ?? {}, DELIVERED_TAG), pair.logins);
+  const as = truth.kind === 'document' ? ('document' as const) : undefined;
+  const write = { name: passwordSecret, value: truth.textWith(password), like, tags, as };
   await writeAll(run, `made ${passwordSecret}, as ${adoption.from.server.user} for now`, { writes: [write] });
 }
 
-/** Of the texts before, which are of this server, those of the same database first. */
-function withTemplates(to: Topology, from: Topology): Topology {
+/**
+ * The texts before, those of the same database first: what names the role before still, and not one of the logins that
+ * another credential of the same role was given already.
+ */
+async function withTemplates(former: PairPlan['ground'], from: Topology): Promise<Topology> {
+  const { topology: to } = former;
   const own = to.secrets.connectionStrings;
   const [truth] = own;
   const known = new Set(own.map(({ name }) => name));
   const before = from.secrets.connectionStrings.filter(({ name }) => !known.has(name));
+  const having = (connectionStrings: typeof own, documents = to.secrets.documents): Topology => ({
+    ...to,
+    secrets: { ...to.secrets, connectionStrings, documents },
+  });
+  const read = await readDerived({ ...former, topology: having(before, []) });
+  const unread = new Set(read.flatMap((one) => ('problem' in one ? [one.name] : [])));
+  const usable = before.filter(({ name }) => !unread.has(name));
   const isLike = ({ database }: (typeof before)[number]): boolean => database === truth?.database;
-  const templates = [...before.filter(isLike), ...before.filter((one) => !isLike(one))];
-  return { ...to, secrets: { ...to.secrets, connectionStrings: [...templates, ...own] } };
+  return having([...usable.filter(isLike), ...usable.filter((one) => !isLike(one)), ...own]);
 }

@@ -6,16 +6,23 @@ import type { AdoptRun } from './adopt-plan.ts';
 import type { DatabaseStep } from './database-part.ts';
 import { databaseStep, foretellStep, lookAtDatabases } from './database-steps.ts';
 import { type TruthNames, whomTruthNames, writeFormerText } from './former-text.ts';
+import { refuseOtherDatabases } from './other-databases.ts';
 
 /** What comes before anybody has one of the logins. */
 const FIRST: readonly DatabaseStep[] = ['roles', 'grants', 'ownership', 'settings'];
+
+/** T of before a way back names a login that nobody can use: it begins anew. */
+function startingFrom(names: TruthNames, loginsClosed: boolean): TruthNames {
+  return names === 'login' && loginsClosed ? 'nobody' : names;
+}
 
 /** Owner, logins, objects, and T as the role before for now: from here on it is a rotation. Nobody is worse off. */
 export async function prepare(run: AdoptRun): Promise<TruthNames> {
   const { plan, around } = run;
   const { ground, server, cancellation } = plan.pair;
-  const names = await whomTruthNames(plan);
-  await lookAtDatabases(run);
+  const { loginsClosed } = await lookAtDatabases(run);
+  const names = startingFrom(await whomTruthNames(plan), loginsClosed);
+  if (names !== 'login') await refuseOtherDatabases(plan);
   if (plan.dryRun) {
     for (const step of FIRST) foretellStep(run, step);
     if (names === 'nobody')
@@ -42,7 +49,8 @@ export async function prepare(run: AdoptRun): Promise<TruthNames> {
       refuseIfCancelled(cancellation, pairInWords(plan.pair));
       await databaseStep(run, step);
     }
-    const now = await whomTruthNames(plan);
+    const { loginsClosed: areClosed } = await lookAtDatabases(run);
+    const now = startingFrom(await whomTruthNames(plan), areClosed);
     if (now !== 'nobody') return now;
     await writeFormerText(around, plan, former);
     return 'former';

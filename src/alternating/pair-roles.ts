@@ -13,7 +13,12 @@ export interface PairRoles {
   readonly differences: readonly string[];
 }
 
-export function rolesOfPair(facts: PairFacts, { logins, owner }: LoginPair): PairRoles {
+/** `ownerStays`: the role before an adoption becomes the owner, and logs in until its end. */
+export function rolesOfPair(
+  facts: PairFacts,
+  { logins, owner }: LoginPair,
+  { ownerStays = false } = {},
+): PairRoles {
   const known = logins.map((name) => [name, facts.logins.get(name)] as const);
   return {
     logins: Object.fromEntries(
@@ -21,7 +26,7 @@ export function rolesOfPair(facts: PairFacts, { logins, owner }: LoginPair): Pai
     ),
     wrong: [
       ...(facts.owner.exists ? [] : [`there is no role ${owner}`]),
-      ...(facts.owner.canLogin
+      ...(facts.owner.canLogin && !ownerStays
         ? [`${owner} may log in, so whoever gives it a password gets in beside both logins`]
         : []),
       ...known.flatMap(([name, one]) => wrongWith(name, one, owner)),

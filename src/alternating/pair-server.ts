@@ -32,7 +32,12 @@ export type OwnerLogin = { readonly probe: Probe } & (
   | { readonly is: 'refused' | 'retired' | 'unknown'; readonly failure: ProbeFailure }
 );
 
-export function pairServer(databases: Databases, through: Clients['through'], pair: LoginPair): PairServer {
+export function pairServer(
+  databases: Databases,
+  through: Clients['through'],
+  pair: LoginPair,
+  kind: { readonly ownerStays?: boolean } = {},
+): PairServer {
   return {
     async logIn(target, asked = { write: false }) {
       let seen: OwnerSeen | undefined;
@@ -47,7 +52,11 @@ export function pairServer(databases: Databases, through: Clients['through'], pa
     async roles(target) {
       const { pairFacts } = await import('../postgres/pair/pair-facts.ts');
       const asker = `the login of ${target.user}`;
-      return rolesOfPair(await databases.ask(target, (session) => pairFacts(session, pair), asker), pair);
+      return rolesOfPair(
+        await databases.ask(target, (session) => pairFacts(session, pair), asker),
+        pair,
+        kind,
+      );
     },
     async sessions(target, login) {
       const { loginSessions } = await import('../postgres/pair/pair-sessions.ts');

@@ -48,7 +48,8 @@ export function adoptInputs(
   if (before instanceof Problem)
     throw raw['from-config'] === undefined ? notCommitted(config, before) : before;
   if (!config.found) throw withoutConfig(config);
-  if (!before.found) throw withoutConfig(before);
+  if (!before.found)
+    throw before.untrustedEvent === undefined ? notCommitted(config, undefined) : withoutConfig(before);
   const paths = { before: before.path, after: config.path };
   const after = topologiesIn(config);
   const { adoptions: all, waysBack, complaints } = adoptionsOf(topologiesIn(before), after, paths);
@@ -61,19 +62,29 @@ export function adoptInputs(
     raw.credential === undefined || to.credential === raw.credential;
   const each = all.filter(isAsked).map((adoption) => ({ ...inputsFor(adoption.to), adoption }));
   const back = waysBack.filter(isAsked).map((wayBack) => ({ ...inputsFor(wayBack.to), wayBack }));
+  if (each.length + back.length === 0) throw notTouched(raw.credential ?? '', config.path);
   return { mode: 'adopt', paths, each, back, all, after, dryRun: raw['dry-run'] };
 }
 
-function notCommitted(config: ConfigFile, cause: Problem): Problem {
+function notTouched(credential: string, path: string): Problem {
+  return new Problem({
+    code: 'adoption-unclear',
+    what: `${credential} is not one of the credentials that change hands between the two files`,
+    target: `config ${path}`,
+    likelyCause: 'It had two logins before, or has none.',
+    fix: 'with:\n  credential: NAME   # of a credential with logins that the file before does not have; or leave it out',
+  });
+}
+
+function notCommitted(config: ConfigFile, cause: Problem | undefined): Problem {
   const path = config.found ? config.path : 'config';
   return new Problem({
     code: 'adoption-unclear',
     what: 'There is no config file before to compare with: by default it is what was committed last',
     target: `config ${path}`,
-    answer: cause.answer,
+    ...(cause === undefined ? {} : { answer: cause.answer, cause }),
     likelyCause: 'The file was never committed under this name, or git is not at hand.',
     fix: 'with:\n  from-config: .github/dbcred.before.yml   # the file of before, kept beside the new one',
-    cause,
   });
 }
 

@@ -45,6 +45,7 @@ async function carryOut(run: AdoptRun): Promise<void> {
     () => plan.databases.differences(),
   );
   run.notes.push(...differences);
+  plan.databases.close(); // our own sessions of the role before are no client's
   run.drain = await drainOfFormer(run);
 }
 

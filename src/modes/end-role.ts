@@ -8,7 +8,7 @@ import { describeServer, loginTarget } from '../rotation/ground.ts';
  * What is left of the role before in the databases is taken away; where it is no administrator, it may not log in any
  * more, and that is seen. Throws Problems.
  */
-export async function endRole(runs: readonly AdoptRun[], closes: boolean): Promise<void> {
+export async function endRole(runs: readonly AdoptRun[]): Promise<void> {
   for (const run of runs) {
     try {
       await lookAtDatabases(run);
@@ -18,7 +18,7 @@ export async function endRole(runs: readonly AdoptRun[], closes: boolean): Promi
     }
   }
   const [run] = runs;
-  if (run === undefined || !closes) return;
+  if (run === undefined || run.plan.adoption.isAdministrator) return;
   const { plan } = run;
   const { ground, server } = plan.pair;
   const { user } = plan.adoption.from.server;

@@ -61,8 +61,9 @@ async function carryOut(run: RotationRun): Promise<void> {
     run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
     if (first.action.do === 'stage') {
       refuseIfUnfit(ground, sight.limits);
+      const opens = sight.observation.current.probe === 'ok';
       const opener = { user: ground.topology.server.user, password: sight.current.value };
-      await lookForUnlisted(run, opener, roleOf(run.plan));
+      await lookForUnlisted(run, opens ? opener : undefined, roleOf(run.plan));
     }
   }
   if (dryRun) {

@@ -22,10 +22,15 @@ interface LookingRun {
  * While nothing has changed: who holds a copy that the file does not list. With `copies.strict` that stops the run:
  * throws the Problem `copies-unlisted`, unless the password is in wrong hands: whoever has it is not left in for that.
  */
-export async function lookForUnlisted(run: LookingRun, opener: Opener, target: string): Promise<void> {
+export async function lookForUnlisted(
+  run: LookingRun,
+  /** Undefined where nothing of the vault opens the server: a refused login is not spent on it. */
+  opener: Opener | undefined,
+  target: string,
+): Promise<void> {
   const { copies: search, ground } = run.plan;
   if (search === undefined) return;
-  search.open(opener);
+  if (opener !== undefined) search.open(opener);
   const found = await run.teller.step('looked for copies that nobody listed', ground.vault.url, () =>
     search.found(),
   );

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { isSamePlace } from './addresses.ts';
 import { targetId } from './target-id.ts';
-import type { FormerRole, LoginPair, Topology, TopologyConsumer } from './topology.ts';
+import type { Fleet, FormerRole, LoginPair, Topology, TopologyConsumer } from './topology.ts';
 
 /** A credential of two logins that the file before had as one role. */
 export interface Adoption {
@@ -16,14 +16,12 @@ export interface Adoption {
   readonly differences: readonly string[];
 }
 
-/** The other way: a credential of one role that the file before had as two logins. */
+/** The other way: a role that pairs of the file before took the place of. */
 export interface WayBack {
-  /** As the config file says; its texts may name the two logins, too. */
+  /** As the config file says; its texts may name the logins of all these pairs, too. */
   readonly to: Topology & { readonly former: FormerRole };
   /** As the file before says. */
-  readonly from: Topology;
-  readonly pair: LoginPair;
-  readonly isAdministrator: boolean;
+  readonly pairs: readonly { readonly from: Topology; readonly pair: LoginPair }[];
 }
 
 type Named = readonly Topology[];
@@ -54,25 +52,30 @@ export function adoptionsOf(
     }
     if (others.length > 0) complaints.push(severalRolesFor(to, [from, ...others], paths));
     complaints.push(...takenAlong(from, to, paths), ...changedKinds(from, to, paths));
+    complaints.push(...otherSecret(from, to, pair, paths));
     adoptions.push(adoptionOf(from, to, pair));
   }
   const waysBack = adoptions.length + complaints.length > 0 ? [] : waysBackOf(before, after);
   if (adoptions.length + waysBack.length + complaints.length === 0) complaints.push(nothingToAdopt(paths));
-  complaints.push(...leftBehind([...adoptions, ...waysBack], after, paths));
+  complaints.push(...sharedDatabases(adoptions, paths));
+  const left = [...adoptions, ...waysBack.flatMap(({ pairs }) => pairs)];
+  complaints.push(...leftBehind(left, after, paths));
   return { adoptions, waysBack, complaints };
 }
 
-/** Pairs that the new file does not know, and the role of it that opens their databases. */
+/** Pairs that the new file does not know, by the role of it that opens their databases. */
 function waysBackOf(before: Named, after: Named): readonly WayBack[] {
-  return before.flatMap((from): WayBack[] => {
+  const gone = before.flatMap((from) => {
     const { pair } = from;
     if (pair === undefined || after.some((one) => isSamePair(one, from))) return [];
     const roles = after.filter((one) => one.pair === undefined && mayBecome(from, one));
     const [to] = nearest(roles, from);
-    if (to === undefined) return [];
-    const former = { users: pair.logins, texts: textsOf(from) };
-    const isAdministrator = pair.rotatedBy.user === to.server.user;
-    return [{ to: { ...to, former }, from, pair, isAdministrator }];
+    return to === undefined ? [] : [{ to, from, pair }];
+  });
+  return [...Map.groupBy(gone, ({ to }) => to)].map(([to, pairs]) => {
+    const users = pairs.flatMap(({ pair }) => pair.logins);
+    const texts = [...new Set(pairs.flatMap(({ from }) => textsOf(from)))];
+    return { to: { ...to, former: { users, texts } }, pairs };
   });
 }
 
@@ -127,6 +130,11 @@ function placeOf(entry: TopologyConsumer): string {
     return `Container App ${entry.name} (${entry.resourceGroup}${where})`;
   }
   throw new Error('what is on GitHub has a word for its place');
+}
+
+function fleetPlace({ secret, selection }: Fleet): string {
+  const names = 'name' in secret ? secret.name : secret.settings.map(({ name }) => name).join('+');
+  return `GitHub ${names} in the repositories of ${JSON.stringify(selection)}`;
 }
 
 function differencesOf(from: Topology, to: Topology, pair: LoginPair): readonly string[] {
@@ -190,18 +198,62 @@ function changedKinds(from: Topology, to: Topology, paths: { readonly after: str
   });
 }
 
+/** What is in a database has one owner. */
+function sharedDatabases(
+  adoptions: readonly Adoption[],
+  paths: { readonly after: string },
+): readonly Problem[] {
+  const claims = adoptions.flatMap(({ to }) =>
+    to.databases.map((database) => ({
+      key: `${to.server.host.toLowerCase()}:${to.server.port}/${database}`,
+      ...{ database, credential: to.credential ?? '' },
+    })),
+  );
+  return [...Map.groupBy(claims, ({ key }) => key).values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined || those.length < 2) return [];
+    return refused(paths.after, {
+      what: `Several credentials would take over database ${first.database}: ${those.map(({ credential }) => credential).join(', ')}`,
+      likelyCause:
+        'What one role owns in a database is given to one owner, and nobody can tell what is whose.',
+      fix: '# Adopt it for one of them. Another one can be given its roles by hand: docs/two-logins.md',
+    });
+  });
+}
+
+/** Of an administrator, which goes on: the end gives that secret a new password. */
+function otherSecret(
+  from: Topology,
+  to: Topology,
+  { rotatedBy }: LoginPair,
+  paths: { readonly after: string },
+): readonly Problem[] {
+  const { password } = from.secrets;
+  if (rotatedBy.user !== from.server.user || password === undefined || rotatedBy.passwordSecret === password)
+    return [];
+  return [
+    refused(paths.after, {
+      what: `${from.server.user} has its password in ${password} by the file before, and in ${rotatedBy.passwordSecret} by the new one, for ${to.credential ?? ''}`,
+      likelyCause: 'The vault secret of the administrator was renamed at the same time.',
+      fix: `# Keep its name until the adoption has ended:\n#   ${rotatedBy.credential}: { secrets: { password: ${password} } }`,
+    }),
+  ];
+}
+
 /** Whoever is in the old file alone would hold a dead password once the role has ended. */
 function leftBehind(
-  adoptions: readonly (Adoption | WayBack)[],
+  adoptions: readonly { readonly from: Topology }[],
   after: Named,
   paths: { readonly before: string; readonly after: string },
 ): readonly Problem[] {
-  const known = new Set(after.flatMap(({ consumers }) => consumers.map(placeOf)));
+  const placesOf = ({ consumers, fleets = [] }: Topology): readonly string[] => [
+    ...consumers.map(placeOf),
+    ...fleets.map(fleetPlace),
+  ];
+  const known = new Set(after.flatMap(placesOf));
   const roles = new Set(adoptions.map(({ from }) => from));
-  const left = [...roles].flatMap(({ consumers, server }) =>
-    consumers.flatMap((entry) =>
-      known.has(placeOf(entry)) ? [] : [{ place: placeOf(entry), user: server.user }],
-    ),
+  const left = [...roles].flatMap((from) =>
+    placesOf(from).flatMap((place) => (known.has(place) ? [] : [{ place, user: from.server.user }])),
   );
   return left.map(({ place, user }) =>
     refused(paths.after, {

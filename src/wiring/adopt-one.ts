@@ -21,7 +21,8 @@ export async function adoptOne(
   const means = await rotationMeans(inputs, outside, forms);
   const { clients, cancellation, recipients, vault, topology, copies } = means;
   const { door, databases, through } = clients;
-  const server = pairServer(databases, through, pair);
+  // until its end the role before logs in, also where it becomes the owner
+  const server = pairServer(databases, through, pair, { ownerStays: pair.owner === from.server.user });
   const ground = pairGroundWith(pair, {
     ...{ ...clients, vault, topology, encodesUrls },
     probe: probeAsOwner(server),

@@ -46,7 +46,10 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
 
 /** The file to come has one role where the file before has two logins. */
 function runBack({ back }: AdoptInputs, outside: Outside, forms: SecretForms): Promise<Report> {
-  const each = back.map((one) => ({ credential: one.wayBack.from.credential ?? '', inputs: one }));
+  const each = back.map((one) => ({
+    credential: one.wayBack.to.credential ?? one.wayBack.to.server.user,
+    inputs: one,
+  }));
   return runEach('adopt', each, outside, (one, around) => adoptBack(one, around, forms), 1);
 }
 
@@ -62,10 +65,10 @@ async function end(
     const runs = all.filter(({ plan }) => plan.adoption.from === from);
     const ending = endingOf(runs, ofRole(from, inputs.all), await changedAt(runs));
     if (ending.is !== 'due') return reportOfEnding(from, ending);
-    const rotated = await rotateAdministrator(from, inputs, outside, forms);
+    const rotated = ending.isRotated ? undefined : await rotateAdministrator(from, inputs, outside, forms);
     if (rotated?.failed === true) return rotated;
     const ended: Ending = { is: 'ended' };
-    await endRole(runs, rotated === undefined);
+    await endRole(runs);
     return rotated ?? reportOfEnding(from, ended);
   } catch (thrown) {
     return failedReport('adopt', problemsOf(thrown));

@@ -5,8 +5,9 @@ import {
   type DatabaseStep,
   type DatabaseWork,
 } from '../adopting/database-part.ts';
-import { deliveredAt } from '../alternating/delivered-mark.ts';
 import { type PairGround, speakingOf } from '../alternating/ground.ts';
+import { sqlName } from '../alternating/stop-problems.ts';
+import { truthIn } from '../alternating/truth.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import { foreign } from '../foreign-text.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
@@ -20,7 +21,7 @@ import {
   type PrivilegeDifference,
   privilegesOf,
 } from '../postgres/adoption/privileges.ts';
-import { isAdministrator, lookAtRoles } from '../postgres/adoption/roles-found.ts';
+import { isAdministrator, lookAtRoles, type RolesFound } from '../postgres/adoption/roles-found.ts';
 import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
 import { chooseWay, type Stays } from '../postgres/adoption/way.ts';
@@ -39,7 +40,7 @@ export interface DatabasesPlace {
   /** The vault secrets of the bare passwords. */
   readonly secrets: { readonly from: string; readonly rotator: string };
   /** Of the credential with two logins; undefined on the way back. */
-  readonly truth: Pick<PairGround, 'vault' | 'topology' | 'passwordSecret'> | undefined;
+  readonly truth: Pick<PairGround, 'vault' | 'topology' | 'passwordSecret' | 'forms'> | undefined;
   readonly inputs: DatabaseInputs;
   readonly clock: () => number;
   readonly say: (line: string) => void;
@@ -56,8 +57,12 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       sessions ??= await opened(place);
       const [first = 'postgres'] = databases;
       const found = await lookAtRoles(await sessions.of('rotator', first), roles);
-      const hasEnded = isAdministrator(found, roles)
-        ? await wasRotatedSince(place)
+      const isAdmin = isAdministrator(found, roles);
+      if (isAdmin && roles.from !== roles.rotator) throw makesRoles(roles);
+      const begins = beginsAsOther(found, roles.from);
+      const isBack = databases.every((database) => !begins.includes(database));
+      const hasEnded = isAdmin
+        ? isBack && (await truthNamesLogin(place))
         : found.roles.get(roles.from)?.canLogin === false;
       logsIn = found.roles.get(roles.from)?.canLogin !== false;
       const by = logsIn ? 'from' : 'rotator';
@@ -68,7 +73,9 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       const chosen = chooseWay(found, inventories, roles);
       if (chosen.result === 'refused') throw new Problems(notAdoptable(chosen.obstacles));
       plan = planAdoption(found, inventories, roles, { ended: hasEnded });
-      return { ...workOf(plan, hasEnded), stays: chosen.stays.map((one) => staysInWords(one, roles.from)) };
+      const loginsClosed = roles.logins.every((login) => found.roles.get(login)?.canLogin !== true);
+      const stays = chosen.stays.map((one) => staysInWords(one, roles.from));
+      return { ...workOf(plan), hasEnded, loginsClosed, stays, beginsAsOther: begins };
     },
     async carryOut(name) {
       const step = plan && stepOf(plan, name);
@@ -113,19 +120,36 @@ async function opened(place: DatabasesPlace): Promise<AdoptionSessions> {
   return adoptionSessions(targets, { authorities, timeoutMs, clock });
 }
 
-/** An administrator goes on logging in: it has ended for applications once its password is younger than their delivery. */
-async function wasRotatedSince({ truth, vault, secrets }: DatabasesPlace): Promise<boolean> {
+/** In these databases the sessions of an administrator still begin as somebody else, as an adoption has them. */
+function beginsAsOther({ settings }: RolesFound, from: string): readonly string[] {
+  return settings.flatMap(({ role, database, beginsAs }) =>
+    role === from && database !== undefined && beginsAs !== undefined ? [database] : [],
+  );
+}
+
+/** An administrator goes on logging in: for applications it has ended once T names a login and its own sessions are its own. */
+async function truthNamesLogin({ truth, roles }: DatabasesPlace): Promise<boolean> {
   if (truth === undefined) return false;
-  const { passwordSecret } = truth;
+  const { passwordSecret, vault } = truth;
   const secret = await vault
     .read(passwordSecret, documentOrNot(truth, passwordSecret))
     .catch((thrown: unknown) => {
       if (thrown instanceof Problem && thrown.code === 'secret-not-found') return undefined;
       throw thrown;
     });
-  const delivered = secret && deliveredAt(secret);
-  const changedAt = (await vault.read(secrets.from)).createdAt?.getTime();
-  return delivered !== undefined && changedAt !== undefined && changedAt > delivered;
+  return secret !== undefined && roles.logins.includes(truthIn(truth, secret).login.user);
+}
+
+/** It cannot end as an application's role does, and is no administrator of these logins. */
+function makesRoles({ from, rotator }: AdoptionRoles): Problem {
+  return new Problem({
+    code: 'adoption-refused',
+    what: `${from} may make roles, and is not the role that gives the logins their passwords (${rotator}); nothing was changed`,
+    target: `role ${from}`,
+    likelyCause:
+      'An administrator stays one and gets a new password at the end; an application’s role may not log in any more. This one is neither.',
+    fix: `-- If no application needs that, in psql, as ${rotator}:\nALTER ROLE ${sqlName(from)} NOCREATEROLE;\n-- otherwise let it rotate the logins: rotated-by: its credential`,
+  });
 }
 
 function stepOf({ steps, end, back }: AdoptionPlan, name: DatabaseStep) {
@@ -133,12 +157,12 @@ function stepOf({ steps, end, back }: AdoptionPlan, name: DatabaseStep) {
   return name === 'back' ? back : steps.find((one) => one.name === name);
 }
 
-function workOf(plan: AdoptionPlan, hasEnded: boolean): Omit<DatabaseWork, 'stays'> {
+function workOf(plan: AdoptionPlan): Pick<DatabaseWork, 'way' | 'missing'> {
   const missing = (name: DatabaseStep): readonly string[] =>
     (stepOf(plan, name)?.statements ?? []).map(inWords);
   const [roles, grants, ownership, settings, strays, end, back] = DATABASE_STEPS.map(missing);
   return {
-    ...{ way: plan.way, hasEnded },
+    way: plan.way,
     missing: {
       ...{ roles: roles ?? [], grants: grants ?? [], ownership: ownership ?? [] },
       ...{ settings: settings ?? [], strays: strays ?? [], end: end ?? [], back: back ?? [] },

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { RESOURCE_GROUP, ROLE } from '../../emulators/seed.ts';
+import { adoptionFile, PAIRS } from '../../emulators/seed/adoption.ts';
+import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
@@ -10,64 +11,30 @@ import { useCloud } from './one-cloud.ts';
 import { loginWith } from './pair-copies.ts';
 import { codesOf } from './rotation-moments.ts';
 
-/** From the seed's one administrator to two logins for secai-radar; the rest stays where it is. */
+/** From the seed's one administrator, whom every application has, to two logins for each system. */
 
 let cloud: LocalCloud;
 useCloud(borrowCloud, (started) => {
   cloud = started;
 });
 
-const [A, B] = ['radar_a', 'radar_b'];
+const [A, B] = PAIRS.radar;
 let runs = 1_000_000;
-
-function fileToCome(drainDays: number): string {
-  return `vault: ${cloud.env['DBCRED_VAULT']}
-servers:
-  main: { host: localhost, port: ${cloud.postgres.port}, resource-group: ${RESOURCE_GROUP} }
-credentials:
-  admin:
-    server: main
-    user: ${ROLE}
-    databases: [zep, ctxEco, temporal, temporal_visibility]
-    secrets:
-      password: postgres-password
-      connection-strings:
-        - { name: database-url-ctxeco, database: ctxEco, create: true }
-      documents:
-        - { name: zep-config-yaml, database: zep }
-  radar:
-    server: main
-    databases: [secairadar]
-    logins: [${A}, ${B}]
-    owner: radar_owner
-    rotated-by: admin
-    drain-days: ${drainDays}
-    secrets: { connection-strings: [{ name: database-url }] }
-checkouts: { org/ctxEco: ., org/secai-radar: ../secai-radar }
-consumers:
-  - { github-secret: DATABASE_URL, repository: org/secai-radar, environment: daily-pipeline, from: database-url, quiet: daily-pipeline.yml }
-  - { github-secret: POSTGRES_PASSWORD, repository: org/ctxEco, from: postgres-password }
-  - { container-app: zep, resource-group: ctxEco-rg, from: zep-config-yaml, health: /healthz }
-  - { container-app: ctxeco-backend, resource-group: ctxEco-rg, from: database-url-ctxeco, repoint: true }
-  - { container-app: temporal, resource-group: ctxEco-rg, from: postgres-password }
-  - { env-file: .env, repository: org/ctxEco, variable: DATABASE_URL, from: database-url-ctxeco }
-  - { env-file: backend/.env, repository: org/ctxEco, variable: DATABASE_URL, from: database-url-ctxeco }
-  - { env-file: .env, repository: org/secai-radar, variable: DATABASE_URL, from: database-url, optional: true }
-`;
-}
 
 async function adopt(drainDays: number, inputs: Record<string, string> = {}) {
   const before = cloud.env['DBCRED_CONFIG'] ?? '';
   const toCome = join(dirname(before), 'az', 'to-come.yml');
   await mkdir(dirname(toCome), { recursive: true });
-  await writeFile(toCome, fileToCome(drainDays));
+  await writeFile(toCome, adoptionFile(cloud, { drainDays }));
   return between(before, toCome, inputs);
 }
 
 /** The other way: the file of before is to come. */
-function goBack() {
+async function goBack(drainDays: number) {
   const before = cloud.env['DBCRED_CONFIG'] ?? '';
-  return between(join(dirname(before), 'az', 'to-come.yml'), before);
+  const from = join(dirname(before), 'az', 'to-come.yml');
+  await writeFile(from, adoptionFile(cloud, { drainDays }));
+  return between(from, before);
 }
 
 /** Each is a run of its own. */
@@ -117,6 +84,10 @@ test('the objects belong to the owner, every copy names the first login, and the
   expect(now).toContain(`//${A}:`);
   expect(await loginWith(cloud, now)).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
+  const eco = cloud.vault.current('database-url-ctxeco') ?? '';
+  expect(await loginWith(cloud, eco)).toEqual({ result: 'ok', user: 'eco_a', as: 'eco_owner' });
+  expect(cloud.vault.current('zep-config-yaml')).toContain('://zep_a:');
+  expect(cloud.vault.current('zep-config-yaml')).not.toContain(`://${ROLE}:`);
   expect(run.stdout).toContain(`${ROLE} is still let in with what it has`);
 });
 
@@ -125,7 +96,12 @@ test('and back again: every copy names the administrator, which owns its objects
 }, async () => {
   await inDatabase(TABLES);
   expect((await adopt(7)).code).toBe(0);
-  const run = await goBack();
+  const waiting = await goBack(7);
+  expect([waiting.code, codesOf(waiting)]).toEqual([0, []]);
+  expect(waiting.report.notes.join('\n')).toContain(
+    `${A} and ${B} are let in, and the objects are radar_owner's still`,
+  );
+  const run = await goBack(0);
   expect([run.code, codesOf(run)]).toEqual([0, []]);
   const now = cloud.vault.current('database-url') ?? '';
   expect(now).toContain(`//${ROLE}:`);

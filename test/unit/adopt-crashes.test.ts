@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { endingOf } from '../../src/adopting/ending.ts';
 import { type AdoptWorld, adoptWorld, FORMER, forkAdopt, liveAdopt } from './adopting-in-memory.ts';
 import { described, only, type Point } from './lifetime.ts';
 import { A, B, latestOf, loginIn, pairDisagreements, T } from './pair-in-memory.ts';
@@ -52,6 +53,36 @@ describe('adopted, with the real code and a world in memory', () => {
     const { codes } = await liveAdopt(world, RUN);
     expect(codes).toEqual(['adoption-stopped']);
     expect(world.pair.logins[A]?.mayLogIn).toBe(false);
+  });
+
+  test('after a way back the first text may still name a login that nobody can use: it begins anew', async () => {
+    const world = adoptWorld();
+    const text = (latestOf(world.pair, T)?.value ?? '').replace(`//${FORMER}:`, `//${A}:`);
+    world.pair.vault.hold(T, text.replace('Form3r', 'OfBef0re'));
+    world.pair.copies.set('one/DATABASE_URL', latestOf(world.pair, 'old-url')?.value ?? '');
+    const { codes } = await liveAdopt(world, RUN);
+    expect(codes).toEqual([]);
+    expect(loginIn(latestOf(world.pair, T)?.value ?? '').user).toBe(A);
+    expect(world.pair.logins[A]?.mayLogIn).toBe(true);
+    expect(world.pair.copies.get('one/DATABASE_URL')).toBe(latestOf(world.pair, T)?.value);
+  });
+
+  test('an administrator whose other database is still being adopted does not end', async () => {
+    const world = adoptWorld();
+    const { run } = await liveAdopt(world, RUN);
+    if (run?.work === undefined || run.drain === undefined) throw new Error('it was adopted');
+    const over = { ...run, drain: { ...run.drain, is: 'over' as const } };
+    const adoptions = [run.plan.adoption];
+    expect(endingOf([over], adoptions, undefined)).toEqual({ is: 'due', isRotated: false });
+    const begins = { ...over, work: { ...run.work, beginsAsOther: ['shop', 'stock'] } };
+    expect(endingOf([begins], adoptions, undefined)).toMatchObject({ is: 'waits', dueAt: undefined });
+    const since = (run.drain.deliveredAt ?? 0) + 1;
+    expect(endingOf([over], adoptions, since)).toEqual({ is: 'due', isRotated: true });
+    const both = [
+      run.plan.adoption,
+      { ...run.plan.adoption, to: { ...run.plan.adoption.to, credential: 'x' } },
+    ];
+    expect(endingOf([over], both, since).is).toBe('waits');
   });
 
   test('a dry run changes nothing, and says what it would do', async () => {

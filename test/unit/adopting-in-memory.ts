@@ -101,7 +101,7 @@ export async function liveAdopt(world: AdoptWorld, told: PairTold = {}): Promise
     if (problems.length > 0 || plan.dryRun) return { run, problems, ended: undefined };
     const ending = endingOf([run], [ADOPTION], undefined);
     if (ending.is === 'due')
-      await endRole([run], true).catch((thrown: unknown) => problems.push(...problemsOf(thrown)));
+      await endRole([run]).catch((thrown: unknown) => problems.push(...problemsOf(thrown)));
     return { run, problems, ended: ending.is };
   });
   const codes = (result?.problems ?? []).map(({ code }) => code);
@@ -119,6 +119,7 @@ function databasesOf(
   };
   const work = (): DatabaseWork => ({
     ...{ way: 'handed-over', stays: [] },
+    ...{ beginsAsOther: [], loginsClosed: pair.logins[A]?.mayLogIn !== true },
     hasEnded: pair.logins[FORMER]?.mayLogIn === false,
     missing: {
       ...{ roles: [], grants: [], ownership: [], settings: [], strays: [], end: [], back: [] },
