@@ -1,20 +1,19 @@
-import { vaultName } from '../azure/vault-request.ts';
 import type { Recipient } from '../consumers/recipient.ts';
-import { shellWord } from '../foreign-text.ts';
-import { Problem, problemsOf } from '../problem.ts';
+import { problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { deliverAll } from '../rotation/deliver-all.ts';
 import { examineEverywhere } from '../rotation/everywhere.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { otherAddresses } from '../rotation/other-addresses.ts';
 import { DELIVERED_TAG } from '../rotation/tags.ts';
-import { deliveredMark, isMarkedFor } from './delivered-mark.ts';
+import { deliveredMark, deliveredTo, isMarkedFor } from './delivered-mark.ts';
 import { passedOver } from './draining-run.ts';
 import { speakingOf } from './ground.ts';
 import { requireTruth } from './locking.ts';
 import { type PairSight, refuseUnusable } from './look.ts';
-import { followTruth } from './promotion.ts';
+import { followTruth, nameLogins } from './promotion.ts';
 import type { PairRun } from './run.ts';
+import { deliveryStopped } from './way-back.ts';
 
 /**
  * To every consumer what T says, proven by a login; those with a health check first, one after the other, so that the
@@ -22,6 +21,7 @@ import type { PairRun } from './run.ts';
  */
 export async function converge(run: PairRun, sight: PairSight): Promise<void> {
   await followTruth(run, sight);
+  const marked = { ...sight, secret: { ...sight.secret, tags: await nameLogins(run, sight) } };
   const { plan } = run;
   const truth = requireTruth(sight);
   const ground = speakingOf(plan.ground, truth.login.user);
@@ -47,7 +47,7 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
     isSick = run.deliveries.get(recipient)?.action === 'failed';
     if (isSick) break;
   }
-  if (isSick) run.problems.push(stopped(run));
+  if (isSick) run.problems.push(await deliveryStopped(run, sight));
   else await Promise.race([deliver(rest), plan.cancellation.overdue]);
   run.notes.push(...others.notes);
   run.examinations = await run.teller.step(
@@ -58,25 +58,7 @@ export async function converge(run: PairRun, sight: PairSight): Promise<void> {
   run.memory.delivered = sight.secret.version;
   run.memory.everybodyHolds = isDeliveredToAll(run) && passedOver(plan).length === 0;
   refuseUnusable(sight);
-  await markDelivered(run, sight);
-}
-
-/** What goes back is the text before: it names the login that everybody else still holds. */
-function stopped({ plan: { ground }, before }: PairRun): Problem {
-  const { passwordSecret, vault } = ground;
-  const secret = `--vault-name ${shellWord(vaultName(vault.url))} --name ${shellWord(passwordSecret)}`;
-  const version = shellWord(before.get(passwordSecret) ?? 'VERSION-BEFORE');
-  return new Problem({
-    code: 'delivery-stopped',
-    what: 'A consumer that tells of its health did not come up with the new login, so nobody after it was given it',
-    target: `secret ${passwordSecret} in ${vault.url}`,
-    likelyCause:
-      'Its own problem, below, says why. Whoever was not delivered to goes on with what they hold; nothing is retired until every consumer was delivered to.',
-    fix: [
-      '# Mend it, and run this again. Or go back, and then run a sync:',
-      `az keyvault secret show ${secret} --version ${version} --query value --output tsv | tr -d '\\n' | az keyvault secret set ${secret} --file /dev/stdin --encoding utf-8 --output none`,
-    ].join('\n'),
-  });
+  await markDelivered(run, marked);
 }
 
 function inOrder(recipients: readonly Recipient[]): readonly [readonly Recipient[], readonly Recipient[]] {
@@ -110,10 +92,10 @@ function isGitHubs(kind: Recipient['entry']['kind']): boolean {
 async function markDelivered(run: PairRun, { secret }: PairSight): Promise<void> {
   const { vault } = run.plan.ground;
   const now = vault.now();
-  const names = run.plan.recipients.map(({ name }) => name);
-  const isKnown = isMarkedFor(secret, names) && !broughtUp(run);
+  const whose = deliveredTo(run.plan.recipients);
+  const isKnown = isMarkedFor(secret, whose) && !broughtUp(run);
   if (now === undefined || isKnown || !isDeliveredToAll(run)) return;
-  const tags = { ...secret.tags, [DELIVERED_TAG]: deliveredMark(secret, now, names) };
+  const tags = { ...secret.tags, [DELIVERED_TAG]: deliveredMark(secret, now, whose) };
   await run.teller
     .step('noted when everybody was delivered to', secret.name, () =>
       vault.retag(secret.name, secret.version, tags),

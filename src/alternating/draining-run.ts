@@ -1,5 +1,5 @@
 import { problemsOf } from '../problem.ts';
-import { deliveredAt } from './delivered-mark.ts';
+import { deliveredAt, deliveredTo, isMarkedFor } from './delivered-mark.ts';
 import { type Draining, lookAtDrain, type Seen } from './drain.ts';
 import { otherOf } from './ground.ts';
 import type { PairSight } from './look.ts';
@@ -7,8 +7,7 @@ import type { Retirement } from './observation.ts';
 import type { PairPlan } from './pair-plan.ts';
 import type { PairRun } from './run.ts';
 
-/** The drain as a run sees it that has delivered to everybody, or tried to. */
-/** `foreseen`: as it would be once everybody was delivered to. */
+/** The drain as a run sees it that has delivered to everybody, or tried to; `foreseen`: as it would be once it had. */
 export async function drainOf(
   run: PairRun,
   sight: PairSight,
@@ -28,7 +27,12 @@ export async function drainOf(
     ),
   ];
   return lookAtDrain({
-    ...{ ground, server, retireUnknown, behind, deliveredAt: deliveredAt(secret), rotator: rotator.password },
+    ...{ ground, server, retireUnknown, behind, rotator: rotator.password },
+    // whoever is new is delivered to now
+    deliveredAt:
+      foreseen && !isMarkedFor(secret, deliveredTo(plan.recipients))
+        ? ground.vault.now()
+        : deliveredAt(secret),
     login: otherOf(ground.pair, truth.login.user),
     unknown: passedOver(plan),
     runsBefore: runsBefore(plan),

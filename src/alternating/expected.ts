@@ -10,7 +10,7 @@ const MOST_ACTIONS = 20;
  */
 export function expectedFrom(
   observation: PairObservation,
-  { drainsAtOnce = false } = {},
+  { drainsAtOnce = false, reachesAll = true } = {},
 ): readonly PairDecision[] {
   const decisions: PairDecision[] = [];
   let seen = observation;
@@ -20,7 +20,8 @@ export function expectedFrom(
     const next = afterwards(seen, decision.action);
     if (next === undefined) return decisions;
     const isPromoted = decision.action.do === 'promote';
-    seen = isPromoted ? { ...next, drain: drainsAtOnce ? 'over' : 'running' } : next;
+    if (decision.action.do === 'converge') seen = { ...next, everybodyHolds: reachesAll };
+    else seen = isPromoted ? { ...next, drain: drainsAtOnce ? 'over' : 'running' } : next;
   }
   throw new Error('a rotation that does not come to an end');
 }

@@ -4,7 +4,7 @@ import { readDerived, standIn } from '../rotation/derived.ts';
 import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
 import { promotionOf } from '../rotation/promotion.ts';
 import { dueCopies } from './copies.ts';
-import { drainOf } from './draining-run.ts';
+import { drainOf, passedOver } from './draining-run.ts';
 import { expectedFrom } from './expected.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import { inNames, requireTruth } from './locking.ts';
@@ -23,7 +23,7 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
   const drainsAtOnce = plan.ground.pair.drainDays === 0;
   const decisions = expectedFrom(
     { ...observation, drain: run.memory.drain?.is ?? 'untried' },
-    { drainsAtOnce },
+    { drainsAtOnce, reachesAll: plan.targets === undefined && passedOver(plan).length === 0 },
   );
   const [first] = decisions;
   if (first !== undefined && isUnfinished(sight.observation)) run.resumed = inNames(run, first.because);

@@ -1,8 +1,9 @@
+import type { VaultSecret } from '../azure/key-vault.ts';
 import { Problems, problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { readDerived } from '../rotation/derived.ts';
 import { type Promotion, promote, promotionOf, settle, type VaultWrite } from '../rotation/promotion.ts';
-import { DELIVERED_TAG, runsOn, withLogins, without, withRuns } from '../rotation/tags.ts';
+import { DELIVERED_TAG, LOGINS_TAG, runsOn, withLogins, without, withRuns } from '../rotation/tags.ts';
 import { dueCopies } from './copies.ts';
 import { speakingOf } from './ground.ts';
 import { requireLock, requireTruth } from './locking.ts';
@@ -53,6 +54,32 @@ export async function followTruth(run: PairRun, sight: PairSight): Promise<void>
   await requireLock(run);
   const marked = writes.map((write) => ({ ...write, tags: withLogins(write.tags, ground.pair.logins) }));
   await writeAll(run, 'wrote the same to the other texts', { writes: [...marked, ...copies.writes] });
+}
+
+/**
+ * A text that somebody stored by hand has lost its tags, and an older file for one role would take it for its own: each
+ * names both logins again. Returns the tags of T. What is written with them anew is passed by.
+ */
+export async function nameLogins(run: PairRun, { secret, derived }: PairSight): Promise<VaultSecret['tags']> {
+  const { vault, pair } = run.plan.ground;
+  const texts = derived.flatMap((one) => one.secret ?? []);
+  const lacking = texts.filter(
+    ({ name, tags }) =>
+      tags[LOGINS_TAG] !== withLogins(tags, pair.logins)[LOGINS_TAG] && run.after.get(name) === undefined,
+  );
+  if (lacking.length === 0) return secret.tags;
+  const names = lacking.map(({ name }) => name).join(', ');
+  const failed = await run.teller
+    .step('named both logins on the texts that did not', names, async () => {
+      for (const { name, version, tags } of lacking)
+        await vault.retag(name, version, withLogins(tags, pair.logins));
+    })
+    .then(
+      () => [],
+      (thrown: unknown) => problemsOf(thrown),
+    );
+  run.problems.push(...failed);
+  return failed.length === 0 ? withLogins(secret.tags, pair.logins) : secret.tags;
 }
 
 export async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {

@@ -24,7 +24,9 @@ export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients)
   const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, clients, apps));
   if (also === undefined) return listed;
   const described = recipientOf(also, inputs, clients, apps);
-  return listed.some(({ name }) => name === described.name) ? listed : [...listed, described];
+  return listed.some(({ name }) => name === described.name)
+    ? listed
+    : [...listed, { ...described, isOfInputs: true }];
 }
 
 function recipientOf(
