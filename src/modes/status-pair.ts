@@ -14,11 +14,12 @@ export interface PairStatusPlan extends Omit<StatusPlan, 'ground' | 'pair' | 'to
   readonly sessions: (password: Redacted, topology: Topology) => ReturnType<StatusPlan['sessions']>;
   readonly looking: Looking;
   readonly runsBefore: Asking['runsBefore'];
+  readonly gitHub: Asking['gitHub'];
 }
 
 /** As `status`, of a credential with two logins: against the secret that holds user and password together. */
 export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> {
-  const { looking, runsBefore, sessions, ...rest } = plan;
+  const { looking, runsBefore, gitHub, sessions, ...rest } = plan;
   const { view, truth, sight } = await viewOfPair(looking);
   const named = sight?.truth?.login.user;
   const { topology } = named === undefined ? looking.ground : speakingOf(looking.ground, named);
@@ -31,7 +32,7 @@ export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> 
     },
   });
   const { secrets, consumers, findings } = result.account;
-  const asking = { ground: looking.ground, server: looking.server, runsBefore };
+  const asking = { ground: looking.ground, server: looking.server, runsBefore, gitHub };
   const pair = await pairStatus(asking, sight, secrets, consumers);
   const [wrong] = sight === undefined ? [] : rolesWrong(looking, sight);
   const all = [...findings, ...pairFindings(pair, { credential: topology.credential, ownerSql: wrong?.fix })];

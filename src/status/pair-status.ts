@@ -2,11 +2,15 @@ import { deliveredAt } from '../alternating/delivered-mark.ts';
 import { type Draining, lookAtDrain, type Seen, sessionsOf } from '../alternating/drain.ts';
 import { otherOf } from '../alternating/ground.ts';
 import type { PairSight } from '../alternating/look.ts';
+import type { GitHubClients } from '../clients/github-clients.ts';
 import { isOfGitHubKind } from '../topology/topology.ts';
 import { type ConsumerStatus, type Finding, isDrift, type PairStatus, type SecretStatus } from './account.ts';
 
 /** What is asked of the login before, beside the look. */
-export type Asking = Pick<Draining, 'ground' | 'server' | 'runsBefore'>;
+export interface Asking extends Pick<Draining, 'ground' | 'server' | 'runsBefore'> {
+  /** A sync with a token writes every GitHub secret, so it holds nothing that nobody may read. */
+  readonly gitHub: Pick<GitHubClients, 'signedIn'>;
+}
 
 const DAY_MS = 86_400_000;
 
@@ -56,7 +60,9 @@ async function retirementOf(
     ...{ ...asked, deliveredAt: since, retireUnknown: false },
     behind: [...secrets, ...running].filter(isDrift).map(({ name, why }) => `${name}: ${why}`),
     unknown: running
-      .filter(({ standing }) => standing === 'unknown')
+      .filter(
+        ({ kind, standing }) => standing === 'unknown' && !(isOfGitHubKind(kind) && asking.gitHub.signedIn),
+      )
       .map(({ name, why }) => `${name}: ${why}`),
     sessions: async () => sessions,
   });

@@ -68,6 +68,7 @@ export async function runStatusOfPair(
     const looking = { ground, server, runId: undefined, ...NOTHING_ASKED };
     const plan = {
       ...{ vault, secret: inputs.secret, forms, tools, recipients, sessions, looking },
+      gitHub,
       runsBefore: runsBefore({ gitHub, recipients, runId: undefined }),
     };
     const report = statusReport(await statusOfPair(plan), inputs.failOnDrift);
