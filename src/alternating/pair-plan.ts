@@ -18,6 +18,8 @@ export interface PairPlan extends Preflight {
   readonly repair: boolean;
   /** The password is in wrong hands: the login before is retired at once, and its sessions are ended. */
   readonly compromised: boolean;
+  /** Asked for, and nothing to a credential of two logins: said in a note. */
+  readonly recoverWithArm?: boolean | undefined;
   /** What nobody can see holds no retirement back. */
   readonly retireUnknown: boolean;
   readonly dryRun: boolean;

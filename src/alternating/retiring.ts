@@ -37,7 +37,8 @@ export async function retireOther(run: PairRun, sight: PairSight, endSessions: b
   if (change.result === 'unknown') return lockAgain(run);
   run.retired = login;
   if (endSessions) await cutOff(run, login);
-  await proveRetired(run, sight, login);
+  const proof = await proveRetired(run, sight, login);
+  if (endSessions && proof === 'none') run.notes.push(notProven(login));
 }
 
 /** Somebody may have stored the pair before by hand since the delivery: the lock does not keep them from it. */
@@ -76,7 +77,7 @@ async function cutOff(run: PairRun, login: string): Promise<void> {
 }
 
 /** With the pair that it had, where a version of T still says it: 28000 comes after the password was taken. */
-async function proveRetired(run: PairRun, sight: PairSight, login: string): Promise<void> {
+async function proveRetired(run: PairRun, sight: PairSight, login: string): Promise<'refused' | 'none'> {
   const { ground, server } = run.plan;
   const { vault, passwordSecret } = ground;
   const versions = (await vault.versions(passwordSecret)).filter(
@@ -92,8 +93,13 @@ async function proveRetired(run: PairRun, sight: PairSight, login: string): Prom
     if (found.is === 'retired')
       ground.say(`${login} is retired: the server takes its password, and does not let it in (28000)`);
     if (found.is === 'opens' || found.is === 'owner-lost') throw stillOpen(run, login);
-    return;
+    return found.is === 'unknown' ? 'none' : 'refused';
   }
+  return 'none';
+}
+
+function notProven(login: string): string {
+  return `${login} was retired, and that the server refuses it was not proven: a login with the password that it had ended neither way, or none of the versions that were looked through has one. Its LOGIN was taken all the same.`;
 }
 
 function stillOpen({ plan }: PairRun, login: string): Problem {

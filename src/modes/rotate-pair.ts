@@ -36,7 +36,8 @@ export async function rotatePair(plan: PairPlan): Promise<PairRun> {
 }
 
 async function carryOut(run: PairRun): Promise<void> {
-  const { dryRun } = run.plan;
+  const { dryRun, recoverWithArm } = run.plan;
+  if (recoverWithArm === true) run.notes.push(NO_RECOVERY);
   let sight = await lookAround(run, 'looked at vault and server');
   tellDifferences(run, sight);
   tellUnseen(run, sight);
@@ -86,6 +87,9 @@ async function withDrain(run: PairRun, sight: PairSight): Promise<PairSight> {
   const drain = run.memory.drain?.is ?? 'untried';
   return { ...sight, observation: { ...observation, drain } };
 }
+
+const NO_RECOVERY =
+  'recover-with-arm did nothing here: it is for a role by itself, as the one that gives these two logins their passwords: give it to a run for that credential.';
 
 const NO_NEW_PASSWORD =
   'This run finished what another one had begun, or had rotated already, and made no new password. If what is in wrong hands is the login that the vault names now, rotate once more, in a run of its own.';
