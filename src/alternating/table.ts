@@ -75,10 +75,9 @@ export function isUnfinished({ staged, truth }: PairObservation): boolean {
   return staged.isTruth || staged.isBasedOnTruth || truth.standing !== 'opens';
 }
 
-/** Whether this run, from here, may come to stage a password for the other login, whatever it does before that. */
-export function mayBegin(look: PairObservation): boolean {
-  return opens(look) && mayStage(look) && !isUnfinished(look);
-}
+/** Whether this run may come to stage a password for the other login, whatever it does before that. */
+export const mayBegin = (look: PairObservation): boolean =>
+  opens(look) && mayStage(look) && !isUnfinished(look);
 
 type Row = (look: PairObservation) => PairAction | false | undefined;
 
