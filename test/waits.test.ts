@@ -21,6 +21,12 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
   ['consumers/github-secret-change.ts', 'wait(look)', 'looking for up to ${seconds} s'],
   ['consumers/app-health.ts', 'sleep(POLL_MS)', 'for up to ${leftS} s'],
   ['consumers/app-restart.ts', 'sleep(pollMs)', 'at most ${PATIENCE_MS / 60_000} minutes'],
+  [
+    'consumers/app-restart.ts',
+    'sleep(pollMs)',
+    'waiting for revision ${latest}, at most ${PATIENCE_MS / 60_000} minutes',
+  ],
+  ['consumers/app-with-user.ts', 'sleep(POLL_MS)', 'waiting up to'],
   ['consumers/app-busy.ts', 'sleep(POLL_MS)', 'trying again in ${POLL_MS / 1000} s'],
   ['rotation/deliver-all.ts', 'sleep(POLL_MS)', 'up to ${GITHUB_FIRST_MS / 1000} s in all'],
   ['rotation/patient-vault.ts', 'sleep(pauseMs)', 'asking again in ${Math.ceil(pauseMs / 1000)} s'],

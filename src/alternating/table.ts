@@ -250,10 +250,9 @@ function asFarAsMay({ rotator, rotationAsked }: PairObservation, action: PairAct
   return stop('rotator');
 }
 
-/** While T opens the server, what keeps a staged pair from its end keeps nobody from what T says. */
+/** While T opens the server as a login, what keeps a staged pair from its end keeps nobody from what T says. */
 function othersFirst(look: PairObservation, action: PairAction): PairAction {
-  const isEnd = action.do === 'leave' || action.do === 'stop';
+  if (look.truth.isFormer || (action.do !== 'leave' && action.do !== 'stop')) return action;
   const isWaiting = opens(look) && look.staged !== undefined && look.staged.names !== 'neither';
-  if (look.truth.isFormer) return action; // what everybody holds is what was there before
-  return isEnd && isWaiting && !isDelivered(look) ? { do: 'converge' } : action;
+  return isWaiting && !isDelivered(look) ? { do: 'converge' } : action;
 }

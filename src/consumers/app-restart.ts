@@ -121,7 +121,9 @@ export async function untilTakenOver(
       throw doesNotRun(name, { ...(own ?? nothing), healthState }, 'The new revision does not take over');
     }
     const left = before.length === 0 ? '' : `; still active: ${before.join(', ')}`;
-    say(`${name}: waiting for revision ${latest}: ${own?.runningState ?? 'no state'}${left}`);
+    say(
+      `${name}: waiting for revision ${latest}, at most ${PATIENCE_MS / 60_000} minutes: ${own?.runningState ?? 'no state'}${left}`,
+    );
     await sleep(pollMs);
   }
 }

@@ -132,11 +132,12 @@ async function refuseIfFollowing(options: AppWithUserOptions): Promise<void> {
 }
 
 async function untilHeld(options: AppWithUserOptions, secret: VaultSecret): Promise<void> {
-  const { clock, sleep } = options;
+  const { clock, sleep, say, name } = options;
   const deadline = clock() + SYNC_MS;
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     if (isDelivered(await planFor(options, secret))) return;
     if (clock() >= deadline) throw notSynced(options, 'its secret or its template is not that of the pair');
+    if (looks === 1) say(`${name}: waiting up to ${SYNC_MS / 1000} s for the platform to hold the pair`);
     await sleep(POLL_MS);
   }
 }

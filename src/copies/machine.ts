@@ -147,7 +147,7 @@ async function passwordFileOf(
     {
       ...{ kind: 'pgpass', where, is: 'copy', from: topology.secrets.password ?? null },
       howFound: `line ${own.join(', ')} is of this role at this server`,
-      breaks: `psql and whatever else libpq is in are refused after ${endOf(topology)}.`,
+      breaks: `whatever libpq is in is refused after ${endOf(topology)}.`,
       fix: `# take the line out of ${passwordFile}, and have PGPASSWORD from dbcred-sync env --print instead; or:\n${knownLine(where)}`,
     },
   ];
@@ -180,7 +180,7 @@ async function serviceFileOf(
     {
       ...{ kind: 'service-file', where, is: 'copy', from: topology.secrets.password ?? null },
       howFound: `the service ${own.join(', ')} has a password of this role at this server`,
-      breaks: `psql and whatever else libpq is in are refused after ${endOf(topology)}.`,
+      breaks: `whatever libpq is in is refused after ${endOf(topology)}.`,
       fix: `# take password= out of ${serviceFile}, or:\n${knownLine(where)}`,
     },
   ];

@@ -1,7 +1,17 @@
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { isSamePlace } from './addresses.ts';
-import { targetId } from './target-id.ts';
-import type { Fleet, FormerRole, LoginPair, Topology, TopologyConsumer } from './topology.ts';
+import {
+  changedKinds,
+  leftBehind,
+  noRoleFor,
+  nothingToAdopt,
+  otherSecret,
+  severalRolesFor,
+  sharedDatabases,
+  takenAlong,
+} from './adoption-complaints.ts';
+import { placeOf } from './copy-places.ts';
+import type { FormerRole, LoginPair, Topology } from './topology.ts';
 
 /** A credential of two logins that the file before had as one role. */
 export interface Adoption {
@@ -119,24 +129,6 @@ function textsOf({ secrets }: Topology): readonly string[] {
   return [...secrets.connectionStrings, ...secrets.documents].map(({ name }) => name);
 }
 
-/** Where a copy lies, whatever it is a copy of. */
-function placeOf(entry: TopologyConsumer): string {
-  const target = targetId(entry);
-  if (target !== undefined) return `GitHub ${target}`;
-  if (entry.kind === 'env-file')
-    return `${entry.variable} in ${entry.path} of ${entry.repository.owner}/${entry.repository.repo}`;
-  if (entry.kind === 'container-app') {
-    const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
-    return `Container App ${entry.name} (${entry.resourceGroup}${where})`;
-  }
-  throw new Error('what is on GitHub has a word for its place');
-}
-
-function fleetPlace({ secret, selection }: Fleet): string {
-  const names = 'name' in secret ? secret.name : secret.settings.map(({ name }) => name).join('+');
-  return `GitHub ${names} in the repositories of ${JSON.stringify(selection)}`;
-}
-
 function differencesOf(from: Topology, to: Topology, pair: LoginPair): readonly string[] {
   const name = to.credential ?? '';
   const [before, now] = [from, to].map(
@@ -160,146 +152,4 @@ function differencesOf(from: Topology, to: Topology, pair: LoginPair): readonly 
     ...texts,
     ...moved,
   ];
-}
-
-/** A secret with a bare password stays with its role: an old build that met another one's there would spread it. */
-function takenAlong(from: Topology, to: Topology, paths: { readonly after: string }): readonly Problem[] {
-  const { password } = from.secrets;
-  const taken = [to.secrets.password, to.secrets.user].filter(
-    (name) => name !== undefined && name === password,
-  );
-  return taken.map((name) =>
-    refused(paths.after, {
-      what: `${name} holds the bare password of ${from.server.user}, and the new file gives it to ${to.credential ?? ''}`,
-      likelyCause:
-        'A secret with a bare password never changes hands: a run with the file before would take what it holds for the password of the role before.',
-      fix: `# a secret of its own, for example:\nsecrets:\n  user: ${to.credential ?? 'app'}-user\n  password: ${to.credential ?? 'app'}-password`,
-    }),
-  );
-}
-
-/** Who got a bare password goes on getting one, and who got a text a text. */
-function changedKinds(from: Topology, to: Topology, paths: { readonly after: string }): readonly Problem[] {
-  const before = new Map(from.consumers.map((entry) => [placeOf(entry), entry.from]));
-  return to.consumers.flatMap((entry) => {
-    const place = placeOf(entry);
-    const old = before.get(place);
-    const wasBare = old !== undefined && old === from.secrets.password;
-    const isBare = [to.secrets.password, to.secrets.user].includes(entry.from);
-    if (old === undefined || wasBare === isBare) return [];
-    return refused(paths.after, {
-      what: `${place} held ${wasBare ? 'a bare password' : 'a connection string'}, and would be given ${isBare ? 'a bare password' : 'a connection string'}`,
-      likelyCause:
-        'Its from: names a secret of another kind than before. The program behind it would not start.',
-      fix: wasBare
-        ? `# The name of the login has to reach it as well; name both, or let it read one text:\n#   secrets: { user: …-user, password: …-password }, and an entry with from: for each`
-        : `# Name a connection string or a document in its from:`,
-    });
-  });
-}
-
-/** What is in a database has one owner. */
-function sharedDatabases(
-  adoptions: readonly Adoption[],
-  paths: { readonly after: string },
-): readonly Problem[] {
-  const claims = adoptions.flatMap(({ to }) =>
-    to.databases.map((database) => ({
-      key: `${to.server.host.toLowerCase()}:${to.server.port}/${database}`,
-      ...{ database, credential: to.credential ?? '' },
-    })),
-  );
-  return [...Map.groupBy(claims, ({ key }) => key).values()].flatMap((those) => {
-    const [first] = those;
-    if (first === undefined || those.length < 2) return [];
-    return refused(paths.after, {
-      what: `Several credentials would take over database ${first.database}: ${those.map(({ credential }) => credential).join(', ')}`,
-      likelyCause:
-        'What one role owns in a database is given to one owner, and nobody can tell what is whose.',
-      fix: '# Adopt it for one of them. Another one can be given its roles by hand: docs/two-logins.md',
-    });
-  });
-}
-
-/** Of an administrator, which goes on: the end gives that secret a new password. */
-function otherSecret(
-  from: Topology,
-  to: Topology,
-  { rotatedBy }: LoginPair,
-  paths: { readonly after: string },
-): readonly Problem[] {
-  const { password } = from.secrets;
-  if (rotatedBy.user !== from.server.user || password === undefined || rotatedBy.passwordSecret === password)
-    return [];
-  return [
-    refused(paths.after, {
-      what: `${from.server.user} has its password in ${password} by the file before, and in ${rotatedBy.passwordSecret} by the new one, for ${to.credential ?? ''}`,
-      likelyCause: 'The vault secret of the administrator was renamed at the same time.',
-      fix: `# Keep its name until the adoption has ended:\n#   ${rotatedBy.credential}: { secrets: { password: ${password} } }`,
-    }),
-  ];
-}
-
-/** Whoever is in the old file alone would hold a dead password once the role has ended. */
-function leftBehind(
-  adoptions: readonly { readonly from: Topology }[],
-  after: Named,
-  paths: { readonly before: string; readonly after: string },
-): readonly Problem[] {
-  const placesOf = ({ consumers, fleets = [] }: Topology): readonly string[] => [
-    ...consumers.map(placeOf),
-    ...fleets.map(fleetPlace),
-  ];
-  const known = new Set(after.flatMap(placesOf));
-  const roles = new Set(adoptions.map(({ from }) => from));
-  const left = [...roles].flatMap((from) =>
-    placesOf(from).flatMap((place) => (known.has(place) ? [] : [{ place, user: from.server.user }])),
-  );
-  return left.map(({ place, user }) =>
-    refused(paths.after, {
-      what: `${place} holds ${user} by the file before, and is not in the new one: at the end it would hold a dead password`,
-      likelyCause: 'It was forgotten, or nobody needs it any more.',
-      fix: `# Name it among the consumers of ${paths.after}; or, where nobody needs it, take it out of ${paths.before} and out of its place.`,
-    }),
-  );
-}
-
-interface Refusal {
-  readonly what: string;
-  readonly likelyCause: string;
-  readonly fix: string;
-}
-
-function refused(path: string, { what, likelyCause, fix }: Refusal): Problem {
-  return new Problem({ code: 'adoption-unclear', what, target: `config ${path}`, likelyCause, fix });
-}
-
-function noRoleFor(to: Topology, paths: { readonly before: string; readonly after: string }): Problem {
-  const { host, port } = to.server;
-  return refused(paths.after, {
-    what: `The file before has no role that ${to.credential ?? ''} could take the place of`,
-    likelyCause: `${paths.before} names no role on ${host}:${port} in ${to.databases.join(', ')}.`,
-    fix: '# For an application that has no role yet, make the roles as docs/two-logins.md says.\n# For another file before:\nwith:\n  from-config: PATH',
-  });
-}
-
-function severalRolesFor(
-  to: Topology,
-  roles: Named,
-  paths: { readonly before: string; readonly after: string },
-): Problem {
-  const names = roles.map(({ credential, server }) => credential ?? server.user);
-  return refused(paths.after, {
-    what: `${to.credential ?? ''} could take the place of several roles: ${names.join(', ')}`,
-    likelyCause: 'They open the same database, and neither a secret nor a consumer tells which one is meant.',
-    fix: `# Keep the name of one of its secrets in ${paths.after}, or take the other role out of ${paths.before} for the adoption.`,
-  });
-}
-
-function nothingToAdopt(paths: { readonly before: string; readonly after: string }): Problem {
-  return refused(paths.after, {
-    what: 'There is nothing to adopt: no credential has two logins where the file before has one role',
-    likelyCause: `${paths.before} and ${paths.after} say the same of it. By default, the file before is the committed one.`,
-    fix: '# Name the file of before, kept beside the new one:\nwith:\n  mode: adopt\n  from-config: .github/dbcred.before.yml',
-  });
 }
