@@ -20,8 +20,11 @@ export interface DatabaseWork {
 
 /** The databases of one adoption, as one run comes to them. */
 export interface DatabasePart {
-  /** Throws Problems for what must not be moved, or may not, with the SQL for whoever may. */
-  readonly look: () => Promise<DatabaseWork>;
+  /**
+   * Throws Problems for what must not be moved, or may not, with the SQL for whoever may. `keepsLogin`: another credential
+   * has yet to end the same role, so that goes on logging in.
+   */
+  readonly look: (asked?: { readonly keepsLogin: boolean }) => Promise<DatabaseWork>;
   /** Does what is missing of a step; what there is to say of it. Throws Problems. Safe to repeat. */
   readonly carryOut: (step: DatabaseStep) => Promise<readonly string[]>;
   /** What a login may not do as the role before can, or may besides, and nobody expects: a sentence each. */

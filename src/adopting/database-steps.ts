@@ -3,10 +3,10 @@ import type { AdoptRun } from './adopt-plan.ts';
 import type { DatabaseStep, DatabaseWork } from './database-part.ts';
 
 /** What is looked at anew, so that a step does what is missing now. */
-export async function lookAtDatabases(run: AdoptRun): Promise<DatabaseWork> {
+export async function lookAtDatabases(run: AdoptRun, asked = { keepsLogin: false }): Promise<DatabaseWork> {
   const { plan, around } = run;
   const work = await around.teller.step('looked at roles and objects', placeOf(run), () =>
-    plan.databases.look(),
+    plan.databases.look(asked),
   );
   run.work = work;
   return work;

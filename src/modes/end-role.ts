@@ -9,9 +9,9 @@ import { describeServer, loginTarget } from '../rotation/ground.ts';
  * more, and that is seen. Throws Problems.
  */
 export async function endRole(runs: readonly AdoptRun[]): Promise<void> {
-  for (const run of runs) {
+  for (const [at, run] of runs.entries()) {
     try {
-      await lookAtDatabases(run);
+      await lookAtDatabases(run, { keepsLogin: at < runs.length - 1 }); // the last one closes it
       await databaseStep(run, 'end');
     } finally {
       run.plan.databases.close();

@@ -53,7 +53,7 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
   let plan: AdoptionPlan | undefined;
   let logsIn = true;
   return {
-    async look() {
+    async look({ keepsLogin } = { keepsLogin: false }) {
       sessions ??= await opened(place);
       const [first = 'postgres'] = databases;
       const found = await lookAtRoles(await sessions.of('rotator', first), roles);
@@ -72,7 +72,7 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       }
       const chosen = chooseWay(found, inventories, roles);
       if (chosen.result === 'refused') throw new Problems(notAdoptable(chosen.obstacles));
-      plan = planAdoption(found, inventories, roles, { ended: hasEnded });
+      plan = planAdoption(found, inventories, roles, { ended: hasEnded, keepsLogin });
       const loginsClosed = roles.logins.every((login) => found.roles.get(login)?.canLogin !== true);
       const stays = chosen.stays.map((one) => staysInWords(one, roles.from));
       return { ...workOf(plan), hasEnded, loginsClosed, stays, beginsAsOther: begins };
