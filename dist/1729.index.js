@@ -5,23 +5,4 @@ export const id=1729;export const ids=[1729];export const modules={1729:((e,t,n)
       OR pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE') AS sees,
     (SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity AS a
       WHERE a.usename OPERATOR(pg_catalog.=) ${(0,r.Gy)(e)}
-        AND coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS at_least`}),76106:((e,t,n)=>{
-n.d(t,{HJ:()=>takeLock,JE:()=>stillHolds,ub:()=>holdsLock,wV:()=>lockLost});var r=n(77598),i=n(411),a=n(80851),o=n(15253),s=n(57569),c=n(40325),l=n(50593);let u={tcp_keepalives_idle:10,tcp_keepalives_interval:5,tcp_keepalives_count:3,tcp_user_timeout:25e3,role:`none`};async function takeLock(e,t,n){let r=await(0,c.R)((0,o.nh)(e),n);try{await r.connect();let i=n.clock();for(let a=0;;a+=1){let{isDirect:s,isLocked:c}=await tryToLock(r,t);if(!s)throw(0,l.L)((0,o.nh)(e));if(c)return{result:`held`,session:r};let u=n.clock()-i;if(u>=n.waitMs)return r.close(),{result:`busy`,waitedMs:u};a===1&&n.say?.(`another run has the lock of this rotation; waiting up to ${n.waitMs/1e3} s`),await n.sleep(Math.min(500,n.waitMs-u))}}catch(t){throw r.destroy(),t instanceof i.AF?t:(0,a.h)((0,s.g5)(t,r.progress),(0,o.nh)(e),`the lock of the rotation`)}}function lockKey(e){return(0,r.createHash)(`sha256`).update(`dbcred-sync rotation\0${e}`,`utf8`).digest().readBigInt64BE()}async function tryToLock(e,t){let n=[...Object.entries(u).map(([e,t])=>`pg_catalog.set_config('${e}', '${t}', false)`),`(SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'idle_session_timeout')`].map(e=>`CASE WHEN is_direct THEN ${e} END`),r=e.backendPid(),i=r===void 0?`true`:`pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) '${r}'::pg_catalog.int4`,[a]=await e.query(`SELECT ${n.join(`, `)}, is_direct, CASE WHEN is_direct THEN ${allOrNone(locksOf(t))} END AS is_locked
-    FROM (SELECT ${i}) AS one_row (is_direct)`);
-return{isDirect:a?.is_direct===!0,isLocked:a?.is_locked===!0}}function locksOf({exclusive:e,shared:t=[]}){let keys=e=>e.map(lockKey).sort((e,t)=>e<t?-1:1);return[...keys(e).map(e=>({key:e,kind:``})),...keys(t).map(e=>({key:e,kind:`_shared`}))]}function allOrNone([e,...t]){if(e===void 0)return`true`;let[n,r]=[`pg_try_advisory_lock`,`pg_advisory_unlock`].map(t=>`pg_catalog.${t}${e.kind}(${bigint(e.key)})`);return t.length===0?String(n):`CASE WHEN ${n} THEN CASE WHEN ${allOrNone(t)} THEN true WHEN ${r} THEN false END END`}function holdsLock(e,t){let n=lockKey(e),[r,i]=[BigInt.asUintN(32,n>>32n),BigInt.asUintN(32,n)];return`EXISTS (SELECT FROM pg_catalog.pg_locks AS held
-    WHERE held.locktype OPERATOR(pg_catalog.=) 'advisory' AND held.pid OPERATOR(pg_catalog.=) ${t} AND held.granted
-      AND held.classid OPERATOR(pg_catalog.=) '${r}'::pg_catalog.oid
-      AND held.objid OPERATOR(pg_catalog.=) '${i}'::pg_catalog.oid
-      AND held.objsubid OPERATOR(pg_catalog.=) '1'::pg_catalog.int2)`}async function stillHolds(e,{exclusive:t,shared:n=[]}){let r=[...t,...n].map(e=>holdsLock(e,`pg_catalog.pg_backend_pid()`));
-try{let[t]=await e.query(`SELECT ${r.join(` AND `)} AS held`);return t?.held===!0}catch{return!1}}function lockLost(e,t){return new i.AF({code:`rotation-lock-lost`,what:`The session that held the lock is gone, so nothing more was written`,target:e,...t===void 0?{}:{answer:(0,i.bD)(t),cause:t},likelyCause:`The connection to the server broke, or an administrator ended the session.`,fix:`Run it again: it looks at what there is and finishes.`})}function bigint(e){return`'${e}'::pg_catalog.int8`}}),12168:((e,t,n)=>{n.d(t,{A:()=>sessionsQuery,C:()=>sessionGroup,roleSessions:()=>roleSessions});var r=n(12393),i=n(76106);async function roleSessions(e,t,n=60){return(await e.query(`SET LOCAL ROLE NONE; ${sessionsQuery(t,n)}`)).map(sessionGroup)}function sessionGroup(e){let{database:t,application:n,address:r,backend:i,sessions:a}=e;return{database:String(t),applicationName:String(n),clientAddress:typeof r==`string`?r:null,replicates:i===`walsender`,sessions:Number(a)}}function sessionsQuery(e,t=60){
-return`SELECT coalesce(datname, '') AS database, coalesce(application_name, '') AS application,
-      pg_catalog.host(client_addr) AS address, backend_type AS backend, pg_catalog.count(*) AS sessions
-    FROM pg_catalog.pg_stat_activity AS one
-    WHERE usename OPERATOR(pg_catalog.=) ${(0,r.Gy)(e)}
-      AND backend_type OPERATOR(pg_catalog.=) ANY ('{client backend,walsender}')
-      AND pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-      AND NOT (coalesce(application_name, '') OPERATOR(pg_catalog.=) 'dbcred-sync'
-        AND (backend_start OPERATOR(pg_catalog.>)
-            (pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) '${t} s'::pg_catalog.interval)
-          OR ${(0,i.ub)(e,`one.pid`)}))
-    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`}})};
+        AND coalesce(a.application_name, '') OPERATOR(pg_catalog.<>) 'dbcred-sync') AS at_least`})};
