@@ -10,7 +10,7 @@ import { USER_AGENT } from '../version.ts';
 import { type Following, Moves, RedirectedElsewhere } from './moved.ts';
 import { GitHub } from './octokit.ts';
 import { FOR_ONE, type Patience } from './patience.ts';
-import { type RequestKind, RequestPace } from './request-pace.ts';
+import { NEXT, type RequestKind, RequestPace } from './request-pace.ts';
 import { type WebFetch, webFetch } from './web-fetch.ts';
 
 const MAX_RETRIES = 3;
@@ -79,9 +79,6 @@ export function gitHubClient(
 function realPace(say: (line: string) => void): RequestPace {
   return new RequestPace({ clock: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: true }), say });
 }
-
-/** Of a request's own options: it goes before whatever else waits for its turn. */
-export const NEXT = 'isNext';
 
 function kindOf(method: string): RequestKind {
   return method === 'GET' || method === 'HEAD' ? 'read' : 'write';

@@ -8,6 +8,9 @@ interface Limit {
   readonly costOf: (kind: RequestKind) => number;
 }
 
+/** Of a request's own options: it goes before whatever else waits for its turn. */
+export const NEXT = 'isNext';
+
 export type RequestKind = 'read' | 'write';
 
 const MINUTE_MS = 60_000;

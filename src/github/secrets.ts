@@ -1,9 +1,10 @@
 import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { DatedSecret, readAnswer, refuseEndless, SealingKey, SecretList } from './answers.ts';
-import { type GitHubClient, NEXT } from './client.ts';
+import type { GitHubClient } from './client.ts';
 import type { SecretAccess } from './permissions.ts';
 import { gitHubProblem } from './refusal.ts';
+import { NEXT } from './request-pace.ts';
 import { describeStore, mostSecrets, type SecretStore, secretsRoute } from './stores.ts';
 import { answeredByOthers, notFromGitHub } from './unreachable.ts';
 

@@ -40,7 +40,7 @@ export type Look = keyof typeof LOOKS;
 export function flowPicture({ description, secrets, consumers: listed, copies = [] }: Flow): string {
   const consumers = [...listed, ...copies];
   if (consumers.length === 0 || consumers.length > MAX_CONSUMERS) return '';
-  if ([...secrets, ...consumers].every(({ isKnown }) => isKnown === false)) return '';
+  if ([...secrets, ...listed].every(({ isKnown }) => isKnown === false)) return '';
   const sources = withSourcesOf(consumers, secrets);
   const idOf = new Map(sources.map(({ name }, index) => [name, `s${index}`]));
   const flowchart = [
