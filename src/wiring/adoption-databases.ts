@@ -61,8 +61,10 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       if (isAdmin && roles.from !== roles.rotator) throw makesRoles(roles);
       const begins = beginsAsOther(found, roles.from);
       const isBack = databases.every((database) => !begins.includes(database));
+      const loginsClosed = roles.logins.every((login) => found.roles.get(login)?.canLogin !== true);
+      // after a way back T may name a login that nobody can use: then nothing has ended
       const hasEnded = isAdmin
-        ? isBack && (await truthNamesLogin(place))
+        ? isBack && !loginsClosed && (await truthNamesLogin(place))
         : found.roles.get(roles.from)?.canLogin === false;
       logsIn = found.roles.get(roles.from)?.canLogin !== false;
       const by = logsIn ? 'from' : 'rotator';
@@ -73,7 +75,6 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       const chosen = chooseWay(found, inventories, roles);
       if (chosen.result === 'refused') throw new Problems(notAdoptable(chosen.obstacles));
       plan = planAdoption(found, inventories, roles, { ended: hasEnded, keepsLogin });
-      const loginsClosed = roles.logins.every((login) => found.roles.get(login)?.canLogin !== true);
       const stays = chosen.stays.map((one) => staysInWords(one, roles.from));
       return { ...workOf(plan), hasEnded, loginsClosed, stays, beginsAsOther: begins };
     },

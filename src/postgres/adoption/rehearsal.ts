@@ -70,9 +70,11 @@ async function rehearsed(
   let { plan, stays } = await look(roles, databases, sessions);
   const before = await reports(roles, databases, sessions);
   const done: StepDone[] = [];
-  if (does === 'back') done.push(await carryOut(plan.back, sessions, options));
-  for (let round = 0; does === 'adopt' && round < ROUNDS && plan.steps.length > 0; round += 1) {
-    for (const step of plan.steps) {
+  const due = () => (does === 'adopt' ? plan.steps : does === 'back' ? [plan.back] : []);
+  const isLeft = () => due().some(({ statements }) => statements.length > 0);
+  // in rounds: some of it is seen only once something else has gone ahead, as a multirange of before PostgreSQL 17
+  for (let round = 0; round < ROUNDS && isLeft(); round += 1) {
+    for (const step of due()) {
       options.say(`${step.name}: ${step.statements.length} statements`);
       done.push(await carryOut(step, sessions, options));
     }
