@@ -173,6 +173,21 @@ const adoption = z.strictObject({
   way: z.enum(['becomes-owner', 'handed-over']).nullable(),
   differences: z.array(text).describe('of the two config files'),
   done: z.array(text).describe('in the databases, and how long others waited'),
+  privileges: z
+    .strictObject({
+      things: z.int().min(0).describe('that the role before could do something with'),
+      begunBefore: z
+        .array(text)
+        .describe('databases in which an earlier run had begun: there, before is what this run found'),
+      differences: z.array(
+        z.strictObject({
+          ...{ database: text, role: text, thing: text, lost: z.array(text), gained: z.array(text) },
+          because: textOrNull.describe('null: nobody expects it'),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('who may do what, before and after; null where it was not compared'),
   former: z.enum(['let-in', 'ended', 'unknown']).describe('whether the role before logs in'),
   endsNotBefore: momentOrNull,
   heldBy: z.array(text),

@@ -126,6 +126,7 @@ export const PROBLEM_CODES = [
   'delivery-stopped',
   'adoption-refused',
   'adoption-rights',
+  'adoption-privileges',
   'adoption-busy',
   'adoption-interrupted',
   'owner-lost',

@@ -2,7 +2,7 @@ import type { PairPlan } from '../alternating/pair-plan.ts';
 import type { PairRun } from '../alternating/run.ts';
 import type { Problem } from '../problem.ts';
 import type { Adoption } from '../topology/adoptions.ts';
-import type { DatabasePart, DatabaseWork } from './database-part.ts';
+import type { DatabasePart, DatabaseWork, PrivilegesCompared } from './database-part.ts';
 
 /** One adoption, with everything that it takes place with. */
 export interface AdoptPlan {
@@ -38,6 +38,8 @@ export interface AdoptRun {
   readonly done: string[];
   readonly problems: Problem[];
   work: DatabaseWork | undefined;
+  /** As it was compared last; undefined where it did not come to that, or the role before had ended. */
+  privileges: PrivilegesCompared | undefined;
   /** Undefined until everything else is done. */
   drain: FormerDrain | undefined;
 }

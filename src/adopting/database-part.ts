@@ -1,3 +1,5 @@
+import type { PrivilegeDifference } from '../postgres/adoption/privileges.ts';
+
 /** What is to be done in the databases of one adoption, in the order in which it is done; or, with `back`, undone. */
 export const DATABASE_STEPS = ['roles', 'grants', 'ownership', 'settings', 'strays', 'end', 'back'] as const;
 export type DatabaseStep = (typeof DATABASE_STEPS)[number];
@@ -18,6 +20,15 @@ export interface DatabaseWork {
   readonly hasEnded: boolean;
 }
 
+/** Who may do what, before and after. */
+export interface PrivilegesCompared {
+  /** How many things the role before could do something with, in all databases. */
+  readonly things: number;
+  /** Databases in which something had been handed over when this run began: there, "before" is what this run found. */
+  readonly begunBefore: readonly string[];
+  readonly differences: readonly PrivilegeDifference[];
+}
+
 /** The databases of one adoption, as one run comes to them. */
 export interface DatabasePart {
   /**
@@ -27,8 +38,10 @@ export interface DatabasePart {
   readonly look: (asked?: { readonly keepsLogin: boolean }) => Promise<DatabaseWork>;
   /** Does what is missing of a step; what there is to say of it. Throws Problems. Safe to repeat. */
   readonly carryOut: (step: DatabaseStep) => Promise<readonly string[]>;
-  /** What a login may not do as the role before can, or may besides, and nobody expects: a sentence each. */
-  readonly differences: () => Promise<readonly string[]>;
+  /** Remembers what the role before may do as it was found, before this run changes anything. Once: another call does nothing. */
+  readonly keep: () => Promise<void>;
+  /** What each login, and the role before, may do now, beside what that role could when it was kept. */
+  readonly compare: () => Promise<PrivilegesCompared>;
   /** Ends its sessions; another look makes new ones. */
   readonly close: () => void;
 }

@@ -7,6 +7,7 @@ import type { DatabaseStep } from './database-part.ts';
 import { databaseStep, foretellStep, lookAtDatabases } from './database-steps.ts';
 import { type TruthNames, whomTruthNames, writeFormerText } from './former-text.ts';
 import { refuseOtherDatabases } from './other-databases.ts';
+import { judgePrivileges } from './privileges-judged.ts';
 
 /** What comes before anybody has one of the logins. */
 const FIRST: readonly DatabaseStep[] = ['roles', 'grants', 'ownership', 'settings'];
@@ -32,6 +33,7 @@ export async function prepare(run: AdoptRun): Promise<TruthNames> {
       );
     return names;
   }
+  await plan.databases.keep();
   const isDone = FIRST.every((step) => run.work?.missing[step].length === 0);
   if (isDone && names !== 'nobody') return names;
   const [{ value: rotator }, { value: former }] = await Promise.all([
@@ -50,6 +52,7 @@ export async function prepare(run: AdoptRun): Promise<TruthNames> {
       await databaseStep(run, step);
     }
     const { loginsClosed: areClosed } = await lookAtDatabases(run);
+    await judgePrivileges(run);
     const now = startingFrom(await whomTruthNames(plan), areClosed);
     if (now !== 'nobody') return now;
     await writeFormerText(around, plan, former);

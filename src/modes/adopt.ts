@@ -2,6 +2,7 @@ import type { AdoptPlan, AdoptRun } from '../adopting/adopt-plan.ts';
 import { databaseStep, lookAtDatabases } from '../adopting/database-steps.ts';
 import { drainOfFormer } from '../adopting/former-drain.ts';
 import { prepare } from '../adopting/preparing.ts';
+import { judgePrivileges } from '../adopting/privileges-judged.ts';
 import { beginPair } from '../alternating/run.ts';
 import { problemsOf } from '../problem.ts';
 import { rotatePair } from './rotate-pair.ts';
@@ -14,7 +15,7 @@ import { rotatePair } from './rotate-pair.ts';
 export async function adopt(plan: AdoptPlan): Promise<AdoptRun> {
   const run: AdoptRun = {
     ...{ plan, around: beginPair(plan.pair), pair: undefined, work: undefined, drain: undefined },
-    ...{ notes: [], done: [], problems: [] },
+    ...{ privileges: undefined, notes: [], done: [], problems: [] },
   };
   try {
     await carryOut(run);
@@ -39,12 +40,7 @@ async function carryOut(run: AdoptRun): Promise<void> {
   if (plan.dryRun || run.pair.problems.length > 0) return;
   await lookAtDatabases(run);
   await databaseStep(run, 'strays');
-  const differences = await run.around.teller.step(
-    'compared what each login may do with the role before',
-    plan.adoption.to.databases.join(', '),
-    () => plan.databases.differences(),
-  );
-  run.notes.push(...differences);
+  await judgePrivileges(run);
   plan.databases.close(); // our own sessions of the role before are no client's
   run.drain = await drainOfFormer(run);
 }

@@ -33,22 +33,28 @@ function isWrite({ what, outcome }: { readonly what: string; readonly outcome: s
   return outcome === 'done' && !LOOKS.test(what);
 }
 
-function storyOf({ plan: { adoption }, work, drain, done }: AdoptRun): AdoptionStory {
+function storyOf({ plan: { adoption }, work, drain, done, privileges }: AdoptRun): AdoptionStory {
   const { from, pair, differences } = adoption;
   return {
     ...{ from: from.server.user, logins: pair.logins, owner: pair.owner, way: work?.way ?? null },
-    ...{ differences, done },
+    ...{ differences, done, privileges: privilegesIn(privileges) },
     former: work === undefined ? 'unknown' : work.hasEnded ? 'ended' : 'let-in',
     endsNotBefore: drain?.dueAt === undefined ? null : isoTime(drain.dueAt),
     heldBy: drain?.heldBy ?? [],
   };
 }
 
+function privilegesIn(compared: AdoptRun['privileges']): AdoptionStory['privileges'] {
+  if (compared === undefined) return null;
+  const differences = compared.differences.map(({ because = null, ...one }) => ({ ...one, because }));
+  return { ...compared, differences };
+}
+
 /** Of the role before: that it has ended, or what it is still waited for. */
 export function reportOfEnding({ server, ...rest }: Topology, ending: Ending): Report {
   const { user } = server;
   const adoption: AdoptionStory = {
-    ...{ from: user, logins: [], owner: null, way: null, differences: [], done: [] },
+    ...{ from: user, logins: [], owner: null, way: null, differences: [], done: [], privileges: null },
     former: ending.is === 'waits' ? 'let-in' : 'ended',
     endsNotBefore: ending.is === 'waits' && ending.dueAt !== undefined ? isoTime(ending.dueAt) : null,
     heldBy: ending.is === 'waits' ? ending.heldBy.map(foreign) : [],

@@ -8,7 +8,9 @@ export function adoptionLines(story: AdoptionStory): readonly string[] {
     logins.length === 0
       ? []
       : [`${logins.join(' and ')} take the place of ${from}; ${ownerInWords(from, owner, way)}`];
-  return [...what, ...story.done, formerInWords(story)].filter((line) => line !== '');
+  return [...what, ...story.done, ...privilegeLines(story), formerInWords(story)].filter(
+    (line) => line !== '',
+  );
 }
 
 function ownerInWords(from: string, owner: string | null, way: AdoptionStory['way']): string {
@@ -20,6 +22,35 @@ function ownerInWords(from: string, owner: string | null, way: AdoptionStory['wa
     case null:
       return 'nothing was handed over';
   }
+}
+
+/** Those that nobody expects, each; of the known ones, how many: the report has them. */
+function privilegeLines({ from, logins, privileges }: AdoptionStory): readonly string[] {
+  if (privileges === null || privileges.things === 0) return [];
+  const { things, begunBefore, differences } = privileges;
+  const known = differences.filter(({ because }) => because !== null);
+  const others = differences.filter(({ because }) => because === null).map(differenceInWords);
+  const besides = known.length === 0 ? '' : `, ${known.length} known differences aside`;
+  const since = begunBefore.length === 0 ? '' : ` (in ${begunBefore.join(', ')}: as this run found it)`;
+  const same = others.length === 0 ? `${logins.join(' and ')} may do what ${from} could` : 'compared';
+  return [`Of ${things} things${since}: ${same}${besides}`, ...others];
+}
+
+type Difference = NonNullable<AdoptionStory['privileges']>['differences'][number];
+
+function differenceInWords({ database, role, thing, lost, gained }: Difference): string {
+  const changes = [
+    ...(lost.length === 0 ? [] : [`may not ${lost.join(', ')}`]),
+    ...(gained.length === 0 ? [] : [`may ${gained.join(', ')} besides`]),
+  ];
+  return `${role} ${changes.join(', and ')} on ${thing} in ${database}, other than the role before`;
+}
+
+/** Of each known one, why. */
+function knownOnes({ privileges }: AdoptionStory): readonly string[] {
+  return (privileges?.differences ?? []).flatMap((one) =>
+    one.because === null ? [] : [`${differenceInWords(one)}: ${one.because}`],
+  );
 }
 
 function formerInWords({ from, former, endsNotBefore, heldBy }: AdoptionStory): string {
@@ -34,9 +65,13 @@ function formerInWords({ from, former, endsNotBefore, heldBy }: AdoptionStory): 
 export function adoptionBlocks(story: AdoptionStory | undefined): readonly string[] {
   if (story === undefined) return [];
   const [first, ...rest] = adoptionLines(story);
+  const known = knownOnes(story);
   return [
     first === undefined ? '' : `👥 ${escapeMarkdown(first)}`,
     rest.length === 0 ? '' : names(rest),
+    known.length === 0
+      ? ''
+      : folded(`What differs in what each may do, and why (${known.length})`, names(known)),
     story.differences.length === 0
       ? ''
       : folded(`What differs between the two files (${story.differences.length})`, names(story.differences)),

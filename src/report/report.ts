@@ -64,6 +64,22 @@ export interface AdoptionStory {
   readonly differences: readonly string[];
   /** What was done in the databases, and how long others waited for it. */
   readonly done: readonly string[];
+  /** Who may do what, before and after; null where it was not compared. */
+  readonly privileges: {
+    /** How many things the role before could do something with. */
+    readonly things: number;
+    /** Databases in which an earlier run had begun, so that "before" is what this run found. */
+    readonly begunBefore: readonly string[];
+    readonly differences: readonly {
+      readonly database: string;
+      readonly role: string;
+      readonly thing: string;
+      readonly lost: readonly string[];
+      readonly gained: readonly string[];
+      /** Why that is known to be so; null of what nobody expects. */
+      readonly because: string | null;
+    }[];
+  } | null;
   /** Whether the role before logs in. `unknown`: it did not come to that. */
   readonly former: 'let-in' | 'ended' | 'unknown';
   /** ISO 8601, in UTC; null where time alone does not decide. */

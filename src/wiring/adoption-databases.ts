@@ -14,13 +14,9 @@ import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { AdoptionRoles } from '../postgres/adoption/adoption-roles.ts';
 import { type AdoptionSessions, adoptionSessions } from '../postgres/adoption/adoption-session.ts';
 import { carryOut, type StepDone } from '../postgres/adoption/carry-out.ts';
-import { lookAtDatabase } from '../postgres/adoption/inventory.ts';
+import { type DatabaseInventory, lookAtDatabase } from '../postgres/adoption/inventory.ts';
+import { isBegun, keptPrivileges } from '../postgres/adoption/kept-privileges.ts';
 import { type AdoptionPlan, planAdoption } from '../postgres/adoption/plan.ts';
-import {
-  comparePrivileges,
-  type PrivilegeDifference,
-  privilegesOf,
-} from '../postgres/adoption/privileges.ts';
 import { isAdministrator, lookAtRoles, type RolesFound } from '../postgres/adoption/roles-found.ts';
 import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
@@ -51,7 +47,9 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
   const { databases, roles, say } = place;
   let sessions: AdoptionSessions | undefined;
   let plan: AdoptionPlan | undefined;
+  let seen: { readonly found: RolesFound; readonly inventories: readonly DatabaseInventory[] } | undefined;
   let logsIn = true;
+  const kept = keptPrivileges(roles);
   return {
     async look({ keepsLogin } = { keepsLogin: false }) {
       sessions ??= await opened(place);
@@ -74,6 +72,7 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       }
       const chosen = chooseWay(found, inventories, roles);
       if (chosen.result === 'refused') throw new Problems(notAdoptable(chosen.obstacles));
+      seen = { found, inventories };
       plan = planAdoption(found, inventories, roles, { ended: hasEnded, keepsLogin });
       const stays = chosen.stays.map((one) => staysInWords(one, roles.from));
       return { ...workOf(plan), hasEnded, loginsClosed, stays, beginsAsOther: begins };
@@ -84,14 +83,19 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       const done = await carryOut(step, sessions, { clock: () => performance.now(), sleep: waited, say });
       return notesOf(done);
     },
-    async differences() {
-      const found = [];
+    async keep() {
+      if (seen === undefined || sessions === undefined) throw new Error('nothing was looked at');
+      for (const one of logsIn ? seen.inventories : [])
+        if (!kept.has(one.database))
+          await kept.keep(await sessions.of('from', one.database), isBegun(one, seen.found, roles));
+    },
+    async compare() {
+      const differences = [];
       for (const database of logsIn ? databases : []) {
         const session = await sessions?.of('from', database);
-        const report = session && (await privilegesOf(session, roles));
-        if (report !== undefined) found.push(...comparePrivileges(report, report, roles));
+        differences.push(...((session && (await kept.differences(session, database))) ?? []));
       }
-      return found.filter(({ because }) => because === undefined).map(differenceInWords);
+      return { things: kept.things(), begunBefore: kept.begunBefore(), differences };
     },
     close() {
       sessions?.close();
@@ -178,14 +182,6 @@ function staysInWords({ kind, object, database }: Stays, from: string): string {
 
 function inWords({ database, shown }: AdoptionStatement): string {
   return `${shown} (in ${database})`;
-}
-
-function differenceInWords({ database, role, thing, lost, gained }: PrivilegeDifference): string {
-  const changes = [
-    ...(lost.length === 0 ? [] : [`may not ${lost.join(', ')}`]),
-    ...(gained.length === 0 ? [] : [`may ${gained.join(', ')} besides`]),
-  ];
-  return `${role} ${changes.join(', and ')} on ${foreign(thing)} in ${database}, other than the role before.`;
 }
 
 /** How long others waited at most, for each kind of thing that was moved. */

@@ -47,6 +47,25 @@ describe('adopted, with the real code and a world in memory', () => {
     expect(run?.drain?.heldBy).toEqual([`2 sessions of ${FORMER} in shop (x, from a local socket)`]);
   });
 
+  test('what a login may not do as the role before could stops it: at first nobody has a login, later nobody ends', async () => {
+    const world = adoptWorld();
+    world.lacking.push('table public.orders');
+    const stopped = await liveAdopt(world, RUN);
+    expect(stopped.codes).toEqual(['adoption-privileges']);
+    expect(stopped.run?.problems[0]?.fix).toBe(
+      'GRANT SELECT ON TABLE public.orders TO "shop_owner"; -- in shop',
+    );
+    expect(world.pair.logins[A]?.mayLogIn).toBe(false);
+    world.lacking.pop();
+    expect((await liveAdopt(world, { ...RUN, runId: 'run-2' })).codes).toEqual([]);
+    expect(complaintsOf(world)).toEqual([]);
+    world.lacking.push('table public.orders');
+    daysLater(world.pair, 4);
+    const held = await liveAdopt(world, { ...RUN, runId: 'run-3' });
+    expect([held.codes, held.ended]).toEqual([['adoption-privileges'], undefined]);
+    expect(complaintsOf(world)).toEqual([]);
+  });
+
   test('a text whose password is not the server’s stops it before anybody has a login', async () => {
     const world = adoptWorld();
     world.pair.vault.hold(T, (latestOf(world.pair, T)?.value ?? '').replace('Form3r', 'Wr0ng'));

@@ -32,6 +32,8 @@ const FORMER_PASSWORD = 'Form3rPassword1st';
 export interface AdoptWorld {
   readonly pair: PairWorld;
   readonly done: Set<DatabaseStep>;
+  /** What the first login may not do as the role before could. */
+  readonly lacking: string[];
 }
 
 const BEFORE = `
@@ -77,11 +79,11 @@ export function adoptWorld({ fresh = false } = {}): AdoptWorld {
   world.logins[B] = { password: undefined, mayLogIn: false };
   world.logins[FORMER] = { password: FORMER_PASSWORD, mayLogIn: true };
   for (const { name, from } of HOLDERS) world.copies.set(name, texts[from] ?? '');
-  return { pair: world, done: new Set() };
+  return { pair: world, done: new Set(), lacking: [] };
 }
 
-export function forkAdopt({ pair, done }: AdoptWorld): AdoptWorld {
-  return { pair: forkPair(pair), done: new Set(done) };
+export function forkAdopt({ pair, done, lacking }: AdoptWorld): AdoptWorld {
+  return { pair: forkPair(pair), done: new Set(done), lacking: [...lacking] };
 }
 
 export interface AdoptLived {
@@ -111,7 +113,7 @@ export async function liveAdopt(world: AdoptWorld, told: PairTold = {}): Promise
 const STEPS: readonly DatabaseStep[] = ['roles', 'grants', 'ownership', 'settings', 'end'];
 
 function databasesOf(
-  { pair, done }: AdoptWorld,
+  { pair, done, lacking }: AdoptWorld,
   { effect, read }: { effect: Pass; read: Pass },
 ): DatabasePart {
   const lost = (): never => {
@@ -128,7 +130,13 @@ function databasesOf(
   });
   return {
     close: () => undefined,
-    differences: async () => [],
+    keep: async () => undefined,
+    compare: async () => ({
+      ...{ things: 1, begunBefore: [] },
+      differences: lacking.map((thing) => ({
+        ...{ database: 'shop', role: A, thing, lost: ['SELECT'], gained: [], because: undefined },
+      })),
+    }),
     look: () => read('look at the databases', work, lost),
     carryOut: (step) =>
       effect(

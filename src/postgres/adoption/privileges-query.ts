@@ -1,5 +1,5 @@
 import { maySetRole } from '../pair/pair-facts.ts';
-import { roleLiteral } from '../quoting.ts';
+import { literal, roleLiteral } from '../quoting.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
 import { OF_PLATFORMS } from './roles-found.ts';
 import { isSystemSchema, namesIn } from './server-words.ts';
@@ -48,8 +48,16 @@ const COLUMN = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'].map(
   (one) => `CASE WHEN pg_catalog.has_column_privilege(w.oid, c.oid, l.attnum, '${one}') THEN '${one}' END`,
 );
 
-/** In SQL: of everything in this database, what each of these roles may. */
-export function privilegesQuery(acting: readonly string[]): string {
+/**
+ * In SQL: of everything in this database, what each of these roles may. Of columns, those with an access list of their
+ * own, and those of `columns`: named as they are here.
+ */
+export function privilegesQuery(acting: readonly string[], columns: readonly string[] = []): string {
+  const column = named('column', 'n.nspname', 'c.relname', 'l.attname');
+  const isAsked =
+    columns.length === 0
+      ? 'false'
+      : `${column} OPERATOR(pg_catalog.=) ANY (ARRAY[${columns.map(literal).join(', ')}])`;
   const each = [
     `SELECT ${named('database', 'd.datname')} AS thing, ${may('has_database_privilege', 'd.oid', ['CREATE', 'CONNECT', 'TEMPORARY'], 'd.datdba')} AS privileges
       FROM pg_catalog.pg_database AS d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()`,
@@ -58,9 +66,9 @@ export function privilegesQuery(acting: readonly string[]): string {
     `SELECT ${named('table', 'n.nspname', 'c.relname')}, ${may('has_table_privilege', 'c.oid', TABLE, 'c.relowner', ABOVE_ROW_SECURITY)}
       FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
       WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,m,f}'::pg_catalog."char"[]) AND ${IN_SCHEMAS}`,
-    `SELECT ${named('column', 'n.nspname', 'c.relname', 'l.attname')}, pg_catalog.concat_ws(' ', ${COLUMN.join(', ')})
+    `SELECT ${column}, pg_catalog.concat_ws(' ', ${COLUMN.join(', ')})
       FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-      JOIN pg_catalog.pg_attribute AS l ON l.attrelid OPERATOR(pg_catalog.=) c.oid AND l.attacl IS NOT NULL AND NOT l.attisdropped WHERE ${IN_SCHEMAS}`,
+      JOIN pg_catalog.pg_attribute AS l ON l.attrelid OPERATOR(pg_catalog.=) c.oid AND (l.attacl IS NOT NULL OR ${isAsked}) AND NOT l.attisdropped WHERE ${IN_SCHEMAS}`,
     `SELECT ${named('sequence', 'n.nspname', 'c.relname')}, ${may('has_sequence_privilege', 'c.oid', ['USAGE', 'SELECT', 'UPDATE'], 'c.relowner')}
       FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
       WHERE c.relkind OPERATOR(pg_catalog.=) 'S'::pg_catalog."char" AND ${IN_SCHEMAS}`,

@@ -28,15 +28,20 @@ export interface PrivilegeDifference {
 const Who = z.object({ role: z.string(), acts: z.string() });
 const Row = z.object({ acts: z.string(), thing: z.string(), privileges: z.string() });
 
-/** In the session's own database. Throws what the driver throws, and, with nothing sent, for what can be no role's name. */
+/**
+ * In the session's own database. `before`: what is to be compared, so that a column is asked for though nobody was given
+ * it any more. Throws what the driver throws, and, with nothing sent, for what can be no role's name.
+ */
 export async function privilegesOf(
   { query }: Pick<Session, 'query'>,
   roles: AdoptionRoles,
+  before?: PrivilegeReport,
 ): Promise<PrivilegeReport> {
   const who = z.array(Who).parse(await query(whoQuery(roles)));
   const [name] = await query('SELECT pg_catalog.current_database()::pg_catalog.text AS name');
   const acting = [...new Set(who.map(({ acts }) => acts))];
-  const rows = z.array(Row).parse(acting.length === 0 ? [] : await query(privilegesQuery(acting)));
+  const columns = [...(before?.things ?? [])].filter((thing) => thing.startsWith('column '));
+  const rows = z.array(Row).parse(acting.length === 0 ? [] : await query(privilegesQuery(acting, columns)));
   const each = Map.groupBy(rows, ({ acts }) => acts);
   const listOf = (acts: string): ReadonlyMap<string, readonly string[]> =>
     new Map(

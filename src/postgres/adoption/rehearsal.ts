@@ -80,7 +80,7 @@ async function rehearsed(
     }
     ({ plan, stays } = await look(roles, databases, sessions));
   }
-  const after = await reports(roles, databases, sessions);
+  const after = await reports(roles, databases, sessions, before);
   const differences = before.flatMap((one, nth) => {
     const other = after[nth];
     return other === undefined || does === 'nothing' ? [] : comparePrivileges(one, other, roles);
@@ -107,9 +107,11 @@ async function reports(
   roles: AdoptionRoles,
   databases: readonly string[],
   sessions: AdoptionSessions,
+  before: readonly PrivilegeReport[] = [],
 ): Promise<readonly PrivilegeReport[]> {
   const each = [];
-  for (const database of databases) each.push(await privilegesOf(await sessions.of('from', database), roles));
+  for (const [nth, database] of databases.entries())
+    each.push(await privilegesOf(await sessions.of('from', database), roles, before[nth]));
   return each;
 }
 
