@@ -5,6 +5,7 @@ import { ArmRefusal } from '../resource-manager/refusal.ts';
 import type { NodeEnv } from '../service.ts';
 import type { ContainerApp } from './app.ts';
 import type { Desk, Where } from './desk.ts';
+import { environmentsProvider } from './environments.ts';
 import { jobsProvider } from './jobs.ts';
 import { accepted, answerOperation } from './operation-urls.ts';
 import { operationInProgress } from './refusal.ts';
@@ -68,12 +69,17 @@ const ROUTES: { method: string; rest: RegExp; action: string; handle: Handler }[
 
 /** Microsoft.App: container apps that are there, and nothing that makes or removes them. */
 export function containerAppsProvider(desk: Desk): ResourceProvider {
-  const { place, jobs } = desk.platform;
-  const jobsOnly = jobsProvider({ place, jobs, roles: desk.roles, versions: API_VERSIONS });
+  const { place, jobs, dapr } = desk.platform;
+  const means = { place, roles: desk.roles, versions: API_VERSIONS };
+  const [jobsOnly, environments] = [
+    jobsProvider({ ...means, jobs }),
+    environmentsProvider({ ...means, dapr }),
+  ];
   return async (c, objectId) => {
     const match = APPS.exec(c.req.path);
     if (!match) {
-      return (await answerOperation(desk, c, objectId, API_VERSIONS)) ?? jobsOnly(c, objectId);
+      const found = (await answerOperation(desk, c, objectId, API_VERSIONS)) ?? (await jobsOnly(c, objectId));
+      return found ?? environments(c, objectId);
     }
     const [, , parent = '', subscription = '', group, name, rest = ''] = match;
     if (name === undefined) return list(desk, c, objectId, { parent, subscription, group });

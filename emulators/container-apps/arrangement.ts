@@ -1,6 +1,7 @@
 import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
 import type { ContainerApp } from './app.ts';
 import type { AppSeed } from './app-seed.ts';
+import type { DaprSeed } from './dapr-seed.ts';
 import type { ReplicaValues } from './database-login.ts';
 import type { JobSeed } from './job-seed.ts';
 import type { Platform } from './platform.ts';
@@ -14,6 +15,8 @@ export interface ContainerAppsArrangement {
   remove(app: string): void;
   /** A job, also one without anything: what a topology may mistake for an app. */
   addJob(job: string | JobSeed): void;
+  /** A Dapr component of the environment. */
+  addDapr(component: DaprSeed): void;
   /** Adds or replaces one secret, and restarts nothing. A reference is fetched, and refused if that fails. */
   setSecret(app: string, secret: WantedSecret): void;
   /** The platform's copy. */
@@ -76,6 +79,7 @@ export function arrangeContainerApps(
       const seed = typeof job === 'string' ? { name: job } : job;
       platform.jobs.set(seed.name.toLowerCase(), seed);
     },
+    addDapr: (component) => void platform.dapr.set(component.name.toLowerCase(), component),
     setSecret: (name, secret) => app(name).setSecret(secret),
     cached: (name, secret) =>
       app(name)

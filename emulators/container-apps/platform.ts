@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { NodeEnv } from '../service.ts';
 import { type ContainerApp, createApp } from './app.ts';
 import { type AppSeed, documentOf } from './app-seed.ts';
+import type { DaprSeed } from './dapr-seed.ts';
 import { type Database, logsIn } from './database-login.ts';
 import { readDocument } from './document.ts';
 import type { Identities } from './identities.ts';
@@ -12,6 +13,9 @@ import { createOperations, type Operations } from './operations.ts';
 import type { Surroundings } from './representation.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { fetchSecret, type VaultDoor } from './vault-door.ts';
+
+/** In which all apps and Dapr components are. */
+export const ENVIRONMENT = 'ctxeco-env';
 
 export interface PlatformPlace {
   subscriptionId: string;
@@ -39,6 +43,8 @@ export interface Platform {
   readonly identities: Identities;
   /** By name, in small letters. */
   readonly jobs: Map<string, JobSeed>;
+  /** Components of the environment, likewise. */
+  readonly dapr: Map<string, DaprSeed>;
   apps(): readonly ContainerApp[];
   find(name: string): ContainerApp | undefined;
   around(app: ContainerApp): Surroundings;
@@ -88,10 +94,11 @@ export function createPlatform(o: {
   const states = new Map<string, string>();
   const held = new Set<string>();
   const jobs = new Map<string, JobSeed>();
+  const dapr = new Map<string, DaprSeed>();
   const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`;
 
   const build = ({ seed, suffix, createdAt }: Known) => {
-    const environmentId = `${group}/providers/Microsoft.App/managedEnvironments/ctxeco-env`;
+    const environmentId = `${group}/providers/Microsoft.App/managedEnvironments/${ENVIRONMENT}`;
     const document = readDocument(documentOf(seed, { environmentId, location: 'East US' }));
     const id = `${group}/providers/Microsoft.App/containerApps/${seed.name}`;
     for (const secret of seed.secrets) if ('value' in secret) held.add(secret.value);
@@ -117,7 +124,7 @@ export function createPlatform(o: {
     stopped.delete(name);
   };
   return {
-    ...{ place, settings, operations, schedule, identities, jobs, remove },
+    ...{ place, settings, operations, schedule, identities, jobs, dapr, remove },
     apps: () => [...apps.values()],
     find: (name) => apps.get(name.toLowerCase()),
     around(app) {
@@ -154,7 +161,8 @@ export function createPlatform(o: {
     remember: (value) => void held.add(value),
     everHeld() {
       for (const app of apps.values()) for (const { value } of app.secrets()) held.add(value);
-      for (const job of jobs.values()) for (const { value } of job.secrets ?? []) held.add(value);
+      for (const one of [...jobs.values(), ...dapr.values()])
+        for (const { value } of one.secrets ?? []) held.add(value);
       return [...held];
     },
     forget: () => held.clear(),
@@ -163,6 +171,7 @@ export function createPlatform(o: {
       operations.reset();
       Object.assign(settings, SETTINGS);
       jobs.clear();
+      dapr.clear();
       stopped.clear();
       states.clear();
       for (const app of apps.values()) app.end();

@@ -3,8 +3,9 @@ import { ROLE } from '../seed.ts';
 import { connectionString } from './passwords.ts';
 
 /**
- * What the config file of the seed does not list, for who looks for it: an app and a job that refer to the vault, an app
- * with literal copies, a vault secret, a secret of a second repository, and in a database a user mapping and a function.
+ * What the config file of the seed does not list, for who looks for it: an app, a job and a Dapr component that refer
+ * to the vault, an app and a component with literal copies, a vault secret, a secret of a second repository, and in a
+ * database a user mapping and a function.
  * All of it ends with a reset.
  */
 export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
@@ -27,6 +28,15 @@ export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
     name: 'nightly-export',
     secrets: [{ name: 'pw', value: password, keyVaultUrl, identity }],
     env: { PGPASSWORD: { secretRef: 'pw' } },
+  });
+  containerApps.addDapr({
+    ...{ name: 'orders', type: 'state.postgresql', scopes: ['legacy-worker'] },
+    secrets: [{ name: 'pw', value: password, keyVaultUrl, identity }],
+    metadata: { connectionString: { secretRef: 'pw' } },
+  });
+  containerApps.addDapr({
+    ...{ name: 'outbox', type: 'bindings.postgresql' },
+    metadata: { connectionString: `host=localhost user=${ROLE} password=${password} database=zep` },
   });
   cloud.github.arrange('org/ctxEco', 'POSTGRES_ADMIN_URL', url);
   await plantInDatabase(cloud, password);

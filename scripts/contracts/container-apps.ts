@@ -22,6 +22,9 @@ const APP =
 const JOB =
   '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.App/jobs/{jobName}';
 
+const ENVIRONMENT =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.App/managedEnvironments/{environmentName}';
+
 const resource = { id: text, name: text, type: text, systemData: anything };
 const container = {
   ...{ image: text, name: text, command: list(text), args: list(text) },
@@ -74,6 +77,20 @@ const secretsWithValues = object(
   { value: list(object({ name: text, value: text, identity: text, keyVaultUrl: text })) },
   ['value'],
 );
+const component = object({
+  ...resource,
+  properties: object({
+    ...{ componentType: text, version: text, ignoreErrors: flag, initTimeout: text },
+    secrets: list(object({ name: text, value: hidden, identity: text, keyVaultUrl: text })),
+    secretStoreComponent: text,
+    metadata: list(object({ name: text, value: text, secretRef: text })),
+    ...{ scopes: list(text), provisioningState: text, deploymentErrors: text },
+  }),
+});
+const environment = object({
+  ...{ ...resource, location: text, tags: map(text), identity: anything, kind: text },
+  properties: anything,
+});
 const revision = object({
   ...resource,
   properties: object({
@@ -140,6 +157,16 @@ export const CONTAINER_APPS: Contract = {
     {
       ...{ id: 'Jobs_ListSecrets', method: 'post', path: `${JOB}/listSecrets` },
       answers: { 200: secretsWithValues },
+    },
+    ...listed('ManagedEnvironments', 'managedEnvironments', environment),
+    {
+      ...{ id: 'DaprComponents_List', method: 'get', path: `${ENVIRONMENT}/daprComponents` },
+      answers: { 200: page(component) },
+    },
+    {
+      ...{ id: 'DaprComponents_ListSecrets', method: 'post' },
+      path: `${ENVIRONMENT}/daprComponents/{componentName}/listSecrets`,
+      answers: { 200: object({ value: list(object({ name: text, value: text })) }, ['value']) },
     },
     read('ContainerAppsRevisions_ListRevisions', '/revisions', page(revision)),
     {

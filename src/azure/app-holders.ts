@@ -5,11 +5,10 @@ import type {
   JobScaleRule,
   ScaleRule,
 } from '@azure/arm-appcontainers';
-import { shellWord } from '../foreign-text.ts';
-import { messageOf, Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
+import { listedAnywhere, listingRefusal } from './app-listing-refusal.ts';
 import { type ContainerAppsReading, containerAppsClient } from './container-apps-client.ts';
-import { statusOf, tokenRefused } from './resource-manager-refusal.ts';
 
 /** An app or a job, as a list of them shows it: everything but the values of its secrets. */
 export interface AppHolder {
@@ -40,13 +39,12 @@ type Access = ContainerAppsReading & { readonly clientId: string | undefined };
 export async function appsOfSubscription(access: Access): Promise<AppsOfSubscription> {
   const client = await containerAppsClient(access);
   return {
-    list: async (kind, groups) => {
-      try {
-        return await all(pagesOf(client, kind), kind);
-      } catch (thrown) {
-        if (statusOf(thrown) !== 403 || groups.length === 0) throw refusal(thrown, access, kind, undefined);
-        return listGroups(client, access, kind, groups);
-      }
+    async list(kind, groups) {
+      const pages = (group: string | undefined) => pagesOf(client, kind, group);
+      const found = await listedAnywhere(pages, groups, (thrown, group) =>
+        refusal(thrown, access, kind, group === undefined ? undefined : { resourceGroup: group }),
+      );
+      return found.map((one) => holderOf(one, kind));
     },
     async literals({ kind, name, resourceGroup }) {
       const service = kind === 'container-app' ? client.containerApps : client.jobs;
@@ -60,33 +58,13 @@ export async function appsOfSubscription(access: Access): Promise<AppsOfSubscrip
   };
 }
 
-async function listGroups(
-  client: ContainerAppsAPIClient,
-  access: Access,
-  kind: Kind,
-  groups: readonly string[],
-): Promise<readonly AppHolder[]> {
-  const lists = groups.map((group) =>
-    all(pagesOf(client, kind, group), kind).catch((thrown: unknown) => {
-      throw refusal(thrown, access, kind, { resourceGroup: group });
-    }),
-  );
-  return (await Promise.all(lists)).flat();
-}
-
 function pagesOf(
   client: ContainerAppsAPIClient,
   kind: Kind,
-  group?: string,
+  group: string | undefined,
 ): AsyncIterable<ContainerApp | Job> {
   const service = kind === 'container-app' ? client.containerApps : client.jobs;
   return group === undefined ? service.listBySubscription() : service.listByResourceGroup(group);
-}
-
-async function all(pages: AsyncIterable<ContainerApp | Job>, kind: Kind): Promise<readonly AppHolder[]> {
-  const found: AppHolder[] = [];
-  for await (const one of pages) found.push(holderOf(one, kind));
-  return found;
 }
 
 function holderOf(one: ContainerApp | Job, kind: Kind): AppHolder {
@@ -131,37 +109,22 @@ function held(text: string): Redacted {
   return new Redacted(text, MASKED_WHEN_FOUND);
 }
 
+const LISTED = {
+  'container-app': { what: 'Container Apps', type: 'containerApps', role: 'Container Apps Contributor' },
+  'container-app-job': {
+    ...{ what: 'Container Apps jobs', type: 'jobs', role: 'Container Apps Jobs Contributor' },
+  },
+} as const;
+
 function refusal(
   thrown: unknown,
   { clientId, subscriptionId }: Access,
   kind: Kind,
   at: { readonly resourceGroup: string; readonly name?: string } | undefined,
 ): Problem {
-  if (thrown instanceof Problem) return thrown;
-  const what = kind === 'container-app' ? 'Container Apps' : 'Container Apps jobs';
-  const group = at === undefined ? '' : `/resourceGroups/${at.resourceGroup}`;
-  const type = kind === 'container-app' ? 'containerApps' : 'jobs';
-  const scope = `/subscriptions/${subscriptionId}${group}`;
-  const target = at?.name === undefined ? scope : `${scope}/providers/Microsoft.App/${type}/${at.name}`;
-  const said = { target, answer: messageOf(thrown), cause: thrown };
-  if (statusOf(thrown) === 401) return new Problem({ ...said, ...tokenRefused(thrown) });
-  if (statusOf(thrown) !== 403) {
-    return new Problem({
-      ...said,
-      code: 'azure-failed',
-      what: `${what} could not be listed`,
-      likelyCause: 'Azure has trouble, or the network is in the way; what can heal was tried again.',
-      fix: 'Run it again; see https://azure.status.microsoft',
-    });
-  }
-  const asked = at?.name === undefined ? 'read' : 'listSecrets/action';
-  const role =
-    asked === 'read' ? 'Reader' : `Container Apps ${kind === 'container-app' ? '' : 'Jobs '}Contributor`;
-  return new Problem({
-    ...said,
-    code: 'azure-permission',
-    what: `This identity may not ${asked === 'read' ? `list ${what}` : `list the secrets of ${at?.name}`}`,
-    likelyCause: `It holds no role with Microsoft.App/${type}/${asked} there.`,
-    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role ${shellWord(role)} --scope ${shellWord(target)}`,
-  });
+  const { what, type, role } = LISTED[kind];
+  const scope = `/subscriptions/${subscriptionId}${at === undefined ? '' : `/resourceGroups/${at.resourceGroup}`}`;
+  if (at?.name === undefined) return listingRefusal(thrown, { what, type, scope }, clientId);
+  const asked = { what, type, scope: `${scope}/providers/Microsoft.App/${type}/${at.name}` };
+  return listingRefusal(thrown, { ...asked, secrets: { of: at.name, role } }, clientId);
 }

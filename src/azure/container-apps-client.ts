@@ -72,7 +72,7 @@ function showing(onAnswer: (answer: PipelineResponse) => void): PipelinePolicy {
   };
 }
 
-const LISTING = /\/(?:revisions|containerApps|jobs)\?/;
+const LISTING = /\/(?:revisions|containerApps|jobs|managedEnvironments|daprComponents)\?/;
 const REFUSAL = z.object({ error: z.object({ code: z.string().optional(), message: z.string() }) });
 
 /** Of a refused listing the SDK says "Pagination failed", and not what Azure answered (arm-appcontainers 4.0.0). */

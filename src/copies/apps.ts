@@ -14,6 +14,8 @@ export interface AppsLooked {
   readonly vaultUrl: () => Promise<string>;
   /** Of Azure. */
   readonly subscription: string;
+  /** Those that the file names, for whoever may not see the whole subscription. */
+  readonly groups: readonly string[];
   readonly apps: (subscription: string) => Promise<AppsOfSubscription>;
   /** Of values; undefined where they are not to be looked at. */
   readonly recognize: (() => Promise<Recognize>) | undefined;
@@ -38,13 +40,9 @@ async function lookAtApps(
   subscription: string,
   looked: AppsLooked,
 ): Promise<Sighting> {
-  const { topology, apps, recognize } = looked;
-  const groups = new Set(
-    topology.consumers.flatMap((one) => (one.kind === 'container-app' ? [one.resourceGroup] : [])),
-  );
-  if (topology.server.resourceGroup !== undefined) groups.add(topology.server.resourceGroup);
+  const { topology, apps, recognize, groups } = looked;
   const [opened, vaultUrl] = await Promise.all([apps(subscription), looked.vaultUrl()]);
-  const holders = await opened.list(kind, [...groups]);
+  const holders = await opened.list(kind, groups);
   const unlisted = holders.filter((one) => !isListed(one, topology));
   const referring = unlisted.flatMap((one) => references(one, vaultUrl, topology));
   if (recognize === undefined) return { seen: referring, notLookedAt: [] };

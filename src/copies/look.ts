@@ -25,10 +25,27 @@ export async function lookForCopies(
       look().catch((thrown: unknown): Sighting => ({ seen: [], notLookedAt: unseen(where, thrown) })),
     ),
   );
-  const seen = new Map(sightings.flatMap((one) => one.seen).map((one) => [one.where, one] as const));
+  const seen = new Map<string, SeenCopy>();
+  for (const one of sightings.flatMap((sighting) => sighting.seen))
+    seen.set(one.where, together(seen.get(one.where), one));
   return {
     found: [...seen.values()].map((one) => judged(one, wish, now)).toSorted(bySort),
     notLookedAt: sightings.flatMap((one) => one.notLookedAt),
+  };
+}
+
+/** What is seen twice, by reference and by value perhaps, is told once, with both ways to mend it. */
+function together(before: SeenCopy | undefined, one: SeenCopy): SeenCopy {
+  if (before === undefined) return one;
+  const both = (of: (copy: SeenCopy) => string, between: string) =>
+    of(before) === of(one) ? of(one) : `${of(before)}${between}${of(one)}`;
+  return {
+    ...one,
+    is: before.is === 'copy' ? 'copy' : one.is,
+    from: before.from ?? one.from,
+    howFound: both(({ howFound }) => howFound, '; '),
+    breaks: both(({ breaks }) => breaks, ' '),
+    fix: both(({ fix }) => fix, '\n'),
   };
 }
 

@@ -1,11 +1,10 @@
 import { vaultName } from '../azure/vault-request.ts';
 import type { Clients } from '../clients/clients.ts';
-import { subscriptionOf } from '../consumers/apps.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { CopyPlace } from '../topology/copies-schema.ts';
 import type { Topology } from '../topology/topology.ts';
 import { once } from '../turns.ts';
-import { appsLookers } from './apps.ts';
+import { azureAppsLookers } from './azure-apps.ts';
 import type { Copies } from './copies.ts';
 import { databasesLooker } from './databases.ts';
 import { gitHubLookers } from './github.ts';
@@ -50,7 +49,7 @@ export function beginSearch(plan: SearchPlan): CopySearch | undefined {
   const wants = (place: CopyPlace) => copies?.lookIn.includes(place) === true;
   const lookers: readonly Looker[] = [
     vaultLookerOf(plan, wants('vault') ? recognize : undefined),
-    ...appsLookersOf(plan, wants('apps') ? recognize : undefined),
+    ...azureAppsLookers(plan, wants('apps') ? recognize : undefined),
     ...gitHubLookersOf(plan),
     databasesLooker({
       ...{ topology, opener, databases: clients.databases },
@@ -110,48 +109,6 @@ function vaultLookerOf({ topology, clients, correlationId }: SearchPlan, recogni
 }
 
 type VaultRecognize = (() => Promise<Recognize>) | undefined;
-
-/** The SDK loads only where the file, or the inputs, say which subscription there is. */
-function appsLookersOf(plan: SearchPlan, recognize: VaultRecognize): readonly Looker[] {
-  const { topology, identity, subscriptionId, clients } = plan;
-  const named = topology.consumers.map((entry) => subscriptionOf(entry, { subscriptionId }));
-  const subscriptions = new Set([...named, subscriptionId].filter((one) => one !== undefined));
-  if (subscriptions.size === 0) return [NO_SUBSCRIPTION];
-  return [...subscriptions].flatMap((subscription) =>
-    appsLookers({
-      ...{ topology, subscription, recognize },
-      vaultUrl: async () => (await clients.azure()).vault.url,
-      apps: async (one) => {
-        const [{ appsOfSubscription }, { cloud, credential }] = await Promise.all([
-          import('../azure/app-holders.ts'),
-          clients.azure(),
-        ]);
-        const { say } = clients;
-        return appsOfSubscription({
-          subscriptionId: one,
-          cloud,
-          credential,
-          say,
-          clientId: identity?.clientId,
-        });
-      },
-    }),
-  );
-}
-
-const NO_SUBSCRIPTION: Looker = {
-  where: 'Container Apps and jobs',
-  look: async () => ({
-    seen: [],
-    notLookedAt: [
-      {
-        where: 'Container Apps and jobs',
-        why: 'subscription-id is not given',
-        ask: 'with:\n  subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}',
-      },
-    ],
-  }),
-};
 
 function gitHubLookersOf({ topology, checkout, clients: { gitHub } }: SearchPlan): readonly Looker[] {
   if (!gitHub.signedIn) return [];

@@ -34,7 +34,8 @@ const withCopies = (lines: string) => configWith(cloud, (text) => `${text}copies
 const APP = 'container-app legacy-reports (ctxEco-rg)';
 const JOB = 'container-app-job nightly-export (ctxEco-rg)';
 const MAPPING = `user-mapping ${ROLE} on archive in zep`;
-const BY_NAME = [APP, JOB, MAPPING];
+const DAPR = 'dapr-component orders in ctxeco-env (ctxEco-rg)';
+const BY_NAME = [APP, JOB, DAPR, MAPPING];
 
 async function look(env: Record<string, string | undefined> = {}, inputs: Record<string, string> = {}) {
   const run = await runAction(cloud, {
@@ -70,7 +71,7 @@ describe('status', () => {
       ),
       fix: 'consumers:\n  - { container-app: legacy-reports, resource-group: ctxEco-rg, from: postgres-password }',
     });
-    expect(run.summary.indexOf('3 copies of this credential stand in no config file')).toBeLessThan(
+    expect(run.summary.indexOf('4 copies of this credential stand in no config file')).toBeLessThan(
       run.summary.indexOf('| Vault secret, login or consumer |'),
     );
     expect(run.summary).toContain('Copies that no config file lists');
@@ -88,6 +89,7 @@ describe('status', () => {
         ...BY_NAME,
         'container-app legacy-worker (ctxEco-rg)',
         'container-app legacy-worker, plain variables (ctxEco-rg)',
+        'dapr-component outbox in ctxeco-env (ctxEco-rg)',
         'function public.copy_orders() in zep',
         'vault-secret legacy-database-url',
       ].sort(),
@@ -108,6 +110,7 @@ describe('status', () => {
     expect(unseen.map(({ where }) => where.replace(/subscription \S+$/, 'subscription'))).toEqual([
       'Container Apps of subscription',
       'Container Apps jobs of subscription',
+      'Dapr components of subscription',
       'GitHub secrets of org/secai-radar',
       'GitHub secrets of org/ctxEco',
     ]);

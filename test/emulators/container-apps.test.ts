@@ -574,6 +574,59 @@ describe('revisions', () => {
     expect(value).toMatchObject([{ name: 'pw', value: 'not to be shown' }]);
   });
 
+  test('of Dapr components there is a list in their environment, which shows references, metadata and no value', async () => {
+    const keyVaultUrl = `${cloud.env['DBCRED_VAULT']}/secrets/postgres-password`;
+    cloud.containerApps.addDapr({
+      ...{ name: 'orders', type: 'state.postgresql', scopes: ['zep'] },
+      secrets: [
+        { name: 'pw', value: 'not to be shown', keyVaultUrl, identity: 'system' },
+        { name: 'url', value: 'nor this' },
+      ],
+      metadata: { connectionString: { secretRef: 'url' }, tableName: 'orders' },
+    });
+    cloud.containerApps.addDapr({ name: 'other', type: 'bindings.postgresql', store: 'vault' });
+    const [environments, components] = [[] as (string | undefined)[], [] as object[]];
+    for await (const one of client.managedEnvironments.listBySubscription()) environments.push(one.name);
+    for await (const one of client.managedEnvironments.listByResourceGroup(GROUP))
+      environments.push(one.name);
+    expect(environments).toEqual(['ctxeco-env', 'ctxeco-env']);
+    for await (const one of client.daprComponents.list(GROUP, 'ctxeco-env')) components.push(one);
+    expect(components).toMatchObject([
+      {
+        ...{ name: 'orders', componentType: 'state.postgresql', scopes: ['zep'] },
+        secrets: [{ name: 'pw', keyVaultUrl, identity: 'system' }, { name: 'url' }],
+        metadata: [
+          { name: 'connectionString', secretRef: 'url' },
+          { name: 'tableName', value: 'orders' },
+        ],
+      },
+      { name: 'other', secretStoreComponent: 'vault' },
+    ]);
+    expect(JSON.stringify(components)).not.toMatch(/not to be shown|nor this/);
+    const { value } = await client.daprComponents.listSecrets(GROUP, 'ctxeco-env', 'orders');
+    expect(value).toEqual([
+      { name: 'pw', value: 'not to be shown' },
+      { name: 'url', value: 'nor this' },
+    ]);
+    await expect(client.daprComponents.get(GROUP, 'ctxeco-env', 'gone')).rejects.toMatchObject({
+      statusCode: 404,
+    });
+    await expect(client.daprComponents.get(GROUP, 'gone', 'orders')).rejects.toMatchObject({
+      statusCode: 404,
+    });
+  });
+
+  test('of what Reader may, their secrets are none', async () => {
+    cloud.containerApps.addDapr({ name: 'orders', type: 'state.postgresql' });
+    const { client: reader } = await signedIn(cloud, 'app-reader');
+    cloud.holdRoles('app-reader', { role: 'Reader', scope: cloud.scopes.resourceGroup });
+    expect(await reader.daprComponents.get(GROUP, 'ctxeco-env', 'orders')).toMatchObject({ name: 'orders' });
+    await expect(reader.daprComponents.listSecrets(GROUP, 'ctxeco-env', 'orders')).rejects.toMatchObject({
+      statusCode: 403,
+      message: expect.stringContaining('Microsoft.App/managedEnvironments/daprComponents/listSecrets/action'),
+    });
+  });
+
   test.each(['/revisions/zep--none', '/revisions/zep--none/replicas'])('%s is not there', async (path) => {
     expect((await call('GET', `${at('zep')}${path}`)).status).toBe(404);
   });

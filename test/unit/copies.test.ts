@@ -177,7 +177,7 @@ describe('Container Apps', () => {
     appsLookers({
       ...{
         topology: topologyOf(),
-        subscription: 'sub',
+        ...{ subscription: 'sub', groups: ['apps', 'data'] },
         vaultUrl: async () => 'https://kv-1.vault.azure.net',
       },
       apps: async () => ({
@@ -353,7 +353,7 @@ checkouts: { org/shop: . }
       secrets,
     };
     const lookers = appsLookers({
-      ...{ topology, subscription: 'sub', vaultUrl: async () => url, recognize: undefined },
+      ...{ topology, subscription: 'sub', groups: [], vaultUrl: async () => url, recognize: undefined },
       apps: async () => ({
         list: async (kind) => (kind === stray.kind ? [stray] : []),
         literals: async () => [],

@@ -1,0 +1,82 @@
+import type { AppsOfSubscription } from '../azure/app-holders.ts';
+import type { DaprOfSubscription } from '../azure/dapr-components.ts';
+import type { Clients } from '../clients/clients.ts';
+import { subscriptionOf } from '../consumers/apps.ts';
+import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import type { Topology } from '../topology/topology.ts';
+import { appsLookers } from './apps.ts';
+import { daprLooker } from './dapr.ts';
+import type { Looker } from './look.ts';
+import type { Recognize } from './recognition.ts';
+
+/** The part of a search's plan that is read here. */
+interface AppsPlan extends Pick<VaultInputs, 'identity'> {
+  readonly topology: Topology;
+  readonly subscriptionId: string | undefined;
+  readonly clients: Pick<Clients, 'azure' | 'say'>;
+}
+
+const WHERE = 'Container Apps, jobs and Dapr components';
+
+/**
+ * Container Apps, jobs and Dapr components: of the groups that the file names and what else the identity sees, or,
+ * where the file wants their values, of the whole subscription. The SDK loads only then.
+ */
+export function azureAppsLookers(
+  plan: AppsPlan,
+  recognize: (() => Promise<Recognize>) | undefined,
+): readonly Looker[] {
+  const { topology, subscriptionId, clients } = plan;
+  const named = topology.consumers.map((entry) => subscriptionOf(entry, { subscriptionId }));
+  const subscriptions = new Set([...named, subscriptionId].filter((one) => one !== undefined));
+  if (subscriptions.size === 0)
+    return [
+      unlooked('subscription-id is not given', 'with:\n  subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}'),
+    ];
+  const groups = groupsOf(plan);
+  if (groups.length === 0 && recognize === undefined)
+    return [
+      unlooked(
+        'the config file names no resource group and no Container App',
+        'server: { resource-group: … }   # or copies: { look-in: [apps] }, for the whole subscription',
+      ),
+    ];
+  const vaultUrl = async () => (await clients.azure()).vault.url;
+  return [...subscriptions].flatMap((subscription) => {
+    const looked = { topology, subscription, groups, recognize, vaultUrl };
+    return [
+      ...appsLookers({ ...looked, apps: (one) => appsAt(plan, one) }),
+      daprLooker({ ...looked, dapr: (one) => daprAt(plan, one) }),
+    ];
+  });
+}
+
+function unlooked(why: string, ask: string): Looker {
+  return { where: WHERE, look: async () => ({ seen: [], notLookedAt: [{ where: WHERE, why, ask }] }) };
+}
+
+function groupsOf({ topology: { consumers, server } }: AppsPlan): readonly string[] {
+  const groups = consumers.flatMap((one) => (one.kind === 'container-app' ? [one.resourceGroup] : []));
+  return [...new Set([...groups, ...(server.resourceGroup === undefined ? [] : [server.resourceGroup])])];
+}
+
+async function appsAt(plan: AppsPlan, subscriptionId: string): Promise<AppsOfSubscription> {
+  const [{ appsOfSubscription }, access] = await Promise.all([
+    import('../azure/app-holders.ts'),
+    accessOf(plan, subscriptionId),
+  ]);
+  return appsOfSubscription(access);
+}
+
+async function daprAt(plan: AppsPlan, subscriptionId: string): Promise<DaprOfSubscription> {
+  const [{ daprOfSubscription }, access] = await Promise.all([
+    import('../azure/dapr-components.ts'),
+    accessOf(plan, subscriptionId),
+  ]);
+  return daprOfSubscription(access);
+}
+
+async function accessOf({ identity, clients }: AppsPlan, subscriptionId: string) {
+  const { cloud, credential } = await clients.azure();
+  return { subscriptionId, cloud, credential, say: clients.say, clientId: identity?.clientId };
+}
