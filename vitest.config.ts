@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { commitSeed } from './test/commit-seed.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/no-connection-left-loopback.ts', 'test/left-out.ts'],
+    setupFiles: ['test/seeded-properties.ts'],
+    env: { PROPERTY_SEED: commitSeed() },
     pool: 'forks',
     isolate: false, // files of a worker share its modules, and the clouds that they borrow
     execArgv: ['--import', new URL('./scripts/loopback-guard.ts', import.meta.url).href],

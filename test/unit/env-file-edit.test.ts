@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dotenv from 'dotenv';
@@ -31,11 +31,12 @@ function sourced(
     writeFileSync(path, text);
     return path;
   });
-  const script = `for f in "$@"; do (. "$f"; printf 'ok:%s' "$${name}") 2>/dev/null; printf '\\0'; done`;
-  // What a file would run, it runs in a folder of its own.
-  const cwd = mkdtempSync(join(folder, 'cwd-'));
-  const options = { encoding: 'utf8', maxBuffer: 1 << 26, cwd } as const;
-  const said = execFileSync('sh', ['-c', script, 'sh', ...files], options).split('\0');
+  const script = `for f in "$@"; do (. "$f" >/dev/null; printf 'ok:%s' "$${name}") 2>/dev/null; printf '\\0'; done`;
+  // What a file would run, it runs in a folder of its own, and of programs there is but one.
+  const [cwd, programs] = [mkdtempSync(join(folder, 'cwd-')), mkdtempSync(join(folder, 'bin-'))];
+  symlinkSync('/usr/bin/touch', join(programs, 'touch'));
+  const options = { encoding: 'utf8', maxBuffer: 1 << 26, cwd, env: { PATH: programs } } as const;
+  const said = execFileSync('/bin/sh', ['-c', script, 'sh', ...files], options).split('\0');
   const values = files.map((_, index) => (said[index]?.startsWith('ok:') ? said[index].slice(3) : undefined));
   return { values, made: readdirSync(cwd) };
 }
@@ -179,6 +180,30 @@ describe('quoting', () => {
       others: ['sh', 'zsh'],
     });
   });
+
+  it.each([
+    ['{ A=1\n', false],
+    ['\uFEFF#y&{\n', false],
+    ['}\n', false],
+    ['then A=1\n', false],
+    ['if true\nthen A=1\n', false],
+    ['\uFEFF#a>#b\n', false],
+    ['\uFEFF#a <6>b\n', false],
+    ['\uFEFF#a <<E\n', false],
+    ['\uFEFF#a|\n', false],
+    ['\uFEFF#a && # b\n\n', false],
+    ['{ A=1; }\n', true],
+    ['if [ -f x ]; then\n  A=1\nelse A=2\nfi\n', true],
+    ['for x in a b; do A=$x; done\n', true],
+    ['while false; do A=1; done; B=2\n', true],
+  ])(
+    'what is never closed, or is no command at all, takes the whole file from a shell: %j',
+    (above, isRead) => {
+      const { text, others } = setVariable(`${above}PW=old\n`, 'PW', 'new');
+      expect(bySh([text], 'PW')[0] === 'new').toBe(isRead);
+      expect(others.includes('sh')).toBe(!isRead);
+    },
+  );
 
   it.each([
     ["'old'# production", "'new'# production"],

@@ -1,4 +1,5 @@
 import { EXPANDS, type Reading, type Readings, RUNS } from './reading.ts';
+import { Blocks, reservedWordAt } from './shell-blocks.ts';
 import { type Dialect, type ShellWord, wordAt } from './shell-word.ts';
 
 /** What a shell makes of a file that it is told to source, with `set -a`. */
@@ -6,7 +7,7 @@ interface ShellFile {
   readonly values: Readings;
   /** Where something that is no assignment would be run, by offsets. */
   readonly runs: readonly number[];
-  /** Where something begins at which the shell gives the whole file up, such as a quote that is never closed. */
+  /** Where something begins at which the shell gives the whole file up, such as a quote or an `if` that is never closed. */
   readonly unclosed: number | undefined;
 }
 
@@ -21,17 +22,22 @@ export const readByZsh = (text: string): Readings => sourcedFile(text, 'zsh').va
 export function sourcedFile(file: string, dialect: Dialect): ShellFile {
   const values = new Map<string, Reading>();
   const runs: number[] = [];
+  const blocks = new Blocks();
   // A byte order mark is a part of the first word, so that an assignment or a comment is a command, with all that is in it.
   const text = file.replace(/^\uFEFF/, '+');
   let at = 0;
   while (at < text.length) {
     const blank = /^(?:[ \t\n]|\\\n)*/.exec(text.slice(at))?.[0].length ?? 0;
     at += blank;
+    const reserved = reservedWordAt(text, at);
     if (text.charAt(at) === '#') at = lineEnd(text, at);
+    else if (reserved !== undefined && !blocks.take(reserved, at))
+      return { values: NOTHING, runs, unclosed: at };
     else if (at < text.length) {
-      const command = commandAt(text, at, dialect);
+      const command =
+        reserved === undefined ? commandAt(text, at, dialect) : blockAt(text, at, reserved, dialect);
       if (command.unclosed !== undefined) return { values: NOTHING, runs, unclosed: command.unclosed };
-      for (const [name, value] of command.sets) values.set(name, value);
+      for (const [name, value] of command.sets) values.set(name, blocks.isConditional ? RUNS : value);
       // zsh sometimes gives a name that is exported without a value an empty one.
       if (dialect === 'zsh')
         for (const name of command.exports) values.set(name, values.get(name) ?? EXPANDS);
@@ -39,7 +45,8 @@ export function sourcedFile(file: string, dialect: Dialect): ShellFile {
       at = command.end;
     }
   }
-  return { values, runs, unclosed: undefined };
+  const unclosed = blocks.openAt;
+  return { values: unclosed === undefined ? values : NOTHING, runs, unclosed };
 }
 
 interface Command {
@@ -49,6 +56,14 @@ interface Command {
   readonly runs: readonly number[];
   readonly unclosed: number | undefined;
   readonly end: number;
+}
+
+/** Behind most reserved words a command begins; the others have words of their own, or an operator, to the end of the line. */
+function blockAt(text: string, at: number, reserved: string, dialect: Dialect): Command {
+  const behind = { sets: [], exports: [], runs: reserved === '{' ? [] : [at], unclosed: undefined };
+  const end = at + reserved.length;
+  if (!/^(?:[})]|fi|done|esac|for|case)$/.test(reserved)) return { ...behind, end };
+  return { ...behind, ...restOfCommand(text, end, dialect, behind.runs) };
 }
 
 /** From its first word to the end of its line, or to an operator. */
@@ -108,10 +123,10 @@ function operatorAt(
   return { ...restOfCommand(text, at, dialect, runs), sets: sets.map(([name]) => [name, RUNS]) };
 }
 
-/** At which a shell stops: a parenthesis, or an operator with nothing before or behind it. */
+/** At which a shell stops: a parenthesis, or an operator with nothing before or behind it. A here-document has the rest. */
 function isSyntaxError(text: string, at: number, isFirst: boolean): boolean {
   const rest = text.slice(at, at + 200);
-  return isFirst || /^(?:[()]|[<>]+(?![<>])[ \t]*(?:[;&|()\n]|$)|[&|]+[ \t]*[;&|)]|;[ \t]*[;&|)])/.test(rest);
+  return isFirst || /^(?:[()]|<<|[<>]+(?![<>])[ \t]*(?:\d+[<>]|[;&|()\n#]|$)|[&|]+[ \t]*[;&|)]|;[ \t]*[;&|)])/.test(rest);
 }
 
 /** Its other words matter only for the quotes that they open, and for what is run in them. */
@@ -126,7 +141,11 @@ function restOfCommand(
     const character = text.charAt(at);
     if (/[;&|<>()]/.test(character)) {
       if (isSyntaxError(text, at, false)) return { end: at, unclosed: at };
+      const next = at + (/^[;&|][ \t]*/.exec(text.slice(at))?.[0].length ?? 0);
+      if (next > at && reservedWordAt(text, next) !== undefined) return { end: next, unclosed: undefined };
       runs.push(at);
+      // The command behind it may stand on a later line, and sets nothing either.
+      at += /^(?:&&|\|\|?)(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(text.slice(at))?.[0].length ?? 0;
     }
     if (/[ \t;&|<>]/.test(character)) at += 1;
     else if (character === '#') return { end: lineEnd(text, at), unclosed: undefined };
