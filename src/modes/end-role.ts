@@ -6,20 +6,20 @@ import { describeServer, loginTarget } from '../rotation/ground.ts';
 
 /**
  * What is left of the role before in the databases is taken away; where it is no administrator, it may not log in any
- * more, and that is seen. Throws Problems.
+ * more, and that is seen. `keepsLogin`: another credential has yet to end it. Throws Problems.
  */
-export async function endRole(runs: readonly AdoptRun[]): Promise<void> {
-  for (const [at, run] of runs.entries()) {
-    try {
-      await lookAtDatabases(run, { keepsLogin: at < runs.length - 1 }); // the last one closes it
-      await databaseStep(run, 'end');
-    } finally {
-      run.plan.databases.close();
-    }
-  }
-  const [run] = runs;
-  if (run === undefined || run.plan.adoption.isAdministrator) return;
+export async function endRole(
+  run: AdoptRun,
+  { keepsLogin }: { readonly keepsLogin: boolean },
+): Promise<void> {
   const { plan } = run;
+  try {
+    await lookAtDatabases(run, { keepsLogin });
+    await databaseStep(run, 'end');
+  } finally {
+    plan.databases.close();
+  }
+  if (keepsLogin || plan.adoption.isAdministrator) return;
   const { ground, server } = plan.pair;
   const { user } = plan.adoption.from.server;
   const { value } = await ground.vault.read(plan.formerSecret);

@@ -1,19 +1,20 @@
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
-import type { Clients } from '../clients/clients.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
+import { inRounds } from '../postgres/adoption/rounds.ts';
 import { loginSessions } from '../postgres/pair/pair-sessions.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
+import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { passwordSecretOf } from '../rotation/ground.ts';
 import { isoTime } from '../rotation/record.ts';
 import type { WayBack } from '../topology/adoptions.ts';
-import { adoptionRoles, databasesOfAdoption } from './adoption-databases.ts';
-import { runRotate } from './rotate.ts';
-import { rotationMeans } from './rotation-means.ts';
+import { adoptionRoles, databasesOfAdoption, knocking } from './adoption-databases.ts';
+import { rotateWith } from './rotate.ts';
+import { type Means, rotationMeans } from './rotation-means.ts';
 
 /**
  * From two logins back to the role before: its sync writes every text and consumer anew, with the password that the
@@ -26,14 +27,29 @@ export async function adoptBack(
   forms: SecretForms,
 ): Promise<Report> {
   const { wayBack, ...rest } = inputs;
-  const synced = await runRotate({ ...rest, rotationAsked: false }, outside, forms);
+  const quiet = { ...rest, rotationAsked: false };
+  outside.say(`config file ${inputs.configPath}`);
+  try {
+    const passwordSecret = passwordSecretOf(wayBack.to, inputs.configPath);
+    const means = await rotationMeans(quiet, outside, forms);
+    const { door } = means.clients;
+    const report = await backWith(inputs, { ...means, passwordSecret }, outside).finally(() =>
+      door?.close(means.cancellation.isRequested()),
+    );
+    return withDoor(report, door);
+  } catch (thrown) {
+    return failedReport('adopt', problemsOf(thrown));
+  }
+}
+
+async function backWith(inputs: WayBackInputs, means: BackMeans, outside: Outside): Promise<Report> {
+  const { wayBack, ...rest } = inputs;
+  const synced = await rotateWith({ ...rest, rotationAsked: false }, means, outside);
   const report = { ...synced, mode: 'adopt' };
   if (report.failed || inputs.dryRun) return report;
   try {
-    const quiet = { ...inputs, rotationAsked: false };
-    const { clients, vault } = await rotationMeans(quiet, outside, forms);
     const notes: string[] = [];
-    for (const pair of wayBack.pairs) notes.push(...(await giveBack(inputs, pair, { clients, vault })));
+    for (const pair of wayBack.pairs) notes.push(...(await giveBack(inputs, pair, means)));
     return { ...report, notes: [...report.notes, ...notes] };
   } catch (thrown) {
     const failed = failedReport('adopt', problemsOf(thrown));
@@ -43,22 +59,16 @@ export async function adoptBack(
 
 type Pair = WayBack['pairs'][number];
 
-interface Means {
-  readonly clients: Clients;
-  readonly vault: Vault;
-}
+type BackMeans = Means & { readonly passwordSecret: string };
 
 async function giveBack(
   inputs: WayBackInputs,
   { from, pair }: Pair,
-  { clients, vault }: Means,
+  { clients, vault, passwordSecret }: BackMeans,
 ): Promise<readonly string[]> {
   const { to } = inputs.wayBack;
   const { clock, say } = clients;
-  const secrets = {
-    from: passwordSecretOf(to, inputs.configPath),
-    rotator: pair.rotatedBy.passwordSecret,
-  };
+  const secrets = { from: passwordSecret, rotator: pair.rotatedBy.passwordSecret };
   const held = [
     ...(await daysLeft(inputs, from, pair, vault)),
     ...(await connectedAs(to, pair, { clients, vault })),
@@ -68,12 +78,20 @@ async function giveBack(
       `${pair.logins.join(' and ')} are let in, and the objects are ${pair.owner}'s still: ${held.join('; ')}. Run it again then.`,
     ];
   const place = { databases: from.databases, topology: to, vault, inputs, clock, say, secrets };
-  const part = databasesOfAdoption({ ...place, truth: undefined, roles: adoptionRoles(to, pair) });
+  const part = databasesOfAdoption({
+    ...place,
+    knock: knocking(clients),
+    truth: undefined,
+    roles: adoptionRoles(to, pair),
+  });
   try {
-    await part.look();
-    const notes = await part.carryOut('back');
-    await part.look(); // before PostgreSQL 17 a multirange is seen once its range has gone ahead
-    return [...notes, ...(await part.carryOut('back'))];
+    const notes: string[] = [];
+    await inRounds(await part.look(), {
+      look: part.look,
+      due: ({ missing }) => (missing.back.length > 0 ? (['back'] as const) : []),
+      carry: async (step) => void notes.push(...(await part.carryOut(step))),
+    });
+    return notes;
   } finally {
     part.close();
   }
@@ -113,7 +131,7 @@ async function createdAt(vault: Vault, name: string): Promise<number> {
 async function connectedAs(
   to: WayBack['to'],
   pair: Pair['pair'],
-  { clients, vault }: Means,
+  { clients, vault }: Pick<Means, 'clients' | 'vault'>,
 ): Promise<readonly string[]> {
   const { value } = await vault.read(pair.rotatedBy.passwordSecret);
   const target = rotatorTarget({ pair, topology: to }, value);

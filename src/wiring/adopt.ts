@@ -1,18 +1,19 @@
 import type { AdoptRun } from '../adopting/adopt-plan.ts';
-import { type Ending, endingOf } from '../adopting/ending.ts';
+import { endingOf } from '../adopting/ending.ts';
+import type { Door } from '../firewall/door.ts';
 import type { AdoptInputs, AdoptionInputs } from '../inputs/adopt-inputs.ts';
-import { endRole } from '../modes/end-role.ts';
 import type { Outside } from '../outside/outside.ts';
 import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { reportOfAdoption, reportOfEnding } from '../report/adoption-report.ts';
+import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { CredentialReport, Report } from '../report/report.ts';
 import { severalReport } from '../report/several-report.ts';
 import type { Adoption } from '../topology/adoptions.ts';
 import type { Topology } from '../topology/topology.ts';
 import { adoptBack } from './adopt-back.ts';
-import { adoptOne } from './adopt-one.ts';
+import { adoptOne, endOne } from './adopt-one.ts';
 import { runEach } from './each-credential.ts';
 import { runRotate } from './rotate.ts';
 
@@ -28,9 +29,9 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
     each,
     outside,
     async (one, around) => {
-      const run = await adoptOne(one, around, forms);
+      const { result: run, door } = await adoptOne(one, around, forms);
       runs.push(run);
-      return reportOfAdoption(run, { dryRun });
+      return withDoor(reportOfAdoption(run, { dryRun }), door);
     },
     1,
   );
@@ -67,12 +68,29 @@ async function end(
     if (ending.is !== 'due') return reportOfEnding(from, ending);
     const rotated = ending.isRotated ? undefined : await rotateAdministrator(from, inputs, outside, forms);
     if (rotated?.failed === true) return rotated;
-    const ended: Ending = { is: 'ended' };
-    await endRole(runs);
-    return rotated ?? reportOfEnding(from, ended);
+    const report = rotated ?? reportOfEnding(from, { is: 'ended' });
+    const doors = await endEach(runs, inputs, outside, forms);
+    return doors.reduce(withDoor, report);
   } catch (thrown) {
     return failedReport('adopt', problemsOf(thrown));
   }
+}
+
+/** The last one closes it. */
+async function endEach(
+  runs: readonly AdoptRun[],
+  { each }: AdoptInputs,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<readonly (Door | undefined)[]> {
+  const doors = [];
+  for (const [at, run] of runs.entries()) {
+    const own = each.find(({ adoption }) => adoption === run.plan.adoption);
+    if (own === undefined) throw new Error('each run is of one of the inputs');
+    const ending = { run, keepsLogin: at < runs.length - 1 };
+    doors.push((await endOne(own, outside, forms, ending)).door);
+  }
+  return doors;
 }
 
 function ofRole(from: Topology, all: readonly Adoption[]): readonly Adoption[] {

@@ -9,6 +9,7 @@ import { type PairGround, speakingOf } from '../alternating/ground.ts';
 import { sqlName } from '../alternating/stop-problems.ts';
 import { truthIn } from '../alternating/truth.ts';
 import type { Vault } from '../azure/key-vault.ts';
+import type { Clients } from '../clients/clients.ts';
 import { foreign } from '../foreign-text.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { AdoptionRoles } from '../postgres/adoption/adoption-roles.ts';
@@ -21,6 +22,7 @@ import { isAdministrator, lookAtRoles, type RolesFound } from '../postgres/adopt
 import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
 import { chooseWay, type Stays } from '../postgres/adoption/way.ts';
+import type { ConnectionString } from '../postgres/connection-string.ts';
 import { Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
@@ -38,6 +40,8 @@ export interface DatabasesPlace {
   /** Of the credential with two logins; undefined on the way back. */
   readonly truth: Pick<PairGround, 'vault' | 'topology' | 'passwordSecret' | 'forms'> | undefined;
   readonly inputs: DatabaseInputs;
+  /** Opens the server's firewall where that keeps this runner out; undefined where none may be opened. */
+  readonly knock?: ((target: ConnectionString) => Promise<unknown>) | undefined;
   readonly clock: () => number;
   readonly say: (line: string) => void;
 }
@@ -108,19 +112,25 @@ async function waited(ms: number): Promise<void> {
   await sleep(ms);
 }
 
+/** A login that opens the door, if there is one that keeps this runner out. */
+export function knocking({ door, databases, through }: Clients): DatabasesPlace['knock'] {
+  return door && through((target) => databases.logIn(target, { askFacts: false }));
+}
+
 /** Who is moved, and to whom. */
 export function adoptionRoles(from: Topology, { owner, logins, rotatedBy }: LoginPair): AdoptionRoles {
   return { from: from.server.user, owner, logins, rotator: rotatedBy.user };
 }
 
 async function opened(place: DatabasesPlace): Promise<AdoptionSessions> {
-  const { vault, secrets, roles, topology, inputs, clock } = place;
+  const { vault, secrets, roles, topology, inputs, clock, knock } = place;
   const [{ value: former }, { value: rotator }] = await Promise.all([
     vault.read(secrets.from),
     vault.read(secrets.rotator),
   ]);
   const as = (user: string, password: Redacted) => loginTarget(speakingOf({ topology }, user), password);
   const targets = { from: as(roles.from, former), rotator: as(roles.rotator, rotator) };
+  await knock?.(targets.rotator);
   const { databaseAuthorities: authorities, connectTimeoutMs: timeoutMs } = inputs;
   return adoptionSessions(targets, { authorities, timeoutMs, clock });
 }

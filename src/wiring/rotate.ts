@@ -9,30 +9,45 @@ import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { reportOf } from '../report/report-of-rotation.ts';
 import { groundWith, passwordSecretOf } from '../rotation/ground.ts';
-import { exportRotated, rotationMeans } from './rotation-means.ts';
+import { exportRotated, type Means, rotationMeans } from './rotation-means.ts';
 
 /** `mode: rotate`, and a `mode: sync` with a config file, with the real vault, server and consumers. */
 export async function runRotate(inputs: RotateInputs, outside: Outside, forms: SecretForms): Promise<Report> {
-  const { dryRun, repairsUrls: encodesUrls } = inputs;
   const mode = inputs.rotationAsked ? 'rotate' : 'sync';
   outside.say(`config file ${inputs.configPath}`);
   try {
     const passwordSecret = passwordSecretOf(inputs.topology, inputs.configPath);
     const means = await rotationMeans(inputs, outside, forms);
-    const { clients, cancellation, recipients, vault, topology, copies } = means;
-    const { door, databases, through } = clients;
-    const logIn = limitsOnce((askLimits, target, whenSecured?: () => Promise<void>) =>
-      databases.logIn(target, { askFacts: askLimits, askLimits, whenSecured }),
+    const { cancellation, clients } = means;
+    const report = await rotateWith(inputs, { ...means, passwordSecret }, outside, () =>
+      clients.door?.close(cancellation.isRequested()),
     );
-    const probe = through(logIn);
-    const ground = groundWith(passwordSecret, { ...clients, vault, topology, encodesUrls, probe });
-    const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
-    const plan = { ...inputs, ...inside, ground, recipients, cancellation, copies };
-    const run = await rotate(plan).finally(() => door?.close(cancellation.isRequested()));
-    // What was rotated is reported, whatever comes of the export.
-    const unexported = await exportRotated(inputs, run, vault, outside);
-    return withDoor(reportOf(run, unexported, { mode, dryRun }), door);
+    return withDoor(report, clients.door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }
+}
+
+/** `after`: what is done once the run is over, whatever came of it. */
+export async function rotateWith(
+  inputs: RotateInputs,
+  means: Means & { readonly passwordSecret: string },
+  outside: Outside,
+  after: () => unknown = () => undefined,
+): Promise<Report> {
+  const { dryRun, repairsUrls: encodesUrls } = inputs;
+  const mode = inputs.rotationAsked ? 'rotate' : 'sync';
+  const { clients, cancellation, recipients, vault, topology, copies, passwordSecret } = means;
+  const { databases, through } = clients;
+  const logIn = limitsOnce((askLimits, target, whenSecured?: () => Promise<void>) =>
+    databases.logIn(target, { askFacts: askLimits, askLimits, whenSecured }),
+  );
+  const probe = through(logIn);
+  const ground = groundWith(passwordSecret, { ...clients, vault, topology, encodesUrls, probe });
+  const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
+  const plan = { ...inputs, ...inside, ground, recipients, cancellation, copies };
+  const run = await rotate(plan).finally(after);
+  // What was rotated is reported, whatever comes of the export.
+  const unexported = await exportRotated(inputs, run, vault, outside);
+  return reportOf(run, unexported, { mode, dryRun });
 }

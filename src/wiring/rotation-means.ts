@@ -16,7 +16,7 @@ import { describeServer } from '../rotation/ground.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /** What a rotation is given, of one role or of two logins. */
-interface Means {
+export interface Means {
   readonly cancellation: Cancellation;
   readonly clients: Clients;
   readonly vault: Vault;

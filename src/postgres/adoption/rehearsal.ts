@@ -13,6 +13,8 @@ import {
   privilegesOf,
 } from './privileges.ts';
 import { lookAtRoles } from './roles-found.ts';
+import { inRounds } from './rounds.ts';
+import type { AdoptionStep } from './statement.ts';
 import { notAdoptable } from './step-problems.ts';
 import { chooseWay, type Stays } from './way.ts';
 
@@ -37,9 +39,6 @@ export interface Rehearsed {
 
 export type RehearsalOptions = LockOptions &
   Pick<CarryOutOptions, 'sleep' | 'patienceMs'> & { readonly say: (line: string) => void };
-
-/** Once more for a multirange type, which is seen when its range has gone, and once for what was made meanwhile. */
-const ROUNDS = 3;
 
 /** Throws Problems. Whoever rotates one of the roles waits, or this does. */
 export async function rehearseAdoption(rehearsal: Rehearsal, options: RehearsalOptions): Promise<Rehearsed> {
@@ -67,19 +66,17 @@ async function rehearsed(
   sessions: AdoptionSessions,
   options: RehearsalOptions,
 ): Promise<Rehearsed> {
-  let { plan, stays } = await look(roles, databases, sessions);
+  const first = await look(roles, databases, sessions);
   const before = await reports(roles, databases, sessions);
   const done: StepDone[] = [];
-  const due = () => (does === 'adopt' ? plan.steps : does === 'back' ? [plan.back] : []);
-  const isLeft = () => due().some(({ statements }) => statements.length > 0);
-  // in rounds: some of it is seen only once something else has gone ahead, as a multirange of before PostgreSQL 17
-  for (let round = 0; round < ROUNDS && isLeft(); round += 1) {
-    for (const step of due()) {
+  const { plan, stays } = await inRounds(first, {
+    look: () => look(roles, databases, sessions),
+    due: (looked) => dueIn(looked.plan, does),
+    async carry(step) {
       options.say(`${step.name}: ${step.statements.length} statements`);
       done.push(await carryOut(step, sessions, options));
-    }
-    ({ plan, stays } = await look(roles, databases, sessions));
-  }
+    },
+  });
   const after = await reports(roles, databases, sessions, before);
   const differences = before.flatMap((one, nth) => {
     const other = after[nth];
@@ -87,6 +84,11 @@ async function rehearsed(
   });
   const compared = does === 'back' ? differences.filter(({ role }) => role === roles.from) : differences;
   return { way: plan.way, stays, done, left: plan, differences: compared };
+}
+
+function dueIn({ steps, back }: AdoptionPlan, does: Rehearsal['does']): readonly AdoptionStep[] {
+  const all = does === 'adopt' ? steps : does === 'back' ? [back] : [];
+  return all.filter(({ statements }) => statements.length > 0);
 }
 
 async function look(
