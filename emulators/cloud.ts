@@ -20,6 +20,8 @@ import type { Scopes } from './resource-manager/resources.ts';
 import type { HeldRole } from './resource-manager/role-assignments.ts';
 import { containerAppSeeds } from './seed/container-apps.ts';
 import { type AppName, jobIdentity, type SeededDirectory, seedDirectory } from './seed/directory.ts';
+import { resetAfterSubscription, startSecondServer } from './seed/second-server.ts';
+import { PUBLISHER_SETTINGS } from './seed/subscription.ts';
 import { topologyFile } from './seed/topology.ts';
 import { DATABASES, githubSeed, newPasswords, type Passwords, ROLE, seedVault } from './seed.ts';
 import { type NodeEnv, type Service, serve } from './service.ts';
@@ -54,6 +56,8 @@ export interface LocalCloud extends Handles {
   holdRoles(app: AppName, ...held: HeldRole[]): void;
   github: GitHubApi;
   postgres: PostgresServer;
+  /** Where one was asked for: a server that no config file names. */
+  secondServer: PostgresServer | undefined;
   passwords: Passwords;
   stop(): Promise<void>;
 }
@@ -64,6 +68,8 @@ export interface CloudOptions {
   vaultPermissions?: 'rbac' | 'access-policies';
   /** The major version of PostgreSQL. Default: 18. */
   postgresVersion?: PostgresVersion;
+  /** A second server, which may subscribe to the first; off, since it takes a second or two to start. */
+  secondServer?: boolean;
   /** Its restricted roles are refused as by Azure; off, since each connection takes a handshake longer. */
   restrictedRoles?: boolean;
 }
@@ -123,8 +129,12 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
     databases: DATABASES,
     version: o.postgresVersion,
     restricted: o.restrictedRoles,
+    ...(o.secondServer ? { settings: PUBLISHER_SETTINGS } : {}),
   });
   undo.push(() => database.then((server) => server.stop(), ignore));
+  // Taken down first: a server that is subscribed to waits for who reads it.
+  const second = o.secondServer ? startSecondServer(authority, o.postgresVersion) : undefined;
+  undo.push(async () => second?.then((server) => server.stop(), ignore));
   const open = async (name: string, app: Hono<NodeEnv>): Promise<Service> => {
     const service = await serve({ name, app, certificate, traffic });
     undo.push(() => service.stop());
@@ -143,7 +153,10 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   undo.push(async () => platform.stop());
   const containerApps = arrangeContainerApps(platform, azure.resources.roles);
   const { flexibleServer, firewall } = azure.resources;
-  const postgres = resetAfterResource(await database, flexibleServer, firewall);
+  const secondServer = await second;
+  const first = await database;
+  const alone = secondServer === undefined ? first : resetAfterSubscription(first, secondServer);
+  const postgres = resetAfterResource(alone, flexibleServer, firewall);
   undo.push(() => firewall.reset());
   seedVault(azure.store, passwords.current, postgres.port);
   const appSeeds = containerAppSeeds({
@@ -163,7 +176,7 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   const parts = {
     ...{ azure, github, githubUrl, postgres, seeded, passwords, traffic, reseedVault, containerApps },
   };
-  return assemble(parts, { folder, caPem: authority.caPem, undo, stop });
+  return assemble(parts, { folder, caPem: authority.caPem, secondServer, undo, stop });
 }
 
 function ignore(): void {}
@@ -175,7 +188,10 @@ function mounted(api: Hono): Hono<NodeEnv> {
 
 async function assemble(
   parts: Parts,
-  o: { folder: CloudFolder; caPem: string; undo: Undo; stop: () => Promise<void> },
+  o: { folder: CloudFolder; caPem: string; undo: Undo; stop: () => Promise<void> } & Pick<
+    LocalCloud,
+    'secondServer'
+  >,
 ): Promise<LocalCloud> {
   const { azure, github, postgres, seeded, passwords } = parts;
   const handles = handlesOf(parts);
@@ -201,7 +217,7 @@ async function assemble(
     containerApps: parts.containerApps,
     holdRoles: (app, ...held) => azure.resources.roles.hold(objectIdOf(seeded, app), ...held),
     secretsInUse: () => [...handles.secretsInUse(), ...azure.resources.flexibleServer.everSent()],
-    ...{ github, postgres, passwords },
+    ...{ github, postgres, passwords, secondServer: o.secondServer },
     stop: o.stop,
   };
 }

@@ -3,10 +3,11 @@ import { type LocalCloud, startCloud } from './cloud.ts';
 import { whenNpmDies } from './parent-watch.ts';
 import { requireInstalled } from './postgres/binaries.ts';
 import { NEWEST, type PostgresVersion, postgresVersion } from './postgres/versions.ts';
+import { plantUnlisted } from './seed/unlisted.ts';
 
 /** `npm run emulators`: the local cloud in the foreground, until SIGINT or SIGTERM. */
 
-const { dir, version } = asked();
+const { dir, version, unlisted } = asked();
 
 let leaving = false;
 const toLeave = Promise.withResolvers<void>();
@@ -22,23 +23,29 @@ process.on('SIGHUP', leave);
 process.stdout.on('error', () => {});
 whenNpmDies(leave);
 
-const cloud = await startCloud({ dir, postgresVersion: version, restrictedRoles: true });
+const cloud = await startCloud({
+  ...{ dir, postgresVersion: version, restrictedRoles: true },
+  secondServer: unlisted,
+});
+if (unlisted && !leaving) await plantUnlisted(cloud);
 if (!leaving) announce(cloud);
 await toLeave.promise;
 await cloud.stop();
 process.exit(0);
 
-function asked(): { dir: string; version: PostgresVersion } {
+function asked(): { dir: string; version: PostgresVersion; unlisted: boolean } {
   try {
     const { values } = parseArgs({
       options: {
         dir: { type: 'string', default: '.emulators' },
         postgres: { type: 'string', default: String(NEWEST) },
+        // what no config file lists is there, too: copies, and a second server
+        unlisted: { type: 'boolean', default: false },
       },
     });
     const version = postgresVersion(values.postgres);
     requireInstalled(version);
-    return { dir: values.dir, version };
+    return { dir: values.dir, version, unlisted: values.unlisted };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(2);

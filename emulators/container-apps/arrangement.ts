@@ -17,6 +17,8 @@ export interface ContainerAppsArrangement {
   addJob(job: string | JobSeed): void;
   /** A Dapr component of the environment. */
   addDapr(component: DaprSeed): void;
+  /** What there is of them, with the platform's copies of their secrets. */
+  jobs(): readonly JobSeed[];
   /** Adds or replaces one secret, and restarts nothing. A reference is fetched, and refused if that fails. */
   setSecret(app: string, secret: WantedSecret): void;
   /** The platform's copy. */
@@ -80,6 +82,7 @@ export function arrangeContainerApps(
       platform.jobs.set(seed.name.toLowerCase(), seed);
     },
     addDapr: (component) => void platform.dapr.set(component.name.toLowerCase(), component),
+    jobs: () => [...platform.jobs.values()],
     setSecret: (name, secret) => app(name).setSecret(secret),
     cached: (name, secret) =>
       app(name)

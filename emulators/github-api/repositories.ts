@@ -19,7 +19,7 @@ export interface GitHubSeed {
   workflowRepository?: string;
 }
 
-/** What repositories are picked by. */
+/** What repositories are picked by, and what else is told of them. */
 interface Traits {
   archived: boolean;
   fork: boolean;
@@ -27,6 +27,7 @@ interface Traits {
   language: string | null;
   /** custom properties of the organisation */
   properties: Record<string, string | string[] | null>;
+  defaultBranch: string;
 }
 
 export interface Environment {
@@ -52,7 +53,14 @@ export interface Repository {
   workflows: Workflow[];
 }
 
-const NO_TRAITS: Traits = { archived: false, fork: false, topics: [], language: null, properties: {} };
+const NO_TRAITS: Traits = {
+  archived: false,
+  fork: false,
+  topics: [],
+  language: null,
+  properties: {},
+  defaultBranch: 'main',
+};
 
 export function createRepository(
   { fullName, id, secrets, environments, workflows = [], traits = {} }: GitHubSeed['repositories'][number],

@@ -33,7 +33,7 @@ export function describedRepository(
     ...(owner.type === 'Organization' ? { organization: ownerObject } : {}),
     private: true,
     visibility: 'private',
-    default_branch: 'main',
+    default_branch: traits.defaultBranch,
     language: traits.language, // required, and missing in the example
     ...{ archived: traits.archived, fork: traits.fork, topics: traits.topics },
     created_at: createdAt,
@@ -83,6 +83,7 @@ function ours(
       fork: traits.fork,
       topics: traits.topics,
     },
+    ...('default_branch' in changed ? { default_branch: traits.defaultBranch } : {}),
     ...{ created_at: createdAt, updated_at: createdAt, pushed_at: createdAt },
   };
 }

@@ -1,11 +1,12 @@
 import type { LocalCloud } from '../cloud.ts';
 import { ROLE } from '../seed.ts';
 import { connectionString } from './passwords.ts';
+import { subscribe } from './subscription.ts';
 
 /**
  * What the config file of the seed does not list, for who looks for it: an app, a job and a Dapr component that refer
- * to the vault, an app and a component with literal copies, a vault secret, a secret of a second repository, and in a
- * database a user mapping and a function.
+ * to the vault, an app and a component with literal copies, a vault secret, a secret of a second repository, in a
+ * database a user mapping and a function, and a subscription of the second server, where the cloud has one.
  * All of it ends with a reset.
  */
 export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
@@ -40,6 +41,8 @@ export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
   });
   cloud.github.arrange('org/ctxEco', 'POSTGRES_ADMIN_URL', url);
   await plantInDatabase(cloud, password);
+  const { postgres, secondServer } = cloud;
+  if (secondServer !== undefined) await subscribe(postgres, secondServer, { role: ROLE, password });
 }
 
 async function plantInDatabase({ postgres }: LocalCloud, password: string): Promise<void> {

@@ -5,6 +5,8 @@ import { failedReport } from '../report/failed-report.ts';
 import { CONFIG_PATH } from '../setup/answers.ts';
 import type { Clone } from '../setup/clone.ts';
 import { type Found, NOTHING_FOUND } from '../setup/discovery.ts';
+import { rolesOf, secretsOf, type Topology } from '../topology/topology.ts';
+import type { Known } from '../wiring/discovery.ts';
 import type { InitOptions } from './init-options.ts';
 import { actionEnvironment, asDeveloper, eachStatusInputs } from './inputs.ts';
 import type { Screen } from './screen.ts';
@@ -18,13 +20,55 @@ export interface Surroundings {
   readonly clones: readonly Clone[];
 }
 
+/** What was found, and the branch that GitHub calls its default; undefined where it was not asked, or did not say. */
+export interface Looked {
+  readonly found: Found;
+  /** Of each credential of a config file that is there, in its order; else the one that was found. */
+  readonly each: readonly Found[];
+  readonly defaultBranch: string | undefined;
+}
+
 /** What can be found saves questions; what can not is asked or given. */
 export async function lookAround(
-  { azureCloud, subscriptionId, environment, discover: isAsked }: InitOptions,
+  options: InitOptions,
   vault: string | undefined,
+  repository: string | undefined,
   { shell, outside, forms, screen, clones }: Surroundings,
-): Promise<Found> {
-  if (vault === undefined || !isAsked) return NOTHING_FOUND;
+  existing: readonly Topology[] = [],
+): Promise<Looked> {
+  if (vault === undefined || !options.discover)
+    return { found: NOTHING_FOUND, each: [], defaultBranch: undefined };
+  const inputs = await inputsFor(options, vault, forms, shell);
+  const { discover, defaultBranch: askBranch } = await import('../wiring/discovery.ts');
+  const { environment } = options;
+  const places = { subscriptionId: inputs.subscriptionId, clones, environment, repository };
+  const asksBranch = options.branch === undefined && repository !== undefined;
+  const [each, defaultBranch] = await Promise.all([
+    discover(inputs, places, outside, forms, existing.map(knownOf)).catch(notLooked),
+    asksBranch ? askBranch(inputs, repository, outside, forms).catch(() => undefined) : undefined,
+  ]);
+  screen.endProgress();
+  const notes = new Set(each.flatMap((one) => one.notes));
+  for (const note of notes) shell.stderr.write(`note: ${note}\n`);
+  return { found: each[0] ?? NOTHING_FOUND, each, defaultBranch };
+}
+
+function knownOf(topology: Topology): Known {
+  const { host, alsoAt = [] } = topology.server;
+  return {
+    users: rolesOf(topology),
+    hosts: [host, ...alsoAt.map((one) => one.host)],
+    secrets: secretsOf(topology),
+  };
+}
+
+/** Those of a developer's status without a config file. */
+async function inputsFor(
+  { azureCloud, subscriptionId }: InitOptions,
+  vault: string,
+  forms: SecretForms,
+  shell: Shell,
+) {
   const options = { vault, ...(azureCloud && { azureCloud }), ...(subscriptionId && { subscriptionId }) };
   const env = {
     ...actionEnvironment(options, { mode: 'status' }, shell),
@@ -37,19 +81,13 @@ export async function lookAround(
   };
   const [first] = await eachStatusInputs(env, forms, { ...shell, readFile });
   if (first === undefined) throw new Error('without a config file there is one');
-  const inputs = asDeveloper(first.inputs);
-  const { discover } = await import('../wiring/discovery.ts');
-  const places = { subscriptionId: inputs.subscriptionId, clones, environment };
-  const found = await discover(inputs, places, outside, forms).catch(notLooked);
-  screen.endProgress();
-  for (const note of found.notes) shell.stderr.write(`note: ${note}\n`);
-  return found;
+  return asDeveloper(first.inputs);
 }
 
-function notLooked(thrown: unknown): Found {
+function notLooked(thrown: unknown): readonly Found[] {
   const problems = thrown instanceof Problems ? thrown.problems : thrown instanceof Problem ? [thrown] : [];
   const [problem] = failedReport('init', problems).problems;
   const why = problem?.what ?? 'for an unknown reason';
   const notes = [`The vault could not be looked at (${why}): what is in it must be given.`];
-  return { ...NOTHING_FOUND, notes };
+  return [{ ...NOTHING_FOUND, notes }];
 }

@@ -47,7 +47,7 @@ export function draftOf(
   options: InitOptions,
   vault: string | undefined,
   found: Found,
-  git: GitRepository,
+  git: Pick<GitRepository, 'repository'> & { readonly branch: string },
   clones: readonly Clone[],
 ): Draft {
   const { environment } = options;
@@ -84,7 +84,7 @@ export function draftOf(
     checkouts: Object.fromEntries(others.map((one) => [one.repository, one.path])),
     documents: orFound(options.document, found.documents),
     repository,
-    branch: options.branch ?? git.branch ?? 'main',
+    branch: git.branch,
     apps: orFound(options.containerApp.map(appOf), found.apps),
     envFiles: orFound(options.writeEnv.map(envFileOf), found.envFiles),
   };

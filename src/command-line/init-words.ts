@@ -9,10 +9,11 @@ export interface SetUp {
   readonly kept: readonly string[];
   readonly answers: Answers | undefined;
   readonly leftOut: readonly string[];
-  readonly offer: Offer | undefined;
+  /** Beside a config file: of each of its credentials. */
+  readonly offers: readonly Offer[];
 }
 
-export function wordsOf({ written, kept, answers, leftOut, offer }: SetUp): string {
+export function wordsOf({ written, kept, answers, leftOut, offers }: SetUp): string {
   const lines = [
     ...written.map((path) => `wrote ${path}`),
     ...kept.map((path) => `${path} is there, and stays as it is`),
@@ -21,7 +22,7 @@ export function wordsOf({ written, kept, answers, leftOut, offer }: SetUp): stri
       ? []
       : ['', 'Found, and not in the config file, so that a rotation leaves them with the old password:']),
     ...leftOut.map((one) => `  ${one}`),
-    ...(offer === undefined ? [] : offerLines(offer)),
+    ...offersLines(offers),
     ...(written.length === 0 || answers === undefined ? [] : nextLines(answers)),
   ];
   return `${lines.join('\n')}\n`;
@@ -41,16 +42,22 @@ function undecidedLines(answers: Answers | undefined): readonly string[] {
   ];
 }
 
-function offerLines({ consumers, perhaps, secrets }: Offer): readonly string[] {
+function offersLines(offers: readonly Offer[]): readonly string[] {
+  const lines = offers.flatMap(offerLines);
+  return offers.length > 0 && lines.length === 0
+    ? ['', 'Nothing was found that the config file does not have.']
+    : lines;
+}
+
+function offerLines({ credential, consumers, perhaps, secrets }: Offer): readonly string[] {
   const part = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+  const of = credential === undefined ? '' : `, of ${credential}`;
+  const place = credential === undefined ? 'secrets:' : `credentials: ${credential}: secrets:`;
   return [
-    ...part('Found, and missing from the config file: under secrets:', secrets),
-    ...part('Found, and missing from the config file: under consumers:', consumers),
+    ...part(`Found, and missing from the config file: under ${place}`, secrets),
+    ...part(`Found, and missing from the config file: under consumers:${of}`, consumers),
     ...part('The same, if they hold this credential (their names are all that is known):', perhaps),
-    ...(consumers.length + perhaps.length + secrets.length === 0
-      ? ['', 'Nothing was found that the config file does not have.']
-      : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { reported } from '../run.ts';
 import { type Answers, CHECK_PATH, CONFIG_PATH, ROTATE_PATH } from '../setup/answers.ts';
 import { configText } from '../setup/config-text.ts';
 import type { Found } from '../setup/discovery.ts';
-import { answersOf, offerBeside } from '../setup/existing.ts';
+import { answersOf, offersBeside } from '../setup/existing.ts';
 import { leftOut } from '../setup/left-out.ts';
 import { checkWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
 import { eachInvalid } from '../topology/config-file.ts';
@@ -73,15 +73,16 @@ async function fromAnswers(
   const questions = isInteractive(shell) ? await import('./init-questions.ts') : undefined;
   const vault =
     questions === undefined || options.vault !== undefined ? given : await questions.askForVault(given);
-  const found = await lookAround(options, vault, around);
+  const repository = options.repository ?? git.repository;
+  const { found, defaultBranch } = await lookAround(options, vault, repository, around);
   screen.endProgress();
-  sayBranch(options, git, shell);
-  const draft = draftOf(options, vault, found, git, clones);
+  const branch = branchOf(options, git, defaultBranch, shell);
+  const draft = draftOf(options, vault, found, { ...git, branch }, clones);
   const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
   const config = configText(answers);
   refuseInvalid(config);
   const texts = textsOf(answers, config).filter(({ path }) => !there.has(path));
-  return setUp({ texts, there, answers, found, offer: undefined });
+  return setUp({ texts, there, answers, found, offers: [] });
 }
 
 /** Beside a config file: what it lacks is offered, and nothing of it changed; workflows that are missing are written. */
@@ -91,43 +92,45 @@ async function besideConfig(
   { existing, there }: { existing: readonly Topology[]; there: ReadonlySet<string> },
   around: Surroundings,
 ): Promise<Texts> {
-  const [topology, ...others] = existing;
+  const [topology] = existing;
   const repository = options.repository ?? git.repository;
-  if (
-    topology === undefined ||
-    others.length > 0 ||
-    topology.pair !== undefined ||
-    repository === undefined
-  ) {
+  if (topology === undefined || repository === undefined) {
     around.shell.stderr.write(
-      'note: init knows a config file of one credential with one role, in a repository with an origin: of this one, it writes and offers nothing.\n',
+      'note: this clone has no remote origin at GitHub: say --repository OWNER/NAME. Nothing was written or offered.\n',
     );
-    return { texts: [], written: [], kept: [...there], answers: undefined, leftOut: [], offer: undefined };
+    return setUp({ texts: [], there, answers: undefined, found: undefined, offers: [] });
   }
-  const found = await lookAround(options, topology.vault, around);
-  sayBranch(options, git, around.shell);
+  const { each, defaultBranch } = await lookAround(options, topology.vault, repository, around, existing);
+  const branch = branchOf(options, git, defaultBranch, around.shell);
+  const offers = options.discover ? offersBeside(existing, each, repository) : [];
+  if (existing.length > 1 || topology.pair !== undefined) {
+    if (!there.has(CHECK_PATH) || !there.has(ROTATE_PATH)) around.shell.stderr.write(SEVERAL);
+    return setUp({ texts: [], there, answers: undefined, found: undefined, offers });
+  }
   const answers = answersOf(topology, {
-    ...{ repository, branch: options.branch ?? git.branch ?? 'main', access: accessOf(options) },
+    ...{ repository, branch, access: accessOf(options) },
     azureCloud: options.azureCloud ?? 'public',
   });
   const texts = textsOf(answers, '').filter(({ path }) => !there.has(path));
-  const offer = options.discover ? offerBeside(topology, found, repository) : undefined;
-  return setUp({ texts, there, answers, found: undefined, offer });
+  return setUp({ texts, there, answers, found: undefined, offers });
 }
+
+const SEVERAL =
+  'note: the workflows of a config file with several credentials, or with two logins, are not written by init: examples/check.yml and examples/rotate-two-logins.yml show them, docs/credentials.md and docs/two-logins.md say what they need.\n';
 
 function setUp(o: {
   texts: Texts['texts'];
   there: ReadonlySet<string>;
-  answers: Answers;
+  answers: Answers | undefined;
   found: Found | undefined;
-  offer: SetUp['offer'];
+  offers: SetUp['offers'];
 }): Texts {
-  const { texts, there, answers, found, offer } = o;
+  const { texts, there, answers, found, offers } = o;
   return {
-    ...{ texts, answers, offer },
+    ...{ texts, answers, offers },
     written: texts.map(({ path }) => path),
     kept: PATHS.filter((path) => there.has(path)),
-    leftOut: found === undefined ? [] : leftOut(found, answers),
+    leftOut: found === undefined || answers === undefined ? [] : leftOut(found, answers),
   };
 }
 
@@ -139,13 +142,25 @@ function textsOf(answers: Answers, config: string): Texts['texts'] {
   ];
 }
 
-/** The identity of the check is bound to it: https://docs.github.com/actions/reference/security/oidc */
-function sayBranch(options: InitOptions, { branch, unborn }: GitRepository, { stderr }: Shell): void {
-  if (options.branch !== undefined || branch !== undefined || unborn === undefined || unborn === 'main')
-    return;
-  stderr.write(
-    `note: this clone has no commit yet, so the branch that schedules run on is taken for main, as GitHub calls it. If ${unborn} is to be pushed: --branch ${shellWord(unborn)}\n`,
-  );
+/**
+ * That on which schedules run, to which the identity of the check is bound; GitHub knows it best.
+ * https://docs.github.com/actions/reference/security/oidc
+ */
+function branchOf(
+  options: InitOptions,
+  { branch, unborn }: GitRepository,
+  ofGitHub: string | undefined,
+  { stderr }: Shell,
+): string {
+  if (options.branch !== undefined) return options.branch;
+  const taken = ofGitHub ?? branch ?? 'main';
+  if (unborn !== undefined && unborn !== taken) {
+    const why = ofGitHub === undefined ? `${taken}, as GitHub calls it` : `${taken}, GitHub's default branch`;
+    stderr.write(
+      `note: this clone has no commit yet, so the branch that schedules run on is taken for ${why}. If ${unborn} is to be it: --branch ${shellWord(unborn)}; if not: git branch -m ${shellWord(taken)}\n`,
+    );
+  }
+  return taken;
 }
 
 /** Throws Problems `config-invalid`. */

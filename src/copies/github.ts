@@ -54,8 +54,12 @@ function notAsked(count: number, which: string, why: string): readonly Looker[] 
   return [{ where, look: async () => ({ seen: [], notLookedAt: [{ where, why, ask: null }] }) }];
 }
 
-/** Of each repository that the file names, as a consumer's or as a clone: its own, and those of its environments that the file names. */
-function storesNamed({ consumers, checkouts }: Topology): ReadonlyMap<string, readonly InRepository[]> {
+/** Of each repository that the file names, as a consumer's, as a clone or to be looked through: its own, and those of its environments that the file names. */
+function storesNamed({
+  consumers,
+  checkouts,
+  copies,
+}: Topology): ReadonlyMap<string, readonly InRepository[]> {
   const found = new Map<string, readonly InRepository[]>();
   for (const entry of consumers) {
     if (!isInRepository(entry)) continue;
@@ -67,7 +71,7 @@ function storesNamed({ consumers, checkouts }: Topology): ReadonlyMap<string, re
     const own = { kind: 'environment' as const, owner, repo, environment: environment ?? '' };
     found.set(name, environment === undefined || has ? before : [...before, own]);
   }
-  for (const name of Object.keys(checkouts)) {
+  for (const name of [...Object.keys(checkouts), ...(copies?.repositories ?? [])]) {
     const [owner = '', repo = ''] = name.split('/');
     if (!found.has(name)) found.set(name, [{ kind: 'repository', owner, repo }]);
   }

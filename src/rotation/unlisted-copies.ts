@@ -1,6 +1,7 @@
 import { type Copies, unlistedAmong } from '../copies/copies.ts';
 import type { Opener } from '../copies/opener.ts';
 import type { CopySearch } from '../copies/search.ts';
+import { foreign } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Topology } from '../topology/topology.ts';
 import { few } from './few.ts';
@@ -11,7 +12,11 @@ interface LookingRun {
   readonly plan: {
     readonly copies?: CopySearch | undefined;
     readonly compromised?: boolean | undefined;
-    readonly ground: { readonly topology: Topology; readonly vault: { readonly url: string } };
+    readonly ground: {
+      readonly topology: Topology;
+      readonly vault: { readonly url: string };
+      readonly say: (line: string) => void;
+    };
   };
   readonly teller: Teller;
   readonly notes: string[];
@@ -35,6 +40,7 @@ export async function lookForUnlisted(
     search.found(),
   );
   run.copies = found;
+  for (const line of linesOf(found)) ground.say(line);
   const unlisted = unlistedAmong(found);
   if (unlisted.length === 0 || ground.topology.copies?.strict !== true) return;
   const named = few(unlisted.map(({ where, howFound }) => `${where} (${howFound})`));
@@ -53,4 +59,15 @@ export async function lookForUnlisted(
     likelyCause: `copies: has strict: true, and ${from} these would hold a password that the server refuses.`,
     fix: unlisted.map(({ where, fix }) => `# ${where}\n${fix}`).join('\n'),
   });
+}
+
+/** Before anything changes, whoever watches can still stop the run. */
+function linesOf({ found, notLookedAt }: Copies): readonly string[] {
+  const told = { unlisted: 'a copy that nobody listed', ask: 'perhaps a copy that nobody listed' } as const;
+  return [
+    ...found.flatMap(({ is, where, howFound }) =>
+      is === 'known' ? [] : [`${told[is]}: ${foreign(where)}: ${foreign(howFound)}`],
+    ),
+    ...notLookedAt.map(({ where, why }) => `not looked at for copies: ${foreign(where)}: ${foreign(why)}`),
+  ];
 }

@@ -37,7 +37,13 @@ export function azureCommands(answers: Answers): string {
     `PREFIX=$(gh api "repos/$REPO/actions/oidc/customization/sub" --jq '.sub_claim_prefix // empty')`,
     'PREFIX=${PREFIX:-repo:$REPO}',
     ...applications.flatMap((application) => commandsFor(application, answers, audience)),
-    ...(apps.length === 0 ? [] : ['', '# The rotation restarts the Container Apps', ...apps.map(appRole)]),
+    ...(apps.length === 0
+      ? []
+      : [
+          ...['', '# The rotation restarts the Container Apps', ...apps.map(appRole)],
+          '# and looks for others that hold a copy',
+          ...groupsOf(answers).map(groupRole),
+        ]),
     '',
     '# What the workflows read',
     'gh variable set AZURE_TENANT_ID --repo "$REPO" --body "$(az account show --query tenantId --output tsv)"',
@@ -53,8 +59,9 @@ export function azureCommands(answers: Answers): string {
 }
 
 /** A fine-grained token that may do this, and no more. */
-function tokenFor({ gitHubSecrets, repository }: Answers): string {
-  const places = [...new Set(gitHubSecrets.map(({ repository: at = repository }) => at))];
+function tokenFor({ gitHubSecrets, undecided, repository }: Answers): string {
+  const written = gitHubSecrets.map(({ repository: at = repository }) => at);
+  const places = [...new Set([...written, ...undecided.map((one) => one.repository)])];
   const environments = gitHubSecrets.some(({ environment }) => environment !== undefined);
   const where = places.length === 1 && places[0] === repository ? '' : `, of ${places.join(', ')}`;
   return `Secrets (read and write)${environments ? ' and Environments (read and write)' : ''}${where}`;
@@ -121,6 +128,17 @@ function assignee(variable: Application['variable']): string {
 function appRole({ name, resourceGroup }: Answers['apps'][number]): string {
   const id = `$(az containerapp show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
   return `az role assignment create ${assignee('ROTATOR')} --role 'Container Apps Contributor' --scope "${id}"`;
+}
+
+/** Those that a search for copies lists the apps of. */
+function groupsOf({ apps, server }: Answers): readonly string[] {
+  const named = [...apps.map(({ resourceGroup }) => resourceGroup), server.resourceGroup];
+  return [...new Set(named.filter((one) => one !== undefined))];
+}
+
+function groupRole(group: string): string {
+  const id = `$(az group show --name ${shellWord(group)} --query id --output tsv)`;
+  return `az role assignment create ${assignee('ROTATOR')} --role Reader --scope "${id}"`;
 }
 
 function vaultName(vault: string): string {

@@ -24,9 +24,10 @@ export function configText(answers: Answers): string {
       ...(documents.length === 0 ? {} : { documents: documents.map((name) => ({ name })) }),
     },
     ...checkoutsOf(answers),
+    copies: copiesOf(answers),
     consumers: consumersOf(answers),
   });
-  for (const path of [['server'], ['databases'], ['checkouts']]) setFlow(document.getIn(path));
+  for (const path of [['server'], ['databases'], ['checkouts'], ['copies']]) setFlow(document.getIn(path));
   for (const list of [['secrets', 'connection-strings'], ['secrets', 'documents'], ['consumers']]) {
     const items = document.getIn(list);
     if (isSeq(items)) for (const item of items.items) setFlow(item);
@@ -35,12 +36,28 @@ export function configText(answers: Answers): string {
 }
 
 /** Clones with env files; and those whose secrets have to be decided on: a repository that is named is looked at. */
-function checkoutsOf({ envFiles, undecided, repository, checkouts }: Answers): object {
+function checkoutsOf({ envFiles, undecided, repository, checkouts }: Answers): {
+  readonly checkouts?: Readonly<Record<string, string>>;
+} {
   const named = [...envFiles, ...undecided].map(({ repository: at = repository }) => at);
   const entries = Object.entries({ [repository]: '.', ...checkouts }).filter(([name]) =>
     named.includes(name),
   );
   return entries.length === 0 ? {} : { checkouts: Object.fromEntries(entries) };
+}
+
+/** A rotation looks for what nobody listed, at values too; repositories are looked through that nothing else here names. */
+function copiesOf(answers: Answers): object {
+  const { undecided, gitHubSecrets, repository } = answers;
+  const named = [
+    ...gitHubSecrets.map(({ repository: at = repository }) => at),
+    ...Object.keys(checkoutsOf(answers).checkouts ?? {}),
+  ];
+  const others = [...new Set(undecided.map((one) => one.repository))].filter((one) => !named.includes(one));
+  return {
+    'look-in': ['vault', 'apps', 'github', 'databases'],
+    ...(others.length === 0 ? {} : { repositories: others }),
+  };
 }
 
 /** What has to be decided stands where it would be written, so that nothing is left out without a word. */

@@ -25,7 +25,17 @@ export interface Found {
   readonly notes: readonly string[];
 }
 
-type FoundInVault = Omit<Found, 'apps' | 'envFiles' | 'gitHubSecrets'>;
+export interface FoundInVault extends Omit<Found, 'apps' | 'envFiles' | 'gitHubSecrets'> {
+  /** Secrets that lead elsewhere, or as somebody else; in words. */
+  readonly ofOthers: readonly { readonly name: string; readonly whose: string }[];
+}
+
+/** Which credential it is about, where that is known already. */
+export interface About {
+  /** The roles that its texts may name. */
+  readonly users: readonly string[];
+  readonly hosts: readonly string[];
+}
 
 export const NOTHING_FOUND: Found = {
   ...{ server: undefined, databases: [], password: undefined, connectionStrings: [], alsoAt: [] },
@@ -39,10 +49,11 @@ const LIKELY = /database|db|dsn|postgres|pg|conn|url|config|password/i;
 
 /** Reads the secrets whose names are the likeliest, and sorts them by what they hold. */
 export async function credentialsIn(
-  vault: Vault,
+  vault: Pick<Vault, 'read'>,
   names: readonly string[],
   forms: SecretForms,
   lookAt: LookAt,
+  about?: About,
 ): Promise<FoundInVault> {
   const likely = names.filter((name) => !name.endsWith('-pending') && LIKELY.test(name)).slice(0, MOST_READ);
   const read = await Promise.all(likely.map((name) => vault.read(name, 'document').catch(() => undefined)));
@@ -54,15 +65,30 @@ export async function credentialsIn(
   const documents = secrets.flatMap((secret) => documentOf(secret, forms));
   const targets = [...urls.map(({ target }) => target), ...documents.flatMap((one) => one.targets)];
   // a list with semicolons may be of another database, and a URL is not
-  const first = targets.find(({ text }) => formatOf(text) === 'url') ?? targets[0];
-  if (first === undefined) return { ...NOTHING_FOUND, notes: notesOn(names, likely) };
-  const alike = targets.filter((target) => isOfCredential(target, first));
+  const wanted = about === undefined ? targets : targets.filter((one) => isAbout(one, about));
+  const first = wanted.find(({ text }) => formatOf(text) === 'url') ?? wanted[0];
+  if (first === undefined) return { ...NOTHING_FOUND, ofOthers: [], notes: notesOn(names, likely) };
+  const users = about?.users ?? [first.user];
+  const isOfCredential = (one: ConnectionString): boolean => isAlike(one, first, users);
+  const alike = targets.filter(isOfCredential);
   const { own, others, notes } = await addressesAmong(alike, lookAt);
   const places = own === undefined ? others : [own, ...others];
   const isOurs = (target: ConnectionString): boolean =>
-    isOfCredential(target, first) && places.some((place) => isSamePlace(place, target));
+    isOfCredential(target) && places.some((place) => isSamePlace(place, target));
   const ours = targets.filter(isOurs);
+  const texts = [
+    ...urls.map(({ secret, target }) => ({ name: secret.name, targets: [target] })),
+    ...documents,
+  ];
+  const ofOthers = texts
+    // what is on another host with our password is spoken of with its address
+    .filter((one) => !one.targets.some(isOfCredential))
+    .map(({ name, targets: [one] }) => ({
+      name,
+      whose: one === undefined ? '' : `${one.user} at ${one.host}`,
+    }));
   return {
+    ofOthers,
     server: own && { ...own, user: first.user },
     alsoAt: others,
     databases: [...new Set(ours.map(({ database }) => database))],
@@ -91,10 +117,14 @@ function documentOf({ name, value }: VaultSecret, forms: SecretForms) {
   return targets.length === 0 ? [] : [{ name, targets }];
 }
 
+function isAbout({ user, host }: ConnectionString, { users, hosts }: About): boolean {
+  return users.includes(user) && hosts.some((one) => one.toLowerCase() === host.toLowerCase());
+}
+
 /** The same role, on the same host or with the same password; which of these are one server's is seen there. */
-function isOfCredential(one: ConnectionString, other: ConnectionString): boolean {
-  const isSameHost = one.host.toLowerCase() === other.host.toLowerCase();
-  return one.user === other.user && (isSameHost || one.password.equals(other.password));
+function isAlike(one: ConnectionString, first: ConnectionString, users: readonly string[]): boolean {
+  const isSameHost = one.host.toLowerCase() === first.host.toLowerCase();
+  return users.includes(one.user) && (isSameHost || one.password.equals(first.password));
 }
 
 function viaOf(target: ConnectionString, others: readonly OtherAddress[]): { readonly via?: string } {

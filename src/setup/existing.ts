@@ -1,4 +1,4 @@
-import type { Topology } from '../topology/topology.ts';
+import { secretsOf, type Topology } from '../topology/topology.ts';
 import type { Answers } from './answers.ts';
 import { consumersOf, flowText } from './config-text.ts';
 import type { Found } from './discovery.ts';
@@ -42,52 +42,99 @@ function nameOf({ owner, repo }: { readonly owner: string; readonly repo: string
 
 /** What was found and the file does not have, as the lines that it would take; `perhaps` are found by their names alone. */
 export interface Offer {
+  /** Undefined for the one of a file that has no such list. */
+  readonly credential: string | undefined;
   readonly consumers: readonly string[];
   readonly perhaps: readonly string[];
   readonly secrets: readonly string[];
 }
 
-export function offerBeside(topology: Topology, found: Found, repository: string): Offer {
-  const has = (place: string): boolean => topology.consumers.some((entry) => placeOf(entry) === place);
-  const missing = <T>(all: readonly T[], place: (one: T) => string): readonly T[] =>
-    all.filter((one) => !has(place(one).toLowerCase()));
-  const apps = missing(found.apps, ({ name, resourceGroup }) => `app ${resourceGroup}/${name}`);
-  const files = missing(found.envFiles, (one) => `file ${one.repository} ${one.path} ${one.variable}`);
+/** Of each credential of a file what was found of it; of a file that could not be looked around for, nothing. */
+export function offersBeside(
+  existing: readonly Topology[],
+  found: readonly Found[],
+  repository: string,
+): readonly Offer[] {
+  const secrets = existing.flatMap(secretsOf);
+  const consumers = existing.flatMap((one) => one.consumers);
+  return existing.flatMap((topology, index) => {
+    const one = found[index];
+    return one === undefined ? [] : [offerOf(topology, one, { secrets, consumers, repository })];
+  });
+}
+
+interface Whole {
+  readonly secrets: readonly string[];
+  readonly consumers: Topology['consumers'];
+  readonly repository: string;
+}
+
+function offerOf(topology: Topology, found: Found, { secrets, consumers, repository }: Whole): Offer {
+  const missing = <T>(
+    all: readonly T[],
+    among: Topology['consumers'],
+    place: (one: T) => string,
+  ): readonly T[] => {
+    const places = new Set(among.flatMap(placesOf));
+    return all.filter((one) => !places.has(place(one).toLowerCase()));
+  };
+  // an app may hold two credentials, and stands in the file once for each
+  const apps = missing(
+    found.apps,
+    topology.consumers,
+    ({ name, resourceGroup }) => `app ${resourceGroup}/${name}`,
+  );
+  const files = missing(
+    found.envFiles,
+    consumers,
+    (one) => `file ${one.repository} ${one.path} ${one.variable}`,
+  );
   const perhaps = missing(
     found.gitHubSecrets,
+    consumers,
     (one) => `secret ${one.repository} ${one.environment ?? ''} ${one.name}`,
   );
-  const { password, connectionStrings, documents } = topology.secrets;
-  const named = [password, ...[...connectionStrings, ...documents].map(({ name }) => name)];
   const none = { gitHubSecrets: [], apps: [], envFiles: [], repository };
   const lines = (given: Partial<typeof none> | object) =>
     consumersOf({ ...none, ...given }).map((one) => `- ${flowText(one)}`);
   return {
+    credential: topology.credential,
     consumers: [...lines({ apps }), ...lines({ envFiles: files })],
     perhaps: lines({ gitHubSecrets: perhaps }),
     secrets: [
       ...found.connectionStrings
-        .filter(({ name }) => !named.includes(name))
+        .filter(({ name }) => !secrets.includes(name))
         .map((one) => `- ${flowText(one)}   # connection-strings`),
       ...found.documents
-        .filter((name) => !named.includes(name))
+        .filter((name) => !secrets.includes(name))
         .map((name) => `- ${flowText({ name })}   # documents`),
     ],
   };
 }
 
-/** One word for where a copy is, whatever the case. */
-function placeOf(entry: Topology['consumers'][number]): string {
+/** One word for each place that holds a copy, whatever the case. */
+function placesOf(entry: Topology['consumers'][number]): readonly string[] {
   switch (entry.kind) {
     case 'container-app':
-      return `app ${entry.resourceGroup}/${entry.name}`.toLowerCase();
+      return [`app ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'env-file':
-      return `file ${nameOf(entry.repository)} ${entry.path} ${entry.variable}`.toLowerCase();
+      return [`file ${nameOf(entry.repository)} ${entry.path} ${entry.variable}`.toLowerCase()];
     case 'github-secret':
-      return `secret ${nameOf(entry.repository)} ${entry.environment ?? ''} ${entry.name}`.toLowerCase();
+      return [secretAt(entry, entry.name)];
     case 'github-settings':
+      return entry.settings.map(({ name }) => secretAt(entry, name));
     case 'organization-secret':
     case 'organization-settings':
-      return '';
+      return [];
   }
+}
+
+function secretAt(
+  {
+    repository,
+    environment,
+  }: { repository: { readonly owner: string; readonly repo: string }; environment?: string | undefined },
+  name: string,
+): string {
+  return `secret ${nameOf(repository)} ${environment ?? ''} ${name}`.toLowerCase();
 }

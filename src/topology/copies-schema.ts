@@ -18,6 +18,12 @@ export const CopiesKey = z
       .describe(
         'Where values are compared with the credential, too, which takes more rights. Without, only names and references are looked at.',
       ),
+    repositories: z
+      .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be OWNER/REPOSITORY'))
+      .default([])
+      .describe(
+        'Repositories whose GitHub secrets are looked through by their names, beside those that consumers and checkouts name.',
+      ),
     strict: z
       .boolean()
       .default(false)
@@ -54,6 +60,8 @@ function isDay(day: string): boolean {
 export interface CopiesWish {
   readonly look: boolean;
   readonly lookIn: readonly CopyPlace[];
+  /** As owner/name, beside those that the file names otherwise. */
+  readonly repositories?: readonly string[] | undefined;
   readonly strict: boolean;
   readonly known: readonly {
     readonly where: string;
@@ -64,6 +72,6 @@ export interface CopiesWish {
 
 export function copiesWish(given: z.infer<typeof CopiesKey>): CopiesWish | undefined {
   if (given === undefined) return undefined;
-  const { look, 'look-in': lookIn, strict, known } = given;
-  return { look, lookIn, strict, known };
+  const { look, 'look-in': lookIn, repositories, strict, known } = given;
+  return { look, lookIn, repositories, strict, known };
 }

@@ -1,14 +1,18 @@
+import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { clientsFor } from '../clients/clients.ts';
 import type { DeveloperInputs } from '../clients/sign-in.ts';
 import * as entrance from '../clients/sign-in.ts';
+import { foreign } from '../foreign-text.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { SecretForms } from '../redacted.ts';
+import { loginsOn } from '../rotation/tags.ts';
 import type { Seen } from '../setup/addresses-found.ts';
 import type { Clone } from '../setup/clone.ts';
-import { credentialsIn, type Found } from '../setup/discovery.ts';
+import { type About, credentialsIn, type Found, type FoundInVault } from '../setup/discovery.ts';
 import { type Held, variablesIn } from '../setup/holders-found.ts';
+import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { appsHolding } from './discovered-apps.ts';
 import { secretsMeant } from './discovered-secrets.ts';
 
@@ -18,17 +22,28 @@ export interface Places {
   readonly clones: readonly Clone[];
   /** Of this repository, beside those that its workflows name. */
   readonly environment: string | undefined;
+  /** This one, as owner/name. */
+  readonly repository: string | undefined;
+}
+
+/** A credential of a config file that is there, and its vault secrets. */
+export interface Known extends About {
+  readonly secrets: readonly string[];
 }
 
 type Inputs = StatusInputs | (StatusInputs & DeveloperInputs);
 
-/** What vault, Container Apps, GitHub and the clones of this machine tell of the credential. Throws when the vault lets nobody in. */
+/**
+ * What vault, Container Apps, GitHub and the clones of this machine tell of the credential; of those of a config file
+ * that is there, one after the other. Throws when the vault lets nobody in.
+ */
 export async function discover(
   inputs: Inputs,
   places: Places,
   outside: Outside,
   forms: SecretForms,
-): Promise<Found> {
+  known: readonly Known[] = [],
+): Promise<readonly Found[]> {
   const { say, trace } = outside;
   const clients = clientsFor(
     { azure: inputs, database: inputs, gitHub: { ...inputs, mode: 'status' } },
@@ -43,20 +58,102 @@ export async function discover(
     return login.result === 'ok' ? login.facts : undefined;
   };
   const names = await secretNames(vault.url, cloud, credential, { say, ...trace });
-  const found = await credentialsIn(vault, names, forms, lookAt);
-  const { password: name, server, connectionStrings, documents } = found;
-  const value = name === undefined ? undefined : (await vault.read(name)).value;
-  const password = name === undefined || value === undefined ? undefined : { name, value };
-  const held: Held = { server, password, connectionStrings, documents };
-  const [apps, secrets] = await Promise.all([
-    appsHolding(held, places.subscriptionId, { vaultUrl: vault.url, cloud, credential, say, forms }),
-    secretsMeant(held, places, clients.gitHub),
-  ]);
+  const reading = readOnce(vault);
+  const abouts = known.length === 0 ? [undefined] : known;
+  const inVault: FoundInVault[] = [];
+  const apart: string[] = [];
+  for (const about of abouts) {
+    const readable = about === undefined ? ofOneRole(reading, apart) : reading;
+    inVault.push(await credentialsIn(readable, names, forms, lookAt, about));
+  }
+  const access = { vaultUrl: vault.url, cloud, credential, say, forms };
+  const found = await Promise.all(
+    inVault.map(async (one, index): Promise<Found> => {
+      const { password: name, server, connectionStrings, documents } = one;
+      const value = name === undefined ? undefined : (await reading.read(name)).value;
+      const password = name === undefined || value === undefined ? undefined : { name, value };
+      const held: Held = { server, password, connectionStrings, documents };
+      const [apps, secrets] = await Promise.all([
+        appsHolding(held, places.subscriptionId, access),
+        // a name says of none of several whose it is
+        index === 0 ? secretsMeant(held, places, clients.gitHub) : { found: [], notes: [] },
+      ]);
+      return {
+        ...one,
+        ...{
+          apps: apps.found,
+          gitHubSecrets: secrets.found,
+          envFiles: filesHolding(held, places.clones, forms),
+        },
+        notes: [...one.notes, ...apps.notes, ...secrets.notes],
+      };
+    }),
+  );
+  const named = [...known.flatMap(({ secrets }) => secrets), ...found.flatMap(namesFound)];
+  const strangers = inVault[0]?.ofOthers.filter(({ name }) => !named.includes(name)) ?? [];
+  const notes = strangers.map(
+    ({ name, whose }) => `the vault secret ${name} is of ${whose}: another credential, which ${OF_ITS_OWN}`,
+  );
+  return found.map((one, index) =>
+    index === 0 ? { ...one, notes: [...one.notes, ...apart, ...notes] } : one,
+  );
+}
+
+const OF_ITS_OWN = 'init leaves out. One file may have several: docs/credentials.md';
+
+function namesFound({ password, connectionStrings, documents }: Found): readonly string[] {
+  const texts = [...connectionStrings.map(({ name }) => name), ...documents];
+  return password === undefined ? texts : [...texts, password];
+}
+
+/** Each secret in one request, whichever credential asks for it. */
+function readOnce(vault: Vault): Reading {
+  const read = new Map<string, ReturnType<Vault['read']>>();
   return {
-    ...found,
-    ...{ apps: apps.found, gitHubSecrets: secrets.found, envFiles: filesHolding(held, places.clones, forms) },
-    notes: [...found.notes, ...apps.notes, ...secrets.notes],
+    read(name) {
+      const reading = read.get(name) ?? vault.read(name, 'document');
+      read.set(name, reading);
+      return reading;
+    },
   };
+}
+
+interface Reading {
+  read(name: string): Promise<VaultSecret>;
+}
+
+/** Without what a rotation of two logins has marked as theirs: a file of one role would change a login that is in use. */
+function ofOneRole(reading: Reading, apart: string[]): Reading {
+  return {
+    async read(name) {
+      const secret = await reading.read(name);
+      const logins = loginsOn(secret.tags);
+      if (logins === undefined && secret.tags[TRUTH_TAG] === undefined) return secret;
+      const whose = logins === undefined ? 'two logins' : `two logins, ${logins.map(foreign).join(' and ')},`;
+      apart.push(
+        `the vault secret ${name} is of ${whose} that take turns, and init leaves it out: a file of theirs rotates them (docs/two-logins.md).`,
+      );
+      throw new Error('it is set apart');
+    },
+  };
+}
+
+/** The branch that GitHub runs schedules on; undefined where it cannot be asked. */
+export async function defaultBranch(
+  inputs: Inputs,
+  repository: string,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<string | undefined> {
+  const { gitHub } = clientsFor(
+    { azure: inputs, database: inputs, gitHub: { ...inputs, mode: 'status' } },
+    { ...outside, forms },
+    entrance,
+  );
+  const [owner, repo] = repository.split('/');
+  if (!gitHub.signedIn || !owner || !repo) return undefined;
+  const { defaultBranchOf } = await import('../github/repository-facts.ts');
+  return defaultBranchOf(await gitHub.clientFor({ owner, repo }), { owner, repo });
 }
 
 function filesHolding(held: Held, clones: readonly Clone[], forms: SecretForms): Found['envFiles'] {

@@ -4,16 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { createAuthority } from '../../emulators/certificates.ts';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { startStandInPooler } from '../../emulators/pooler/stand-in-pooler.ts';
 import { ROLE } from '../../emulators/seed.ts';
-import { runAction } from '../../scripts/action-run.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
-import { workflowComplaints } from '../workflow-lint.ts';
 import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
-import { expectNoLeaks } from './leaks.ts';
 
 /** `dbcred-sync init` in an empty repository, and then what it wrote, on the local cloud. */
 
@@ -56,16 +52,6 @@ const GIVEN = [
   ],
   ...['--connection-string', 'database-url=orders', '--repository', 'org/repo', '--branch', 'trunk'],
 ];
-
-const Workflow = z.object({
-  jobs: z.record(
-    z.string(),
-    z.object({
-      environment: z.string().optional(),
-      steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.unknown()).default({}) })),
-    }),
-  ),
-});
 
 describe('what it finds', () => {
   test('vault secrets by what they hold, the apps that refer to them, and the repository', async () => {
@@ -145,36 +131,6 @@ describe('a pooler and a replica beside the server', () => {
 });
 
 describe('what it writes', () => {
-  test('by its answers by default: passes our lint, has no schedule, and a rotation leaves no dead password that it has not told of before', async () => {
-    await asSeeded();
-    const { code, stdout } = await init('--environment', 'daily-pipeline');
-    expect(code).toBe(0);
-    for (const path of [CHECK, ROTATE]) expect(workflowComplaints(await read(path))).toEqual([]);
-    expect(parse(await read(ROTATE)).on).toEqual({ workflow_dispatch: expect.anything() });
-    // The five remote consumers of the reference's system, and who has to be asked about.
-    const config = await read(CONFIG);
-    const remote = ['container-app: zep', 'container-app: ctxeco-backend', 'container-app: temporal'];
-    for (const one of [...remote, 'github-secret: DATABASE_URL', 'environment: daily-pipeline'])
-      expect(config).toMatch(new RegExp(`^  - .*${one}`, 'm'));
-    expect(config).toMatch(
-      /^ {2}# - \{ github-secret: POSTGRES_PASSWORD, repository: org\/ctxEco, from: postgres-password \}$/m,
-    );
-    expect(stdout).toContain('POSTGRES_PASSWORD of org/ctxEco');
-    const old = cloud.vault.current('postgres-password');
-    const [rotation] = await stepsOf(ROTATE);
-    if (rotation === undefined) throw new Error('there is no rotation');
-    const run = await ranStep(rotation);
-    expect(run.code).toBe(0);
-    expect(cloud.vault.current('postgres-password')).not.toBe(old);
-    expect(await without(cloud.vault.current('postgres-password'))).toEqual([
-      'GitHub org/ctxEco POSTGRES_PASSWORD',
-    ]);
-    expect(run.outputs['report']).toContain('github-secret POSTGRES_PASSWORD in org/ctxEco');
-    for (const step of await stepsOf(CHECK)) expect(await runStep(step)).toBe(0);
-    // What is decided is taken in by one character.
-    expect(parseTopology(config.replace('  # - {', '  - {'))).toMatchObject({ ok: true });
-  }, 240_000);
-
   test('and the env file that the config file names can be written', async () => {
     expect((await init('--write-env', '.env:DATABASE_URL=database-url')).code).toBe(0);
     const written = await runCommand(cloud, laptop, ['env'], { env: { ...bare, DBCRED_VAULT: undefined } });
@@ -213,11 +169,44 @@ describe('what it writes', () => {
     expect([await read(CONFIG), await read(CHECK)]).toEqual([own, files[1]]);
   }, 120_000);
 
-  test('before the first commit, the branch is the one that GitHub makes, and that is said', async () => {
+  test('beside a file of several credentials, it offers what each of them lacks, and says which workflows it does not write', async () => {
+    await asSeeded();
+    const file = `vault: ${cloud.env['DBCRED_VAULT']}
+servers: { core: { host: localhost, port: ${cloud.postgres.port} }, far: { host: far.example } }
+credentials:
+  admin:
+    server: core
+    user: ctxecoadmin
+    databases: [secairadar, zep]
+    secrets: { password: postgres-password, connection-strings: [{ name: database-url, database: secairadar }] }
+  reader: { server: far, user: reader, databases: [stock], secrets: { password: reader-password } }
+consumers:
+  - { container-app: temporal, resource-group: ctxEco-rg, from: postgres-password }
+`;
+    await mkdir(join(laptop.clone, '.github'), { recursive: true });
+    await writeFile(join(laptop.clone, CONFIG), file);
+    cloud.vault.set('reader-url', 'postgresql://reader:pw@far.example:5432/stock');
+    const { code, stdout, stderr } = await init();
+    expect([code, await read(CONFIG)]).toEqual([0, file]);
+    expect(stdout).toContain(
+      'under credentials: admin: secrets:\n  - { name: zep-config-yaml }   # documents\n',
+    );
+    expect(stdout).toContain('- { container-app: zep, resource-group: ctxEco-rg, from: zep-config-yaml }');
+    expect(stdout).not.toContain('container-app: temporal');
+    expect(stdout).toMatch(/credentials: reader: secrets:\n {2}- \{ name: reader-url, database: stock \}/);
+    expect(stderr).toContain('examples/rotate-two-logins.yml');
+    await expect(read(ROTATE)).rejects.toThrow('ENOENT');
+  }, 120_000);
+
+  test('before the first commit, the branch is the one that GitHub says it is; unasked, the one that it makes; and that is said', async () => {
     execFileSync('git', ['-C', laptop.clone, 'symbolic-ref', 'HEAD', 'refs/heads/master']);
-    const { stdout, stderr } = await init(...GIVEN.slice(0, -2));
-    expect(stdout).toContain(':ref:refs/heads/main');
-    expect(stderr).toContain('--branch master');
+    const unasked = await init(...GIVEN.slice(0, -2));
+    expect(unasked.stdout).toContain(':ref:refs/heads/main');
+    expect(unasked.stderr).toContain('--branch master');
+    cloud.github.arrangeRepositories([{ fullName: 'org/fresh', traits: { defaultBranch: 'trunk' } }]);
+    const asked = await init('--repository', 'org/fresh', '--force');
+    expect(asked.stdout).toContain(':ref:refs/heads/trunk');
+    expect(asked.stderr).toContain('git branch -m trunk');
   });
 
   test('signed in nowhere, it says so, and goes on with what is given', async () => {
@@ -319,11 +308,6 @@ test('Ctrl-C at a question writes nothing', async () => {
   await expect(read(CONFIG)).rejects.toThrow('ENOENT');
 });
 
-interface Step {
-  readonly environment: string | undefined;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
-
 /** This clone is that of the pipeline, with its workflow; the other repository's is beside it. */
 async function asSeeded(): Promise<void> {
   execFileSync('git', ['-C', laptop.other, 'remote', 'add', 'origin', 'git@github.com:org/ctxEco.git']);
@@ -333,85 +317,6 @@ async function asSeeded(): Promise<void> {
     join(folder, 'daily-pipeline.yml'),
     'on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    environment: daily-pipeline\n    steps:\n      - run: ./pipeline\n        env: { DATABASE_URL: "${{ secrets.DATABASE_URL }}" }\n',
   );
-}
-
-/** Whoever held a password before and has not this one now: the vault's secrets, GitHub's, what replicas run with. */
-async function without(password: string): Promise<readonly string[]> {
-  const holds = (held: unknown): boolean => JSON.stringify(held).includes(password);
-  const { vault, github, containerApps } = State.parse(await cloud.state());
-  const all: readonly (readonly [string, unknown])[] = [
-    ...['postgres-password', 'database-url', 'zep-config-yaml'].map(
-      (name) => [`vault ${name}`, vault[name]?.at(-1)] as const,
-    ),
-    ...Object.entries(github).flatMap(([repository, { actions, environments }]) =>
-      [actions, ...Object.values(environments)].flatMap((store) =>
-        Object.entries(store).map(([name, held]) => [`GitHub ${repository} ${name}`, held] as const),
-      ),
-    ),
-    ...Object.entries(containerApps).map(([name, { replicas }]) => [`app ${name}`, replicas] as const),
-  ];
-  expect(all.length).toBeGreaterThan(8);
-  return all.filter(([, held]) => !holds(held)).map(([name]) => name);
-}
-
-const Held = z.record(z.string(), z.object({ value: z.string() }));
-const State = z.object({
-  vault: z.record(z.string(), z.array(z.object({ value: z.string() }))),
-  github: z.record(
-    z.string(),
-    z
-      .object({ actions: Held, environments: z.record(z.string(), Held) })
-      .catch({ actions: {}, environments: {} }),
-  ),
-  containerApps: z.record(z.string(), z.object({ replicas: z.unknown() })),
-});
-
-async function stepsOf(path: string): Promise<readonly Step[]> {
-  const { jobs } = Workflow.parse(parse(await read(path)));
-  return Object.values(jobs).flatMap(({ environment, steps }) =>
-    steps
-      .filter(({ uses }) => uses.startsWith('org/dbcred-sync@'))
-      .map((step) => ({ environment, inputs: step.with })),
-  );
-}
-
-/** The exit code of a step, as GitHub would run it for this repository. */
-async function runStep(step: Step): Promise<number | null> {
-  return (await ranStep(step)).code;
-}
-
-async function ranStep({ environment, inputs }: Step) {
-  const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(String(value))]);
-  const job = cloud.job(
-    environment === undefined || environment === 'credential-rotation' ? {} : { environment },
-  );
-  const run = await runAction(cloud, {
-    inputs: { ...Object.fromEntries(given), config: join(laptop.clone, CONFIG) },
-    env: {
-      ...{ DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined, ...job },
-      ...{ AZURE_CLIENT_ID: undefined, AZURE_TENANT_ID: undefined, AZURE_SUBSCRIPTION_ID: undefined },
-    },
-  });
-  expectNoLeaks(cloud, run);
-  return run;
-}
-
-function evaluate(text: string): string {
-  const held = cloud.github.state()['org/secai-radar']?.environments['daily-pipeline']?.['DATABASE_URL'];
-  const values: Record<string, string | undefined> = {
-    'vars.AZURE_CLIENT_ID': cloud.clients.app,
-    'vars.AZURE_READER_CLIENT_ID': cloud.clients['app-reader'],
-    'vars.AZURE_TENANT_ID': cloud.env['AZURE_TENANT_ID'],
-    'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
-    'secrets.DBCRED_GITHUB_TOKEN': cloud.github.tokens.secrets,
-    'secrets.DATABASE_URL': held?.value,
-    'inputs.dry-run || false': 'false',
-  };
-  return text.replace(/\$\{\{ *(.+?) *\}\}/g, (_, expression: string) => {
-    const value = values[expression];
-    if (value === undefined) throw new Error(`what is ${expression}?`);
-    return value;
-  });
 }
 
 function commandsIn(stdout: string): string {

@@ -9,6 +9,7 @@ import type { Answers } from '../../src/setup/answers.ts';
 import { azureCommands } from '../../src/setup/azure-commands.ts';
 import { configText } from '../../src/setup/config-text.ts';
 import { credentialsIn, type Found, NOTHING_FOUND } from '../../src/setup/discovery.ts';
+import { offersBeside } from '../../src/setup/existing.ts';
 import { isLikely, meantBy, secretsReadBy, sourceOf, variablesIn } from '../../src/setup/holders-found.ts';
 import { leftOut } from '../../src/setup/left-out.ts';
 import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
@@ -231,7 +232,15 @@ describe('what a vault tells', () => {
       ],
       alsoAt: [],
       documents: ['zep-config-yaml'],
+      ofOthers: [{ name: 'other-database-url', whose: 'app at elsewhere.example' }],
       notes: [expect.stringMatching(/^2 secrets of the vault were not looked at/)],
+    });
+    const about = { users: ['app'], hosts: ['ELSEWHERE.example'] };
+    const names = Object.keys(secrets);
+    expect(await credentialsIn(memoryVault({ secrets }), names, forms, aServer, about)).toMatchObject({
+      server: { host: 'elsewhere.example' },
+      connectionStrings: [{ name: 'other-database-url', database: 'd' }],
+      documents: [],
     });
   });
 
@@ -331,6 +340,20 @@ describe('what was found and is in no answer', () => {
   });
 });
 
+test('a rotation looks for copies, by values, in repositories that nothing else names, too; the commands let it', () => {
+  const copiesOf = (answers: Answers) => {
+    const parsed = parseTopology(configText(answers));
+    return parsed.ok ? parsed.value.copies : undefined;
+  };
+  const lookIn = ['vault', 'apps', 'github', 'databases'];
+  expect(copiesOf(LEAST)).toMatchObject({ look: true, lookIn, repositories: [] });
+  expect(copiesOf(MOST)).toMatchObject({ lookIn, repositories: [] });
+  expect(copiesOf({ ...MOST, envFiles: [], checkouts: {} })).toMatchObject({ repositories: ['org/other'] });
+  const readers = azureCommands(MOST).match(/--role Reader --scope "\$\(az group show --name [\w-]+/g);
+  expect(readers).toEqual([expect.stringContaining('my-group')]);
+  expect(azureCommands(LEAST)).not.toContain('Reader ');
+});
+
 describe('what has to be decided', () => {
   it('stands behind a # where it would be written', () => {
     const text = configText(MOST);
@@ -364,8 +387,61 @@ test('the token is said to need what was chosen, and no more', () => {
   const one = { name: 'A', from: 'database-url', environment: undefined };
   expect(line(LEAST)).toBeUndefined();
   expect(line({ ...LEAST, gitHubSecrets: [one] })).toMatch(/Secrets \(read and write\)$/);
-  expect(line(MOST)).toMatch(/and Environments \(read and write\)$/);
+  // the last two: with what it looks through for copies
+  expect(line(MOST)).toMatch(/and Environments \(read and write\), of org\/repo, org\/other$/);
   expect(line({ ...LEAST, gitHubSecrets: [{ ...one, repository: 'org/other' }] })).toMatch(
     /, of org\/other$/,
   );
+});
+
+describe('beside a config file', () => {
+  const parsed = parseTopology(`vault: acme-kv
+servers: { core: { host: db.example } }
+credentials:
+  one: { server: core, user: app, databases: [orders], secrets: { password: pw, connection-strings: [{ name: url }] } }
+  two: { server: core, user: other, databases: [stock], secrets: { password: other-pw } }
+consumers:
+  - { container-app: api, resource-group: g, from: url }
+  - { github-secrets: { PGUSER: user, PGPASSWORD: password }, repository: org/repo, from: url, split: accepted }
+`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+  const file = parsed.topologies;
+  const api = { name: 'api', resourceGroup: 'G', from: 'url' };
+  const secret = (name: string) => ({ name, from: 'url', environment: undefined, repository: 'org/repo' });
+
+  it('what each credential lacks is offered, and what the file has as one of several settings is not', () => {
+    const offers = offersBeside(
+      file,
+      [
+        {
+          ...NOTHING_FOUND,
+          apps: [api],
+          gitHubSecrets: [secret('PGPASSWORD'), secret('DATABASE_URL')],
+        },
+        {
+          ...NOTHING_FOUND,
+          apps: [{ ...api, from: 'other-pw' }],
+          connectionStrings: [
+            { name: 'url', database: 'orders' },
+            { name: 'other-url', database: 'stock' },
+          ],
+        },
+      ],
+      'org/repo',
+    );
+    expect(offers).toEqual([
+      {
+        credential: 'one',
+        consumers: [],
+        secrets: [],
+        perhaps: ['- { github-secret: DATABASE_URL, repository: org/repo, from: url }'],
+      },
+      {
+        credential: 'two',
+        consumers: ['- { container-app: api, resource-group: G, from: other-pw }'],
+        secrets: ['- { name: other-url, database: stock }   # connection-strings'],
+        perhaps: [],
+      },
+    ]);
+  });
 });

@@ -77,7 +77,7 @@ describe('one role', () => {
 
   test('without strict it rotates, and the summary begins with the warning and ends with the table', async () => {
     const world = inMemory();
-    const { run } = await live(world, { copies: searching([FOUND]) });
+    const { run, said } = await live(world, { copies: searching([FOUND]) });
     if (run === undefined) throw new Error('it died');
     const told = { story: storyOf(run), problems: [], notes: [], changed: 1, vaultVersion: undefined };
     const report = withCopies(rotationReport(told, { mode: 'rotate', dryRun: false }), run.copies);
@@ -86,6 +86,16 @@ describe('one role', () => {
     expect(summary).toContain('| container-app legacy (rg) | ⚠️ unlisted |');
     expect(summary).toMatch(/container-app legacy #40;rg#41;<br\/>⚠️ unlisted/);
     expect(summary).toContain('Where copies could not be looked for (1)');
+    const before = said.slice(
+      0,
+      said.findIndex((line) => line.startsWith('staged')),
+    );
+    expect(before).toEqual(
+      expect.arrayContaining([
+        `a copy that nobody listed: container-app legacy (rg): its secret pw refers to ${C} in the vault`,
+        'not looked at for copies: jobs: forbidden',
+      ]),
+    );
     expect(latest(world, C)?.value).toBe(world.role.password);
   });
 });
