@@ -3,6 +3,7 @@ import { LOCK_WAIT_MS, rotationBusy } from '../alternating/locking.ts';
 import { pairInWords } from '../alternating/run.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import type { AdoptRun } from './adopt-plan.ts';
+import { refuseBareConsumers } from './bare-consumers.ts';
 import type { DatabaseStep } from './database-part.ts';
 import { databaseStep, foretellStep, lookAtDatabases } from './database-steps.ts';
 import { type TruthNames, whomTruthNames, writeFormerText } from './former-text.ts';
@@ -23,7 +24,10 @@ export async function prepare(run: AdoptRun): Promise<TruthNames> {
   const { ground, server, cancellation } = plan.pair;
   const { loginsClosed } = await lookAtDatabases(run);
   const names = startingFrom(await whomTruthNames(plan), loginsClosed);
-  if (names !== 'login') await refuseOtherDatabases(plan);
+  if (names !== 'login') {
+    await refuseOtherDatabases(plan);
+    await refuseBareConsumers(plan);
+  }
   if (plan.dryRun) {
     for (const step of FIRST) foretellStep(run, step);
     if (names === 'nobody')

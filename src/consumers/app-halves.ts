@@ -10,9 +10,10 @@ import { YET_TO_BE_MADE } from './consumer.ts';
 export interface AppHalves {
   /** The vault secret of the user; that of the password is what the app is delivered. */
   readonly userSecret: string;
-  readonly readUser: () => Promise<VaultSecret>;
-  /** The tag that says which version of the text that holds both it is a copy of. */
-  readonly pairTag: string;
+  /** `mayLack`: before the first delivery nobody has made it. */
+  readonly readUser: (asked: { readonly mayLack: boolean }) => Promise<VaultSecret>;
+  /** The tag that says which version of the text that holds both it is a copy of; undefined of one role, whose user is known. */
+  readonly pairTag: string | undefined;
 }
 
 /**
@@ -24,9 +25,11 @@ export async function userBeside(
   password: VaultSecret,
   name: string,
 ): Promise<VaultSecret> {
-  const user = await readUser();
+  const isPromised = password.version === YET_TO_BE_MADE;
+  const user = await readUser({ mayLack: isPromised });
+  if (pairTag === undefined) return user;
   // A dry run knows whose it will be, and no version of it.
-  if (password.version === YET_TO_BE_MADE)
+  if (isPromised)
     return { ...user, version: YET_TO_BE_MADE, tags: { ...user.tags, [pairTag]: YET_TO_BE_MADE } };
   const of = password.tags[pairTag];
   if (of !== undefined && user.tags[pairTag] === of) return user;

@@ -15,8 +15,11 @@ export interface LoginRules {
   /** The password, and whose it is: of one pair. */
   readonly secret: VaultSecret;
   readonly login: string;
-  readonly logins: readonly [string, string];
+  /** Whoever takes turns, by whose names the app's secrets are called. */
+  readonly logins: readonly string[];
   readonly userVariable: string;
+  /** Vault secrets of passwords of before an adoption, which become this one with the user. */
+  readonly formerSecrets?: readonly string[] | undefined;
   /** Of a value that somebody typed in: what it is to be, where it is a copy of ours. */
   readonly rewriteLiteral: (value: Redacted) => Redacted | undefined;
 }
@@ -53,7 +56,8 @@ export function planLogin(
   const lacks = lackIn(takers, takenElsewhere(template, passwords), { isSingle, userVariable });
   if (present === undefined || lacks !== undefined)
     return { lacks: lacks ?? 'has no such secret', hasNone: passwords.size === 0 };
-  const name = nameFor(present.name, login, rules.logins);
+  const isBefore = !rules.logins.includes(login) && takers.every(({ user }) => user === login);
+  const name = isBefore ? present.name : nameFor(present.name, login, rules.logins);
   const own = secrets.find((one) => one.name === name);
   const wanted = secretFor(name, present, rules);
   const isTemplated = takers.every((one) => one.user === login && one.secrets.every((each) => each === name));
@@ -89,9 +93,14 @@ function lackIn(
     : `has the password in its ${part}, too, where no variable tells the user`;
 }
 
-function isPassword(one: AppSecret, { vaultUrl, secret, rewriteLiteral }: LoginRules): boolean {
-  if (one.keyVaultUrl !== undefined)
-    return referenceOf(one, vaultUrl)?.name.toLowerCase() === secret.name.toLowerCase();
+function isPassword(
+  one: AppSecret,
+  { vaultUrl, secret, formerSecrets = [], rewriteLiteral }: LoginRules,
+): boolean {
+  if (one.keyVaultUrl !== undefined) {
+    const own = referenceOf(one, vaultUrl)?.name.toLowerCase();
+    return [secret.name, ...formerSecrets].some((name) => name.toLowerCase() === own);
+  }
   // as a whole: a connection string is delivered by its own entry
   return one.value !== undefined && rewriteLiteral(one.value)?.equals(secret.value) === true;
 }
@@ -117,15 +126,21 @@ function isSameSource(one: AppSecret, other: AppSecret, vaultUrl: string): boole
 /** ContainerAppInvalidSecretName: https://github.com/microsoft/azure-container-apps/issues/495 */
 const LONGEST = 63;
 
-/** `postgres-password` for radar_b: `postgres-password-radar-b`; and the same for that of the other login. */
-export function nameFor(present: string, login: string, logins: readonly [string, string]): string {
+/**
+ * `postgres-password` for radar_b: `postgres-password-radar-b`; and the same for that of the other login. Of a role that
+ * is none of the logins, which one has been before them, it is `postgres-password` again.
+ */
+export function nameFor(present: string, login: string, logins: readonly string[]): string {
   const endings = logins.map(cleaned);
   const own = logins.indexOf(login);
-  const isTwice = endings[0] === endings[1];
+  const isTwice = new Set(endings).size < endings.length;
   const endingOf = (index: number): string => `-${isTwice ? `${index + 1}-` : ''}${endings[index] ?? ''}`;
-  const ending = endingOf(own);
-  const base = [0, 1].map(endingOf).find((one) => present.endsWith(one) && present.length > one.length);
+  const base = [...endings.keys()]
+    .map(endingOf)
+    .find((one) => present.endsWith(one) && present.length > one.length);
   const stem = base === undefined ? present : present.slice(0, -base.length);
+  if (own === -1 && base !== undefined) return stem;
+  const ending = own === -1 ? `-${cleaned(login)}` : endingOf(own);
   return `${stem.slice(0, LONGEST - ending.length).replace(/[-.]+$/, '')}${ending}`;
 }
 

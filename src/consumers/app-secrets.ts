@@ -26,6 +26,8 @@ export interface CopyRules {
   readonly user?: VaultSecret | undefined;
   /** Vault secrets that a `repoint` moves away from. */
   readonly repointFrom: readonly string[];
+  /** Vault secrets of passwords of before an adoption: where the user goes along, they become this one. */
+  readonly formerSecrets?: readonly string[] | undefined;
   /** Its text with the password of `secret`; undefined when it is no copy of an earlier version of it. */
   readonly rewriteLiteral: (value: Redacted) => Redacted | undefined;
 }
@@ -60,7 +62,9 @@ export function planSecrets(secrets: readonly AppSecret[], rules: CopyRules): Ap
   const holds = new Set<string>();
   const halves = user === undefined ? [] : [secret, user];
   const wanted = secrets.map((one): AppSecret => {
-    const half = halves.find(({ name }) => refersTo(one, [name]));
+    const half = halves.find((each) =>
+      refersTo(one, each === secret ? [secret.name, ...(rules.formerSecrets ?? [])] : [each.name]),
+    );
     if (half !== undefined) {
       const { version } = referenceOf(one, vaultUrl) ?? {};
       expected.set(one.name, half.value);

@@ -15,7 +15,7 @@ import { noCopy, notSynced, otherTemplate } from './container-app-problems.ts';
 /** The user goes into a plain variable of the app's template. */
 export interface UserInTemplate {
   readonly variable: string;
-  readonly logins: readonly [string, string];
+  readonly logins: readonly string[];
 }
 
 export type AppWithUserOptions = ContainerAppOptions & {
@@ -102,16 +102,16 @@ async function settledPlan(options: AppWithUserOptions, secret: VaultSecret): Pr
 }
 
 async function planFor(options: AppWithUserOptions, secret: VaultSecret): Promise<LoginPlan> {
-  const { app, halves, name, vaultUrl, userIn } = options;
+  const { app, halves, name, vaultUrl, userIn, formerSecrets } = options;
   const user = await userBeside(halves, secret, name);
   const [{ secrets }, template, rewriteLiteral] = await allOrProblems([
     app.secrets(),
     app.template(),
-    options.rewriteLiteral(secret),
+    options.rewriteLiteral(secret, user),
   ]);
   const { variable: userVariable, logins } = userIn;
   const login = user.value.reveal();
-  const rules = { vaultUrl, secret, login, logins, userVariable, rewriteLiteral };
+  const rules = { vaultUrl, secret, login, logins, userVariable, formerSecrets, rewriteLiteral };
   const plan = planLogin(secrets, template, rules);
   if (!('lacks' in plan)) return plan;
   throw plan.hasNone

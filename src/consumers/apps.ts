@@ -2,13 +2,14 @@ import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import type { Clients } from '../clients/clients.ts';
 import { webFetch } from '../github/web-fetch.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import { messageOf } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { TRUTH_TAG } from '../topology/truth-secret.ts';
-import { type AppHalves, eitherLiteral } from './app-halves.ts';
+import type { AppHalves } from './app-halves.ts';
 import type { AskHealth } from './app-health.ts';
 import type { UserInTemplate } from './app-with-user.ts';
-import type { Consumer } from './consumer.ts';
+import { type Consumer, YET_TO_BE_MADE } from './consumer.ts';
 
 export interface AppInputs extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology | undefined;
@@ -37,21 +38,15 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
   const surroundings = { ...(await azure()), clock, sleep, say, forms };
   const { vault } = surroundings;
   if (topology === undefined) throw new Error('only a topology names apps');
-  const [
-    { containerAppsOf },
-    { appPermissions },
-    { containerApp },
-    { appWithUser },
-    { literalCopies },
-    hold,
-  ] = await Promise.all([
-    import('../azure/container-apps.ts'),
-    import('../azure/container-app-permissions.ts'),
-    import('./container-app.ts'),
-    import('./app-with-user.ts'),
-    import('./literal-copies.ts'),
-    import('./app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
-  ]);
+  const [{ containerAppsOf }, { appPermissions }, { containerApp }, { appWithUser }, literalCopiesFor, hold] =
+    await Promise.all([
+      import('../azure/container-apps.ts'),
+      import('../azure/container-app-permissions.ts'),
+      import('./container-app.ts'),
+      import('./app-with-user.ts'),
+      import('./app-literals.ts').then((room) => room.literalsOf(vault, topology, forms)),
+      import('./app-values.ts').then((room) => room.holderOfValues(topology, vault.url, forms)),
+    ]);
   const accessTo = (subscriptionId: string) => ({
     ...{ ...surroundings, subscriptionId, clientId: identity?.clientId, hold },
   });
@@ -73,15 +68,10 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
       app: appOf(entry.resourceGroup, entry.name),
       proveAllowed: () => appPermissions({ ...access, group: entry.resourceGroup, name: entry.name }),
       repointFrom: entry.repoint ? connectionStrings.filter((one) => one !== entry.from) : [],
-      rewriteLiteral: async (secret: VaultSecret, user?: VaultSecret) => {
-        const whose = user?.value.reveal();
-        const own = await literalCopies(vault, topology, secret, forms, whose);
-        return user === undefined
-          ? own
-          : eitherLiteral(own, await literalCopies(vault, topology, user, forms));
-      },
+      formerSecrets: topology.former?.passwords,
+      rewriteLiteral: literalCopiesFor,
     };
-    const halves = halvesOf(entry, vault);
+    const halves = halvesOf(entry, topology, vault);
     const userIn = userInTemplateOf(entry, topology);
     const consumer =
       halves === undefined || userIn === undefined
@@ -99,15 +89,45 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
 
 function userInTemplateOf(
   { userVariable: variable }: AppEntry,
-  { pair }: Pick<Topology, 'pair'>,
+  { pair, former }: Pick<Topology, 'pair' | 'former'>,
 ): UserInTemplate | undefined {
-  return variable === undefined || pair === undefined ? undefined : { variable, logins: pair.logins };
+  const logins = pair?.logins ?? former?.users; // on the way back the app's secrets are called by those of before
+  return variable === undefined || logins === undefined ? undefined : { variable, logins };
 }
 
-function halvesOf({ userFrom }: AppEntry, vault: Pick<Vault, 'read'>): AppHalves | undefined {
-  if (userFrom === undefined) return undefined;
+function halvesOf(
+  { userFrom, userVariable, from }: AppEntry,
+  { pair, server }: Pick<Topology, 'pair' | 'server'>,
+  vault: Pick<Vault, 'read'>,
+): AppHalves | undefined {
+  if (userFrom !== undefined) {
+    const readUser = (asked: { mayLack: boolean }) => readUserOf(vault, userFrom, server.user, asked);
+    return { userSecret: userFrom, readUser, pairTag: TRUTH_TAG };
+  }
+  if (userVariable === undefined || pair !== undefined) return undefined;
+  const user = userWithoutSecret(from, server.user);
+  return { userSecret: from, readUser: async () => user, pairTag: undefined };
+}
+
+async function readUserOf(
+  vault: Pick<Vault, 'read'>,
+  name: string,
+  user: string,
+  { mayLack }: { mayLack: boolean },
+): Promise<VaultSecret> {
   // the name of a login is no secret: masked, no log could speak of it
-  return { userSecret: userFrom, readUser: () => vault.read(userFrom, 'document'), pairTag: TRUTH_TAG };
+  return vault.read(name, 'document').catch((thrown: unknown) => {
+    const isMissing = thrown instanceof Problem && thrown.code === 'secret-not-found';
+    if (isMissing && mayLack) return userWithoutSecret(name, user);
+    throw thrown;
+  });
+}
+
+/** A user that no vault secret holds. */
+function userWithoutSecret(name: string, user: string): VaultSecret {
+  const value = new Redacted(user, MASKED_WHEN_FOUND);
+  const nothing = { createdAt: undefined, contentType: undefined, expiresAt: undefined, tags: {} };
+  return { name, value, version: YET_TO_BE_MADE, ...nothing };
 }
 
 /** One try; its caller polls. A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */

@@ -21,6 +21,8 @@ export interface ContainerAppOptions extends Waiting {
   /** Path of the app's health check. */
   readonly health: string | undefined;
   readonly repointFrom: readonly string[];
+  /** Vault secrets of bare passwords of before an adoption. */
+  readonly formerSecrets?: readonly string[] | undefined;
   /** `user`: whose password it is, where that is a vault secret of its own. */
   readonly rewriteLiteral: (secret: VaultSecret, user?: VaultSecret) => Promise<CopyRules['rewriteLiteral']>;
   /** It takes user and password of two logins apart. */
@@ -155,9 +157,10 @@ async function sightOf(options: ContainerAppOptions, secret: VaultSecret): Promi
 }
 
 async function rulesFor(options: ContainerAppOptions, secret: VaultSecret): Promise<CopyRules> {
-  const { vaultUrl, repointFrom, rewriteLiteral, halves, name } = options;
+  const { vaultUrl, repointFrom, formerSecrets, rewriteLiteral, halves, name } = options;
   const user = halves && (await userBeside(halves, secret, name));
-  return { vaultUrl, secret, user, repointFrom, rewriteLiteral: await rewriteLiteral(secret, user) };
+  const moved = { repointFrom, formerSecrets };
+  return { vaultUrl, secret, user, ...moved, rewriteLiteral: await rewriteLiteral(secret, user) };
 }
 
 async function planFor(options: ContainerAppOptions, secret: VaultSecret) {

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import { fleetPlace, placeOf } from './copy-places.ts';
+import { fleetPlace, heldBy, placesOf } from './copy-places.ts';
 import type { LoginPair, Topology } from './topology.ts';
 
 type Named = readonly Topology[];
@@ -30,20 +30,19 @@ export function changedKinds(
   to: Topology,
   paths: { readonly after: string },
 ): readonly Problem[] {
-  const before = new Map(from.consumers.map((entry) => [placeOf(entry), entry.from]));
-  return to.consumers.flatMap((entry) => {
-    const place = placeOf(entry);
-    const old = before.get(place);
-    const wasBare = old !== undefined && old === from.secrets.password;
-    const isBare = [to.secrets.password, to.secrets.user].includes(entry.from);
-    if (old === undefined || wasBare === isBare) return [];
+  const before = new Map(from.consumers.flatMap((entry) => heldBy(entry, from.secrets)));
+  const now = to.consumers.flatMap((entry) => heldBy(entry, to.secrets));
+  return now.flatMap(([place, { kind }]) => {
+    const old = before.get(place)?.kind;
+    if (old === undefined || old === kind) return [];
     return refused(paths.after, {
-      what: `${place} held ${wasBare ? 'a bare password' : 'a connection string'}, and would be given ${isBare ? 'a bare password' : 'a connection string'}`,
+      what: `${place} held ${old}, and would be given ${kind}`,
       likelyCause:
         'Its from: names a secret of another kind than before. The program behind it would not start.',
-      fix: wasBare
-        ? `# The name of the login has to reach it as well; name both, or let it read one text:\n#   secrets: { user: …-user, password: …-password }, and an entry with from: for each`
-        : `# Name a connection string or a document in its from:`,
+      fix:
+        old === 'a bare password'
+          ? `# The name of the login has to reach it as well; name both, or let it read one text:\n#   secrets: { user: …-user, password: …-password }, and an entry with from: for each; or, of an app, user-variable: NAME`
+          : `# Name a connection string or a document in its from:`,
     });
   });
 }
@@ -96,14 +95,14 @@ export function leftBehind(
   after: Named,
   paths: { readonly before: string; readonly after: string },
 ): readonly Problem[] {
-  const placesOf = ({ consumers, fleets = [] }: Topology): readonly string[] => [
-    ...consumers.map(placeOf),
+  const placesIn = ({ consumers, fleets = [] }: Topology): readonly string[] => [
+    ...consumers.flatMap(placesOf),
     ...fleets.map(fleetPlace),
   ];
-  const known = new Set(after.flatMap(placesOf));
+  const known = new Set(after.flatMap(placesIn));
   const roles = new Set(adoptions.map(({ from }) => from));
   const left = [...roles].flatMap((from) =>
-    placesOf(from).flatMap((place) => (known.has(place) ? [] : [{ place, user: from.server.user }])),
+    placesIn(from).flatMap((place) => (known.has(place) ? [] : [{ place, user: from.server.user }])),
   );
   return left.map(({ place, user }) =>
     refused(paths.after, {

@@ -10,7 +10,7 @@ import {
   sharedDatabases,
   takenAlong,
 } from './adoption-complaints.ts';
-import { placeOf } from './copy-places.ts';
+import { heldBy, placeOf, placesOf } from './copy-places.ts';
 import type { FormerRole, LoginPair, Topology } from './topology.ts';
 
 /** A credential of two logins that the file before had as one role. */
@@ -85,13 +85,38 @@ function waysBackOf(before: Named, after: Named): readonly WayBack[] {
   return [...Map.groupBy(gone, ({ to }) => to)].map(([to, pairs]) => {
     const users = pairs.flatMap(({ pair }) => pair.logins);
     const texts = [...new Set(pairs.flatMap(({ from }) => textsOf(from)))];
-    return { to: { ...to, former: { users, texts } }, pairs };
+    const passwords = pairs.flatMap(({ from }) => from.secrets.password ?? []);
+    return { to: { ...withUsersOf(pairs, to), former: { users, texts, passwords } }, pairs };
   });
+}
+
+/** An app's user goes back to where the pair had it: the file of one role need not say where. */
+function withUsersOf(pairs: WayBack['pairs'], to: Topology): Topology {
+  const places = new Map(
+    pairs.flatMap(({ from }) =>
+      from.consumers.flatMap((entry) =>
+        entry.kind === 'container-app' && entry.userVariable !== undefined
+          ? [[placeOf(entry), entry.userVariable] as const]
+          : [],
+      ),
+    ),
+  );
+  const consumers = to.consumers.map((entry) => {
+    const userVariable = places.get(placeOf(entry));
+    const isBare = entry.kind === 'container-app' && entry.from === to.secrets.password;
+    return isBare && userVariable !== undefined ? { ...entry, userVariable } : entry;
+  });
+  return { ...to, consumers };
 }
 
 function adoptionOf(from: Topology, to: Topology, pair: LoginPair): Adoption {
   const { user } = from.server;
-  const former = { users: [user], texts: textsOf(from) };
+  const { password } = from.secrets;
+  const former = {
+    users: [user],
+    texts: textsOf(from),
+    passwords: password === undefined ? [] : [password],
+  };
   return {
     ...{ from, pair, isAdministrator: pair.rotatedBy.user === user },
     to: { ...to, former, others: without(to.others, user) },
@@ -118,9 +143,9 @@ function mayBecome(from: Topology, to: Topology): boolean {
 /** Of several roles in the same database, those whose secret or consumer the new credential has. */
 function nearest(roles: Named, to: Topology): Named {
   if (roles.length < 2) return roles;
-  const names = new Set([...textsOf(to), ...to.consumers.map(placeOf)]);
+  const names = new Set([...textsOf(to), ...to.consumers.flatMap(placesOf)]);
   const sharing = roles.filter((one) =>
-    [...textsOf(one), ...one.consumers.map(placeOf)].some((name) => names.has(name)),
+    [...textsOf(one), ...one.consumers.flatMap(placesOf)].some((name) => names.has(name)),
   );
   return sharing.length === 0 ? roles : sharing;
 }
@@ -132,14 +157,14 @@ function textsOf({ secrets }: Topology): readonly string[] {
 function differencesOf(from: Topology, to: Topology, pair: LoginPair): readonly string[] {
   const name = to.credential ?? '';
   const [before, now] = [from, to].map(
-    (one) => new Map(one.consumers.map((entry) => [placeOf(entry), entry])),
+    ({ consumers, secrets }) => new Map(consumers.flatMap((entry) => heldBy(entry, secrets))),
   );
-  const moved = [...(now ?? [])].map(([place, { from: secret }]) => {
+  const moved = [...(now ?? [])].map(([place, { inWords: secret }]) => {
     const old = before?.get(place);
     if (old === undefined) return `${place} is new, and gets ${secret}`;
-    return old.from === secret
+    return old.inWords === secret
       ? `${place} goes on with ${secret}`
-      : `${place}: ${old.from} becomes ${secret}`;
+      : `${place}: ${old.inWords} becomes ${secret}`;
   });
   const kept = new Set(textsOf(from));
   const texts = textsOf(to).map((text) =>

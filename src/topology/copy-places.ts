@@ -1,5 +1,5 @@
 import { targetId } from './target-id.ts';
-import type { Fleet, TopologyConsumer } from './topology.ts';
+import type { Fleet, Topology, TopologyConsumer } from './topology.ts';
 
 /** Where a copy lies, whatever it is a copy of. */
 export function placeOf(entry: TopologyConsumer): string {
@@ -12,6 +12,43 @@ export function placeOf(entry: TopologyConsumer): string {
     return `Container App ${entry.name} (${entry.resourceGroup}${where})`;
   }
   throw new Error('what is on GitHub has a word for its place');
+}
+
+/** As `placeOf`, for each setting by itself: what was one secret may have become one of a pair. */
+export function placesOf(entry: TopologyConsumer): readonly string[] {
+  return settingsOf(entry).map(({ place }) => place);
+}
+
+/** What a place is given of a vault secret: the name of a user, a bare password, or something with both in it. */
+export interface Held {
+  readonly kind: 'a user' | 'a bare password' | 'a connection string' | 'another part of a connection string';
+  /** The vault secret, with the part of it. */
+  readonly inWords: string;
+}
+
+/** By its place, what each copy of an entry is. */
+export function heldBy(
+  entry: TopologyConsumer,
+  { user, password }: Topology['secrets'],
+): readonly (readonly [place: string, held: Held])[] {
+  const { from } = entry;
+  return settingsOf(entry).map(({ place, part }) => {
+    const kind =
+      from === user || part === 'user'
+        ? 'a user'
+        : from === password || part === 'password'
+          ? 'a bare password'
+          : part === undefined
+            ? 'a connection string'
+            : 'another part of a connection string';
+    return [place, { kind, inWords: part === undefined ? from : `the ${part} of ${from}` }];
+  });
+}
+
+function settingsOf(entry: TopologyConsumer): readonly { place: string; part: string | undefined }[] {
+  if ('settings' in entry)
+    return entry.settings.map((one) => ({ place: placeOf({ ...entry, settings: [one] }), part: one.part }));
+  return [{ place: placeOf(entry), part: 'part' in entry ? entry.part : undefined }];
 }
 
 export function fleetPlace({ secret, selection }: Fleet): string {

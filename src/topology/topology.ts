@@ -85,6 +85,8 @@ export interface FormerRole {
   readonly users: readonly string[];
   /** The vault secrets of its texts, which apps may refer to. */
   readonly texts: readonly string[];
+  /** The vault secrets of its bare passwords, of which apps that take the user, too, may hold a copy. */
+  readonly passwords: readonly string[];
 }
 
 /** Every vault secret of the credential that the file names. */

@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { adoptionFile, PAIRS } from '../../emulators/seed/adoption.ts';
+import { adoptionFile, PAIRS, withUserNamed } from '../../emulators/seed/adoption.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
@@ -21,20 +21,26 @@ useCloud(borrowCloud, (started) => {
 const [A, B] = PAIRS.radar;
 let runs = 1_000_000;
 
-async function adopt(drainDays: number, inputs: Record<string, string> = {}) {
-  const before = cloud.env['DBCRED_CONFIG'] ?? '';
-  const toCome = join(dirname(before), 'az', 'to-come.yml');
-  await mkdir(dirname(toCome), { recursive: true });
+/** Beside the seed's own: that with the place of the pipeline's user, and the one to come. */
+async function files(drainDays: number) {
+  const seeded = cloud.env['DBCRED_CONFIG'] ?? '';
+  const folder = join(dirname(seeded), 'az');
+  const [before, toCome] = [join(folder, 'before.yml'), join(folder, 'to-come.yml')];
+  await mkdir(folder, { recursive: true });
+  await writeFile(before, withUserNamed(await readFile(seeded, 'utf8')));
   await writeFile(toCome, adoptionFile(cloud, { drainDays }));
+  return { before, toCome };
+}
+
+async function adopt(drainDays: number, inputs: Record<string, string> = {}) {
+  const { before, toCome } = await files(drainDays);
   return between(before, toCome, inputs);
 }
 
 /** The other way: the file of before is to come. */
-async function goBack(drainDays: number) {
-  const before = cloud.env['DBCRED_CONFIG'] ?? '';
-  const from = join(dirname(before), 'az', 'to-come.yml');
-  await writeFile(from, adoptionFile(cloud, { drainDays }));
-  return between(from, before);
+async function goBack(drainDays: number, inputs: Record<string, string> = {}) {
+  const { before, toCome } = await files(drainDays);
+  return between(toCome, before, inputs);
 }
 
 /** Each is a run of its own. */
@@ -72,59 +78,108 @@ test('a dry run says each statement, and changes nothing', { timeout: 120_000 },
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: ROLE }]);
 });
 
-test('the objects belong to the owner, every copy names the first login, and the administrator goes on working until the days are over', {
-  timeout: 180_000,
-}, async () => {
-  await inDatabase(TABLES);
-  const old = cloud.vault.current('database-url') ?? '';
-  const run = await adopt(7);
-  expect([run.code, codesOf(run)]).toEqual([0, []]);
-  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
-  const now = cloud.vault.current('database-url') ?? '';
-  expect(now).toContain(`//${A}:`);
-  expect(await loginWith(cloud, now)).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
-  expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
-  const eco = cloud.vault.current('database-url-ctxeco') ?? '';
-  expect(await loginWith(cloud, eco)).toEqual({ result: 'ok', user: 'eco_a', as: 'eco_owner' });
-  expect(cloud.vault.current('zep-config-yaml')).toContain('://zep_a:');
-  expect(cloud.vault.current('zep-config-yaml')).not.toContain(`://${ROLE}:`);
-  expect(run.stdout).toContain(`${ROLE} is still let in with what it has`);
-});
+const gitHubHolds = () => {
+  const { POSTGRES_USER: user, POSTGRES_PASSWORD: password } =
+    cloud.github.state()['org/ctxEco']?.actions ?? {};
+  return [user?.value, password?.value];
+};
+const temporalRunsWith = () =>
+  cloud.containerApps.running('temporal').map(({ env }) => [env['POSTGRES_USER'], env['POSTGRES_PWD']]);
+const held = (name: string) => cloud.vault.current(name);
+const loginIn = (name: string): readonly string[] => {
+  const { username, password } = new URL(held(name));
+  return [username, decodeURIComponent(password)];
+};
 
-test('and back again: every copy names the administrator, which owns its objects; then forward once more', {
-  timeout: 240_000,
+test('every copy names a login of its own pair, and back again: every copy names the administrator, which owns its objects; then forward once more', {
+  timeout: 300_000,
 }, async () => {
   await inDatabase(TABLES);
-  expect((await adopt(7)).code).toBe(0);
+  const old = held('database-url');
+  const former = [ROLE, held('postgres-password')];
+  const first = await adopt(7);
+  expect([first.code, codesOf(first)]).toEqual([0, []]);
+  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
+  expect(await loginWith(cloud, held('database-url'))).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
+  expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
+  const eco = held('database-url-ctxeco');
+  expect(await loginWith(cloud, eco)).toEqual({ result: 'ok', user: 'eco_a', as: 'eco_owner' });
+  expect(held('zep-config-yaml')).toContain('://zep_a:');
+  expect(held('zep-config-yaml')).not.toContain(`://${ROLE}:`);
+  expect(loginIn('temporal-url')[0]).toBe('temporal_a');
+  expect(temporalRunsWith()).toEqual([loginIn('temporal-url')]);
+  expect(gitHubHolds()).toEqual(loginIn('database-url-ctxeco'));
+  expect(held('postgres-password')).toBe(former[1]);
+  expect(first.stdout).toContain(`${ROLE} is still let in with what it has`);
+
   const waiting = await goBack(7);
   expect([waiting.code, codesOf(waiting)]).toEqual([0, []]);
   expect(waiting.report.notes.join('\n')).toContain(
     `${A} and ${B} are let in, and the objects are radar_owner's still`,
   );
-  const run = await goBack(0);
-  expect([run.code, codesOf(run)]).toEqual([0, []]);
-  const now = cloud.vault.current('database-url') ?? '';
-  expect(now).toContain(`//${ROLE}:`);
-  expect(await loginWith(cloud, now)).toMatchObject({ result: 'ok', as: ROLE });
+  const back = await goBack(0, { 'retire-unknown': 'true' });
+  expect([back.code, codesOf(back)]).toEqual([0, []]);
+  expect(loginIn('database-url')).toEqual(former);
+  expect(await loginWith(cloud, held('database-url'))).toMatchObject({ result: 'ok', as: ROLE });
+  expect(temporalRunsWith()).toEqual([former]);
+  expect(gitHubHolds()).toEqual(former);
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: ROLE }]);
-  expect(await cloud.postgres.roles()).toMatchObject({ [A]: { canLogin: false }, [B]: { canLogin: false } });
+  const roles = await cloud.postgres.roles();
+  for (const login of Object.values(PAIRS).flat())
+    expect([login, roles[login]?.canLogin]).toEqual([login, false]);
+
   const again = await adopt(7);
   expect([again.code, codesOf(again)]).toEqual([0, []]);
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
+  expect(temporalRunsWith()).toEqual([loginIn('temporal-url')]);
+  expect(gitHubHolds()).toEqual(loginIn('database-url-ctxeco'));
 });
 
-test('with no days to wait, the administrator has a new password at once, which the rest of its consumers got', {
+test('with no days to wait, the administrator has a new password at once, which no application has', {
   timeout: 240_000,
 }, async () => {
   await inDatabase(TABLES);
   // with the file before, once: an app of the seed still reads the text of another
-  const config = cloud.env['DBCRED_CONFIG'] ?? '';
-  expect((await runAction(cloud, { inputs: { mode: 'sync', config } })).code).toBe(0);
-  const old = cloud.vault.current('database-url') ?? '';
+  const { before } = await files(0);
+  expect((await runAction(cloud, { inputs: { mode: 'sync', config: before } })).code).toBe(0);
+  const old = held('database-url');
   const run = await adopt(0);
   expect([run.code, codesOf(run)]).toEqual([0, []]);
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'refused' });
+  const password = held('postgres-password');
+  const now = new URL(old);
+  now.password = encodeURIComponent(password);
+  expect(await loginWith(cloud, now.href)).toMatchObject({ result: 'ok', user: ROLE, as: ROLE });
+  expect(await whoHolds(password)).toEqual(['vault postgres-password', 'vault postgres-password-pending']);
   const again = await adopt(0);
   expect([again.code, codesOf(again)]).toEqual([0, []]);
   expect(again.stdout).toContain(`${ROLE} has ended: no copy of it opens anything`);
+});
+
+/** Of all that the cloud holds, and what runs in it. */
+async function whoHolds(password: string): Promise<readonly string[]> {
+  const forms = [password, encodeURIComponent(password)];
+  const holds = (what: unknown): boolean =>
+    forms.some((form) => JSON.stringify(what).includes(JSON.stringify(form).slice(1, -1)));
+  const { vault, github, containerApps } = Object(await cloud.state());
+  const latest = Object.entries(vault).flatMap(([name, versions]) =>
+    holds(Object(versions).at(-1)) ? [`vault ${name}`] : [],
+  );
+  return [...latest, ...(holds(github) ? ['GitHub'] : []), ...(holds(containerApps) ? ['an app'] : [])];
+}
+
+test('an app that takes the bare password and has no place for the user stops it before anything changes', {
+  timeout: 120_000,
+}, async () => {
+  const unnamed = adoptionFile(cloud).replace('user-variable: POSTGRES_USER', 'user-variable: PGUSER');
+  const { before, toCome } = await files(7);
+  await writeFile(toCome, unnamed);
+  const run = await between(before, toCome, { credential: 'temporal' });
+  expect([run.code, codesOf(run)]).toEqual([1, ['container-app-template']]);
+  await writeFile(toCome, unnamed.replace(', user-variable: PGUSER', ''));
+  const refused = await between(before, toCome);
+  expect([refused.code, codesOf(refused)]).toEqual([1, ['config-invalid']]);
+  expect(JSON.stringify(refused.report.problems)).toContain('whose user does not reach the same target');
+  expect(Object.keys(await cloud.postgres.roles())).not.toContain('temporal_owner');
+  expect(() => cloud.vault.versions('temporal-url')).toThrow('was not found');
 });

@@ -60,7 +60,7 @@ function theRoleBefore(): Topology {
 const FROM = theRoleBefore();
 
 const ADOPTION: Adoption = {
-  to: { ...TOPOLOGY, former: { users: [FORMER], texts: [FORMER_TEXT] } },
+  to: { ...TOPOLOGY, former: { users: [FORMER], texts: [FORMER_TEXT], passwords: [FORMER_SECRET] } },
   ...{ pair: PAIR, from: FROM, isAdministrator: false, differences: [] },
 };
 

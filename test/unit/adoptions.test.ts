@@ -58,7 +58,11 @@ describe('what differs between the file before and the one to come', () => {
       ['shop', 'boss', true],
       ['stock', 'boss', true],
     ]);
-    expect(adoptions[0]?.to.former).toEqual({ users: ['boss'], texts: ['shop-url', 'stock-url'] });
+    expect(adoptions[0]?.to.former).toEqual({
+      users: ['boss'],
+      texts: ['shop-url', 'stock-url'],
+      passwords: ['boss-password'],
+    });
     expect(adoptions[1]?.differences).toEqual([
       'stock: stock_a and stock_b take the place of boss in stock; stock_owner owns what is there',
       'new-stock-url is another secret than before, and is made or written with stock_a',
