@@ -50,7 +50,6 @@ async function between(from: string, config: string, inputs: Record<string, stri
     inputs: { mode: 'adopt', config, 'from-config': from, ...inputs },
     env,
   });
-  if (run.code !== 0) console.log(JSON.stringify(run.report.problems, null, 1), run.stdout.slice(-3000));
   await expectNoLeaks(cloud, run);
   return run;
 }
@@ -71,7 +70,7 @@ test('a dry run says each statement, and changes nothing', { timeout: 120_000 },
   await inDatabase(TABLES);
   const before = cloud.vault.current('database-url');
   const run = await adopt(7, { 'dry-run': 'true' });
-  expect([run.code, codesOf(run)]).toEqual([0, []]);
+  expect([run.code, codesOf(run)], run.stdout).toEqual([0, []]);
   expect(run.stdout).toContain('would: CREATE ROLE "radar_owner"');
   expect(run.stdout).toContain('would: ALTER TABLE "public"."scores" OWNER TO "radar_owner"');
   expect(cloud.vault.current('database-url')).toBe(before);
@@ -98,7 +97,7 @@ test('every copy names a login of its own pair, and back again: every copy names
   const old = held('database-url');
   const former = [ROLE, held('postgres-password')];
   const first = await adopt(7);
-  expect([first.code, codesOf(first)]).toEqual([0, []]);
+  expect([first.code, codesOf(first)], first.stdout).toEqual([0, []]);
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
   expect(await loginWith(cloud, held('database-url'))).toEqual({ result: 'ok', user: A, as: 'radar_owner' });
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'ok' });
@@ -113,12 +112,12 @@ test('every copy names a login of its own pair, and back again: every copy names
   expect(first.stdout).toContain(`${ROLE} is still let in with what it has`);
 
   const waiting = await goBack(7);
-  expect([waiting.code, codesOf(waiting)]).toEqual([0, []]);
+  expect([waiting.code, codesOf(waiting)], waiting.stdout).toEqual([0, []]);
   expect(waiting.report.notes.join('\n')).toContain(
     `${A} and ${B} are let in, and the objects are radar_owner's still`,
   );
   const back = await goBack(0, { 'retire-unknown': 'true' });
-  expect([back.code, codesOf(back)]).toEqual([0, []]);
+  expect([back.code, codesOf(back)], back.stdout).toEqual([0, []]);
   expect(loginIn('database-url')).toEqual(former);
   expect(await loginWith(cloud, held('database-url'))).toMatchObject({ result: 'ok', as: ROLE });
   expect(temporalRunsWith()).toEqual([former]);
@@ -129,7 +128,7 @@ test('every copy names a login of its own pair, and back again: every copy names
     expect([login, roles[login]?.canLogin]).toEqual([login, false]);
 
   const again = await adopt(7);
-  expect([again.code, codesOf(again)]).toEqual([0, []]);
+  expect([again.code, codesOf(again)], again.stdout).toEqual([0, []]);
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
   expect(temporalRunsWith()).toEqual([loginIn('temporal-url')]);
   expect(gitHubHolds()).toEqual(loginIn('database-url-ctxeco'));
@@ -144,7 +143,7 @@ test('with no days to wait, the administrator has a new password at once, which 
   expect((await runAction(cloud, { inputs: { mode: 'sync', config: before } })).code).toBe(0);
   const old = held('database-url');
   const run = await adopt(0);
-  expect([run.code, codesOf(run)]).toEqual([0, []]);
+  expect([run.code, codesOf(run)], run.stdout).toEqual([0, []]);
   expect(await loginWith(cloud, old)).toMatchObject({ result: 'refused' });
   const password = held('postgres-password');
   const now = new URL(old);
@@ -152,7 +151,7 @@ test('with no days to wait, the administrator has a new password at once, which 
   expect(await loginWith(cloud, now.href)).toMatchObject({ result: 'ok', user: ROLE, as: ROLE });
   expect(await whoHolds(password)).toEqual(['vault postgres-password', 'vault postgres-password-pending']);
   const again = await adopt(0);
-  expect([again.code, codesOf(again)]).toEqual([0, []]);
+  expect([again.code, codesOf(again)], again.stdout).toEqual([0, []]);
   expect(again.stdout).toContain(`${ROLE} has ended: no copy of it opens anything`);
 });
 

@@ -103,7 +103,9 @@ export async function liveAdopt(world: AdoptWorld, told: PairTold = {}): Promise
     if (problems.length > 0 || plan.dryRun) return { run, problems, ended: undefined };
     const ending = endingOf([run], [ADOPTION], undefined);
     if (ending.is === 'due')
-      await endRole(run, { keepsLogin: false }).catch((thrown: unknown) => problems.push(...problemsOf(thrown)));
+      await endRole(run, { keepsLogin: false }).catch((thrown: unknown) =>
+        problems.push(...problemsOf(thrown)),
+      );
     return { run, problems, ended: ending.is };
   });
   const codes = (result?.problems ?? []).map(({ code }) => code);

@@ -126,7 +126,10 @@ function operatorAt(
 /** At which a shell stops: a parenthesis, or an operator with nothing before or behind it. A here-document has the rest. */
 function isSyntaxError(text: string, at: number, isFirst: boolean): boolean {
   const rest = text.slice(at, at + 200);
-  return isFirst || /^(?:[()]|<<|[<>]+(?![<>])[ \t]*(?:\d+[<>]|[;&|()\n#]|$)|[&|]+[ \t]*[;&|)]|;[ \t]*[;&|)])/.test(rest);
+  return (
+    isFirst ||
+    /^(?:[()]|<<|[<>]+(?![<>])[ \t]*(?:\d+[<>]|[;&|()\n#]|$)|[&|]+[ \t]*[;&|)]|;[ \t]*[;&|)])/.test(rest)
+  );
 }
 
 /** Its other words matter only for the quotes that they open, and for what is run in them. */
