@@ -17,6 +17,7 @@ export interface ContainerAppsArrangement {
   addJob(job: string | JobSeed): void;
   /** A Dapr component of the environment. */
   addDapr(component: DaprSeed): void;
+  dapr(): readonly DaprSeed[];
   /** What there is of them, with the platform's copies of their secrets. */
   jobs(): readonly JobSeed[];
   /** Adds or replaces one secret, and restarts nothing. A reference is fetched, and refused if that fails. */
@@ -82,6 +83,7 @@ export function arrangeContainerApps(
       platform.jobs.set(seed.name.toLowerCase(), seed);
     },
     addDapr: (component) => void platform.dapr.set(component.name.toLowerCase(), component),
+    dapr: () => [...platform.dapr.values()],
     jobs: () => [...platform.jobs.values()],
     setSecret: (name, secret) => app(name).setSecret(secret),
     cached: (name, secret) =>

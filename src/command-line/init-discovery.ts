@@ -1,3 +1,4 @@
+import type { Copies } from '../copies/copies.ts';
 import type { Outside } from '../outside/outside.ts';
 import { Problem, Problems } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
@@ -51,6 +52,25 @@ export async function lookAround(
   const notes = new Set(each.flatMap((one) => one.notes));
   for (const note of notes) shell.stderr.write(`note: ${note}\n`);
   return { found: each[0] ?? NOTHING_FOUND, each, defaultBranch };
+}
+
+/** What a status would find beside a config file: of each credential, in its order. */
+export async function lookForCopies(
+  options: InitOptions,
+  topologies: readonly Topology[],
+  { shell, outside, forms, screen }: Surroundings,
+): Promise<readonly Copies[]> {
+  const [first] = topologies;
+  if (first === undefined || !options.discover) return [];
+  const inputs = await inputsFor(options, first.vault, forms, shell);
+  const { copiesBeside } = await import('../wiring/setup-search.ts');
+  const all: Copies[] = [];
+  for (const topology of topologies) {
+    const copies = await copiesBeside(inputs, topology, outside, forms);
+    if (copies !== undefined) all.push(copies);
+  }
+  screen.endProgress();
+  return all;
 }
 
 function knownOf(topology: Topology): Known {

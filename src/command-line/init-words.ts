@@ -1,3 +1,5 @@
+import type { Copies, FoundCopy } from '../copies/copies.ts';
+import { foreign } from '../foreign-text.ts';
 import type { Answers } from '../setup/answers.ts';
 import { azureCommands } from '../setup/azure-commands.ts';
 import type { Offer } from '../setup/existing.ts';
@@ -11,9 +13,11 @@ export interface SetUp {
   readonly leftOut: readonly string[];
   /** Beside a config file: of each of its credentials. */
   readonly offers: readonly Offer[];
+  /** What a status would find beside the config file, of each credential. */
+  readonly copies: readonly Copies[];
 }
 
-export function wordsOf({ written, kept, answers, leftOut, offers }: SetUp): string {
+export function wordsOf({ written, kept, answers, leftOut, offers, copies }: SetUp): string {
   const lines = [
     ...written.map((path) => `wrote ${path}`),
     ...kept.map((path) => `${path} is there, and stays as it is`),
@@ -22,6 +26,7 @@ export function wordsOf({ written, kept, answers, leftOut, offers }: SetUp): str
       ? []
       : ['', 'Found, and not in the config file, so that a rotation leaves them with the old password:']),
     ...leftOut.map((one) => `  ${one}`),
+    ...copiesLines(copies, offers.length > 0),
     ...offersLines(offers),
     ...(written.length === 0 || answers === undefined ? [] : nextLines(answers)),
   ];
@@ -39,6 +44,32 @@ function undecidedLines(answers: Answers | undefined): readonly string[] {
     '',
     'GitHub secrets that may hold it by their names; in the config file they stand behind a #:',
     ...named,
+  ];
+}
+
+/** What no entry of the config file writes; secrets of GitHub, files and, beside a config file, apps are spoken of otherwise. */
+function copiesLines(copies: readonly Copies[], isBeside: boolean): readonly string[] {
+  const isSaid = ({ kind, where }: FoundCopy): boolean =>
+    kind === 'github-secret' ||
+    kind === 'env-file' ||
+    (isBeside && (kind === 'vault-secret' || (kind === 'container-app' && !where.includes('plain'))));
+  const open = copies.flatMap(({ found }) => found).filter((one) => one.is !== 'known' && !isSaid(one));
+  const words = { unlisted: '', ask: 'perhaps: ', known: '' } as const;
+  const lines = open.map(
+    ({ where, howFound, is }) => `  ${words[is]}${foreign(where)}: ${foreign(howFound)}`,
+  );
+  const unseen = copies.flatMap(({ notLookedAt }) => notLookedAt);
+  const unlooked = unseen.map(({ where, why }) => `  ${foreign(where)}: ${foreign(why)}`);
+  return [
+    ...(lines.length === 0
+      ? []
+      : [
+          '',
+          'Found, and written by no run: these hold a password that the server refuses after a rotation, until somebody',
+          'sees to them. npx dbcred-sync status prints what repairs each, once copies: look-in: says where it may look:',
+          ...new Set(lines),
+        ]),
+    ...(unlooked.length === 0 ? [] : ['', 'Not looked at for copies:', ...new Set(unlooked)]),
   ];
 }
 

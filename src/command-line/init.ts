@@ -15,7 +15,7 @@ import type { Topology } from '../topology/topology.ts';
 import { clonesAround } from './clones.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
 import { type GitRepository, gitRepository } from './git-repository.ts';
-import { lookAround, type Surroundings } from './init-discovery.ts';
+import { lookAround, lookForCopies, type Surroundings } from './init-discovery.ts';
 import { accessOf, completeAnswers, draftOf, type InitOptions } from './init-options.ts';
 import { type SetUp, wordsOf } from './init-words.ts';
 import { thoseThere, writeNew } from './new-files.ts';
@@ -80,9 +80,9 @@ async function fromAnswers(
   const draft = draftOf(options, vault, found, { ...git, branch }, clones);
   const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
   const config = configText(answers);
-  refuseInvalid(config);
+  const copies = await lookForCopies(options, topologiesOf(config), around);
   const texts = textsOf(answers, config).filter(({ path }) => !there.has(path));
-  return setUp({ texts, there, answers, found, offers: [] });
+  return setUp({ texts, there, answers, found, offers: [], copies });
 }
 
 /** Beside a config file: what it lacks is offered, and nothing of it changed; workflows that are missing are written. */
@@ -98,21 +98,22 @@ async function besideConfig(
     around.shell.stderr.write(
       'note: this clone has no remote origin at GitHub: say --repository OWNER/NAME. Nothing was written or offered.\n',
     );
-    return setUp({ texts: [], there, answers: undefined, found: undefined, offers: [] });
+    return setUp({ texts: [], there, answers: undefined, found: undefined, offers: [], copies: [] });
   }
   const { each, defaultBranch } = await lookAround(options, topology.vault, repository, around, existing);
   const branch = branchOf(options, git, defaultBranch, around.shell);
   const offers = options.discover ? offersBeside(existing, each, repository) : [];
+  const copies = await lookForCopies(options, existing, around);
   if (existing.length > 1 || topology.pair !== undefined) {
     if (!there.has(CHECK_PATH) || !there.has(ROTATE_PATH)) around.shell.stderr.write(SEVERAL);
-    return setUp({ texts: [], there, answers: undefined, found: undefined, offers });
+    return setUp({ texts: [], there, answers: undefined, found: undefined, offers, copies });
   }
   const answers = answersOf(topology, {
     ...{ repository, branch, access: accessOf(options) },
     azureCloud: options.azureCloud ?? 'public',
   });
   const texts = textsOf(answers, '').filter(({ path }) => !there.has(path));
-  return setUp({ texts, there, answers, found: undefined, offers });
+  return setUp({ texts, there, answers, found: undefined, offers, copies });
 }
 
 const SEVERAL =
@@ -124,10 +125,11 @@ function setUp(o: {
   answers: Answers | undefined;
   found: Found | undefined;
   offers: SetUp['offers'];
+  copies: SetUp['copies'];
 }): Texts {
-  const { texts, there, answers, found, offers } = o;
+  const { texts, there, answers, found, offers, copies } = o;
   return {
-    ...{ texts, answers, offers },
+    ...{ texts, answers, offers, copies },
     written: texts.map(({ path }) => path),
     kept: PATHS.filter((path) => there.has(path)),
     leftOut: found === undefined || answers === undefined ? [] : leftOut(found, answers),
@@ -171,9 +173,9 @@ function existingConfig(text: string): readonly Topology[] {
 }
 
 /** What is generated has to pass what every config file has to. */
-function refuseInvalid(config: string): void {
+function topologiesOf(config: string): readonly Topology[] {
   const parsed = parseTopology(config);
-  if (parsed.ok) return;
+  if (parsed.ok) return parsed.topologies;
   throw new Problem({
     code: 'config-invalid',
     what: 'The config file is not valid',

@@ -1,6 +1,8 @@
 import { Problem } from '../problem.ts';
 import { type ConfigFile, DEFAULT_PATH, eachInvalid, readConfigFile } from '../topology/config-file.ts';
 import { parseTopology } from '../topology/parsed-topology.ts';
+import { quietProblems } from '../workflows/quiet-problems.ts';
+import { callsIn } from '../workflows/workflow-file.ts';
 import { checkWorkflow, type PlacedProblem } from '../workflows/workflow-problems.ts';
 
 /** The files of a repository, by their paths from its top. */
@@ -31,12 +33,17 @@ export async function validate(asked: Asked, files: RepositoryFiles): Promise<Va
   const main = await configs.at(asked.config);
   const names = files.filesIn(WORKFLOWS).filter((name) => /\.ya?ml$/.test(name));
   const { repository, action } = asked;
+  const texts = names.map((name) => {
+    const file = `${WORKFLOWS}/${name}`;
+    return { file, text: files.readFile(file) };
+  });
+  const calls = texts.flatMap(({ file, text }) => callsIn(file, text));
+  const around = {
+    ...{ repository, action, main, configAt: configs.at, textOf: textOf(files) },
+    callersOf: (file: string) => calls.filter((one) => one.calls === file),
+  };
   const checked = await Promise.all(
-    names.map(async (name) => {
-      const file = `${WORKFLOWS}/${name}`;
-      const around = { repository, action, main, configAt: configs.at };
-      return { file, ...(await checkWorkflow(file, files.readFile(file), around)) };
-    }),
+    texts.map(async ({ file, text }) => ({ file, ...(await checkWorkflow(file, text, around)) })),
   );
   const ours = checked.filter(({ steps, problems }) => steps > 0 || problems.length > 0);
   const isMissing = main instanceof Problem && main.code === 'config-not-found';
@@ -46,7 +53,8 @@ export async function validate(asked: Asked, files: RepositoryFiles): Promise<Va
       ...(isMissing ? [error(main)] : []),
       ...(nothing ? [error(nothingThere())] : []),
       ...configs.invalid().map(error),
-      ...checked.flatMap(({ problems }) => problems),
+      ...quietIn(main, names, asked, files),
+      ...once(checked.flatMap(({ problems }) => problems)),
     ],
     looked: [
       ...(isMissing || nothing || (!(main instanceof Problem) && !main.found)
@@ -54,6 +62,34 @@ export async function validate(asked: Asked, files: RepositoryFiles): Promise<Va
         : [asked.config ?? DEFAULT_PATH]),
       ...ours.map(({ file, steps }) => `${file} (${steps} ${steps === 1 ? 'step' : 'steps'} of dbcred-sync)`),
     ],
+  };
+}
+
+function quietIn(
+  main: ConfigFile | Problem,
+  workflows: readonly string[],
+  { config, repository }: Asked,
+  { readFile }: RepositoryFiles,
+): readonly PlacedProblem[] {
+  if (repository === undefined || main instanceof Problem || !main.found) return [];
+  const file = config ?? DEFAULT_PATH;
+  return quietProblems(file, readFile(file), { repository, workflows });
+}
+
+/** What stands in an action, or in a file that calls, is found from each workflow that leads there. */
+function once(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
+  const keyOf = ({ problem: { code, message, place } }: PlacedProblem) =>
+    JSON.stringify([code, message, place]);
+  return [...new Map(problems.map((one) => [keyOf(one), one])).values()];
+}
+
+function textOf({ readFile }: RepositoryFiles): (path: string) => string | undefined {
+  return (path) => {
+    try {
+      return readFile(path);
+    } catch {
+      return undefined;
+    }
   };
 }
 

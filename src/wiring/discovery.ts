@@ -31,7 +31,7 @@ export interface Known extends About {
   readonly secrets: readonly string[];
 }
 
-type Inputs = StatusInputs | (StatusInputs & DeveloperInputs);
+export type Inputs = StatusInputs | (StatusInputs & DeveloperInputs);
 
 /**
  * What vault, Container Apps, GitHub and the clones of this machine tell of the credential; of those of a config file

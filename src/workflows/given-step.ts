@@ -23,9 +23,17 @@ function isOurs({ uses }: Step, action: string | undefined): boolean {
   return /^[\w.-]+\/dbcred-sync$/i.test(name) || name.toLowerCase() === action?.toLowerCase();
 }
 
-export function givenSteps(job: Job, repository: string, action: string | undefined): readonly GivenStep[] {
-  return job.steps.flatMap((step, index) =>
-    isOurs(step, action) ? [givenStep(step, job.steps.slice(0, index), repository)] : [],
+/** `earlier`: what the job has done before these. */
+export function givenSteps(
+  { steps }: Pick<Job, 'steps'>,
+  {
+    repository,
+    action,
+    earlier = [],
+  }: { repository: string; action: string | undefined; earlier?: readonly Step[] },
+): readonly GivenStep[] {
+  return steps.flatMap((step, index) =>
+    isOurs(step, action) ? [givenStep(step, [...earlier, ...steps.slice(0, index)], repository)] : [],
   );
 }
 

@@ -2,10 +2,11 @@ import { missingPermission } from '../github/id-token.ts';
 import { TOKEN_OF_WORKFLOW } from '../github/refusal.ts';
 import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
+import type { YamlPath } from '../topology/located-yaml.ts';
 import { isOfGitHub } from '../topology/topology.ts';
 import type { GivenStep } from './given-step.ts';
 import type { Found } from './step-problems.ts';
-import type { Job } from './workflow-file.ts';
+import type { Job, Source } from './workflow-file.ts';
 
 /** What a job has to grant and to hold for a step of ours, beside the inputs of that step. */
 export function signInProblems(job: Job, given: GivenStep, config: ConfigFile | Problem): readonly Found[] {
@@ -14,12 +15,40 @@ export function signInProblems(job: Job, given: GivenStep, config: ConfigFile | 
   const at = { path: [...given.step.path, 'uses'], part: 'key', severity: 'error' } as const;
   if (given.given['client-id'] === undefined)
     return asks === 'perhaps' || mayBeSignedIn(job, given) ? [] : [{ ...at, problem: nobodySignedIn() }];
-  if (mayAskForToken(job.permissions)) return [];
-  const said =
-    job.permissions === undefined
-      ? 'neither the job nor the workflow has permissions'
-      : 'id-token: write is not among its permissions';
-  return [{ ...at, path: job.permissionsPath, part: 'key', problem: missingPermission(said) }];
+  return grants(job).flatMap(({ permissions, path, said, source }): readonly Found[] =>
+    mayAskForToken(permissions)
+      ? []
+      : [{ ...at, path, part: 'key', problem: missingPermission(said), ...(source && { source }) }],
+  );
+}
+
+interface Grant {
+  readonly permissions: unknown;
+  readonly path: YamlPath;
+  /** What is wrong, if it is not among them. */
+  readonly said: string;
+  readonly source?: Source;
+}
+
+/**
+ * All that a token has to be granted by: the job, and whoever calls its workflow, since that may give less and never
+ * more. https://docs.github.com/actions/reference/workflows-and-actions/reusing-workflow-configurations
+ */
+function grants({ permissions, permissionsPath: path, startedByCallsAlone, callers }: Job): readonly Grant[] {
+  const isSilent = permissions === undefined;
+  const said = isSilent
+    ? 'neither the job nor the workflow has permissions'
+    : 'id-token: write is not among its permissions';
+  const own = isSilent && startedByCallsAlone ? [] : [{ permissions, path, said }];
+  // What the job says no to, no caller gives.
+  if (!isSilent && !mayAskForToken(permissions)) return own;
+  const ofCallers = callers.map((caller) => ({
+    permissions: caller.permissions,
+    path: caller.permissionsPath,
+    said: `the job calls ${caller.calls}, which asks for the token, and does not grant id-token: write itself`,
+    source: caller.source,
+  }));
+  return [...own, ...ofCallers];
 }
 
 /** A check of one connection string asks the vault only when the server refuses it; without a vault, it asks nobody. */

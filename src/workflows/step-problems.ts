@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { YamlPath } from '../topology/located-yaml.ts';
 import type { GivenStep } from './given-step.ts';
+import type { Source } from './workflow-file.ts';
 
 /** What is wrong, and where in the workflow. */
 export interface Found {
@@ -15,6 +16,8 @@ export interface Found {
   readonly part: 'key' | 'value';
   readonly problem: Problem;
   readonly severity: 'error' | 'warning';
+  /** The file that `path` leads through, where that is another than the workflow. */
+  readonly source?: Source;
 }
 
 /** These decide what else is needed: where an expression makes one, nobody knows what that is. */

@@ -25,7 +25,24 @@ export interface Job {
   /** Where they stand, or would. */
   readonly permissionsPath: YamlPath;
   readonly runsOn: unknown;
+  /** The reusable workflow of this repository that it calls, in place of steps: its file. */
+  readonly calls: string | undefined;
+  /** Whether nothing but such a call starts its workflow. */
+  readonly startedByCallsAlone: boolean;
+  /** Jobs of this repository that call its workflow. */
+  readonly callers: readonly Caller[];
   readonly steps: readonly Step[];
+}
+
+/** A file, and where in it something stands. */
+export interface Source {
+  readonly file: string;
+  readonly whereIs: ReadWorkflow['whereIs'];
+}
+
+export interface Caller extends Pick<Job, 'permissions' | 'permissionsPath'> {
+  readonly calls: string;
+  readonly source: Source;
 }
 
 export interface Step {
@@ -50,15 +67,35 @@ export interface ReadWorkflow {
   ) => { readonly line: number; readonly column: number };
 }
 
-export function readWorkflow(file: string, text: string): ReadWorkflow {
+export function readWorkflow(
+  file: string,
+  text: string,
+  callersOf: (file: string) => readonly Caller[] = () => [],
+): ReadWorkflow {
   const yaml = readYaml(text, 'followed');
   const whereIs = whereIn(yaml);
   const { on, jobs, env, permissions } = mapping(yaml.value) ?? {};
   const named = mapping(jobs);
   if (named === undefined) return { workflow: undefined, complaints: yaml.complaints, whereIs };
-  const around = { env: texts(env), permissions };
+  const events = eventsIn(on);
+  const isCalled = events.includes('workflow_call');
+  const around = {
+    ...{ env: texts(env), permissions, callers: isCalled ? callersOf(file) : [] },
+    startedByCallsAlone: isCalled && events.length === 1,
+  };
   const read = Object.entries(named).flatMap(([name, job]) => jobIn(name, job, around) ?? []);
-  return { workflow: { file, events: eventsIn(on), jobs: read }, complaints: yaml.complaints, whereIs };
+  return { workflow: { file, events, jobs: read }, complaints: yaml.complaints, whereIs };
+}
+
+/** The jobs of a workflow that call others of this repository. */
+export function callsIn(file: string, text: string): readonly Caller[] {
+  const { workflow, whereIs } = readWorkflow(file, text);
+  return (workflow?.jobs ?? []).flatMap(({ calls, permissions, permissionsPath, startedByCallsAlone }) =>
+    // Of one that is called itself, and says nothing, its own callers would have to tell.
+    calls === undefined || (permissions === undefined && startedByCallsAlone)
+      ? []
+      : [{ calls, permissions, permissionsPath, source: { file, whereIs } }],
+  );
 }
 
 function whereIn(yaml: LocatedYaml): ReadWorkflow['whereIs'] {
@@ -68,7 +105,11 @@ function whereIn(yaml: LocatedYaml): ReadWorkflow['whereIs'] {
   };
 }
 
-function jobIn(name: string, given: unknown, around: { env: Texts; permissions: unknown }): Job | undefined {
+interface AroundJob extends Pick<Job, 'permissions' | 'callers' | 'startedByCallsAlone'> {
+  readonly env: Texts;
+}
+
+function jobIn(name: string, given: unknown, around: AroundJob): Job | undefined {
   const job = mapping(given);
   if (job === undefined) return undefined;
   const path = ['jobs', name];
@@ -88,10 +129,29 @@ function jobIn(name: string, given: unknown, around: { env: Texts; permissions: 
         ? path
         : ['permissions'],
     runsOn: job['runs-on'],
-    steps: (Array.isArray(steps) ? steps : []).flatMap((step, index) =>
-      stepIn(step, [...path, 'steps', index], shared),
-    ),
+    ...{ callers: around.callers, startedByCallsAlone: around.startedByCallsAlone },
+    calls: /^\.\/(\.github\/workflows\/[^/]+)$/.exec(textOf(job['uses']) ?? '')?.[1],
+    steps: stepsIn(steps, [...path, 'steps'], shared),
   };
+}
+
+/** The steps of a composite action; undefined for a text that is none. https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
+export function readActionSteps(
+  text: string,
+  env: Texts,
+): (Pick<Job, 'steps'> & Pick<ReadWorkflow, 'complaints' | 'whereIs'>) | undefined {
+  const yaml = readYaml(text, 'followed');
+  const { using, steps } = mapping(mapping(yaml.value)?.['runs']) ?? {};
+  if (textOf(using)?.toLowerCase() !== 'composite') return undefined;
+  return {
+    steps: stepsIn(steps, ['runs', 'steps'], env),
+    complaints: yaml.complaints,
+    whereIs: whereIn(yaml),
+  };
+}
+
+function stepsIn(steps: unknown, path: YamlPath, shared: Texts): readonly Step[] {
+  return (Array.isArray(steps) ? steps : []).flatMap((step, index) => stepIn(step, [...path, index], shared));
 }
 
 function stepIn(given: unknown, path: YamlPath, shared: Texts): readonly Step[] {

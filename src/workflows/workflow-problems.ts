@@ -3,9 +3,17 @@ import { type Place, Problem, placedAt } from '../problem.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { type GivenStep, givenSteps } from './given-step.ts';
 import { signInProblems, tokenProblems } from './job-problems.ts';
+import { localAction } from './local-action.ts';
 import { environmentProblems, type KeptSecret, keptSecrets } from './secret-problems.ts';
 import { type Found, foundAt, inputProblems, UNKNOWN_CONFIG } from './step-problems.ts';
-import { type Job, type ReadWorkflow, readWorkflow, type Workflow } from './workflow-file.ts';
+import {
+  type Caller,
+  type Job,
+  readWorkflow,
+  type Source,
+  type Step,
+  type Workflow,
+} from './workflow-file.ts';
 
 export interface PlacedProblem {
   readonly problem: Problem;
@@ -21,6 +29,9 @@ export interface Around {
   readonly main: ConfigFile | Problem;
   /** The one at a path of the repository, or at the usual place. */
   readonly configAt: (path: string | undefined) => Promise<ConfigFile | Problem>;
+  /** Any file of the repository; undefined for one that is not there. */
+  readonly textOf: (path: string) => string | undefined;
+  readonly callersOf: (file: string) => readonly Caller[];
 }
 
 export interface CheckedWorkflow {
@@ -33,12 +44,13 @@ const SOMEBODY = 'OWNER/REPO';
 
 /** Everything that is wrong with a workflow, as far as its text tells; a workflow that is not ours to judge has nothing. */
 export async function checkWorkflow(file: string, text: string, around: Around): Promise<CheckedWorkflow> {
-  const read = readWorkflow(file, text);
+  const read = readWorkflow(file, text, around.callersOf);
   const { workflow, complaints, whereIs } = read;
   const jobs = workflow?.jobs ?? [];
-  const steps = jobs.flatMap((job) =>
-    givenSteps(job, around.repository ?? SOMEBODY, around.action).map((given) => ({ job, given })),
-  );
+  const steps = jobs.flatMap((job) => [
+    ...givenSteps(job, named(around)).map((given): OurStep => ({ job, given })),
+    ...job.steps.flatMap((step, index) => inAction(job, step, job.steps.slice(0, index), around)),
+  ]);
   // What is wrong with the workflows of others is nobody's business here.
   const isOurs = steps.length > 0 || (workflow === undefined && text.includes('dbcred-sync@'));
   const unreadable = isOurs
@@ -50,27 +62,65 @@ export async function checkWorkflow(file: string, text: string, around: Around):
   const inJobs = jobs.flatMap((job) => environmentProblems(job, kept));
   return {
     steps: steps.length,
-    problems: distinct([...unreadable, ...[...found.flat(), ...inJobs].map(placed(file, whereIs))]).toSorted(
-      byPlace,
-    ),
+    problems: distinct([
+      ...unreadable,
+      ...[...found.flat(), ...inJobs].map(placed({ file, whereIs })),
+    ]).toSorted(byPlace),
   };
+}
+
+interface OurStep {
+  readonly job: Job;
+  readonly given: GivenStep;
+  /** Of a step of a composite action. */
+  readonly source?: Source;
+}
+
+function named({ repository = SOMEBODY, action }: Around) {
+  return { repository, action };
+}
+
+/** Actions may use one another. */
+const DEEPEST = 3;
+
+/** The steps of ours in a composite action of the repository, as those of the job that uses it. */
+function inAction(
+  job: Job,
+  step: Step,
+  earlier: readonly Step[],
+  around: Around,
+  depth = 0,
+): readonly OurStep[] {
+  const action = depth < DEEPEST ? localAction(step, around.textOf) : undefined;
+  if (action === undefined) return [];
+  const { file, whereIs, steps } = action;
+  const own = givenSteps(action, { ...named(around), earlier });
+  return [
+    ...own.map((given) => ({ job, given, source: { file, whereIs } })),
+    ...steps.flatMap((inner, index) =>
+      inAction(job, inner, [...earlier, ...steps.slice(0, index)], around, depth + 1),
+    ),
+  ];
 }
 
 async function stepProblems(
   workflow: Workflow,
-  { job, given }: { job: Job; given: GivenStep },
+  { job, given, source }: OurStep,
   { configAt }: Around,
 ): Promise<readonly Found[]> {
   const untrustedEvent = onlyUntrusted(workflow);
   const config = await configOf(given, untrustedEvent, configAt);
   const isMissing =
     config instanceof Problem && config !== UNKNOWN_CONFIG && config.code === 'config-not-found';
-  return [
+  const found = [
     ...(isMissing && given.mode !== undefined ? [foundAt(given, config, 'config')] : []),
     ...inputProblems(given, config, untrustedEvent),
     ...signInProblems(job, given, config),
     ...tokenProblems(given, config),
   ];
+  // What is wrong with the job stands in the workflow all the same.
+  const isInStep = ({ path }: Found): boolean => given.step.path.every((part, index) => part === path[index]);
+  return source === undefined ? found : found.map((one) => (isInStep(one) ? { ...one, source } : one));
 }
 
 /** Where every run of the workflow is started by an event after which no config file is read. */
@@ -123,9 +173,9 @@ function byPlace({ problem: one }: PlacedProblem, { problem: other }: PlacedProb
   return lines === 0 ? (one.place?.column ?? 0) - (other.place?.column ?? 0) : lines;
 }
 
-function placed(file: string, whereIs: ReadWorkflow['whereIs']): (found: Found) => PlacedProblem {
-  return ({ path, part, problem, severity }) => ({
-    problem: placedAt({ file, ...whereIs(path, part) }, problem),
+function placed(workflow: Source): (found: Found) => PlacedProblem {
+  return ({ path, part, problem, severity, source = workflow }) => ({
+    problem: placedAt({ file: source.file, ...source.whereIs(path, part) }, problem),
     severity,
   });
 }

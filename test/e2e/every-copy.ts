@@ -69,6 +69,14 @@ async function everyText(cloud: LocalCloud): Promise<readonly Held[]> {
       .flatMap(({ name, secrets = [] }) =>
         secrets.map((one) => ({ where: `job ${name} ${one.name}`, text: one.value })),
       ),
+    ...cloud.containerApps
+      .dapr()
+      .flatMap(({ name, secrets = [], metadata = {} }) => [
+        ...secrets.map((one) => ({ where: `dapr ${name} ${one.name}`, text: one.value })),
+        ...Object.entries(metadata).flatMap(([key, value]) =>
+          typeof value === 'string' ? [{ where: `dapr ${name} ${key}`, text: value }] : [],
+        ),
+      ]),
     ...(await inDatabases(cloud)),
   ];
 }
@@ -99,6 +107,8 @@ function passwordsIn(text: string, where: string): readonly string[] {
     decodeURIComponent(new URL(url).password),
   );
   if (urls.length > 0) return urls;
+  const [, unquoted] = /\bpassword=([^'].*) database=\w+$/.exec(text) ?? [];
+  if (unquoted !== undefined) return [unquoted];
   const [, quoted, plain] = /\bpassword=(?:'((?:[^\\']|\\.)*)'|([^\s']+))/.exec(text) ?? [];
   if (quoted !== undefined) return [quoted.replaceAll(/\\(.)/g, '$1')];
   if (plain !== undefined) return [plain];

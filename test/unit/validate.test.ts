@@ -20,10 +20,14 @@ credentials:
 
 type Files = Readonly<Record<string, string>>;
 
+/** What the config file's `quiet` names. */
+const PIPELINE = '.github/workflows/daily-pipeline.yml';
+
 const asked = { config: undefined, repository: 'org/secai-radar', action: undefined };
 
 /** As `file:line:column code severity` and what was looked at. */
-async function found(files: Files, more: Partial<Parameters<typeof validate>[0]> = {}) {
+async function found(given: Files, more: Partial<Parameters<typeof validate>[0]> = {}) {
+  const files: Files = { [PIPELINE]: 'on: push\njobs: {}\n', ...given };
   const { problems, looked } = await validate(
     { ...asked, ...more },
     {
@@ -201,6 +205,110 @@ describe('a job that reads a secret which the file keeps', () => {
   });
 });
 
+describe('a reusable workflow', () => {
+  const calling = (job: string) => `on: push
+jobs:
+  call:
+    ${job}
+    uses: ./.github/workflows/one.yml
+`;
+  const caller = '.github/workflows/caller.yml';
+  const GRANTS = 'permissions: { contents: read, id-token: write }';
+  const NONE = 'timeout-minutes: 5';
+  const placesOf = async (files: Files) =>
+    (await found({ [file]: CONFIG, ...files })).problems.map(({ code, place }) =>
+      [place?.file.split('/').at(-1), place?.line, place?.column, code].join(' '),
+    );
+
+  it.each<[string, { on?: string; job: string; caller?: string }, readonly string[]]>([
+    ['that asks for the token, of a job that grants it', { job: GRANTS, caller: GRANTS }, []],
+    ['that says nothing, of a job that grants it', { job: NONE, caller: GRANTS }, []],
+    ['that says nothing, and nobody here calls it', { job: NONE }, []],
+    [
+      'that says nothing, and something else starts it, too',
+      { on: '[workflow_call, workflow_dispatch]', job: NONE, caller: GRANTS },
+      ['one.yml 3 3 id-token-permission'],
+    ],
+    [
+      'that asks for the token, of a job that does not grant it',
+      { job: GRANTS, caller: 'permissions: { contents: read }' },
+      ['caller.yml 4 5 id-token-permission'],
+    ],
+    [
+      'that says nothing, of a job that says nothing',
+      { job: NONE, caller: NONE },
+      ['caller.yml 3 3 id-token-permission'],
+    ],
+    [
+      'that wants none, whoever calls it',
+      { job: 'permissions: {}', caller: NONE },
+      ['one.yml 5 5 id-token-permission'],
+    ],
+  ])('%s', async (_what, { on = 'workflow_call', job, caller: calls }, expected) => {
+    const files = {
+      [at]: workflow(ROTATE, { on, job }),
+      ...(calls === undefined ? {} : { [caller]: calling(calls) }),
+    };
+    expect(await placesOf(files)).toEqual(expected);
+  });
+});
+
+describe('a composite action of the repository', () => {
+  const action = (step: string) => `name: ours
+runs:
+  using: composite
+  steps:
+    - uses: org/dbcred-sync@v1
+      with:
+${step
+  .split('\n')
+  .map((line) => `        ${line}`)
+  .join('\n')}
+`;
+  const path = '.github/actions/rotate/action.yml';
+  const using = (o: Parameters<typeof workflow>[1] & { uses?: string } = {}) =>
+    workflow('', o).replace(
+      /uses: org\/dbcred-sync@v1[\s\S]*/,
+      `uses: ${o.uses ?? './.github/actions/rotate'}\n`,
+    );
+  const placesOf = async (files: Files) => {
+    const { problems, looked } = await found({ [file]: CONFIG, ...files });
+    const said = problems.map(({ code, place }) => [place?.file, place?.line, place?.column, code].join(' '));
+    return { said, looked: looked.at(-1) };
+  };
+
+  it('is looked at where a job uses it: what is wrong with its step stands there, and what the job lacks in the workflow', async () => {
+    expect(await placesOf({ [at]: using(), [path]: action(ROTATE) })).toEqual({
+      ...{ said: [], looked: `${at} (1 step of dbcred-sync)` },
+    });
+    const wrong = action(`${ROTATE}\nmoed: check`);
+    const both = { [at]: using({ job: 'permissions: {}' }), [path]: wrong };
+    const other = '.github/workflows/two.yml';
+    expect((await placesOf({ ...both, [other]: using() })).said).toEqual([
+      `${at} 5 5 id-token-permission`,
+      `${path} 11 9 input-unknown`,
+    ]);
+    expect((await placesOf({ [at]: using({ before: '' }), [path]: action(ROTATE) })).said).toEqual([
+      `${path} 5 7 config-not-found`,
+    ]);
+  });
+
+  it('may use another; one that is not there, of another kind, above, or in a circle, is passed over', async () => {
+    const outer = 'runs:\n  using: composite\n  steps:\n    - uses: ./.github/actions/rotate\n';
+    const outerPath = '.github/actions/outer/action.yaml';
+    const uses = './.github/actions/outer/';
+    const wrong = { [at]: using({ uses }), [path]: action('mode: rotaet') };
+    expect((await placesOf({ ...wrong, [outerPath]: outer })).said).toEqual([`${path} 7 15 input-invalid`]);
+    for (const other of [
+      {},
+      { [outerPath]: 'runs: { using: node24, main: x.js }\n' },
+      { [outerPath]: outer.replace('rotate', 'outer') },
+    ])
+      expect((await placesOf({ ...wrong, ...other })).said).toEqual([]);
+    expect((await placesOf({ ...wrong, [at]: using({ uses: './../x' }) })).said).toEqual([]);
+  });
+});
+
 describe('a file of several credentials', () => {
   it.each<[string, string, readonly string[]]>([
     ['one of them', 'credential: shop', []],
@@ -228,6 +336,17 @@ describe('the config file', () => {
       expect.stringContaining('server.port must be a whole number'),
       expect.stringContaining('database-urls'),
     ]);
+  });
+
+  it('may wait only for workflows that there are, of this repository', async () => {
+    const text = CONFIG.replace('quiet: daily-pipeline.yml', 'quiet: dialy-pipeline.yml');
+    const { said, problems } = await found({ [file]: text, [at]: workflow(ROTATE) });
+    const line = text.split('\n').findIndex((one) => one.includes('dialy')) + 1;
+    const column = (text.split('\n')[line - 1] ?? '').indexOf('dialy') + 1;
+    expect(said).toEqual([`${line}:${column} config-invalid`]);
+    expect(problems[0]?.likelyCause).toContain('did you mean daily-pipeline.yml?');
+    expect((await found({ [file]: text }, { repository: 'org/other' })).said).toEqual([]);
+    expect((await found({ [file]: text }, { repository: undefined })).said).toEqual([]);
   });
 
   it('that a step names is looked at as well', async () => {
