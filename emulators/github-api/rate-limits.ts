@@ -134,18 +134,20 @@ function secondaryLimit(time: () => number) {
 
   function pointsOf(caller: Caller | undefined, method: string): number {
     const points = method === 'GET' || method === 'HEAD' ? 1 : POINTS_OF_A_WRITE;
-    const recent = (spent.get(caller) ?? []).filter(({ at }) => at > time() - MINUTE);
-    recent.push({ at: time(), points });
+    const now = time();
+    const recent = (spent.get(caller) ?? []).filter(({ at }) => at > now - MINUTE);
+    recent.push({ at: now, points });
     spent.set(caller, recent);
     return recent.reduce((sum, one) => sum + one.points, 0);
   }
 
   function createsTooMuch(caller: Caller | undefined, { method, path }: CountedRequest): boolean {
     if (!CREATING.has(method) || path.endsWith('/access_tokens')) return false;
-    const recent = (created.get(caller) ?? []).filter((at) => at > time() - HOUR);
-    recent.push(time());
+    const now = time();
+    const recent = (created.get(caller) ?? []).filter((at) => at > now - HOUR);
+    recent.push(now);
     created.set(caller, recent);
-    return CREATIONS.some(({ most, within }) => recent.filter((at) => at > time() - within).length > most);
+    return CREATIONS.some(({ most, within }) => recent.filter((at) => at > now - within).length > most);
   }
 
   return {

@@ -203,12 +203,19 @@ export function standingAt(
 }
 
 /** The first connection string of a text. */
+const LOGINS = new Map<string, { readonly user: string; readonly password: string }>();
+
+/** Each text is parsed once: an enumeration asks at every instant of thousands of lives for the same few. */
 export function loginIn(text: string): { readonly user: string; readonly password: string } {
+  const known = LOGINS.get(text);
+  if (known !== undefined) return known;
   const forms = new SecretForms(() => undefined);
   const own = /dsn: "([^"]+)"/.exec(text)?.[1] ?? text;
   const parsed = parseConnectionString(new Redacted(own, forms), forms);
   if (!parsed.ok) throw new Error('a text that is none');
-  return { user: parsed.value.user, password: parsed.value.password.reveal() };
+  const login = { user: parsed.value.user, password: parsed.value.password.reveal() };
+  LOGINS.set(text, login);
+  return login;
 }
 
 export function latestOf({ vault }: PairWorld, name: string) {

@@ -322,10 +322,10 @@ describe('whatever was seen', () => {
   });
 
   test('it comes to an end, in which nothing more is to be done', () => {
-    for (const seen of all) {
-      const decisions = expectedFrom(seen);
-      const last = decisions.at(-1);
-      expect(last && afterwards(seen, last.action)).toBeUndefined();
-    }
+    const endless = all.filter((seen) => {
+      const last = expectedFrom(seen).at(-1);
+      return last !== undefined && afterwards(seen, last.action) !== undefined;
+    });
+    expect(endless.slice(0, 3)).toEqual([]);
   });
 });
