@@ -1,14 +1,19 @@
-import { deliveredAt } from '../alternating/delivered-mark.ts';
+import { deliveredAt, deliveredTo, isMarkedFor } from '../alternating/delivered-mark.ts';
 import { lookAtDrain, type Seen, sessionsOf } from '../alternating/drain.ts';
 import { passedOver, runsBefore } from '../alternating/draining-run.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
+import type { PairSight } from '../alternating/look.ts';
 import type { AdoptPlan, AdoptRun, FormerDrain } from './adopt-plan.ts';
 
 /**
  * Whether nobody needs the role before any more, as far as this credential's copies and databases go. An administrator
- * is looked for in these databases alone: it goes on being one.
+ * is looked for in these databases alone: it goes on being one. `foreseen`: as it would be after the deliveries that a
+ * dry run foretells.
  */
-export async function drainOfFormer({ plan, pair }: AdoptRun): Promise<FormerDrain | undefined> {
+export async function drainOfFormer(
+  { plan, pair }: AdoptRun,
+  { foreseen = false } = {},
+): Promise<FormerDrain | undefined> {
   const sight = pair?.sight;
   const { ground, server, retireUnknown, recipients } = plan.pair;
   if (pair === undefined || sight?.truth === undefined) return undefined;
@@ -29,7 +34,8 @@ export async function drainOfFormer({ plan, pair }: AdoptRun): Promise<FormerDra
     const outcome = pair.deliveries.get(one);
     return outcome === undefined || outcome.action === 'failed' ? [`${one.name} was not delivered to`] : [];
   });
-  const since = deliveredAt(sight.secret);
+  const isNew = foreseen && willDeliverAnew(plan, sight);
+  const since = isNew ? ground.vault.now() : deliveredAt(sight.secret);
   const found = await lookAtDrain({
     ...{ ground, server, login, rotator, retireUnknown, behind, sessions, deliveredAt: since },
     unknown: passedOver(plan.pair),
@@ -41,6 +47,13 @@ export async function drainOfFormer({ plan, pair }: AdoptRun): Promise<FormerDra
     heldBy: [...found.heldBy, ...found.unknown],
     deliveredAt: since,
   };
+}
+
+/** T is yet to name what is staged, or a login at all, or whoever is new is delivered to. */
+function willDeliverAnew({ pair: { recipients } }: AdoptPlan, { observation, secret }: PairSight): boolean {
+  const { truth, staged } = observation;
+  const isPromoted = !truth.isFormer && (staged === undefined || staged.isTruth);
+  return !isPromoted || !isMarkedFor(secret, deliveredTo(recipients));
 }
 
 type Sessions = Awaited<ReturnType<AdoptPlan['pair']['server']['sessions']>>;

@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
 import { readDerived } from '../rotation/derived.ts';
+import type { VaultWrite } from '../rotation/promotion.ts';
 import { DELIVERED_TAG, withLogins, without } from '../rotation/tags.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { AdoptPlan } from './adopt-plan.ts';
@@ -37,12 +38,17 @@ function mayMake({ topology, passwordSecret }: PairPlan['ground']): boolean {
  * T with what the role before opens, where there is none yet: from there on every run finds the same, whether T was
  * there before or not. It takes its parameters from a text of the role before, of the same database if there is one.
  */
-export async function writeFormerText(
-  run: PairRun,
-  { adoption }: AdoptPlan,
+export async function writeFormerText(run: PairRun, plan: AdoptPlan, password: Redacted): Promise<void> {
+  const write = await formerText(plan, password);
+  const what = `made ${write.name}, as ${plan.adoption.from.server.user} for now`;
+  await writeAll(run, what, { writes: [write] });
+}
+
+/** The same, not written. */
+export async function formerText(
+  { adoption, pair: { ground } }: AdoptPlan,
   password: Redacted,
-): Promise<void> {
-  const { ground } = run.plan;
+): Promise<VaultWrite> {
   const { passwordSecret, pair } = ground;
   const former = speakingOf(ground, adoption.from.server.user);
   const topology = await withTemplates(former, adoption.from);
@@ -53,8 +59,7 @@ export async function writeFormerText(
   const like = truth.secret;
   const tags = withLogins(without(like?.tags ?? {}, DELIVERED_TAG), pair.logins);
   const as = truth.kind === 'document' ? ('document' as const) : undefined;
-  const write = { name: passwordSecret, value: truth.textWith(password), like, tags, as };
-  await writeAll(run, `made ${passwordSecret}, as ${adoption.from.server.user} for now`, { writes: [write] });
+  return { name: passwordSecret, value: truth.textWith(password), like, tags, as };
 }
 
 /**

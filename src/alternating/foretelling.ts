@@ -17,8 +17,11 @@ import { isUnfinished, type PairAction } from './table.ts';
 export async function foretellPair(run: PairRun, sight: PairSight): Promise<void> {
   const { plan } = run;
   const truth = requireTruth(sight);
-  const { observation } = sight;
-  const mayRetire = observation.otherMayLogIn === true && observation.staged === undefined;
+  // The run looks once more, under its lock, and has seen by then what an earlier one left.
+  const observation = { ...sight.observation, finishing: run.memory.finishing };
+  const { staged, otherMayLogIn } = observation;
+  const isToBePromoted = staged !== undefined && !staged.isTruth && isUnfinished(observation);
+  const mayRetire = otherMayLogIn === true && !isToBePromoted;
   run.memory.drain = mayRetire ? await drainOf(run, sight, { foreseen: true }) : undefined;
   const drainsAtOnce = plan.ground.pair.drainDays === 0;
   const decisions = expectedFrom(

@@ -9,6 +9,8 @@ export interface PairRoles {
   readonly logins: Readonly<Record<string, { readonly mayLogIn: boolean } | undefined>>;
   /** What a rotation stops for. */
   readonly wrong: readonly string[];
+  /** Of these, what an adoption makes right that has yet to make or change the roles. */
+  readonly toBeMade?: readonly string[];
   /** What only one of the logins has. */
   readonly differences: readonly string[];
 }
@@ -20,28 +22,34 @@ export function rolesOfPair(
   { ownerStays = false } = {},
 ): PairRoles {
   const known = logins.map((name) => [name, facts.logins.get(name)] as const);
+  const toBeMade = [
+    ...(facts.owner.exists ? [] : [`there is no role ${owner}`]),
+    ...known.flatMap(([name, one]) => notMade(name, one, owner)),
+  ];
   return {
+    toBeMade,
     logins: Object.fromEntries(
       known.map(([name, one]) => [name, one?.exists === true ? { mayLogIn: one.canLogin } : undefined]),
     ),
     wrong: [
-      ...(facts.owner.exists ? [] : [`there is no role ${owner}`]),
+      ...toBeMade,
       ...(facts.owner.canLogin && !ownerStays
         ? [`${owner} may log in, so whoever gives it a password gets in beside both logins`]
         : []),
-      ...known.flatMap(([name, one]) => wrongWith(name, one, owner)),
+      ...known.flatMap(([name, one]) =>
+        one?.exists === true && one.hasExpired ? [`${name} has expired (VALID UNTIL)`] : [],
+      ),
     ],
     differences: facts.onlyOne.map(inWords),
   };
 }
 
-function wrongWith(name: string, login: LoginFacts | undefined, owner: string): readonly string[] {
+function notMade(name: string, login: LoginFacts | undefined, owner: string): readonly string[] {
   if (login === undefined || !login.exists) return [`there is no role ${name}`];
   const begins = login.beginsAs.filter(({ database }) => database === undefined);
   return [
     ...(login.isMember ? [] : [`${name} may not be set to ${owner}`]),
     ...(begins.some(({ role }) => role === owner) ? [] : [`${name} does not begin its sessions as ${owner}`]),
-    ...(login.hasExpired ? [`${name} has expired (VALID UNTIL)`] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { AdoptPlan, AdoptRun } from '../adopting/adopt-plan.ts';
-import { databaseStep, lookAtDatabases } from '../adopting/database-steps.ts';
+import { databaseStep, foretellStep, lookAtDatabases } from '../adopting/database-steps.ts';
+import { foretoldPlan } from '../adopting/foretold-plan.ts';
 import { drainOfFormer } from '../adopting/former-drain.ts';
 import { prepare } from '../adopting/preparing.ts';
 import { judgePrivileges } from '../adopting/privileges-judged.ts';
@@ -30,20 +31,16 @@ async function carryOut(run: AdoptRun): Promise<void> {
   for (const difference of plan.adoption.differences) plan.pair.ground.say(difference);
   const names = await prepare(run);
   run.done.push(...(run.work?.stays ?? []));
-  const hasRoles = run.work?.missing.roles.length === 0;
-  if (plan.dryRun && (names === 'nobody' || !hasRoles)) {
-    run.notes.push(UNFORETOLD);
-    return;
-  }
-  run.pair = await rotatePair({ ...plan.pair, rotationAsked: names !== 'login' });
+  const pair = plan.dryRun ? await foretoldPlan(plan, names) : plan.pair;
+  run.pair = await rotatePair({ ...pair, rotationAsked: names !== 'login' });
   run.problems.push(...run.pair.problems);
-  if (plan.dryRun || run.pair.problems.length > 0) return;
-  await lookAtDatabases(run);
-  await databaseStep(run, 'strays');
-  await judgePrivileges(run);
+  if (run.pair.problems.length > 0) return;
+  if (plan.dryRun) foretellStep(run, 'strays');
+  else {
+    await lookAtDatabases(run);
+    await databaseStep(run, 'strays');
+    await judgePrivileges(run);
+  }
   plan.databases.close(); // our own sessions of the role before are no client's
-  run.drain = await drainOfFormer(run);
+  run.drain = await drainOfFormer(run, { foreseen: plan.dryRun });
 }
-
-const UNFORETOLD =
-  'What a run does after that (a password for the first login, every text and consumer) is foretold once the roles and the first text are there.';

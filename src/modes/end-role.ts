@@ -1,12 +1,12 @@
 import type { AdoptRun } from '../adopting/adopt-plan.ts';
-import { databaseStep, lookAtDatabases } from '../adopting/database-steps.ts';
+import { databaseStep, foretellStep, lookAtDatabases } from '../adopting/database-steps.ts';
 import { speakingOf } from '../alternating/ground.ts';
 import { Problem } from '../problem.ts';
 import { describeServer, loginTarget } from '../rotation/ground.ts';
 
 /**
  * What is left of the role before in the databases is taken away; where it is no administrator, it may not log in any
- * more, and that is seen. `keepsLogin`: another credential has yet to end it. Throws Problems.
+ * more, and that is seen. A dry run says it. `keepsLogin`: another credential has yet to end it. Throws Problems.
  */
 export async function endRole(
   run: AdoptRun,
@@ -15,6 +15,7 @@ export async function endRole(
   const { plan } = run;
   try {
     await lookAtDatabases(run, { keepsLogin });
+    if (plan.dryRun) return foretellStep(run, 'end');
     await databaseStep(run, 'end');
   } finally {
     plan.databases.close();

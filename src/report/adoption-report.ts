@@ -44,6 +44,9 @@ function storyOf({ plan: { adoption }, work, drain, done, privileges }: AdoptRun
   };
 }
 
+/** Of a dry run, where nothing is waited for. */
+const ONLY_SAID = 'this was a dry run, and a run would end it';
+
 function privilegesIn(compared: AdoptRun['privileges']): AdoptionStory['privileges'] {
   if (compared === undefined) return null;
   const differences = compared.differences.map(({ because = null, ...one }) => ({ ...one, because }));
@@ -51,14 +54,18 @@ function privilegesIn(compared: AdoptRun['privileges']): AdoptionStory['privileg
 }
 
 /** Of the role before: that it has ended, or what it is still waited for. */
-export function reportOfEnding({ server, ...rest }: Topology, ending: Ending): Report {
+export function reportOfEnding(
+  { server, ...rest }: Topology,
+  ending: Ending,
+  { dryRun }: { readonly dryRun: boolean },
+): Report {
   const { user } = server;
   const adoption: AdoptionStory = {
     ...{ from: user, logins: [], owner: null, way: null, differences: [], done: [], privileges: null },
-    former: ending.is === 'waits' ? 'let-in' : 'ended',
+    former: ending.is === 'ended' ? 'ended' : 'let-in',
     endsNotBefore: ending.is === 'waits' && ending.dueAt !== undefined ? isoTime(ending.dueAt) : null,
-    heldBy: ending.is === 'waits' ? ending.heldBy.map(foreign) : [],
+    heldBy: ending.is === 'ended' ? [] : (ending.is === 'due' ? [ONLY_SAID] : ending.heldBy).map(foreign),
   };
   const place = { server: describeServer({ server, ...rest }), role: user };
-  return { ...EMPTY_REPORT, mode: 'adopt', outcome: 'ok', ...place, adoption };
+  return { ...EMPTY_REPORT, mode: 'adopt', dryRun, outcome: 'ok', ...place, adoption };
 }

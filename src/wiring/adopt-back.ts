@@ -46,10 +46,11 @@ async function backWith(inputs: WayBackInputs, means: BackMeans, outside: Outsid
   const { wayBack, ...rest } = inputs;
   const synced = await rotateWith({ ...rest, rotationAsked: false }, means, outside);
   const report = { ...synced, mode: 'adopt' };
-  if (report.failed || inputs.dryRun) return report;
+  if (report.failed) return report;
   try {
     const notes: string[] = [];
-    for (const pair of wayBack.pairs) notes.push(...(await giveBack(inputs, pair, means)));
+    for (const pair of wayBack.pairs)
+      notes.push(...(await giveBack(inputs, pair, { ...means, writes: plannedWrites(synced) })));
     return { ...report, notes: [...report.notes, ...notes] };
   } catch (thrown) {
     const failed = failedReport('adopt', problemsOf(thrown));
@@ -61,16 +62,22 @@ type Pair = WayBack['pairs'][number];
 
 type BackMeans = Means & { readonly passwordSecret: string };
 
+/** The vault secrets that a dry run of the sync would write; of a run, none is yet to be. */
+function plannedWrites({ rotation }: Report): ReadonlySet<string> {
+  const planned = (rotation?.steps ?? []).filter(({ outcome }) => outcome === 'planned');
+  return new Set(planned.flatMap(({ touched }) => touched.split(', ')));
+}
+
 async function giveBack(
   inputs: WayBackInputs,
   { from, pair }: Pair,
-  { clients, vault, passwordSecret }: BackMeans,
+  { clients, vault, passwordSecret, writes }: BackMeans & { readonly writes: ReadonlySet<string> },
 ): Promise<readonly string[]> {
   const { to } = inputs.wayBack;
   const { clock, say } = clients;
   const secrets = { from: passwordSecret, rotator: pair.rotatedBy.passwordSecret };
   const held = [
-    ...(await daysLeft(inputs, from, pair, vault)),
+    ...(await daysLeft(inputs, from, pair, { vault, writes })),
     ...(await connectedAs(to, pair, { clients, vault })),
   ];
   if (held.length > 0)
@@ -86,7 +93,9 @@ async function giveBack(
   });
   try {
     const notes: string[] = [];
-    await inRounds(await part.look(), {
+    const first = await part.look();
+    if (inputs.dryRun) return foretoldBack(first.missing.back);
+    await inRounds(first, {
       look: part.look,
       due: ({ missing }) => (missing.back.length > 0 ? (['back'] as const) : []),
       carry: async (step) => void notes.push(...(await part.carryOut(step))),
@@ -97,14 +106,23 @@ async function giveBack(
   }
 }
 
+/** Of ten thousand tables nobody reads every line. */
+const MOST_SAID = 20;
+
+function foretoldBack(statements: readonly string[]): readonly string[] {
+  const more = statements.length - MOST_SAID;
+  const shown = statements.slice(0, MOST_SAID).map((one) => `would: ${one}`);
+  return more > 0 ? [...shown, `would: ${more} more of the same`] : shown;
+}
+
 const DAY_MS = 86_400_000;
 
-/** From when the role's own texts were written, by the vault's clock; where it has none of them, nobody knows. */
+/** From when the role's own texts were written, or would be now, by the vault's clock; where it has none of them, nobody knows. */
 async function daysLeft(
   { wayBack: { to }, retireUnknown }: WayBackInputs,
   from: WayBack['pairs'][number]['from'],
   { drainDays }: Pair['pair'],
-  vault: Vault,
+  { vault, writes }: { readonly vault: Vault; readonly writes: ReadonlySet<string> },
 ): Promise<readonly string[]> {
   const textsOf = ({ secrets }: Pick<typeof to, 'secrets'>): readonly string[] =>
     [...secrets.connectionStrings, ...secrets.documents].map(({ name }) => name);
@@ -112,7 +130,7 @@ async function daysLeft(
   const written = await Promise.all(
     textsOf(from)
       .filter((name) => own.has(name))
-      .map((name) => createdAt(vault, name)),
+      .map(async (name) => (writes.has(name) ? (vault.now() ?? 0) : createdAt(vault, name))),
   );
   const now = vault.now();
   if (written.length === 0 || now === undefined)

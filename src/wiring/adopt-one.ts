@@ -60,7 +60,7 @@ async function withPlan<T>(
     ...{ roles: adoptionRoles(from, pair), databases: topology.databases, topology, vault, inputs },
     ...{ clock: ground.clock, say: ground.say, truth: ground },
     secrets: { from: formerSecret, rotator: pair.rotatedBy.passwordSecret },
-    knock: knocking(clients),
+    ...{ knock: knocking(clients), dryRun },
   });
   const working = work({ adoption, pair: plan, databases: part, formerSecret, dryRun });
   const result = await working.finally(() => {

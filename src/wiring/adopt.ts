@@ -36,7 +36,7 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
     1,
   );
   const ends: CredentialReport[] = [];
-  if (!dryRun && !told.failed)
+  if (!told.failed)
     for (const from of new Set(inputs.each.map(({ adoption }) => adoption.from)))
       ends.push({
         name: from.credential ?? from.server.user,
@@ -65,10 +65,11 @@ async function end(
   try {
     const runs = all.filter(({ plan }) => plan.adoption.from === from);
     const ending = endingOf(runs, ofRole(from, inputs.all), await changedAt(runs));
-    if (ending.is !== 'due') return reportOfEnding(from, ending);
+    const { dryRun } = inputs;
+    if (ending.is !== 'due') return reportOfEnding(from, ending, { dryRun });
     const rotated = ending.isRotated ? undefined : await rotateAdministrator(from, inputs, outside, forms);
     if (rotated?.failed === true) return rotated;
-    const report = rotated ?? reportOfEnding(from, { is: 'ended' });
+    const report = rotated ?? reportOfEnding(from, dryRun ? ending : { is: 'ended' }, { dryRun });
     const doors = await endEach(runs, inputs, outside, forms);
     return doors.reduce(withDoor, report);
   } catch (thrown) {

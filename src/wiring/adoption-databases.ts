@@ -15,6 +15,7 @@ import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { AdoptionRoles } from '../postgres/adoption/adoption-roles.ts';
 import { type AdoptionSessions, adoptionSessions } from '../postgres/adoption/adoption-session.ts';
 import { carryOut, type StepDone } from '../postgres/adoption/carry-out.ts';
+import { foretoldEnd } from '../postgres/adoption/foretold-end.ts';
 import { type DatabaseInventory, lookAtDatabase } from '../postgres/adoption/inventory.ts';
 import { isBegun, keptPrivileges } from '../postgres/adoption/kept-privileges.ts';
 import { type AdoptionPlan, planAdoption } from '../postgres/adoption/plan.ts';
@@ -42,6 +43,8 @@ export interface DatabasesPlace {
   readonly inputs: DatabaseInputs;
   /** Opens the server's firewall where that keeps this runner out; undefined where none may be opened. */
   readonly knock?: ((target: ConnectionString) => Promise<unknown>) | undefined;
+  /** The last step is planned as it will be after the others. */
+  readonly dryRun?: boolean;
   readonly clock: () => number;
   readonly say: (line: string) => void;
 }
@@ -78,6 +81,8 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       if (chosen.result === 'refused') throw new Problems(notAdoptable(chosen.obstacles));
       seen = { found, inventories };
       plan = planAdoption(found, inventories, roles, { ended: hasEnded, keepsLogin });
+      if (place.dryRun === true && !hasEnded)
+        plan = { ...plan, end: foretoldEnd(found, inventories, roles, { keepsLogin }) };
       const stays = chosen.stays.map((one) => staysInWords(one, roles.from));
       return { ...workOf(plan), hasEnded, loginsClosed, stays, beginsAsOther: begins };
     },

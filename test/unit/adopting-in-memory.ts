@@ -34,6 +34,8 @@ export interface AdoptWorld {
   readonly done: Set<DatabaseStep>;
   /** What the first login may not do as the role before could. */
   readonly lacking: string[];
+  /** What sessions from before have made since everything was handed over. */
+  readonly strays: string[];
 }
 
 const BEFORE = `
@@ -79,11 +81,11 @@ export function adoptWorld({ fresh = false } = {}): AdoptWorld {
   world.logins[B] = { password: undefined, mayLogIn: false };
   world.logins[FORMER] = { password: FORMER_PASSWORD, mayLogIn: true };
   for (const { name, from } of HOLDERS) world.copies.set(name, texts[from] ?? '');
-  return { pair: world, done: new Set(), lacking: [] };
+  return { pair: world, done: new Set(), lacking: [], strays: [] };
 }
 
-export function forkAdopt({ pair, done, lacking }: AdoptWorld): AdoptWorld {
-  return { pair: forkPair(pair), done: new Set(done), lacking: [...lacking] };
+export function forkAdopt({ pair, done, lacking, strays }: AdoptWorld): AdoptWorld {
+  return { pair: forkPair(pair), done: new Set(done), lacking: [...lacking], strays: [...strays] };
 }
 
 export interface AdoptLived {
@@ -96,11 +98,12 @@ export interface AdoptLived {
 /** One run of the mode, with the real code above the clients and a world in memory below. */
 export async function liveAdopt(world: AdoptWorld, told: PairTold = {}): Promise<AdoptLived> {
   const { former } = ADOPTION.to;
-  const { result, points } = await lifeOf(world.pair, { ...told, former }, async (pair, pass) => {
+  const toBeMade = () => (world.done.has('roles') ? [] : [`there is no role ${PAIR.owner}`]);
+  const { result, points } = await lifeOf(world.pair, { ...told, former, toBeMade }, async (pair, pass) => {
     const plan = { adoption: ADOPTION, pair, formerSecret: FORMER_SECRET, dryRun: told.dryRun ?? false };
     const run = await adopt({ ...plan, databases: databasesOf(world, pass) });
     const problems: Problem[] = [...run.problems];
-    if (problems.length > 0 || plan.dryRun) return { run, problems, ended: undefined };
+    if (problems.length > 0) return { run, problems, ended: undefined };
     const ending = endingOf([run], [ADOPTION], undefined);
     if (ending.is === 'due')
       await endRole(run, { keepsLogin: false }).catch((thrown: unknown) =>
@@ -115,7 +118,7 @@ export async function liveAdopt(world: AdoptWorld, told: PairTold = {}): Promise
 const STEPS: readonly DatabaseStep[] = ['roles', 'grants', 'ownership', 'settings', 'end'];
 
 function databasesOf(
-  { pair, done, lacking }: AdoptWorld,
+  { pair, done, lacking, strays }: AdoptWorld,
   { effect, read }: { effect: Pass; read: Pass },
 ): DatabasePart {
   const lost = (): never => {
@@ -127,6 +130,7 @@ function databasesOf(
     hasEnded: pair.logins[FORMER]?.mayLogIn === false,
     missing: {
       ...{ roles: [], grants: [], ownership: [], settings: [], strays: [], end: [], back: [] },
+      strays: done.has('settings') ? strays : [],
       ...Object.fromEntries(STEPS.map((step) => [step, done.has(step) ? [] : [step]])),
     },
   });
@@ -145,6 +149,7 @@ function databasesOf(
         `databases: ${step}`,
         () => {
           done.add(step);
+          if (step === 'strays') strays.length = 0;
           const former = pair.logins[FORMER];
           if (step === 'end' && former !== undefined) former.mayLogIn = false;
           return [];

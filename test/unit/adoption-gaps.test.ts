@@ -9,6 +9,7 @@ import {
   opening,
   startAdoptionServer,
 } from './adoption-on-postgres.ts';
+import { partOn, prepared } from './adoption-part.ts';
 
 describe('an adoption on PostgreSQL 18 keeps what nobody named', () => {
   let on: AdoptionServer;
@@ -123,6 +124,21 @@ describe('an adoption on PostgreSQL 18 keeps what nobody named', () => {
         why: expect.stringContaining('another pair has the database shop'),
       },
     ]);
+  });
+
+  test('a dry run says the last step as it will be once the others are done', async () => {
+    for (const roles of [OF_ADMIN, OF_APP]) {
+      await on.reset(roles);
+      const dry = partOn(on, roles, { dryRun: true });
+      const { missing: foretold } = await dry.look();
+      dry.close();
+      const part = partOn(on, roles);
+      await prepared(part);
+      const { missing } = await part.look();
+      part.close();
+      expect(foretold.end.length).toBeGreaterThan(1);
+      expect(foretold.end).toEqual(missing.end);
+    }
   });
 
   test('and no line of a policy is in the SQL as a statement', async () => {

@@ -66,11 +66,12 @@ export interface AdoptionServer {
   stop(): Promise<void>;
 }
 
-export async function startAdoptionServer(version: PostgresVersion): Promise<AdoptionServer> {
+/** `settings`: more lines of postgresql.conf. */
+export async function startAdoptionServer(version: PostgresVersion, settings = ''): Promise<AdoptionServer> {
   const authority = await createAuthority();
   const password = PASSWORDS[ADMIN] ?? '';
   const server = await startPostgres({
-    ...{ authority, version, role: ADMIN, password, databases: [DATABASE, 'zep'] },
+    ...{ authority, version, role: ADMIN, password, databases: [DATABASE, 'zep'], settings },
   });
   const options = { authorities: authority.caPem, timeoutMs: 60_000, clock: () => Date.now() };
   const target = (user: string): ConnectionString => ({

@@ -58,6 +58,8 @@ export interface PairTold
   readonly endsNone?: boolean;
   /** What of the roles is not as it should be. */
   readonly wrong?: readonly string[];
+  /** And of that, what an adoption has yet to make. */
+  readonly toBeMade?: () => readonly string[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
   readonly mayReadStaged?: boolean;
@@ -284,7 +286,9 @@ function serverOf(clients: ClientsOfPair, sleep: (ms: number) => Promise<void>):
           const names = [A, B].map(
             (name) => [name, { mayLogIn: world.logins[name]?.mayLogIn === true }] as const,
           );
-          return { logins: Object.fromEntries(names), wrong: told.wrong ?? [], differences: [] };
+          const toBeMade = told.toBeMade?.() ?? [];
+          const wrong = [...(told.wrong ?? []), ...toBeMade];
+          return { logins: Object.fromEntries(names), wrong, toBeMade, differences: [] };
         },
         () => {
           throw diagnose(failedWith('ECONNRESET').failure, target, 'the rotating role');

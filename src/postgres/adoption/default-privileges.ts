@@ -124,6 +124,17 @@ export function openedMeanwhile(
   );
 }
 
+/** As they are once that is done. */
+export function foretoldOpen(
+  { from: said, owner: says }: DefaultPrivileges,
+  { owner }: AdoptionRoles,
+): DefaultPrivileges {
+  const opened = MEANWHILE.map((on) => ({
+    ...{ schema: undefined, on, grantee: owner, privilege: 'ALL', grantable: false },
+  }));
+  return { from: [...said, ...opened], owner: says };
+}
+
 /** And no longer. */
 export function closedAgain(
   { from: said }: DefaultPrivileges,

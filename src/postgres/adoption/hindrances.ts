@@ -58,10 +58,11 @@ function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
     case 'policy-text':
       return `${commented(`name ${owner} in it beside ${from}; it says: ${row.detail ?? ''}`)}\nALTER POLICY ${on} USING (...);`;
     case 'publication':
-    case 'subscription':
-      return `ALTER ${row.kind.toUpperCase()} ${name} OWNER TO ${roleIdentifier(rotator)};`;
-    case 'event-trigger':
-      return `ALTER EVENT TRIGGER ${name} OWNER TO ${roleIdentifier(rotator)};`;
+      return `ALTER PUBLICATION ${name} OWNER TO ${roleIdentifier(rotator)};`;
+    case 'subscription': // https://www.postgresql.org/docs/15/sql-altersubscription.html
+      return `-- before PostgreSQL 16 its owner has to be a superuser: where ${rotator} is none, name one that is\nALTER SUBSCRIPTION ${name} OWNER TO ${roleIdentifier(rotator)};`;
+    case 'event-trigger': // https://www.postgresql.org/docs/current/sql-altereventtrigger.html
+      return `-- its owner has to be a superuser, or what the platform has in the place of one: where ${rotator} is neither, name one that is\nALTER EVENT TRIGGER ${name} OWNER TO ${roleIdentifier(rotator)};`;
     case 'foreign-server':
       return `ALTER SERVER ${name} OWNER TO ${roleIdentifier(rotator)};`;
     case 'user-mapping':
