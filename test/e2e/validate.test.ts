@@ -39,7 +39,7 @@ function put(files: Readonly<Record<string, string>>): void {
 
 beforeEach(() => {
   rmSync(folder, { recursive: true });
-  put({ '.github/dbcred.yml': CONFIG, '.github/workflows/daily.yml': RIGHT });
+  put({ '.github/dbcred.yml': CONFIG, '.github/workflows/daily-pipeline.yml': RIGHT });
   execFileSync('git', ['init', '--quiet', folder]);
   execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', 'git@github.com:org/secai-radar.git']);
 });
@@ -92,7 +92,7 @@ describe('mode: validate', () => {
   it('annotates each complaint at its file, line and column, and fails', () => {
     put({
       '.github/dbcred.yml': CONFIG.replace('from: postgres-password', 'from: postgres-pasword'),
-      '.github/workflows/daily.yml': WORKFLOW.replace(
+      '.github/workflows/daily-pipeline.yml': WORKFLOW.replace(
         /$/,
         '      - uses: org/dbcred-sync@v1\n        with: { moed: check, mode: validate }\n',
       ),
@@ -104,24 +104,24 @@ describe('mode: validate', () => {
       expect.stringMatching(
         /^title=The config file is not valid,file=\.github\/dbcred\.yml,line=14,col=\d+$/,
       ),
-      'title=There is no such input,file=.github/workflows/daily.yml,line=10,col=17',
+      'title=There is no such input,file=.github/workflows/daily-pipeline.yml,line=10,col=17',
     ]);
     expect(report.problems.map(({ place }: { place: object }) => place)).toEqual([
       expect.objectContaining({ file: '.github/dbcred.yml', line: 14 }),
-      { file: '.github/workflows/daily.yml', line: 10, column: 17 },
+      { file: '.github/workflows/daily-pipeline.yml', line: 10, column: 17 },
     ]);
-    expect(summary).toContain('.github/workflows/daily.yml:10:17');
+    expect(summary).toContain('.github/workflows/daily-pipeline.yml:10:17');
   });
 });
 
 describe('dbcred-sync validate', () => {
   it('ends with 0 where all is right, and with 2 where something is not', async () => {
     expect((await command('validate')).code).toBe(0);
-    put({ '.github/workflows/daily.yml': WORKFLOW });
+    put({ '.github/workflows/daily-pipeline.yml': WORKFLOW });
     const wrong = await command('validate');
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
-      expect.stringContaining('.github/workflows/daily.yml:8:25'),
+      expect.stringContaining('.github/workflows/daily-pipeline.yml:8:25'),
     ]);
     const asJson = await command('validate', '--json');
     holdToSchema(JSON.parse(asJson.stdout));
@@ -155,10 +155,10 @@ describe('the hook of pre-commit', () => {
         env: { PATH: process.env['PATH'], INPUT_MODE: 'rotate' },
       });
     expect(run().status).toBe(0);
-    put({ '.github/workflows/daily.yml': WORKFLOW });
+    put({ '.github/workflows/daily-pipeline.yml': WORKFLOW });
     expect(run()).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('.github/workflows/daily.yml:8:25'),
+      stderr: expect.stringContaining('.github/workflows/daily-pipeline.yml:8:25'),
     });
   });
 });
