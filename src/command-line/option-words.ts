@@ -6,6 +6,8 @@ export function inOptionWords<R extends Report>(report: R): R {
 }
 
 function said(problem: ProblemData, command: string): ProblemData {
+  // It stands in a workflow, and is of the inputs there.
+  if (problem.place !== undefined) return problem;
   if (problem.code === 'config-not-found') return { ...problem, cause: NO_CONFIG, fix: MAKE_CONFIG };
   const [, input] = /^input ([a-z-]+)$/.exec(problem.target) ?? [];
   if (problem.code !== 'input-invalid' || input === undefined) return problem;

@@ -129,6 +129,16 @@ describe('dbcred-sync validate', () => {
     expect((await command('validate', '--repository', 'org/other')).code).toBe(0);
   });
 
+  it('says of a step what the action would say: it takes no options', async () => {
+    const step = '      - uses: org/dbcred-sync@v1\n        with: { mode: rotate, verify: soon }\n';
+    const alone = `on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n${step}`;
+    put({ '.github/workflows/daily-pipeline.yml': alone });
+    const { stderr } = await command('validate');
+    expect(stderr).toContain('actions/checkout@v6   # before dbcred-sync');
+    expect(stderr).toContain('.github/workflows/daily-pipeline.yml:7:39 input verify');
+    expect(stderr).not.toMatch(/npx dbcred-sync|--verify/);
+  });
+
   it('takes another config file, which has to be there', async () => {
     expect((await command('validate', '--config', 'none.yml')).code).toBe(2);
   });
@@ -144,7 +154,8 @@ describe('the hook of pre-commit', () => {
     expect(['.github/dbcred.yml', '.github/workflows/a.yaml'].filter((path) => !files.test(path))).toEqual(
       [],
     );
-    expect(['src/dbcred.yml', '.github/actions/a.yml'].filter((path) => files.test(path))).toEqual([]);
+    expect(files.test('.github/actions/rotate/action.yml')).toBe(true);
+    expect(['src/dbcred.yml', 'action.yml.txt'].filter((path) => files.test(path))).toEqual([]);
   });
 
   it('says what validate says', () => {
