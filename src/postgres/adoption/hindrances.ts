@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { literal, roleIdentifier } from '../quoting.ts';
 import type { Session } from '../session.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
-import { oidOf } from './server-words.ts';
+import { isOfExtension, oidOf } from './server-words.ts';
 
 /** What a database holds that can not simply be handed over. What is made of it depends on the way. */
 export interface Hindrance {
@@ -121,7 +121,9 @@ function hindrancesQuery(roles: AdoptionRoles): string {
 
 /**
  * A table's owner is above its policies, where they are not forced on it. `policy-role`: for the old role, and not for
- * who is moved to. `policy-text`: asks who is logged in, or names the old role, and does not name who is moved to.
+ * who is moved to. `policy-text`: asks who is logged in, or names the old role, and does not name who is moved to. Of
+ * pg_cron's own tables nobody changes them: their rows are looked for by themselves. An owner that is yet to be made has
+ * no oid, and what is compared with that is not known.
  */
 function policiesQuery({ from, owner }: AdoptionRoles): string {
   const text = `pg_catalog.concat(pg_catalog.pg_get_expr(p.polqual, p.polrelid), ' ', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))`;
@@ -133,7 +135,8 @@ function policiesQuery({ from, owner }: AdoptionRoles): string {
     JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) p.polrelid AND c.relrowsecurity
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
     CROSS JOIN (VALUES ('policy-role'), ('policy-text')) AS kind (name)
-    WHERE (c.relforcerowsecurity OR NOT c.relowner OPERATOR(pg_catalog.=) ANY (ARRAY[${oidOf(from)}, ${oidOf(owner)}]))
+    WHERE (c.relforcerowsecurity OR NOT coalesce(c.relowner OPERATOR(pg_catalog.=) ANY (ARRAY[${oidOf(from)}, ${oidOf(owner)}]), false))
+      AND NOT (n.nspname OPERATOR(pg_catalog.=) 'cron' AND ${isOfExtension('pg_class', 'c.oid')})
       AND CASE kind.name WHEN 'policy-role' THEN ${oidOf(from)} OPERATOR(pg_catalog.=) ANY (p.polroles)
           AND NOT coalesce(${oidOf(owner)} OPERATOR(pg_catalog.=) ANY (p.polroles), false)
         ELSE (${text} OPERATOR(pg_catalog.~) '(CURRENT_USER|SESSION_USER|CURRENT_ROLE|current_setting\\(''role)' OR ${names(from)})
