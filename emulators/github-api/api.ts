@@ -37,8 +37,10 @@ export interface GitHubApi {
     repository: string,
     name: string,
     value: string,
-    o?: { ageSeconds?: number; environment?: string },
+    o?: { ageSeconds?: number; environment?: string; reader?: Exclude<Reader, 'actions'> },
   ): void;
+  /** A file on a repository's default branch. */
+  arrangeFile(repository: string, path: string, text: string): void;
   /** A variable of a repository, as somebody has set it. */
   arrangeVariable(repository: string, name: string, value: string): void;
   /** A secret of an organisation, as it was before the story begins. */
@@ -125,14 +127,17 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
   return {
     app: appOf(world, admit),
     state: () => stateOf(world.repositories, world.organizations),
-    arrange(repository, name, value, { ageSeconds = 0, environment } = {}) {
+    arrange(repository, name, value, { ageSeconds = 0, environment, reader } = {}) {
       const at = timestamp(new Date(now().getTime() - ageSeconds * 1000));
       const holder = world.index.get(repository.toLowerCase());
       const store =
         environment === undefined
-          ? holder?.secrets
+          ? holder?.[reader ?? 'secrets']
           : holder?.environments.find(({ name: one }) => one === environment)?.secrets;
       store?.arrange(name, value, at);
+    },
+    arrangeFile(repository, path, text) {
+      world.index.get(repository.toLowerCase())?.files.set(path, text);
     },
     arrangeVariable(repository, name, value) {
       const variables = world.index.get(repository.toLowerCase())?.variables;

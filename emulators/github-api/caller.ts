@@ -6,6 +6,7 @@ type Permission =
   | 'secrets'
   | 'environments'
   | 'actions'
+  | 'contents'
   | 'administration'
   | 'actions_variables'
   | 'dependabot_secrets'

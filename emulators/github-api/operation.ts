@@ -31,6 +31,8 @@ export interface Call {
   path: string;
   repository(): Repository;
   organization(): Organization;
+  /** That of a repository, whoever sees it. */
+  organizationOf(login: string): Organization | undefined;
   /** all that the caller sees */
   repositories(): Repository[];
   environment(): Environment;

@@ -15,7 +15,17 @@ const PERMISSIONS: Record<Reader, keyof Permissions> = {
 };
 
 /** The secrets of an organisation, once for each of their readers. */
-export const organizationOperations: Operation[] = READERS.flatMap(operationsFor);
+export const organizationOperations: Operation[] = [
+  ...READERS.flatMap(operationsFor),
+  // "Lists all organization secrets shared with a repository": the repository permission "Secrets" (read).
+  // https://docs.github.com/rest/actions/secrets#list-repository-organization-secrets
+  {
+    method: 'GET',
+    path: '/repos/{owner}/{repo}/actions/organization-secrets',
+    needs: { secrets: 'read' },
+    handle: listShared,
+  },
+];
 
 function operationsFor(reader: Reader): Operation[] {
   const path = `/orgs/{org}/${reader}/secrets`;
@@ -44,6 +54,23 @@ function operationsFor(reader: Reader): Operation[] {
       handle: (call) => selected(call, storeOf(call)),
     },
   ];
+}
+
+/** All repositories of the emulator are private. Of a person's there are none. */
+function listShared(call: Call): Answer {
+  const { owner, id } = call.repository();
+  const store = call.organizationOf(owner.login)?.stores.actions;
+  const names = (store?.secrets.names() ?? []).filter((name) => {
+    const who = store?.access.get(name.toUpperCase());
+    return who?.visibility !== 'selected' || who.repositories.includes(id);
+  });
+  const { items, headers } = pageOf(names, call);
+  const secrets = items.flatMap((name) => {
+    const held = store?.secrets.get(name);
+    if (held === undefined) return [];
+    return [{ name: name.toUpperCase(), created_at: held.createdAt, updated_at: held.updatedAt }];
+  });
+  return { status: 200, body: { total_count: names.length, secrets }, headers };
 }
 
 function list(call: Call, store: OrganizationSecrets): Answer {

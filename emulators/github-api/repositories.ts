@@ -51,6 +51,8 @@ export interface Repository {
   /** Those beyond were made by clients. */
   seededEnvironments: number;
   workflows: Workflow[];
+  /** Texts on the default branch, by path. */
+  files: Map<string, string>;
 }
 
 const NO_TRAITS: Traits = {
@@ -78,7 +80,13 @@ export function createRepository(
       createEnvironment(id * 100 + index + 1, name, held, now),
     ),
     workflows: workflows.map((file, index) => createWorkflow(id * 100 + index + 1, file, now)),
+    files: filesOf(workflows),
   };
+}
+
+function filesOf(workflows: readonly string[]): Map<string, string> {
+  const text = (file: string) => `name: ${file.replace(/\.ya?ml$/, '')}\non: workflow_dispatch\njobs: {}\n`;
+  return new Map(workflows.map((file) => [`.github/workflows/${file}`, text(file)]));
 }
 
 export function createEnvironment(
@@ -115,6 +123,7 @@ export function resetRepository({
   environments,
   seededEnvironments,
   workflows,
+  files,
 }: Repository): void {
   environments.splice(seededEnvironments);
   for (const store of [secrets, dependabot, codespaces, variables]) store.reset();
@@ -123,6 +132,8 @@ export function resetRepository({
     one.variables.reset();
   }
   for (const workflow of workflows) workflow.arrange([]);
+  files.clear();
+  for (const [path, text] of filesOf(workflows.map(({ file }) => file))) files.set(path, text);
 }
 
 type StoreState = Record<string, { value: string; updatedAt: string }>;

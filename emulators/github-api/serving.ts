@@ -3,6 +3,7 @@ import { accountOperations } from './account-operations.ts';
 import { API_VERSION, granted, newRequestId, noUserAgent, type Outgoing, refused, send } from './answer.ts';
 import { appOperations } from './app-operations.ts';
 import { type Caller, tokenOf } from './caller.ts';
+import { contentOperations } from './content-operations.ts';
 import { contractOf } from './contract.ts';
 import { listingOperations } from './listing-operations.ts';
 import { movedPermanently } from './moves.ts';
@@ -31,6 +32,7 @@ export function operationsOf(
     ...appOperations({ repositories: () => world.repositories, admit }),
     ...repositoryOperations,
     ...workflowOperations,
+    ...contentOperations,
     ...accountOperations(world.limits),
   ];
 }
@@ -39,7 +41,8 @@ export function operationsOf(
 export function appOf(world: World, admit: (caller: Caller) => void): Hono {
   const routes = new Hono({ strict: false });
   for (const operation of operationsOf(world, admit)) {
-    const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
+    // A path has slashes, which clients may send as they are.
+    const path = operation.path.replace('{path}', ':path{.+}').replace(/(?<!:path)\{(\w+)\}/g, ':$1');
     const byNumber = path
       .replace('/repos/:owner/:repo', '/repositories/:repository_id')
       .replace('/orgs/:org', '/organizations/:organization_id');
@@ -143,6 +146,7 @@ function callOf(world: World, c: Context, { caller, app }: Pick<Call, 'caller' |
     repository: known,
     repositories: () => world.repositories.filter(mayBeSeen),
     organization: () => organizationOf(world, caller, parameters),
+    organizationOf: (login) => world.organizations.find(({ owner }) => sameName(owner.login, login)),
     environment: () => environmentOf(known(), parameters['environment_name'] ?? ''),
   };
 }

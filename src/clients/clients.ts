@@ -130,6 +130,6 @@ function gitHubWhenNeeded(needs: GitHubNeeds | undefined, around: Surroundings):
   });
   return {
     signedIn: needs !== undefined && signsIn(needs),
-    clientFor: async (place) => (await clients()).clientFor(place),
+    clientFor: async (place, only) => (await clients()).clientFor(place, only),
   };
 }

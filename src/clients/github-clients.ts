@@ -16,7 +16,8 @@ interface Place {
 
 /** A client for whatever place; one for each token, since what GitHub limits is a token. */
 export interface GitHubClients {
-  clientFor(place: Place): Promise<GitHubClient>;
+  /** `only`: with a token of an App that may do this alone, in the place of what a run takes. */
+  clientFor(place: Place, only?: AppPermissions): Promise<GitHubClient>;
   /** Whether anything signs in anywhere. */
   readonly signedIn: boolean;
 }
@@ -47,18 +48,19 @@ export function gitHubClients(login: GitHubLogin, tools: GitHubClientTools): Git
   };
   return {
     signedIn: signsIn(login),
-    async clientFor(place) {
+    async clientFor(place, only) {
       const own = ownTokenOf(login, place);
       if (own !== undefined) return cached(`token ${own.owner}/${own.repo ?? ''}`, async () => own.token);
       const owner = place.owner.toLowerCase();
       // An App signs in at an owner, and a search that names none has none.
       if (gitHubApp !== undefined && owner !== '*') {
-        return cached(`app ${owner}`, async () => {
+        const permissions = only ?? tools.permissionsAt(owner);
+        return cached(`app ${owner}${only === undefined ? '' : ` ${Object.keys(only).join()}`}`, async () => {
           const [{ installationTokens }, client] = await Promise.all([
             import('../github/app-tokens.ts'),
             make(undefined),
           ]);
-          return installationTokens(gitHubApp, place.owner, tools.permissionsAt(owner), { client, ...tools });
+          return installationTokens(gitHubApp, place.owner, permissions, { client, ...tools });
         });
       }
       if (gitHubToken === undefined) throw noToken(place);

@@ -1,23 +1,35 @@
-import type { SecretStore } from '../github/stores.ts';
-import { describeStore } from '../github/stores.ts';
-import type { Topology, TopologyConsumer } from '../topology/topology.ts';
-import { consumerLines, endOf, knownLine } from './config-lines.ts';
-import type { SeenCopy } from './copies.ts';
-import type { Looker, Sighting } from './look.ts';
+import { storeOf } from '../clients/stores.ts';
+import { describeStore, type OtherReader, type SecretStore } from '../github/stores.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { NotLookedAt, SeenCopy } from './copies.ts';
+import { asked } from './github-copy.ts';
+import { type Looker, type Sighting, unseen } from './look.ts';
 
 type InRepository = Extract<SecretStore, { kind: 'repository' | 'environment' }>;
 
-export interface GitHubLooked {
-  readonly topology: Topology;
-  /** Names of what a store holds. */
-  readonly names: (store: SecretStore) => Promise<readonly string[]>;
-  /** Workflows of a repository, as text; undefined where they are not to be looked at. */
-  readonly workflows: ((repository: string) => Promise<readonly WorkflowText[]>) | undefined;
+/** A repository, as GitHub's API names it. */
+export interface RepositoryPlace {
+  readonly owner: string;
+  readonly repo: string;
 }
 
 export interface WorkflowText {
   readonly path: string;
   readonly text: string;
+}
+
+export interface GitHubLooked {
+  readonly topology: Topology;
+  /** Names of what a store holds. */
+  readonly names: (store: SecretStore) => Promise<readonly string[]>;
+  /** Names of what a repository may read of its organization. */
+  readonly inherited: (place: RepositoryPlace) => Promise<readonly string[]>;
+  /** Workflows of a repository, as text; `left` is how many could not be read. Undefined: they are not to be looked at. */
+  readonly workflows: (
+    place: RepositoryPlace,
+  ) => Promise<{ readonly texts: readonly WorkflowText[]; readonly left: number }> | undefined;
+  /** Names of a repository's environments: with them all stores are looked at. Undefined: those of the file alone. */
+  readonly environments: ((place: RepositoryPlace) => Promise<readonly string[]>) | undefined;
 }
 
 /** What programs read a connection string, or its parts, from. */
@@ -27,25 +39,35 @@ const USUAL =
 /** More would be a search over an organization. */
 const MOST_REPOSITORIES = 20;
 
+const OTHER_READERS: readonly OtherReader[] = ['dependabot', 'codespaces'];
+
 /** One for each repository that the file names itself. Of a search's, a run would ask for a thousand lists. */
 export function gitHubLookers(looked: GitHubLooked): readonly Looker[] {
   const stores = storesNamed(looked.topology);
-  const asked = [...stores].slice(0, MOST_REPOSITORIES);
-  const left = stores.size - asked.length;
-  const lookers = asked.map(([repository, own]) => ({
-    where: `GitHub secrets of ${repository}`,
-    look: () => lookAtRepository(repository, own, looked),
-  }));
+  const some = [...stores].slice(0, MOST_REPOSITORIES);
   const many = looked.topology.consumers.filter((one) => 'oneOfMany' in one && one.oneOfMany === true).length;
   return [
-    ...lookers,
+    ...some.map(([repository, own]) => ({
+      where: `GitHub secrets of ${repository}`,
+      look: () => lookAtRepository(repository, own, looked),
+    })),
     ...notAsked(
-      left,
+      stores.size - some.length,
       'more repositories',
       `a run looks at ${MOST_REPOSITORIES} of those that the file names`,
     ),
     ...notAsked(many, 'repositories that a search found', 'it would take a list of each'),
   ];
+}
+
+/** Without a token nobody is asked, and it is said of whom. */
+export function gitHubUnasked(topology: Topology): readonly Looker[] {
+  const repositories = [...storesNamed(topology).keys()];
+  if (repositories.length === 0) return [];
+  const where = `GitHub secrets of ${repositories.join(', ')}`;
+  const ask = `with:\n  github-token: \${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token with Secrets (read); for the command line GITHUB_TOKEN`;
+  const notLookedAt = [{ where, why: 'no token for GitHub is given', ask }];
+  return [{ where, look: async () => ({ seen: [], notLookedAt }) }];
 }
 
 function notAsked(count: number, which: string, why: string): readonly Looker[] {
@@ -54,125 +76,126 @@ function notAsked(count: number, which: string, why: string): readonly Looker[] 
   return [{ where, look: async () => ({ seen: [], notLookedAt: [{ where, why, ask: null }] }) }];
 }
 
-/** Of each repository that the file names, as a consumer's, as a clone or to be looked through: its own, and those of its environments that the file names. */
+/** Of each repository that the file names, as a consumer's, as a clone or to be looked through: its own, and the others that the file names in it. */
 function storesNamed({
   consumers,
   checkouts,
   copies,
 }: Topology): ReadonlyMap<string, readonly InRepository[]> {
   const found = new Map<string, readonly InRepository[]>();
-  for (const entry of consumers) {
-    if (!isInRepository(entry)) continue;
-    const { owner, repo } = entry.repository;
+  const add = (owner: string, repo: string, also: readonly InRepository[]): void => {
     const name = `${owner}/${repo}`;
-    const { environment } = entry;
     const before = found.get(name) ?? [{ kind: 'repository', owner, repo }];
-    const has = before.some((one) => one.kind === 'environment' && one.environment === environment);
-    const own = { kind: 'environment' as const, owner, repo, environment: environment ?? '' };
-    found.set(name, environment === undefined || has ? before : [...before, own]);
+    const has = (store: InRepository) => before.some((one) => sameStore(one, store));
+    found.set(name, [...before, ...also.filter((one) => !has(one))]);
+  };
+  for (const entry of consumers) {
+    const store = 'oneOfMany' in entry && entry.oneOfMany === true ? undefined : storeOf(entry);
+    if (store !== undefined && store.kind !== 'organization') add(store.owner, store.repo, [store]);
   }
   for (const name of [...Object.keys(checkouts), ...(copies?.repositories ?? [])]) {
     const [owner = '', repo = ''] = name.split('/');
-    if (!found.has(name)) found.set(name, [{ kind: 'repository', owner, repo }]);
+    add(owner, repo, []);
   }
   return found;
 }
 
-type RepositoryConsumer = Extract<TopologyConsumer, { kind: 'github-secret' | 'github-settings' }>;
+function sameStore(one: SecretStore, other: SecretStore): boolean {
+  return describeStore(one).toLowerCase() === describeStore(other).toLowerCase();
+}
 
-function isInRepository(entry: TopologyConsumer): entry is RepositoryConsumer {
-  const isSecret = entry.kind === 'github-secret' || entry.kind === 'github-settings';
-  return isSecret && entry.oneOfMany !== true && entry.reader === undefined;
+interface Held {
+  readonly store: SecretStore;
+  readonly names: readonly string[];
 }
 
 async function lookAtRepository(
   repository: string,
   stores: readonly InRepository[],
-  { topology, names, workflows }: GitHubLooked,
+  looked: GitHubLooked,
 ): Promise<Sighting> {
-  const [held, texts] = await Promise.all([
-    Promise.all(stores.map(async (store) => ({ store, names: await names(store) }))),
-    workflows?.(repository) ?? [],
+  const [owner = '', repo = ''] = repository.split('/');
+  const place = { owner, repo };
+  const { topology, names, inherited, workflows } = looked;
+  const notLookedAt: NotLookedAt[] = [];
+  const otherwise = <T>(what: string, asked: Promise<T> | undefined, without: T): Promise<T> =>
+    (asked ?? Promise.resolve(without)).catch((thrown: unknown) => {
+      notLookedAt.push(...unseen(what, thrown));
+      return without;
+    });
+  const [own, shared, others, read] = await Promise.all([
+    Promise.all(stores.map(async (store): Promise<Held> => ({ store, names: await names(store) }))),
+    inherited(place),
+    otherStores(place, stores, looked, otherwise),
+    otherwise(`workflows of ${repository}`, workflows(place), { texts: [], left: 0 }),
   ]);
-  const beside = readBeside(texts, namesListed(topology));
-  const seen = held.flatMap(({ store, names: all }) =>
-    all
-      .filter((name) => !isListed(store, name, topology))
-      .flatMap((name): SeenCopy[] => {
-        const workflow = beside.get(name.toUpperCase());
-        const isUsual = USUAL.test(name.toUpperCase());
-        if (!isUsual && workflow === undefined) return [];
-        const ways = [
-          ...(isUsual ? ['its name is a usual one'] : []),
-          ...(workflow === undefined ? [] : [`${workflow} reads it beside a secret that is listed`]),
-        ];
-        return [found(store, name, ways.join(', and '), topology)];
-      }),
-  );
-  return { seen, notLookedAt: [] };
-}
-
-function found(store: InRepository, name: string, how: string, topology: Topology): SeenCopy {
-  const where = `github-secret ${name} in ${describeStore(store)}`;
-  return {
-    ...{ kind: 'github-secret', where, is: 'perhaps', from: null },
-    howFound: `${how}; GitHub shows no values`,
-    breaks: `Runs that are queued after ${endOf(topology)} are refused.`,
-    fix: `${entryFor(store, name, topology)}# if it does not:\n${knownLine(where)}`,
-  };
-}
-
-/** What it is called says which half it holds, if it holds one: that is never to be given a whole text. */
-const HALVES = [
-  ['password', /PASS(?:WORD)?$/i],
-  ['user', /USER(?:NAME)?$/i],
-] as const;
-
-function entryFor(store: InRepository, name: string, { pair, secrets }: Topology): string {
-  const environment = store.kind === 'environment' ? store.environment : undefined;
-  const place = { repository: `${store.owner}/${store.repo}`, environment };
-  const one = { 'github-secret': name, ...place };
-  const text = secrets.connectionStrings[0]?.name;
-  const holds = '# if it holds this credential:\n';
-  const [half, called] = HALVES.find(([, pattern]) => pattern.test(name)) ?? [];
-  if (half === undefined || called === undefined)
-    return `${holds}${consumerLines({ ...one, from: text ?? secrets.documents[0]?.name ?? secrets.password })}\n`;
-  if (pair === undefined) {
-    if (half === 'password' && secrets.password !== undefined)
-      return `${holds}${consumerLines({ ...one, from: secrets.password })}\n`;
-    return text === undefined ? '' : `${holds}${consumerLines({ ...one, from: text, part: half })}\n`;
+  if (read.left > 0) {
+    const why = `${read.left} of them are too many, or too large`;
+    notLookedAt.push({ where: `workflows of ${repository}`, why, ask: null });
   }
-  if (text === undefined) return '';
-  const [rest, of] = half === 'password' ? ['USER', 'user'] : ['PASSWORD', 'password'];
-  const other = name.replace(called, rest);
-  const both = { [name]: half, [other]: of };
-  return `# if it holds this credential: with the ${of} beside it, whatever that secret is called\n${consumerLines({ 'github-secrets': both, ...place, from: text, split: 'accepted' })}\n`;
+  const beside = readBeside(read.texts, namesListed(topology));
+  const held: readonly Held[] = [
+    ...own,
+    ...others,
+    { store: { kind: 'organization', owner }, names: shared },
+  ];
+  return { seen: held.flatMap((one) => askedAbout(one, beside, topology)), notLookedAt };
 }
 
-function isListed(store: InRepository, name: string, { consumers }: Topology): boolean {
+/** With all stores: what the file does not name of a repository's, each by a right of its own. */
+async function otherStores(
+  place: RepositoryPlace,
+  named: readonly InRepository[],
+  { names, environments }: GitHubLooked,
+  otherwise: <T>(what: string, asked: Promise<T>, without: T) => Promise<T>,
+): Promise<readonly Held[]> {
+  if (environments === undefined) return [];
+  const repository = `${place.owner}/${place.repo}`;
+  const heldBy = async (store: InRepository): Promise<readonly Held[]> => {
+    if (named.some((one) => sameStore(one, store))) return [];
+    const where = `GitHub secrets of ${describeStore(store)}`;
+    return [{ store, names: await otherwise(where, names(store), []) }];
+  };
+  const readers = OTHER_READERS.map((reader) => heldBy({ kind: 'repository', ...place, reader }));
+  const own = await otherwise(`environments of ${repository}`, environments(place), []);
+  const inside = own.map((environment) => heldBy({ kind: 'environment', ...place, environment }));
+  return (await Promise.all([...readers, ...inside])).flat();
+}
+
+function askedAbout(
+  { store, names }: Held,
+  beside: ReadonlyMap<string, string>,
+  topology: Topology,
+): readonly SeenCopy[] {
+  return names
+    .filter((name) => !isListed(store, name, topology))
+    .flatMap((name): SeenCopy[] => {
+      const workflow = beside.get(name.toUpperCase());
+      const isUsual = USUAL.test(name.toUpperCase());
+      if (!isUsual && workflow === undefined) return [];
+      const ways = [
+        ...(isUsual ? ['its name is a usual one'] : []),
+        ...(workflow === undefined ? [] : [`${workflow} reads it beside a secret that is listed`]),
+      ];
+      return [asked(store, name, ways.join(', and '), topology)];
+    });
+}
+
+function isListed(store: SecretStore, name: string, { consumers }: Topology): boolean {
   return consumers.some((entry) => {
-    if (!isInRepository(entry) || !isSame(entry, store)) return false;
+    const own = storeOf(entry);
+    if (own === undefined || !sameStore(own, store)) return false;
     return namesOf(entry).some((one) => one.toUpperCase() === name.toUpperCase());
   });
 }
 
-function isSame({ repository, environment }: RepositoryConsumer, store: InRepository): boolean {
-  const own = store.kind === 'environment' ? store.environment : undefined;
-  const place = `${repository.owner}/${repository.repo}`.toLowerCase();
-  return place === `${store.owner}/${store.repo}`.toLowerCase() && environment === own;
-}
-
-function namesOf(entry: RepositoryConsumer): readonly string[] {
-  return entry.kind === 'github-secret' ? [entry.name] : entry.settings.map(({ name }) => name);
+function namesOf(entry: Topology['consumers'][number]): readonly string[] {
+  if ('settings' in entry) return entry.settings.map(({ name }) => name);
+  return 'repository' in entry || 'organization' in entry ? ('name' in entry ? [entry.name] : []) : [];
 }
 
 function namesListed({ consumers }: Topology): ReadonlySet<string> {
-  return new Set(
-    consumers
-      .filter(isInRepository)
-      .flatMap(namesOf)
-      .map((name) => name.toUpperCase()),
-  );
+  return new Set(consumers.flatMap(namesOf).map((name) => name.toUpperCase()));
 }
 
 /** Secrets that a workflow reads which reads one of ours, too; by name, with the workflow. */

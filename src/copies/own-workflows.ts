@@ -1,4 +1,4 @@
-import type { WorkflowText } from './github.ts';
+import type { RepositoryPlace, WorkflowText } from './github.ts';
 
 /** The checkout that a run is in, which takes no right to read. */
 export interface Checkout {
@@ -9,18 +9,24 @@ export interface Checkout {
 
 const FOLDER = '.github/workflows';
 
-/** The workflows of this repository, where it is the one that the checkout is of; of others none. */
-export function ownWorkflows({ env, filesIn, readFile }: Checkout) {
-  return async (repository: string): Promise<readonly WorkflowText[]> => {
-    if (env['GITHUB_REPOSITORY']?.toLowerCase() !== repository.toLowerCase()) return [];
-    const files = filesIn(FOLDER).filter((name) => /\.ya?ml$/.test(name));
-    return files.flatMap((name) => {
-      const path = `${FOLDER}/${name}`;
-      try {
-        return [{ path, text: readFile(path) }];
-      } catch {
-        return [];
-      }
-    });
-  };
+/** Whether the checkout is of this repository. */
+export function isOwn({ env }: Pick<Checkout, 'env'>, { owner, repo }: RepositoryPlace): boolean {
+  return env['GITHUB_REPOSITORY']?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+}
+
+/** The workflows of the checkout, as far as they can be read. */
+export async function ownWorkflows({
+  filesIn,
+  readFile,
+}: Checkout): Promise<{ readonly texts: readonly WorkflowText[]; readonly left: number }> {
+  const files = filesIn(FOLDER).filter((name) => /\.ya?ml$/.test(name));
+  const texts = files.flatMap((name) => {
+    const path = `${FOLDER}/${name}`;
+    try {
+      return [{ path, text: readFile(path) }];
+    } catch {
+      return [];
+    }
+  });
+  return { texts, left: 0 };
 }

@@ -7,11 +7,11 @@ import { once } from '../turns.ts';
 import { azureAppsLookers } from './azure-apps.ts';
 import type { Copies } from './copies.ts';
 import { databasesLooker } from './databases.ts';
-import { gitHubLookers } from './github.ts';
+import { gitHubLookersOf } from './github-asked.ts';
 import { type Looker, lookForCopies, type Sighting } from './look.ts';
 import { type Machine, machineLooker } from './machine.ts';
 import type { Opener } from './opener.ts';
-import { type Checkout, ownWorkflows } from './own-workflows.ts';
+import type { Checkout } from './own-workflows.ts';
 import { type Recognize, recognizer } from './recognition.ts';
 import { vaultLooker } from './vault.ts';
 
@@ -50,7 +50,7 @@ export function beginSearch(plan: SearchPlan): CopySearch | undefined {
   const lookers: readonly Looker[] = [
     vaultLookerOf(plan, wants('vault') ? recognize : undefined),
     ...azureAppsLookers(plan, wants('apps') ? recognize : undefined),
-    ...gitHubLookersOf(plan),
+    ...gitHubLookersOf(plan, wants('github')),
     databasesLooker({
       ...{ topology, opener, databases: clients.databases },
       vaultName: async () => vaultName((await clients.azure()).vault.url),
@@ -109,18 +109,3 @@ function vaultLookerOf({ topology, clients, correlationId }: SearchPlan, recogni
 }
 
 type VaultRecognize = (() => Promise<Recognize>) | undefined;
-
-function gitHubLookersOf({ topology, checkout, clients: { gitHub } }: SearchPlan): readonly Looker[] {
-  if (!gitHub.signedIn) return [];
-  return gitHubLookers({
-    topology,
-    workflows: checkout && ownWorkflows(checkout),
-    names: async (store) => {
-      const [client, { secretNamesIn }] = await Promise.all([
-        gitHub.clientFor(store),
-        import('../github/secrets.ts'),
-      ]);
-      return secretNamesIn(client, store);
-    },
-  });
-}

@@ -31,3 +31,12 @@ export const SecretList = z.object({
   total_count: z.number(),
   secrets: z.array(DatedSecret.extend({ name: z.string() })),
 });
+
+/** https://docs.github.com/rest/repos/contents#get-repository-content: of a folder, and of a file. */
+export const FolderContent = z.array(z.object({ type: z.string(), name: z.string(), path: z.string() }));
+export const FileContent = z.object({ encoding: z.string().default(''), content: z.string().default('') });
+
+/** https://docs.github.com/rest/deployments/environments#list-environments */
+export const RepositoryEnvironments = z.object({
+  environments: z.array(z.object({ name: z.string() })).default([]),
+});

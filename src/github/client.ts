@@ -14,6 +14,8 @@ import { NEXT, type RequestKind, RequestPace } from './request-pace.ts';
 import { type WebFetch, webFetch } from './web-fetch.ts';
 
 const MAX_RETRIES = 3;
+/** Of one token, as the throttling plugin has it. */
+const MOST_AT_ONCE = 10;
 /** Waited for once before the second try, four times before the third, and nine times before the last. */
 const RETRY_UNIT_MS = 500;
 /** "Otherwise, wait for at least one minute", and longer each time. */
@@ -70,10 +72,19 @@ export function gitHubClient(
     throttle: {
       onRateLimit: wait('the rate limit is used up'),
       onSecondaryRateLimit: wait('a secondary rate limit'),
-      // The plugin's own groups write once a second and for ever; the pace knows what GitHub's limits leave.
-      write: new Bottleneck.Group({ maxConcurrent: null }),
+      ...ownGroups(),
     },
   });
+}
+
+/** In the place of the plugin's own, which are every client's: `global` is none of its documented options. */
+function ownGroups() {
+  return {
+    // Once a second and for ever; the pace knows what GitHub's limits leave.
+    write: new Bottleneck.Group({ maxConcurrent: null }),
+    // Ten requests that wait for an App's token would keep the request for that token out.
+    global: new Bottleneck.Group({ maxConcurrent: MOST_AT_ONCE }),
+  };
 }
 
 function realPace(say: (line: string) => void): RequestPace {

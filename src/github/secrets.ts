@@ -5,7 +5,7 @@ import type { GitHubClient } from './client.ts';
 import type { SecretAccess } from './permissions.ts';
 import { gitHubProblem } from './refusal.ts';
 import { NEXT } from './request-pace.ts';
-import { describeStore, mostSecrets, type SecretStore, secretsRoute } from './stores.ts';
+import { describeStore, mostSecrets, type SecretStore, type StoreRoute, secretsRoute } from './stores.ts';
 import { answeredByOthers, notFromGitHub } from './unreachable.ts';
 
 export interface PublicKey {
@@ -174,8 +174,26 @@ export function isNotFound(thrown: unknown): boolean {
 
 /** Names of all that a store holds. Throws `github-*`. */
 export async function secretNamesIn(client: GitHubClient, store: SecretStore): Promise<readonly string[]> {
-  const { path, parameters } = secretsRoute(store);
-  const target = `secrets of ${describeStore(store)}`;
+  return namesListed(client, store, { ...secretsRoute(store), target: `secrets of ${describeStore(store)}` });
+}
+
+/** Names of the organization's secrets of Actions that a repository may read: with the right to list its own. Throws `github-*`. */
+export async function inheritedNamesIn(
+  client: GitHubClient,
+  store: Extract<SecretStore, { kind: 'repository' }>,
+): Promise<readonly string[]> {
+  const { owner, repo } = store;
+  return namesListed(client, store, {
+    path: '/repos/{owner}/{repo}/actions/organization-secrets',
+    ...{ parameters: { owner, repo }, target: `organization secrets of ${owner}/${repo}` },
+  });
+}
+
+async function namesListed(
+  client: GitHubClient,
+  store: SecretStore,
+  { path, parameters, target }: StoreRoute & { readonly target: string },
+): Promise<readonly string[]> {
   const names: string[] = [];
   for (let page = 1; ; page += 1) {
     refuseEndless(page, target);

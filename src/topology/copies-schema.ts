@@ -16,7 +16,7 @@ export const CopiesKey = z
       .array(z.enum(COPY_PLACES, `must be one of ${COPY_PLACES.join(', ')}`))
       .default([])
       .describe(
-        'Where values are compared with the credential, too, which takes more rights. Without, only names and references are looked at.',
+        'Where more than names and references is looked at, which takes more rights: values that may be the credential and, of github, every store and workflow.',
       ),
     repositories: z
       .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be OWNER/REPOSITORY'))

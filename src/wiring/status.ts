@@ -25,7 +25,9 @@ export async function runStatus(inputs: StatusInputs, outside: Outside, forms: S
     return runStatusOfPair(inputs, config.topology, config.topology.pair, outside, forms);
   }
   try {
-    const needs = { azure: inputs, database: inputs, gitHub: inputs };
+    // An App's token is made for what the file names.
+    const ofFile = { ...inputs, topology: config.found ? config.topology : undefined };
+    const needs = { azure: inputs, database: inputs, gitHub: ofFile };
     const clients = clientsFor(needs, { ...outside, forms }, entrance);
     const { databases, clock, say, tell, sleep, gitHub, outboundAddress, serverNames } = clients;
     const [signedIn, topology] = await allOrProblems([

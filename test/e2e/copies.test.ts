@@ -62,6 +62,7 @@ describe('status', () => {
     expect(placesOf(run, 'ask')).toEqual([
       'github-secret DATABASE_URL in org/secai-radar',
       'github-secret POSTGRES_ADMIN_URL in org/ctxEco',
+      'github-secret SHARED_DATABASE_URL in organization org',
       'vault-secret legacy-database-url',
     ]);
     const [app] = copiesOf(run).found.filter(({ where }) => where === APP);
@@ -116,6 +117,55 @@ describe('status', () => {
     ]);
     expect(unseen[0]?.ask).toMatch(/^az role assignment create .*--role Reader --scope/);
     expect([run.code, run.outputs['outcome']]).toEqual([before.code, before.outputs['outcome']]);
+  });
+});
+
+describe('GitHub, with look-in', () => {
+  const MORE = [
+    'github-secret DATABASE_URL in org/ctxEco, for Dependabot',
+    'github-secret REPORTS in org/ctxEco',
+  ];
+  const RUN = { secrets: 'write', environments: 'write', actions: 'read' } as const;
+  const ALL = { ...RUN, contents: 'read', dependabot_secrets: 'read', codespaces_secrets: 'read' } as const;
+
+  test('every store and the workflows of other repositories; what a token may not is named', async () => {
+    await plantUnlisted(cloud);
+    const env = await withCopies('  look-in: [github]\n');
+    const run = await look({ ...env, GITHUB_TOKEN: cloud.github.issueToken('org', ALL) });
+    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining(MORE));
+    expect(copiesOf(run).notLookedAt).toEqual([]);
+    const refused = await look(env);
+    expect(placesOf(refused, 'ask')).not.toEqual(expect.arrayContaining(MORE.slice(0, 1)));
+    const unseen = copiesOf(refused).notLookedAt;
+    expect(unseen.map(({ where }) => where).sort()).toEqual([
+      'GitHub secrets of org/ctxEco, for Codespaces',
+      'GitHub secrets of org/ctxEco, for Dependabot',
+      'GitHub secrets of org/secai-radar, for Codespaces',
+      'GitHub secrets of org/secai-radar, for Dependabot',
+      'workflows of org/ctxEco',
+    ]);
+    expect(unseen.find(({ where }) => where === 'workflows of org/ctxEco')?.ask).toContain('Contents (read)');
+    expect([refused.code, refused.outputs['outcome']]).toEqual([run.code, run.outputs['outcome']]);
+    expect(cloud.github.violations()).toEqual([]);
+  });
+
+  test('an App is asked for each right by itself, and one that it lacks hides no other', async () => {
+    await plantUnlisted(cloud);
+    const env = await withCopies('  look-in: [github]\n');
+    const app = cloud.github.registerApp(['org'], { ...RUN, actions_variables: 'read', contents: 'read' });
+    const inputs = { 'github-app-id': app.appId, 'github-app-private-key': app.privateKey };
+    const run = await look({ ...env, GITHUB_TOKEN: undefined }, inputs);
+    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining(MORE.slice(1)));
+    expect(
+      copiesOf(run)
+        .notLookedAt.map(({ where }) => where)
+        .sort(),
+    ).toEqual([
+      'GitHub secrets of org/ctxEco, for Codespaces',
+      'GitHub secrets of org/ctxEco, for Dependabot',
+      'GitHub secrets of org/secai-radar, for Codespaces',
+      'GitHub secrets of org/secai-radar, for Dependabot',
+    ]);
   });
 });
 

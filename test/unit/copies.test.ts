@@ -5,7 +5,7 @@ import type { SeenCopy } from '../../src/copies/copies.ts';
 import { gitHubLookers } from '../../src/copies/github.ts';
 import { type Looker, lookForCopies } from '../../src/copies/look.ts';
 import { type Machine, machineLooker } from '../../src/copies/machine.ts';
-import { ownWorkflows } from '../../src/copies/own-workflows.ts';
+import { isOwn, ownWorkflows } from '../../src/copies/own-workflows.ts';
 import { recognizer } from '../../src/copies/recognition.ts';
 import { repairOfMapping, repairOfSubscription, showingSettings } from '../../src/copies/repair-sql.ts';
 import { vaultLooker } from '../../src/copies/vault.ts';
@@ -38,6 +38,9 @@ function topologyOf(more = ''): Topology {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
   return parsed.value;
 }
+
+/** What GitHub is not asked about here. */
+const NOT_ASKED = { inherited: async () => [], workflows: () => undefined, environments: undefined };
 
 const recognize = recognizer({ topology: topologyOf(), passwords: [secret(PASSWORD)], forms });
 const NOW = Date.UTC(2030, 0, 31, 11);
@@ -223,7 +226,10 @@ describe('GitHub', () => {
     gitHubLookers({
       topology: topologyOf(),
       names: async (store) => HELD[describeStore(store)] ?? [],
-      workflows: workflow === undefined ? undefined : async () => [{ path: 'ci.yml', text: workflow }],
+      ...NOT_ASKED,
+      ...(workflow === undefined
+        ? {}
+        : { workflows: async () => ({ texts: [{ path: 'ci.yml', text: workflow }], left: 0 }) }),
     });
 
   test('asks about usual names beside what is listed, per place, and calls nothing unlisted', async () => {
@@ -331,7 +337,7 @@ checkouts: { org/shop: . }
 
   test('a GitHub secret that is called as a half is offered as one, beside the other', async () => {
     const names = async () => ['PGPASSWORD', 'DB_PASS', 'PGUSER', 'DATABASE_URL'];
-    const { all } = await seenBy(gitHubLookers({ topology, names, workflows: undefined }), topology);
+    const { all } = await seenBy(gitHubLookers({ topology, names, ...NOT_ASKED }), topology);
     expect(all.map(({ fix }) => fix.split('\n')[2])).toEqual([
       '  - { github-secrets: { PGPASSWORD: password, PGUSER: user }, repository: org/shop, from: shop-url, split: accepted }',
       '  - { github-secrets: { DB_PASS: password, DB_USER: user }, repository: org/shop, from: shop-url, split: accepted }',
@@ -371,7 +377,7 @@ checkouts: { org/shop: . }
 test('a GitHub secret of one role that is called as a password is offered the password', async () => {
   const names = async () => ['PGPASSWORD', 'PGUSER'];
   const topology = topologyOf();
-  const { all } = await seenBy(gitHubLookers({ topology, names, workflows: undefined }), topology);
+  const { all } = await seenBy(gitHubLookers({ topology, names, ...NOT_ASKED }), topology);
   const lines = all.map(({ fix }) => fix.split('\n')[2]);
   expect(lines).toContain('  - { github-secret: PGPASSWORD, repository: org/shop, from: pg }');
   expect(lines).toContain('  - { github-secret: PGUSER, repository: org/shop, from: shop-url, part: user }');
@@ -389,7 +395,7 @@ test('of a search, no repository is asked for its list, and that is said', async
       asked.push(describeStore(store));
       return [];
     },
-    workflows: undefined,
+    ...NOT_ASKED,
   });
   expect((await seenBy(lookers)).notLookedAt).toEqual([
     {
@@ -414,8 +420,11 @@ describe('the workflows of the checkout', () => {
   };
 
   test('are those of this repository alone, as far as they can be read', async () => {
-    const read = ownWorkflows(checkout);
-    expect(await read('org/shop')).toEqual([{ path: '.github/workflows/ci.yml', text: 'on: push' }]);
-    expect(await read('org/other')).toEqual([]);
+    expect(isOwn(checkout, { owner: 'org', repo: 'shop' })).toBe(true);
+    expect(isOwn(checkout, { owner: 'org', repo: 'other' })).toBe(false);
+    expect(await ownWorkflows(checkout)).toEqual({
+      texts: [{ path: '.github/workflows/ci.yml', text: 'on: push' }],
+      left: 0,
+    });
   });
 });

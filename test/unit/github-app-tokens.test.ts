@@ -71,6 +71,12 @@ test('one token serves many requests, at once and one after another, and is mask
   expect(masks).toContain((await token()).reveal());
 });
 
+test('many requests that wait for tokens of their own keep nobody’s token out', async () => {
+  const all = Array.from({ length: 12 }, () => tokensOf());
+  await Promise.all(all.map(({ use }) => use()));
+  expect(all.map(({ made }) => made())).toEqual(all.map(() => 1));
+});
+
 test('is replaced before its hour is over, so that no request is begun with one that has ended', async () => {
   const { use, made } = tokensOf();
   await use();
