@@ -30,7 +30,10 @@ const CONTRACTS = [
   { contract: SECRETS, covers: ({ service }: Seen) => service === 'key-vault' },
   { contract: PERMISSIONS, covers: at(/\/providers\/Microsoft\.Authorization\/permissions\?/) },
   { contract: VAULTS, covers: at(/\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\?/) },
-  { contract: CONTAINER_APPS, covers: at(/\/providers\/Microsoft\.App\/containerApps\//) },
+  {
+    contract: CONTAINER_APPS,
+    covers: at(/\/providers\/Microsoft\.App\/(?:containerApps|jobs|managedEnvironments)[/?]/),
+  },
   { contract: FLEXIBLE_SERVER, covers: at(/\/providers\/Microsoft\.DBforPostgreSQL\/flexibleServers[/?]/) },
 ];
 

@@ -5,8 +5,8 @@ import { subscribe } from './subscription.ts';
 
 /**
  * What the config file of the seed does not list, for who looks for it: an app, a job and a Dapr component that refer
- * to the vault, an app and a component with literal copies, a vault secret, secrets of a second repository and of the
- * organization, in a database a user mapping and a function, and a subscription of the second server, where the cloud
+ * to the vault, an app and a component with literal copies, a vault secret, a secret of a second repository, in a
+ * database a user mapping and a function, and a subscription of the second server, where the cloud
  * has one.
  * All of it ends with a reset.
  */
@@ -41,19 +41,25 @@ export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
     metadata: { connectionString: `host=localhost user=${ROLE} password=${password} database=zep` },
   });
   cloud.github.arrange('org/ctxEco', 'POSTGRES_ADMIN_URL', url);
-  cloud.github.arrange('org/ctxEco', 'REPORTS', url);
-  cloud.github.arrange('org/ctxEco', 'DATABASE_URL', url, { reader: 'dependabot' });
-  cloud.github.arrangeForOrganization('org', 'actions', 'SHARED_DATABASE_URL', url, {
+  await plantInDatabase(cloud, password);
+  const { postgres, secondServer } = cloud;
+  if (secondServer !== undefined) await subscribe(postgres, secondServer, { role: ROLE, password });
+}
+
+/** Where a search looks only when it may: the organization, Dependabot, and what a workflow of the second repository reads. */
+export function plantElsewhereAtGitHub({ github, vault, postgres }: LocalCloud): void {
+  const password = vault.current('postgres-password');
+  const url = connectionString({ role: ROLE, port: postgres.port }, password, 'zep');
+  github.arrange('org/ctxEco', 'REPORTS', url);
+  github.arrange('org/ctxEco', 'DATABASE_URL', url, { reader: 'dependabot' });
+  github.arrangeForOrganization('org', 'actions', 'SHARED_DATABASE_URL', url, {
     ...{ visibility: 'all', repositories: [] },
   });
-  cloud.github.arrangeFile(
+  github.arrangeFile(
     'org/ctxEco',
     '.github/workflows/reports.yml',
     'on: push\nenv: { A: "${{ secrets.POSTGRES_PASSWORD }}", B: "${{ secrets.REPORTS }}" }\njobs: {}\n',
   );
-  await plantInDatabase(cloud, password);
-  const { postgres, secondServer } = cloud;
-  if (secondServer !== undefined) await subscribe(postgres, secondServer, { role: ROLE, password });
 }
 
 async function plantInDatabase({ postgres }: LocalCloud, password: string): Promise<void> {

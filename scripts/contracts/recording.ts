@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { setRolePassword } from '../../emulators/flexible-server/database.ts';
+import { plantUnlisted } from '../../emulators/seed/unlisted.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import type { Seen } from '../../emulators/traffic.ts';
 import { type RunOptions, runAction } from '../action-run.ts';
@@ -10,10 +13,20 @@ const OPENS = { 'open-firewall': 'true', 'connect-timeout': '2' };
 /** What no secret of the seed opens. */
 const UNKNOWN = 'SetOnTheServerAlone0123456789abcdefghijk';
 
+/** Values, too, of all that there is. */
+async function lookEverywhere(cloud: LocalCloud): Promise<RunOptions> {
+  await plantUnlisted(cloud);
+  const given = cloud.env['DBCRED_CONFIG'] ?? '';
+  const config = join(dirname(given), 'look-everywhere.yml');
+  const seeded = await readFile(given, 'utf8');
+  await writeFile(config, `${seeded}copies: { look-in: [vault, apps, github, databases] }\n`);
+  return { inputs: { mode: 'status', 'fail-on-drift': 'false', config } };
+}
+
 interface Scene {
   readonly name: string;
   readonly arrange?: (cloud: LocalCloud) => Promise<unknown>;
-  readonly options: RunOptions;
+  readonly options: RunOptions | ((cloud: LocalCloud) => Promise<RunOptions>);
 }
 
 const SCENES: readonly Scene[] = [
@@ -21,6 +34,7 @@ const SCENES: readonly Scene[] = [
   { name: 'a rotation', options: { inputs: { mode: 'rotate' } } },
   { name: 'a sync', options: { inputs: { mode: 'sync' } } },
   { name: 'a status', options: { inputs: { mode: 'status', 'fail-on-drift': 'false' } } },
+  { name: 'a search for copies', options: lookEverywhere },
   {
     name: 'a check through the firewall',
     arrange: (cloud) => cloud.firewall.setRules([OFFICE]),
@@ -43,7 +57,10 @@ export async function recordedTraffic(say: (line: string) => void): Promise<read
       await cloud.reset();
       await arrange?.(cloud);
       const before = all.length;
-      const { code, report } = await runAction(cloud, options);
+      const { code, report } = await runAction(
+        cloud,
+        typeof options === 'function' ? await options(cloud) : options,
+      );
       say(`${name}: ${all.length - before} requests, ended with ${code}`);
       const problems = report.problems.filter(({ severity }) => severity === 'error');
       if (code !== 0) throw new Error(`${name} failed: ${problems.map((one) => one.what).join('; ')}`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { plantUnlisted } from '../../emulators/seed/unlisted.ts';
+import { plantElsewhereAtGitHub, plantUnlisted } from '../../emulators/seed/unlisted.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
 import { expectNoLeaks } from './leaks.ts';
@@ -62,7 +62,6 @@ describe('status', () => {
     expect(placesOf(run, 'ask')).toEqual([
       'github-secret DATABASE_URL in org/secai-radar',
       'github-secret POSTGRES_ADMIN_URL in org/ctxEco',
-      'github-secret SHARED_DATABASE_URL in organization org',
       'vault-secret legacy-database-url',
     ]);
     const [app] = copiesOf(run).found.filter(({ where }) => where === APP);
@@ -121,6 +120,7 @@ describe('status', () => {
 });
 
 describe('GitHub, with look-in', () => {
+  const SHARED = 'github-secret SHARED_DATABASE_URL in organization org';
   const MORE = [
     'github-secret DATABASE_URL in org/ctxEco, for Dependabot',
     'github-secret REPORTS in org/ctxEco',
@@ -129,13 +129,14 @@ describe('GitHub, with look-in', () => {
   const ALL = { ...RUN, contents: 'read', dependabot_secrets: 'read', codespaces_secrets: 'read' } as const;
 
   test('every store and the workflows of other repositories; what a token may not is named', async () => {
-    await plantUnlisted(cloud);
+    plantElsewhereAtGitHub(cloud);
     const env = await withCopies('  look-in: [github]\n');
     const run = await look({ ...env, GITHUB_TOKEN: cloud.github.issueToken('org', ALL) });
-    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining(MORE));
+    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining([SHARED, ...MORE]));
     expect(copiesOf(run).notLookedAt).toEqual([]);
     const refused = await look(env);
-    expect(placesOf(refused, 'ask')).not.toEqual(expect.arrayContaining(MORE.slice(0, 1)));
+    expect(placesOf(refused, 'ask')).toContain(SHARED);
+    for (const where of MORE) expect(placesOf(refused, 'ask')).not.toContain(where);
     const unseen = copiesOf(refused).notLookedAt;
     expect(unseen.map(({ where }) => where).sort()).toEqual([
       'GitHub secrets of org/ctxEco, for Codespaces',
@@ -150,12 +151,12 @@ describe('GitHub, with look-in', () => {
   });
 
   test('an App is asked for each right by itself, and one that it lacks hides no other', async () => {
-    await plantUnlisted(cloud);
+    plantElsewhereAtGitHub(cloud);
     const env = await withCopies('  look-in: [github]\n');
     const app = cloud.github.registerApp(['org'], { ...RUN, actions_variables: 'read', contents: 'read' });
     const inputs = { 'github-app-id': app.appId, 'github-app-private-key': app.privateKey };
     const run = await look({ ...env, GITHUB_TOKEN: undefined }, inputs);
-    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining(MORE.slice(1)));
+    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining([SHARED, ...MORE.slice(1)]));
     expect(
       copiesOf(run)
         .notLookedAt.map(({ where }) => where)
