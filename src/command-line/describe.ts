@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { describePage, holdsPage, withPage } from '../description/page.ts';
+import type { WorkflowFile } from '../description/runs.ts';
 import { shellWord } from '../foreign-text.ts';
 import { chosenCredential } from '../inputs/chosen-credential.ts';
 import { withoutConfig } from '../inputs/problems.ts';
@@ -55,7 +56,16 @@ async function pageFor({ config: given, credential }: DescribeOptions, shell: Sh
   if (complaints.length > 0 || chosen instanceof Problem || !chosen.found) throw new Problems(complaints);
   const { top = root } = await gitRepository(shell.folder);
   // From wherever it is called, the page says the same.
-  return describePage(chosen.topologies ?? [chosen.topology], relative(top, chosen.path));
+  return describePage(
+    chosen.topologies ?? [chosen.topology],
+    relative(top, chosen.path),
+    workflowsIn(join(top, '.github/workflows'), shell),
+  );
+}
+
+function workflowsIn(folder: string, { filesIn, readFile }: Shell): readonly WorkflowFile[] {
+  const names = filesIn(folder).filter((name) => /\.ya?ml$/.test(name));
+  return names.map((name) => ({ name, text: readFile(join(folder, name)) }));
 }
 
 function textOf(file: string, shell: Shell): string | undefined {

@@ -58,23 +58,23 @@ function serverTable({ server, pair, vault, maxAgeDays, knownClients }: Topology
 /** Which secrets lead to a database, and who reads those. */
 function databaseTable({ databases, secrets }: Topology, services: readonly Service[]): string {
   const texts = [...secrets.connectionStrings, ...secrets.documents];
+  const bare = services.filter(({ from }) => !texts.some(({ name }) => name === from));
+  const perhaps = [...new Set(bare.map(({ system }) => escapeMarkdown(system)))].join(', ');
   const rows = databases.map((database) => {
     const own = texts.filter((one) => one.database === database).map(({ name }) => name);
     const systems = services.filter(({ from }) => own.includes(from)).map(({ system }) => system);
     const distinct = [...new Set(systems)].map(escapeMarkdown).join(', ');
     return [
       code(database),
-      distinct === '' ? '–' : distinct,
+      distinct === '' ? (own.length === 0 && perhaps !== '' ? `perhaps ${perhaps}` : '–') : distinct,
       own.length === 0 ? '–' : own.map(code).join(', '),
     ];
   });
-  const bare = services.filter(({ from }) => !texts.some(({ name }) => name === from));
-  const whole = [...new Set(bare.map(({ system }) => escapeMarkdown(system)))].join(', ');
   return [
     table(['Database', 'Systems', 'Through the vault secrets'], rows),
     ...(bare.length === 0
       ? []
-      : [`With the user or the password alone, whose databases this file does not know: ${whole}.`]),
+      : [`With the user or the password alone, whose databases this file does not know: ${perhaps}.`]),
   ].join('\n\n');
 }
 

@@ -1,14 +1,19 @@
 import { escapeMarkdown, fenced, list, table } from '../report/markdown.ts';
 import type { Topology } from '../topology/topology.ts';
 import { credentialBlocks } from './credential.ts';
+import { runBlocks, type WorkflowFile } from './runs.ts';
 import { code, DOCS } from './wording.ts';
 
 /** Between these, a file is ours. */
 const BEGIN = '<!-- begin: dbcred-sync describe -->';
 const END = '<!-- end: dbcred-sync describe -->';
 
-/** The reference page of the system, as Markdown; the same for the same file, whoever asks and when. */
-export function describePage(topologies: readonly Topology[], configPath: string): string {
+/** The reference page of the system, as Markdown; the same for the same files, whoever asks and when. */
+export function describePage(
+  topologies: readonly Topology[],
+  configPath: string,
+  workflows: readonly WorkflowFile[] = [],
+): string {
   const [first] = topologies;
   const isOne = topologies.length === 1;
   const blocks = [
@@ -21,6 +26,7 @@ export function describePage(topologies: readonly Topology[], configPath: string
     ...(isOne ? [] : [contents(topologies)]),
     ...topologies.flatMap((topology) => credentialBlocks(topology, isOne ? '##' : '###')),
     ...verifying(topologies),
+    ...runBlocks(workflows),
     ...accepted(topologies),
     ...TROUBLE,
     END,

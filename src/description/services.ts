@@ -20,17 +20,21 @@ export interface Service {
 }
 
 /** Every consumer of a credential; `chosen` are the options that name that one. */
-export function servicesOf({ consumers, fleets = [] }: Topology, chosen: string): readonly Service[] {
+export function servicesOf(
+  { consumers, fleets = [], secrets }: Topology,
+  chosen: string,
+): readonly Service[] {
+  const texts = secrets.connectionStrings.map(({ name }) => name);
   return [
-    ...consumers.map((entry) => serviceOf(entry, chosen)),
+    ...consumers.map((entry) => serviceOf(entry, chosen, texts)),
     ...fleets.map((fleet) => fleetService(fleet)),
   ];
 }
 
-const BY_SYNC = 'a run of mode: sync';
+const BY_RUN = 'a run of mode: sync or rotate';
 const SYNC = ['# a run of the action with mode: sync'];
 
-function serviceOf(entry: TopologyConsumer, chosen: string): Service {
+function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly string[]): Service {
   const { from } = entry;
   const name = consumerName(entry);
   switch (entry.kind) {
@@ -42,8 +46,9 @@ function serviceOf(entry: TopologyConsumer, chosen: string): Service {
       return {
         ...{ name, from, system: place, part: 'part' in entry ? entry.part : undefined },
         location: `GitHub ${settingNames(entry)}${environment === undefined ? '' : `, environment ${environment}`}${quiet === undefined ? '' : `; a rotation waits for ${quiet}`}`,
-        source: `GitHub's copy, written by ${BY_SYNC}`,
-        ...{ verify: [`gh secret list ${flags}   # when it was written`], repair: SYNC },
+        source: `GitHub's copy, written by ${BY_RUN}`,
+        verify: [`gh secret list ${flags}   # when it was written`, ...triedBy(entry, texts)],
+        repair: SYNC,
       };
     }
     case 'organization-secret':
@@ -51,7 +56,7 @@ function serviceOf(entry: TopologyConsumer, chosen: string): Service {
       return {
         ...{ name, from, system: entry.organization, part: 'part' in entry ? entry.part : undefined },
         location: `GitHub ${settingNames(entry)} of the organization`,
-        source: `GitHub's copy, written by ${BY_SYNC}`,
+        source: `GitHub's copy, written by ${BY_RUN}`,
         verify: [`gh secret list --org ${shellWord(entry.organization)}   # when it was written`],
         repair: SYNC,
       };
@@ -60,7 +65,7 @@ function serviceOf(entry: TopologyConsumer, chosen: string): Service {
       const show = `az containerapp show --name ${shellWord(app)} --resource-group ${shellWord(resourceGroup)}`;
       return {
         ...{ name, from, system: app, part: undefined, location: `Container App in ${resourceGroup}` },
-        source: 'a reference to the vault; the platform keeps a copy, which a sync has read anew',
+        source: `a secret of the app: a reference to the vault, of which the platform keeps a copy, or the value itself; renewed by ${BY_RUN}`,
         verify: [
           `${show} --query properties.runningStatus --output tsv`,
           ...(health === undefined
@@ -86,6 +91,17 @@ function serviceOf(entry: TopologyConsumer, chosen: string): Service {
   }
 }
 
+/** Only a job of that repository gets the value. */
+function triedBy(entry: TopologyConsumer, texts: readonly string[]): readonly string[] {
+  if (entry.kind !== 'github-secret' || entry.reader !== undefined) return [];
+  if (entry.part !== undefined || !texts.includes(entry.from)) return [];
+  const { name, environment } = entry;
+  const where = environment === undefined ? '' : ` in environment ${environment}`;
+  return [
+    `# whether it works: a job${where} with org/dbcred-sync, mode: check, database-url: \${{ secrets.${name} }}`,
+  ];
+}
+
 /** Whatever the selection finds at the time. */
 function fleetService({ selection, secret }: Fleet): Service {
   const { repositories, search, topic, property, exclude } = selection;
@@ -101,7 +117,7 @@ function fleetService({ selection, secret }: Fleet): Service {
     ...{ name: `GitHub ${settingNames(secret)} (${which})`, from, system: which },
     part: 'part' in secret ? secret.part : undefined,
     location: `GitHub ${settingNames(secret)}${environment === undefined ? '' : `, environment ${environment}`}, in every repository that is found`,
-    source: `GitHub's copy, written by ${BY_SYNC}`,
+    source: `GitHub's copy, written by ${BY_RUN}`,
     verify: ['# a run of the action with mode: status, which lists them'],
     repair: SYNC,
   };

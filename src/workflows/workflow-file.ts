@@ -10,8 +10,12 @@ import {
 export interface Workflow {
   /** As named from the top of the repository. */
   readonly file: string;
+  /** As GitHub shows it; undefined for its file's. */
+  readonly name: string | undefined;
   /** What starts it, such as `push`. */
   readonly events: readonly string[];
+  /** As cron has it, in UTC. */
+  readonly schedules: readonly string[];
   readonly jobs: readonly Job[];
 }
 
@@ -74,7 +78,7 @@ export function readWorkflow(
 ): ReadWorkflow {
   const yaml = readYaml(text, 'followed');
   const whereIs = whereIn(yaml);
-  const { on, jobs, env, permissions } = mapping(yaml.value) ?? {};
+  const { name, on, jobs, env, permissions } = mapping(yaml.value) ?? {};
   const named = mapping(jobs);
   if (named === undefined) return { workflow: undefined, complaints: yaml.complaints, whereIs };
   const events = eventsIn(on);
@@ -83,8 +87,9 @@ export function readWorkflow(
     ...{ env: texts(env), permissions, callers: isCalled ? callersOf(file) : [] },
     startedByCallsAlone: isCalled && events.length === 1,
   };
-  const read = Object.entries(named).flatMap(([name, job]) => jobIn(name, job, around) ?? []);
-  return { workflow: { file, events, jobs: read }, complaints: yaml.complaints, whereIs };
+  const read = Object.entries(named).flatMap(([key, job]) => jobIn(key, job, around) ?? []);
+  const workflow = { file, name: textOf(name), events, schedules: schedulesIn(on), jobs: read };
+  return { workflow, complaints: yaml.complaints, whereIs };
 }
 
 /** The jobs of a workflow that call others of this repository. */
@@ -174,6 +179,11 @@ function eventsIn(on: unknown): readonly string[] {
   if (typeof on === 'string') return [on];
   if (Array.isArray(on)) return on.filter((event) => typeof event === 'string');
   return Object.keys(mapping(on) ?? {});
+}
+
+function schedulesIn(on: unknown): readonly string[] {
+  const schedule = mapping(on)?.['schedule'];
+  return (Array.isArray(schedule) ? schedule : []).flatMap((one) => textOf(mapping(one)?.['cron']) ?? []);
 }
 
 function mapping(value: unknown): Mapping | undefined {

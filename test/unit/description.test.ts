@@ -8,7 +8,9 @@ import { commandLine } from '../../src/command-line/program.ts';
 import type { Shell } from '../../src/command-line/shell.ts';
 import { describePage, holdsPage, withPage } from '../../src/description/page.ts';
 import { filesIn, readTextFile } from '../../src/outside/text-file.ts';
+import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
+import { MOST } from './set-up-answers.ts';
 
 /** The page of `describe`, held to the reference that this product was asked for. */
 
@@ -61,7 +63,7 @@ describe('of the reference’s system', () => {
     ['a database and its system', ['`zep`', 'zep', '`zep-config-yaml`']],
     ['one with two systems', ['`ctxEco`', 'ctxeco-backend', 'org/ctxEco']],
     ['one of another repository', ['`secairadar`', 'org/secai-radar', '`database-url`']],
-    ['one that nobody reads by a text', ['`temporal_visibility`']],
+    ['one that nobody reads by a text', ['`temporal_visibility`', 'perhaps org/ctxEco, temporal']],
     ['the raw password', ['`postgres-password`', 'bare password']],
     ['the document', ['`zep-config-yaml`', 'document']],
     ['Zep', ['zep', 'Container App in ctxEco-rg', '`zep-config-yaml`']],
@@ -92,6 +94,29 @@ describe('of the reference’s system', () => {
     expect(page.match(/^# verify$/gm)).toHaveLength(8);
     expect(page.match(/^# repair$/gm)).toHaveLength(8);
     expect(page).toContain('It waits for runs of daily-pipeline.yml.');
+  });
+
+  it('says how a copy at GitHub is tried, where it is one that logs in', () => {
+    expect(page.match(/database-url: \$\{\{ secrets\.\w+ \}\}/g)).toEqual([
+      'database-url: ${{ secrets.DATABASE_URL }}',
+    ]);
+    expect(page).toContain('a job in environment daily-pipeline with org/dbcred-sync, mode: check');
+  });
+
+  it('names the workflows of the repository that act on it, and how they are started; without one, nothing', () => {
+    const parsed = parseTopology(SEED);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+    const workflows = [
+      { name: 'rotate.yml', text: rotateWorkflow(MOST) },
+      { name: 'check.yml', text: checkWorkflow(MOST) },
+      { name: 'other.yml', text: 'on: push\njobs: { a: { steps: [{ run: x }] } }\n' },
+      { name: 'broken.yml', text: 'on: [' },
+    ];
+    const whole = describePage(parsed.topologies, '.github/dbcred.yml', workflows);
+    expect(rowWith(whole, '`rotate.yml`', '`rotate`', '`gh workflow run rotate.yml`')).toBeDefined();
+    expect(rowWith(whole, '`check.yml`', '`check`', '`41 4 * * *` UTC')).toBeDefined();
+    expect(whole).not.toMatch(/other\.yml|broken\.yml/);
+    expect(page).not.toContain('Workflows of this repository');
   });
 
   it('has no command that prints a secret', () => {
