@@ -283,6 +283,23 @@ describe('the config file', () => {
   it.each(configs)('$where: is valid', ({ text }) => {
     expect(parseTopology(text)).toMatchObject({ ok: true });
   });
+
+  const copies = SNIPPETS.filter(({ text }) => /^copies:/m.test(text) && !/^vault:/m.test(text));
+
+  it('is shown with what to do about copies, in whole and in parts', () => {
+    expect(
+      configs.filter(({ text }) => /^copies:/m.test(text)).map(({ where }) => where.split(',')[0]),
+    ).toEqual(['README.md']);
+    expect(copies.map(({ where }) => where.split(',')[0])).toEqual([
+      'docs/copies.md',
+      'docs/troubleshooting.md',
+    ]);
+  });
+
+  it.each(copies)('$where: is valid in a config file', ({ text }) => {
+    const rest = 'vault: v-1\nserver: { host: h, user: u }\nsecrets: { password: p }\ndatabases: [d]\n';
+    expect(parseTopology(rest + text)).toMatchObject({ ok: true });
+  });
 });
 
 describe('the prober', () => {

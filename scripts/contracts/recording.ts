@@ -16,6 +16,9 @@ const UNKNOWN = 'SetOnTheServerAlone0123456789abcdefghijk';
 /** Values, too, of all that there is. */
 async function lookEverywhere(cloud: LocalCloud): Promise<RunOptions> {
   await plantUnlisted(cloud);
+  const secrets = [{ name: 'url', value: cloud.vault.current('database-url') }];
+  cloud.containerApps.addJob({ name: 'literal', secrets });
+  cloud.containerApps.addDapr({ name: 'literal', type: 'state.postgresql', secrets });
   const given = cloud.env['DBCRED_CONFIG'] ?? '';
   const config = join(dirname(given), 'look-everywhere.yml');
   const seeded = await readFile(given, 'utf8');
