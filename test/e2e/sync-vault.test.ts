@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { beginEarly } from './begun-early.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
 import { runForOneSecret } from './one-secret.ts';
@@ -13,6 +14,11 @@ useCloud(startCloud, (started) => {
 
 const reads = () =>
   cloud.requests().filter(({ service, path }) => service === 'key-vault' && path.startsWith('/secrets/'));
+
+const waitingInVain = beginEarly(startCloud, (own) => {
+  beginRotation(own);
+  return runForOneSecret(own);
+});
 
 describe('the vault refuses', () => {
   test('an identity without the role: the role and the command are shown', async () => {
@@ -188,13 +194,6 @@ describe('a rotation of the credential', () => {
     expectNoLeaks(cloud, run);
   });
 
-  test('that does not end: refused, with what finishes it', async () => {
-    beginRotation(cloud);
-    const problem = expectProblem(cloud, await runForOneSecret(cloud), 'rotation-unfinished');
-    expect(problem.fix).toContain('mode: rotate');
-    expect(problem.answer).toContain('dbcred-pending=postgres-password-pending');
-  });
-
   test('that has left its mark and nothing else is no hindrance', async () => {
     beginRotation(cloud);
     cloud.vault.disable('postgres-password-pending');
@@ -218,6 +217,13 @@ describe('a rotation of the credential', () => {
     beginRotation(cloud);
     const run = await runForOneSecret(cloud, { inputs: { verify: 'false' } });
     expect(expectProblem(cloud, run, 'vault-forbidden').target).toContain('postgres-password-pending');
+  });
+
+  test('that does not end: refused, with what finishes it', async () => {
+    const { cloud: own, found } = await waitingInVain();
+    const problem = expectProblem(own, found, 'rotation-unfinished');
+    expect(problem.fix).toContain('mode: rotate');
+    expect(problem.answer).toContain('dbcred-pending=postgres-password-pending');
   });
 });
 
