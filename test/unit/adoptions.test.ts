@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { adoptionsOf } from '../../src/topology/adoptions.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
@@ -147,5 +148,42 @@ describe('what differs between the file before and the one to come', () => {
     expect(complaint(before, toCome())[0]?.[1]).toBe(
       'GitHub SHOP_URL@org/shop held a bare password, and would be given a connection string',
     );
+  });
+});
+
+describe('whoever takes the bare password', () => {
+  const page = readFileSync(new URL('../../docs/adopt.md', import.meta.url), 'utf8');
+  const [before = '', now = ''] = [...page.matchAll(/```yaml\n(vault:[\s\S]*?)```/g)].map(([, text]) => text);
+
+  test('as the page has it, there', () => {
+    const { adoptions, complaints } = between(before, now);
+    expect(complaints).toEqual([]);
+    const [shop, temporal] = adoptions;
+    expect(shop?.differences).toContain(
+      'GitHub POSTGRES_PASSWORD@acme/shop: postgres-password becomes the password of database-url',
+    );
+    expect(shop?.differences).toContain(
+      'GitHub POSTGRES_USER@acme/shop goes on with the user of database-url',
+    );
+    expect(temporal?.differences).toContain(
+      'Container App temporal (acme-apps): postgres-password becomes temporal-password',
+    );
+    expect(temporal?.to.former.passwords).toEqual(['postgres-password']);
+  });
+
+  test('and back: the app gets the user where the pair had it', () => {
+    const [back] = between(now, before).waysBack;
+    expect(between(now, before).complaints).toEqual([]);
+    expect(back?.to.former.passwords).toEqual(['temporal-password']);
+    expect(back?.to.consumers).toContainEqual(
+      expect.objectContaining({ name: 'temporal', from: 'postgres-password', userVariable: 'POSTGRES_USER' }),
+    );
+  });
+
+  test('back to a file that does not know where the user is', () => {
+    const unnamed = before.replace(/.*POSTGRES_USER.*\n/, '');
+    expect(between(now, unnamed).complaints.map(({ what }) => what)).toEqual([
+      'GitHub POSTGRES_USER@acme/shop holds shop_a by the file before, and is not in the new one: at the end it would hold a dead password',
+    ]);
   });
 });

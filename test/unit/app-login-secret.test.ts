@@ -29,15 +29,18 @@ function planned(
     secrets?: readonly AppSecret[];
     template?: Readonly<Record<string, unknown>>;
     isSingle?: boolean;
+    formerSecrets?: readonly string[];
+    login?: string;
   } = {},
 ) {
   const { secrets = [reference('postgres-password', `${FROM}/v1`, OLD)], isSingle = true } = o;
+  const { formerSecrets, login = 'radar_b' } = o;
   const { template = { containers: [server([USER, PASSWORD])] } } = o;
   return planLogin(
     secrets,
     { template, isSingle, latest: 'temporal--1' },
     {
-      ...{ vaultUrl: VAULT, secret, login: 'radar_b', logins: [LOGINS[0], LOGINS[1]] },
+      ...{ vaultUrl: VAULT, secret, login, logins: LOGINS, formerSecrets },
       userVariable: 'POSTGRES_USER',
       rewriteLiteral: (value) => ([OLD, NEW].includes(value.reveal()) ? secret.value : undefined),
     },
@@ -147,4 +150,40 @@ test('a secret of each login has a name that the platform takes, and the same ea
         expect(names(name, [logins[0], logins[1]])).toEqual(found);
       }
     }
+});
+
+test('a reference to the password of before an adoption becomes one to that of the login, and no other does', () => {
+  const former = reference('postgres-password', `${VAULT}/secrets/boss-password`, 'B0ss');
+  const template = { containers: [server([{ ...USER, value: 'boss' }, PASSWORD])] };
+  expect(planned({ secrets: [former], template })).toMatchObject({ hasNone: true });
+  expect(planned({ secrets: [former], template, formerSecrets: ['boss-password'] })).toMatchObject({
+    secrets: [former, { name: 'postgres-password-radar-b', keyVaultUrl: `${FROM}/v2` }],
+    template: {
+      containers: [
+        {
+          env: [
+            { name: 'POSTGRES_USER', value: 'radar_b' },
+            { ...PASSWORD, secretRef: 'postgres-password-radar-b' },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+test('on the way back the role before has the app secret of before, and is known by it', () => {
+  const [of, own] = [literal('postgres-password-radar-a', OLD), literal('postgres-password', 'x')];
+  const taken = { ...PASSWORD, secretRef: 'postgres-password-radar-a' };
+  const back = planned({
+    ...{ secrets: [own, of], login: 'boss' },
+    template: { containers: [server([USER, taken])] },
+  });
+  expect(back).toMatchObject({
+    ...{ isTemplated: false, name: 'postgres-password' },
+    secrets: [{ name: 'postgres-password', value: secret.value }, of],
+    template: { containers: [{ env: [{ name: 'POSTGRES_USER', value: 'boss' }, PASSWORD] }] },
+  });
+  const template = { containers: [server([{ ...USER, value: 'boss' }, PASSWORD])] };
+  const again = planned({ secrets: [literal('postgres-password', NEW), of], template, login: 'boss' });
+  expect(again).toMatchObject({ isTemplated: true, isHeld: true, name: 'postgres-password' });
 });
