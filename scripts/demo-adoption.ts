@@ -26,7 +26,7 @@ export async function tellAdoption(
   const inputs = { mode: 'adopt', config: toCome, 'from-config': before };
   const adopted = await runAction(cloud, { inputs, env: { GITHUB_RUN_ID: '12' } });
   const told =
-    /take the place of|handed the objects over|wrote \w+_a and its password|^\w+: .*\): (created|replaced)$|ended the role|POSTGRES_USER becomes/;
+    /^\w+: (handed the objects over|wrote \w+_a and its password|.*(\): (created|replaced)$|take the place of|POSTGRES_USER becomes)|ended the role)/;
   const lines = adopted.stdout.split('\n').filter((line) => told.test(line));
   print(indent(lines.join('\n') + (adopted.code === 0 ? '' : adopted.stdout)));
   print();
