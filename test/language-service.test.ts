@@ -7,7 +7,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkWorkflow, rotateWorkflow } from '../src/setup/workflow-text.ts';
-import { LEAST, MOST } from './unit/set-up-answers.ts';
+import { LEAST, MOST, SHAPES } from './unit/set-up-answers.ts';
 
 /**
  * Workflows in the eyes of GitHub's own language service, which its editors use (schema, expressions and inputs), and
@@ -52,11 +52,17 @@ const PAGES = ['README.md', ...readdirSync(`${ROOT}docs`).map((name) => `docs/${
 const WORKFLOWS = [
   ...FILES.map((path): Workflow => ({ where: path, text: read(path) })),
   ...PAGES.filter((path) => path.endsWith('.md')).flatMap(shownOn),
-  ...[LEAST, MOST].flatMap((answers): Workflow[] => [
-    { where: 'the check that init writes', text: checkWorkflow(answers) },
-    { where: 'the rotation that init writes', text: rotateWorkflow(answers) },
-  ]),
+  ...writtenByInit(),
 ];
+
+/** Each text once, whatever was answered. */
+function writtenByInit(): Workflow[] {
+  const texts = (make: typeof checkWorkflow) => new Set([LEAST, MOST, ...SHAPES].map(make));
+  return [
+    ...[...texts(checkWorkflow)].map((text) => ({ where: 'the check that init writes', text })),
+    ...[...texts(rotateWorkflow)].map((text) => ({ where: 'the rotation that init writes', text })),
+  ];
+}
 
 const Input = z.object({ description: z.string(), default: z.string().optional() });
 const Action = z.object({

@@ -38,3 +38,17 @@ export const MOST: Answers = {
   undecided: [{ name: 'PGPASSWORD', from: 'postgres-password', environment: '#1', repository: 'org/other' }],
   checkouts: { 'org/other': '../other', 'org/none': '../none' },
 };
+
+/** Every combination of what the workflows depend on: a check with a copy or without, its environment, apps, secrets, cloud. */
+export const SHAPES: readonly Answers[] = ['public', 'china', 'https://management.example'].flatMap(
+  (azureCloud) =>
+    [MOST.apps, []].flatMap((apps) =>
+      [
+        [],
+        [{ name: 'POSTGRES_PASSWORD', from: 'postgres-password', environment: undefined }],
+        [{ name: 'DATABASE_URL', from: 'database-url', environment: undefined }],
+        [{ name: 'DATABASE_URL', from: 'database-url', environment: 'production' }],
+        [{ name: 'DATABASE_URL', from: 'database-url', environment: undefined, repository: 'org/other' }],
+      ].map((gitHubSecrets): Answers => ({ ...MOST, azureCloud, apps, gitHubSecrets })),
+    ),
+);
