@@ -100,5 +100,8 @@ function nextLines(answers: Answers): readonly string[] {
     azureCommands(answers),
     '',
     'Then: commit, start the check by hand, and the rotation with dry-run.',
+    '',
+    'This rotates one role: for moments, copies of the old password are refused. Two logins that take turns have no such',
+    'moment, which is the way for applications: docs/two-logins.md, and docs/adopt.md for the way there from this file.',
   ];
 }

@@ -18,7 +18,7 @@ let laptop: Laptop;
 beforeAll(async () => {
   cloud = await startCloud();
   laptop = await openLaptop(cloud);
-});
+}, 120_000);
 beforeEach(async () => {
   await Promise.all([cloud.reset(), laptop.reset()]);
   const origin = ['remote', 'add', 'origin', 'git@github.com:org/secai-radar.git'];
@@ -26,7 +26,7 @@ beforeEach(async () => {
   execFileSync('git', ['-C', laptop.clone, 'symbolic-ref', 'HEAD', 'refs/heads/main']);
 });
 afterAll(async () => {
-  await Promise.all([laptop.remove(), cloud.stop()]);
+  await Promise.all([laptop?.remove(), cloud?.stop()]);
 });
 
 const CONFIG = '.github/dbcred.yml';
@@ -172,7 +172,7 @@ describe('what it writes', () => {
   test('beside a file of several credentials, it offers what each of them lacks, and says which workflows it does not write', async () => {
     await asSeeded();
     const file = `vault: ${cloud.env['DBCRED_VAULT']}
-servers: { core: { host: localhost, port: ${cloud.postgres.port} }, far: { host: far.example } }
+servers: { core: { host: localhost, port: ${cloud.postgres.port} }, far: { host: 127.0.0.1, port: ${cloud.postgres.port} } }
 credentials:
   admin:
     server: core
@@ -185,7 +185,7 @@ consumers:
 `;
     await mkdir(join(laptop.clone, '.github'), { recursive: true });
     await writeFile(join(laptop.clone, CONFIG), file);
-    cloud.vault.set('reader-url', 'postgresql://reader:pw@far.example:5432/stock');
+    cloud.vault.set('reader-url', `postgresql://reader:pw@127.0.0.1:${cloud.postgres.port}/stock`);
     const { code, stdout, stderr } = await init();
     expect([code, await read(CONFIG)]).toEqual([0, file]);
     expect(stdout).toContain(
