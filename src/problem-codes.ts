@@ -127,6 +127,7 @@ export const PROBLEM_CODES = [
   'adoption-refused',
   'adoption-rights',
   'adoption-privileges',
+  'adoption-under-way',
   'adoption-busy',
   'adoption-interrupted',
   'owner-lost',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { postgresVersion } from '../../emulators/postgres/versions.ts';
 import { runCourse } from './migrations/course.ts';
-import { OWNERS, startDatabase } from './migrations/database.ts';
+import { MOVES, startDatabase } from './migrations/database.ts';
 import { installed } from './migrations/installed.ts';
 import { type Migrator, migrators } from './migrations/migrators.ts';
 import { namingsNotAsSaid } from './migrations/names.ts';
@@ -29,16 +29,18 @@ try {
   for (const version of values.postgres.map(postgresVersion)) {
     const database = await startDatabase(version, join(lab.folder, `authority-${process.pid}.pem`));
     try {
-      for (const owner of OWNERS) {
-        say(`\nPostgreSQL ${version}, ${owner} becomes the owner: what a migration says about roles`);
-        held = (await namingsNotAsSaid(database, owner, say)) === 0 && held;
+      for (const move of MOVES) {
+        say(
+          `\nPostgreSQL ${version}, from ${move.from}, ${move.owner} becomes the owner: what a migration says about roles`,
+        );
+        held = (await namingsNotAsSaid(database, move, say)) === 0 && held;
       }
       say(heading());
       for (const tool of tools)
-        for (const owner of OWNERS) {
-          const outcomes = await runCourse({ tool, database, owner }, lab);
+        for (const move of MOVES) {
+          const outcomes = await runCourse({ tool, database, move }, lab);
           held &&= outcomes.every(({ wrong }) => wrong.length === 0);
-          say(rowOf(tool, version, owner, outcomes));
+          say(rowOf(tool, version, move, outcomes));
         }
     } finally {
       await database.stop();

@@ -32,6 +32,8 @@ export interface RotateInputs extends VaultInputs, CommonInputs, GitHubLogin {
   readonly recoverWithArm: boolean;
   /** Of a pair of logins: whoever holds the one before is cut off at once. */
   readonly compromised: boolean;
+  /** Of an adoption that comes to its end; no input. */
+  readonly endsAdoption?: boolean;
   /** Of a pair of logins: what nobody can see holds no retirement back. */
   readonly retireUnknown: boolean;
   readonly strictClients: boolean;

@@ -11,7 +11,7 @@ import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { proveBefore } from '../rotation/proving.ts';
 import { waitForQuiet } from '../rotation/quiet.ts';
 import { judgeReadings } from '../rotation/readings.ts';
-import { refuseIfUnfit, roleNotes } from '../rotation/role-fitness.ts';
+import { refuseIfUnfit, refuseWhileAdopted, roleNotes } from '../rotation/role-fitness.ts';
 import { begin, lookAround, type RotatePlan, type RotationRun, roleOf, stillWrong } from '../rotation/run.ts';
 import { act } from '../rotation/steps.ts';
 import { stopProblems } from '../rotation/stop-problems.ts';
@@ -61,6 +61,7 @@ async function carryOut(run: RotationRun): Promise<void> {
     run.notes.push(...roleNotes(ground, sight.limits), ...clientNotes(ground.topology));
     if (first.action.do === 'stage') {
       refuseIfUnfit(ground, sight.limits);
+      refuseWhileAdopted(ground, sight.limits, run.plan);
       const opens = sight.observation.current.probe === 'ok';
       const opener = { user: ground.topology.server.user, password: sight.current.value };
       await lookForUnlisted(run, opens ? opener : undefined, roleOf(run.plan));

@@ -11,6 +11,11 @@ export interface RoleLimits {
   readonly sessions: number;
   /** VALID UNTIL, and how far that is by the server's clock; undefined for ever. */
   readonly validUntil: { readonly at: Date; readonly inMs: number } | undefined;
+  /**
+   * Databases in which its sessions begin as the owner of two logins, as an adoption has them until its end. Undefined:
+   * there is none.
+   */
+  readonly adoptedIn?: readonly string[] | undefined;
   /** What this role may use of max_connections, and how many of these nobody has. */
   readonly server: { readonly connections: number; readonly free: number };
 }

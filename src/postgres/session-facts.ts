@@ -52,7 +52,18 @@ const Limits = z.object({
   max_connections: count,
   reserved: count,
   also_reserved: count.nullable(),
+  adopted_in: z.array(z.string()).nullish(),
 });
+
+/** Of databases in which the role begins as another, as which two logins begin everywhere. */
+const ADOPTED_IN = `(SELECT pg_catalog.json_agg(d.datname ORDER BY d.datname)
+    FROM pg_catalog.pg_db_role_setting AS own
+    JOIN pg_catalog.pg_database AS d ON d.oid OPERATOR(pg_catalog.=) own.setdatabase
+    CROSS JOIN LATERAL pg_catalog.unnest(own.setconfig) AS begins (setting)
+    WHERE own.setrole OPERATOR(pg_catalog.=) r.oid AND pg_catalog.starts_with(begins.setting, 'role=')
+      AND (SELECT pg_catalog.count(*) FROM pg_catalog.pg_db_role_setting AS login
+        WHERE login.setdatabase OPERATOR(pg_catalog.=) '0'::pg_catalog.oid AND login.setrole OPERATOR(pg_catalog.<>) own.setrole
+          AND begins.setting OPERATOR(pg_catalog.=) ANY (login.setconfig)) OPERATOR(pg_catalog.=) '2'::pg_catalog.int8)`;
 
 /**
  * Everybody may read these of every role, and count the sessions: of other roles' nothing more is shown. The
@@ -65,7 +76,7 @@ const LIMITS = `session_user AS login_role, pg_catalog.current_setting('server_v
   s.of_role AS role_sessions, s.of_all AS all_sessions,
   pg_catalog.current_setting('max_connections') AS max_connections,
   pg_catalog.current_setting('superuser_reserved_connections') AS reserved,
-  pg_catalog.current_setting('reserved_connections', true) AS also_reserved
+  pg_catalog.current_setting('reserved_connections', true) AS also_reserved, ${ADOPTED_IN} AS adopted_in
 FROM (SELECT 1) AS one_row
 LEFT JOIN pg_catalog.pg_roles AS r ON r.rolname OPERATOR(pg_catalog.=) session_user
 LEFT JOIN LATERAL (
@@ -151,5 +162,6 @@ function limitsIn(row: unknown, nowS: number): RoleLimits | undefined {
     sessions: data.role_sessions,
     validUntil: until === null ? undefined : { at: new Date(until * 1000), inMs: (until - nowS) * 1000 },
     server: { connections: mayUse, free: mayUse - data.all_sessions },
+    ...(data.adopted_in && { adoptedIn: data.adopted_in }),
   };
 }

@@ -1,3 +1,4 @@
+import { foreign } from '../foreign-text.ts';
 import { noteOf, type RoleWarning, warningsOf } from '../postgres/diagnosis/role-warnings.ts';
 import { isAzure } from '../postgres/diagnosis/suggested-commands.ts';
 import {
@@ -38,6 +39,31 @@ export function unfitness(
 export function refuseIfUnfit(ground: Pick<Ground, 'topology'>, limits: RoleLimits | undefined): void {
   const problems = unfitness(ground, limits);
   if (problems.length > 0) throw new Problems(problems);
+}
+
+/**
+ * While an adoption is under way, whoever has not been moved yet holds this password, and is let in until the adoption
+ * ends: that is what changes it.
+ */
+export function refuseWhileAdopted(
+  { topology }: Pick<Ground, 'topology'>,
+  limits: RoleLimits | undefined,
+  {
+    compromised = false,
+    endsAdoption = false,
+  }: { compromised?: boolean | undefined; endsAdoption?: boolean | undefined },
+): void {
+  const databases = limits?.adoptedIn;
+  if (databases === undefined || compromised || endsAdoption) return;
+  const { user } = topology.server;
+  const where = databases.map(foreign).join(', ');
+  throw new Problem({
+    code: 'adoption-under-way',
+    what: `Two logins are taking the place of ${user} in ${where}, and that has not ended: a new password would refuse whoever still holds the one of now; nothing was changed`,
+    target: `role ${user} on ${describeServer(topology)}`,
+    likelyCause: `Its sessions there begin as the owner of the two logins (ALTER ROLE … IN DATABASE … SET role): an adoption ends that, and gives ${user} a new password itself, once nobody needs the one before.`,
+    fix: `with:\n  mode: adopt   # with the config file and from-config of then: when the days are over it rotates ${user}\n# or, if the password is in wrong hands, whoever is refused then:\nwith:\n  mode: rotate\n  compromised: true`,
+  });
 }
 
 /** What is no refusal, and should be known all the same. */

@@ -30,6 +30,8 @@ export interface RotatePlan extends Preflight {
   readonly strictClients: boolean;
   /** The password is in wrong hands: sessions from before the change are ended. */
   readonly compromised?: boolean | undefined;
+  /** It is the last step of an adoption: nobody needs the password of now. */
+  readonly endsAdoption?: boolean | undefined;
   /** Vault secrets that were broken before, and are left out. */
   readonly except: readonly string[];
   readonly password: Omit<PasswordOptions, 'role'>;

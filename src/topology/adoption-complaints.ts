@@ -65,7 +65,7 @@ export function sharedDatabases(
       what: `Several credentials would take over database ${first.database}: ${those.map(({ credential }) => credential).join(', ')}`,
       likelyCause:
         'What one role owns in a database is given to one owner, and nobody can tell what is whose.',
-      fix: '# Adopt it for one of them. Another one can be given its roles by hand: docs/two-logins.md',
+      fix: `credentials:\n  ${first.credential}:   # one credential has the database, with a secret for each program\n    databases: [${first.database}]\n    secrets: { connection-strings: [{ name: url-of-one }, { name: url-of-another, create: true }] }\n# two owners in one database are made by hand: docs/two-logins.md`,
     });
   });
 }

@@ -121,7 +121,7 @@ async function rotateAdministrator(
   if (topology === undefined) throw new Error('the file has the credential that rotates');
   const { adoption: _, ...rest } = inputs satisfies AdoptionInputs;
   return runRotate(
-    { ...rest, topology, rotationAsked: true, targets: undefined, except: [] },
+    { ...rest, topology, rotationAsked: true, endsAdoption: true, targets: undefined, except: [] },
     outside,
     forms,
   );

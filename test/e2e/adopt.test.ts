@@ -111,6 +111,11 @@ test('every copy names a login of its own pair, and back again: every copy names
   expect(held('postgres-password')).toBe(former[1]);
   expect(first.stdout).toContain(`${ROLE} is still let in with what it has`);
 
+  const rotating = { mode: 'rotate', config: (await files(7)).toCome, credential: 'admin' };
+  const rotated = await runAction(cloud, { inputs: rotating, env: { GITHUB_RUN_ID: String(++runs) } });
+  expect([rotated.code, codesOf(rotated)], rotated.stdout).toEqual([1, ['adoption-under-way']]);
+  expect(held('postgres-password')).toBe(former[1]);
+
   const waiting = await goBack(7);
   expect([waiting.code, codesOf(waiting)], waiting.stdout).toEqual([0, []]);
   expect(waiting.report.notes.join('\n')).toContain(

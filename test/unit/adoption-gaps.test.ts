@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AdoptionRoles } from '../../src/postgres/adoption/adoption-roles.ts';
 import { comparePrivileges } from '../../src/postgres/adoption/privileges.ts';
+import { askFacts } from '../../src/postgres/session-facts.ts';
 import {
   ADMIN,
   type AdoptionServer,
@@ -124,6 +125,30 @@ describe('an adoption on PostgreSQL 18 keeps what nobody named', () => {
         why: expect.stringContaining('another pair has the database shop'),
       },
     ]);
+  });
+
+  test('a role says in which databases an adoption of it is under way, so that nobody rotates it meanwhile', async () => {
+    const adoptedIn = async (roles: AdoptionRoles) => {
+      const sessions = on.sessions(roles);
+      const session = await sessions.of('from', 'shop');
+      const { limits } = await askFacts(session, () => Date.now(), true);
+      sessions.close();
+      return limits?.adoptedIn;
+    };
+    for (const roles of [OF_ADMIN, OF_APP]) {
+      await on.reset(roles);
+      expect(await adoptedIn(roles)).toBeUndefined();
+      await on.adopt(roles);
+      expect(await adoptedIn(roles)).toEqual(['shop']);
+      const { plan } = await on.look(roles, { keepsLogin: true });
+      if (roles === OF_ADMIN) await on.carry(roles, plan.end);
+      else await on.run('ALTER ROLE app IN DATABASE shop RESET role');
+      expect(await adoptedIn(roles)).toBeUndefined();
+    }
+    await on.run(
+      'CREATE ROLE of_its_own; GRANT of_its_own TO app; ALTER ROLE app IN DATABASE shop SET role TO of_its_own',
+    );
+    expect(await adoptedIn(OF_APP)).toBeUndefined(); // nobody's two logins
   });
 
   test('a dry run says the last step as it will be once the others are done', async () => {

@@ -109,6 +109,21 @@ describe.each([14, 16, 18] as const)('what an adoption refuses beforehand on Pos
     ]);
   });
 
+  test('a role that inherits nothing, where its membership of the owner could not say otherwise', async () => {
+    await on.reset(OF_APP);
+    await on.run('ALTER ROLE app NOINHERIT');
+    const old = await on.client('app');
+    const found = await obstacles(OF_APP);
+    expect(found.map(({ object, sql }) => [object, sql])).toEqual(
+      version < 16 ? [['app', 'ALTER ROLE "app" INHERIT;']] : [],
+    );
+    for (const { sql } of found) await on.run(sql);
+    await on.adopt(OF_APP);
+    expect((await on.look(OF_APP)).plan.steps).toEqual([]);
+    await old.query('SELECT count(*) FROM sales.orders'); // of a session from before
+    await old.end();
+  });
+
   test('jobs of pg_cron, a stand-in for it: those of an application; its own table is in nobody’s way', async () => {
     await on.reset(OF_APP);
     await on.run(PG_CRON);

@@ -125,6 +125,10 @@ describe('what differs between the file before and the one to come', () => {
     );
     const shared = toCome().replace('databases: [stock]', 'databases: [shop]');
     expect(complaint(BEFORE, shared)[0]?.[1]).toContain('Several credentials would take over database shop');
+    const [said] = between(BEFORE, shared).complaints;
+    expect(said?.fix).toContain(
+      'databases: [shop]\n    secrets: { connection-strings: [{ name: url-of-one }',
+    );
   });
 
   test('a server or a database that no role of before opens', () => {

@@ -173,6 +173,11 @@ const DEVIATIONS: readonly Deviation[] = [
     arrange: limited({ replication: true, serverMajor: 15 }),
     finds: { rotate: ['role-replication'], sync: [], 'sync of one secret': [] },
   },
+  {
+    what: 'an administrator whose adoption has not ended',
+    arrange: limited({ adoptedIn: ['shop'] }),
+    finds: { rotate: ['adoption-under-way'], sync: [], 'sync of one secret': [] },
+  },
   { what: 'a database that is full', arrange: refusing('53300', 'main'), finds: everywhere('database-busy') },
   {
     what: 'a role that has expired',

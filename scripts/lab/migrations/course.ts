@@ -1,4 +1,4 @@
-import { type LabDatabase, OLD, type Owner } from './database.ts';
+import type { LabDatabase, Move } from './database.ts';
 import type { Installed } from './installed.ts';
 import type { Migrator } from './migrators.ts';
 
@@ -9,9 +9,9 @@ export interface Outcome {
 }
 
 const STEPS = {
-  before: ({ tool, database }, project) => tool.up(project, 1, database.login(OLD)),
-  adopted: async ({ database, owner }) => {
-    const left = await database.adopt(owner);
+  before: ({ tool, database, move }, project) => tool.up(project, 1, database.login(move.from)),
+  adopted: async ({ database, move }) => {
+    const left = await database.adopt(move);
     if (left.length > 0) throw new Error(left.join('; '));
   },
   'as a': ({ tool, database }, project) => tool.up(project, 2, database.login('shop_a')),
@@ -20,7 +20,7 @@ const STEPS = {
   'again as b': async ({ tool, database }, project) => {
     if (tool.down !== undefined) await tool.up(project, 3, database.login('shop_b'));
   },
-  'as the old': ({ tool, database }, project) => tool.up(project, 4, database.login(OLD)),
+  'as the old': ({ tool, database, move }, project) => tool.up(project, 4, database.login(move.from)),
 } as const satisfies Record<string, (course: Course, project: string) => Promise<void>>;
 type Step = keyof typeof STEPS;
 
@@ -30,13 +30,13 @@ type Part = (typeof PARTS)[number];
 export interface Course {
   readonly tool: Migrator;
   readonly database: LabDatabase;
-  readonly owner: Owner;
+  readonly move: Move;
 }
 
 /** A migration as the old role, an adoption, and the next ones as each login in turn; it ends where one fails. */
 export async function runCourse(course: Course, lab: Installed): Promise<readonly Outcome[]> {
-  const { tool, database, owner } = course;
-  await database.reset();
+  const { tool, database, move } = course;
+  await database.reset(move);
   const project = await lab.project(tool.files);
   const outcomes: Outcome[] = [];
   for (const part of Object.keys(STEPS) as Step[]) {
@@ -47,5 +47,5 @@ export async function runCourse(course: Course, lab: Installed): Promise<readonl
       return [...outcomes, { part, wrong: [error instanceof Error ? error.message : String(error)] }];
     }
   }
-  return [...outcomes, { part: 'owned', wrong: await database.notOf(owner, tool.books) }];
+  return [...outcomes, { part: 'owned', wrong: await database.notOf(move, tool.books) }];
 }

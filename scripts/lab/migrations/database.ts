@@ -8,23 +8,27 @@ import { parseConnectionString } from '../../../src/postgres/connection-string.t
 import { Redacted, SecretForms } from '../../../src/redacted.ts';
 import type { Login } from './migrators.ts';
 
-export const OLD = 'app';
 const LOGINS = ['shop_a', 'shop_b'] as const;
-/** The old role's things are handed over, or it becomes their owner. */
-export const OWNERS = ['shop_owner', OLD] as const;
-export type Owner = (typeof OWNERS)[number];
-
+/** As Azure's: it makes roles and databases, and is no superuser. */
 const ADMIN = 'ctxadmin';
 const DATABASE = 'shop';
-type LoginName = typeof OLD | (typeof LOGINS)[number];
 
-/** A server with one database, which everything in it makes as the role `app`. */
+/** From a role of the application, whose things are handed over or that becomes their owner; from an administrator that applications have. */
+export const MOVES = [
+  { from: 'app', owner: 'shop_owner' },
+  { from: 'app', owner: 'app' },
+  { from: ADMIN, owner: 'shop_owner' },
+] as const;
+export type Move = (typeof MOVES)[number];
+type LoginName = Move['from'] | (typeof LOGINS)[number];
+
+/** A server with one database, which everything in it makes as the old role. */
 export interface LabDatabase {
-  reset(): Promise<void>;
+  reset(move: Move): Promise<void>;
   /** By the product, and the logins get a password. What is left to do afterwards, or differs for no known reason. */
-  adopt(owner: Owner): Promise<readonly string[]>;
+  adopt(move: Move): Promise<readonly string[]>;
   /** Everything in the database that another role than this owns, extensions' and the system's apart. */
-  notOf(owner: Owner, books: readonly string[]): Promise<readonly string[]>;
+  notOf(move: Move, books: readonly string[]): Promise<readonly string[]>;
   login(name: LoginName): Login;
   /** In a session of its own. Throws the server's refusal. */
   runAs(name: LoginName, sql: string): Promise<void>;
@@ -44,24 +48,25 @@ export async function startDatabase(version: PostgresVersion, caFile: string): P
     await work(session).finally(() => session.end());
   };
   return {
-    async reset() {
+    async reset({ from }) {
       await server.reset();
+      if (from === ADMIN) return;
       await asSuperuser(async (session) => {
         await session.query(`SET SESSION AUTHORIZATION ${ADMIN};
-          CREATE ROLE ${OLD} LOGIN PASSWORD '${passwordOf(OLD)}';
-          GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${DATABASE} TO ${OLD};
-          GRANT USAGE, CREATE ON SCHEMA public TO ${OLD}`);
+          CREATE ROLE ${from} LOGIN PASSWORD '${passwordOf(from)}';
+          GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${DATABASE} TO ${from};
+          GRANT USAGE, CREATE ON SCHEMA public TO ${from}`);
       });
     },
-    async adopt(owner) {
-      const rehearsed = await adoption(owner, url, authority.caPem);
+    async adopt(move) {
+      const rehearsed = await adoption(move, url, authority.caPem);
       await asSuperuser(async (session) => {
         for (const login of LOGINS)
           await session.query(`ALTER ROLE ${login} LOGIN PASSWORD '${passwordOf(login)}'`);
       });
       return remains(rehearsed);
     },
-    async notOf(owner, books) {
+    async notOf({ owner }, books) {
       const found: string[] = [];
       await asSuperuser(async (session) => {
         const { rows } = await session.query<{ what: string; name: string; owner: string }>(OWNED);
@@ -87,7 +92,11 @@ export async function startDatabase(version: PostgresVersion, caFile: string): P
 
 const passwordOf = (role: string): string => `secret-of-${role}`;
 
-function adoption(owner: Owner, url: (name: string) => string, authorities: string): Promise<Rehearsed> {
+function adoption(
+  { from, owner }: Move,
+  url: (name: string) => string,
+  authorities: string,
+): Promise<Rehearsed> {
   const forms = new SecretForms(() => undefined);
   const target = (name: string) => {
     const parsed = parseConnectionString(new Redacted(url(name), forms), forms);
@@ -96,8 +105,8 @@ function adoption(owner: Owner, url: (name: string) => string, authorities: stri
   };
   return rehearseAdoption(
     {
-      roles: { from: OLD, owner, logins: LOGINS, rotator: ADMIN },
-      ...{ databases: [DATABASE], targets: { from: target(OLD), rotator: target(ADMIN) }, does: 'adopt' },
+      roles: { from, owner, logins: LOGINS, rotator: ADMIN },
+      ...{ databases: [DATABASE], targets: { from: target(from), rotator: target(ADMIN) }, does: 'adopt' },
     },
     {
       ...{ authorities, timeoutMs: 60_000, waitMs: 10_000, clock: () => performance.now() },

@@ -1,14 +1,14 @@
 import type { PostgresVersion } from '../../../emulators/postgres/versions.ts';
 import { type Outcome, PARTS } from './course.ts';
-import type { Owner } from './database.ts';
+import type { Move } from './database.ts';
 import type { Migrator } from './migrators.ts';
 
 const NAME = 40;
 const VERSION = 12;
-const OWNER = 12;
+const OWNER = 24;
 
 export function heading(): string {
-  const titles = 'tool'.padEnd(NAME) + 'PostgreSQL'.padEnd(VERSION) + 'owner'.padEnd(OWNER);
+  const titles = 'tool'.padEnd(NAME) + 'PostgreSQL'.padEnd(VERSION) + 'from and owner'.padEnd(OWNER);
   return `${titles}${PARTS.join(' | ')}`;
 }
 
@@ -16,7 +16,7 @@ export function heading(): string {
 export function rowOf(
   { name, version, down }: Migrator,
   postgres: PostgresVersion,
-  owner: Owner,
+  { from, owner }: Move,
   outcomes: readonly Outcome[],
 ): string {
   const cells = PARTS.map((part) => {
@@ -25,7 +25,8 @@ export function rowOf(
     const sign = outcome === undefined ? ' ' : outcome.wrong.length > 0 ? '!' : isThere ? '+' : '-';
     return sign.padEnd(part.length);
   });
-  const titles = `${name} ${version}`.padEnd(NAME) + String(postgres).padEnd(VERSION) + owner.padEnd(OWNER);
+  const titles =
+    `${name} ${version}`.padEnd(NAME) + String(postgres).padEnd(VERSION) + `${from}, ${owner}`.padEnd(OWNER);
   const wrong = outcomes.flatMap((one) => one.wrong.map((text) => `  DISAGREES ${one.part}: ${text}`));
   return [`${titles}${cells.join(' | ')}`.trimEnd(), ...wrong].join('\n');
 }

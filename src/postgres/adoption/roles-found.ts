@@ -23,6 +23,8 @@ interface RoleFound {
   readonly createDb: boolean;
   readonly replication: boolean;
   readonly bypassRls: boolean;
+  /** Before PostgreSQL 16, whether it may use what its groups may without SET ROLE. */
+  readonly inherits: boolean;
   /** Undefined for any number. */
   readonly connectionLimit: number | undefined;
   /** Whether the rotating role has ADMIN on it, by itself or by others. */
@@ -77,6 +79,7 @@ const Found = z.object({
   create_db: z.boolean(),
   replication: z.boolean(),
   bypass_rls: z.boolean(),
+  inherits: z.boolean(),
   connection_limit: z.coerce.number().int(),
   rotator_is_admin: z.boolean().nullable(),
 });
@@ -110,7 +113,12 @@ export async function lookAtRoles(
         row.name,
         {
           ...{ canLogin: row.can_login, superuser: row.superuser, createRole: row.create_role },
-          ...{ createDb: row.create_db, replication: row.replication, bypassRls: row.bypass_rls },
+          ...{
+            createDb: row.create_db,
+            replication: row.replication,
+            bypassRls: row.bypass_rls,
+            inherits: row.inherits,
+          },
           connectionLimit: row.connection_limit < 0 ? undefined : row.connection_limit,
           rotatorIsAdmin: row.rotator_is_admin === true,
         },
@@ -131,7 +139,7 @@ export async function lookAtRoles(
 function rolesQuery(names: readonly string[], rotator: string): string {
   return `SELECT r.rolname::pg_catalog.text AS name, pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog./) 10000 AS major,
       r.rolcanlogin AS can_login, r.rolsuper AS superuser, r.rolcreaterole AS create_role, r.rolcreatedb AS create_db,
-      r.rolreplication AS replication, r.rolbypassrls AS bypass_rls, r.rolconnlimit AS connection_limit,
+      r.rolreplication AS replication, r.rolbypassrls AS bypass_rls, r.rolinherit AS inherits, r.rolconnlimit AS connection_limit,
       pg_catalog.pg_has_role(${oidOf(rotator)}, r.oid, 'MEMBER WITH ADMIN OPTION') AS rotator_is_admin
     FROM pg_catalog.pg_roles AS r
     WHERE r.rolname OPERATOR(pg_catalog.=) ANY (${namesIn(names)})`;

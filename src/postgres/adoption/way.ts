@@ -161,6 +161,7 @@ function rolesInTheWay(
           ),
         ]
       : []),
+    ...(found.serverMajor < 16 ? withoutInheriting(found, roles, way) : []),
     ...(beginsAs === undefined ? [] : [role(from, ...elsewhere(beginsAs, found, roles))]),
     ...bypasses(found, roles, way, administrator),
     ...(administrator ? groupsToGrant(found, roles) : []),
@@ -168,6 +169,21 @@ function rolesInTheWay(
       notGranted(found, roles, name) ? [rightsTo(name, rotator)] : [],
     ),
   ];
+}
+
+/** From 16 on the membership itself says so, whatever the role is. */
+function withoutInheriting(
+  { roles }: RolesFound,
+  { from, owner, logins }: AdoptionRoles,
+  way: Way,
+): readonly Obstacle[] {
+  return [...(way === 'handed-over' ? [from] : []), ...logins]
+    .filter((name) => roles.get(name)?.inherits === false)
+    .map((object) => ({
+      ...{ database: undefined, kind: 'role', object },
+      why: `it is NOINHERIT, so a session of it could use nothing of what becomes ${owner}'s`,
+      sql: `ALTER ROLE ${roleIdentifier(object)} INHERIT;`,
+    }));
 }
 
 /** Why, and the SQL: none where another adoption says it, whose next run would say it again. */
