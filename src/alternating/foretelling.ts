@@ -2,13 +2,14 @@ import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import { Problems } from '../problem.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
-import { promotionOf } from '../rotation/promotion.ts';
+import { type Promotion, promotionOf } from '../rotation/promotion.ts';
 import { dueCopies } from './copies.ts';
 import { drainOf, passedOver } from './draining-run.ts';
 import { expectedFrom } from './expected.ts';
 import { otherOf, speakingOf } from './ground.ts';
 import { inNames, requireTruth } from './locking.ts';
 import { type PairSight, refuseUnusable } from './look.ts';
+import { notCutOffForeseen } from './not-cut-off.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { rolesWrong, stopProblemsOf } from './stop-problems.ts';
 import { isUnfinished, type PairAction } from './table.ts';
@@ -16,30 +17,63 @@ import { isUnfinished, type PairAction } from './table.ts';
 /** What a dry run says: each step that the run would take from here, and what it would deliver to whom. Nothing is done. */
 export async function foretellPair(run: PairRun, sight: PairSight): Promise<void> {
   const { plan } = run;
-  const truth = requireTruth(sight);
+  const actions = await foreseen(run, sight);
+  if (actions.some((one) => one.do === 'stage')) await requireStaging(run, sight);
+  const { writes } = await foretellCopies(run, sight, actions);
+  // Texts that hold the pair already are only looked at.
+  for (const action of actions)
+    if (action.do !== 'converge' || writes.length > 0) foretellOne(run, sight, action);
+  const last = actions.at(-1);
+  if (last?.do === 'stop') run.problems.push(...stopProblemsOf(run, sight, last.reason));
+  const converges = actions.some((one) => one.do === 'converge');
+  if (last?.do === 'wait' && converges && !reachesAll(plan)) run.problems.push(...notCutOffForeseen(run));
+  for (const [{ name }, outcome] of run.deliveries) {
+    if (outcome.action === 'unchanged') plan.ground.say(`${name}: unchanged`);
+    else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
+  }
+}
+
+function reachesAll(plan: PairRun['plan']): boolean {
+  return plan.targets === undefined && passedOver(plan).length === 0;
+}
+
+/** What the run would do, in order. Throws where it would stop at once. */
+async function foreseen(run: PairRun, sight: PairSight): Promise<readonly PairAction[]> {
+  const { plan, memory } = run;
   // The run looks once more, under its lock, and has seen by then what an earlier one left.
-  const observation = { ...sight.observation, finishing: run.memory.finishing };
+  const observation = { ...sight.observation, finishing: memory.finishing };
   const { staged, otherMayLogIn } = observation;
   const isToBePromoted = staged !== undefined && !staged.isTruth && isUnfinished(observation);
   const mayRetire = otherMayLogIn === true && !isToBePromoted;
-  run.memory.drain = mayRetire ? await drainOf(run, sight, { foreseen: true }) : undefined;
-  const drainsAtOnce = plan.ground.pair.drainDays === 0;
+  memory.drain = mayRetire ? await drainOf(run, sight, { foreseen: true }) : undefined;
   const decisions = expectedFrom(
-    { ...observation, drain: run.memory.drain?.is ?? 'untried' },
-    { drainsAtOnce, reachesAll: plan.targets === undefined && passedOver(plan).length === 0 },
+    { ...observation, drain: memory.drain?.is ?? 'untried' },
+    { drainsAtOnce: plan.ground.pair.drainDays === 0, reachesAll: reachesAll(plan) },
   );
   const [first] = decisions;
-  if (first !== undefined && isUnfinished(sight.observation)) run.resumed = inNames(run, first.because);
+  if (first !== undefined && isUnfinished(observation)) run.resumed = inNames(run, first.because);
   if (first?.action.do === 'stop') throw new Problems(stopProblemsOf(run, sight, first.action.reason));
-  const actions = decisions.map(({ action }) => action);
-  if (actions.some((one) => one.do === 'stage')) {
-    const wrong = [...rolesWrong(plan, sight), ...(await dueCopies(plan.ground, truth)).taken];
-    if (wrong.length > 0) throw new Problems(wrong);
-    refuseUnusable(sight);
-    run.assumed.push(
-      `that the server lets ${plan.ground.pair.rotatedBy.user} change the login: the run itself rehearses that, under its lock`,
-    );
-  }
+  return decisions.map(({ action }) => action);
+}
+
+/** Throws what keeps the run from a new password. */
+async function requireStaging({ plan, assumed }: PairRun, sight: PairSight): Promise<void> {
+  const wrong = [...rolesWrong(plan, sight), ...(await dueCopies(plan.ground, requireTruth(sight))).taken];
+  if (wrong.length > 0) throw new Problems(wrong);
+  refuseUnusable(sight);
+  assumed.push(
+    `that the server lets ${plan.ground.pair.rotatedBy.user} change the login: the run itself rehearses that, under its lock`,
+  );
+}
+
+/** The texts that would be written, and who would be given them. */
+async function foretellCopies(
+  run: PairRun,
+  sight: PairSight,
+  actions: readonly PairAction[],
+): Promise<Promotion> {
+  const { plan } = run;
+  const truth = requireTruth(sight);
   const login = loginAfter(run, sight, actions);
   const ground = speakingOf(plan.ground, login.user);
   const derived = (await readDerived(ground)).flatMap((one) => ('problem' in one ? [] : [one]));
@@ -50,23 +84,16 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
   const version = isPromoted ? YET_TO_BE_MADE : sight.secret.version;
   const copies = await dueCopies(ground, { ...truth, login, secret: { ...sight.secret, version } });
   const promotion = { ...promised, writes: [...promised.writes, ...copies.writes] };
-  const deliveries = {
-    ...run,
-    plan: { ground, recipients: plan.recipients },
-    memory: { opener: truth.login.password, texts: run.memory.texts },
-  };
   await foretellDeliveries(
-    deliveries,
+    {
+      ...run,
+      plan: { ground, recipients: plan.recipients },
+      memory: { opener: truth.login.password, texts: run.memory.texts },
+    },
     { sight: { current: sight.secret, derived }, promotion, refused: new Map() },
     { provesFirst: actions.some((one) => one.do === 'stage') },
   );
-  for (const action of actions) foretellOne(run, sight, action);
-  const last = actions.at(-1);
-  if (last?.do === 'stop') run.problems.push(...stopProblemsOf(run, sight, last.reason));
-  for (const [{ name }, outcome] of run.deliveries) {
-    if (outcome.action === 'unchanged') plan.ground.say(`${name}: unchanged`);
-    else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
-  }
+  return promotion;
 }
 
 /** Whom the vault will name in the end. Of a password that is yet to be made, a stand-in. */

@@ -4,12 +4,20 @@ import { type PairRun, pairInWords } from './run.ts';
 
 /**
  * With `compromised`: what is in wrong hands goes on to be let in, since consumers that were given nothing would be cut
- * off with it. Undefined where that is not so, or a failed delivery has said it.
+ * off with it. None where that is not so, or a failed delivery has said it.
  */
-export function notCutOff({ plan, memory, deliveries }: PairRun): Problem | undefined {
-  const isAsked = plan.compromised && plan.rotationAsked && memory.delivered !== undefined;
+export function notCutOff(run: PairRun): readonly Problem[] {
+  const { delivered, everybodyHolds } = run.memory;
+  return delivered === undefined || everybodyHolds ? [] : notCutOffForeseen(run);
+}
+
+/** The same, of a run that will deliver and not reach everybody. */
+export function notCutOffForeseen({ plan, deliveries }: PairRun): readonly Problem[] {
   const hasFailed = [...deliveries.values()].some(({ action }) => action === 'failed');
-  if (!isAsked || memory.everybodyHolds || hasFailed) return undefined;
+  return plan.compromised && plan.rotationAsked && !hasFailed ? [problemOf(plan)] : [];
+}
+
+function problemOf(plan: PairRun['plan']): Problem {
   const why = [...(plan.targets === undefined ? [] : [ONE_SHARD]), ...passedOver(plan)];
   return new Problem({
     code: 'rotation-draining',

@@ -115,7 +115,7 @@ function tellEnd(run: PairRun, action: PairAction): void {
       `What comes next (${action.to}) takes the password of ${run.plan.ground.pair.rotatedBy.user}, which this identity may not read: it is left to a run that may.`,
     );
   if (drain === undefined || action.do === 'idle') return;
-  run.problems.push(...[notCutOff(run)].filter((one) => one !== undefined));
+  run.problems.push(...notCutOff(run));
   const held = [...drain.heldBy, ...drain.unknown];
   run.notes.push(`${drain.login} is not retired yet: ${held.join('; ')}.`);
 }
