@@ -98,7 +98,7 @@ function isFresh({ createdAt }: AppReplica, freshFromMs: number): boolean {
 }
 
 /**
- * Waits until the revision of the app's template runs, and no other is active. Returns whether that took any time.
+ * Waits until the revision of the app's template runs, and no other is active. Returns whether it had to wait.
  * Throws `container-app-unhealthy`.
  */
 export async function untilTakenOver(
@@ -107,12 +107,13 @@ export async function untilTakenOver(
   { clock, sleep, say }: Waiting,
 ): Promise<boolean> {
   const begun = clock();
+  let hasWaited = false;
   for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
     const { latest } = await app.template();
     const [revisions, replicas] = await Promise.all([app.activeRevisions(), app.replicas(latest)]);
     const own = revisions.find((one) => one.name === latest);
     const before = revisions.filter((one) => one !== own).map((one) => one.name);
-    if (own !== undefined && before.length === 0 && isUp(own, replicas, [])) return clock() > begun;
+    if (own !== undefined && before.length === 0 && isUp(own, replicas, [])) return hasWaited;
     const waitedMs = clock() - begun;
     const isDead = DEAD.includes(own?.runningState ?? '') && waitedMs >= VERDICT_MS;
     if (isDead || waitedMs >= PATIENCE_MS) {
@@ -124,6 +125,7 @@ export async function untilTakenOver(
     say(
       `${name}: waiting for revision ${latest}, at most ${PATIENCE_MS / 60_000} minutes: ${own?.runningState ?? 'no state'}${left}`,
     );
+    hasWaited = true;
     await sleep(pollMs);
   }
 }
