@@ -35,7 +35,7 @@ function replicationClient(group: SessionGroup, { topology, login }: InDatabase)
     fix:
       database === ''
         ? STANDBY
-        : repairOfSubscription({ name: applicationName, database, host, port }, login),
+        : repairOfSubscription({ name: applicationName, database, host, port }, login, undefined),
   };
 }
 

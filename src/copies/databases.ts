@@ -3,7 +3,7 @@ import type { Databases } from '../postgres/databases.ts';
 import { serverPort } from '../postgres/lock-place.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import type { Session } from '../postgres/session.ts';
-import { storedCredentials, storedTexts } from '../postgres/stored-credentials.ts';
+import { MOST_TEXTS, storedCredentials, storedTexts } from '../postgres/stored-credentials.ts';
 import { addressesOf } from '../topology/addresses.ts';
 import type { Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
@@ -12,7 +12,7 @@ import type { NotLookedAt, SeenCopy } from './copies.ts';
 import { type Looker, type Sighting, unseen } from './look.ts';
 import type { Opener } from './opener.ts';
 import type { Recognize } from './recognition.ts';
-import type { NewLogin } from './repair-sql.ts';
+import { type NewLogin, showingSettings } from './repair-sql.ts';
 import { type InDatabase, storedCopies, textCopies } from './stored.ts';
 
 export interface DatabasesLooked {
@@ -72,16 +72,23 @@ async function lookAtOne(
         login,
         isFirst,
         leadsHere: leadingHere(topology),
+        settings: showingSettings(stored.settings),
       };
       const found = storedCopies(stored, ours);
       const connected = isFirst ? await whoIsConnected(session, ours) : [];
       const texts = recognize === undefined ? [] : await storedTexts(session, stored);
       const known = recognize === undefined ? undefined : await recognize();
       const told = known === undefined ? [] : textCopies(texts, known, ours);
-      return { seen: [...found.seen, ...connected, ...told], notLookedAt: found.notLookedAt };
+      const left = texts.length < MOST_TEXTS ? [] : [moreTexts(database)];
+      return { seen: [...found.seen, ...connected, ...told], notLookedAt: [...found.notLookedAt, ...left] };
     },
     `database ${database}`,
   );
+}
+
+function moreTexts(database: string): NotLookedAt {
+  const why = `a run reads ${MOST_TEXTS} of those that may hold a connection string, and there may be more`;
+  return { where: `functions, views and jobs of database ${database}`, why, ask: null };
 }
 
 async function whoIsConnected(session: Session, ours: InDatabase): Promise<readonly SeenCopy[]> {

@@ -100,6 +100,8 @@ export function repairOfSubscription(
     port,
   }: { readonly name: string; readonly database: string; readonly host: string; readonly port: number },
   login: NewLogin,
+  /** Undefined where the subscriber is another server. */
+  settings: readonly string[] | undefined,
 ): string {
   if (!isShown(name, database)) return NOT_SHOWN;
   const conninfo = (part: string): string => `'${part.replaceAll(/[\\']/g, '\\$&')}'`;
@@ -124,7 +126,8 @@ BEGIN
 ${SAID_AGAIN}`;
   const where = `after the rotation, on the subscriber, in the database of subscription ${name}, as its owner or a superuser`;
   const ask = `-- what there would show it all the same: SELECT name, setting FROM pg_settings WHERE (name = 'log_statement' AND setting = 'all') OR (name IN ('log_min_duration_statement', 'auto_explain.log_min_duration') AND setting <> '-1') OR (name = 'pg_stat_statements.track' AND setting = 'all') OR (name = 'pgaudit.log' AND setting NOT IN ('', 'none'));`;
-  return `${ask}\n${withPassword(login, where, block, [])}`;
+  const sql = withPassword(login, where, block, settings ?? []);
+  return settings === undefined ? `${ask}\n${sql}` : sql;
 }
 
 /** Of the settings that a server has, those that would show a password in this SQL all the same. */

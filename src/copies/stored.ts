@@ -7,7 +7,7 @@ import type { NotLookedAt, SeenCopy } from './copies.ts';
 import type { Sighting } from './look.ts';
 import type { Opener } from './opener.ts';
 import type { Recognize } from './recognition.ts';
-import { type NewLogin, repairOfMapping, showingSettings } from './repair-sql.ts';
+import { type NewLogin, repairOfMapping, repairOfSubscription } from './repair-sql.ts';
 
 /** Where one looks, and as whom. */
 export interface InDatabase {
@@ -17,6 +17,8 @@ export interface InDatabase {
   readonly login: NewLogin;
   /** What is of the whole server is told once. */
   readonly isFirst: boolean;
+  /** Of this server, those that would show a password in SQL. */
+  readonly settings: readonly string[];
   readonly leadsHere: (place: Pick<UserMapping, 'host' | 'port'>) => boolean;
 }
 
@@ -29,7 +31,7 @@ export function storedCopies(stored: StoredCredentials, ours: InDatabase): Sight
   const cron = stored.cron?.logsIn === true ? [cronOf(ours)] : [];
   return {
     seen: [
-      ...own.map((one) => mappingOf(one, stored, ours)),
+      ...own.map((one) => mappingOf(one, ours)),
       ...stored.idleSlots.map((slot) => slotOf(slot, ours)),
       ...cron,
     ],
@@ -40,7 +42,7 @@ export function storedCopies(stored: StoredCredentials, ours: InDatabase): Sight
   };
 }
 
-function mappingOf(mapping: UserMapping, stored: StoredCredentials, ours: InDatabase): SeenCopy {
+function mappingOf(mapping: UserMapping, ours: InDatabase): SeenCopy {
   const { server, role, user, host, port } = mapping;
   const { database, login, topology } = ours;
   const where = `user-mapping ${role ?? 'PUBLIC'} on ${server} in ${database}`;
@@ -50,7 +52,7 @@ function mappingOf(mapping: UserMapping, stored: StoredCredentials, ours: InData
     howFound: `it logs in as ${user} at ${place}`,
     breaks:
       'Sessions that have its foreign server open go on; every other one fails from the change on (08001), for ever.',
-    fix: repairOfMapping({ server, role, database }, login, showingSettings(stored.settings)),
+    fix: repairOfMapping({ server, role, database }, login, ours.settings),
   };
 }
 
@@ -111,31 +113,45 @@ const TEXT_KINDS: Readonly<Record<Exclude<StoredText['is'], 'subscription'>, str
   'cron-job': 'the command of the job',
 };
 
-/** Connection strings in functions, views, jobs, and, with the right to read them, subscriptions. */
+/** Connection strings in functions, views, jobs, and, with the right to read them, subscriptions, which are told once. */
 export function textCopies(
   texts: readonly StoredText[],
   recognize: Recognize,
-  { database, topology }: InDatabase,
+  ours: InDatabase,
 ): readonly SeenCopy[] {
+  const { topology, isFirst } = ours;
   const roles = rolesOf(topology);
-  return texts.flatMap(({ is, name, text }): SeenCopy[] => {
+  return texts.flatMap((stored): SeenCopy[] => {
+    const { is, name, database, text } = stored;
+    if (is === 'subscription' && !isFirst) return [];
     const how = recognize(text) ?? namesRole(text.reveal(), roles, topology);
     if (how === undefined) return [];
-    const where = `${is} ${name} in ${database}`;
-    const isOwn = is !== 'subscription';
+    const found = { kind: is, where: `${is} ${name} in ${database}`, is: 'copy' as const };
+    const from = topology.secrets.password ?? null;
+    if (is === 'subscription') return [{ ...found, from, ...subscriptionTold(name, how, ours) }];
     return [
       {
-        ...{ kind: is, where, is: 'copy', from: topology.secrets.password ?? null },
-        howFound: isOwn ? `it ${how}; ${TEXT_KINDS[is]}` : `its connection string ${how}`,
-        breaks: isOwn
-          ? 'Its next login after the change is refused (08001), for ever; a connection that has a name and is open goes on.'
-          : 'It streams on; after its next reconnect it is refused every five seconds, for ever, while its slot keeps WAL.',
-        fix: isOwn
-          ? `-- have it name a foreign server, whose user mapping holds the password: dblink_connect('NAME', 'FOREIGN_SERVER')`
-          : '-- ALTER SUBSCRIPTION … CONNECTION, as for a replication client (docs/copies.md)',
+        ...{ ...found, from, howFound: `it ${how}; ${TEXT_KINDS[is]}` },
+        breaks:
+          'Its next login after the change is refused (08001), for ever; a connection that has a name and is open goes on.',
+        fix: `-- have it name a foreign server, whose user mapping holds the password: dblink_connect('NAME', 'FOREIGN_SERVER')`,
       },
     ];
   });
+}
+
+function subscriptionTold(
+  name: string,
+  how: string,
+  { topology, database, login, settings }: InDatabase,
+): Pick<SeenCopy, 'howFound' | 'breaks' | 'fix'> {
+  const { host, port } = topology.server;
+  return {
+    howFound: `its connection string ${how}`,
+    breaks:
+      'It streams on; after its next reconnect it is refused every five seconds, for ever, while its slot keeps WAL.',
+    fix: repairOfSubscription({ name, database, host, port }, login, settings),
+  };
 }
 
 /** libpq's own form, with whatever password: that of the server before, perhaps. */

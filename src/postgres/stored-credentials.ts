@@ -38,6 +38,8 @@ export interface UserMapping {
 export interface StoredText {
   readonly is: 'subscription' | 'function' | 'view' | 'cron-job';
   readonly name: string;
+  /** The database that a subscription belongs to, which every database shows; of the others this one. */
+  readonly database: string;
   readonly text: Redacted;
 }
 
@@ -113,7 +115,7 @@ export async function storedCredentials(session: Pick<Session, 'query'>): Promis
 }
 
 /** A database may have thousands of functions. */
-const MOST_TEXTS = 500;
+export const MOST_TEXTS = 500;
 
 /** Only what could be a connection string, or hold one; in which case does not matter. */
 const CANDIDATE = (text: string): string =>
@@ -122,25 +124,27 @@ const CANDIDATE = (text: string): string =>
 const OWN = `OPERATOR(pg_catalog.<>) ALL ('{pg_catalog,information_schema,pg_toast}')`;
 
 /** https://www.postgresql.org/docs/current/catalog-pg-proc.html: the source, or the parsed body of 14 and later. */
-const FUNCTIONS = `SELECT 'function' AS what, p.oid::pg_catalog.regprocedure::pg_catalog.text AS name, source AS text
+const FUNCTIONS = `SELECT 'function' AS what, p.oid::pg_catalog.regprocedure::pg_catalog.text AS name, source AS text, pg_catalog.current_database()::pg_catalog.text AS place
   FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) p.pronamespace,
     LATERAL (SELECT coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc) AS source) AS s
   WHERE n.nspname ${OWN} AND ${CANDIDATE('source')}`;
 
-const VIEWS = `SELECT 'view', c.oid::pg_catalog.regclass::pg_catalog.text, source
+const VIEWS = `SELECT 'view', c.oid::pg_catalog.regclass::pg_catalog.text, source, pg_catalog.current_database()::pg_catalog.text
   FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace,
     LATERAL (SELECT pg_catalog.pg_get_viewdef(c.oid) AS source) AS s
   WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{v,m}') AND n.nspname ${OWN} AND ${CANDIDATE('source')}`;
 
-const SUBSCRIPTIONS = `SELECT 'subscription', subname::pg_catalog.text, subconninfo FROM pg_catalog.pg_subscription`;
+const SUBSCRIPTIONS = `SELECT 'subscription', subname::pg_catalog.text, subconninfo, datname::pg_catalog.text
+  FROM pg_catalog.pg_subscription JOIN pg_catalog.pg_database AS d ON subdbid OPERATOR(pg_catalog.=) d.oid`;
 
 /** Its policy shows a role its own jobs. The table is that of the extension, which `storedCredentials` has seen to. */
-const CRON = `SELECT 'cron-job', pg_catalog.concat(jobid, ' ', jobname), command FROM "cron"."job"`;
+const CRON = `SELECT 'cron-job', pg_catalog.concat(jobid, ' ', jobname), command, pg_catalog.current_database()::pg_catalog.text FROM "cron"."job"`;
 
 const TextRow = z.object({
   what: z.enum(['subscription', 'function', 'view', 'cron-job']),
   name: z.string(),
   text: z.string(),
+  place: z.string(),
 });
 
 /** Texts of the database in which a connection string could stand. Throws what the driver throws. */
@@ -155,10 +159,10 @@ export async function storedTexts(
   ];
   const asked = parts.join(' UNION ALL ');
   const rows = await session.query(
-    `SET LOCAL ROLE NONE; SELECT what, name, text FROM (${asked}) AS all_texts LIMIT ${MOST_TEXTS}`,
+    `SET LOCAL ROLE NONE; SELECT what, name, text, place FROM (${asked}) AS all_texts LIMIT ${MOST_TEXTS}`,
   );
   return rows.map((row) => {
-    const { what, name, text } = TextRow.parse(row);
-    return { is: what, name, text: new Redacted(text, MASKED_WHEN_FOUND) };
+    const { what, name, text, place } = TextRow.parse(row);
+    return { is: what, name, database: place, text: new Redacted(text, MASKED_WHEN_FOUND) };
   });
 }

@@ -132,11 +132,11 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     }
   };
 
-  async function look(password: string, withTexts = false): Promise<Copies> {
+  async function look(password: string, withTexts = false, named = 'shop'): Promise<Copies> {
     const { publisher, authorities } = servers;
     const forms = new SecretForms(() => undefined);
     const parsed = parseTopology(
-      `vault: kv-1\nserver: { host: localhost, port: ${publisher.directPort}, user: ${ROLE} }\ndatabases: [shop]\nsecrets: { password: pg }\n`,
+      `vault: kv-1\nserver: { host: localhost, port: ${publisher.directPort}, user: ${ROLE} }\ndatabases: [${named}]\nsecrets: { password: pg }\n`,
     );
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
     const topology = parsed.value;
@@ -174,11 +174,50 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     expect(asked.rows.map(({ usename }) => usename).sort()).toEqual([ROLE, 'reports']);
   });
 
+  test('a setting of the server that would show the password in the SQL all the same is named above it', async () => {
+    const { publisher } = servers;
+    const shown = async () =>
+      foundBy(await look(OLD), 'user-mapping').fix.includes('would show the password');
+    expect(await shown()).toBe(false);
+    await run(publisher, `ALTER ROLE ${ROLE} SET log_min_duration_statement = 0`);
+    expect(await shown()).toBe(true);
+    await run(publisher, `ALTER ROLE ${ROLE} RESET log_min_duration_statement`);
+  });
+
   test('by values, the function that has a connection string is found, and a view that only looks like one is not', async () => {
     const { found } = await look(OLD, true);
     expect(
       found.filter(({ kind }) => kind === 'function' || kind === 'view').map(({ where }) => where),
     ).toEqual(['function public.refresh() in shop']);
+  });
+
+  test('by values, a subscription of this server is told once, with the SQL that repairs it, where its string may be read', async () => {
+    const { publisher } = servers;
+    const stored = `user=${ROLE} password=abc host=localhost port=${publisher.directPort} dbname=shop`;
+    await run(
+      publisher,
+      `CREATE SUBSCRIPTION own CONNECTION '${stored}' PUBLICATION everything WITH (connect = false);
+       GRANT SELECT ON pg_subscription TO ${ROLE};`,
+    );
+    try {
+      const { found } = await look(OLD, true, 'shop, postgres');
+      const subscriptions = found.filter(({ kind }) => kind === 'subscription');
+      expect(subscriptions.map(({ where, is }) => [where, is])).toEqual([
+        ['subscription own in shop', 'unlisted'],
+      ]);
+      expect(subscriptions[0]?.fix.match(/^DO /gm)).toHaveLength(1);
+      await asSuperuser(publisher, (session) => carryOut(subscriptions[0]?.fix ?? '', NEW, session));
+      const { rows } = await run(publisher, 'SELECT subconninfo FROM pg_subscription');
+      expect(rows[0]?.subconninfo).toBe(
+        `${stored.replace(' password=abc', '')} password='${NEW.replaceAll(/[\\']/g, '\\$&')}'`,
+      );
+    } finally {
+      await run(
+        publisher,
+        `REVOKE SELECT ON pg_subscription FROM ${ROLE}; ALTER SUBSCRIPTION own SET (slot_name = NONE)`,
+      );
+      await run(publisher, 'DROP SUBSCRIPTION own');
+    }
   });
 
   test('after a change of the password both break, and the SQL that was printed repairs them, without the password in a log', async () => {

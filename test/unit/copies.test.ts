@@ -295,7 +295,7 @@ describe('SQL that repairs', () => {
 
   test('of a name that is not to be printed none is made', () => {
     const subscription = { name: 'x\u001b[2J', database: 'shop', host: 'h', port: 5432 };
-    expect(repairOfSubscription(subscription, login)).toMatch(/^-- its name has characters/);
+    expect(repairOfSubscription(subscription, login, undefined)).toMatch(/^-- its name has characters/);
   });
 
   test('settings that would show the password all the same are named', () => {
