@@ -119,11 +119,10 @@ export function textCopies(
   recognize: Recognize,
   ours: InDatabase,
 ): readonly SeenCopy[] {
-  const { topology, isFirst } = ours;
+  const { topology } = ours;
   const roles = rolesOf(topology);
   return texts.flatMap((stored): SeenCopy[] => {
     const { is, name, database, text } = stored;
-    if (is === 'subscription' && !isFirst) return [];
     const how = recognize(text) ?? namesRole(text.reveal(), roles, topology);
     if (how === undefined) return [];
     const found = { kind: is, where: `${is} ${name} in ${database}`, is: 'copy' as const };
@@ -143,9 +142,11 @@ export function textCopies(
 function subscriptionTold(
   name: string,
   how: string,
-  { topology, database, login, settings }: InDatabase,
+  { topology, login, settings }: InDatabase,
 ): Pick<SeenCopy, 'howFound' | 'breaks' | 'fix'> {
   const { host, port } = topology.server;
+  // Every database shows it, and it is told once: as each of them sees it.
+  const [database = ''] = topology.databases;
   return {
     howFound: `its connection string ${how}`,
     breaks:

@@ -197,7 +197,7 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     await run(
       publisher,
       `CREATE SUBSCRIPTION own CONNECTION '${stored}' PUBLICATION everything WITH (connect = false);
-       GRANT SELECT ON pg_subscription TO ${ROLE};`,
+       GRANT pg_read_all_data TO ${ROLE};`,
     );
     try {
       const { found } = await look(OLD, true, 'shop, postgres');
@@ -214,7 +214,7 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     } finally {
       await run(
         publisher,
-        `REVOKE SELECT ON pg_subscription FROM ${ROLE}; ALTER SUBSCRIPTION own SET (slot_name = NONE)`,
+        `REVOKE pg_read_all_data FROM ${ROLE}; ALTER SUBSCRIPTION own SET (slot_name = NONE)`,
       );
       await run(publisher, 'DROP SUBSCRIPTION own');
     }
