@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverAccount } from '../emulators/postgres/account.ts';
 import { openRunFolder } from '../scripts/run-folder.ts';
 
 /** Every process of the test run writes to one file what the loopback guard refused; anything there fails the run. */
@@ -13,8 +14,17 @@ export default function setup(): () => void {
   // A run is over before its heap pays: a quarter fewer page faults, and a sixteenth less of the processor. Nor does
   // machine code pay: without V8's compilers, beside its interpreter, it takes a tenth less.
   process.env['DBCRED_NODE_FLAGS'] = '--max-semi-space-size=1 --no-sparkplug --no-maglev --no-opt';
+  process.env['DBCRED_FRESH_POSTGRES'] = folderForPostgres(join(folder, 'fresh-postgres'));
   return () => {
     const refused = readFileSync(log, 'utf8');
     if (refused !== '') throw new Error(`A test tried to leave loopback:\n${refused}`);
   };
+}
+
+/** Most files start servers: what initdb writes is written once for each version (emulators/postgres/guard.ts). */
+function folderForPostgres(path: string): string {
+  mkdirSync(path);
+  const account = serverAccount();
+  if (account !== undefined) chownSync(path, account.uid, account.gid);
+  return path;
 }

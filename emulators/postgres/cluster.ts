@@ -84,7 +84,7 @@ async function launch(
       throw error;
     }));
   const log = openSync(logFile, 'a');
-  const guard = startGuard({ folder, port, binaries, account, log });
+  const guard = startGuard({ folder, port, binaries, account, version, log });
   closeSync(log);
   const gone = once(guard, 'close');
   try {

@@ -32,7 +32,11 @@ function startProgram(): ChildProcess {
   return spawn(
     join(repository, 'node_modules/.bin/node'),
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', PROGRAM],
-    { cwd: repository, env: { ...process.env, TMPDIR: folder }, stdio: ['pipe', 'pipe', 'inherit'] },
+    {
+      cwd: repository,
+      env: { ...process.env, TMPDIR: folder, DBCRED_FRESH_POSTGRES: undefined }, // with an initdb of its own
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
   );
 }
 
