@@ -2,6 +2,7 @@ import type { AdoptRun } from '../adopting/adopt-plan.ts';
 import { endingOf } from '../adopting/ending.ts';
 import type { Door } from '../firewall/door.ts';
 import type { AdoptInputs, AdoptionInputs } from '../inputs/adopt-inputs.ts';
+import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
@@ -16,12 +17,15 @@ import { adoptBack } from './adopt-back.ts';
 import { adoptOne, endOne } from './adopt-one.ts';
 import { runEach } from './each-credential.ts';
 import { runRotate } from './rotate.ts';
+import { finishRotation } from './unfinished-end.ts';
 
 /** `mode: adopt`: each credential that changes hands, one after the other, and then the roles before. */
 export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: SecretForms): Promise<Report> {
   const { paths, dryRun } = inputs;
   outside.say(`from ${paths.before} to ${paths.after}`);
   if (inputs.back.length > 0) return runBack(inputs, outside, forms);
+  const unfinished = dryRun ? [] : await finishEnds(inputs, outside, forms);
+  if (unfinished.length > 0) return severalReport('adopt', unfinished);
   const runs: AdoptRun[] = [];
   const each = inputs.each.map((one) => ({ credential: one.topology.credential ?? '', inputs: one }));
   const told = await runEach(
@@ -43,6 +47,21 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
         ...(await end(from, runs, inputs, outside, forms)),
       });
   return severalReport('adopt', [...(told.credentials ?? []), ...ends]);
+}
+
+/** What an earlier run left of an administrator's end; what could not be finished. */
+async function finishEnds(
+  inputs: AdoptInputs,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<readonly CredentialReport[]> {
+  const failed: CredentialReport[] = [];
+  for (const from of new Set(inputs.each.map(({ adoption }) => adoption.from))) {
+    const administrator = administratorOf(from, inputs);
+    const report = administrator && (await finishRotation(administrator, outside, forms));
+    if (report?.failed === true) failed.push({ name: from.credential ?? from.server.user, ...report });
+  }
+  return failed;
 }
 
 /** The file to come has one role where the file before has two logins. */
@@ -111,18 +130,20 @@ async function changedAt([run]: readonly AdoptRun[]): Promise<number | undefined
  */
 async function rotateAdministrator(
   from: Topology,
-  { each, after }: AdoptInputs,
+  inputs: AdoptInputs,
   outside: Outside,
   forms: SecretForms,
 ): Promise<Report | undefined> {
+  const administrator = administratorOf(from, inputs);
+  return administrator && runRotate(administrator, outside, forms);
+}
+
+/** The inputs of its rotation, by the file to come; undefined where the role before is none. */
+function administratorOf(from: Topology, { each, after }: AdoptInputs): RotateInputs | undefined {
   const inputs = each.find(({ adoption }) => adoption.from === from && adoption.isAdministrator);
   if (inputs === undefined) return undefined;
   const topology = after.find(({ credential }) => credential === inputs.adoption.pair.rotatedBy.credential);
   if (topology === undefined) throw new Error('the file has the credential that rotates');
   const { adoption: _, ...rest } = inputs satisfies AdoptionInputs;
-  return runRotate(
-    { ...rest, topology, rotationAsked: true, endsAdoption: true, targets: undefined, except: [] },
-    outside,
-    forms,
-  );
+  return { ...rest, topology, rotationAsked: true, endsAdoption: true, targets: undefined, except: [] };
 }

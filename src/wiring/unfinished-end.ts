@@ -1,0 +1,36 @@
+import type { RotateInputs } from '../inputs/rotate-inputs.ts';
+import type { Outside } from '../outside/outside.ts';
+import { problemsOf } from '../problem.ts';
+import type { SecretForms } from '../redacted.ts';
+import { withDoor } from '../report/door-report.ts';
+import { failedReport } from '../report/failed-report.ts';
+import type { Report } from '../report/report.ts';
+import { passwordSecretOf } from '../rotation/ground.ts';
+import { stagedSecretOf } from '../topology/staged-secret.ts';
+import { rotateWith } from './rotate.ts';
+import { rotationMeans } from './rotation-means.ts';
+
+/**
+ * A run that died while it gave the administrator its new password may have left the server with that and the vault with
+ * the one before: nothing of an adoption logs in then, until its sync has finished it. Undefined where nothing is staged.
+ */
+export async function finishRotation(
+  inputs: RotateInputs,
+  outside: Outside,
+  forms: SecretForms,
+): Promise<Report | undefined> {
+  const quiet = { ...inputs, rotationAsked: false };
+  try {
+    const passwordSecret = passwordSecretOf(inputs.topology, inputs.configPath);
+    const means = await rotationMeans(quiet, outside, forms);
+    const { clients, cancellation, vault } = means;
+    const staged = await vault.versions(stagedSecretOf(passwordSecret));
+    if (!staged.some(({ enabled }) => enabled)) return undefined;
+    const report = await rotateWith(quiet, { ...means, passwordSecret }, outside, () =>
+      clients.door?.close(cancellation.isRequested()),
+    );
+    return withDoor(report, clients.door);
+  } catch (thrown) {
+    return failedReport('adopt', problemsOf(thrown));
+  }
+}
