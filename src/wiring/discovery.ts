@@ -1,20 +1,18 @@
-import type { Vault, VaultSecret } from '../azure/key-vault.ts';
+import type { Vault } from '../azure/key-vault.ts';
 import { clientsFor } from '../clients/clients.ts';
 import type { DeveloperInputs } from '../clients/sign-in.ts';
 import * as entrance from '../clients/sign-in.ts';
-import { foreign } from '../foreign-text.ts';
 import type { StatusInputs } from '../inputs/status-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { SecretForms } from '../redacted.ts';
-import { loginsOn } from '../rotation/tags.ts';
 import type { Seen } from '../setup/addresses-found.ts';
 import type { Clone } from '../setup/clone.ts';
 import { type About, credentialsIn, type Found, type FoundInVault } from '../setup/discovery.ts';
 import { type Held, variablesIn } from '../setup/holders-found.ts';
-import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { appsHolding } from './discovered-apps.ts';
 import { secretsMeant } from './discovered-secrets.ts';
+import { ofOneRole, type Reading } from './of-one-role.ts';
 
 /** Where else than in the vault is looked. */
 export interface Places {
@@ -114,26 +112,6 @@ function readOnce(vault: Vault): Reading {
       const reading = read.get(name) ?? vault.read(name, 'document');
       read.set(name, reading);
       return reading;
-    },
-  };
-}
-
-interface Reading {
-  read(name: string): Promise<VaultSecret>;
-}
-
-/** Without what a rotation of two logins has marked as theirs: a file of one role would change a login that is in use. */
-function ofOneRole(reading: Reading, apart: string[]): Reading {
-  return {
-    async read(name) {
-      const secret = await reading.read(name);
-      const logins = loginsOn(secret.tags);
-      if (logins === undefined && secret.tags[TRUTH_TAG] === undefined) return secret;
-      const whose = logins === undefined ? 'two logins' : `two logins, ${logins.map(foreign).join(' and ')},`;
-      apart.push(
-        `the vault secret ${name} is of ${whose} that take turns, and init leaves it out: a file of theirs rotates them (docs/two-logins.md).`,
-      );
-      throw new Error('it is set apart');
     },
   };
 }
