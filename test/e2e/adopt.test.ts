@@ -139,7 +139,7 @@ test('every copy names a login of its own pair, and back again: every copy names
   expect(gitHubHolds()).toEqual(loginIn('database-url-ctxeco'));
 });
 
-test('with no days to wait, the administrator has a new password at once, which no application has', {
+test('with no days to wait, the administrator has a new password at once, which no application has; each pair is rotated then as ever', {
   timeout: 240_000,
 }, async () => {
   await inDatabase(TABLES);
@@ -158,6 +158,17 @@ test('with no days to wait, the administrator has a new password at once, which 
   const again = await adopt(0);
   expect([again.code, codesOf(again)], again.stdout).toEqual([0, []]);
   expect(again.stdout).toContain(`${ROLE} has ended: no copy of it opens anything`);
+
+  const inputs = { mode: 'rotate', config: (await files(0)).toCome, credential: 'radar' };
+  for (const login of [B, A]) {
+    const before = held('database-url');
+    const rotated = await runAction(cloud, { inputs, env: { GITHUB_RUN_ID: String(++runs) } });
+    expect([rotated.code, codesOf(rotated)], rotated.stdout).toEqual([0, []]);
+    const opened = { result: 'ok', user: login, as: 'radar_owner' };
+    expect(await loginWith(cloud, held('database-url'))).toEqual(opened);
+    expect(await loginWith(cloud, before)).toMatchObject({ result: 'refused' });
+  }
+  expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: 'radar_owner' }]);
 });
 
 /** Of all that the cloud holds, and what runs in it. */

@@ -13,9 +13,12 @@ import type { AdoptionStep } from '../../src/postgres/adoption/statement.ts';
 import { notAdoptable } from '../../src/postgres/adoption/step-problems.ts';
 import { chooseWay, type WayChosen } from '../../src/postgres/adoption/way.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
+import { lockPair, type PairSession } from '../../src/postgres/pair/pair-session.ts';
+import { scramVerifier } from '../../src/postgres/scram-verifier.ts';
 import { Problems } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { richDatabase } from './rich-database.ts';
+import { seededBytes } from './seeded-bytes.ts';
 
 export const ADMIN = 'ctxadmin';
 const PASSWORDS: Readonly<Record<string, string>> = {
@@ -63,6 +66,8 @@ export interface AdoptionServer {
   /** One step, in sessions of its own. */
   carry(roles: AdoptionRoles, step: AdoptionStep, more?: Partial<CarryOutOptions>): Promise<StepDone>;
   privileges(roles: AdoptionRoles): Promise<PrivilegeReport>;
+  /** As a rotation has it: what gives a login its password, and retires it. */
+  locked(roles: AdoptionRoles): Promise<PairSession>;
   stop(): Promise<void>;
 }
 
@@ -155,12 +160,24 @@ export async function startAdoptionServer(version: PostgresVersion, settings = '
       sessions.close();
       return report;
     },
+    async locked({ rotator, logins }) {
+      const sleep = () => Promise.reject(new Error('nobody else has the lock'));
+      const lock = await lockPair(target(rotator), logins, { ...options, waitMs: 0, sleep });
+      if (lock.result === 'busy') throw new Error('somebody has a lock of the pair');
+      return lock.session;
+    },
     stop: () => server.stop(),
   };
   return on;
 }
 
-/** What the lead's part does: the login gets a password. */
+export function verifierOf(login: string): Redacted {
+  const made = scramVerifier(redacted(PASSWORDS[login] ?? ''), seededBytes(1), forms);
+  if (!made.ok) throw new Error(made.what);
+  return made.verifier;
+}
+
+/** The login gets a password. */
 export function opening(login: string): string {
   return `ALTER ROLE ${login} LOGIN PASSWORD '${PASSWORDS[login]}'`;
 }

@@ -11,6 +11,7 @@ import {
   OF_ITSELF,
   opening,
   startAdoptionServer,
+  verifierOf,
 } from './adoption-on-postgres.ts';
 
 describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) => {
@@ -69,7 +70,7 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
   });
 
   test.each(version === 16 ? [OF_ADMIN, OF_APP] : [OF_ADMIN, OF_APP, OF_ITSELF])(
-    'from $from to $owner, while it reads, writes and migrates: nobody sees an error, and what it made meanwhile comes along',
+    'from $from to $owner, while it reads, writes and migrates, and then rotated, retired and rotated: nobody sees an error, and what it made meanwhile comes along',
     async (roles) => {
       await on.reset(roles);
       const old = await Promise.all([1, 2].map(async (nth) => application(await on.client(roles.from), nth)));
@@ -101,6 +102,20 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
       const fresh = application(await on.client(roles.from), 20);
       await fresh.round();
       await fresh.end();
+      const [a, b] = roles.logins;
+      const pair = await on.locked(roles);
+      for (const [nth, login, before] of [[30, b, a] as const, [31, a, b] as const]) {
+        const one = application(await on.client(before), nth);
+        expect(await pair.give(login, verifierOf(login))).toEqual({ result: 'altered' });
+        const next = application(await on.client(login), nth + 10);
+        await Promise.all([one.round(), next.look()]);
+        expect(await pair.retire(before)).toEqual({ result: 'altered' });
+        await expect(on.client(before)).rejects.toMatchObject({ code: '28000' });
+        await next.round();
+        await one.round(); // a session that is open goes on
+        await Promise.all([one, next].map((each) => each.end()));
+      }
+      pair.release();
     },
   );
 
