@@ -1,5 +1,5 @@
 import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
-import { Problems } from '../problem.ts';
+import { Problems, problemsOf } from '../problem.ts';
 import { readDerived, standIn } from '../rotation/derived.ts';
 import { foretellDeliveries } from '../rotation/foretold-deliveries.ts';
 import { type Promotion, promotionOf } from '../rotation/promotion.ts';
@@ -13,11 +13,12 @@ import { notCutOffForeseen } from './not-cut-off.ts';
 import { type PairRun, pairInWords } from './run.ts';
 import { rolesWrong, stopProblemsOf } from './stop-problems.ts';
 import { isUnfinished, type PairAction } from './table.ts';
+import { lookBeforeItRetires } from './unlisted.ts';
 
 /** What a dry run says: each step that the run would take from here, and what it would deliver to whom. Nothing is done. */
 export async function foretellPair(run: PairRun, sight: PairSight): Promise<void> {
   const { plan } = run;
-  const actions = await foreseen(run, sight);
+  const actions = await untilHeld(run, sight, await foreseen(run, sight));
   if (actions.some((one) => one.do === 'stage')) await requireStaging(run, sight);
   const { writes } = await foretellCopies(run, sight, actions);
   // Texts that hold the pair already are only looked at.
@@ -31,6 +32,23 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
     if (outcome.action === 'unchanged') plan.ground.say(`${name}: unchanged`);
     else if (outcome.action !== 'failed') run.teller.plan('deliver', name);
   }
+}
+
+/** A run over whose retirement a copy is held that nobody listed ends before it; the Problem is among the run's. */
+async function untilHeld(
+  run: PairRun,
+  sight: PairSight,
+  actions: readonly PairAction[],
+): Promise<readonly PairAction[]> {
+  for (const [index, action] of actions.entries()) {
+    try {
+      await lookBeforeItRetires(run, sight, action);
+    } catch (thrown) {
+      run.problems.push(...problemsOf(thrown));
+      return actions.slice(0, index);
+    }
+  }
+  return actions;
 }
 
 function reachesAll(plan: PairRun['plan']): boolean {

@@ -41,9 +41,23 @@ const PATIENCE_MS = 30_000;
 /** Looks for copies of the credential that the file does not list, everywhere side by side. Nothing is changed, or
  * thrown. Undefined where the file says not to look. */
 export function beginSearch(plan: SearchPlan): CopySearch | undefined {
+  return plan.topology.copies?.look === false ? undefined : begun(plan);
+}
+
+/** The same, begun when it is first asked for: most syncs of two logins retire nothing, and ask for none. */
+export function searchWhenAsked(plan: SearchPlan): CopySearch | undefined {
+  if (plan.topology.copies?.look === false) return undefined;
+  let search: CopySearch | undefined;
+  const asked = (): CopySearch => {
+    search ??= begun(plan);
+    return search;
+  };
+  return { open: (opener) => asked().open(opener), found: () => asked().found() };
+}
+
+function begun(plan: SearchPlan): CopySearch {
   const { topology, clients } = plan;
   const { copies } = topology;
-  if (copies?.look === false) return undefined;
   const { promise: opener, resolve: open } = Promise.withResolvers<Opener | undefined>();
   const recognize = once(async () => recognizerOf(plan, await opener));
   const wants = (place: CopyPlace) => copies?.lookIn.includes(place) === true;

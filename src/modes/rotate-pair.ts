@@ -1,16 +1,16 @@
 import { drainOf } from '../alternating/draining-run.ts';
 import { foretellPair } from '../alternating/foretelling.ts';
-import { inNames, lockAndLook, lookAround, requireTruth } from '../alternating/locking.ts';
+import { inNames, lockAndLook, lookAround } from '../alternating/locking.ts';
 import type { PairSight } from '../alternating/look.ts';
 import { notCutOff } from '../alternating/not-cut-off.ts';
 import type { PairPlan } from '../alternating/pair-plan.ts';
 import { judgePairReadings } from '../alternating/readings.ts';
-import { beginPair, type PairRun, pairInWords } from '../alternating/run.ts';
+import { beginPair, type PairRun } from '../alternating/run.ts';
 import { actOnPair } from '../alternating/steps.ts';
 import { stopProblemsOf } from '../alternating/stop-problems.ts';
 import { decide, isUnfinished, mayBegin, type PairAction } from '../alternating/table.ts';
+import { lookBeforeItBegins, lookBeforeItRetires } from '../alternating/unlisted.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
-import { lookForUnlisted } from '../rotation/unlisted-copies.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 20;
@@ -54,17 +54,12 @@ async function carryOut(run: PairRun): Promise<void> {
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
     const { action } = decide(sight.observation);
     if (END.includes(action.do)) return tellEnd(run, action);
+    await lookBeforeItRetires(run, sight, action);
     const known = await actOnPair(run, sight, action);
     sight = await withDrain(run, known ?? (await lookAround(run, 'looked again')));
     run.sight = sight;
   }
   throw new Error('a rotation that does not come to an end');
-}
-
-/** Before the login before is retired, too: whoever holds one of the two by a copy that nobody listed is refused then. */
-async function lookBeforeItBegins(run: PairRun, sight: PairSight): Promise<void> {
-  const { login } = requireTruth(sight);
-  await lookForUnlisted(run, login, pairInWords(run.plan));
 }
 
 const END: readonly PairAction['do'][] = ['idle', 'wait', 'leave', 'leave-unseen'];

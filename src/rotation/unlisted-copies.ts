@@ -32,6 +32,7 @@ export async function lookForUnlisted(
   /** Undefined where nothing of the vault opens the server: a refused login is not spent on it. */
   opener: Opener | undefined,
   target: string,
+  what = 'Something holds a copy that the config file does not list; nothing was changed',
 ): Promise<void> {
   const { copies: search, ground } = run.plan;
   if (search === undefined) return;
@@ -53,7 +54,7 @@ export async function lookForUnlisted(
   const from = ground.topology.pair === undefined ? 'after a rotation' : 'once the login before is retired';
   throw new Problem({
     code: 'copies-unlisted',
-    what: 'Something holds a copy that the config file does not list; nothing was changed',
+    what,
     target,
     answer: named,
     likelyCause: `copies: has strict: true, and ${from} these would hold a password that the server refuses.`,

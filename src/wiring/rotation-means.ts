@@ -6,7 +6,7 @@ import { withFleets } from '../consumers/fleet.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { recipientsOf } from '../consumers/recipients.ts';
 import { onlyTargets } from '../consumers/targets.ts';
-import { beginSearch } from '../copies/search.ts';
+import { beginSearch, searchWhenAsked } from '../copies/search.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
 import { exportTo, type Outside } from '../outside/outside.ts';
 import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
@@ -23,7 +23,7 @@ export interface Means {
   /** With the consumers of its fleets. */
   readonly topology: Topology;
   readonly recipients: readonly Recipient[];
-  /** Copies that nobody listed are searched for while a rotation gets ready. */
+  /** Copies that nobody listed are searched for while a rotation gets ready, and before a sync retires one of two logins. */
   readonly copies: ReturnType<typeof beginSearch> | undefined;
 }
 
@@ -51,9 +51,8 @@ export async function rotationMeans(
   const all = recipientsOf({ ...inputs, topology }, clients);
   const recipients = onlyTargets(all, inputs.targets, outside.say);
   const { correlationId } = outside.trace;
-  const copies = inputs.rotationAsked
-    ? beginSearch({ ...inputs, topology, clients, checkout: outside, correlationId })
-    : undefined;
+  const search = { ...inputs, topology, clients, checkout: outside, correlationId };
+  const copies = inputs.rotationAsked ? beginSearch(search) : topology.pair && searchWhenAsked(search);
   return { cancellation, clients, vault, topology, recipients, copies };
 }
 

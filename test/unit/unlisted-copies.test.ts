@@ -130,6 +130,56 @@ describe('two logins', () => {
     },
   );
 
+  const retiring = async () => {
+    const world = pairWorld();
+    await livePair(world);
+    daysLater(world, 30);
+    world.copies.delete('one/DATABASE_URL');
+    return world;
+  };
+  const SYNC = { rotationAsked: false, runId: 'run-s' };
+
+  test('strict keeps a sync from retiring the login before; what it delivers is delivered', async () => {
+    const world = await retiring();
+    world.vault.hold(T, latestOf(world, T)?.value ?? ''); // whoever stores it by hand takes the mark away
+    const search = searching([FOUND]);
+    const told = { ...SYNC, strictCopies: true, copies: search, drainDays: 0 };
+    const { codes, run } = await livePair(world, told);
+    expect(codes).toEqual(['copies-unlisted']);
+    expect(run?.problems[0]?.what).toBe(
+      'Something holds a copy that the config file does not list; shop_a was not retired',
+    );
+    expect(world.copies.get('one/DATABASE_URL')).toBe(latestOf(world, T)?.value);
+    expect([search.opened.length, world.logins[A]?.mayLogIn, world.broken]).toEqual([1, true, []]);
+  });
+
+  test('a dry run of that sync says the same, and foretells no retirement', async () => {
+    const world = await retiring();
+    const before = fingerprintOf(world);
+    const told = { ...SYNC, strictCopies: true, copies: searching([FOUND]), dryRun: true };
+    const { codes, run } = await livePair(world, told);
+    const planned = (run?.teller.steps ?? []).flatMap(({ what }) => (/retire/.test(what) ? [what] : []));
+    expect([codes, planned, fingerprintOf(world)]).toEqual([['copies-unlisted'], [], before]);
+  });
+
+  test.each([
+    ['nothing that is unlisted', true, [{ ...FOUND, is: 'known' as const, why: 'off' }]],
+    ['no strict', false, [FOUND]],
+  ])('a sync retires the login before where there is %s', async (_what, strictCopies, found) => {
+    const world = await retiring();
+    const search = searching(found);
+    const { codes, run } = await livePair(world, { ...SYNC, strictCopies, copies: search });
+    expect([codes, run?.copies?.found, world.logins[A]?.mayLogIn]).toEqual([[], found, false]);
+  });
+
+  test('a sync that has nobody to retire asks for no search', async () => {
+    const world = pairWorld();
+    await livePair(world);
+    const search = searching([FOUND]);
+    const { codes, run } = await livePair(world, { ...SYNC, strictCopies: true, copies: search });
+    expect([codes, search.opened, run?.copies]).toEqual([[], [], undefined]);
+  });
+
   test('a password in wrong hands is changed, strict or not, with a note', async () => {
     const world = pairWorld();
     const { codes, run } = await livePair(world, {
