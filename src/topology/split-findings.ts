@@ -19,6 +19,7 @@ const Entry = z.looseObject({
     'github-variables': parts,
     split: text,
     'user-variable': text,
+    remove: z.unknown().optional(),
   },
 });
 type Entry = z.infer<typeof Entry>;
@@ -100,7 +101,8 @@ function halvesIn(given: unknown, index: number, { secrets }: OutlinedCredential
   const entry = parsed.data;
   const { from } = entry;
   const place = placeOf(entry);
-  if (from === undefined || secrets === undefined || place === undefined) return [];
+  // whoever removes brings nothing
+  if (entry.remove === true || from === undefined || secrets === undefined || place === undefined) return [];
   const isText = (secrets['connection-strings'] ?? []).some(({ name }) => name === from);
   const { variables, 'github-secrets': many, 'github-variables': readable } = entry;
   const brought = [entry.part, ...[variables, many, readable].flatMap((one) => Object.values(one ?? {}))];

@@ -454,6 +454,18 @@ const REFUSALS: readonly Refusal[] = [
     ['38:5 consumers[4] brings a bare password whose user does not reach the same target'],
   ],
   [
+    'a bare password that is taken away, beside a user that is not of its place',
+    'part: password, split: accepted',
+    'part: password, remove: true',
+    [],
+  ],
+  [
+    'both halves that are taken away',
+    'from: shop-user, split: accepted }\n  - { github-secret: PGPASSWORD, repository: acme/old, from: shop-url, part: password, split: accepted',
+    'from: shop-user, remove: true }\n  - { github-secret: PGPASSWORD, repository: acme/old, from: shop-password, remove: true',
+    [],
+  ],
+  [
     'an app whose template gets the user with the password',
     'shop-worker, from: shop-url',
     'shop-worker, from: shop-password, user-variable: DB_USER',
