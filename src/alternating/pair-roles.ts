@@ -1,5 +1,3 @@
-import { foreign } from '../foreign-text.ts';
-import type { OnlyOne } from '../postgres/pair/pair-differences.ts';
 import type { LoginFacts, PairFacts } from '../postgres/pair/pair-facts.ts';
 import type { LoginPair } from '../topology/topology.ts';
 
@@ -11,8 +9,6 @@ export interface PairRoles {
   readonly wrong: readonly string[];
   /** Of these, what an adoption makes right that has yet to make or change the roles. */
   readonly toBeMade?: readonly string[];
-  /** What only one of the logins has. */
-  readonly differences: readonly string[];
 }
 
 /** `ownerStays`: the role before an adoption becomes the owner, and logs in until its end. */
@@ -40,7 +36,6 @@ export function rolesOfPair(
         one?.exists === true && one.hasExpired ? [`${name} has expired (VALID UNTIL)`] : [],
       ),
     ],
-    differences: facts.onlyOne.map(inWords),
   };
 }
 
@@ -51,23 +46,4 @@ function notMade(name: string, login: LoginFacts | undefined, owner: string): re
     ...(login.isMember ? [] : [`${name} may not be set to ${owner}`]),
     ...(begins.some(({ role }) => role === owner) ? [] : [`${name} does not begin its sessions as ${owner}`]),
   ];
-}
-
-function inWords({ login, kind, name, database }: OnlyOne): string {
-  const where = database === undefined ? '' : ` in database ${foreign(database)}`;
-  const what = foreign(name);
-  switch (kind) {
-    case 'owns':
-      return `${login} owns ${what}${where}, which the other login does not: give it to the owner.`;
-    case 'grant':
-      return `${login} has privileges of its own on ${what}${where}, which the other login has not: grant them to the owner.`;
-    case 'policy':
-      return `A row security policy names ${login} alone: ${what}${where}.`;
-    case 'setting':
-      return `The setting ${what} of ${login}${where} is not that of the other login.`;
-    case 'membership':
-      return `${login} is a member of ${what}, and the other login is not.`;
-    case 'attribute':
-      return `${login} has ${what}, and the other login has not.`;
-  }
 }

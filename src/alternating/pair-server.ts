@@ -9,6 +9,7 @@ import { isRetiredLogin, type Probe, type ProbeFailure } from '../postgres/probe
 import type { LockOptions } from '../postgres/role-lock.ts';
 import type { Ground } from '../rotation/ground.ts';
 import type { LoginPair } from '../topology/topology.ts';
+import { type Differences, differencesOf } from './differences.ts';
 import { type PairRoles, rolesOfPair } from './pair-roles.ts';
 
 /** The server of a pair, as one run comes to it. */
@@ -19,6 +20,8 @@ export interface PairServer {
   readonly roles: (target: ConnectionString) => Promise<PairRoles>;
   /** Who is connected as `login`, as `target` sees it. Throws Problems. */
   readonly sessions: (target: ConnectionString, login: string) => Promise<LoginSessions>;
+  /** What only one of the logins has, in each database that this run has logged in to so far. Sentences without secrets. */
+  readonly differences: () => readonly string[];
   readonly lock: (
     target: ConnectionString,
     waiting: Pick<LockOptions, 'waitMs' | 'sleep' | 'say'>,
@@ -36,13 +39,19 @@ export function pairServer(
   databases: Databases,
   through: Clients['through'],
   pair: LoginPair,
-  kind: { readonly ownerStays?: boolean } = {},
+  {
+    differences = differencesOf(pair.logins),
+    ...kind
+  }: { readonly ownerStays?: boolean; readonly differences?: Differences } = {},
 ): PairServer {
   return {
     async logIn(target, asked = { write: false }) {
       let seen: OwnerSeen | undefined;
       const logIn = through(async (one: ConnectionString) => {
-        const proof = await databases.logInAsOwner(one, pair.owner, asked);
+        const proof = await databases.logInAsOwner(one, pair.owner, {
+          ...asked,
+          compare: differences.askedAt(one),
+        });
         ({ seen } = proof);
         return proof;
       });
@@ -52,16 +61,15 @@ export function pairServer(
     async roles(target) {
       const { pairFacts } = await import('../postgres/pair/pair-facts.ts');
       const asker = `the login of ${target.user}`;
-      return rolesOfPair(
-        await databases.ask(target, (session) => pairFacts(session, pair), asker),
-        pair,
-        kind,
-      );
+      const facts = await databases.ask(target, (session) => pairFacts(session, pair), asker);
+      differences.hear(facts.onlyOne);
+      return rolesOfPair(facts, pair, kind);
     },
     async sessions(target, login) {
       const { loginSessions } = await import('../postgres/pair/pair-sessions.ts');
       return databases.ask(target, (session) => loginSessions(session, login), `the login of ${target.user}`);
     },
+    differences: differences.told,
     lock: (target, waiting) => databases.lockPair(target, pair.logins, waiting),
   };
 }

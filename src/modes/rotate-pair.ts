@@ -27,6 +27,7 @@ export async function rotatePair(plan: PairPlan): Promise<PairRun> {
   } catch (thrown) {
     run.problems.push(...problemsOf(thrown));
   } finally {
+    run.notes.push(...plan.server.differences());
     run.session?.release();
   }
   const failed = [...run.deliveries.values()].flatMap((one) => (one.action === 'failed' ? one.problems : []));
@@ -39,7 +40,7 @@ async function carryOut(run: PairRun): Promise<void> {
   const { dryRun, recoverWithArm } = run.plan;
   if (recoverWithArm === true) run.notes.push(NO_RECOVERY);
   let sight = await lookAround(run, 'looked at vault and server');
-  tellDifferences(run, sight);
+  run.notes.push(...(sight.roles?.wrong ?? []));
   tellUnseen(run, sight);
   const first = decide(sight.observation);
   if (first.action.do === 'stop' && first.action.reason !== 'draining')
@@ -88,10 +89,6 @@ const NO_RECOVERY =
 
 const NO_NEW_PASSWORD =
   'This run finished what another one had begun, or had rotated already, and made no new password. If what is in wrong hands is the login that the vault names now, rotate once more, in a run of its own.';
-
-function tellDifferences(run: PairRun, { roles }: PairSight): void {
-  for (const one of [...(roles?.wrong ?? []), ...(roles?.differences ?? [])]) run.notes.push(one);
-}
 
 /** Of a rotation that this identity may not see, and goes on without. */
 function tellUnseen({ plan: { ground, rotationAsked }, notes }: PairRun, { unseen }: PairSight): void {

@@ -43,6 +43,6 @@ export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> 
       findings: all.toSorted((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency)),
       pair,
     },
-    notes: [...result.notes, ...(sight?.roles?.differences ?? [])],
+    notes: [...result.notes, ...looking.server.differences()],
   };
 }

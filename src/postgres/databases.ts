@@ -35,7 +35,7 @@ export interface Databases {
   readonly logInAsOwner: (
     target: ConnectionString,
     owner: string,
-    asked: Pick<OwnerProofOptions, 'write' | 'askLimits'>,
+    asked: Pick<OwnerProofOptions, 'write' | 'askLimits' | 'compare'>,
   ) => Promise<OwnerProof>;
   /** The locks on two logins, in a session of the role that gives them their passwords. Throws Problems. */
   readonly lockPair: (

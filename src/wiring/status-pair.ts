@@ -1,3 +1,4 @@
+import { differencesOf } from '../alternating/differences.ts';
 import { runsBefore } from '../alternating/draining-run.ts';
 import { pairGroundWith } from '../alternating/ground.ts';
 import { pairServer, probeAsOwner } from '../alternating/pair-server.ts';
@@ -47,10 +48,13 @@ export async function runStatusOfPair(
       checkout: outside,
       correlationId,
     });
+    const differences = differencesOf(pair.logins);
     const logInAsOwner = boundedLogins((target: ConnectionString) =>
-      databases.logInAsOwner(target, pair.owner, { write: false, askLimits: true }),
+      databases.logInAsOwner(target, pair.owner, {
+        ...{ write: false, askLimits: true, compare: differences.askedAt(target) },
+      }),
     );
-    const server = pairServer({ ...databases, logInAsOwner }, through, pair);
+    const server = pairServer({ ...databases, logInAsOwner }, through, pair, { differences });
     const tools = {
       probe: probeAsOwner(server),
       databaseNames: databases.names,

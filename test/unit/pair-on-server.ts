@@ -146,6 +146,7 @@ function throughLife({ real, there, sessions }: Reached, effect: Pass, read: Pas
   return {
     logIn: (target, asked) => read(`log in as ${target.user}`, () => real.logIn(there(target), asked), never),
     roles: (target) => read('ask what both logins may', () => real.roles(there(target)), never),
+    differences: () => real.differences(),
     sessions: (target, login) =>
       read(`ask who is connected as ${login}`, () => real.sessions(there(target), login), never),
     lock: (target, waiting) =>

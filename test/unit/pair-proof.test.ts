@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pairServer } from '../../src/alternating/pair-server.ts';
 import type { ConnectionString } from '../../src/postgres/connection-string.ts';
+import { databasesWith } from '../../src/postgres/databases.ts';
 import { proveOwner } from '../../src/postgres/pair/owner-proof.ts';
 import { pairFacts } from '../../src/postgres/pair/pair-facts.ts';
-import { PAIR, type PairServer, startPairServer } from './pair-on-postgres.ts';
+import { ADMIN, ADMIN_PASSWORD, PAIR, type PairServer, startPairServer } from './pair-on-postgres.ts';
 
 const [A, B] = PAIR.logins;
 const OWNER = PAIR.owner;
+/** As a config file says it. */
+const RUN = { ...PAIR, drainDays: 0, rotatedBy: { credential: 'admin', user: ADMIN, passwordSecret: 'pg' } };
 
 describe.each([14, 16, 18] as const)('the proof of a login on PostgreSQL %i', (version) => {
   let on: PairServer;
@@ -137,6 +141,36 @@ describe.each([14, 16, 18] as const)('the proof of a login on PostgreSQL %i', (v
         [B, 'setting', 'work_mem', undefined],
       ].toSorted(),
     );
+  });
+
+  test('a run tells of each database that it logs in to by name, and of what both may there, but not alike', async () => {
+    const databases = databasesWith({ ...on.options, say: () => undefined });
+    const server = pairServer(databases, (logIn) => logIn, RUN);
+    await on.run(`CREATE TABLE zz (); CREATE TABLE yy (); GRANT SELECT, UPDATE ON zz TO ${A}; GRANT SELECT ON zz TO ${B};
+      GRANT SELECT ON yy TO ${B}; GRANT pg_monitor TO ${B}`);
+    const zep = await on.server.admin('zep');
+    await zep.query(`CREATE TABLE zep (); GRANT SELECT ON zep TO ${B}`).finally(() => zep.end());
+    await server.roles(on.target(ADMIN, ADMIN_PASSWORD, { database: 'postgres' }));
+    const login = await server.logIn(on.target(A, PAIR.password));
+    expect(login.is).toBe('opens');
+    await server.logIn(on.target(A, PAIR.password));
+    const has = (who: string, what: string) =>
+      `${who} has privileges of its own on ${what}, which the other login has not: grant them to the owner.`;
+    expect(
+      server
+        .differences()
+        .map((one) => one.replace(/\d+/, 'N'))
+        .toSorted(),
+    ).toEqual([
+      has(A, 'table public.zz in database shop'),
+      has(B, 'pg_class N in database zep'),
+      has(B, 'table public.yy in database shop'),
+      has(B, 'table public.zz in database shop'),
+      `${B} is a member of pg_monitor, and the other login is not.`,
+    ]);
+    await server.logIn(on.target(A, PAIR.password, { database: 'zep' }));
+    expect(server.differences()).toContain(has(B, 'table public.zep in database zep'));
+    expect(server.differences().join()).not.toContain('pg_class');
   });
 
   test('an owner that may log in, and a login that may have few sessions or has expired, are told', async () => {

@@ -41,6 +41,15 @@ test('a run about some of the consumers retires nothing: of the others it knows 
   expect([world.logins[A]?.mayLogIn, world.broken]).toEqual([true, []]);
 });
 
+test('what only one of the logins has is a note of each run, also of one that stops', async () => {
+  const differences = ['radar_b owns a table.'];
+  const wrong = ['radar_owner may log in'];
+  for (const told of [{ differences }, { differences, dryRun: true }, { differences, wrong }])
+    expect((await rotate(pairWorld(), told)).run?.notes.filter((one) => one === differences[0])).toEqual(
+      differences,
+    );
+});
+
 describe('a password in wrong hands', () => {
   test('is not retired while a consumer was not delivered to, and the run fails', async () => {
     const world = pairWorld();

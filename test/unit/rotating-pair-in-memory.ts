@@ -60,6 +60,8 @@ export interface PairTold
   readonly wrong?: readonly string[];
   /** And of that, what an adoption has yet to make. */
   readonly toBeMade?: () => readonly string[];
+  /** What only one of the logins has. */
+  readonly differences?: readonly string[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
   readonly mayReadStaged?: boolean;
@@ -288,12 +290,13 @@ function serverOf(clients: ClientsOfPair, sleep: (ms: number) => Promise<void>):
           );
           const toBeMade = told.toBeMade?.() ?? [];
           const wrong = [...(told.wrong ?? []), ...toBeMade];
-          return { logins: Object.fromEntries(names), wrong, toBeMade, differences: [] };
+          return { logins: Object.fromEntries(names), wrong, toBeMade };
         },
         () => {
           throw diagnose(failedWith('ECONNRESET').failure, target, 'the rotating role');
         },
       ),
+    differences: () => told.differences ?? [],
     sessions: (_, login) =>
       read(
         `ask who is connected as ${login}`,

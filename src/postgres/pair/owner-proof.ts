@@ -5,6 +5,7 @@ import { type Probe, type ProbeOptions, probe } from '../probe.ts';
 import { literal, roleIdentifier, roleLiteral } from '../quoting.ts';
 import type { Session } from '../session.ts';
 import type { SessionFacts } from '../session-facts.ts';
+import { differencesQuery, type OnlyOne, onlyOneIn } from './pair-differences.ts';
 import { maySetRole } from './pair-facts.ts';
 
 /** What a login found of the owner that its sessions are to go on as. */
@@ -35,7 +36,16 @@ export type OwnerWrite =
 export type OwnerProof = Probe & { readonly seen: OwnerSeen | undefined };
 
 /** Without `write`, nothing is made. */
-export type OwnerProofOptions = Omit<ProbeOptions, 'askFacts' | 'askAlso'> & { readonly write: boolean };
+export type OwnerProofOptions = Omit<ProbeOptions, 'askFacts' | 'askAlso'> & {
+  readonly write: boolean;
+  readonly compare?: Comparing | undefined;
+};
+
+/** What only one of the logins has is asked as well, in the session that is there anyway. */
+export interface Comparing {
+  readonly logins: readonly [string, string];
+  readonly hears: (onlyOne: readonly OnlyOne[]) => void;
+}
 
 const Row = z.object({
   session_user: z.string(),
@@ -70,6 +80,7 @@ export async function proveOwner(
       andThen: async (session, facts) => {
         if (row === undefined) throw new Error('the session did not say who it is');
         seen = await seenIn(session, facts, row, { owner, write: options.write });
+        if (options.compare !== undefined) await compare(session, options.compare);
       },
     },
   });
@@ -107,6 +118,15 @@ async function seenIn(
     return { ...seen, write: { result: 'not-tried', because: because ?? 'no-create' } };
   const { write, belongsTo } = await written(session, row.creatable);
   return { ...seen, isOwner: belongsTo === undefined || belongsTo === asked.owner, write };
+}
+
+/** The login was had, whatever becomes of this. */
+async function compare({ query }: Session, { logins, hears }: Comparing): Promise<void> {
+  try {
+    hears(onlyOneIn(await query(differencesQuery(logins)), logins));
+  } catch {
+    // the next session of that database is asked
+  }
 }
 
 function whyNot(facts: SessionFacts, row: Row, isOwner: boolean, write: boolean) {

@@ -10,6 +10,8 @@ export interface OnlyOne {
   readonly name: string;
   /** The database that it is in, or that the setting is for; undefined for the whole server. */
   readonly database: string | undefined;
+  /** Asked in that database itself, where what it is has a name, and what each login may of it is seen. */
+  readonly here: boolean;
 }
 
 const Row = z.object({
@@ -19,6 +21,7 @@ const Row = z.object({
   /** Of a setting or a grant that both have: what tells the two apart. */
   detail: z.string(),
   database: z.string().nullable(),
+  here: z.boolean(),
 });
 
 /** What of the rows of `differencesQuery` has no like at the other login. */
@@ -35,7 +38,17 @@ export function onlyOneIn(
   const [a, b] = logins;
   return parsed
     .filter((row) => has.get(row.login === a ? b : a)?.has(keyOf(row)) === false)
-    .map(({ login, kind, name, database }) => ({ login, kind, name, database: database ?? undefined }));
+    .map(({ login, kind, name, database, here }) => ({
+      ...{ login, kind, name, here },
+      database: database ?? undefined,
+    }));
+}
+
+/** Of what was asked in several databases: each database by itself, where it was asked, and nothing twice. */
+export function merged(found: readonly OnlyOne[]): readonly OnlyOne[] {
+  const asked = new Set(found.flatMap(({ database, here }) => (here ? [database] : [])));
+  const kept = found.filter(({ database, here }) => here || !asked.has(database));
+  return [...new Map(kept.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** In SQL: what the login may of an object of the session's own database, or of a database; '' of any other. */
@@ -64,7 +77,8 @@ export function differencesQuery(logins: readonly [string, string]): string {
   const names = logins.map((login) => `(${roleLiteral(login)})`).join(', ');
   const ours = `(SELECT r.oid, r.rolname FROM pg_catalog.pg_roles AS r
     JOIN (VALUES ${names}) AS wanted (name) ON r.rolname OPERATOR(pg_catalog.=) wanted.name::pg_catalog.name) AS l`;
-  return `SELECT l.rolname AS login,
+  return `SELECT found.login, found.kind, found.name, found.detail, found.database,
+      coalesce(found.database OPERATOR(pg_catalog.=) pg_catalog.current_database(), true) AS here FROM (SELECT l.rolname AS login,
       CASE WHEN s.deptype OPERATOR(pg_catalog.=) 'o'::pg_catalog."char" THEN 'owns'
         WHEN s.deptype OPERATOR(pg_catalog.=) 'r'::pg_catalog."char" THEN 'policy' ELSE 'grant' END AS kind,
       coalesce(CASE WHEN d.oid IS NULL OR d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
@@ -95,6 +109,6 @@ export function differencesQuery(logins: readonly [string, string]): string {
       ('REPLICATION', r.rolreplication), ('BYPASSRLS', r.rolbypassrls), ('NOINHERIT', NOT r.rolinherit),
       (pg_catalog.concat('CONNECTION LIMIT ', r.rolconnlimit), r.rolconnlimit OPERATOR(pg_catalog.>=) 0),
       (pg_catalog.concat('VALID UNTIL ', r.rolvaliduntil), pg_catalog.isfinite(r.rolvaliduntil))) AS one (name, has)
-    WHERE one.has
+    WHERE one.has) AS found
     ORDER BY 1, 2, 3`;
 }
