@@ -11,16 +11,24 @@ export interface PairRoles {
   readonly toBeMade?: readonly string[];
 }
 
-/** `ownerStays`: the role before an adoption becomes the owner, and logs in until its end. */
+export interface RolesAsked {
+  readonly ownerStays?: boolean;
+  readonly databases?: readonly string[];
+}
+
+/**
+ * `ownerStays`: the role before an adoption becomes the owner, and logs in until its end. `databases`: those of the
+ * credential; a login that begins its sessions as the owner in each of them need not do so everywhere.
+ */
 export function rolesOfPair(
   facts: PairFacts,
   { logins, owner }: LoginPair,
-  { ownerStays = false } = {},
+  { ownerStays = false, databases = [] }: RolesAsked = {},
 ): PairRoles {
   const known = logins.map((name) => [name, facts.logins.get(name)] as const);
   const toBeMade = [
     ...(facts.owner.exists ? [] : [`there is no role ${owner}`]),
-    ...known.flatMap(([name, one]) => notMade(name, one, owner)),
+    ...known.flatMap(([name, one]) => notMade(name, one, owner, databases)),
   ];
   return {
     toBeMade,
@@ -39,11 +47,22 @@ export function rolesOfPair(
   };
 }
 
-function notMade(name: string, login: LoginFacts | undefined, owner: string): readonly string[] {
+function notMade(
+  name: string,
+  login: LoginFacts | undefined,
+  owner: string,
+  databases: readonly string[],
+): readonly string[] {
   if (login === undefined || !login.exists) return [`there is no role ${name}`];
-  const begins = login.beginsAs.filter(({ database }) => database === undefined);
   return [
     ...(login.isMember ? [] : [`${name} may not be set to ${owner}`]),
-    ...(begins.some(({ role }) => role === owner) ? [] : [`${name} does not begin its sessions as ${owner}`]),
+    ...(begins(login, owner, databases) ? [] : [`${name} does not begin its sessions as ${owner}`]),
   ];
+}
+
+/** Of a setting in some databases, each text's login says whether it is the owner's there. */
+function begins({ beginsAs }: LoginFacts, owner: string, databases: readonly string[]): boolean {
+  const where = beginsAs.flatMap(({ database, role }) => (role === owner ? [database] : []));
+  const isEachOne = databases.length > 0 && databases.every((database) => where.includes(database));
+  return where.includes(undefined) || isEachOne;
 }

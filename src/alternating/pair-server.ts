@@ -10,7 +10,7 @@ import type { LockOptions } from '../postgres/role-lock.ts';
 import type { Ground } from '../rotation/ground.ts';
 import type { LoginPair } from '../topology/topology.ts';
 import { type Differences, differencesOf } from './differences.ts';
-import { type PairRoles, rolesOfPair } from './pair-roles.ts';
+import { type PairRoles, type RolesAsked, rolesOfPair } from './pair-roles.ts';
 
 /** The server of a pair, as one run comes to it. */
 export interface PairServer {
@@ -42,7 +42,7 @@ export function pairServer(
   {
     differences = differencesOf(pair.logins),
     ...kind
-  }: { readonly ownerStays?: boolean; readonly differences?: Differences } = {},
+  }: RolesAsked & { readonly differences?: Differences } = {},
 ): PairServer {
   return {
     async logIn(target, asked = { write: false }) {

@@ -25,7 +25,7 @@ export async function runRotatePair(
     const means = await rotationMeans(inputs, outside, forms);
     const { clients, cancellation, recipients, vault, topology, copies } = means;
     const { door, databases, through } = clients;
-    const server = pairServer(databases, through, pair);
+    const server = pairServer(databases, through, pair, { databases: topology.databases });
     const probe = probeAsOwner(server);
     const ground = pairGroundWith(pair, { ...clients, vault, topology, encodesUrls, probe });
     const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };

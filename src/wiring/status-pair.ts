@@ -54,7 +54,9 @@ export async function runStatusOfPair(
         ...{ write: false, askLimits: true, compare: differences.askedAt(target) },
       }),
     );
-    const server = pairServer({ ...databases, logInAsOwner }, through, pair, { differences });
+    const server = pairServer({ ...databases, logInAsOwner }, through, pair, {
+      ...{ differences, databases: topology.databases },
+    });
     const tools = {
       probe: probeAsOwner(server),
       databaseNames: databases.names,
