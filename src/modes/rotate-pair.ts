@@ -11,6 +11,7 @@ import { stopProblemsOf } from '../alternating/stop-problems.ts';
 import { decide, isUnfinished, mayBegin, type PairAction } from '../alternating/table.ts';
 import { lookBeforeItBegins, lookBeforeItRetires } from '../alternating/unlisted.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
+import { few } from '../rotation/few.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 20;
@@ -27,7 +28,7 @@ export async function rotatePair(plan: PairPlan): Promise<PairRun> {
   } catch (thrown) {
     run.problems.push(...problemsOf(thrown));
   } finally {
-    run.notes.push(...plan.server.differences());
+    run.notes.push(...refusedNow(run), ...plan.server.differences());
     run.session?.release();
   }
   const failed = [...run.deliveries.values()].flatMap((one) => (one.action === 'failed' ? one.problems : []));
@@ -97,6 +98,22 @@ function tellUnseen({ plan: { ground, rotationAsked }, notes }: PairRun, { unsee
   notes.push(
     `This identity may not read ${pendingSecret}, where a rotation stages the next password: so this run delivers what ${passwordSecret} holds, retires nothing, and leaves a rotation that may be under way to a run that may read it.`,
   );
+}
+
+/** Whoever was not delivered to may hold the login that this run retired. */
+function refusedNow({ plan, deliveries, retired, givenAgain }: PairRun): readonly string[] {
+  if (retired === undefined || retired === givenAgain) return [];
+  const left = plan.recipients.filter((one) => {
+    const outcome = deliveries.get(one);
+    return outcome === undefined || outcome.action === 'failed';
+  });
+  if (left.length === 0) return [];
+  const envFiles = left.some(({ entry }) => entry.kind === 'env-file')
+    ? '; npx dbcred-sync env brings up an env file'
+    : '';
+  return [
+    `${retired} is retired: where it still stands in ${few(left.map(({ name }) => name))}, that copy is refused from now on${envFiles}.`,
+  ];
 }
 
 function tellEnd(run: PairRun, action: PairAction): void {

@@ -9,7 +9,7 @@ const LOGINS: Readonly<Record<PairStatus['logins'][number]['is'], string>> = {
 };
 
 /** Both logins, and until when the one before works, as lines of plain text. */
-export function pairLines({ owner, truth, logins, wrong, retirement }: PairStatus): readonly string[] {
+export function pairLines({ owner, truth, logins, wrong, retirement }: Standing): readonly string[] {
   const states = logins.map(({ name, is }) => `${name}: ${LOGINS[is]}`);
   return [
     `${states.join('; ')} (their owner is ${owner}, and ${truth} says which is in use)`,
@@ -18,7 +18,12 @@ export function pairLines({ owner, truth, logins, wrong, retirement }: PairStatu
   ];
 }
 
-type Retirement = NonNullable<PairStatus['retirement']>;
+type Retiring = NonNullable<PairStatus['retirement']>;
+type Retirement = Pick<Retiring, 'login' | 'is' | 'dueAt' | 'heldBy' | 'unknown' | 'mayHold'> & {
+  /** Undefined where that is no question of its own. */
+  readonly sessions?: Retiring['sessions'] | undefined;
+};
+type Standing = Omit<PairStatus, 'retirement'> & { readonly retirement: Retirement | null };
 
 function retirementLines({ login, is, dueAt, heldBy, unknown, sessions, mayHold }: Retirement): string[] {
   const day = dueAt?.slice(0, 10);
@@ -32,11 +37,7 @@ function retirementLines({ login, is, dueAt, heldBy, unknown, sessions, mayHold 
     when,
     ...heldBy.map((one) => `it is held by: ${one}`),
     ...unknown.map((one) => `not known: ${one}`),
-    sessions === null
-      ? `sessions of ${login}: no sight`
-      : sessions.length === 0
-        ? `sessions of ${login}: none`
-        : `sessions of ${login}: ${sessions.join('; ')}`,
+    ...(sessions === undefined ? [] : [`sessions of ${login}: ${sessionsSeen(sessions)}`]),
     ...mayHold.map(
       (one) =>
         `${one} may still hold ${login}, which is refused ${day === undefined ? 'once it is retired' : `from ${day}`}`,
@@ -44,8 +45,13 @@ function retirementLines({ login, is, dueAt, heldBy, unknown, sessions, mayHold 
   ];
 }
 
+function sessionsSeen(sessions: Retiring['sessions']): string {
+  if (sessions === null) return 'no sight';
+  return sessions.length === 0 ? 'none' : sessions.join('; ');
+}
+
 /** The same, as Markdown blocks. */
-export function pairBlocks(pair: PairStatus): readonly string[] {
+export function pairBlocks(pair: Standing): readonly string[] {
   const [first = '', ...rest] = pairLines(pair);
   return [`👥 ${escapeMarkdown(first)}`, ...(rest.length === 0 ? [] : [names(rest)])];
 }

@@ -8,6 +8,7 @@ import type {
   Stranger,
 } from '../rotation/story.ts';
 import { escapeMarkdown, folded, list, table } from './markdown.ts';
+import { pairHeading, pairLead, pairOf } from './pair-story.ts';
 import type { Report } from './report.ts';
 import { rotationPicture } from './rotation-picture.ts';
 import { CONSUMER_WORDS, clockTime, duration, SECRET_WORDS } from './words.ts';
@@ -15,18 +16,31 @@ import { CONSUMER_WORDS, clockTime, duration, SECRET_WORDS } from './words.ts';
 const STEPS: Readonly<Record<StoryStep['outcome'], string>> = { done: '✅', failed: '❌', planned: '📝' };
 
 /** How it ended, where a rotation has better words for it than other runs; undefined where it has not. */
-export function rotationHeading(story: RotationStory, outcome: Report['outcome']): string | undefined {
+export function rotationHeading(
+  story: RotationStory,
+  report: Pick<Report, 'mode' | 'outcome' | 'times'>,
+): string | undefined {
+  const { outcome } = report;
   if (outcome === 'failed') return story.aftermath && '❌ not finished';
+  const pair = pairOf(story, report);
+  const rotated = story.resumed === undefined && pair && pairHeading(pair, report);
+  if (rotated) return rotated;
   if (outcome !== 'changed') return undefined;
   if (story.resumed !== undefined) return '✅ finished what was unfinished';
   return story.alterToVaultMs === undefined ? undefined : '✅ rotated';
 }
 
 /** What to know beside the truth, as Markdown blocks: whose password it is, and what an earlier run had left. */
-export function rotationLead({ role, server, resumed }: RotationStory): readonly string[] {
+export function rotationLead(
+  story: RotationStory,
+  report: Pick<Report, 'mode' | 'times' | 'vaultSecret'>,
+): readonly string[] {
+  const { role, server, resumed, consumers } = story;
+  const pair = pairOf(story, report);
   return [
     `Role <code>${escapeMarkdown(role)}</code> on <code>${escapeMarkdown(server)}</code>`,
     resumed === undefined ? '' : `🩹 **Left by an earlier run:** ${escapeMarkdown(resumed)}`,
+    ...(pair === undefined ? [] : pairLead(pair, consumers, report)),
   ];
 }
 

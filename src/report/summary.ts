@@ -49,7 +49,7 @@ function bodyOf(report: Report): readonly string[] {
     headlineBlock(report.headline),
     warning === undefined ? '' : `> ⚠️ **${escapeMarkdown(warning)}**`,
     ...adoptionBlocks(report.adoption),
-    ...(rotation ? rotationLead(rotation) : []),
+    ...(rotation ? rotationLead(rotation, report) : []),
     // What is to be done comes before all that was done and seen.
     ...(status ? statusBlocks(status, report, problems) : problems),
     ...(rotation ? rotationDetails(rotation, copies) : []),
@@ -111,7 +111,8 @@ function headlineBlock(sentences: readonly string[]): string {
   return said.map((sentence) => `**${escapeMarkdown(sentence)}**`).join('\n\n');
 }
 
-function headingOf({ dryRun, mode, outcome, rotation, status, credentials }: Report): string {
+function headingOf(report: Report): string {
+  const { dryRun, mode, outcome, rotation, status, credentials } = report;
   if (credentials !== undefined) {
     const failed = credentials.filter((one) => one.failed).length;
     const count = `${credentials.length} credentials`;
@@ -120,7 +121,7 @@ function headingOf({ dryRun, mode, outcome, rotation, status, credentials }: Rep
   if (status) return statusHeading(status);
   if (mode === 'check' && outcome === 'changed') return '🩹 healed';
   if (dryRun && outcome === 'ok') return '📝 dry run';
-  return (rotation && rotationHeading(rotation, outcome)) || HEADINGS[outcome];
+  return (rotation && rotationHeading(rotation, report)) || HEADINGS[outcome];
 }
 
 /** Beside something that is wrong, what works folds away. */

@@ -50,6 +50,24 @@ test('what only one of the logins has is a note of each run, also of one that st
     );
 });
 
+test('a retirement names who was not delivered to: that copy is refused from now on', async () => {
+  const entry = {
+    ...{ kind: 'env-file' as const, from: 'shop-url', path: '.env', variable: 'DATABASE_URL' },
+    ...{ repository: { owner: 'org', repo: 'one' }, optional: false },
+  };
+  const envFile = { entry, name: '.env', passedOver: 'for the command line' };
+  const told = { drainDays: 0, besides: [envFile] };
+  const said =
+    'shop_a is retired: where it still stands in .env, that copy is refused from now on; npx dbcred-sync env brings up an env file.';
+  expect((await rotate(pairWorld(), told)).run?.notes).toContain(said);
+  expect((await rotate(pairWorld(), { drainDays: 0 })).run?.notes.join()).not.toContain('is retired');
+  const world = pairWorld();
+  expect((await rotate(world, { besides: [envFile] })).run?.notes.join()).not.toContain('is retired');
+  daysLater(world, 4);
+  expect((await sync(world, { besides: [envFile] })).run?.notes).toContain(said);
+  expect((await sync(world, { besides: [envFile] })).run?.notes).toEqual([]);
+});
+
 describe('a password in wrong hands', () => {
   test('is not retired while a consumer was not delivered to, and the run fails', async () => {
     const world = pairWorld();

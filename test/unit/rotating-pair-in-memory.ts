@@ -62,6 +62,8 @@ export interface PairTold
   readonly toBeMade?: () => readonly string[];
   /** What only one of the logins has. */
   readonly differences?: readonly string[];
+  /** Whom a run delivers to, or passes over, beside the world's consumers. */
+  readonly besides?: readonly Recipient[];
   readonly drainDays?: number;
   readonly mayReadRotator?: boolean;
   readonly mayReadStaged?: boolean;
@@ -179,6 +181,7 @@ function planOf(clients: ClientsOfPair, isDead: () => boolean): PairPlan {
   const recipients = [
     ...recipientsOf(clients),
     ...(told.apart === true ? halvesRecipients({ ...clients, ground }) : []),
+    ...(told.besides ?? []),
   ];
   const nothing = () => Promise.reject(new Error('nobody asks for that'));
   return {

@@ -4,7 +4,7 @@ import { withHeadline } from '../../src/report/headline.ts';
 import { EMPTY_REPORT, type Report } from '../../src/report/report.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { printReport } from '../../src/report/terminal.ts';
-import type { ConsumerStory, RotationStory, StoryStep } from '../../src/rotation/story.ts';
+import type { ConsumerStory, PairStory, RotationStory, StoryStep } from '../../src/rotation/story.ts';
 import { active, render, shown } from './markdown.ts';
 
 const STEP: StoryStep = {
@@ -67,6 +67,78 @@ describe('the heading says how it ended', () => {
     ['failed with nothing changed', {}, { outcome: 'failed' }, '❌ failed'],
   ])('%s', (_what, story, report, words) => {
     expect(summary(story, report).headings[0]).toBe(`### dbcred-sync rotate: ${words}`);
+  });
+});
+
+describe('of two logins', () => {
+  const B_IN_USE = { name: 'shop_b', is: 'in-use' as const };
+  const pairOf = (is: 'draining' | 'retired', more: Partial<PairStory> = {}): PairStory => ({
+    ...{ owner: 'shop_owner', logins: [{ name: 'shop_a', is }, B_IN_USE] },
+    ...{ retires: null, heldBy: [], windows: [], ...more },
+  });
+  const TIMES = {
+    ...{ started: '2030-01-31T10:00:00Z', staged: null, changed: null, proven: null },
+    ...{ promoted: '2030-01-31T10:00:05Z', ended: '2030-01-31T10:01:00Z' },
+  };
+  const of = (pair: PairStory, report: Partial<Report> = {}, story: Partial<RotationStory> = {}) =>
+    summary(
+      { alterToVaultMs: undefined, pair, ...story },
+      { times: TIMES, vaultSecret: 'shop-url', ...report },
+    );
+  const DRAINING = pairOf('draining', {
+    ...{ retires: '2030-02-03T10:00:10Z', heldBy: ['until 2030-02-03T10:00:10Z'] },
+  });
+
+  test.each<[string, ReturnType<typeof of>, string]>([
+    ['the one before drains', of(DRAINING), '✅ rotated: shop_b in use, shop_a until 2030-02-03'],
+    [
+      'nobody but the vault was written',
+      of(DRAINING, { outcome: 'ok', changed: 0 }),
+      '✅ rotated: shop_b in use, shop_a until 2030-02-03',
+    ],
+    ['the one before is retired', of(pairOf('retired')), '✅ rotated: shop_b in use, shop_a retired'],
+    [
+      'it is held beyond its time',
+      of(pairOf('draining', { retires: '2030-01-31T10:00:10Z' })),
+      '✅ rotated: shop_b in use, shop_a not retired yet',
+    ],
+    ['only delivered', of(DRAINING, { times: { ...TIMES, promoted: null } }), '✅ delivered'],
+    ['finished', of(DRAINING, {}, { resumed: 'P was staged' }), '✅ finished what was unfinished'],
+    ['adopted', of(DRAINING, { mode: 'adopt' }), '✅ delivered'],
+  ])('the heading says who is in use: %s', (_what, { headings }, words) => {
+    expect(
+      shown(headings[0] ?? '')
+        .replace(/^### dbcred-sync \w+: /, '')
+        .replaceAll('\\_', '_'),
+    ).toBe(words);
+  });
+
+  test('the lead dates when each GitHub secret and env file that was not delivered to is refused', () => {
+    const left = (name: string, kind: ConsumerStory['kind'], action: ConsumerStory['action']) => ({
+      ...{ ...CONSUMER, name, kind, action },
+    });
+    const consumers = [
+      left('GitHub secret ONE', 'github-secret', 'replaced'),
+      left('GitHub secret TWO', 'github-secret', 'failed'),
+      left('.env', 'env-file', 'passed-over'),
+    ];
+    const { text } = of(DRAINING, {}, { consumers });
+    expect(text).toContain(
+      'shop_a: draining: it still logs in; shop_b: in use (their owner is shop_owner, and shop-url says which is in use)',
+    );
+    expect(text).toContain('shop_a retires on 2030-02-03');
+    for (const name of ['GitHub secret TWO', '.env'])
+      expect(text).toContain(`${name} may still hold shop_a, which is refused from 2030-02-03`);
+    expect(text).not.toContain('ONE may still');
+    expect(text).not.toContain('it is held by');
+    expect(of(pairOf('retired'), {}, { consumers }).text).not.toContain('may still hold');
+  });
+
+  test('what holds it beyond its time is said', () => {
+    const heldBy = ['a session of shop_a in shop (web, from 10.0.0.1)'];
+    const { text } = of(pairOf('draining', { retires: '2030-01-31T10:00:10Z', heldBy }));
+    expect(text).toContain('shop_a was to retire on 2030-01-31, and has not');
+    expect(text).toContain(`it is held by: ${heldBy[0]}`);
   });
 });
 
