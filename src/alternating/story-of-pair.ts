@@ -114,9 +114,13 @@ function truthOfPair(run: PairRun): Truth {
   }
   const other = otherOf(pair, own);
   const also = sight?.observation.otherMayLogIn === true && !isRetired(run, other);
-  const server = also
-    ? `The server takes ${own}, as ${passwordSecret} says, and still ${other}.`
-    : `The server takes ${own}, as ${passwordSecret} says; ${other} may not log in.`;
+  const isKnown = sight?.observation.otherMayLogIn !== undefined || isRetired(run, other);
+  const ofOther = also
+    ? `, and still ${other}`
+    : isKnown
+      ? `; ${other} may not log in`
+      : `; whether ${other} may log in is not known`;
+  const server = `The server takes ${own}, as ${passwordSecret} says${ofOther}.`;
   return { server, holders: holdersOf(run, own, also), again };
 }
 

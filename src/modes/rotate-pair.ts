@@ -28,7 +28,7 @@ export async function rotatePair(plan: PairPlan): Promise<PairRun> {
   } catch (thrown) {
     run.problems.push(...problemsOf(thrown));
   } finally {
-    run.notes.push(...refusedNow(run), ...plan.server.differences());
+    run.notes.push(...refusedNow(run), ...rotatorShut(run), ...plan.server.differences());
     run.session?.release();
   }
   const failed = [...run.deliveries.values()].flatMap((one) => (one.action === 'failed' ? one.problems : []));
@@ -98,6 +98,19 @@ function tellUnseen({ plan: { ground, rotationAsked }, notes }: PairRun, { unsee
   notes.push(
     `This identity may not read ${pendingSecret}, where a rotation stages the next password: so this run delivers what ${passwordSecret} holds, retires nothing, and leaves a rotation that may be under way to a run that may read it.`,
   );
+}
+
+/** The applications go on without it, so it is no failure of a run that needs it for nothing. */
+function rotatorShut({ plan, sight, problems }: PairRun): readonly string[] {
+  const rotator = sight?.rotator;
+  const isSaid = problems.some(({ code }) => code === 'rotator-closed');
+  if (rotator === undefined || isSaid || !['refused', 'unknown'].includes(rotator.standing)) return [];
+  const { user, credential } = plan.ground.pair.rotatedBy;
+  const how = rotator.standing === 'refused' ? 'does not log in' : 'could not be asked';
+  const why = rotator.problem === undefined ? '' : `: ${rotator.problem.what}`;
+  return [
+    `${user}, which gives both logins their passwords, ${how} (rotator-closed)${why}. Applications go on with what they hold; nothing is rotated or retired before credential ${credential} is in order.`,
+  ];
 }
 
 /** Whoever was not delivered to may hold the login that this run retired. */

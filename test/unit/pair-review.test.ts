@@ -68,6 +68,36 @@ test('a retirement names who was not delivered to: that copy is refused from now
   expect((await sync(world, { besides: [envFile] })).run?.notes).toEqual([]);
 });
 
+test('a rotating role that does not log in is told of by a sync that needs it for nothing, and fails nothing', async () => {
+  const world = await rotated();
+  daysLater(world, 4);
+  await sync(world);
+  expect((await sync(world)).run?.notes).toEqual([]);
+  world.rotatorPassword = 'another';
+  const { codes, run } = await sync(world);
+  expect([codes, run?.notes.filter((one) => one.includes('(rotator-closed)'))]).toEqual([
+    [],
+    [expect.stringContaining('does not log in (rotator-closed): ')],
+  ]);
+  const failed = await rotate(world, { runId: 'run-9' });
+  expect([failed.codes, failed.run?.notes.join()]).toEqual([
+    ['rotator-closed'],
+    expect.not.stringContaining('(rotator-closed)'),
+  ]);
+});
+
+test('where nobody could ask whether the other login may log in, nothing is said of it', async () => {
+  const world = await rotated();
+  const { run } = await sync(world);
+  if (run?.sight === undefined) throw new Error('it looked');
+  expect(storyOfPair(run).truth.server).toBe('The server takes shop_b, as shop-url says, and still shop_a.');
+  const { sight } = run;
+  const observation = { ...sight.observation, otherMayLogIn: undefined };
+  expect(storyOfPair({ ...run, sight: { ...sight, observation } }).truth.server).toBe(
+    'The server takes shop_b, as shop-url says; whether shop_a may log in is not known.',
+  );
+});
+
 describe('a password in wrong hands', () => {
   test('is not retired while a consumer was not delivered to, and the run fails', async () => {
     const world = pairWorld();
