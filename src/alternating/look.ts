@@ -1,7 +1,6 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { type Login, withLogin } from '../postgres/rewritten-connection-string.ts';
 import { allOrProblems, type Problem, Problems, problemsOf } from '../problem.ts';
-import { documentOrNot } from '../rotation/delivery.ts';
 import { type Derived, readDerived } from '../rotation/derived.ts';
 import { runsOn } from '../rotation/tags.ts';
 import { readEarlier } from './earlier.ts';
@@ -14,6 +13,7 @@ import { lookAsRotator, type Rotator, readRotator } from './rotator.ts';
 import { observedStaged, readStaged, type StagedPair } from './staged-pair.ts';
 import { isUnfinished } from './table.ts';
 import { standingOfTruth, type Truth, truthIn } from './truth.ts';
+import { readTruth } from './truth-read.ts';
 
 /** What a look takes. */
 export type Looking = Pick<
@@ -47,7 +47,7 @@ export interface PairSight {
 export async function lookAtPair(plan: Looking, memory: PairMemory): Promise<PairSight> {
   const { ground } = plan;
   const [secret, { staged, unseen }, rotating] = await allOrProblems([
-    ground.vault.read(ground.passwordSecret, documentOrNot(ground, ground.passwordSecret)),
+    readTruth(ground),
     readStaged(ground),
     readRotator(ground),
     lookForOwnRun(plan, memory),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fates } from './lifetime.ts';
 import {
   A,
+  arranged,
   HOLDERS,
   isUnfinishedPair,
   latestOf,
@@ -35,6 +36,22 @@ function worldWith(text: string): PairWorld {
 const held = (world: PairWorld): string => latestOf(world, T)?.value ?? '';
 const copy = (world: PairWorld): string | undefined =>
   world.copies.get(HOLDERS.find(({ from }) => from === T)?.name ?? '');
+
+test.each([{}, SYNC, { dryRun: true }])(
+  'a truth that is not in the vault: how the first pair is stored, %o, and nothing is changed',
+  async (told) => {
+    const world = arranged();
+    world.vault.hold('pg-core-admin', world.rotatorPassword);
+    const { codes, run } = await livePair(world, told);
+    expect(codes).toEqual(['secret-not-found']);
+    const { what, fix } = run?.problems[0] ?? {};
+    expect(what).toBe('The vault has no secret that holds user and password of the two logins together');
+    expect(fix).toContain(`az keyvault secret set --vault-name kv --name ${T} --file /dev/stdin`);
+    expect(fix).toContain('mode: adopt');
+    expect(fix).not.toContain('secret: THAT');
+    expect(world.vault.mutations).toEqual([]);
+  },
+);
 
 describe('a truth that stands without percent-encoding', () => {
   test.each([{}, { dryRun: true }])(
