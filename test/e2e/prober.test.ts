@@ -161,8 +161,10 @@ test(`${TWO_LOGINS}: its answers of the local server, and nothing is left`, asyn
   ]);
   expect(Object.fromEntries(answers)).toEqual({
     'made by the administrator': expect.stringMatching(
-      /^CREATE ROLE CREATE ROLE CREATE ROLE GRANT ROLE .*ALTER ROLE$/,
+      /^CREATE ROLE CREATE ROLE CREATE ROLE CREATE ROLE GRANT ROLE .*ALTER ROLE$/,
     ),
+    'another role given a verifier and LOGIN in one statement': 'ALTER ROLE',
+    'a login with the password of that verifier': 'probe_c',
     'the administrator is a member of pg_read_all_stats': 't',
     'what it sees without a grant': '1 sessions, of them readable: 1',
     'a grant of sight (PostgreSQL 16 and later)': 'GRANT ROLE',
