@@ -1,14 +1,34 @@
+import { z } from 'zod';
 import { foreign } from '../foreign-text.ts';
 import { nearest } from '../nearest.ts';
 import type { Finding } from './located-yaml.ts';
 import { type Outlined, type OutlinedCredential, textsNamedBy } from './several-outline.ts';
 
 /** Of two logins that take turns: who rotates them, and where user and password stand together. */
-export function* pairFindings({ credentials }: Outlined): Iterable<Finding> {
+export function* pairFindings({ servers, credentials }: Outlined): Iterable<Finding> {
   for (const credential of credentials) {
     yield* secretsOfPair(credential);
-    if (credential.isPair) yield* rotator(credential, credentials);
+    if (!credential.isPair) continue;
+    yield* rotator(credential, credentials);
+    yield* truthForReading(credential, servers);
   }
+}
+
+const flag = z.unknown().optional();
+const Server = z.looseObject({
+  'also-at': z.record(z.string(), z.looseObject({ 'read-only': flag }).catch({})).catch({}),
+});
+
+/** A replica hears later that a login was retired, or given a password: nothing can be proven there at once. */
+function* truthForReading(
+  { name, server, secrets }: OutlinedCredential,
+  servers: Outlined['servers'],
+): Iterable<Finding> {
+  const via = secrets?.['connection-strings']?.[0]?.['via'];
+  const addresses = Server.safeParse(server === undefined ? undefined : servers[server]).data?.['also-at'];
+  if (typeof via !== 'string' || addresses?.[via]?.['read-only'] !== true) return;
+  const message = `names ${foreign(via)}, an address for reading: the first text of two logins is the truth, and leads to the server itself. Let another text be the first`;
+  yield { path: ['credentials', name, 'secrets', 'connection-strings', 0, 'via'], part: 'value', message };
 }
 
 function* rotator(pair: OutlinedCredential, credentials: readonly OutlinedCredential[]): Iterable<Finding> {

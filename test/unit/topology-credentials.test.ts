@@ -505,6 +505,15 @@ test.each([
   expect(said(ACME.replace(from, to))).toEqual([]);
 });
 
+test('a truth of two logins is at no address for reading; another of its texts may be', () => {
+  const reading = ACME.replace('pooler: true }', 'read-only: true }');
+  expect(said(reading)).toEqual([]);
+  expect(said(reading.replace('shop-url, create', 'shop-url, via: pooled, create'))).toEqual([
+    '23:34 credentials.shop.secrets.connection-strings[0].via names pooled, an address for reading: the first text of two logins is the truth, and leads to the server itself. Let another text be the first',
+  ]);
+  expect(said(ACME.replace('shop-url, create', 'shop-url, via: pooled, create'))).toEqual([]);
+});
+
 describe('several credentials are refused, with line and column', () => {
   test.each(REFUSALS)('%s', (_, from, to, complaints) => {
     expect(ACME).toContain(from);
