@@ -67,7 +67,7 @@ export async function lookForCopies(
   const all: Copies[] = [];
   for (const topology of topologies) {
     const copies = await copiesBeside(inputs, topology, outside, forms);
-    if (copies !== undefined) all.push(copies);
+    all.push(copies ?? { found: [], notLookedAt: [] });
   }
   screen.endProgress();
   return all;

@@ -1,4 +1,4 @@
-import type { Copies, FoundCopy } from '../copies/copies.ts';
+import type { Copies } from '../copies/copies.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Answers } from '../setup/answers.ts';
 import { azureCommands } from '../setup/azure-commands.ts';
@@ -13,7 +13,7 @@ export interface SetUp {
   readonly leftOut: readonly string[];
   /** Beside a config file: of each of its credentials. */
   readonly offers: readonly Offer[];
-  /** What a status would find beside the config file, of each credential. */
+  /** What a status would find beside the config file, of each credential, and is said nowhere else here. */
   readonly copies: readonly Copies[];
 }
 
@@ -26,7 +26,7 @@ export function wordsOf({ written, kept, answers, leftOut, offers, copies }: Set
       ? []
       : ['', 'Found, and not in the config file, so that a rotation leaves them with the old password:']),
     ...leftOut.map((one) => `  ${one}`),
-    ...copiesLines(copies, offers.length > 0),
+    ...copiesLines(copies),
     ...offersLines(offers),
     ...(written.length === 0 || answers === undefined ? [] : nextLines(answers)),
   ];
@@ -47,13 +47,9 @@ function undecidedLines(answers: Answers | undefined): readonly string[] {
   ];
 }
 
-/** What no entry of the config file writes; secrets of GitHub, files and, beside a config file, apps are spoken of otherwise. */
-function copiesLines(copies: readonly Copies[], isBeside: boolean): readonly string[] {
-  const isSaid = ({ kind, where }: FoundCopy): boolean =>
-    kind === 'github-secret' ||
-    kind === 'env-file' ||
-    (isBeside && (kind === 'vault-secret' || (kind === 'container-app' && !where.includes('plain'))));
-  const open = copies.flatMap(({ found }) => found).filter((one) => one.is !== 'known' && !isSaid(one));
+/** What no entry of the config file writes. */
+function copiesLines(copies: readonly Copies[]): readonly string[] {
+  const open = copies.flatMap(({ found }) => found).filter((one) => one.is !== 'known');
   const words = { unlisted: '', ask: 'perhaps: ', known: '' } as const;
   const lines = open.map(
     ({ where, howFound, is }) => `  ${words[is]}${foreign(where)}: ${foreign(howFound)}`,

@@ -8,6 +8,7 @@ import { configText } from '../setup/config-text.ts';
 import type { Found } from '../setup/discovery.ts';
 import { answersOf, offersBeside } from '../setup/existing.ts';
 import { leftOut } from '../setup/left-out.ts';
+import { untold } from '../setup/told-places.ts';
 import { checkWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
 import { eachInvalid } from '../topology/config-file.ts';
 import { parseTopology } from '../topology/parsed-topology.ts';
@@ -80,7 +81,7 @@ async function fromAnswers(
   const draft = draftOf(options, vault, found, { ...git, branch }, clones);
   const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
   const config = configText(answers);
-  const copies = await lookForCopies(options, topologiesOf(config), around);
+  const copies = untold(await lookForCopies(options, topologiesOf(config), around), [found]);
   const texts = textsOf(answers, config).filter(({ path }) => !there.has(path));
   return setUp({ texts, there, answers, found, offers: [], copies });
 }
@@ -103,7 +104,7 @@ async function besideConfig(
   const { each, defaultBranch } = await lookAround(options, topology.vault, repository, around, existing);
   const branch = branchOf(options, git, defaultBranch, around.shell);
   const offers = options.discover ? offersBeside(existing, each, repository) : [];
-  const copies = await lookForCopies(options, existing, around);
+  const copies = untold(await lookForCopies(options, existing, around), each);
   if (existing.length > 1 || topology.pair !== undefined) {
     if (!there.has(CHECK_PATH) || !there.has(ROTATE_PATH)) around.shell.stderr.write(SEVERAL);
     return setUp({ texts: [], there, answers: undefined, found: undefined, offers, copies });

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { completeAnswers } from '../../src/command-line/init-options.ts';
+import { wordsOf } from '../../src/command-line/init-words.ts';
+import type { FoundCopy } from '../../src/copies/copies.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import type { LookAt, Seen } from '../../src/setup/addresses-found.ts';
 import type { Answers } from '../../src/setup/answers.ts';
@@ -12,6 +14,7 @@ import { credentialsIn, type Found, NOTHING_FOUND } from '../../src/setup/discov
 import { offersBeside } from '../../src/setup/existing.ts';
 import { isLikely, meantBy, secretsReadBy, sourceOf, variablesIn } from '../../src/setup/holders-found.ts';
 import { leftOut } from '../../src/setup/left-out.ts';
+import { untold } from '../../src/setup/told-places.ts';
 import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
@@ -443,5 +446,51 @@ consumers:
         perhaps: [],
       },
     ]);
+  });
+});
+
+describe('what a status would find beside the file', () => {
+  const nothing = { written: [], kept: [], answers: undefined, leftOut: [], offers: [] };
+  const copy = (kind: FoundCopy['kind'], where: string, is: FoundCopy['is'] = 'unlisted'): FoundCopy => ({
+    ...{ kind, where, is, howFound: 'it holds it', from: null, breaks: '', fix: '', why: null, until: null },
+  });
+  const found: Found = {
+    ...NOTHING_FOUND,
+    connectionStrings: [{ name: 'database-url', database: 'orders' }],
+    apps: [{ name: 'api', resourceGroup: 'G', from: 'database-url' }],
+    envFiles: [{ path: '.env', variable: 'URL', from: 'database-url', repository: 'org/repo' }],
+    gitHubSecrets: [
+      { name: 'database_url', from: 'database-url', environment: 'prod', repository: 'org/repo' },
+      { name: 'PGPASSWORD', from: 'pw', environment: undefined, repository: 'org/repo' },
+    ],
+  };
+  const told = [
+    copy('vault-secret', 'vault-secret database-url'),
+    copy('container-app', 'container-app api (g)'),
+    copy('env-file', 'env-file .env, URL in org/repo'),
+    copy('github-secret', 'github-secret DATABASE_URL in org/repo, environment prod', 'ask'),
+  ];
+  const untoldOnes = [
+    copy('vault-secret', 'vault-secret billing-settings'),
+    copy('container-app', 'container-app legacy-worker (g)'),
+    copy('container-app', 'container-app api, plain variables (g)'),
+    copy('env-file', 'env-file .env.temporal, URL in org/repo'),
+    copy('github-secret', 'github-secret POSTGRES_CREDENTIALS in org/repo', 'ask'),
+    copy('github-secret', 'github-secret DATABASE_URL in org/repo', 'ask'),
+  ];
+
+  it('is told, unless that very place is an answer, an offer, or left out by name', () => {
+    const copies = untold([{ found: [...told, ...untoldOnes], notLookedAt: [] }], [found]);
+    const words = wordsOf({ ...nothing, copies });
+    for (const { where } of untoldOnes) expect(words).toContain(`${where}: it holds it`);
+    for (const { where } of told) expect(words).not.toContain(`${where}:`);
+  });
+
+  it('of one credential, what is offered for another is no excuse, but for a name, which says not whose it is', () => {
+    const secret = copy('github-secret', 'github-secret PGPASSWORD in org/repo', 'ask');
+    const both = { found: [copy('container-app', 'container-app api (g)'), secret], notLookedAt: [] };
+    expect(
+      untold([both, both], [found, NOTHING_FOUND]).map((one) => one.found.map(({ where }) => where)),
+    ).toEqual([[], ['container-app api (g)']]);
   });
 });

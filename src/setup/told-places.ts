@@ -1,0 +1,32 @@
+import type { Copies } from '../copies/copies.ts';
+import { describeStore, secretStore } from '../github/stores.ts';
+import type { Found } from './discovery.ts';
+
+/** What of the copies `init` says nowhere else: each place that it found itself is an answer, an offer or told to be left out. */
+export function untold(copies: readonly Copies[], each: readonly Found[]): readonly Copies[] {
+  // of several credentials a name is asked about once, whose it is nobody knows
+  const ofGitHub = each.flatMap(secretPlaces);
+  return copies.map(({ found, notLookedAt }, index) => {
+    const told = new Set([...ofGitHub, ...placesOf(each[index])]);
+    return { notLookedAt, found: found.filter(({ where }) => !told.has(where.toLowerCase())) };
+  });
+}
+
+/** As `where` of a copy has them. */
+function placesOf(found: Found | undefined): readonly string[] {
+  if (found === undefined) return [];
+  const { connectionStrings, documents, apps, envFiles } = found;
+  const places = [
+    ...[...connectionStrings.map(({ name }) => name), ...documents].map((name) => `vault-secret ${name}`),
+    ...apps.map(({ name, resourceGroup }) => `container-app ${name} (${resourceGroup})`),
+    ...envFiles.map(({ path, variable, repository }) => `env-file ${path}, ${variable} in ${repository}`),
+  ];
+  return places.map((place) => place.toLowerCase());
+}
+
+function secretPlaces({ gitHubSecrets }: Found): readonly string[] {
+  return gitHubSecrets.map(({ name, repository, environment }) => {
+    const [owner = '', repo = ''] = repository.split('/');
+    return `github-secret ${name} in ${describeStore(secretStore({ owner, repo }, environment))}`.toLowerCase();
+  });
+}
