@@ -7,6 +7,7 @@ import { lookUntilKnown } from '../rotation/forward.ts';
 import { loginTarget } from '../rotation/ground.ts';
 import { lockAndLook, remember } from '../rotation/locking.ts';
 import { isOutdated, type Sight } from '../rotation/look.ts';
+import { refuseBeforePairs } from '../rotation/pairs-to-come.ts';
 import { type Action, isUnfinished, plan } from '../rotation/plan.ts';
 import { proveBefore } from '../rotation/proving.ts';
 import { waitForQuiet } from '../rotation/quiet.ts';
@@ -62,6 +63,8 @@ async function carryOut(run: RotationRun): Promise<void> {
     if (first.action.do === 'stage') {
       refuseIfUnfit(ground, sight.limits);
       refuseWhileAdopted(ground, sight.limits, run.plan);
+      if (run.plan.compromised !== true && run.plan.endsAdoption !== true)
+        run.notes.push(...(await refuseBeforePairs(ground)));
       const opens = sight.observation.current.probe === 'ok';
       const opener = { user: ground.topology.server.user, password: sight.current.value };
       await lookForUnlisted(run, opens ? opener : undefined, roleOf(run.plan));

@@ -3,12 +3,14 @@ import { Problem } from '../problem.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { addressOf } from './addresses.ts';
 import { rolesOf, secretsOf, type Topology } from './topology.ts';
+import { truthSecretOf } from './truth-secret.ts';
 
 /** Each with what the others of its file are: a document of two of them would be written by two rotations. */
 export function withOthers(topologies: readonly Topology[]): readonly Topology[] {
   const known = topologies.map((one) => ({
     ...{ credential: one.credential ?? '', server: one.server, roles: rolesOf(one) },
     secrets: secretsOf(one),
+    ...(one.pair && { truth: truthSecretOf(one), rotatedBy: one.pair.rotatedBy.credential }),
   }));
   return topologies.map((one) => {
     const others = known.filter(({ credential }) => credential !== one.credential);

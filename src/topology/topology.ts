@@ -97,12 +97,15 @@ export function secretsOf({ secrets }: Pick<Topology, 'secrets'>): readonly stri
 }
 
 /** Whose connections belong into none of this credential's texts. */
-interface OtherCredential {
+export interface OtherCredential {
   readonly credential: string;
   readonly server: Topology['server'];
   readonly roles: readonly string[];
   /** The vault secrets that it is in. */
   readonly secrets: readonly string[];
+  /** Of two logins: the secret that holds user and password together, and the credential that rotates them. */
+  readonly truth?: string | undefined;
+  readonly rotatedBy?: string | undefined;
 }
 
 /** Two logins of one owner: one is in use, the other is retired, or is waited for until nobody holds it any more. */

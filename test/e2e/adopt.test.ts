@@ -75,6 +75,11 @@ test('a dry run says each statement, and changes nothing', { timeout: 120_000 },
   expect(run.stdout).toContain('would: ALTER TABLE "public"."scores" OWNER TO "radar_owner"');
   expect(cloud.vault.current('database-url')).toBe(before);
   expect(await inDatabase(OWNER_OF_TABLE)).toEqual([{ owner: ROLE }]);
+
+  // its file is committed by now: a rotation would deliver to nobody of those who still have the role's password
+  const inputs = { mode: 'rotate', config: (await files(7)).toCome, credential: 'admin' };
+  const rotated = await runAction(cloud, { inputs, env: { GITHUB_RUN_ID: String(++runs) } });
+  expect([rotated.code, codesOf(rotated)], rotated.stdout).toEqual([1, ['adoption-under-way']]);
 });
 
 const gitHubHolds = () => {
