@@ -109,6 +109,43 @@ describe.each([14, 16, 18] as const)('what an adoption refuses beforehand on Pos
     ]);
   });
 
+  test('a policy that asks who logged in, on both ways: until it names both logins; its SQL has the clauses of it', async () => {
+    for (const roles of [OF_APP, OF_ITSELF]) {
+      await on.reset(roles);
+      const [old, [a, b]] = [roles.from, roles.logins];
+      await on.run(`CREATE TABLE elsewhere.rows (a text); ALTER TABLE elsewhere.rows ENABLE ROW LEVEL SECURITY; GRANT SELECT, INSERT ON elsewhere.rows TO ${old} WITH GRANT OPTION;
+        CREATE POLICY reads ON elsewhere.rows FOR SELECT USING (SESSION_USER = '${old}');
+        CREATE POLICY adds ON elsewhere.rows FOR INSERT WITH CHECK (SESSION_USER = '${old}')`);
+      const found = (await obstacles(roles)).toSorted((x, y) => x.object.localeCompare(y.object));
+      expect(found.map(({ object }) => object)).toEqual([
+        'adds on elsewhere.rows',
+        'reads on elsewhere.rows',
+      ]);
+      for (const who of [`'${old}', '${roles.owner}'`, `'${old}', '${a}'`]) {
+        await on.run(`ALTER POLICY reads ON elsewhere.rows USING (SESSION_USER IN (${who}))`);
+        expect((await obstacles(roles)).length).toBe(2);
+      }
+      for (const { sql, why } of found) {
+        expect([why, sql].filter((one) => !(one.includes(a) && one.includes(b)))).toEqual([]);
+        await on.run(sql.replace('(...)', `(SESSION_USER IN ('${old}', '${a}', '${b}'))`));
+      }
+      expect(await obstacles(roles)).toEqual([]);
+    }
+  });
+
+  test('a policy that asks for USER, and one for what is added: the SQL is what the server takes', async () => {
+    await on.reset(OF_APP);
+    await on.run(`CREATE TABLE elsewhere.rows (a text); ALTER TABLE elsewhere.rows ENABLE ROW LEVEL SECURITY; GRANT SELECT, INSERT ON elsewhere.rows TO app WITH GRANT OPTION;
+      CREATE POLICY adds ON elsewhere.rows FOR INSERT WITH CHECK (a = USER); CREATE POLICY all_of ON elsewhere.rows USING (a = 'app') WITH CHECK (true)`);
+    const found = await obstacles(OF_APP);
+    expect(found.map(({ object }) => object).toSorted()).toEqual([
+      'adds on elsewhere.rows',
+      'all_of on elsewhere.rows',
+    ]);
+    for (const { sql } of found) await on.run(sql.replaceAll('(...)', `(a IN ('app', 'shop_owner'))`));
+    expect(await obstacles(OF_APP)).toEqual([]);
+  });
+
   test('a role that inherits nothing, where its membership of the owner could not say otherwise', async () => {
     await on.reset(OF_APP);
     await on.run('ALTER ROLE app NOINHERIT');

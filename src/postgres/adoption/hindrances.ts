@@ -15,7 +15,15 @@ export interface Hindrance {
 type HindranceKind = z.infer<typeof Kind>;
 
 const Kind = z.enum([
-  ...['extension', 'policy-role', 'policy-text', 'publication', 'subscription', 'event-trigger'],
+  ...[
+    'extension',
+    'policy-role',
+    'policy-text',
+    'policy-login',
+    'publication',
+    'subscription',
+    'event-trigger',
+  ],
   ...['foreign-server', 'user-mapping', 'prepared-transaction', 'language', 'search-path', 'cron-job'],
   'row-security',
 ] as const);
@@ -47,7 +55,7 @@ function objectOf({ schema, table, name }: Row): string {
   return table === null ? name : `${name} on ${schema}.${table}`;
 }
 
-function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
+function sqlFor(row: Row, { from, owner, logins, rotator }: AdoptionRoles): string {
   const [name, to] = [roleIdentifier(row.name), roleIdentifier(owner)];
   const on = `${name} ON ${[row.schema, row.table].map((part) => roleIdentifier(part ?? row.name)).join('.')}`;
   switch (row.kind) {
@@ -56,7 +64,9 @@ function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
     case 'policy-role':
       return `ALTER POLICY ${on} TO ${[...rolesIn(row), owner].map(roleIdentifier).join(', ')};`;
     case 'policy-text':
-      return `${commented(`name ${owner} in it beside ${from}; it says: ${row.detail ?? ''}`)}\nALTER POLICY ${on} USING (...);`;
+      return namedIn(row, `name ${owner} in it beside ${from}`, on);
+    case 'policy-login':
+      return namedIn(row, `name both ${logins.join(' and ')} in it beside ${from}`, on);
     case 'publication':
       return `ALTER PUBLICATION ${name} OWNER TO ${roleIdentifier(rotator)};`;
     case 'subscription': // https://www.postgresql.org/docs/15/sql-altersubscription.html
@@ -78,6 +88,12 @@ function sqlFor(row: Row, { from, owner, rotator }: AdoptionRoles): string {
     case 'cron-job':
       return `UPDATE cron.job SET username = ${literal(rotator)} WHERE jobid = ${row.name};`;
   }
+}
+
+/** With the clauses that the policy has: one FOR INSERT has no USING, and ALTER POLICY refuses it for that. */
+function namedIn({ detail }: Row, advice: string, on: string): string {
+  const [clauses = '', ...says] = (detail ?? '').split('\n');
+  return `${commented(`${advice}; it says: ${says.join('\n')}`)}\nALTER POLICY ${on} ${clauses};`;
 }
 
 /** Every line of it: what somebody wrote into a policy is not to run with the SQL around it. */
@@ -121,25 +137,30 @@ function hindrancesQuery(roles: AdoptionRoles): string {
 
 /**
  * A table's owner is above its policies, where they are not forced on it. `policy-role`: for the old role, and not for
- * who is moved to. `policy-text`: asks who is logged in, or names the old role, and does not name who is moved to. Of
- * pg_cron's own tables nobody changes them: their rows are looked for by themselves. An owner that is yet to be made has
- * no oid, and what is compared with that is not known.
+ * who is moved to. `policy-text`: asks as whom a session acts, or names the old role, and does not name who is moved to.
+ * `policy-login`: asks as whom a session logged in, and does not name both logins; on either way that is somebody else.
+ * Of pg_cron's own tables nobody changes them: their rows are looked for by themselves. An owner that is yet to be made
+ * has no oid, and what is compared with that is not known.
  */
-function policiesQuery({ from, owner }: AdoptionRoles): string {
+function policiesQuery({ from, owner, logins }: AdoptionRoles): string {
   const text = `pg_catalog.concat(pg_catalog.pg_get_expr(p.polqual, p.polrelid), ' ', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))`;
+  const clauses = `pg_catalog.concat_ws(' ', CASE WHEN p.polqual IS NOT NULL THEN 'USING (...)' END, CASE WHEN p.polwithcheck IS NOT NULL THEN 'WITH CHECK (...)' END)`;
   const names = (name: string): string =>
     `pg_catalog.strpos(${text}, ${literal(name)}) OPERATOR(pg_catalog.>) 0`;
+  const asks = (words: string): string => `${text} OPERATOR(pg_catalog.~) '${words}'`;
+  const asksLogin = asks(`(SESSION_USER|current_setting\\(''session_authorization)`);
   return `SELECT kind.name, p.polname, n.nspname, c.relname, CASE kind.name WHEN 'policy-role' THEN (SELECT pg_catalog.string_agg(r.rolname, pg_catalog.chr(10))
-        FROM pg_catalog.pg_roles AS r WHERE r.oid OPERATOR(pg_catalog.=) ANY (p.polroles)) ELSE ${text} END
+        FROM pg_catalog.pg_roles AS r WHERE r.oid OPERATOR(pg_catalog.=) ANY (p.polroles)) ELSE pg_catalog.concat(${clauses}, pg_catalog.chr(10), ${text}) END
     FROM pg_catalog.pg_policy AS p
     JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) p.polrelid AND c.relrowsecurity
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-    CROSS JOIN (VALUES ('policy-role'), ('policy-text')) AS kind (name)
+    CROSS JOIN (VALUES ('policy-role'), ('policy-text'), ('policy-login')) AS kind (name)
     WHERE (c.relforcerowsecurity OR NOT coalesce(c.relowner OPERATOR(pg_catalog.=) ANY (ARRAY[${oidOf(from)}, ${oidOf(owner)}]), false))
       AND NOT (n.nspname OPERATOR(pg_catalog.=) 'cron' AND ${isOfExtension('pg_class', 'c.oid')})
       AND CASE kind.name WHEN 'policy-role' THEN ${oidOf(from)} OPERATOR(pg_catalog.=) ANY (p.polroles)
           AND NOT coalesce(${oidOf(owner)} OPERATOR(pg_catalog.=) ANY (p.polroles), false)
-        ELSE (${text} OPERATOR(pg_catalog.~) '(CURRENT_USER|SESSION_USER|CURRENT_ROLE|current_setting\\(''role)' OR ${names(from)})
+        WHEN 'policy-login' THEN ${asksLogin} AND NOT (${logins.map(names).join(' AND ')})
+        ELSE (${asks(`(\\mUSER\\M|CURRENT_USER|CURRENT_ROLE|current_setting\\(''role)`)} OR ${names(from)} AND NOT ${asksLogin})
           AND NOT ${names(owner)} END`;
 }
 

@@ -63,6 +63,8 @@ function whyRefused(
 ): string | undefined {
   if (kind === 'cron-job')
     return administrator ? undefined : `it logs in as ${from}, which will not be able to`;
+  if (kind === 'policy-login')
+    return `it asks who logged in (SESSION_USER), and that would be ${logins.join(' or ')}: rows would be gone without an error`;
   if (way === 'becomes-owner') return undefined;
   const stranded = `${from} would go on owning it and could not log in any more, and it can not be given to ${owner}`;
   switch (kind) {
@@ -77,7 +79,7 @@ function whyRefused(
     case 'policy-role':
       return `it is for ${from}: to ${owner} its rows would be gone without an error`;
     case 'policy-text':
-      return `it asks who is logged in, and that would be ${logins.join(', ')} or ${owner}`;
+      return `it asks as whom a session acts, and that would be ${owner}`;
     case 'row-security': // of an application's role, BYPASSRLS is in the way itself
       return administrator
         ? `${from} is above it (BYPASSRLS): to ${owner} rows would be gone without an error`
@@ -97,7 +99,7 @@ function obstacleOf(
   found: RolesFound,
   { owner }: AdoptionRoles,
 ): Obstacle {
-  const named = kind === 'policy-role' || kind === 'policy-text' ? 'policy' : kind;
+  const named = kind === 'policy-role' || kind === 'policy-text' || kind === 'policy-login' ? 'policy' : kind;
   const first = sql.includes(roleIdentifier(owner)) && !found.roles.has(owner);
   if (named === 'extension') throw new Error('an extension is in nobody’s way');
   return {
