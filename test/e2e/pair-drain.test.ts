@@ -26,8 +26,14 @@ test('a login with an open session is not retired, and says whose it is', { time
   expect(run.report.notes.join('\n')).toContain('nightly-report');
   expect((await open.query('SELECT count(*)::int AS orders FROM orders')).rows).toEqual([{ orders: 1 }]);
   await open.end();
-  await expectRotated(cloud, pair, await runPair(cloud, pair, 'sync'), B);
+  const retiring = await runPair(cloud, pair, 'sync');
+  await expectRotated(cloud, pair, retiring, B);
   expect(await canLogin(cloud)).toMatchObject({ [A]: false, [B]: true });
+  // whoever would be refused from then on was looked for before
+  const asked = [retiring, await runPair(cloud, pair, 'sync')].map(
+    ({ report }) => Object(report)['copies'] !== null,
+  );
+  expect(asked).toEqual([true, false]);
 });
 
 test('who may not see the sessions of a login retires it only when told that unknown is enough', {
