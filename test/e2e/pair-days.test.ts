@@ -10,7 +10,7 @@ import { runPair } from './pair-rotation.ts';
 
 /** A drain of seven days, by the vault's clock: what a sync does on which day, and what a status says. */
 
-const { secret, owner } = RADAR;
+const { secret, owner, database } = RADAR;
 
 let cloud: LocalCloud;
 useCloud(borrowCloud, (started) => {
@@ -28,6 +28,14 @@ const pairIn = ({ report }: ActionRun) => Object(report).status.pair;
 test('the login before works for seven days, is retired when nobody is seen with it, and a status says when', async () => {
   const pair = await seedPair(cloud, { withApp: false });
   const old = cloud.vault.current(secret);
+  const admin = await cloud.postgres.admin(database);
+  await admin
+    .query('CREATE TABLE zz (); GRANT SELECT, UPDATE ON zz TO radar_a; GRANT SELECT ON zz TO radar_b')
+    .finally(() => admin.end());
+  const onlyOne = ['radar_a', 'radar_b'].map(
+    (login) =>
+      `${login} has privileges of its own on table public.zz in database ${database}, which the other login has not: grant them to the owner.`,
+  );
   const idle = await runs(pair, 'status');
   expect([idle.code, idle.report.outcome], JSON.stringify(idle.report.problems)).toEqual([0, 'ok']);
   expect(pairIn(idle)).toEqual({
@@ -38,8 +46,11 @@ test('the login before works for seven days, is retired when nobody is seen with
     ],
   });
 
+  expect(idle.report.notes).toEqual(expect.arrayContaining(onlyOne));
+
   const rotated = await runs(pair, 'rotate');
   expect([rotated.code, rotated.report.problems]).toEqual([0, []]);
+  expect(rotated.report.notes).toEqual(expect.arrayContaining(onlyOne));
   const draining = await runs(pair, 'status');
   expect([draining.code, draining.report.outcome], draining.stdout).toEqual([0, 'ok']);
   const { retirement, logins } = pairIn(draining);
@@ -48,6 +59,9 @@ test('the login before works for seven days, is retired when nobody is seen with
   expect(Date.parse(retirement.dueAt) - Date.parse(retirement.deliveredAt)).toBe(7 * 86_400_000);
   expect(retirement).toMatchObject({ login: 'radar_a', is: 'waiting', heldBy: [], sessions: [] });
   expect(draining.summary).toContain(`may still hold radar\\_a, which is refused from ${day}`);
+
+  expect(rotated.summary).toContain(`✅ rotated: radar\\_b in use, radar\\_a until ${day}`);
+  expect(rotated.summary).toContain(`radar\\_a retires on ${day}`);
 
   cloud.vault.advance(3);
   const waiting = await runs(pair, 'sync');
