@@ -135,7 +135,7 @@ async function literalsOf(
     const where = appInWords(holder);
     try {
       const held = (await apps.literals(holder)).flatMap(({ name, value }) => {
-        const how = recognize(value);
+        const how = recognize(value)?.how;
         return how === undefined ? [] : [`its secret ${name} ${how}`];
       });
       if (held.length > 0) seen.push(literal(holder, where, held, endOf(topology)));
@@ -158,7 +158,7 @@ function literal(holder: AppHolder, where: string, held: readonly string[], end:
 
 function inVariables(holder: AppHolder, recognize: Recognize, topology: Topology): readonly SeenCopy[] {
   const held = holder.variables.flatMap(({ name, value }) => {
-    const how = recognize(value);
+    const how = recognize(value)?.how;
     return how === undefined ? [] : [{ name, how }];
   });
   const [first] = held;

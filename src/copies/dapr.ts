@@ -131,7 +131,7 @@ async function valuesOf(
   await fewAtOnce(AT_ONCE, [...components], async (component) => {
     const where = inWords(component);
     const plain = component.metadata.flatMap(({ name, value }) => {
-      const how = value && recognize(value);
+      const how = value && recognize(value)?.how;
       return how === undefined ? [] : [`its ${name} ${how}, for everybody who may read the component`];
     });
     const asks = component.secrets.some(({ keyVaultUrl }) => keyVaultUrl === undefined);
@@ -142,7 +142,7 @@ async function valuesOf(
           return [];
         });
     const held = secrets.flatMap(({ name, value }) => {
-      const how = recognize(value);
+      const how = recognize(value)?.how;
       return how === undefined ? [] : [`its secret ${name} ${how}`];
     });
     const all = [...held, ...plain];

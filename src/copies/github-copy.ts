@@ -25,11 +25,11 @@ const HALVES = [
 function entryFor(store: SecretStore, name: string, { pair, secrets }: Topology): string {
   const place = placeOf(store);
   const one = { 'github-secret': name, ...place };
-  const text = secrets.connectionStrings[0]?.name;
+  const text = onlyOf(secrets.connectionStrings);
   const holds = '# if it holds this credential:\n';
   const [half, called] = HALVES.find(([, pattern]) => pattern.test(name)) ?? [];
   if (half === undefined || called === undefined)
-    return `${holds}${consumerLines({ ...one, from: text ?? secrets.documents[0]?.name ?? secrets.password })}\n`;
+    return `${holds}${consumerLines({ ...one, from: text ?? onlyOf(secrets.documents) ?? secrets.password })}\n`;
   if (pair === undefined) {
     if (half === 'password' && secrets.password !== undefined)
       return `${holds}${consumerLines({ ...one, from: secrets.password })}\n`;
@@ -40,6 +40,11 @@ function entryFor(store: SecretStore, name: string, { pair, secrets }: Topology)
   const other = name.replace(called, rest);
   const both = { [name]: half, [other]: of };
   return `# if it holds this credential: with the ${of} beside it, whatever that secret is called\n${consumerLines({ 'github-secrets': both, ...place, from: text, split: 'accepted' })}\n`;
+}
+
+/** Of several, a name does not say which: that is the reader's to write. */
+function onlyOf([first, ...more]: readonly { readonly name: string }[]): string | undefined {
+  return more.length === 0 ? first?.name : '…';
 }
 
 /** As the config file says where a secret lies. */

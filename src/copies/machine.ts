@@ -4,7 +4,7 @@ import { rolesOf, type Topology } from '../topology/topology.ts';
 import { consumerLines, endOf, knownLine } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
 import type { Looker, Sighting } from './look.ts';
-import type { Recognize } from './recognition.ts';
+import { copiedFrom, type Recognize, type Recognized } from './recognition.ts';
 
 /** Files of the person at whose machine it runs. */
 export interface Machine {
@@ -93,8 +93,8 @@ async function envFilesIn(
         : [],
     );
     return assignmentsIn(text ?? '').flatMap(({ variable, value }) => {
-      const how = listed.includes(variable) ? undefined : known(value);
-      return how === undefined ? [] : [envCopy({ path, repository, variable, how }, topology)];
+      const held = listed.includes(variable) ? undefined : known(value);
+      return held === undefined ? [] : [envCopy({ path, repository, variable, held }, topology)];
     });
   });
   return (await Promise.all(found)).flat();
@@ -111,12 +111,11 @@ function assignmentsIn(text: string): readonly { readonly variable: string; read
 }
 
 function envCopy(
-  { path, repository, variable, how }: { path: string; repository: string; variable: string; how: string },
+  found: { path: string; repository: string; variable: string; held: Recognized },
   topology: Topology,
 ): SeenCopy {
-  const { secrets } = topology;
-  const isBare = how === 'holds the password';
-  const from = isBare ? secrets.password : secrets.connectionStrings[0]?.name;
+  const { path, repository, variable, held } = found;
+  const from = copiedFrom(held, topology);
   return {
     ...{
       kind: 'env-file',
@@ -124,7 +123,7 @@ function envCopy(
       is: 'copy',
       from: from ?? null,
     },
-    howFound: `it ${how}`,
+    howFound: `it ${held.how}`,
     breaks: `Whatever is started with it after ${endOf(topology)} is refused.`,
     fix: consumerLines({ 'env-file': path, repository, variable, from: from ?? '…' }),
   };

@@ -3,8 +3,18 @@ import type { Redacted, SecretForms } from '../redacted.ts';
 import { addressOf } from '../topology/addresses.ts';
 import { rolesOf, type Topology } from '../topology/topology.ts';
 
-/** What a text has of the credential, as the end of "it …"; undefined for nothing. */
-export type Recognize = (text: Redacted) => string | undefined;
+/** What a text has of the credential. */
+export interface Recognized {
+  /** As the end of "it …". */
+  readonly how: string;
+  /** The password and nothing else. */
+  readonly isPassword: boolean;
+  /** The connection to the server, as one of the roles, that it is. */
+  readonly connection?: ConnectionString | undefined;
+}
+
+/** Undefined for nothing. */
+export type Recognize = (text: Redacted) => Recognized | undefined;
 
 /** What the credential is known by. */
 export interface KnownAs {
@@ -25,14 +35,30 @@ export function recognizer({ topology, passwords, forms }: KnownAs): Recognize {
   });
   return (text) => {
     if (text.isEmpty) return undefined;
-    if (passwords.some((one) => one.equals(text))) return 'holds the password';
+    if (passwords.some((one) => one.equals(text))) return { how: 'holds the password', isPassword: true };
     const target = connectionIn(text, forms);
     if (target !== undefined && isOurs(target, topology))
-      return `holds a connection string of ${target.user} to ${target.host}:${target.port}`;
+      return { how: inWords(target), isPassword: false, connection: target };
     return within.some((one) => text.reveal().includes(one))
-      ? 'holds the password within its text'
+      ? { how: 'holds the password within its text', isPassword: false }
       : undefined;
   };
+}
+
+function inWords({ user, host, port }: ConnectionString): string {
+  return `holds a connection string of ${user} to ${host}:${port}`;
+}
+
+/** The vault secret that it is a copy of: of several connection strings the one of its database, and of its address. */
+export function copiedFrom(
+  { isPassword, connection }: Recognized,
+  { secrets, server }: Pick<Topology, 'secrets' | 'server'>,
+): string | undefined {
+  if (isPassword) return secrets.password;
+  if (connection === undefined) return undefined;
+  const fitting = secrets.connectionStrings.filter(({ database }) => database === connection.database);
+  const at = addressOf(connection, server)?.name;
+  return (fitting.length === 1 ? fitting[0] : fitting.find(({ via }) => via === at))?.name;
 }
 
 function isOurs(

@@ -123,7 +123,7 @@ export function textCopies(
   const roles = rolesOf(topology);
   return texts.flatMap((stored): SeenCopy[] => {
     const { is, name, database, text } = stored;
-    const how = recognize(text) ?? namesRole(text.reveal(), roles, topology);
+    const how = recognize(text)?.how ?? namesRole(text.reveal(), roles, topology);
     if (how === undefined) return [];
     const found = { kind: is, where: `${is} ${name} in ${database}`, is: 'copy' as const };
     const from = topology.secrets.password ?? null;

@@ -6,7 +6,7 @@ import { fewAtOnce } from '../turns.ts';
 import { endOf, knownLine } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
 import type { Looker, Sighting } from './look.ts';
-import type { Recognize } from './recognition.ts';
+import type { Recognize, Recognized } from './recognition.ts';
 
 export interface VaultLooked {
   readonly topology: Topology;
@@ -40,8 +40,8 @@ async function lookAtVault({ topology, vault, names, recognize }: VaultLooked): 
   await fewAtOnce(AT_ONCE, asked, async (name) => {
     const secret = await vault.read(name, 'document').catch(() => undefined);
     if (secret === undefined) unread.push(name);
-    const how = secret && known(secret.value);
-    if (how !== undefined) seen.push(byValue(name, how, vault.url, topology));
+    const held = secret && known(secret.value);
+    if (held !== undefined) seen.push(byValue(name, held, vault.url, topology));
     else if (secret === undefined && usual.includes(name)) seen.push(byName(name, topology));
   });
   const left = others.length - asked.length + unread.length;
@@ -75,14 +75,13 @@ function byName(name: string, topology: Topology): SeenCopy {
   };
 }
 
-function byValue(name: string, how: string, url: string, topology: Topology): SeenCopy {
-  const isText = !how.endsWith('the password');
+function byValue(name: string, { how, isPassword }: Recognized, url: string, topology: Topology): SeenCopy {
   return {
     ...{ kind: 'vault-secret', where: `vault-secret ${name}`, is: 'copy', from: null, howFound: `it ${how}` },
     breaks: breaksFor(topology),
-    fix: isText
-      ? `secrets:\n  connection-strings:\n    - { name: ${name}, database: … }   # or under documents:, for a text with connections inside of it`
-      : `# have its readers refer to the secret that is listed, then:\naz keyvault secret delete --id ${shellWord(`${url}/secrets/${name}`)}`,
+    fix: isPassword
+      ? `# have its readers refer to the secret that is listed, then:\naz keyvault secret delete --id ${shellWord(`${url}/secrets/${name}`)}`
+      : `secrets:\n  connection-strings:\n    - { name: ${name}, database: … }   # or under documents:, for a text with connections inside of it`,
   };
 }
 

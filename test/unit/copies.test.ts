@@ -39,6 +39,23 @@ function topologyOf(more = ''): Topology {
   return parsed.value;
 }
 
+/** Two databases, and two addresses for one of them. */
+function severalStrings(): Topology {
+  const parsed = parseTopology(
+    CONFIG.replace(
+      'user: app,',
+      'user: app, also-at: { pooled: { host: pool.example, port: 6432, pooler: true } },',
+    )
+      .replace('[shop]', '[shop, stock]')
+      .replace(
+        '[{ name: shop-url, database: shop }]',
+        '[{ name: shop-url, database: shop }, { name: shop-pooled, database: shop, via: pooled }, { name: stock-url, database: stock }]',
+      ),
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+  return parsed.value;
+}
+
 /** What GitHub is not asked about here. */
 const NOT_ASKED = { inherited: async () => [], workflows: () => undefined, environments: undefined };
 
@@ -118,7 +135,7 @@ describe('a text', () => {
     ['nothing of ours', undefined],
     ['', undefined],
   ])('%s', (text, how) => {
-    expect(recognize(secret(text))).toBe(how);
+    expect(recognize(secret(text))?.how).toBe(how);
   });
 });
 
@@ -279,6 +296,28 @@ describe('this machine', () => {
     expect(JSON.stringify(all)).not.toContain(PASSWORD);
   });
 
+  test.each([
+    ['postgresql://app:x@db.example:5432/stock', 'stock-url'],
+    ['postgresql://app:x@pool.example:6432/shop', 'shop-pooled'],
+    ['postgresql://app:x@db.example:5432/nowhere', '"…"'],
+    [PASSWORD, 'pg'],
+    [`dsn ${PASSWORD}`, '"…"'],
+  ])('the line for %s has the secret of its own database: %s', async (value, from) => {
+    const topology = severalStrings();
+    const read = async (path: string) => (path === '/work/shop/.env' ? `ANY="${value}"` : undefined);
+    const names = async (folder: string) => (folder === '/work/shop' ? ['.env'] : []);
+    const known = recognizer({ topology, passwords: [secret(PASSWORD)], forms });
+    const at = { ...machine, read, names };
+    const looked = machineLooker({ topology, machine: at, recognize: async () => known });
+    const { all } = await seenBy([looked], topology);
+    expect(all.map(({ fix, from: told }) => [fix, told])).toEqual([
+      [
+        `consumers:\n  - { env-file: ".env", repository: org/shop, variable: ANY, from: ${from} }`,
+        from === '"…"' ? null : from,
+      ],
+    ]);
+  });
+
   test('a runner says that it has none', async () => {
     expect((await seenBy([looker(undefined)])).notLookedAt).toMatchObject([{ where: 'this machine' }]);
   });
@@ -381,6 +420,19 @@ test('a GitHub secret of one role that is called as a password is offered the pa
   const lines = all.map(({ fix }) => fix.split('\n')[2]);
   expect(lines).toContain('  - { github-secret: PGPASSWORD, repository: org/shop, from: pg }');
   expect(lines).toContain('  - { github-secret: PGUSER, repository: org/shop, from: shop-url, part: user }');
+});
+
+test('of several connection strings, which one a GitHub secret gets is left to whoever reads it', async () => {
+  const topology = severalStrings();
+  const names = async () => ['STOCK_DATABASE_URL', 'PGUSER', 'PGPASSWORD'];
+  const { all } = await seenBy(gitHubLookers({ topology, names, ...NOT_ASKED }), topology);
+  expect(all.map(({ fix }) => fix.split('\n')[2])).toEqual(
+    expect.arrayContaining([
+      '  - { github-secret: STOCK_DATABASE_URL, repository: org/shop, from: "…" }',
+      '  - { github-secret: PGUSER, repository: org/shop, from: "…", part: user }',
+      '  - { github-secret: PGPASSWORD, repository: org/shop, from: pg }',
+    ]),
+  );
 });
 
 test('of a search, no repository is asked for its list, and that is said', async () => {
