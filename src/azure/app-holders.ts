@@ -7,7 +7,7 @@ import type {
 } from '@azure/arm-appcontainers';
 import type { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
-import { listedAnywhere, listingRefusal } from './app-listing-refusal.ts';
+import { type Listed, listedAnywhere, listingRefusal } from './app-listing-refusal.ts';
 import { type ContainerAppsReading, containerAppsClient } from './container-apps-client.ts';
 
 /** An app or a job, as a list of them shows it: everything but the values of its secrets. */
@@ -25,8 +25,8 @@ export interface AppHolder {
 type Kind = AppHolder['kind'];
 
 export interface AppsOfSubscription {
-  /** All that this identity sees: of the subscription, or else of these groups. Throws Problems `azure-*`. */
-  list(kind: Kind, resourceGroups: readonly string[]): Promise<readonly AppHolder[]>;
+  /** All that this identity sees: of the subscription, or else of these groups. Throws Problems `azure-*`, of a group aside. */
+  list(kind: Kind, resourceGroups: readonly string[]): Promise<Listed<AppHolder>>;
   /** The secrets of one that are no references, with their values. Throws Problems `azure-*`. */
   literals(
     holder: Pick<AppHolder, 'kind' | 'name' | 'resourceGroup'>,
@@ -41,10 +41,10 @@ export async function appsOfSubscription(access: Access): Promise<AppsOfSubscrip
   return {
     async list(kind, groups) {
       const pages = (group: string | undefined) => pagesOf(client, kind, group);
-      const found = await listedAnywhere(pages, groups, (thrown, group) =>
+      const { listed, refusals } = await listedAnywhere(pages, groups, (thrown, group) =>
         refusal(thrown, access, kind, group === undefined ? undefined : { resourceGroup: group }),
       );
-      return found.map((one) => holderOf(one, kind));
+      return { listed: listed.map((one) => holderOf(one, kind)), refusals };
     },
     async literals({ kind, name, resourceGroup }) {
       const service = kind === 'container-app' ? client.containerApps : client.jobs;

@@ -46,21 +46,30 @@ export async function everyOne<T>(pages: AsyncIterable<T>): Promise<readonly T[]
   return found;
 }
 
-/** All that an identity sees: of the subscription, or else, where it may not see that, of these groups. Throws what `refused` makes of an answer. */
+/** What was listed, and the refusal of each group that was not. */
+export interface Listed<T> {
+  readonly listed: readonly T[];
+  readonly refusals: readonly Problem[];
+}
+
+/** All that an identity sees: of the subscription, or else, where it may not see that, of these groups, each by itself. Throws what `refused` makes of the subscription's answer. */
 export async function listedAnywhere<T>(
   pages: (group: string | undefined) => AsyncIterable<T>,
   groups: readonly string[],
   refused: (thrown: unknown, group: string | undefined) => Problem,
-): Promise<readonly T[]> {
+): Promise<Listed<T>> {
   try {
-    return await everyOne(pages(undefined));
+    return { listed: await everyOne(pages(undefined)), refusals: [] };
   } catch (thrown) {
     if (statusOf(thrown) !== 403 || groups.length === 0) throw refused(thrown, undefined);
   }
-  const lists = groups.map((group) =>
-    everyOne(pages(group)).catch((thrown: unknown) => {
-      throw refused(thrown, group);
-    }),
-  );
-  return (await Promise.all(lists)).flat();
+  const lists = groups.map(async (group): Promise<Listed<T>> => {
+    try {
+      return { listed: await everyOne(pages(group)), refusals: [] };
+    } catch (thrown) {
+      return { listed: [], refusals: [refused(thrown, group)] };
+    }
+  });
+  const all = await Promise.all(lists);
+  return { listed: all.flatMap(({ listed }) => listed), refusals: all.flatMap(({ refusals }) => refusals) };
 }

@@ -1,6 +1,12 @@
 import type { DaprComponent as Component, ManagedEnvironment } from '@azure/arm-appcontainers';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
-import { type AskedOfApps, everyOne, listedAnywhere, listingRefusal } from './app-listing-refusal.ts';
+import {
+  type AskedOfApps,
+  everyOne,
+  type Listed,
+  listedAnywhere,
+  listingRefusal,
+} from './app-listing-refusal.ts';
 import { type ContainerAppsReading, containerAppsClient } from './container-apps-client.ts';
 
 /** An environment of Container Apps, in which Dapr components are. */
@@ -29,8 +35,8 @@ export interface DaprComponent {
 }
 
 export interface DaprOfSubscription {
-  /** All that this identity sees: of the subscription, or else of these groups. Throws Problems `azure-*`. */
-  environments(resourceGroups: readonly string[]): Promise<readonly AppEnvironment[]>;
+  /** All that this identity sees: of the subscription, or else of these groups. Throws Problems `azure-*`, of a group aside. */
+  environments(resourceGroups: readonly string[]): Promise<Listed<AppEnvironment>>;
   /** Throws Problems `azure-*`. */
   components(environment: AppEnvironment): Promise<readonly DaprComponent[]>;
   /** The secrets of one that are no references, with their values. Throws Problems `azure-*`. */
@@ -58,14 +64,19 @@ export async function daprOfSubscription(
         group === undefined
           ? managedEnvironments.listBySubscription()
           : managedEnvironments.listByResourceGroup(group);
-      const found = await listedAnywhere<ManagedEnvironment>(pages, groups, (thrown, group) => {
-        const what = 'environments of Container Apps';
-        return refused(thrown, { what, type: 'managedEnvironments', scope: scopeOf(group) });
-      });
-      return found.map(({ id = '', name = '' }) => ({
+      const { listed, refusals } = await listedAnywhere<ManagedEnvironment>(
+        pages,
+        groups,
+        (thrown, group) => {
+          const what = 'environments of Container Apps';
+          return refused(thrown, { what, type: 'managedEnvironments', scope: scopeOf(group) });
+        },
+      );
+      const environments = listed.map(({ id = '', name = '' }) => ({
         name,
         resourceGroup: /\/resourceGroups\/([^/]+)\//i.exec(id)?.[1] ?? '',
       }));
+      return { listed: environments, refusals };
     },
     async components(environment) {
       const { resourceGroup, name } = environment;

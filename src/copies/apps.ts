@@ -6,7 +6,7 @@ import { secretsOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
 import { consumerLines, endOf, knownLine } from './config-lines.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
-import { type Looker, type Sighting, unseen } from './look.ts';
+import { type Looker, type Sighting, unlistedGroups, unseen } from './look.ts';
 import type { Recognize } from './recognition.ts';
 
 export interface AppsLooked {
@@ -23,6 +23,11 @@ export interface AppsLooked {
 
 const KINDS = ['container-app', 'container-app-job'] as const;
 
+const IN_WORDS: Readonly<Record<AppHolder['kind'], string>> = {
+  'container-app': 'Container Apps',
+  'container-app-job': 'Container Apps jobs',
+};
+
 /** Secrets of one app are asked for in a request of their own. */
 const AT_ONCE = 8;
 
@@ -30,7 +35,7 @@ const AT_ONCE = 8;
 export function appsLookers(looked: AppsLooked): readonly Looker[] {
   const { subscription } = looked;
   return KINDS.map((kind) => ({
-    where: `${kind === 'container-app' ? 'Container Apps' : 'Container Apps jobs'} of subscription ${subscription}`,
+    where: `${IN_WORDS[kind]} of subscription ${subscription}`,
     look: () => lookAtApps(kind, subscription, looked),
   }));
 }
@@ -42,15 +47,16 @@ async function lookAtApps(
 ): Promise<Sighting> {
   const { topology, apps, recognize, groups } = looked;
   const [opened, vaultUrl] = await Promise.all([apps(subscription), looked.vaultUrl()]);
-  const holders = await opened.list(kind, groups);
+  const { listed: holders, refusals } = await opened.list(kind, groups);
+  const notLookedAt = unlistedGroups(refusals, IN_WORDS[kind]);
   const unlisted = holders.filter((one) => !isListed(one, topology));
   const referring = unlisted.flatMap((one) => references(one, vaultUrl, topology));
-  if (recognize === undefined) return { seen: referring, notLookedAt: [] };
+  if (recognize === undefined) return { seen: referring, notLookedAt };
   const known = await recognize();
   const valued = await literalsOf(unlisted, opened, known, topology);
   return {
     seen: [...referring, ...valued.seen, ...holders.flatMap((one) => inVariables(one, known, topology))],
-    notLookedAt: valued.notLookedAt,
+    notLookedAt: [...notLookedAt, ...valued.notLookedAt],
   };
 }
 

@@ -28,13 +28,15 @@ export function azureAppsLookers(
 ): readonly Looker[] {
   const { topology, subscriptionId, clients } = plan;
   const named = topology.consumers.map((entry) => subscriptionOf(entry, { subscriptionId }));
-  const subscriptions = new Set([...named, subscriptionId].filter((one) => one !== undefined));
+  const subscriptions = new Set(
+    [...named, topology.server.subscription, subscriptionId].filter((one) => one !== undefined),
+  );
   if (subscriptions.size === 0)
     return [
       unlooked('subscription-id is not given', 'with:\n  subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}'),
     ];
-  const groups = groupsOf(plan);
-  if (groups.length === 0 && recognize === undefined)
+  const isNamed = [...subscriptions].some((one) => groupsIn(one, plan).length > 0);
+  if (!isNamed && recognize === undefined)
     return [
       unlooked(
         'the config file names no resource group and no Container App',
@@ -43,6 +45,7 @@ export function azureAppsLookers(
     ];
   const vaultUrl = async () => (await clients.azure()).vault.url;
   return [...subscriptions].flatMap((subscription) => {
+    const groups = groupsIn(subscription, plan);
     const looked = { topology, subscription, groups, recognize, vaultUrl };
     return [
       ...appsLookers({ ...looked, apps: (one) => appsAt(plan, one) }),
@@ -55,9 +58,19 @@ function unlooked(why: string, ask: string): Looker {
   return { where: WHERE, look: async () => ({ seen: [], notLookedAt: [{ where: WHERE, why, ask }] }) };
 }
 
-function groupsOf({ topology: { consumers, server } }: AppsPlan): readonly string[] {
-  const groups = consumers.flatMap((one) => (one.kind === 'container-app' ? [one.resourceGroup] : []));
-  return [...new Set([...groups, ...(server.resourceGroup === undefined ? [] : [server.resourceGroup])])];
+/** A group of one subscription is none of another. */
+export function groupsIn(
+  subscription: string,
+  { topology, subscriptionId }: Pick<AppsPlan, 'topology' | 'subscriptionId'>,
+): readonly string[] {
+  const { consumers, server } = topology;
+  const groups = consumers.flatMap((one) =>
+    one.kind === 'container-app' && subscriptionOf(one, { subscriptionId }) === subscription
+      ? [one.resourceGroup]
+      : [],
+  );
+  const own = subscription === (server.subscription ?? subscriptionId) ? server.resourceGroup : undefined;
+  return [...new Set([...groups, ...(own === undefined ? [] : [own])])];
 }
 
 async function appsAt(plan: AppsPlan, subscriptionId: string): Promise<AppsOfSubscription> {

@@ -5,7 +5,7 @@ import { secretsOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
 import { endOf, knownLine } from './config-lines.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
-import { type Looker, type Sighting, unseen } from './look.ts';
+import { type Looker, type Sighting, unlistedGroups, unseen } from './look.ts';
 import type { Recognize } from './recognition.ts';
 
 export interface DaprLooked {
@@ -32,8 +32,9 @@ export function daprLooker(looked: DaprLooked): Looker {
 async function lookAtDapr(looked: DaprLooked): Promise<Sighting> {
   const { topology, recognize, groups, subscription } = looked;
   const [opened, vaultUrl] = await Promise.all([looked.dapr(subscription), looked.vaultUrl()]);
-  const environments = await opened.environments(groups);
-  const [seen, notLookedAt]: [SeenCopy[], NotLookedAt[]] = [[], []];
+  const { listed: environments, refusals } = await opened.environments(groups);
+  const seen: SeenCopy[] = [];
+  const notLookedAt: NotLookedAt[] = [...unlistedGroups(refusals, 'Dapr components')];
   await fewAtOnce(AT_ONCE, [...environments], async (environment) => {
     const components = await opened.components(environment).catch((thrown: unknown) => {
       notLookedAt.push(...unseen(`Dapr components of ${placeInWords(environment)}`, thrown));

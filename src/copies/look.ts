@@ -85,6 +85,13 @@ export function unseen(where: string, thrown: unknown): readonly NotLookedAt[] {
   return problemsOf(thrown).map((problem) => ({ where, why: reasonOf(problem), ask: problem.fix }));
 }
 
+/** Resource groups that could not be listed, each with what was looked for in it. */
+export function unlistedGroups(refusals: readonly Problem[], what: string): readonly NotLookedAt[] {
+  return refusals.flatMap((refusal) =>
+    unseen(`${what} of ${refusal.target.replace(/^.*\/resourceGroups\//i, 'resource group ')}`, refusal),
+  );
+}
+
 function reasonOf({ what, answer }: Problem): string {
   return answer === undefined ? what : `${what}: ${answer}`;
 }

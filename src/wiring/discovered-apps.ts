@@ -29,9 +29,9 @@ export async function appsHolding(
   const opened = await appsOfSubscription({ ...access, subscriptionId, clientId: undefined });
   const found: FoundApp[] = [];
   const notes: string[] = [];
-  const holders = await opened.list('container-app', []).catch((thrown: unknown) => {
+  const { listed: holders } = await opened.list('container-app', []).catch((thrown: unknown) => {
     notes.push(`Container Apps could not be listed: ${said(thrown)}`);
-    return [];
+    return { listed: [] };
   });
   await fewAtOnce(AT_ONCE, [...holders], async (holder) => {
     const [from, ...others] = await sourcesOf(holder, held, opened, access, notes);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DaprComponent } from '../../src/azure/dapr-components.ts';
-import { azureAppsLookers } from '../../src/copies/azure-apps.ts';
+import { azureAppsLookers, groupsIn } from '../../src/copies/azure-apps.ts';
 import { daprLooker } from '../../src/copies/dapr.ts';
 import { lookForCopies } from '../../src/copies/look.ts';
 import { recognizer } from '../../src/copies/recognition.ts';
@@ -55,7 +55,10 @@ async function seenBy(byValue: boolean, refuses: readonly string[] = []) {
   const looker = daprLooker({
     ...{ topology, subscription: 'sub', groups: [], vaultUrl: async () => 'https://kv-1.vault.azure.net' },
     dapr: async () => ({
-      environments: async () => [environment, { name: 'closed', resourceGroup: 'apps' }],
+      environments: async () => ({
+        listed: [environment, { name: 'closed', resourceGroup: 'apps' }],
+        refusals: [],
+      }),
       async components({ name }) {
         if (name === 'closed') throw new Error('forbidden there');
         return COMPONENTS;
@@ -100,6 +103,8 @@ describe('Dapr components', () => {
   });
 });
 
+const OTHER = '00000000-0000-4000-8000-000000000002';
+
 describe('where apps are looked for', () => {
   const never = (): never => {
     throw new Error('nobody is asked');
@@ -126,6 +131,21 @@ describe('where apps are looked for', () => {
   test('a group in the file, or the wish for values, has the subscription looked at', async () => {
     expect(await wheres(', resource-group: data', 'sub', false)).toEqual(ALL);
     expect(await wheres('', 'sub', true)).toEqual(ALL);
+  });
+
+  test('of a subscription, only the groups that are in it are asked for', () => {
+    const parsed = parseTopology(`
+vault: kv-1
+server: { host: db.example, user: app, resource-group: data }
+databases: [shop]
+secrets: { password: pg }
+consumers:
+  - { container-app: web, resource-group: web, from: pg }
+  - { container-app: far, resource-group: far, subscription: ${OTHER}, from: pg }
+`);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+    const plan = { topology: parsed.value, subscriptionId: 'sub' };
+    expect([groupsIn('sub', plan), groupsIn(OTHER, plan)]).toEqual([['web', 'data'], ['far']]);
   });
 
   test('without either, or without a subscription, nobody is asked, and it says so', async () => {

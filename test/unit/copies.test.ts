@@ -193,7 +193,7 @@ describe('Container Apps', () => {
     holder('container-app', 'plain', { variables: [{ name: 'PW', value: secret(PASSWORD) }] }),
     holder('container-app-job', 'nightly', { secrets: reference('pg') }),
   ];
-  const lookers = (byValue: boolean, asked: string[] = []) =>
+  const lookers = (byValue: boolean, asked: string[] = [], refusals: readonly Problem[] = []) =>
     appsLookers({
       ...{
         topology: topologyOf(),
@@ -203,7 +203,7 @@ describe('Container Apps', () => {
       apps: async () => ({
         list: async (kind, groups) => {
           asked.push(groups.join());
-          return HOLDERS.filter((one) => one.kind === kind);
+          return { listed: HOLDERS.filter((one) => one.kind === kind), refusals };
         },
         literals: async () => [{ name: 'l', value: secret(PASSWORD) }],
       }),
@@ -221,6 +221,21 @@ describe('Container Apps', () => {
     expect(all.map(({ fix }) => fix)).toEqual([
       'consumers:\n  - { container-app: stray, resource-group: apps, from: pg }',
       expect.stringContaining('known:\n    - { where: "container-app-job nightly (apps)", why: "…" }'),
+    ]);
+  });
+
+  test('a group that may not be listed is named, and hides nothing of the others', async () => {
+    const target = '/subscriptions/sub/resourceGroups/data';
+    const fix = 'az role assignment create …';
+    const refused = new Problem({
+      ...{ code: 'azure-permission', what: 'No', target, likelyCause: 'y', fix },
+      answer: '403',
+    });
+    const { found, notLookedAt } = await seenBy(lookers(false, [], [refused]));
+    expect(found).toHaveLength(2);
+    expect(notLookedAt).toEqual([
+      { where: 'Container Apps of resource group data', why: 'No: 403', ask: fix },
+      { where: 'Container Apps jobs of resource group data', why: 'No: 403', ask: fix },
     ]);
   });
 
@@ -400,7 +415,7 @@ checkouts: { org/shop: . }
     const lookers = appsLookers({
       ...{ topology, subscription: 'sub', groups: [], vaultUrl: async () => url, recognize: undefined },
       apps: async () => ({
-        list: async (kind) => (kind === stray.kind ? [stray] : []),
+        list: async (kind) => ({ listed: kind === stray.kind ? [stray] : [], refusals: [] }),
         literals: async () => [],
       }),
     });
