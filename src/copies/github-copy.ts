@@ -1,4 +1,5 @@
 import { describeStore, type SecretStore } from '../github/stores.ts';
+import { STAGE } from '../github/usual-names.ts';
 import type { Topology } from '../topology/topology.ts';
 import { consumerLines, endOf, knownLine } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
@@ -18,8 +19,8 @@ export function asked(store: SecretStore, name: string, how: string, topology: T
 
 /** What it is called says which half it holds, if it holds one: that is never to be given a whole text. */
 const HALVES = [
-  ['password', /PASS(?:WORD)?$/i],
-  ['user', /USER(?:NAME)?$/i],
+  ['password', new RegExp(`(?:PASS(?:WORD)?|PWD)(?=${STAGE}$)`, 'i')],
+  ['user', new RegExp(`USER(?:NAME)?(?=${STAGE}$)`, 'i')],
 ] as const;
 
 function entryFor(store: SecretStore, name: string, { pair, secrets }: Topology): string {

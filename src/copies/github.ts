@@ -1,5 +1,6 @@
 import { storeOf } from '../clients/stores.ts';
 import { describeStore, type OtherReader, type SecretStore } from '../github/stores.ts';
+import { isUsualName } from '../github/usual-names.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
 import { asked } from './github-copy.ts';
@@ -31,10 +32,6 @@ export interface GitHubLooked {
   /** Names of a repository's environments: with them all stores are looked at. Undefined: those of the file alone. */
   readonly environments: ((place: RepositoryPlace) => Promise<readonly string[]>) | undefined;
 }
-
-/** What programs read a connection string, or its parts, from. */
-const USUAL =
-  /^(?:\w+_)?(?:DATABASE_(?:URL|URI|DSN|PASSWORD)|DB_(?:URL|URI|DSN|CONN\w*|PASS|PASSWORD)|POSTGRES(?:QL)?(?:_\w+)?|PG(?:PASSWORD|USER|PASS)|(?:SQLALCHEMY|ASYNCPG|PRISMA|JDBC)_\w*(?:URL|URI|PASSWORD)|CONNECTION_?STRING)$/;
 
 /** More would be a search over an organization. */
 const MOST_REPOSITORIES = 20;
@@ -171,7 +168,7 @@ function askedAbout(
     .filter((name) => !isListed(store, name, topology))
     .flatMap((name): SeenCopy[] => {
       const workflow = beside.get(name.toUpperCase());
-      const isUsual = USUAL.test(name.toUpperCase());
+      const isUsual = isUsualName(name);
       if (!isUsual && workflow === undefined) return [];
       const ways = [
         ...(isUsual ? ['its name is a usual one'] : []),

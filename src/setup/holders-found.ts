@@ -1,6 +1,7 @@
 import type { AppHolder } from '../azure/app-holders.ts';
 import { secretIn } from '../azure/container-app-references.ts';
 import { assignmentsIn } from '../env-file/assignments.ts';
+import { usualKind } from '../github/usual-names.ts';
 import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readsIn } from '../workflows/secret-problems.ts';
@@ -74,18 +75,14 @@ export function variablesIn(
   });
 }
 
-/** What programs read a connection string, or a password, from. */
-const TEXTS =
-  /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG|SQLALCHEMY|ASYNCPG|PRISMA|JDBC)_?(?:\w+_)?(?:URL|URI|DSN|CONN\w*|STRING)$|^CONNECTION_?STRING$/;
-const PASSWORDS = /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG)_?(?:\w+_)?(?:PASS(?:WORD)?|PWD)$/;
-
 /** The vault secret that a GitHub secret of this name may be a copy of; undefined where the name says nothing. */
 export function meantBy(
   name: string,
   held: Pick<Held, 'connectionStrings'> & { password: { name: string } | undefined },
 ): string | undefined {
-  if (PASSWORDS.test(name)) return held.password?.name;
-  return TEXTS.test(name) ? held.connectionStrings[0]?.name : undefined;
+  const kind = usualKind(name);
+  if (kind === 'password') return held.password?.name;
+  return kind === 'text' ? held.connectionStrings[0]?.name : undefined;
 }
 
 /** Names without a word before them, which would say of which stage or system they are. */

@@ -12,6 +12,7 @@ import { vaultLooker } from '../../src/copies/vault.ts';
 import { describeStore } from '../../src/github/stores.ts';
 import { Problem } from '../../src/problem.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
+import { meantBy } from '../../src/setup/holders-found.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 
@@ -436,6 +437,23 @@ test('a GitHub secret of one role that is called as a password is offered the pa
   expect(lines).toContain('  - { github-secret: PGPASSWORD, repository: org/shop, from: pg }');
   expect(lines).toContain('  - { github-secret: PGUSER, repository: org/shop, from: shop-url, part: user }');
 });
+
+test.each(['PG_PASSWORD', 'PG_URL', 'DB_PWD', 'DATABASE_URL_PROD', 'DB_PASSWORD_STAGING'])(
+  'a GitHub secret %s is asked about by a status as it is by init',
+  async (name) => {
+    const topology = topologyOf();
+    const lookers = gitHubLookers({ topology, names: async () => [name, 'STRIPE_URL'], ...NOT_ASKED });
+    const { all } = await seenBy(lookers, topology);
+    expect(all.filter(({ where }) => where.startsWith(`github-secret ${name} in org/shop`))).not.toEqual([]);
+    const held = {
+      password: { name: 'pg' },
+      connectionStrings: [{ name: 'shop-url', database: 'shop', create: false }],
+    };
+    const from = meantBy(name, held);
+    expect(from).toBe(/PASS|PWD/.test(name) ? 'pg' : 'shop-url');
+    expect(all.map(({ fix }) => fix.includes(`from: ${from} }`))).not.toContain(false);
+  },
+);
 
 test('of several connection strings, which one a GitHub secret gets is left to whoever reads it', async () => {
   const topology = severalStrings();
