@@ -64,20 +64,20 @@ function notAdoptable({ ground }: Place, { truth, observation }: PairSight): Pro
   if (observation.truth.standing !== 'opens')
     return new Problem({
       ...said,
-      what: `${ground.passwordSecret} names ${login}, which does not log in with it; nothing was changed`,
+      what: `${ground.passwordSecret} names ${login}, which does not log in with it; no login was given a password, and no text was written`,
       likelyCause: `The text holds an older password than the server's. ${login} is not this run's to change.`,
       fix: '# First bring it up with the config file of before:\nwith:\n  mode: sync',
     });
   if (observation.otherMayLogIn === false)
     return new Problem({
       ...said,
-      what: `${ground.passwordSecret} names ${login} again, which it no longer did: this run had adopted it, or another one was at it meanwhile; nothing was changed`,
+      what: `${ground.passwordSecret} names ${login} again, which it no longer did: this run had adopted it, or another one was at it meanwhile; no login was given a password, and no text was written`,
       likelyCause: 'Somebody stored a text of before in the vault since.',
       fix: '# To go on from there, in a run of its own:\nwith:\n  mode: adopt',
     });
   return new Problem({
     ...said,
-    what: `${ground.passwordSecret} names ${login}, and ${first} may log in already, so somebody may hold its password; nothing was changed`,
+    what: `${ground.passwordSecret} names ${login}, and ${first} may log in already, so somebody may hold its password; neither was given another, and no text was written`,
     likelyCause: 'The adoption was taken back by hand, or the login is in use elsewhere.',
     fix: `-- once nobody uses it, in psql, as ${ground.pair.rotatedBy.user}:\nALTER ROLE ${sqlName(first)} NOLOGIN;`,
   });

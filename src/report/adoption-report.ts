@@ -35,12 +35,13 @@ function isWrite({ what, outcome }: { readonly what: string; readonly outcome: s
 
 function storyOf({ plan: { adoption }, work, drain, done, privileges }: AdoptRun): AdoptionStory {
   const { from, pair, differences } = adoption;
+  const waitsFor = drain?.is === 'over' ? undefined : drain;
   return {
     ...{ from: from.server.user, logins: pair.logins, owner: pair.owner, way: work?.way ?? null },
     ...{ differences, done, privileges: privilegesIn(privileges) },
     former: work === undefined ? 'unknown' : work.hasEnded ? 'ended' : 'let-in',
-    endsNotBefore: drain?.dueAt === undefined ? null : isoTime(drain.dueAt),
-    heldBy: drain?.heldBy ?? [],
+    endsNotBefore: waitsFor?.dueAt === undefined ? null : isoTime(waitsFor.dueAt),
+    heldBy: waitsFor?.heldBy ?? [],
   };
 }
 

@@ -53,9 +53,11 @@ function knownOnes({ privileges }: AdoptionStory): readonly string[] {
   );
 }
 
-function formerInWords({ from, former, endsNotBefore, heldBy }: AdoptionStory): string {
+function formerInWords({ from, logins, former, endsNotBefore, heldBy }: AdoptionStory): string {
   if (former === 'ended') return `${from} has ended: no copy of it opens anything`;
   if (former === 'unknown') return '';
+  if (logins.length > 0 && endsNotBefore === null && heldBy.length === 0)
+    return `nothing that ${logins.join(' and ')} are for needs ${from} any more`;
   const when = endsNotBefore === null ? '' : `, until ${endsNotBefore.slice(0, 10)} at least`;
   const held = heldBy.length === 0 ? '' : `: ${heldBy.join('; ')}`;
   return `${from} is still let in with what it has${when}${held}. Run it again then`;
