@@ -149,6 +149,7 @@ function policiesQuery({ from, owner, logins }: AdoptionRoles): string {
     `pg_catalog.strpos(${text}, ${literal(name)}) OPERATOR(pg_catalog.>) 0`;
   const asks = (words: string): string => `${text} OPERATOR(pg_catalog.~) '${words}'`;
   const asksLogin = asks(`(SESSION_USER|current_setting\\(''session_authorization)`);
+  const asksUser = asks(`(\\mUSER\\M|CURRENT_USER|CURRENT_ROLE|current_setting\\(''role)`);
   return `SELECT kind.name, p.polname, n.nspname, c.relname, CASE kind.name WHEN 'policy-role' THEN (SELECT pg_catalog.string_agg(r.rolname, pg_catalog.chr(10))
         FROM pg_catalog.pg_roles AS r WHERE r.oid OPERATOR(pg_catalog.=) ANY (p.polroles)) ELSE pg_catalog.concat(${clauses}, pg_catalog.chr(10), ${text}) END
     FROM pg_catalog.pg_policy AS p
@@ -160,7 +161,7 @@ function policiesQuery({ from, owner, logins }: AdoptionRoles): string {
       AND CASE kind.name WHEN 'policy-role' THEN ${oidOf(from)} OPERATOR(pg_catalog.=) ANY (p.polroles)
           AND NOT coalesce(${oidOf(owner)} OPERATOR(pg_catalog.=) ANY (p.polroles), false)
         WHEN 'policy-login' THEN ${asksLogin} AND NOT (${logins.map(names).join(' AND ')})
-        ELSE (${asks(`(\\mUSER\\M|CURRENT_USER|CURRENT_ROLE|current_setting\\(''role)`)} OR ${names(from)} AND NOT ${asksLogin})
+        ELSE (${asksUser} OR ${names(from)} AND NOT ${asksLogin})
           AND NOT ${names(owner)} END`;
 }
 
