@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import type { YamlPath } from '../topology/located-yaml.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Found } from './step-problems.ts';
-import type { Job } from './workflow-file.ts';
+import type { Job, WrittenText } from './workflow-file.ts';
 
 /** A secret of this repository that the config file keeps, by its name and where it is. */
 export interface KeptSecret {
@@ -35,14 +35,16 @@ export function keptSecrets(topologies: readonly Topology[], repository: string)
  */
 export function environmentProblems(job: Job, kept: readonly KeptSecret[]): readonly Found[] {
   if (job.environmentIsOpen) return [];
-  return readsIn(job).flatMap(({ name, path }) => {
+  return readsIn(job).flatMap(({ name, path, by }) => {
+    // in a job of the called workflow, its environment's secret of that name goes before what is passed
+    if (by === 'call, as it is') return [];
     const copies = kept.filter((one) => one.name === name);
     const isReached = copies.some(
       ({ environment }) => environment === undefined || same(environment, job.environment),
     );
     const environments = copies.flatMap(({ environment }) => environment ?? []);
     if (environments.length === 0 || isReached) return [];
-    return [{ path, part: 'value', severity: 'error', problem: elsewhere(name, environments, job) }];
+    return [{ path, part: 'value', severity: 'error', problem: elsewhere(name, environments, job, by) }];
   });
 }
 
@@ -54,36 +56,51 @@ function same(one: string, other: string | undefined): boolean {
 interface Read {
   readonly name: string;
   readonly path: YamlPath;
+  /** A job that calls a workflow passes it, under its own name or under another. */
+  readonly by: 'job' | 'call, as it is' | 'call, renamed';
 }
 
 const SECRET = /\bsecrets\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*'([A-Za-z_]\w*)'\s*\])/g;
 
-/** Each secret where it is read first. */
-export function readsIn({ steps }: Job): readonly Read[] {
-  const reads = steps.flatMap((step) => {
-    const places: readonly (readonly [YamlPath, string])[] = [
-      ...Object.entries(step.with).map(([key, text]) => [[...step.path, 'with', key], text] as const),
-      ...Object.entries(step.env).map(([key, text]) => [[...step.path, 'env', key], text] as const),
-      [[...step.path, 'run'], step.run],
-    ];
-    return places.flatMap(([path, text]) =>
-      [...text.matchAll(/\$\{\{([\s\S]*?)\}\}/g)].flatMap(([, expression = '']) =>
-        [...expression.matchAll(SECRET)].map(([, dotted, quoted]) => ({
-          name: (dotted ?? quoted ?? '').toUpperCase(),
-          path,
-        })),
-      ),
-    );
-  });
-  return reads.filter(({ name }, index) => reads.findIndex((one) => one.name === name) === index);
+/** Each secret where it is read first, in each of these ways. */
+export function readsIn({ steps, texts }: Job): readonly Read[] {
+  const inSteps = steps.flatMap((step): readonly WrittenText[] => [
+    ...Object.entries(step.with).map(([key, text]) => ({ path: [...step.path, 'with', key], text })),
+    ...Object.entries(step.ownEnv).map(([key, text]) => ({ path: [...step.path, 'env', key], text })),
+    { path: [...step.path, 'run'], text: step.run },
+  ]);
+  const reads = [...texts, ...inSteps].flatMap(({ path, text, passedAs }) =>
+    namesIn(text).map((name): Read => ({ name, path, by: wayOf(name, passedAs) })),
+  );
+  const isSame = (one: Read, other: Read): boolean => one.name === other.name && one.by === other.by;
+  return reads.filter((read, index) => reads.findIndex((one) => isSame(one, read)) === index);
 }
 
-function elsewhere(name: string, environments: readonly string[], { environment }: Job): Problem {
+function wayOf(name: string, passedAs: string | undefined): Read['by'] {
+  if (passedAs === undefined) return 'job';
+  return passedAs.toUpperCase() === name ? 'call, as it is' : 'call, renamed';
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{\{([\s\S]*?)\}\}/g)].flatMap(([, expression = '']) =>
+    [...expression.matchAll(SECRET)].map(([, dotted, quoted]) => (dotted ?? quoted ?? '').toUpperCase()),
+  );
+}
+
+function elsewhere(
+  name: string,
+  environments: readonly string[],
+  { environment }: Job,
+  by: Read['by'],
+): Problem {
   const [first = ''] = environments;
+  const named = /^[A-Za-z][\w-]*$/.test(first) ? first : JSON.stringify(first);
   const said =
-    environment === undefined
-      ? 'the job names no environment'
-      : `the job’s environment is ${foreign(environment)}`;
+    by !== 'job'
+      ? 'a job that calls a workflow can name no environment'
+      : environment === undefined
+        ? 'the job names no environment'
+        : `the job’s environment is ${foreign(environment)}`;
   return new Problem({
     code: 'workflow-environment',
     what: 'The job does not get the secret that the config file keeps up',
@@ -91,6 +108,9 @@ function elsewhere(name: string, environments: readonly string[], { environment 
     answer: `it is kept in the environment ${environments.map(foreign).join(', ')}, and ${said}`,
     likelyCause:
       'The job lacks the line, or the config file names another environment: such a job gets an empty text, or a secret of the same name that no rotation writes.',
-    fix: `environment: ${/^[A-Za-z][\w-]*$/.test(first) ? first : JSON.stringify(first)}   # in the job; or mend environment: in the config file`,
+    fix:
+      by === 'job'
+        ? `environment: ${named}   # in the job; or mend environment: in the config file`
+        : `environment: ${named}   # in the job of the called workflow, and there read secrets.${name} itself; or mend environment: in the config file`,
   });
 }

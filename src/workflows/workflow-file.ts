@@ -36,6 +36,15 @@ export interface Job {
   /** Jobs of this repository that call its workflow. */
   readonly callers: readonly Caller[];
   readonly steps: readonly Step[];
+  /** Outside of the steps what may read a secret, each where it is written: variables, containers, what a called workflow gets. */
+  readonly texts: readonly WrittenText[];
+}
+
+export interface WrittenText {
+  readonly path: YamlPath;
+  readonly text: string;
+  /** What the called workflow knows it as. */
+  readonly passedAs?: string;
 }
 
 /** A file, and where in it something stands. */
@@ -56,6 +65,7 @@ export interface Step {
   readonly with: Texts;
   /** With what the job and the workflow set. */
   readonly env: Texts;
+  readonly ownEnv: Texts;
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -137,7 +147,29 @@ function jobIn(name: string, given: unknown, around: AroundJob): Job | undefined
     ...{ callers: around.callers, startedByCallsAlone: around.startedByCallsAlone },
     calls: /^\.\/(\.github\/workflows\/[^/]+)$/.exec(textOf(job['uses']) ?? '')?.[1],
     steps: stepsIn(steps, [...path, 'steps'], shared),
+    texts: textsIn(job, path, around.env),
   };
+}
+
+/** https://docs.github.com/actions/reference/workflows-and-actions/contexts#context-availability: where secrets may be read. */
+function textsIn(job: Mapping, path: YamlPath, ofWorkflow: Texts): readonly WrittenText[] {
+  const own = texts(job['env']);
+  const within = (value: unknown, at: YamlPath): readonly WrittenText[] =>
+    ['env', 'credentials'].flatMap((key) => written(texts(mapping(value)?.[key]), [...at, key]));
+  const services = Object.entries(mapping(job['services']) ?? {});
+  return [
+    ...written(ofWorkflow, ['env']).filter(({ path: [, name] }) => !Object.hasOwn(own, String(name))),
+    ...written(own, [...path, 'env']),
+    ...within(job['container'], [...path, 'container']),
+    ...services.flatMap(([name, service]) => within(service, [...path, 'services', name])),
+    ...Object.entries(texts(job['secrets'])).map(([passedAs, text]) => ({
+      ...{ path: [...path, 'secrets', passedAs], text, passedAs },
+    })),
+  ];
+}
+
+function written(given: Texts, path: YamlPath): readonly WrittenText[] {
+  return Object.entries(given).map(([name, text]) => ({ path: [...path, name], text }));
 }
 
 /** The steps of a composite action; undefined for a text that is none. https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
@@ -170,6 +202,7 @@ function stepIn(given: unknown, path: YamlPath, shared: Texts): readonly Step[] 
       run: textOf(run) ?? '',
       with: texts(inputs),
       env: { ...shared, ...texts(env) },
+      ownEnv: texts(env),
     },
   ];
 }

@@ -189,6 +189,55 @@ describe('a job that reads a secret which the file keeps', () => {
     expect((await found({ [file]: CONFIG, [at]: reading(job, line) })).said).toEqual(said);
   });
 
+  const READ = '${{ secrets.DATABASE_URL }}';
+  it.each<[string, string, readonly string[]]>([
+    [
+      'env: of the workflow',
+      `env: { A: 1, URL: "${READ}" }\njobs:\n  one: { steps: [{ run: psql }] }\n  two: { steps: [] }\n`,
+      ['2:19'],
+    ],
+    [
+      'env: of the workflow that the job sets itself',
+      `env: { URL: "${READ}" }\njobs:\n  one: { env: { URL: x }, steps: [] }\n`,
+      [],
+    ],
+    [
+      'env: of the job',
+      `jobs:\n  one:\n    env:\n      URL: "${READ}"\n    steps:\n      - run: psql\n`,
+      ['5:12'],
+    ],
+    [
+      'its container',
+      `jobs:\n  one:\n    container: { image: x, env: { URL: "${READ}" } }\n    steps: []\n`,
+      ['4:40'],
+    ],
+    [
+      'a service',
+      `jobs:\n  one:\n    services: { api: { image: x, env: { URL: "${READ}" } } }\n    steps: []\n`,
+      ['4:46'],
+    ],
+    [
+      'the password of a registry',
+      `jobs:\n  one:\n    container: { credentials: { password: "${READ}" } }\n    steps: []\n`,
+      ['4:43'],
+    ],
+    [
+      'what a called workflow gets under another name',
+      `jobs:\n  one:\n    uses: ./.github/workflows/x.yml\n    secrets: { URL: "${READ}" }\n`,
+      ['5:21'],
+    ],
+    [
+      'what a called workflow gets as it is',
+      `jobs:\n  one:\n    uses: ./.github/workflows/x.yml\n    secrets: { database_url: "${READ}" }\n`,
+      [],
+    ],
+  ])('where it is written: %s', async (_what, text, places) => {
+    const { said, problems } = await found({ [file]: CONFIG, [at]: `on: push\n${text}` });
+    expect(said).toEqual(places.map((place) => `${place} workflow-environment`));
+    for (const { fix } of problems)
+      expect(fix).toContain(text.includes('uses:') ? 'of the called workflow' : 'in the job;');
+  });
+
   it('of another repository is none of its business, and where nobody knows which this is, nothing is said', async () => {
     const files = { [file]: CONFIG, [at]: reading('timeout-minutes: 5', '${{ secrets.DATABASE_URL }}') };
     for (const repository of ['org/other', undefined])
