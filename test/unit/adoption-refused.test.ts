@@ -146,6 +146,45 @@ describe.each([14, 16, 18] as const)('what an adoption refuses beforehand on Pos
     expect(await obstacles(OF_APP)).toEqual([]);
   });
 
+  test('a group that the old role alone may grant is granted by it; one that neither may is said beforehand', async () => {
+    await on.reset(OF_APP);
+    await on.run(
+      'CREATE ROLE granted_by_app; CREATE ROLE not_ours SUPERUSER; GRANT granted_by_app TO app WITH ADMIN OPTION; GRANT not_ours TO app',
+    );
+    const found = await obstacles(OF_APP);
+    expect(found.map(({ kind, object }) => [kind, object])).toEqual([['rights', 'not_ours']]);
+    for (const { sql } of found) await on.run(sql);
+    await on.run(`GRANT shop_owner TO ${ADMIN} WITH ADMIN OPTION`);
+    await on.adopt(OF_APP);
+    expect(
+      await on.run(
+        `SELECT pg_has_role('shop_owner', 'granted_by_app', 'MEMBER') AS one, pg_has_role('shop_owner', 'not_ours', 'MEMBER') AS other`,
+      ),
+    ).toEqual([{ one: true, other: true }]);
+    await on.run('REVOKE not_ours FROM app, shop_owner');
+  });
+
+  test.each([OF_APP, OF_ITSELF])(
+    'to $owner, where somebody else made the old role: who rotates may not end it, which is said beforehand',
+    async (roles) => {
+      await on.reset(roles);
+      expect(await obstacles(roles)).toEqual([]);
+      // Azure's administrators may change each other's roles
+      await on.run(`REVOKE app FROM ${ADMIN}; REVOKE azure_pg_admin FROM ${ADMIN}`);
+      try {
+        const found = await obstacles(roles);
+        expect(found.map(({ kind, object }) => [kind, object])).toEqual(
+          version < 16 ? [] : [['rights', 'app']],
+        );
+        for (const { sql } of found) await on.run(sql);
+        expect(await obstacles(roles)).toEqual([]);
+      } finally {
+        await on.run(`GRANT azure_pg_admin TO ${ADMIN}`);
+      }
+      await on.adopt(roles);
+    },
+  );
+
   test('a role that inherits nothing, where its membership of the owner could not say otherwise', async () => {
     await on.reset(OF_APP);
     await on.run('ALTER ROLE app NOINHERIT');

@@ -29,9 +29,11 @@ export function roleStatements(
       .filter((name) => name !== rotator && !isMember(found, name, rotator, { set: false }))
       .map((name) => granting(found, name, rotator, 'FALSE')),
     ...limits(found, roles),
-    ...passedOn(found, roles),
   ];
-  return texts.map((text) => plain(first.database, 'rotator', text));
+  return [
+    ...texts.map((text) => plain(first.database, 'rotator', text)),
+    ...passedOn(found, roles).map(({ by, text }) => plain(first.database, by, text)),
+  ];
 }
 
 function begins(found: RolesFound, login: string, owner: string): boolean {
@@ -78,11 +80,21 @@ export function missingGroups(
     .filter(({ role }) => !found.memberships.some((one) => one.role === role && one.member === owner));
 }
 
+/** Who may make others members of it; undefined: neither, which is in the way. */
+export function granterOf({ rotatorMayGrant, admin }: Membership): 'rotator' | 'from' | undefined {
+  if (rotatorMayGrant) return 'rotator';
+  return admin ? 'from' : undefined;
+}
+
 /** The groups that the old role is in, for the owner. */
-function passedOn(found: RolesFound, roles: AdoptionRoles): readonly string[] {
-  return missingGroups(found, roles).map(({ role, inherit, set }) => {
-    const [inherits, sets] = [inherit, set].map((one) => (one ? 'TRUE' : 'FALSE'));
+function passedOn(
+  found: RolesFound,
+  roles: AdoptionRoles,
+): readonly { by: 'rotator' | 'from'; text: string }[] {
+  return missingGroups(found, roles).map((one) => {
+    const [inherits, sets] = [one.inherit, one.set].map((is) => (is ? 'TRUE' : 'FALSE'));
     const options = found.serverMajor < 16 ? '' : ` WITH INHERIT ${inherits}, SET ${sets}`;
-    return `GRANT ${roleIdentifier(role)} TO ${roleIdentifier(roles.owner)}${options}`;
+    const text = `GRANT ${roleIdentifier(one.role)} TO ${roleIdentifier(roles.owner)}${options}`;
+    return { by: granterOf(one) ?? 'rotator', text };
   });
 }

@@ -155,7 +155,10 @@ const OWNERS = `SELECT p.owner FROM (${BEGINS}) AS p GROUP BY p.owner
         AND NOT pg_catalog.bool_or(EXISTS (SELECT FROM pg_catalog.pg_shdepend AS owned WHERE owned.refobjid OPERATOR(pg_catalog.=) p.login
           AND owned.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_authid'::pg_catalog.regclass AND owned.deptype OPERATOR(pg_catalog.=) 'o'::pg_catalog."char"))`;
 
-/** From PostgreSQL 16 on a membership has options; several of the same two roles, by different grantors, add up. */
+/**
+ * From PostgreSQL 16 on a membership has options; several of the same two roles, by different grantors, add up. A role
+ * grants by the ADMIN of those whose privileges it has: pg_has_role counts that of any role that it is a member of.
+ */
 function membershipsQuery(names: readonly string[], rotator: string): string {
   const option = (name: string, before: string): string =>
     `pg_catalog.bool_or(coalesce((pg_catalog.to_jsonb(m) OPERATOR(pg_catalog.->>) '${name}')::pg_catalog.bool, ${before}))`;
@@ -164,7 +167,8 @@ function membershipsQuery(names: readonly string[], rotator: string): string {
       ${option('inherit_option', 'r.rolinherit')} AS inherit, ${option('set_option', 'true')} AS set,
       g.oid OPERATOR(pg_catalog.=) ANY (${OWNERS}) OR EXISTS (SELECT FROM (${BEGINS}) AS b
         WHERE b.login OPERATOR(pg_catalog.=) g.oid AND b.owner OPERATOR(pg_catalog.=) ANY (${OWNERS})) AS pair,
-      (SELECT w.rolsuper OR pg_catalog.pg_has_role(w.oid, g.oid, 'MEMBER WITH ADMIN OPTION') OR w.rolcreaterole AND NOT g.rolsuper
+      (SELECT w.rolsuper OR EXISTS (SELECT FROM pg_catalog.pg_auth_members AS may WHERE may.roleid OPERATOR(pg_catalog.=) g.oid
+          AND may.admin_option AND pg_catalog.pg_has_role(w.oid, may.member, 'USAGE')) OR w.rolcreaterole AND NOT g.rolsuper
           AND pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 160000
         FROM pg_catalog.pg_roles AS w WHERE w.oid OPERATOR(pg_catalog.=) ${oidOf(rotator)}) AS rotator_may_grant
     FROM pg_catalog.pg_auth_members AS m
