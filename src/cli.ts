@@ -8,13 +8,13 @@ import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 
 const { env, argv, stdout, stderr, stdin } = process;
 leaveOutForms();
-forgetLibpqVariables(env);
+const libpqFiles = forgetLibpqVariables(env);
 const cache = compileCacheFolder(env);
 if (cache !== undefined) module.enableCompileCache?.(cache); // from Node.js 22 on
 if (insistOnVerifiedTls(env)) stderr.write(`warning: ${TLS_STAYS_VERIFIED}\n`);
 const { commandLine } = await import('./command-line/program.ts'); // now that it is kept
 process.exitCode = await commandLine(argv.slice(2), {
-  ...{ env, stdout, stderr, stdin },
+  ...{ env, stdout, stderr, stdin, libpqFiles },
   folder: process.cwd(),
   readFile: readTextFile,
   filesIn,

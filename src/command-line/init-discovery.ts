@@ -58,6 +58,7 @@ export async function lookAround(
 export async function lookForCopies(
   options: InitOptions,
   topologies: readonly Topology[],
+  repository: string | undefined,
   { shell, outside, forms, screen }: Surroundings,
 ): Promise<readonly Copies[]> {
   const [first] = topologies;
@@ -66,11 +67,17 @@ export async function lookForCopies(
   const { copiesBeside } = await import('../wiring/setup-search.ts');
   const all: Copies[] = [];
   for (const topology of topologies) {
-    const copies = await copiesBeside(inputs, topology, outside, forms);
+    const copies = await copiesBeside(inputs, withOwnClone(topology, repository), outside, forms);
     all.push(copies ?? { found: [], notLookedAt: [] });
   }
   screen.endProgress();
   return all;
+}
+
+/** The repository that is set up is at hand, whether or not a consumer is in it. */
+function withOwnClone(topology: Topology, repository: string | undefined): Topology {
+  if (repository === undefined) return topology;
+  return { ...topology, checkouts: { [repository]: '.', ...topology.checkouts } };
 }
 
 function knownOf(topology: Topology): Known {

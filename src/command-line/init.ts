@@ -19,6 +19,7 @@ import { type GitRepository, gitRepository } from './git-repository.ts';
 import { lookAround, lookForCopies, type Surroundings } from './init-discovery.ts';
 import { accessOf, completeAnswers, draftOf, type InitOptions } from './init-options.ts';
 import { type SetUp, wordsOf } from './init-words.ts';
+import { machineAt } from './machine.ts';
 import { thoseThere, writeNew } from './new-files.ts';
 import { outsideOf } from './outside.ts';
 import { openScreen } from './screen.ts';
@@ -40,7 +41,8 @@ export async function initCommand(given: InitOptions, shell: Shell): Promise<Exi
       ? existingConfig(shell.readFile(join(root, CONFIG_PATH)))
       : undefined;
     const clones = await clonesAround(root, options.repository ?? git.repository, shell);
-    const around = { shell, screen, outside, forms, clones };
+    const seen = { ...outside, machine: machineAt(root, shell) };
+    const around = { shell, screen, outside: seen, forms, clones };
     done =
       existing === undefined
         ? await fromAnswers(options, git, there, around)
@@ -81,7 +83,7 @@ async function fromAnswers(
   const draft = draftOf(options, vault, found, { ...git, branch }, clones);
   const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
   const config = configText(answers);
-  const copies = untold(await lookForCopies(options, topologiesOf(config), around), [found]);
+  const copies = untold(await lookForCopies(options, topologiesOf(config), repository, around), [found]);
   const texts = textsOf(answers, config).filter(({ path }) => !there.has(path));
   return setUp({ texts, there, answers, found, offers: [], copies });
 }
@@ -104,7 +106,7 @@ async function besideConfig(
   const { each, defaultBranch } = await lookAround(options, topology.vault, repository, around, existing);
   const branch = branchOf(options, git, defaultBranch, around.shell);
   const offers = options.discover ? offersBeside(existing, each, repository) : [];
-  const copies = untold(await lookForCopies(options, existing, around), each);
+  const copies = untold(await lookForCopies(options, existing, repository, around), each);
   if (existing.length > 1 || topology.pair !== undefined) {
     if (!there.has(CHECK_PATH) || !there.has(ROTATE_PATH)) around.shell.stderr.write(SEVERAL);
     return setUp({ texts: [], there, answers: undefined, found: undefined, offers, copies });

@@ -5,12 +5,12 @@ import { filesIn, readTextFile } from '../outside/text-file.ts';
 import type { Shell } from './shell.ts';
 
 /** The files of whoever runs a command, where libpq looks for them too. Links and pipes are not read. */
-export function machineAt(root: string, { env }: Pick<Shell, 'env'>): Machine {
+export function machineAt(root: string, { env, libpqFiles }: Pick<Shell, 'env' | 'libpqFiles'>): Machine {
   const home = env['HOME'] ?? homedir();
   return {
     root,
-    passwordFile: env['PGPASSFILE'] ?? join(home, '.pgpass'),
-    serviceFile: env['PGSERVICEFILE'] ?? join(home, '.pg_service.conf'),
+    passwordFile: libpqFiles?.passwordFile ?? join(home, '.pgpass'),
+    serviceFile: libpqFiles?.serviceFile ?? join(home, '.pg_service.conf'),
     names: async (folder) => filesIn(folder),
     read: async (path) => {
       try {

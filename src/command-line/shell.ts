@@ -1,6 +1,10 @@
+import type { LibpqFiles } from '../postgres/libpq-environment.ts';
+
 /** What the command line was started in. */
 export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What its variables said of libpq's files, before they were taken out of `env`. */
+  readonly libpqFiles?: LibpqFiles;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly stdin: NodeJS.ReadStream;

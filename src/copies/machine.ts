@@ -137,7 +137,8 @@ async function passwordFileOf(
   const lines = ((await read(passwordFile)) ?? '').split(/\r\n|\r|\n/);
   const own = lines.flatMap((line, index) => {
     const [host = '', , , user = '', password] = fieldsOf(line);
-    const isOurs = (host === '*' || isHost(host, topology)) && rolesOf(topology).includes(user);
+    const isOurs =
+      (host === '*' || isHost(host, topology)) && (user === '*' || rolesOf(topology).includes(user));
     return isOurs && password !== undefined && !line.startsWith('#') ? [index + 1] : [];
   });
   if (own.length === 0) return [];

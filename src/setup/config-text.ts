@@ -55,7 +55,7 @@ function copiesOf(answers: Answers): object {
   ];
   const others = [...new Set(undecided.map((one) => one.repository))].filter((one) => !named.includes(one));
   return {
-    'look-in': ['vault', 'apps', 'github', 'databases'],
+    'look-in': ['vault', 'apps', 'github', 'databases', 'machine'],
     ...(others.length === 0 ? {} : { repositories: others }),
   };
 }

@@ -87,6 +87,19 @@ describe('what it finds', () => {
   });
 });
 
+test('what holds the password on this machine is told: other variables, and the files of libpq where they are', async () => {
+  const passwords = join(laptop.clone, 'passwords');
+  const url = cloud.vault.current('database-url').replace(/\/secairadar\b/, '/temporal');
+  await writeFile(join(laptop.clone, '.env.temporal'), `TEMPORAL_URL='${url}'\n`);
+  await writeFile(passwords, `localhost:*:*:${ROLE}:x\n`, { mode: 0o600 });
+  const env = { ...bare, PGPASSFILE: passwords };
+  const { code, stdout } = await runCommand(cloud, laptop, ['init', ...SECRET], { env });
+  expect(code).toBe(0);
+  expect(stdout).toContain('env-file .env.temporal, TEMPORAL_URL in org/secai-radar: it ');
+  expect(stdout).toContain('pgpass passwords: line 1 is of this role at this server');
+  expect(stdout).not.toContain('a runner has no files');
+});
+
 describe('a pooler and a replica beside the server', () => {
   test('are written under also-at; neither is taken for the server, whoever says so', async () => {
     const authority = await createAuthority();

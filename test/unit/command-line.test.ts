@@ -5,7 +5,9 @@ import { configPlace } from '../../src/command-line/config-place.ts';
 import { envDiff } from '../../src/command-line/env-diff.ts';
 import { exitCodeOf } from '../../src/command-line/exit-code.ts';
 import { repositoryIn } from '../../src/command-line/git-repository.ts';
+import { machineAt } from '../../src/command-line/machine.ts';
 import { commandLine } from '../../src/command-line/program.ts';
+import { forgetLibpqVariables } from '../../src/postgres/libpq-environment.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../src/problem-codes.ts';
 import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { EMPTY_REPORT, type Report } from '../../src/report/report.ts';
@@ -46,6 +48,21 @@ describe('exit codes', () => {
       ['check', 'env'].some((mode) => exitCodeOf(failedWith(mode, code)) === 0),
     );
     expect(fine).toEqual([]);
+  });
+});
+
+describe('the files of libpq', () => {
+  test('are where PGPASSFILE and PGSERVICEFILE say, though no PG variable is left', () => {
+    const env: Record<string, string | undefined> = { PGPASSFILE: '/a/pass', PGUSER: 'me', HOME: '/home/me' };
+    const libpqFiles = forgetLibpqVariables(env);
+    expect(env).toEqual({ HOME: '/home/me' });
+    expect(machineAt('/work', { env, libpqFiles })).toMatchObject({
+      ...{ root: '/work', passwordFile: '/a/pass', serviceFile: '/home/me/.pg_service.conf' },
+    });
+    const other = forgetLibpqVariables({ PGSERVICEFILE: '/a/service', PGPASSFILE: '' });
+    expect(machineAt('/work', { env, libpqFiles: other })).toMatchObject({
+      ...{ passwordFile: '/home/me/.pgpass', serviceFile: '/a/service' },
+    });
   });
 });
 

@@ -286,7 +286,7 @@ describe('this machine', () => {
     '/work/shop/.env.test': `A=1\nexport DB="postgresql://app:x@db.example:5432/shop"\n`,
     '/work/shop/backend/.env': `DATABASE_URL=postgresql://app:x@db.example:5432/shop\nPGPASSWORD='${PASSWORD}'\n`,
     '/work/shop/envoy.yaml': PASSWORD,
-    '/home/me/.pgpass': `# db.example:5432:*:app:x\nother.example:5432:*:app:x\ndb.example:5432:*:app:pa\\:ss\n`,
+    '/home/me/.pgpass': `# db.example:5432:*:app:x\nother.example:5432:*:app:x\ndb.example:5432:*:app:pa\\:ss\n*:*:*:*:x\nother.example:*:*:*:x\n`,
     '/home/me/.pg_service.conf': `[shop]\nhost=db.example\nuser=app\npassword=x\n[nopw]\nhost=db.example\nuser=app\n`,
   };
   const machine: Machine = {
@@ -308,7 +308,9 @@ describe('this machine', () => {
       'unlisted: pgpass .pgpass',
       'unlisted: service-file .pg_service.conf',
     ]);
-    expect(all.find(({ kind }) => kind === 'pgpass')?.howFound).toBe('line 3 is of this role at this server');
+    expect(all.find(({ kind }) => kind === 'pgpass')?.howFound).toBe(
+      'line 3, 4 is of this role at this server',
+    );
     expect(JSON.stringify(all)).not.toContain(PASSWORD);
   });
 

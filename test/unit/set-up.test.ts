@@ -348,7 +348,7 @@ test('a rotation looks for copies, by values, in repositories that nothing else 
     const parsed = parseTopology(configText(answers));
     return parsed.ok ? parsed.value.copies : undefined;
   };
-  const lookIn = ['vault', 'apps', 'github', 'databases'];
+  const lookIn = ['vault', 'apps', 'github', 'databases', 'machine'];
   expect(copiesOf(LEAST)).toMatchObject({ look: true, lookIn, repositories: [] });
   expect(copiesOf(MOST)).toMatchObject({ lookIn, repositories: [] });
   expect(copiesOf({ ...MOST, envFiles: [], checkouts: {} })).toMatchObject({ repositories: ['org/other'] });
