@@ -58,7 +58,8 @@ function serverTable({ server, pair, vault, maxAgeDays, knownClients }: Topology
 /** Which secrets lead to a database, and who reads those. */
 function databaseTable({ databases, secrets }: Topology, services: readonly Service[]): string {
   const texts = [...secrets.connectionStrings, ...secrets.documents];
-  const bare = services.filter(({ from }) => !texts.some(({ name }) => name === from));
+  const led = texts.filter(({ database }) => database !== undefined);
+  const bare = services.filter(({ from }) => !led.some(({ name }) => name === from));
   const perhaps = [...new Set(bare.map(({ system }) => escapeMarkdown(system)))].join(', ');
   const rows = databases.map((database) => {
     const own = texts.filter((one) => one.database === database).map(({ name }) => name);
@@ -74,7 +75,7 @@ function databaseTable({ databases, secrets }: Topology, services: readonly Serv
     table(['Database', 'Systems', 'Through the vault secrets'], rows),
     ...(bare.length === 0
       ? []
-      : [`With the user or the password alone, whose databases this file does not know: ${perhaps}.`]),
+      : [`With the user or the password alone, or a document, whose databases this file does not know: ${perhaps}.`]),
   ].join('\n\n');
 }
 

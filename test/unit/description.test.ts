@@ -83,6 +83,13 @@ describe('of the reference’s system', () => {
     expect(rowWith(page, ...cells)).toBeDefined();
   });
 
+  it('a document that names no database leaves nobody out: its readers are perhaps of the others', () => {
+    const open = pageOf(SEED.replace(/(name: zep-config-yaml),? database: zep/, '$1'));
+    expect(open).not.toBe(page);
+    expect(rowWith(open, '`zep`', 'perhaps ', 'zep')).toBeDefined();
+    expect(open).toMatch(/With the user or the password alone, or .*: .*\bzep\b/);
+  });
+
   it('draws the flow, shows the form of each string, and says how to verify and repair each consumer', () => {
     expect(page).toContain('```mermaid\nflowchart LR');
     expect(page.match(/ --> c\d+/g)).toHaveLength(8);
