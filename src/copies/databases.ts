@@ -41,29 +41,42 @@ async function lookAtDatabases(looked: DatabasesLooked, where: string): Promise<
   const opener = await looked.opener;
   if (opener === undefined) return { seen: [], notLookedAt: [{ where, why: NO_LOGIN, ask: null }] };
   const [seen, notLookedAt]: [SeenCopy[], NotLookedAt[]] = [[], []];
-  const [first] = topology.databases;
+  const telling: { database?: string } = {};
   await fewAtOnce(AT_ONCE, topology.databases, async (database) => {
     try {
-      const found = await lookAtOne(looked, opener, database, database === first);
+      const tells = (): boolean => {
+        telling.database ??= database;
+        return telling.database === database;
+      };
+      const found = await lookAtOne(looked, opener, database, tells);
       seen.push(...found.seen);
       notLookedAt.push(...found.notLookedAt);
     } catch (thrown) {
+      if (telling.database === database) delete telling.database;
       notLookedAt.push(...unseen(`database ${database} of ${topology.server.host}`, thrown));
     }
   });
+  if (telling.database === undefined) notLookedAt.push(wholeServer(topology));
   return { seen, notLookedAt };
+}
+
+function wholeServer({ server: { host, port } }: Topology): NotLookedAt {
+  const where = `subscriptions of ${host}:${port}, and who is connected as the role`;
+  return { where, why: 'none of the databases of the file showed them', ask: null };
 }
 
 async function lookAtOne(
   { topology, databases, recognize, vaultName }: DatabasesLooked,
   opener: Opener,
   database: string,
-  isFirst: boolean,
+  /** Whether this one tells of the whole server: the first that opens. */
+  tells: () => boolean,
 ): Promise<Sighting> {
   const login = await newLogin(topology, opener, vaultName);
   return databases.ask(
     targetOf(topology, opener, database),
     async (session) => {
+      const isFirst = tells();
       const stored = await storedCredentials(session);
       const ours: InDatabase = {
         topology,
