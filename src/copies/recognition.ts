@@ -1,4 +1,5 @@
 import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
+import { urlsIn } from '../postgres/urls-in-text.ts';
 import type { Redacted, SecretForms } from '../redacted.ts';
 import { addressOf } from '../topology/addresses.ts';
 import { rolesOf, type Topology } from '../topology/topology.ts';
@@ -31,7 +32,7 @@ const SHORTEST_WITHIN = 8;
 export function recognizer({ topology, passwords, forms }: KnownAs): Recognize {
   const within = passwords.flatMap((one) => {
     const text = one.reveal();
-    return text.length < SHORTEST_WITHIN ? [] : [text, encodeURIComponent(text.toWellFormed())];
+    return text.length < SHORTEST_WITHIN ? [] : [text, text.toWellFormed()];
   });
   return (text) => {
     if (text.isEmpty) return undefined;
@@ -39,10 +40,26 @@ export function recognizer({ topology, passwords, forms }: KnownAs): Recognize {
     const target = connectionIn(text, forms);
     if (target !== undefined && isOurs(target, topology))
       return { how: inWords(target), isPassword: false, connection: target };
-    return within.some((one) => text.reveal().includes(one))
+    const embedded = urlsIn(text.reveal())
+      .map((url) => connectionIn(text.made(url), forms))
+      .find((one) => one !== undefined && isOurs(one, topology));
+    if (embedded !== undefined) return { how: `${inWords(embedded)} within its text`, isPassword: false };
+    const looked = [text.reveal(), percentDecoded(text.reveal())];
+    return within.some((one) => looked.some((whole) => whole.includes(one)))
       ? { how: 'holds the password within its text', isPassword: false }
       : undefined;
   };
+}
+
+/** Whichever characters somebody encoded, and in which case. */
+function percentDecoded(text: string): string {
+  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run; // bytes of another encoding
+    }
+  });
 }
 
 function inWords({ user, host, port }: ConnectionString): string {

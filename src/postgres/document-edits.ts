@@ -1,10 +1,10 @@
 import { type Document, isScalar, type Scalar, visit } from 'yaml';
 import type { SecretForms } from '../redacted.ts';
 import type { ConnectionString } from './connection-string.ts';
-import { standsAlone } from './document.ts';
 import { FIELDS } from './document-fields.ts';
 import { type Login, loginRanges, withLogin } from './rewritten-connection-string.ts';
 import { asPieceOf, type Span, spanOf, spellings } from './scalar-source.ts';
+import { standsAlone } from './urls-in-text.ts';
 import { isShared } from './yaml-outline.ts';
 
 /** What is put where; of several spellings, the first that reads back exactly is to be taken. */

@@ -131,6 +131,20 @@ describe('a text', () => {
       'postgresql://app:of-last-year@db.example:5432/shop',
       'holds a connection string of app to db.example:5432',
     ],
+    ['x=AN%6fther%2Fvery%20long%20one%21', undefined],
+    [
+      `dsn: ${[...PASSWORD].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('')}`,
+      'holds the password within its text',
+    ],
+    [
+      `BEGIN PERFORM dblink_connect('postgresql://app:of-last-year@db.example:5432/shop?sslmode=require'); END`,
+      'holds a connection string of app to db.example:5432 within its text',
+    ],
+    [
+      '{"db": {"url": "postgresql://app:of-last-year@db.example/shop"}, "port": 1}',
+      'holds a connection string of app to db.example:5432 within its text',
+    ],
+    ['{"url": "postgresql://other:x@db.example/shop"}', undefined],
     ['postgresql://other:x@db.example:5432/shop', undefined],
     ['postgresql://app:x@elsewhere.example:5432/shop', undefined],
     ['nothing of ours', undefined],
