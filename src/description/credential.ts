@@ -75,7 +75,9 @@ function databaseTable({ databases, secrets }: Topology, services: readonly Serv
     table(['Database', 'Systems', 'Through the vault secrets'], rows),
     ...(bare.length === 0
       ? []
-      : [`With the user or the password alone, or a document, whose databases this file does not know: ${perhaps}.`]),
+      : [
+          `With the user or the password alone, or a document, whose databases this file does not know: ${perhaps}.`,
+        ]),
   ].join('\n\n');
 }
 
