@@ -91,14 +91,18 @@ ${SAID_AGAIN}`;
   return withPassword(login, where, block, settings);
 }
 
+/** Where a subscription leads. */
+export interface PublisherPlace {
+  readonly database: string;
+  readonly host: string;
+  readonly port: number;
+  /** https://www.postgresql.org/docs/current/libpq-ssl.html */
+  readonly sslmode?: string | undefined;
+}
+
 /** On the subscriber. Its owner may not read the string that is there, and gives it whole. */
 export function repairOfSubscription(
-  {
-    name,
-    database,
-    host,
-    port,
-  }: { readonly name: string; readonly database: string; readonly host: string; readonly port: number },
+  { name, database, host, port, sslmode = 'require' }: PublisherPlace & { readonly name: string },
   login: NewLogin,
   /** Undefined where the subscriber is another server. */
   settings: readonly string[] | undefined,
@@ -106,7 +110,7 @@ export function repairOfSubscription(
   if (!isShown(name, database)) return NOT_SHOWN;
   const conninfo = (part: string): string => `'${part.replaceAll(/[\\']/g, '\\$&')}'`;
   const who = login.changesUser ? '' : ` user=${conninfo(login.user)}`;
-  const whole = `host=${conninfo(host)} port=${port} dbname=${conninfo(database)}${who} sslmode=require`;
+  const whole = `host=${conninfo(host)} port=${port} dbname=${conninfo(database)}${who} sslmode=${sslmode}`;
   const block = `DECLARE
   was pg_catalog.text;
   login pg_catalog.text := ${login.changesUser ? `' user=''' || pg_catalog.regexp_replace(${USER}, '([\\\\''])', '\\\\\\1', 'g') || ''''` : "''"}

@@ -6,8 +6,8 @@ import { knownLine } from './config-lines.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
 import type { Sighting } from './look.ts';
 import type { Opener } from './opener.ts';
-import type { Recognize } from './recognition.ts';
-import { type NewLogin, repairOfMapping, repairOfSubscription } from './repair-sql.ts';
+import type { Recognize, Recognized } from './recognition.ts';
+import { type NewLogin, type PublisherPlace, repairOfMapping, repairOfSubscription } from './repair-sql.ts';
 
 /** Where one looks, and as whom. */
 export interface InDatabase {
@@ -123,11 +123,13 @@ export function textCopies(
   const roles = rolesOf(topology);
   return texts.flatMap((stored): SeenCopy[] => {
     const { is, name, database, text } = stored;
-    const how = recognize(text)?.how ?? namesRole(text.reveal(), roles, topology);
+    const held = recognize(text);
+    const how = held?.how ?? namesRole(text.reveal(), roles, topology);
     if (how === undefined) return [];
     const found = { kind: is, where: `${is} ${name} in ${database}`, is: 'copy' as const };
     const from = topology.secrets.password ?? null;
-    if (is === 'subscription') return [{ ...found, from, ...subscriptionTold(name, how, ours) }];
+    if (is === 'subscription')
+      return [{ ...found, from, ...subscriptionTold(name, how, placeIn(stored, held, ours), ours) }];
     return [
       {
         ...{ ...found, from, howFound: `it ${how}; ${TEXT_KINDS[is]}` },
@@ -139,19 +141,31 @@ export function textCopies(
   });
 }
 
+/** Of a URL, which the SQL gives whole: where it leads, and how it wants TLS. */
+function placeIn(
+  { text }: StoredText,
+  held: Recognized | undefined,
+  { topology: { server, databases } }: InDatabase,
+): PublisherPlace {
+  // Every database shows it, and it is told once: as each of them sees it.
+  const [first = ''] = databases;
+  if (held?.connection === undefined) return { host: server.host, port: server.port, database: first };
+  const { host, port, database } = held.connection;
+  const sslmode = /(?:^|[?&\s])sslmode\s*=\s*'?([a-z-]+)/.exec(text.reveal())?.[1];
+  return { host, port, database, sslmode: sslmode ?? 'prefer' }; // as libpq takes it without
+}
+
 function subscriptionTold(
   name: string,
   how: string,
-  { topology, login, settings }: InDatabase,
+  place: PublisherPlace,
+  { login, settings }: InDatabase,
 ): Pick<SeenCopy, 'howFound' | 'breaks' | 'fix'> {
-  const { host, port } = topology.server;
-  // Every database shows it, and it is told once: as each of them sees it.
-  const [database = ''] = topology.databases;
   return {
     howFound: `its connection string ${how}`,
     breaks:
       'It streams on; after its next reconnect it is refused every five seconds, for ever, while its slot keeps WAL.',
-    fix: repairOfSubscription({ name, database, host, port }, login, settings),
+    fix: repairOfSubscription({ name, ...place }, login, settings),
   };
 }
 
