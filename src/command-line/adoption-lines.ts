@@ -5,23 +5,32 @@ import type { Rehearsal, Rehearsed } from '../postgres/adoption/rehearsal.ts';
 
 /** What a rehearsal has to say, for people: what it did, what it locked, who may do what, what is left. */
 export function adoptionLines(
-  { roles, does, databases }: Rehearsal,
+  { roles, does, databases }: Pick<Rehearsal, 'roles' | 'does' | 'databases'>,
   rehearsed: Rehearsed,
 ): readonly string[] {
   const { way, stays, done, left, differences } = rehearsed;
-  const moved = way === 'becomes-owner' ? `${roles.from} becomes the owner` : `handed over to ${roles.owner}`;
   const steps =
     done.length === 0 && does !== 'nothing' ? ['Nothing was left to do.'] : done.flatMap(stepLines);
   return [
-    `${databases.join(', ')}: what ${roles.from} owns is ${moved}; logins ${roles.logins.join(' and ')}`,
+    `${databases.join(', ')}: ${movedInWords(roles, way, does)}; logins ${roles.logins.join(' and ')}`,
     ...steps,
     ...stays.map(
       ({ database, kind, object }) => `stays with ${roles.from}: ${kind} ${foreign(object)} in ${database}`,
     ),
-    ...(does === 'nothing' ? [] : privilegeLines(differences)),
+    ...(does === 'nothing' ? [] : privilegeLines(differences, does === 'back' ? roles.from : undefined)),
     ...(does === 'back' ? [] : leftLines(rehearsed, does)),
     ...(does === 'nothing' && left.steps.length > 0 ? ['This was a dry run: nothing was changed.'] : []),
   ];
+}
+
+function movedInWords(
+  { from, owner }: Rehearsal['roles'],
+  way: Rehearsed['way'],
+  does: Rehearsal['does'],
+): string {
+  if (way === 'becomes-owner')
+    return `${from} ${does === 'back' ? 'goes on as it was' : 'becomes the owner'}`;
+  return does === 'back' ? `what ${owner} owns goes back to ${from}` : `what ${from} owns goes to ${owner}`;
 }
 
 function stepLines({ name, done, gone, locked }: StepDone): readonly string[] {
@@ -41,8 +50,17 @@ function stepLines({ name, done, gone, locked }: StepDone): readonly string[] {
 
 const rounded = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
 
-function privilegeLines(differences: readonly PrivilegeDifference[]): readonly string[] {
-  if (differences.length === 0) return ['Privileges: each login may do what the old role could.'];
+/** `returned`: on the way back, whose they are. */
+function privilegeLines(
+  differences: readonly PrivilegeDifference[],
+  returned: string | undefined,
+): readonly string[] {
+  if (differences.length === 0)
+    return [
+      returned === undefined
+        ? 'Privileges: each login may do what the old role could.'
+        : `Privileges: ${returned} may do what it could before.`,
+    ];
   const lines = differences.map(({ database, role, thing, lost, gained, because }) => {
     const changes = [...lost.map((one) => `-${one}`), ...gained.map((one) => `+${one}`)].join(' ');
     return `  ${because === undefined ? 'UNEXPECTED' : 'known'}: ${role} on ${foreign(thing)} in ${database}: ${changes}${because === undefined ? '' : ` (${because})`}`;
@@ -54,7 +72,11 @@ function privilegeLines(differences: readonly PrivilegeDifference[]): readonly s
 const SHOWN = 25;
 
 function leftLines({ left }: Rehearsed, does: Rehearsal['does']): readonly string[] {
-  return left.steps.flatMap(({ name, statements }) => [
+  const byOthers = left.steps.flatMap(({ statements }) => statements.filter(({ by }) => by === 'others'));
+  const ours = left.steps
+    .map(({ name, statements }) => ({ name, statements: statements.filter(({ by }) => by !== 'others') }))
+    .filter(({ statements }) => statements.length > 0);
+  const lines = ours.flatMap(({ name, statements }) => [
     `${does === 'nothing' ? 'would do' : 'left to do'}: ${name}, ${statements.length} statements`,
     ...statements
       .slice(0, SHOWN)
@@ -64,4 +86,7 @@ function leftLines({ left }: Rehearsed, does: Rehearsal['does']): readonly strin
       ),
     ...(statements.length > SHOWN ? [`  and ${statements.length - SHOWN} more`] : []),
   ]);
+  if (byOthers.length === 0) return lines;
+  const heading = 'no run may do, so whoever owns the thing, or a superuser, has to:';
+  return [...lines, heading, ...byOthers.map(({ shown, database }) => `  ${shown}; -- in ${database}`)];
 }

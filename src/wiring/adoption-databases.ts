@@ -179,7 +179,9 @@ function stepOf({ steps, end, back }: AdoptionPlan, name: DatabaseStep) {
 
 function workOf(plan: AdoptionPlan): Pick<DatabaseWork, 'way' | 'missing'> {
   const missing = (name: DatabaseStep): readonly string[] =>
-    (stepOf(plan, name)?.statements ?? []).map(inWords);
+    (stepOf(plan, name)?.statements ?? [])
+      .toSorted((a, b) => Number(b.by === 'others') - Number(a.by === 'others')) // of many, those are not left out
+      .map(inWords);
   const [roles, grants, ownership, settings, strays, end, back] = DATABASE_STEPS.map(missing);
   return {
     way: plan.way,
@@ -195,15 +197,17 @@ function staysInWords({ kind, object, database }: Stays, from: string): string {
   return `The ${kind.replaceAll('-', ' ')} ${foreign(object)}${where} stays ${from}'s.`;
 }
 
-function inWords({ database, shown }: AdoptionStatement): string {
-  return `${shown} (in ${database})`;
+function inWords({ database, shown, by }: AdoptionStatement): string {
+  const who =
+    by === 'others' ? 'no run may do this, so whoever owns the thing, or a superuser, has to: ' : '';
+  return `${who}${shown} (in ${database})`;
 }
 
 /** How long others waited at most, for each kind of thing that was moved. */
 function notesOf({ locked, gone }: StepDone): readonly string[] {
   const lines = locked.map(({ kind, objects, longest, retries }) => {
     const again = retries === 0 ? '' : `, ${retries} times given up because somebody had it, and tried again`;
-    return `${objects} of kind ${kind} were handed over; each was locked for ${Math.ceil(longest.ms)} ms at most (${longest.object})${again}.`;
+    return `Handed over: ${objects} of kind ${kind}; locked for ${Math.ceil(longest.ms)} ms at most each (${longest.object})${again}.`;
   });
   return gone === 0 ? lines : [...lines, `${gone} were dropped by somebody before their turn came.`];
 }

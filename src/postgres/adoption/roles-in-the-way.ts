@@ -94,20 +94,22 @@ function elsewhere(
   ];
 }
 
-function bypasses(
-  found: RolesFound,
-  { from, owner }: AdoptionRoles,
-  way: Way,
-  administrator: boolean,
-): Obstacle[] {
+/** The owner has to be the rotating role's, from 16 on: who makes it has ADMIN on it. */
+export function ownerFirst({ roles }: RolesFound, { owner, rotator }: AdoptionRoles): string {
+  if (roles.has(owner)) return '';
+  const as = rotator.replaceAll(/[\r\n]/g, ' ');
+  return `-- as ${as}:\nCREATE ROLE ${roleIdentifier(owner)} NOLOGIN;\n-- as whoever may:\n`;
+}
+
+function bypasses(found: RolesFound, roles: AdoptionRoles, way: Way, administrator: boolean): Obstacle[] {
+  const { from, owner } = roles;
   if (way === 'becomes-owner' || administrator) return [];
   if (found.roles.get(from)?.bypassRls !== true || found.roles.get(owner)?.bypassRls === true) return [];
-  const made = found.roles.has(owner) ? '' : `CREATE ROLE ${roleIdentifier(owner)} NOLOGIN;\n`;
   return [
     {
       ...{ database: undefined, kind: 'role', object: from },
       why: `it is above row security (BYPASSRLS), and ${owner} is not`,
-      sql: `${made}ALTER ROLE ${roleIdentifier(owner)} BYPASSRLS;`,
+      sql: `${ownerFirst(found, roles)}ALTER ROLE ${roleIdentifier(owner)} BYPASSRLS;`,
     },
   ];
 }
@@ -130,13 +132,12 @@ function notGranted(found: RolesFound, { rotator }: AdoptionRoles, name: string)
 /** It would fail in the middle; and what is built in opens what no grant shows. */
 function groupsToGrant(found: RolesFound, roles: AdoptionRoles): Obstacle[] {
   const { from, owner, rotator } = roles;
-  const made = found.roles.has(owner) ? '' : `CREATE ROLE ${roleIdentifier(owner)} NOLOGIN;\n`;
   return missingGroups(found, roles)
     .filter((one) => granterOf(one) === undefined)
     .map(({ role }) => ({
       ...{ database: undefined, kind: 'rights', object: role },
-      why: `${from} is a member of it, ${owner} would not be, and ${from === rotator ? rotator : `neither ${from} nor ${rotator}`} may${from === rotator ? ' not' : ''} make it one`,
-      sql: `${made}GRANT ${roleIdentifier(role)} TO ${roleIdentifier(owner)};`,
+      why: `the role before, ${from}, is a member of it, ${owner} would not be, and ${from === rotator ? rotator : `neither ${from} nor ${rotator}`} may${from === rotator ? ' not' : ''} make it one`,
+      sql: `${ownerFirst(found, roles)}GRANT ${roleIdentifier(role)} TO ${roleIdentifier(owner)};`,
     }));
 }
 

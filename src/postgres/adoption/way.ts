@@ -3,7 +3,7 @@ import type { AdoptionRoles, Obstacle, Way } from './adoption-roles.ts';
 import type { Hindrance } from './hindrances.ts';
 import type { DatabaseInventory } from './inventory.ts';
 import { isAdministrator, type RolesFound } from './roles-found.ts';
-import { type Course, rolesInTheWay } from './roles-in-the-way.ts';
+import { type Course, ownerFirst, rolesInTheWay } from './roles-in-the-way.ts';
 
 export type WayChosen =
   | { readonly result: 'way'; readonly way: Way; readonly stays: readonly Stays[] }
@@ -61,7 +61,7 @@ function whyRefused(
   if (kind === 'policy-login')
     return `it asks who logged in (SESSION_USER), and that would be ${logins.join(' or ')}: rows would be gone without an error`;
   if (way === 'becomes-owner') return undefined;
-  const stranded = `${from} would go on owning it and could not log in any more, and it can not be given to ${owner}`;
+  const stranded = `it would stay with ${from}, which could not log in any more, and it can not be given to ${owner}`;
   switch (kind) {
     case 'extension':
       return undefined;
@@ -77,7 +77,7 @@ function whyRefused(
       return `it asks as whom a session acts, and that would be ${owner}`;
     case 'row-security': // of an application's role, BYPASSRLS is in the way itself
       return administrator
-        ? `${from} is above it (BYPASSRLS): to ${owner} rows would be gone without an error`
+        ? `it does not hold for ${from} (BYPASSRLS): to ${owner} rows would be gone without an error`
         : undefined;
     case 'user-mapping':
       return `sessions would ask it as ${owner}, for whom it has no login`;
@@ -92,14 +92,14 @@ function obstacleOf(
   { kind, object, sql, database }: Hindrance & { readonly database: string },
   why: string,
   found: RolesFound,
-  { owner }: AdoptionRoles,
+  roles: AdoptionRoles,
 ): Obstacle {
   const named = kind === 'policy-role' || kind === 'policy-text' || kind === 'policy-login' ? 'policy' : kind;
-  const first = sql.includes(roleIdentifier(owner)) && !found.roles.has(owner);
+  const first = sql.includes(roleIdentifier(roles.owner));
   if (named === 'extension') throw new Error('an extension is in nobody’s way');
   return {
     ...{ database, kind: named, object, why },
-    sql: first ? `CREATE ROLE ${roleIdentifier(owner)} NOLOGIN;\n${sql}` : sql,
+    sql: first ? `${ownerFirst(found, roles)}${sql}` : sql,
   };
 }
 
