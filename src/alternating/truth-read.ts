@@ -21,7 +21,7 @@ export async function readTruth(ground: PairGround): Promise<VaultSecret> {
 /** Nothing else in the vault says which login is in use, so no run makes it up. */
 function noTruth({ vault, passwordSecret, pair, topology }: PairGround, cause: Problem): Problem {
   const [first] = pair.logins;
-  const [store, name] = [vaultName(vault.url), shellWord(passwordSecret)];
+  const store = vaultName(vault.url);
   const isDocument = topology.secrets.documents.some((one) => one.name === passwordSecret);
   return new Problem({
     code: 'secret-not-found',
@@ -32,7 +32,7 @@ function noTruth({ vault, passwordSecret, pair, topology }: PairGround, cause: P
     fix: [
       `# the text for ${first}, with the password that it has on ${describeServer(topology)}:`,
       isDocument
-        ? `az keyvault secret set --vault-name ${shellWord(store)} --name ${name} --file FILE --encoding utf-8 --output none`
+        ? `az keyvault secret set --vault-name ${shellWord(store)} --name ${shellWord(passwordSecret)} --file FILE --encoding utf-8 --output none`
         : storeInVault(store, passwordSecret),
       '# or, while the applications log in as one role, its config file and this one:',
       'with:',
