@@ -107,10 +107,10 @@ describe('status', () => {
     });
     expect(placesOf(run, 'unlisted')).toEqual([MAPPING]);
     const unseen = copiesOf(run).notLookedAt;
-    expect(unseen.map(({ where }) => where.replace(/subscription \S+$/, 'subscription'))).toEqual([
-      'Container Apps of subscription',
-      'Container Apps jobs of subscription',
-      'Dapr components of subscription',
+    expect(unseen.map(({ where }) => where)).toEqual([
+      'Container Apps of resource group ctxEco-rg',
+      'Container Apps jobs of resource group ctxEco-rg',
+      'Dapr components of resource group ctxEco-rg',
       'GitHub secrets of org/secai-radar',
       'GitHub secrets of org/ctxEco',
     ]);
