@@ -32,12 +32,15 @@ const LONGEST_SHARED_WITH_THE_ROLE = 2;
 
 const CLASSES = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
+/** Go's templates read it wherever it stands, so that no document that one fills in, such as Zep's, could hold it. */
+const TEMPLATE = '{{';
+
 /** One in thirty succeeds with the poorest alphabet; most fail only where nothing can succeed. */
 const MOST_TRIES = 10_000;
 
 /**
- * A new password: a letter first, every class that the alphabet has, and no three characters in a row of the
- * role's name, whatever their case. Each password that fits is as likely as any other. Throws when the
+ * A new password: a letter first, every class that the alphabet has, no three characters in a row of the role's
+ * name, whatever their case, and no `{{`. Each password that fits is as likely as any other. Throws when the
  * source of randomness is stuck.
  */
 export function generatePassword(
@@ -56,13 +59,14 @@ export function generatePassword(
     const rest = Array.from({ length: length - 1 }, () => pick(alphabet, randomBytes));
     const text = `${pick(letters, randomBytes)}${rest.join('')}`;
     const inOneCase = text.toLowerCase();
-    if (classes.every((kind) => kind.test(text)) && !runs.some((run) => inOneCase.includes(run))) {
+    const shares = runs.some((run) => inOneCase.includes(run));
+    if (classes.every((kind) => kind.test(text)) && !shares && !text.includes(TEMPLATE)) {
       return { ok: true, password: new Redacted(text, forms) };
     }
   }
   return {
     ok: false,
-    what: `none of ${MOST_TRIES} passwords had every class of character and no three in a row of the role's name`,
+    what: `none of ${MOST_TRIES} passwords had every class of character, no three in a row of the role's name and no {{`,
     fix: 'Leave password-alphabet out, or give it more characters that the name of the role does not have.',
   };
 }

@@ -93,7 +93,7 @@ function refuseTemplate(before: string, after: string): void {
   if (count(after) <= count(before)) return;
   throw unwritable(
     'would hold {{, which a program that takes it for a template, as Zep does, could not read',
-    'Rotate to a password of letters and digits: leave password-alphabet out.',
+    'The password was made elsewhere: no password that is made here has {{. Disable its version, and rotate again.',
   );
 }
 

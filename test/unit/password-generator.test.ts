@@ -86,6 +86,12 @@ test('three in a row of the name are avoided where most passwords would have the
   }
 });
 
+test('no {{, which no document that is filled in as a template could hold', () => {
+  for (let seed = 0; seed < 50; seed++) {
+    expect(generated({ role: 'app', alphabet: 'aA1{', length: 40 }, seed)).not.toContain('{{');
+  }
+});
+
 test('the poorest alphabet that Azure allows is enough', () => {
   const alphabet = `aA1${PUNCTUATION}`;
   for (let seed = 0; seed < 20; seed++) {
