@@ -10,7 +10,10 @@ export function withOthers(topologies: readonly Topology[]): readonly Topology[]
   const known = topologies.map((one) => ({
     ...{ credential: one.credential ?? '', server: one.server, roles: rolesOf(one) },
     secrets: secretsOf(one),
-    ...(one.pair && { truth: truthSecretOf(one), rotatedBy: one.pair.rotatedBy.credential }),
+    ...(one.pair && {
+      truth: { name: truthSecretOf(one), readAs: one },
+      rotatedBy: one.pair.rotatedBy.credential,
+    }),
   }));
   return topologies.map((one) => {
     const others = known.filter(({ credential }) => credential !== one.credential);

@@ -103,8 +103,8 @@ export interface OtherCredential {
   readonly roles: readonly string[];
   /** The vault secrets that it is in. */
   readonly secrets: readonly string[];
-  /** Of two logins: the secret that holds user and password together, and the credential that rotates them. */
-  readonly truth?: string | undefined;
+  /** Of two logins: the secret that holds user and password together, as what it is read, and the credential that rotates them. */
+  readonly truth?: { readonly name: string; readonly readAs: Topology } | undefined;
   readonly rotatedBy?: string | undefined;
 }
 

@@ -28,8 +28,14 @@ credentials:
     secrets: { documents: [{ name: stock-config, database: stock }] }
 `;
 
-function arranged(credential: string, held: Readonly<Record<string, string>>) {
-  const parsed = parseTopology(FILE);
+/** The same pairs, in the forms of other programs. */
+const OTHER_FORMS = FILE.replace(
+  '[{ name: shop-url, database: shop }]',
+  '[{ name: shop-url, format: ado.net }]',
+).replace('database: stock }] }', 'database: stock, at: store.postgres }] }');
+
+function arranged(credential: string, held: Readonly<Record<string, string>>, file = FILE) {
+  const parsed = parseTopology(file);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
   const topology = parsed.topologies.find((one) => one.credential === credential);
   if (topology === undefined) throw new Error(`no ${credential}`);
@@ -69,4 +75,44 @@ test('what this identity may not read keeps nobody, and is said', async () => {
   };
   const notes = await refuseBeforePairs({ ...ground, vault: { ...vault, read } });
   expect(notes).toEqual([expect.stringContaining('shop-url may not be read')]);
+});
+
+const net = (user: string) => `Host=db.example;Database=shop;Username=${user};Password=pw`;
+const fields = (user: string) =>
+  `store:\n  postgres: { host: db.example, port: 5432, user: ${user}, password: pw, database: stock }\n`;
+
+test('texts in the forms that their entries name are read as the pair’s own runs read them', async () => {
+  const taken = { 'shop-url': net('shop_a'), 'stock-config': fields('stock_b') };
+  expect(await refuseBeforePairs(arranged('admin', taken, OTHER_FORMS))).toEqual([]);
+  for (const held of [
+    { ...taken, 'shop-url': net('boss') },
+    { ...taken, 'stock-config': fields('boss') },
+  ])
+    await expect(refuseBeforePairs(arranged('admin', held, OTHER_FORMS))).rejects.toMatchObject({
+      code: 'adoption-under-way',
+    });
+});
+
+test.each([
+  ['no connection string', { 'shop-url': 'neither this nor that' }, 'shop-url cannot be read as the pair'],
+  ['another form than the file says', { 'shop-url': net('shop_a') }, 'shop-url cannot be read as the pair'],
+  ['somebody else’s login', { 'shop-url': url('passer_by', 'shop') }, 'shop-url names other logins'],
+  ['a document without any', { 'stock-config': 'a: 1\n' }, 'stock-config cannot be read as the pair'],
+])('a text that nobody can tell from keeps nobody, and is said: %s', async (_, held, sentence) => {
+  const notes = await refuseBeforePairs(arranged('admin', { ...TAKEN, ...held }));
+  expect(notes).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('where there is no text, both ways are named; where one names the role, the adoption alone', async () => {
+  const absent = await refuseBeforePairs(arranged('admin', { 'shop-url': TAKEN['shop-url'] })).catch(
+    (one) => one,
+  );
+  expect(absent.likelyCause).toContain('or of a new application whose first text was never stored');
+  expect(absent.fix).toContain('mode: adopt');
+  expect(absent.fix).toContain('--name stock-config');
+  const before = await refuseBeforePairs(
+    arranged('admin', { ...TAKEN, 'shop-url': url('boss', 'shop') }),
+  ).catch((one) => one);
+  expect(before.likelyCause).not.toContain('never stored');
+  expect(before.fix).not.toContain('secret set');
 });
