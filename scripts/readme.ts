@@ -3,23 +3,21 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { withMarkedPart } from './marked-part.ts';
 
-/** Writes the tables of inputs and outputs in README.md from action.yml; `--check` only compares. */
+/** Writes the tables of inputs and outputs in docs/reference.md from action.yml; `--check` only compares. */
 
 const Action = z.object({
   inputs: z.record(z.string(), z.object({ description: z.string(), default: z.string().optional() })),
   outputs: z.record(z.string(), z.object({ description: z.string() })),
 });
 
+const PAGE = 'docs/reference.md';
 const SECTIONS = ['inputs', 'outputs'] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** `readme` with both tables as action.yml says. Throws when a marker is missing. */
-export function withTables(readme: string, actionYaml: string): string {
+/** `page` with both tables as action.yml says. Throws when a marker is missing. */
+export function withTables(page: string, actionYaml: string): string {
   const tables = tablesOf(actionYaml);
-  return SECTIONS.reduce(
-    (text, section) => withMarkedPart(text, section, tables[section], 'README.md'),
-    readme,
-  );
+  return SECTIONS.reduce((text, section) => withMarkedPart(text, section, tables[section], PAGE), page);
 }
 
 function tablesOf(actionYaml: string): Record<Section, string> {
@@ -37,7 +35,9 @@ function tablesOf(actionYaml: string): Record<Section, string> {
 }
 
 function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+  // action.yml's links are as from the root of the repository.
+  const cell = (text: string): string =>
+    text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('](docs/', '](');
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [line(heading), `|${heading.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
@@ -52,16 +52,16 @@ export function differences(actual: string, expected: string): string[] {
 }
 
 function main(): void {
-  const file = new URL('../README.md', import.meta.url);
-  const readme = readFileSync(file, 'utf8');
-  const expected = withTables(readme, readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
-  if (readme === expected) return;
+  const file = new URL(`../${PAGE}`, import.meta.url);
+  const page = readFileSync(file, 'utf8');
+  const expected = withTables(page, readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
+  if (page === expected) return;
   if (!process.argv.includes('--check')) {
     writeFileSync(file, expected);
     return;
   }
-  const lines = differences(readme, expected);
-  process.stderr.write(`README.md does not match action.yml; run npm run readme:\n${lines.join('\n')}\n`);
+  const lines = differences(page, expected);
+  process.stderr.write(`${PAGE} does not match action.yml; run npm run readme:\n${lines.join('\n')}\n`);
   process.exitCode = 1;
 }
 

@@ -60,10 +60,10 @@ describe('docs/clients.md', () => {
   });
 });
 
-describe('README.md and action.yml', () => {
+describe('docs/reference.md and action.yml', () => {
   it('has the tables that npm run readme would write', () => {
-    const readme = read('README.md');
-    expect(differences(readme, withTables(readme, read('action.yml')))).toEqual([]);
+    const page = read('docs/reference.md');
+    expect(differences(page, withTables(page, read('action.yml')))).toEqual([]);
   });
 
   it('declares exactly the inputs that src/inputs/schema.ts knows', () => {
@@ -74,8 +74,8 @@ describe('README.md and action.yml', () => {
 /** Every key of a type: the compiler refuses one too few and one too many. */
 const keys = <T>(all: Readonly<Record<keyof T, true>>): string[] => Object.keys(all).sort();
 
-describe('README.md: the report', () => {
-  const section = read('README.md').split('### The report\n')[1]?.split('\n#')[0] ?? '';
+describe('docs/reference.md: the report', () => {
+  const section = read('docs/reference.md').split('### The report\n')[1]?.split('\n#')[0] ?? '';
   const rows = [...section.matchAll(/^\| (`.+?) \| .+? \| (.+) \|$/gm)];
   const named = (text: string): string[] => [...text.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
   const insideOf = (key: string): string[] =>
@@ -260,6 +260,37 @@ describe('what people search for', () => {
   });
 });
 
+describe('README.md', () => {
+  const page = read('README.md');
+
+  it('stays short enough to be read', () => {
+    expect(page.split('\n').length).toBeLessThanOrEqual(250);
+    expect(page.split(/\s+/).length).toBeLessThanOrEqual(2500);
+  });
+
+  it('has every anchor that it had when it was one long page', () => {
+    const before = [
+      ...['try-it', 'the-first-hour', 'check', 'sync', 'rotate', 'status', 'validate', 'on-a-laptop'],
+      ...['how-the-runner-reaches-the-server', 'config-file', 'permissions', 'set-up-azure'],
+      ...['how-it-compares', 'inputs', 'outputs', 'the-report', 'exit-code', 'other-azure-clouds'],
+      ...['what-is-never-shown', 'pages', 'when-it-fails', 'versions-and-support'],
+    ];
+    expect(before.filter((anchor) => !anchorsOf(page).includes(anchor))).toEqual([]);
+  });
+});
+
+describe('docs/index.md', () => {
+  it('has every page of docs/ in one row each', () => {
+    const pages = readdirSync(join(ROOT, 'docs')).filter(
+      (name) => name.endsWith('.md') && name !== 'index.md',
+    );
+    const rows = [
+      ...read('docs/index.md').matchAll(/^\| (?!I want)[^|]+ \| \[[^\]]+\]\(([\w-]+\.md)\)[^|]* \|$/gm),
+    ];
+    expect(rows.map(([, page = '']) => page).sort()).toEqual(pages.sort());
+  });
+});
+
 describe('the config file', () => {
   const configs = SNIPPETS.filter(({ text }) => /^servers?:/m.test(text) && /^vault:/m.test(text));
 
@@ -267,13 +298,14 @@ describe('the config file', () => {
     expect(read(`schema/${file}`)).toBe(schemaText(file));
   });
 
-  it('is shown in the README, in docs/check.md, with several credentials and for each kind of program', () => {
+  it('is shown in the README, whole in docs/config-file.md, in docs/check.md, with several credentials and for each kind of program', () => {
     expect(new Set(configs.map(({ where }) => where.split(',')[0]))).toEqual(
       new Set([
         'README.md',
         'docs/adopt.md',
         'docs/check.md',
         'docs/clients.md',
+        'docs/config-file.md',
         'docs/credentials.md',
         'docs/two-logins.md',
       ]),
@@ -289,7 +321,7 @@ describe('the config file', () => {
   it('is shown with what to do about copies, in whole and in parts', () => {
     expect(
       configs.filter(({ text }) => /^copies:/m.test(text)).map(({ where }) => where.split(',')[0]),
-    ).toEqual(['README.md']);
+    ).toEqual(['docs/config-file.md']);
     expect(copies.map(({ where }) => where.split(',')[0])).toEqual([
       'docs/copies.md',
       'docs/troubleshooting.md',
@@ -441,6 +473,7 @@ describe('links', () => {
     expect(resolves('README.md', `${TROUBLESHOOTING}#nowhere`)).toBe(false);
     expect(resolves('README.md', `${TROUBLESHOOTING}#entra-subject`)).toBe(true);
     expect(resolves(TROUBLESHOOTING, '../README.md#other-azure-clouds')).toBe(true);
+    expect(resolves('docs/index.md', 'azure.md#the-shortest-form')).toBe(true);
   });
 });
 
@@ -587,9 +620,9 @@ describe('the subject of each example', () => {
     const { environment } = z.looseObject({ environment: z.string().optional() }).parse(signsIn);
     return environment === undefined ? ':ref:refs/heads/main' : `:environment:${environment}`;
   };
-  const table = read('README.md').split('its subject ends in |\n')[1]?.split('\n\n')[0] ?? '';
+  const table = read('docs/permissions.md').split('its subject ends in |\n')[1]?.split('\n\n')[0] ?? '';
 
-  it.each(EXAMPLES)('%s: in its header of six lines at most, and in the README', (path) => {
+  it.each(EXAMPLES)('%s: in its header of six lines at most, and in docs/permissions.md', (path) => {
     const text = read(path);
     const subject = subjectIn(text);
     const header = text.split('\n').slice(
@@ -603,7 +636,7 @@ describe('the subject of each example', () => {
         ? '# Subject: none, since it does not sign in to Azure'
         : `# Subject: repo:OWNER/REPO${subject}`,
     );
-    const row = table.split('\n').find((line) => line.includes(`](${path})`));
+    const row = table.split('\n').find((line) => line.includes(`](../${path})`));
     expect(row).toContain(subject === undefined ? '(does not sign in)' : `\`${subject}\``);
   });
 });

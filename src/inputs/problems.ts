@@ -13,7 +13,7 @@ export function invalidInput(name: string, complaint: string, given = ''): Probl
     target: `input ${name}`,
     likelyCause:
       'A typing error, or an expression such as ${{ vars.X }} or ${{ secrets.X }} that is empty in this job.',
-    fix: `with:\n  ${name}: …   # see "Inputs" in the README`,
+    fix: `with:\n  ${name}: …   # see docs/reference.md of dbcred-sync`,
   });
 }
 
@@ -52,7 +52,7 @@ export function withoutConfig(config: ConfigFile & { found: false }): Problem {
     ...(config.untrustedEvent === undefined
       ? {
           likelyCause: 'The job has not checked the repository out, or there is no .github/dbcred.yml yet.',
-          fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+          fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see docs/config-file.md of dbcred-sync',
         }
       : {
           likelyCause: "What such a run has checked out may be anybody's, so its config file is not trusted.",

@@ -137,6 +137,6 @@ function nothingThere(): Problem {
     target: `${DEFAULT_PATH} and ${WORKFLOWS}`,
     answer: 'no config file, and no workflow with a step of dbcred-sync',
     likelyCause: 'The job has not checked the repository out, or this is another folder than the one meant.',
-    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see "Config file" in the README',
+    fix: 'steps:\n  - uses: actions/checkout@v6   # before dbcred-sync\n# the file: see docs/config-file.md of dbcred-sync',
   });
 }

@@ -9,7 +9,7 @@ import { expectNoLeaks } from './leaks.ts';
 import { alterRole, expectAgreement, expectDone, latest, PASSWORD } from './rotating.ts';
 
 /**
- * The custom roles of examples/azure/, held as docs/azure.md says, and the rows of the README's table of permissions,
+ * The custom roles of examples/azure/, held as docs/azure.md says, and the rows of the table in docs/permissions.md,
  * each by somebody who holds nothing else.
  */
 
@@ -96,7 +96,7 @@ test('the recoverer beside the rotator is enough when nothing logs in', async ()
   await expectAgreement(cloud, latest(cloud, PASSWORD).value);
 });
 
-describe('the least that the README says is enough, without Container Apps:', () => {
+describe('the least that docs/permissions.md says is enough, without Container Apps:', () => {
   const stale = (): string => cloud.github.state()['org/secai-radar']?.actions['DATABASE_URL']?.value ?? '';
   const withoutApps = { AZURE_SUBSCRIPTION_ID: undefined };
   const oneSecret = { ...withoutApps, DBCRED_CONFIG: undefined };

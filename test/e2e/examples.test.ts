@@ -97,9 +97,11 @@ function evaluate(text: string, { environment, mayReadActions }: Step): string {
   });
 }
 
-test('the README has a check, a pre-flight, a sync and a rotation', () => {
+test('the README has a check, a sync and a rotation, and the examples a pre-flight that heals', () => {
   const modes = steps.filter(({ title }) => title.startsWith('README')).map(({ inputs }) => inputs['mode']);
-  expect(modes).toEqual(['check', 'check', 'sync', 'rotate']);
+  expect(modes).toEqual(['check', 'sync', 'rotate']);
+  const healing = steps.filter(({ inputs }) => inputs['mode'] === 'check' && inputs['heal'] === true);
+  expect(healing.map(({ title }) => title)).toContain('daily-pipeline-one-job.yml, job pipeline');
 });
 
 const isIn = (mode: string) => (step: Step) => step.inputs['mode'] === mode;

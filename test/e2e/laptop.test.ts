@@ -27,7 +27,7 @@ const ctxEcoUrl = (): string => cloud.vault.current('database-url').replace('/se
 const run = (args: readonly string[], options?: CommandOptions) => runCommand(cloud, laptop, args, options);
 const read = (...path: string[]) => readFile(join(laptop.clone, ...path), 'utf8');
 const local = { DBCRED_CONFIG: undefined, DBCRED_VAULT: undefined };
-/** All that the README says a developer's account needs. */
+/** All that docs/permissions.md says a developer's account needs. */
 const holdLeast = (): void =>
   cloud.holdRoles('app', { role: 'Key Vault Secrets User', scope: cloud.scopes.vault });
 

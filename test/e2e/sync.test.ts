@@ -187,7 +187,7 @@ const POLICY = {
   set: ['setSecret/action', 'update/action'],
 };
 
-test('a vault with access policies works like one with roles, with the permissions that the README says', async () => {
+test('a vault with access policies works like one with roles, with the permissions that docs/permissions.md says', async () => {
   const other = await startCloud({ vaultPermissions: 'access-policies' });
   const permit = (...words: (keyof typeof POLICY)[]): void => {
     const dataActions = words
