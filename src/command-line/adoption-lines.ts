@@ -1,4 +1,5 @@
 import { foreign } from '../foreign-text.ts';
+import { onceNobodyIsOwner } from '../postgres/adoption/back.ts';
 import type { StepDone } from '../postgres/adoption/carry-out.ts';
 import type { PrivilegeDifference } from '../postgres/adoption/privileges.ts';
 import type { Rehearsal, Rehearsed } from '../postgres/adoption/rehearsal.ts';
@@ -18,7 +19,7 @@ export function adoptionLines(
       ({ database, kind, object }) => `stays with ${roles.from}: ${kind} ${foreign(object)} in ${database}`,
     ),
     ...(does === 'nothing' ? [] : privilegeLines(differences, does === 'back' ? roles.from : undefined)),
-    ...(does === 'back' ? [] : leftLines(rehearsed, does)),
+    ...(does === 'back' ? keptLines(roles, databases) : leftLines(rehearsed, does)),
     ...(does === 'nothing' && left.steps.length > 0 ? ['This was a dry run: nothing was changed.'] : []),
   ];
 }
@@ -66,6 +67,14 @@ function privilegeLines(
     return `  ${because === undefined ? 'UNEXPECTED' : 'known'}: ${role} on ${foreign(thing)} in ${database}: ${changes}${because === undefined ? '' : ` (${because})`}`;
   });
   return ['Privileges, beside those of the old role before:', ...lines];
+}
+
+function keptLines(roles: Rehearsal['roles'], databases: readonly string[]): readonly string[] {
+  const statements = databases.flatMap((database) => onceNobodyIsOwner(roles, database));
+  const heading = `${roles.owner} keeps what its open sessions need; once there are none, this takes it away:`;
+  return statements.length === 0
+    ? []
+    : [heading, ...statements.map(({ shown, database }) => `  ${shown}; -- in ${database}, by from`)];
 }
 
 /** So many statements of a step are shown: a table after another says nothing new. */

@@ -2,6 +2,7 @@ import { rotatorTarget } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
+import { onceNobodyIsOwner } from '../postgres/adoption/back.ts';
 import { inRounds } from '../postgres/adoption/rounds.ts';
 import { loginSessions } from '../postgres/pair/pair-sessions.ts';
 import { Problem, problemsOf } from '../problem.ts';
@@ -100,10 +101,19 @@ async function giveBack(
       due: ({ missing }) => (missing.back.length > 0 ? (['back'] as const) : []),
       carry: async (step) => void notes.push(...(await part.carryOut(step))),
     });
-    return notes;
+    return first.missing.back.length > 0 ? [...notes, ...keptByOwner(adoptionRoles(to, pair))] : notes;
   } finally {
     part.close();
   }
+}
+
+function keptByOwner(roles: ReturnType<typeof adoptionRoles>): readonly string[] {
+  const texts = onceNobodyIsOwner(roles).map(({ shown }) => `${shown};`);
+  return texts.length === 0
+    ? []
+    : [
+        `${roles.owner} keeps what its open sessions need. Once there are none, this takes it away, as ${roles.from} in each database: ${texts.join(' ')}`,
+      ];
 }
 
 /** Of ten thousand tables nobody reads every line. */

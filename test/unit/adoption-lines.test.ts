@@ -47,7 +47,11 @@ test('a rehearsal says in a sentence what becomes of the things, and on the way 
     'shop: what shop_owner owns goes back to app2; logins shop_a and shop_b',
     'Nothing was left to do.',
     'Privileges: app2 may do what it could before.',
+    'shop_owner keeps what its open sessions need; once there are none, this takes it away:',
+    '  REASSIGN OWNED BY "shop_owner" TO "app2"; -- in shop, by from',
+    '  DROP OWNED BY "shop_owner"; -- in shop, by from',
   ]);
+  expect(linesOf('back', 'becomes-owner', itself)).toHaveLength(3);
 });
 
 test('a dry run has what no run may do under a heading of its own, and counts it nowhere else', () => {

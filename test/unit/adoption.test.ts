@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AdoptionRoles } from '../../src/postgres/adoption/adoption-roles.ts';
+import { onceNobodyIsOwner } from '../../src/postgres/adoption/back.ts';
 import { comparePrivileges } from '../../src/postgres/adoption/privileges.ts';
 import { chooseWay } from '../../src/postgres/adoption/way.ts';
 import { pairFacts } from '../../src/postgres/pair/pair-facts.ts';
@@ -13,6 +14,16 @@ import {
   startAdoptionServer,
   verifierOf,
 } from './adoption-on-postgres.ts';
+
+/** Of every relation, routine and schema; where there is none, what PostgreSQL takes in its place. */
+const ACCESS_LISTS = `SELECT c.oid::regclass::text AS thing, list FROM pg_class c,
+    LATERAL (SELECT array_agg(a::text ORDER BY a::text) AS list FROM unnest(coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner))) a) l
+    WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND c.relnamespace <> 'pg_toast'::regnamespace
+  UNION ALL SELECT p.oid::regprocedure::text, list FROM pg_proc p,
+    LATERAL (SELECT array_agg(a::text ORDER BY a::text) AS list FROM unnest(coalesce(p.proacl, acldefault('f', p.proowner))) a) l WHERE p.oid >= 16384
+  UNION ALL SELECT nspname, list FROM pg_namespace,
+    LATERAL (SELECT array_agg(a::text ORDER BY a::text) AS list FROM unnest(coalesce(nspacl, acldefault('n', nspowner))) a) l WHERE oid >= 16384
+  ORDER BY 1`;
 
 describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) => {
   let on: AdoptionServer;
@@ -125,6 +136,7 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
       await on.reset(roles);
       const before = await on.privileges(roles);
       const owned = (await on.look(roles)).inventory.owned;
+      const lists = await on.run(ACCESS_LISTS);
       await on.adopt(roles);
       await on.run(opening('shop_a'));
       const new_ = application(await on.client('shop_a'), 1);
@@ -146,6 +158,17 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
       const again = application(await on.client(roles.from), 3);
       await again.round();
       await Promise.all([new_, old, again].map((one) => one.end()));
+      // once no session goes on as the owner, nothing of its is left
+      const ready = await on.client(roles.from);
+      // DROP OWNED takes no column of somebody else's table away, but as a superuser
+      await ready.query('REVOKE SELECT (id), UPDATE (id) ON elsewhere.by_column FROM shop_owner');
+      await ready.query(
+        onceNobodyIsOwner(roles)
+          .map(({ shown }) => shown)
+          .join('; '),
+      );
+      await ready.end();
+      expect(await on.run(ACCESS_LISTS)).toEqual(expect.arrayContaining(lists));
       expect((await on.adopt(roles)).map(({ name }) => name)).toContain('ownership');
     },
   );

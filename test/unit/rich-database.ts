@@ -49,6 +49,8 @@ CREATE TABLE sales.events_2026 PARTITION OF sales.events FOR VALUES FROM ('2026-
 CREATE TABLE sales.events_rest PARTITION OF sales.events DEFAULT;
 CREATE TABLE "Odd ""Schema"""."Odd; table" (id int, "the ""column""" text);
 CREATE TABLE public.plain (id int PRIMARY KEY, note text); CREATE UNLOGGED TABLE public.scratch (id int);
+CREATE TABLE public.archive (id serial, note text); REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON public.archive FROM CURRENT_USER;
+REVOKE UPDATE ON SEQUENCE public.archive_id_seq FROM CURRENT_USER; CREATE TABLE public.shut (id int); REVOKE ALL ON public.shut FROM CURRENT_USER;
 CREATE TABLE public.ruled (id int); CREATE RULE also AS ON INSERT TO public.ruled DO ALSO INSERT INTO public.scratch VALUES (NEW.id);
 CREATE VIEW sales.z_base AS SELECT id, customer, price FROM sales.orders;
 CREATE VIEW sales.a_upon AS SELECT customer, sum(price) AS total FROM sales.z_base GROUP BY 1;

@@ -35,17 +35,37 @@ export function backSteps(
   return [...returning, ...closing];
 }
 
+/**
+ * What takes the rest away, once no session goes on as the owner, which no run can see: a server tells who has logged in,
+ * and not as what they go on. What may have been made meanwhile is given back first.
+ */
+export function onceNobodyIsOwner(
+  { from, owner }: AdoptionRoles,
+  database = '',
+): readonly AdoptionStatement[] {
+  if (from === owner) return [];
+  const [role, to] = [owner, from].map(roleIdentifier);
+  return [`REASSIGN OWNED BY ${role} TO ${to}`, `DROP OWNED BY ${role}`].map((text) =>
+    plain(database, 'from', text),
+  );
+}
+
+/** Sessions that go on as the owner keep what the owner has, and nobody gets by it what the role had taken from itself. */
 function returned(database: string, object: OwnedObject, { from, owner }: AdoptionRoles): AdoptionStatement {
-  const { kind, name, sequences } = object;
+  const { kind, name, kept, sequences } = object;
   const statement = ownershipOf(database, from, object);
-  const to = roleIdentifier(owner);
   const on = GRANTED[kind];
   const text = [
     statement.text,
-    ...(on === undefined ? [] : [`GRANT ALL ON ${on} ${name} TO ${to}`]),
-    ...sequences.map((sequence) => `GRANT ALL ON SEQUENCE ${sequence} TO ${to}`),
+    ...(on === undefined ? [] : leftTo(owner, `${on} ${name}`, kept)),
+    ...sequences.flatMap((one) => leftTo(owner, `SEQUENCE ${one.name}`, one.kept)),
   ].join('; ');
   return { ...statement, text, shown: text };
+}
+
+function leftTo(owner: string, on: string, kept: OwnedObject['kept']): readonly string[] {
+  const what = kept === undefined ? 'ALL' : kept.join(', ');
+  return what === '' ? [] : [`GRANT ${what} ON ${on} TO ${roleIdentifier(owner)}`];
 }
 
 /** What GRANT calls it. Of the others nobody needs a privilege. */

@@ -11,8 +11,10 @@ export interface OwnedObject {
   readonly name: string;
   /** Runs with the rights of its owner. */
   readonly definer: boolean;
+  /** What its owner has left itself of it, as GRANT calls it; undefined for all of it. */
+  readonly kept: readonly string[] | undefined;
   /** Of its serial columns, which go with it: who inserts needs them too. Quoted. */
-  readonly sequences: readonly string[];
+  readonly sequences: readonly { readonly name: string; readonly kept: OwnedObject['kept'] }[];
 }
 
 /** Others have no owner of their own (indexes), or go with what they belong to (the sequence of a column). */
@@ -38,6 +40,8 @@ const KINDS = [
   'LARGE OBJECT',
 ] as const;
 
+const Kept = z.array(z.string()).nullable();
+
 const Row = z.object({
   oid: z.coerce.string(),
   kind: z.enum(KINDS),
@@ -46,7 +50,8 @@ const Row = z.object({
   arguments: z.string().nullable(),
   identity: z.string().nullable(),
   definer: z.boolean(),
-  sequences: z.array(z.object({ schema: z.string(), name: z.string() })).nullable(),
+  kept: Kept,
+  sequences: z.array(z.object({ schema: z.string(), name: z.string(), kept: Kept })).nullable(),
 });
 type Row = z.infer<typeof Row>;
 
@@ -72,6 +77,7 @@ export async function ownedObjects(
       kind: row.kind,
       name: nameOf(row),
       definer: row.definer,
+      kept: row.kept ?? undefined,
       sequences: sequencesOf(row),
     }));
 }
@@ -92,8 +98,10 @@ function nameOf({ kind, schema, name, arguments: args, identity }: Row): string 
   return args === null ? qualified : `${qualified}(${args})`;
 }
 
-const sequencesOf = ({ sequences }: Row): readonly string[] =>
-  (sequences ?? []).map(({ schema, name }) => `${roleIdentifier(schema)}.${roleIdentifier(name)}`);
+const sequencesOf = ({ sequences }: Row): OwnedObject['sequences'] =>
+  (sequences ?? []).map(({ schema, name, kept }) => ({
+    ...{ name: `${roleIdentifier(schema)}.${roleIdentifier(name)}`, kept: kept ?? undefined },
+  }));
 
 /** How many rules what it reads is away from plain tables; rules in a circle count as far as they were followed. */
 function depths(edges: readonly z.infer<typeof Edge>[]): (oid: string) => number {
@@ -121,20 +129,25 @@ const RULES = `SELECT DISTINCT rule.ev_class AS from, CASE WHEN used.refobjid OP
 
 const NO_MORE = `NULL::pg_catalog.text AS arguments, NULL::pg_catalog.text AS identity, false AS definer, NULL::pg_catalog.json AS sequences`;
 
+/** In SQL: the privileges of an access list that are its owner's own; where there is no list, all of them: NULL. */
+const keptOf = (acl: string, owner: string): string =>
+  `CASE WHEN ${acl} IS NOT NULL THEN (SELECT coalesce(pg_catalog.json_agg(own.privilege_type), '[]'::pg_catalog.json)
+    FROM pg_catalog.aclexplode(${acl}) AS own WHERE own.grantee OPERATOR(pg_catalog.=) ${owner}) END`;
+
 function ownedQuery(role: string): string {
   const owner = oidOf(role);
-  return `SELECT n.oid, 'SCHEMA' AS kind, '' AS schema, n.nspname::pg_catalog.text AS name, ${NO_MORE}
+  return `SELECT n.oid, 'SCHEMA' AS kind, '' AS schema, n.nspname::pg_catalog.text AS name, ${NO_MORE}, ${keptOf('n.nspacl', 'n.nspowner')} AS kept
     FROM pg_catalog.pg_namespace AS n
     WHERE n.nspowner OPERATOR(pg_catalog.=) ${owner} AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_namespace', 'n.oid')}
     UNION ALL
     SELECT c.oid, CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
-        WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END, n.nspname, c.relname, NULL, NULL, false, ${SERIALS}
+        WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END, n.nspname, c.relname, NULL, NULL, false, ${SERIALS}, ${keptOf('c.relacl', 'c.relowner')}
     FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
     WHERE c.relowner OPERATOR(pg_catalog.=) ${owner} AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,m,f,S}'::pg_catalog."char"[])
       AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_class', 'c.oid')}
       AND NOT (c.relkind OPERATOR(pg_catalog.=) 'S'::pg_catalog."char" AND ${OF_A_COLUMN})
     UNION ALL
-    SELECT t.oid, 'TYPE', n.nspname, t.typname, ${NO_MORE}
+    SELECT t.oid, 'TYPE', n.nspname, t.typname, ${NO_MORE}, ${keptOf('t.typacl', 't.typowner')}
     FROM pg_catalog.pg_type AS t JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) t.typnamespace
     WHERE t.typowner OPERATOR(pg_catalog.=) ${owner} AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_type', 't.oid')}
       AND (t.typtype OPERATOR(pg_catalog.<>) 'm'::pg_catalog."char" OR ${LEFT_BY_ITS_RANGE})
@@ -143,7 +156,7 @@ function ownedQuery(role: string): string {
         WHERE c.oid OPERATOR(pg_catalog.=) t.typrelid AND c.relkind OPERATOR(pg_catalog.=) 'c'::pg_catalog."char"))
     UNION ALL
     SELECT p.oid, 'ROUTINE', n.nspname, p.proname, coalesce((SELECT pg_catalog.string_agg(pg_catalog.format_type(a.type, NULL), ', ' ORDER BY a.nth)
-        FROM pg_catalog.unnest(p.proargtypes::pg_catalog.oid[]) WITH ORDINALITY AS a (type, nth)), ''), NULL, p.prosecdef, NULL
+        FROM pg_catalog.unnest(p.proargtypes::pg_catalog.oid[]) WITH ORDINALITY AS a (type, nth)), ''), NULL, p.prosecdef, NULL, ${keptOf('p.proacl', 'p.proowner')}
     FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) p.pronamespace
     WHERE p.proowner OPERATOR(pg_catalog.=) ${owner} AND NOT ${isSystemSchema('n.nspname')} AND NOT ${isOfExtension('pg_proc', 'p.oid')}
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS made WHERE made.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass
@@ -151,7 +164,7 @@ function ownedQuery(role: string): string {
     UNION ALL ${rareQuery(owner)}`;
 }
 
-const SERIALS = `(SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', sn.nspname, 'name', sc.relname))
+const SERIALS = `(SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', sn.nspname, 'name', sc.relname, 'kept', ${keptOf('sc.relacl', 'sc.relowner')}))
   FROM pg_catalog.pg_depend AS serial JOIN pg_catalog.pg_class AS sc ON sc.oid OPERATOR(pg_catalog.=) serial.objid AND sc.relkind OPERATOR(pg_catalog.=) 'S'::pg_catalog."char"
   JOIN pg_catalog.pg_namespace AS sn ON sn.oid OPERATOR(pg_catalog.=) sc.relnamespace
   WHERE serial.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass AND serial.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -180,14 +193,14 @@ const RARE: readonly (readonly [catalog: string, ownerColumn: string, kind: Owne
 /** What these are called with is more than a name, so the server says it. A large object stands in another catalog than it is described by. */
 function rareQuery(owner: string): string {
   const each = RARE.map(
-    ([catalog, column, kind]) => `SELECT o.oid, '${kind}', '', '', NULL, i.identity, false, NULL
+    ([catalog, column, kind]) => `SELECT o.oid, '${kind}', '', '', NULL, i.identity, false, NULL, NULL
     FROM pg_catalog.${catalog} AS o
     CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.${catalog}'::pg_catalog.regclass, o.oid, 0) AS i
     WHERE o.${column} OPERATOR(pg_catalog.=) ${owner} AND o.oid OPERATOR(pg_catalog.>=) ${FIRST_OF_USERS} AND NOT ${isOfExtension(catalog, 'o.oid')}`,
   );
   return [
     ...each,
-    `SELECT o.oid, 'LARGE OBJECT', '', '', NULL, o.oid::pg_catalog.text, false, NULL
+    `SELECT o.oid, 'LARGE OBJECT', '', '', NULL, o.oid::pg_catalog.text, false, NULL, ${keptOf('o.lomacl', 'o.lomowner')}
     FROM pg_catalog.pg_largeobject_metadata AS o WHERE o.lomowner OPERATOR(pg_catalog.=) ${owner}`,
   ].join('\n    UNION ALL ');
 }
