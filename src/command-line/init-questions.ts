@@ -15,7 +15,7 @@ function stopped(): Problem {
   });
 }
 
-const onCancel = (): never => {
+export const onCancel = (): never => {
   cancel('Nothing was written.');
   throw stopped();
 };

@@ -1,7 +1,9 @@
-import type { Copies } from '../copies/copies.ts';
+import type { Copies, FoundCopy } from '../copies/copies.ts';
 import { foreign } from '../foreign-text.ts';
-import type { Answers } from '../setup/answers.ts';
+import { type Answers, CONFIG_PATH } from '../setup/answers.ts';
 import { azureCommands } from '../setup/azure-commands.ts';
+import { flowText } from '../setup/config-text.ts';
+import { openCopies } from '../setup/decided-copies.ts';
 import type { Offer } from '../setup/existing.ts';
 
 /** What became of the files of a repository that was set up, or set up again. */
@@ -26,7 +28,7 @@ export function wordsOf({ written, kept, answers, leftOut, offers, copies }: Set
       ? []
       : ['', 'Found, and not in the config file, so that a rotation leaves them with the old password:']),
     ...leftOut.map((one) => `  ${one}`),
-    ...copiesLines(copies),
+    ...copiesLines(copies, written.includes(CONFIG_PATH)),
     ...offersLines(offers),
     ...(written.length === 0 || answers === undefined ? [] : nextLines(answers)),
   ];
@@ -48,8 +50,8 @@ function undecidedLines(answers: Answers | undefined): readonly string[] {
 }
 
 /** What no entry of the config file writes. */
-function copiesLines(copies: readonly Copies[]): readonly string[] {
-  const open = copies.flatMap(({ found }) => found).filter((one) => one.is !== 'known');
+function copiesLines(copies: readonly Copies[], areInFile: boolean): readonly string[] {
+  const open = openCopies(copies);
   const words = { unlisted: '', ask: 'perhaps: ', known: '' } as const;
   const lines = open.map(
     ({ where, howFound, is }) => `  ${words[is]}${foreign(where)}: ${foreign(howFound)}`,
@@ -63,9 +65,20 @@ function copiesLines(copies: readonly Copies[]): readonly string[] {
           '',
           'Found, and written by no run: these hold a password that the server refuses after a rotation, until somebody',
           'sees to them. npx dbcred-sync status prints what repairs each, once copies: look-in: says where it may look:',
-          ...new Set(lines),
+          ...lines,
+          ...(areInFile ? [IN_THE_FILE] : acceptingLines(open)),
         ]),
     ...(unlooked.length === 0 ? [] : ['', 'Not looked at for copies:', ...new Set(unlooked)]),
+  ];
+}
+
+const IN_THE_FILE =
+  'In the config file they stand behind a #, under copies: known:, where one that is to stay as it is can be accepted.';
+
+function acceptingLines(open: readonly FoundCopy[]): readonly string[] {
+  return [
+    'One that is to stay as it is can be accepted, under copies: known: (until: YYYY-MM-DD is its last day):',
+    ...open.map(({ where }) => `  - ${flowText({ where, why: '…' })}`),
   ];
 }
 

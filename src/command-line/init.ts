@@ -5,6 +5,7 @@ import { EMPTY_REPORT } from '../report/report.ts';
 import { reported } from '../run.ts';
 import { type Answers, CHECK_PATH, CONFIG_PATH, ROTATE_PATH } from '../setup/answers.ts';
 import { configText } from '../setup/config-text.ts';
+import { notAccepted, openCopies } from '../setup/decided-copies.ts';
 import type { Found } from '../setup/discovery.ts';
 import { answersOf, offersBeside } from '../setup/existing.ts';
 import { leftOut } from '../setup/left-out.ts';
@@ -82,10 +83,16 @@ async function fromAnswers(
   const branch = branchOf(options, git, defaultBranch, shell);
   const draft = draftOf(options, vault, found, { ...git, branch }, clones);
   const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
-  const config = configText(answers);
-  const copies = untold(await lookForCopies(options, topologiesOf(config), repository, around), [found]);
+  const listed = topologiesOf(configText(answers));
+  const copies = untold(await lookForCopies(options, listed, repository, around), [found]);
+  const open = openCopies(copies);
+  const decided = isInteractive(shell)
+    ? await (await import('./copy-questions.ts')).askForCopies(open)
+    : { known: [], open };
+  const config = configText(answers, decided);
+  topologiesOf(config);
   const texts = textsOf(answers, config).filter(({ path }) => !there.has(path));
-  return setUp({ texts, there, answers, found, offers: [], copies });
+  return setUp({ texts, there, answers, found, offers: [], copies: notAccepted(copies, decided) });
 }
 
 /** Beside a config file: what it lacks is offered, and nothing of it changed; workflows that are missing are written. */

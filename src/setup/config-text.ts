@@ -1,5 +1,7 @@
 import { Document, isMap, isSeq } from 'yaml';
+import { foreign } from '../foreign-text.ts';
 import type { Answers } from './answers.ts';
+import type { DecidedCopies } from './decided-copies.ts';
 
 const HEAD = `# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json
 # One PostgreSQL credential in Azure Key Vault, and every place that holds a copy of it.
@@ -7,7 +9,7 @@ const HEAD = `# yaml-language-server: $schema=https://raw.githubusercontent.com/
 `;
 
 /** .github/dbcred.yml, one consumer a line. */
-export function configText(answers: Answers): string {
+export function configText(answers: Answers, decided: DecidedCopies = { known: [], open: [] }): string {
   const { vault, server, databases, password, connectionStrings, documents } = answers;
   const { resourceGroup, alsoAt, ...address } = server;
   const document = new Document({
@@ -24,14 +26,13 @@ export function configText(answers: Answers): string {
       ...(documents.length === 0 ? {} : { documents: documents.map((name) => ({ name })) }),
     },
     ...checkoutsOf(answers),
-    copies: copiesOf(answers),
+    copies: copiesOf(answers, decided),
     consumers: consumersOf(answers),
   });
-  for (const path of [['server'], ['databases'], ['checkouts'], ['copies']]) setFlow(document.getIn(path));
-  for (const list of [['secrets', 'connection-strings'], ['secrets', 'documents'], ['consumers']]) {
-    const items = document.getIn(list);
-    if (isSeq(items)) for (const item of items.items) setFlow(item);
-  }
+  for (const path of [['server'], ['databases'], ['checkouts']]) setFlow(document.getIn(path));
+  for (const list of [['secrets', 'connection-strings'], ['secrets', 'documents'], ['consumers']])
+    setItemsFlow(document.getIn(list));
+  setCopiesDown(document.get('copies'), decided);
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true }) + undecidedLines(answers);
 }
 
@@ -47,7 +48,7 @@ function checkoutsOf({ envFiles, undecided, repository, checkouts }: Answers): {
 }
 
 /** A rotation looks for what nobody listed, at values too; repositories are looked through that nothing else here names. */
-function copiesOf(answers: Answers): object {
+function copiesOf(answers: Answers, { known }: DecidedCopies): object {
   const { undecided, gitHubSecrets, repository } = answers;
   const named = [
     ...gitHubSecrets.map(({ repository: at = repository }) => at),
@@ -57,7 +58,29 @@ function copiesOf(answers: Answers): object {
   return {
     'look-in': ['vault', 'apps', 'github', 'databases', 'machine'],
     ...(others.length === 0 ? {} : { repositories: others }),
+    ...(known.length === 0 ? {} : { known }),
   };
+}
+
+/** Copies that are left open stand where they would be accepted. Without one, all of it is one line. */
+function setCopiesDown(copies: unknown, { known, open }: DecidedCopies): void {
+  if (!isMap(copies)) return;
+  if (known.length + open.length === 0) {
+    setFlow(copies);
+    return;
+  }
+  for (const key of ['look-in', 'repositories']) setFlow(copies.get(key));
+  setItemsFlow(copies.get('known'));
+  if (open.length > 0) copies.comment = openLines(known.length === 0, open).join('\n');
+}
+
+function openLines(isFirst: boolean, open: DecidedCopies['open']): readonly string[] {
+  return [
+    ' Found, and written by no run: every rotation tells of these, until somebody sees to them. To accept one as it is,',
+    ` take the # from its line${isFirst ? ' and from known:' : ''}, and say why; until: YYYY-MM-DD would be the last day of that.`,
+    ...(isFirst ? [' known:'] : []),
+    ...open.map(({ where, howFound }) => `   - ${flowText({ where, why: '…' })}   # ${foreign(howFound)}`),
+  ];
 }
 
 /** What has to be decided stands where it would be written, so that nothing is left out without a word. */
@@ -123,6 +146,10 @@ export function consumersOf({
       ...(at === repository ? {} : { optional: true }),
     })),
   ];
+}
+
+function setItemsFlow(node: unknown): void {
+  if (isSeq(node)) for (const item of node.items) setFlow(item);
 }
 
 function setFlow(node: unknown): void {

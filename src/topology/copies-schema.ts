@@ -51,7 +51,8 @@ export const CopiesKey = z
   .describe('What to do about copies of the credential that this file does not list.');
 
 /** JavaScript takes the 31st of February for the 3rd of March. */
-function isDay(day: string): boolean {
+export function isDay(day: string): boolean {
+  if (!DAY.test(day)) return false;
   const moment = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }

@@ -9,7 +9,7 @@ import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
 import { deadCopies } from './every-copy.ts';
 import { ranStep, stepsIn } from './init-steps.ts';
-import { type Laptop, openLaptop, runCommand } from './laptop.ts';
+import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
 
 /**
  * From an empty repository to a rotation, by `init` and its answers by default, on the reference's whole system with all
@@ -21,6 +21,7 @@ let laptop: Laptop;
 let folder: string;
 beforeAll(async () => {
   cloud = await startCloud({ secondServer: true });
+  await plantUnlisted(cloud);
   laptop = await openLaptop(cloud);
   // Nothing lies beside it.
   folder = join(dirname(laptop.clone), 'new', 'secai-radar');
@@ -38,8 +39,38 @@ const CHECK = '.github/workflows/check-database-credential.yml';
 const ROTATE = '.github/workflows/rotate-database-credential.yml';
 const read = (path: string) => readFile(join(folder, path), 'utf8');
 
+test('on a terminal, each copy that no run writes is asked about: accepted until a day, or left open in the file', async () => {
+  const asked = join(dirname(laptop.clone), 'asked', 'secai-radar');
+  await mkdir(asked, { recursive: true });
+  execFileSync('git', ['-C', asked, 'init', '--quiet', '--initial-branch', 'main']);
+  const origin = 'https://github.com/org/secai-radar.git';
+  execFileSync('git', ['-C', asked, 'remote', 'add', 'origin', origin]);
+  const before = [
+    ...[/Key Vault: name or URL/, /PostgreSQL server: host/, /Port/, /Role whose password/],
+    ...[/Databases, separated/, /bare password/, /hold connection strings/, /Container Apps that get it/],
+    ...[/GitHub repository/, /GitHub secrets that hold it/, /into \.env on laptops/, /grant access/],
+  ];
+  const asks = /◆[^◆◇]*No run writes it/;
+  const { code, shown } = await runOnTerminal(cloud, laptop, ['init'], {
+    ...{ folder: asked, env: { DBCRED_CONFIG: '' } },
+    answers: [
+      ...before.map((pattern) => [pattern, '\r'] as const),
+      [asks, 'it goes in May\r'],
+      [/Until which day/, '2027-05-31\r'],
+      ...Array.from({ length: 20 }, () => [asks, '\r'] as const),
+    ],
+  });
+  expect([code, shown]).toEqual([0, expect.stringContaining('az ad app federated-credential create')]);
+  const config = await readFile(join(asked, CONFIG), 'utf8');
+  const parsed = parseTopology(config);
+  const known = parsed.ok ? parsed.topologies[0]?.copies?.known : undefined;
+  expect(known).toEqual([{ where: expect.any(String), why: 'it goes in May', until: '2027-05-31' }]);
+  const open = [...config.matchAll(/^ {2}# {3}- \{ where: "?(.*?)"?, why:/gm)].map(([, where]) => where);
+  expect(open.length).toBeGreaterThan(4);
+  expect(open).not.toContain(known?.[0]?.where);
+}, 120_000);
+
 test('init, then rotate: nothing holds a dead password that the run has not told of before', async () => {
-  await plantUnlisted(cloud);
   const made = await runCommand(cloud, laptop, ['init'], { folder, env: { DBCRED_CONFIG: undefined } });
   expect([made.code, made.stderr]).toEqual([0, expect.not.stringContaining('could not')]);
   expect(parse(await read(ROTATE)).on).toEqual({ workflow_dispatch: expect.anything() });
@@ -56,8 +87,13 @@ test('init, then rotate: nothing holds a dead password that the run has not told
     expect(made.stdout).toContain(`${secret} of org/ctxEco`);
   }
   for (const place of Object.values(TOLD_OF)) expect(made.stdout).toMatch(place.byInit);
+  // Nothing accepts them unasked: each stands open in the file.
+  for (const place of Object.values(TOLD_OF)) expect(config).toMatch(place.byFile);
   // What is decided is taken in by one character.
-  expect(parseTopology(config.replaceAll('  # - {', '  - {'))).toMatchObject({ ok: true });
+  const decided = config.replaceAll(/^( *)# (known:$| {2}- \{ where|- \{)/gm, '$1$2');
+  expect(decided).toMatch(/^ {2}known:$/m);
+  expect(parseTopology(decided)).toMatchObject({ ok: true });
+  expect(parseTopology(config)).toMatchObject({ ok: true, value: { copies: { known: [] } } });
 
   const [rotation] = stepsIn(await read(ROTATE));
   if (rotation === undefined) throw new Error('there is no rotation');
@@ -76,8 +112,9 @@ test('init, then rotate: nothing holds a dead password that the run has not told
 }, 240_000);
 
 /** What nobody can repair from here, and what it is called. A job and a component follow the vault, later. */
-const told = (place: string, byInit = `  ${place}`) => ({
+const told = (place: string, byInit = `  ${place}`, byFile = `# {3}- { where: "?${place}`) => ({
   byInit: new RegExp(byInit.replaceAll(/[.()]/g, '\\$&')),
+  byFile: new RegExp(byFile.replaceAll(/[.()]/g, '\\$&')),
   byRun: new RegExp(`nobody listed: ${place}`.replaceAll(/[.()]/g, '\\$&')),
 });
 const TOLD_OF: Readonly<Record<string, ReturnType<typeof told>>> = {
@@ -88,10 +125,12 @@ const TOLD_OF: Readonly<Record<string, ReturnType<typeof told>>> = {
   'github org/ctxEco POSTGRES_ADMIN_URL': told(
     'github-secret POSTGRES_ADMIN_URL in org/ctxEco',
     'POSTGRES_ADMIN_URL of org/ctxEco',
+    '# - { github-secret: POSTGRES_ADMIN_URL,',
   ),
   'github org/ctxEco POSTGRES_PASSWORD': told(
     'github-secret POSTGRES_PASSWORD in org/ctxEco',
     'POSTGRES_PASSWORD of org/ctxEco',
+    '# - { github-secret: POSTGRES_PASSWORD,',
   ),
   'job nightly-export pw': told('container-app-job nightly-export'),
   subscription: told('replication-client reports from 127.0.0.1 in secairadar'),

@@ -486,6 +486,41 @@ describe('what a status would find beside the file', () => {
     for (const { where } of told) expect(words).not.toContain(`${where}:`);
   });
 
+  it('beside a file, each is offered with the line that accepts it', () => {
+    const copies = untold([{ found: untoldOnes, notLookedAt: [] }], [found]);
+    const words = wordsOf({ ...nothing, copies });
+    expect(words).toContain('- { where: container-app legacy-worker (g), why: … }');
+    const [known] = [...words.matchAll(/^ {2}- \{ where: .*$/gm)].map(([line]) => line);
+    expect(
+      parseTopology(`${configText(LEAST)}\ncopies:\n  known:\n  ${known}`.replace(/^copies: \{.*$/m, '')),
+    ).toMatchObject({ ok: true });
+  });
+
+  it('in a new file, what is left open stands where it would be accepted, and what is accepted with its day', () => {
+    const open = [...untoldOnes, copy('function', 'function "a: b"() in o\'r # c')];
+    const decided = {
+      known: [
+        { where: 'view v in orders', why: 'it is: #1', until: '2027-01-31' },
+        { where: 'x', why: 'y' },
+      ],
+      open,
+    };
+    const text = configText(MOST, decided);
+    const parsed = parseTopology(text);
+    expect(parsed).toMatchObject({ ok: true, value: { copies: { known: decided.known } } });
+    for (const given of [text, configText(LEAST, { known: [], open })]) {
+      // taken in by one character of each line
+      const taken = given.replaceAll(/^( *)# (known:$| {2}- \{ where)/gm, '$1$2');
+      const all = parseTopology(taken);
+      const wheres = all.ok ? all.topologies[0]?.copies?.known.map(({ where }) => where) : [];
+      for (const { where } of open) expect(wheres).toContain(where);
+    }
+    expect(text).toMatch(/where: container-app legacy-worker \(g\).* # it holds it$/m);
+    expect(
+      wordsOf({ ...nothing, written: ['.github/dbcred.yml'], copies: [{ found: open, notLookedAt: [] }] }),
+    ).toContain('behind a #, under copies: known:');
+  });
+
   it('of one credential, what is offered for another is no excuse, but for a name, which says not whose it is', () => {
     const secret = copy('github-secret', 'github-secret PGPASSWORD in org/repo', 'ask');
     const both = { found: [copy('container-app', 'container-app api (g)'), secret], notLookedAt: [] };
