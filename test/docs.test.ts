@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -266,6 +266,12 @@ describe('README.md', () => {
   it('stays short enough to be read', () => {
     expect(page.split('\n').length).toBeLessThanOrEqual(250);
     expect(page.split(/\s+/).length).toBeLessThanOrEqual(2500);
+  });
+
+  it('shows a picture for each look of the page, none of them heavy', () => {
+    const pictures = [...page.matchAll(/(?:srcset|src)="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(pictures).toEqual(['docs/pictures/stale-dark.png', 'docs/pictures/stale-light.png']);
+    for (const path of pictures) expect(statSync(join(ROOT, path)).size).toBeLessThan(150_000);
   });
 
   it('has every anchor that it had when it was one long page', () => {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { chromium, pageOutput } from '../scripts/chromium.ts';
 import { flowPicture, type Look } from '../src/report/flow-picture.ts';
 import { rotationPicture } from '../src/report/rotation-picture.ts';
 import { statusReport } from '../src/report/status-report.ts';
 import { renderSummary } from '../src/report/summary.ts';
-import { chromium, pageOutput } from './chromium.ts';
 import { leaveOut } from './installed.ts';
 import { render } from './unit/markdown.ts';
 import { IN_SYNC, recipient, statusOf } from './unit/statuses.ts';

@@ -24,7 +24,28 @@ function isExecutable(path: string): boolean {
 }
 
 /** What a page has in its element `#out` once its scripts have come to rest. It is a file, and reaches no network. */
-export async function pageOutput(browser: string, html: string): Promise<string> {
+export async function pageOutput(browser: string, html: string, width = 800): Promise<string> {
+  const stdout = await open(browser, html, ['--dump-dom', `--window-size=${width},600`]);
+  const out = /<pre id="out"[^>]*>([^<]*)<\/pre>/.exec(stdout)?.[1];
+  if (out === undefined) throw new Error(`the page has no #out: ${stdout.slice(0, 2000)}`);
+  return out;
+}
+
+/** As PNG, as high as the page is. */
+export async function savePicture(
+  browser: string,
+  html: string,
+  { path, width }: { readonly path: string; readonly width: number },
+): Promise<void> {
+  const measured = `${html}<pre id="out" hidden></pre><script>addEventListener('load', () => {
+    out.textContent = document.querySelector('main').getBoundingClientRect().bottom;
+  })</script>`;
+  const height = Math.ceil(Number(await pageOutput(browser, measured, width)));
+  const screenshot = `--screenshot=${path}`;
+  await open(browser, html, ['--hide-scrollbars', `--window-size=${width},${height}`, screenshot]);
+}
+
+async function open(browser: string, html: string, options: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dbcred-page-'));
   try {
     const page = join(folder, 'page.html');
@@ -35,13 +56,11 @@ export async function pageOutput(browser: string, html: string): Promise<string>
         ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
         ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
         ...['--host-resolver-rules=MAP * ~NOTFOUND', `--user-data-dir=${join(folder, 'profile')}`],
-        ...['--virtual-time-budget=60000', '--dump-dom', pathToFileURL(page).href],
+        ...['--virtual-time-budget=60000', ...options, pathToFileURL(page).href],
       ],
       { maxBuffer: 64 * 1024 * 1024, timeout: 100_000 },
     );
-    const out = /<pre id="out">([^<]*)<\/pre>/.exec(stdout)?.[1];
-    if (out === undefined) throw new Error(`the page has no #out: ${stdout.slice(0, 2000)}`);
-    return out;
+    return stdout;
   } finally {
     await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
   }
