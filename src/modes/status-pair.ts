@@ -3,6 +3,7 @@ import type { Looking } from '../alternating/look.ts';
 import { rolesWrong } from '../alternating/stop-problems.ts';
 import type { Redacted } from '../redacted.ts';
 import { URGENCIES } from '../status/account.ts';
+import { adoptionToCome, findingBefore } from '../status/adoption-to-come.ts';
 import { pairSecretStatus } from '../status/pair-secrets.ts';
 import { type Asking, pairFindings, pairStatus } from '../status/pair-status.ts';
 import { viewOfPair } from '../status/pair-view.ts';
@@ -21,6 +22,7 @@ export interface PairStatusPlan extends Omit<StatusPlan, 'ground' | 'pair' | 'to
 export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> {
   const { looking, runsBefore, gitHub, sessions, ...rest } = plan;
   const { view, truth, sight } = await viewOfPair(looking);
+  const toCome = adoptionToCome(looking.ground, sight, view.problem);
   const named = sight?.truth?.login.user;
   const { topology } = named === undefined ? looking.ground : speakingOf(looking.ground, named);
   const result = await status({
@@ -28,14 +30,18 @@ export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> 
     pair: {
       view,
       truth: truth.name,
-      statusOf: (reading, logins) => pairSecretStatus(reading, logins, truth),
+      statusOf: (reading, logins) => pairSecretStatus(reading, logins, { ...truth, toCome }),
     },
   });
   const { secrets, consumers, findings } = result.account;
   const asking = { ground: looking.ground, server: looking.server, runsBefore, gitHub };
   const pair = await pairStatus(asking, sight, secrets, consumers);
   const [wrong] = sight === undefined ? [] : rolesWrong(looking, sight);
-  const all = [...findings, ...pairFindings(pair, { credential: topology.credential, ownerSql: wrong?.fix })];
+  const own =
+    toCome === undefined
+      ? pairFindings(pair, { credential: topology.credential, ownerSql: wrong?.fix })
+      : [findingBefore(toCome, looking.ground, view.problem)];
+  const all = [...findings, ...own];
   return {
     ...result,
     account: {

@@ -5,6 +5,7 @@ import { isRetiredLogin } from '../postgres/probe.ts';
 import type { Problem } from '../problem.ts';
 import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { type SecretStatus, SYNC } from './account.ts';
+import { type AdoptionToCome, standingBefore } from './adoption-to-come.ts';
 import type { SecretReading } from './secret-readings.ts';
 import { type Judgement, judgedAs, ofFaults, ofShutOut, whoRefuses } from './secret-standing.ts';
 
@@ -17,6 +18,8 @@ export interface PairTruth {
   readonly standing: LoginStanding;
   /** Why it does not log in as the owner. */
   readonly problem: Problem | undefined;
+  /** Its place is another role's until an adoption. */
+  readonly toCome?: AdoptionToCome | undefined;
 }
 
 export function pairSecretStatus(
@@ -24,7 +27,9 @@ export function pairSecretStatus(
   logins: readonly Examination[],
   measure: PairTruth,
 ): SecretStatus {
-  return judgedAs(ofFaults(reading) ?? standingOf(reading, logins, measure), reading, logins);
+  const { toCome } = measure;
+  const before = toCome && standingBefore(reading, toCome);
+  return judgedAs(before ?? ofFaults(reading) ?? standingOf(reading, logins, measure), reading, logins);
 }
 
 function standingOf(reading: SecretReading, logins: readonly Examination[], measure: PairTruth): Judgement {
