@@ -22,6 +22,7 @@ const consumerKind = z.enum([
   'github-settings',
   'organization-settings',
   'container-app',
+  'container-app-job',
   'env-file',
 ]);
 const consumerAction = z.enum([

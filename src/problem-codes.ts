@@ -99,6 +99,7 @@ export const PROBLEM_CODES = [
   'container-app-not-synced',
   'container-app-unhealthy',
   'container-app-busy',
+  'container-app-job-failed',
   'env-file-refused',
   'env-file-unreadable',
   'env-file-changed',

@@ -16,7 +16,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
     'options.sleep(Math.min(POLL_MS, options.waitMs - waitedMs))',
     'waiting up to ${options.waitMs / 1000} s',
   ],
-  ['consumers/container-app.ts', 'sleep(POLL_MS)', 'waiting up to ${patienceMs / 1000} s'],
+  ['consumers/app-reading.ts', 'sleep(POLL_MS)', 'waiting up to ${patienceMs / 1000} s'],
   ['consumers/github-secret-change.ts', 'sleep(BETWEEN_LOOKS_MS)', 'looking for up to ${seconds} s'],
   ['consumers/github-secret-change.ts', 'wait(look)', 'looking for up to ${seconds} s'],
   ['consumers/app-health.ts', 'sleep(POLL_MS)', 'for up to ${leftS} s'],
@@ -26,6 +26,8 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
     'sleep(pollMs)',
     'waiting for revision ${latest}, at most ${PATIENCE_MS / 60_000} minutes',
   ],
+  ['consumers/job-run.ts', 'sleep(POLL_MS)', 'looking for up to ${Math.ceil(leftMs / 1000)} s'],
+  ['consumers/job-run.ts', 'sleep(pollMs)', 'at most ${Math.ceil(patienceMs / 60_000)} minutes'],
   ['consumers/app-with-user.ts', 'sleep(POLL_MS)', 'waiting up to'],
   ['consumers/app-busy.ts', 'sleep(POLL_MS)', 'trying again in ${POLL_MS / 1000} s'],
   ['rotation/deliver-all.ts', 'sleep(POLL_MS)', 'up to ${GITHUB_FIRST_MS / 1000} s in all'],
@@ -65,6 +67,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
 /** Of a second at most; or what only hands a wait on, and has its line where it is asked for. */
 const SILENT: readonly (readonly [file: string, call: string])[] = [
   ['consumers/app-restart.ts', 'waiting.sleep(CLOCK_STEP_MS)'],
+  ['consumers/job-run.ts', 'sleep(CLOCK_STEP_MS)'],
   ['postgres/pair/pair-session.ts', 'sleep(BETWEEN_LOOKS_MS)'],
   ['wiring/rotation-means.ts', 'sleep(ms)'],
   ['wiring/rotation-means.ts', 'wait(ms)'],

@@ -20,12 +20,14 @@ export interface ContainerAppsAccess {
   readonly hold: (text: string, keyVaultUrl: string | undefined) => Redacted;
   /** What carries the SDK's requests, and how long one try may take in milliseconds; its own unless given. */
   readonly transport?: { readonly httpClient: HttpClient; readonly tryTimeoutMs: number };
+  /** What must not happen twice: no answer is no reason to ask again. */
+  readonly isAskedOnce?: boolean;
 }
 
 /** What asking takes. */
 export type ContainerAppsReading = Pick<
   ContainerAppsAccess,
-  'subscriptionId' | 'cloud' | 'credential' | 'say' | 'transport'
+  'subscriptionId' | 'cloud' | 'credential' | 'say' | 'transport' | 'isAskedOnce'
 >;
 
 /**
@@ -43,6 +45,7 @@ export async function containerAppsClient(
     resourceManagerOf(cloud),
     say,
     transport?.tryTimeoutMs,
+    access.isAskedOnce === true ? 0 : undefined,
   );
   return new Client(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
@@ -72,7 +75,7 @@ function showing(onAnswer: (answer: PipelineResponse) => void): PipelinePolicy {
   };
 }
 
-const LISTING = /\/(?:revisions|containerApps|jobs|managedEnvironments|daprComponents)\?/;
+const LISTING = /\/(?:revisions|containerApps|jobs|executions|managedEnvironments|daprComponents)\?/;
 const REFUSAL = z.object({ error: z.object({ code: z.string().optional(), message: z.string() }) });
 
 /** Of a refused listing the SDK says "Pagination failed", and not what Azure answered (arm-appcontainers 4.0.0). */

@@ -1,21 +1,15 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
-import type { Redacted } from '../redacted.ts';
 import { containerAppRefusal } from './container-app-refusal.ts';
-import { type AppTemplate, readTemplate, type TemplateJson } from './container-app-template.ts';
+import { type AppSecret, asSent, type ListedSecrets, listSecrets } from './container-app-secrets.ts';
+import {
+  type AppTemplate,
+  readTemplate,
+  sendingTemplate,
+  type TemplateJson,
+} from './container-app-template.ts';
 import { sendWrite } from './container-app-write.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
 import { statusOf } from './resource-manager-refusal.ts';
-
-/** A secret of an app: the platform's own copy of a vault secret, or a literal value. */
-export interface AppSecret {
-  readonly name: string;
-  /** What the platform gives to replicas that start now; undefined when it has none. */
-  readonly value: Redacted | undefined;
-  /** Without a version at its end it follows the latest one. */
-  readonly keyVaultUrl: string | undefined;
-  /** Resource id of the identity that reads the vault, or `System`. */
-  readonly identity: string | undefined;
-}
 
 export interface AppDescription {
   readonly tags: Readonly<Record<string, string>>;
@@ -56,8 +50,7 @@ interface AppChange {
 /** One Container App. What the service calls null, it does not have. Everything throws Problems: `azure-*` and `container-app-*`. */
 export interface ContainerApp {
   read(): Promise<AppDescription>;
-  /** Every secret with its value, and the service's clock (whole seconds) at that moment. */
-  secrets(): Promise<{ readonly secrets: readonly AppSecret[]; readonly at: Date | undefined }>;
+  secrets(): Promise<ListedSecrets>;
   /** With what no model of the SDK knows. */
   template(): Promise<AppTemplate>;
   /** What is not given stays as it is. Throws `container-app-busy` while another change of it is under way. */
@@ -83,12 +76,13 @@ function appOf(
   group: string,
   name: string,
 ): ContainerApp {
+  const kind = 'container-app';
   const to = async <T>(toDo: string, action: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (thrown) {
-      const isJob = statusOf(thrown) === 404 && (await hasJob(client, group, name));
-      throw containerAppRefusal(thrown, { ...access, group, name, toDo, action, isJob });
+      const isOther = statusOf(thrown) === 404 && (await hasJob(client, group, name));
+      throw containerAppRefusal(thrown, { ...access, kind, group, name, toDo, action, isOther });
     }
   };
   const read = () => to('read this app', 'read', () => client.containerApps.get(group, name));
@@ -101,7 +95,7 @@ function appOf(
     },
     secrets: () =>
       to('list the secrets of this app', 'listSecrets/action', () =>
-        listSecrets(client, access.hold, group, name),
+        listSecrets(client, kind, { ...access, group, name }),
       ),
     template: () => to('read this app', 'read', () => readTemplate(access, group, name)),
     async write({ secrets, tags = {}, template }) {
@@ -109,7 +103,9 @@ function appOf(
       const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
       // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
-      await to('write this app', 'write', () => sendWrite({ access, group, name, read }, patch, template));
+      const send = (one: ContainerAppsAPIClient) => one.containerApps.update(group, name, patch);
+      const exactly = template === undefined ? [] : [sendingTemplate(template)];
+      await to('write this app', 'write', () => sendWrite({ access, kind, name, read }, send, exactly));
     },
     activeRevisions: () =>
       to('list the revisions of this app', 'revisions/read', () => activeRevisions(client, group, name)),
@@ -133,35 +129,6 @@ function hasJob(client: ContainerAppsAPIClient, group: string, name: string): Pr
     () => true,
     () => false,
   );
-}
-
-async function listSecrets(
-  client: ContainerAppsAPIClient,
-  hold: ContainerAppsAccess['hold'],
-  group: string,
-  name: string,
-): ReturnType<ContainerApp['secrets']> {
-  let date: string | undefined;
-  const { value } = await client.containerApps.listSecrets(group, name, {
-    onResponse: ({ headers }) => {
-      date = headers.get('date');
-    },
-  });
-  const secrets = value.map(({ name: secret = '', value: text, keyVaultUrl, identity }) => ({
-    name: secret,
-    value: typeof text === 'string' ? hold(text, keyVaultUrl) : undefined,
-    keyVaultUrl: keyVaultUrl || undefined,
-    identity: identity || undefined,
-  }));
-  const at = Date.parse(date ?? '');
-  return { secrets, at: Number.isNaN(at) ? undefined : new Date(at) };
-}
-
-/** A reference with its value would become a literal: https://github.com/Azure/azure-dev/issues/3871 */
-function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
-  if (keyVaultUrl !== undefined)
-    return { name, keyVaultUrl, ...(identity === undefined ? {} : { identity }) };
-  return { name, ...(value === undefined ? {} : { value: value.reveal() }) };
 }
 
 async function activeRevisions(

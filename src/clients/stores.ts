@@ -40,6 +40,7 @@ export function storeOf(entry: TopologyConsumer): SecretStore | undefined {
     case 'organization-settings':
       return { kind: 'organization', owner: entry.organization, reader: entry.reader };
     case 'container-app':
+    case 'container-app-job':
     case 'env-file':
       return undefined;
   }

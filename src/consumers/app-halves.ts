@@ -1,4 +1,4 @@
-import type { AppSecret } from '../azure/container-apps.ts';
+import type { AppSecret } from '../azure/container-app-secrets.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { shellWord } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
@@ -35,7 +35,7 @@ export async function userBeside(
   if (of !== undefined && user.tags[pairTag] === of) return user;
   throw new Problem({
     code: 'pair-mixed',
-    what: `${userSecret} and ${password.name} are not of one pair, so the app was given neither`,
+    what: `${userSecret} and ${password.name} are not of one pair, so it was given neither`,
     target: name,
     answer: `their tags ${pairTag} name different versions`,
     likelyCause:
@@ -84,7 +84,7 @@ export function refuseFollowingPassword(
 function following({ name, halves: { userSecret } }: { name: string; halves: AppHalves }): Problem {
   return new Problem({
     code: 'pair-mixed',
-    what: 'The app follows a half of its pair at the latest version, and could read one of each while both are written',
+    what: 'It follows a half of its pair at the latest version, and could read one of each while both are written',
     target: name,
     likelyCause: `Nothing has been delivered to it since it was listed: a delivery pins its references to ${userSecret} and to the password to the two versions of one pair.`,
     fix: `# pins them; then rotate\nwith:\n  mode: sync   # with the config file\n# or by hand:\naz containerapp secret set --name APP --resource-group GROUP --secrets ${shellWord('NAME=keyvaultref:URL-WITH-VERSION,identityref:IDENTITY')} …`,

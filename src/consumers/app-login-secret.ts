@@ -1,5 +1,5 @@
+import type { AppSecret } from '../azure/container-app-secrets.ts';
 import type { AppTemplate, TemplateJson } from '../azure/container-app-template.ts';
-import type { AppSecret } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Redacted } from '../redacted.ts';
 import { referenceOf } from './app-secrets.ts';

@@ -1,4 +1,4 @@
-import type { AppSecret } from '../azure/container-apps.ts';
+import type { AppSecret } from '../azure/container-app-secrets.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Redacted } from '../redacted.ts';
 

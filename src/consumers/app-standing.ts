@@ -1,4 +1,5 @@
-import type { AppReplica, AppRevision, AppSecret } from '../azure/container-apps.ts';
+import type { AppSecret } from '../azure/container-app-secrets.ts';
+import type { AppReplica, AppRevision } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { problemsOf } from '../problem.ts';
 import { DEAD } from './app-restart.ts';
@@ -25,11 +26,8 @@ const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault, then
 /** How an app stands against a vault secret. */
 export function appStanding(sight: AppSight, secret: VaultSecret, vaultUrl: string): Standing {
   const { plan, secrets } = sight;
-  const references = secrets.flatMap((one) => referenceWords(one, vaultUrl));
-  const pins = references.filter(({ isPinned }) => isPinned).map(({ words }) => words);
-  // of a pair that is taken apart, a pin is as it should be
-  const following = references.filter(({ isPinned }) => !isPinned || sight.isSplit).map(({ words }) => words);
-  const notes = [...plan.notes.map(inTheFuture), ...(sight.isSplit ? [] : pins)];
+  const { following, pins } = referencesIn(secrets, vaultUrl, sight.isSplit);
+  const notes = [...plan.notes.map(inTheFuture), ...pins];
   const stale = (why: string): Standing => ({
     ...{ is: 'stale', why, since: secret.createdAt, fix: DELIVER, notes },
   });
@@ -102,6 +100,18 @@ function replicasStanding(
   const why =
     "Its replicas started soon after the vault's version: the platform may still have had the one before";
   return { is: 'unknown', why, since: undefined, fix: DELIVER };
+}
+
+/** What it refers to, in words; of a pair that is taken apart, a pin is as it should be. */
+export function referencesIn(
+  secrets: readonly AppSecret[],
+  vaultUrl: string,
+  isSplit: boolean,
+): { readonly following: readonly string[]; readonly pins: readonly string[] } {
+  const references = secrets.flatMap((one) => referenceWords(one, vaultUrl));
+  const pins = references.filter(({ isPinned }) => isPinned).map(({ words }) => words);
+  const following = references.filter(({ isPinned }) => !isPinned || isSplit).map(({ words }) => words);
+  return { following, pins: isSplit ? [] : pins };
 }
 
 /** A reference is a fact; one that is pinned is a warning, too. */

@@ -3,7 +3,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 
 /** What a delivery notes on an app, in tags of its own. */
 
-type Tags = Readonly<Record<string, string>>;
+export type Tags = Readonly<Record<string, string>>;
 
 /** On an app that we have pinned for a moment: which of its secrets. A run that dies leaves it to be undone. */
 const PIN_TAG = 'dbcred-pinned';
@@ -23,6 +23,25 @@ export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | 
 
 export function momentNote({ name, version }: VaultSecret, at: Date): TagChanges {
   return { [`${SYNCED_TAG}${name}`]: `${version} ${at.toISOString()}` };
+}
+
+/** On a job: the version that one execution is for, when it was about to be started, and what it is called. */
+const RUN_TAG = 'dbcred-run-';
+
+/** `execution` is set once it has succeeded. */
+export function notedRun(
+  tags: Tags,
+  { name, version }: VaultSecret,
+): { readonly at: Date | undefined; readonly execution: string | undefined } | undefined {
+  const [noted, moment = '', execution] = (tags[`${RUN_TAG}${name}`] ?? '').split(' ');
+  if (noted !== version) return undefined;
+  const time = Date.parse(moment);
+  return { at: Number.isNaN(time) ? undefined : new Date(time), execution };
+}
+
+export function runNote({ name, version }: VaultSecret, at: Date, execution?: string): Tags {
+  const words = [version, at.toISOString(), ...(execution === undefined ? [] : [execution])];
+  return { [`${RUN_TAG}${name}`]: words.join(' ') };
 }
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */

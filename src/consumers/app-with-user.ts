@@ -1,4 +1,4 @@
-import { APP_BUSY } from '../azure/container-app-refusal.ts';
+import { busy } from '../azure/container-app-refusal.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
@@ -97,7 +97,7 @@ const isDelivered = ({ isTemplated, isHeld }: LoginPlan): boolean => isTemplated
 /** Before its secrets are listed: the list, and the template, are written back whole. */
 async function settledPlan(options: AppWithUserOptions, secret: VaultSecret): Promise<LoginPlan> {
   const { changing } = await options.app.read();
-  if (changing) throw new Problem({ ...APP_BUSY, target: options.name });
+  if (changing) throw new Problem({ ...busy('container-app'), target: options.name });
   return planFor(options, secret);
 }
 

@@ -17,6 +17,10 @@ export function consumerName(entry: TopologyConsumer): string {
       const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
       return `Container App ${entry.name} (${entry.resourceGroup}${where})`;
     }
+    case 'container-app-job': {
+      const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
+      return `Container Apps job ${entry.name} (${entry.resourceGroup}${where})`;
+    }
     case 'env-file':
       return `${entry.path} in ${entry.repository.owner}/${entry.repository.repo}`;
   }

@@ -1,41 +1,28 @@
-import { APP_BUSY } from '../azure/container-app-refusal.ts';
-import type { AppDescription, AppSecret, ContainerApp, TagChanges } from '../azure/container-apps.ts';
+import { busy } from '../azure/container-app-refusal.ts';
+import type { AppSecret } from '../azure/container-app-secrets.ts';
+import type { AppDescription, ContainerApp, TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
-import { type AppHalves, lackingHalf, refuseFollowing, userBeside } from './app-halves.ts';
+import { planFor, rulesFor, type SecretsPlanned } from './app-copies.ts';
+import { refuseFollowing } from './app-halves.ts';
 import { type AskHealth, checkHealth } from './app-health.ts';
-import { replaceReplicas, type Waiting, wouldReplaceReplicas } from './app-restart.ts';
-import { type AppSecretsPlan, type CopyRules, holdsExpected, planSecrets } from './app-secrets.ts';
+import { makeItRead } from './app-reading.ts';
+import { replaceReplicas, wouldReplaceReplicas } from './app-restart.ts';
+import { type AppSecretsPlan, holdsExpected, planSecrets } from './app-secrets.ts';
 import { type AppSight, appStanding, inTheFuture, unseenStanding } from './app-standing.ts';
-import { haveRoomFor, momentNote, notedMoment, pinNote, pinNoteGone } from './app-tags.ts';
+import { haveRoomFor, momentNote, notedMoment, pinNoteGone } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
-import { noCopy, noRoom, notSynced } from './container-app-problems.ts';
+import { notSynced } from './container-app-problems.ts';
 
-export interface ContainerAppOptions extends Waiting {
+export interface ContainerAppOptions extends SecretsPlanned {
   readonly app: ContainerApp;
-  /** For people: "Container App zep (ctxEco-rg)". */
-  readonly name: string;
-  readonly from: string;
-  readonly vaultUrl: string;
   /** Path of the app's health check. */
   readonly health: string | undefined;
-  readonly repointFrom: readonly string[];
-  /** Vault secrets of bare passwords of before an adoption. */
-  readonly formerSecrets?: readonly string[] | undefined;
-  /** `user`: whose password it is, where that is a vault secret of its own. */
-  readonly rewriteLiteral: (secret: VaultSecret, user?: VaultSecret) => Promise<CopyRules['rewriteLiteral']>;
-  /** It takes user and password of two logins apart. */
-  readonly halves?: AppHalves | undefined;
   readonly askHealth: AskHealth;
   /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
   readonly proveAllowed: () => Promise<readonly string[]>;
 }
-
-/** The platform reads the vault within seconds of a write that it takes notice of, which not every write is. */
-const NOTICED_MS = 5000;
-const SYNC_MS = 30_000;
-const POLL_MS = 1000;
 
 const REPLICAS_ARE_NEW = 'every replica that runs was started after the platform held this version';
 
@@ -78,7 +65,7 @@ async function deliver(
   const { app, name } = options;
   const { tags, changing } = await app.read();
   // Before its secrets are listed: the list is written back whole.
-  if (changing) throw new Problem({ ...APP_BUSY, target: name });
+  if (changing) throw new Problem({ ...busy(options.kind), target: name });
   const { plan, secrets, at } = await planFor(options, secret);
   const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
   const known = upToDate ? notedMoment(tags, secret) : undefined;
@@ -154,76 +141,4 @@ async function sightOf(options: ContainerAppOptions, secret: VaultSecret): Promi
   const replicas = await allOrProblems(revisions.map(({ name }) => app.replicas(name)));
   const [plan, syncedAt] = [planSecrets(secrets, rules), notedMoment(tags, secret)];
   return { secrets, plan, revisions, replicas: replicas.flat(), syncedAt, isSplit: halves !== undefined };
-}
-
-async function rulesFor(options: ContainerAppOptions, secret: VaultSecret): Promise<CopyRules> {
-  const { vaultUrl, repointFrom, formerSecrets, rewriteLiteral, halves, name } = options;
-  const user = halves && (await userBeside(halves, secret, name));
-  const moved = { repointFrom, formerSecrets };
-  return { vaultUrl, secret, user, ...moved, rewriteLiteral: await rewriteLiteral(secret, user) };
-}
-
-async function planFor(options: ContainerAppOptions, secret: VaultSecret) {
-  const { app, halves, from } = options;
-  const [{ secrets, at }, rules] = await Promise.all([app.secrets(), rulesFor(options, secret)]);
-  const plan = planSecrets(secrets, rules);
-  const lacking = plan.copies.length === 0 ? from : halves && lackingHalf(plan, halves, from);
-  if (lacking !== undefined) throw noCopy(options, secrets, lacking);
-  return { plan, secrets, at };
-}
-
-/** Returns the service's time at which its copy was seen to be the new one. */
-async function makeItRead(
-  options: ContainerAppOptions,
-  plan: AppSecretsPlan,
-  tags: AppDescription['tags'],
-): Promise<Date> {
-  const { app, name, say } = options;
-  const follow = { secrets: plan.wanted, tags: pinNoteGone(tags, plan.copies) };
-  await app.write(follow);
-  // A pin names a version that the platform has never read, so it reads it; only that may take longer.
-  const isPinned = options.halves !== undefined;
-  const first = await untilSynced(options, plan, isPinned ? SYNC_MS : NOTICED_MS);
-  if (first !== undefined) return first;
-  if (isPinned) throw notSynced(options, 'its copies are not those of the pinned versions');
-  say(`${name}: that write did not make the platform read the vault: pinning the version for a moment`);
-  // The tag comes with the pin, in one write: whoever finds it knows that the pin is ours to undo.
-  const pin = pinNote(tags, plan.copies);
-  if (!haveRoomFor(tags, pin)) throw noRoom(options);
-  await app.write({ secrets: pinned(plan, options), tags: pin });
-  const unpin = { secrets: plan.wanted, tags: pinNoteGone({ ...tags, ...pin }, plan.copies) };
-  const second = await untilSynced(options, plan, SYNC_MS).catch(async (thrown) => {
-    await app.write(unpin).catch(() => undefined); // or the next run does it
-    throw thrown;
-  });
-  await app.write(unpin);
-  const last = await untilSynced(options, plan, SYNC_MS);
-  if (second === undefined || last === undefined) throw notSynced(options, 'its copy is still an older one');
-  return last;
-}
-
-function pinned(plan: AppSecretsPlan, { vaultUrl, from }: ContainerAppOptions): readonly AppSecret[] {
-  return plan.wanted.map((one) =>
-    plan.copies.includes(one.name) && one.keyVaultUrl !== undefined
-      ? { ...one, keyVaultUrl: `${vaultUrl}/secrets/${from}/${plan.version}` }
-      : one,
-  );
-}
-
-async function untilSynced(
-  { app, name, clock, sleep, say }: ContainerAppOptions,
-  plan: AppSecretsPlan,
-  patienceMs: number,
-): Promise<Date | undefined> {
-  const deadline = clock() + patienceMs;
-  for (let looks = 0; ; looks += 1) {
-    const { secrets, at } = await app.secrets();
-    if (holdsExpected(secrets, plan)) {
-      say(`${name}: the platform has read the vault`);
-      return at;
-    }
-    if (clock() >= deadline) return undefined;
-    if (looks === 1) say(`${name}: waiting up to ${patienceMs / 1000} s for the platform to read the vault`);
-    await sleep(POLL_MS);
-  }
 }

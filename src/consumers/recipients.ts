@@ -41,7 +41,8 @@ function recipientOf(
     case 'github-settings':
     case 'organization-settings':
       return gitHubRecipient(entry, { gitHub, say, forms, clock }, inputs);
-    case 'container-app': {
+    case 'container-app':
+    case 'container-app-job': {
       const name = consumerName(entry);
       if (subscriptionOf(entry, inputs) === undefined)
         return { entry, name, passedOver: 'subscription-id is not given' };

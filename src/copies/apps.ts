@@ -61,9 +61,8 @@ async function lookAtApps(
 }
 
 function isListed({ kind, name, resourceGroup }: AppHolder, { consumers }: Topology): boolean {
-  if (kind !== 'container-app') return false;
   return consumers.some(
-    (one) => one.kind === 'container-app' && same(one.name, name) && same(one.resourceGroup, resourceGroup),
+    (one) => one.kind === kind && same(one.name, name) && same(one.resourceGroup, resourceGroup),
   );
 }
 
@@ -95,7 +94,7 @@ function references(holder: AppHolder, vaultUrl: string, topology: Topology): re
     {
       ...{ kind: holder.kind, where, howFound: told.join('; '), is: 'copy', from: first.from },
       breaks: BREAKS[holder.kind](endOf(topology)),
-      fix: fixOf(holder, entriesFor(found, topology), where),
+      fix: fixOf(holder, entriesFor(found, topology)),
     },
   ];
 }
@@ -119,12 +118,8 @@ function entriesFor(
   return [...new Set([...(isHalf ? halves : []), ...named])];
 }
 
-function fixOf({ kind, name, resourceGroup }: AppHolder, all: readonly string[], where: string): string {
-  if (kind === 'container-app')
-    return consumerLines(
-      ...all.map((from) => ({ 'container-app': name, 'resource-group': resourceGroup, from })),
-    );
-  return `# jobs are not written yet: what refers to the vault follows it by itself, later\n${knownLine(where)}`;
+function fixOf({ kind, name, resourceGroup }: AppHolder, all: readonly string[]): string {
+  return consumerLines(...all.map((from) => ({ [kind]: name, 'resource-group': resourceGroup, from })));
 }
 
 /** Of those that the file lists, the literals are written with the rest. */

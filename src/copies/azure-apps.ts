@@ -65,7 +65,7 @@ export function groupsIn(
 ): readonly string[] {
   const { consumers, server } = topology;
   const groups = consumers.flatMap((one) =>
-    one.kind === 'container-app' && subscriptionOf(one, { subscriptionId }) === subscription
+    'resourceGroup' in one && subscriptionOf(one, { subscriptionId }) === subscription
       ? [one.resourceGroup]
       : [],
   );

@@ -77,6 +77,16 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
         repair: ['# a run of the action with mode: sync, which restarts it where it has to'],
       };
     }
+    case 'container-app-job': {
+      const { name: job, resourceGroup, run } = entry;
+      const flags = `--name ${shellWord(job)} --resource-group ${shellWord(resourceGroup)}`;
+      return {
+        ...{ name, from, system: job, part: undefined, location: `Container Apps job in ${resourceGroup}` },
+        source: `a secret of the job: a reference to the vault, of which the platform keeps a copy, or the value itself; renewed by ${BY_RUN}${run ? ', which starts one execution for each version' : ''}; an execution keeps what it started with`,
+        verify: [`az containerapp job execution list ${flags} --output table   # how the last ones ended`],
+        repair: SYNC,
+      };
+    }
     case 'env-file': {
       const { path, repository, variable, optional, part } = entry;
       const place = `${repository.owner}/${repository.repo}`;

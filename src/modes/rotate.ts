@@ -20,6 +20,7 @@ import { clientNotes } from '../rotation/strangers.ts';
 import { strayInPassword } from '../rotation/stray-password.ts';
 import { withStrayStringsNamed } from '../rotation/stray-strings.ts';
 import { lookForUnlisted } from '../rotation/unlisted-copies.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
 
 /** More than any way to the end needs. */
 const MOST_ACTIONS = 16;
@@ -126,13 +127,16 @@ async function firstSight(run: RotationRun): Promise<Sight> {
   return lookAround(run, 'looked again, since the vault has changed');
 }
 
+/** Reached with a subscription, which a run may lack. */
+const OF_AZURE: readonly TopologyConsumer['kind'][] = ['container-app', 'container-app-job'];
+
 /** Whoever holds a copy and gets none of this run's is not to be found out by its failing. */
 function tellWhatWasNotDone({ notes, plan: { rotationAsked, recipients } }: RotationRun, first: Sight): void {
   if (rotationAsked && first.observation.ownRunHasRotated) {
     notes.push('This run (GITHUB_RUN_ID) has rotated already: it delivered again, and made no new password.');
   }
   for (const { entry, name, ...rest } of recipients) {
-    if (entry.kind !== 'container-app' || !('passedOver' in rest)) continue;
+    if (!OF_AZURE.includes(entry.kind) || !('passedOver' in rest)) continue;
     notes.push(`${name} holds a copy of ${entry.from}: ${rest.passedOver}.`);
   }
 }

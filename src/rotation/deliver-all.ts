@@ -22,6 +22,7 @@ const AT_ONCE = 10;
  * opens nothing does not wait longer than this for a GitHub that makes us wait.
  */
 const GITHUB_FIRST_MS = 10_000;
+const SLOW: readonly Recipient['entry']['kind'][] = ['container-app', 'container-app-job'];
 const POLL_MS = 100;
 const SAID_AFTER_MS = 1000;
 
@@ -50,7 +51,7 @@ export async function deliverAll(
   const proveFirst = sourceProver(ground, isMade, elsewhere);
   const reached = recipients.filter((one): one is Reached => 'consumer' in one && isDue(run, one));
   const many = reached.filter(isOneOfMany);
-  const apps = reached.filter(({ entry }) => entry.kind === 'container-app');
+  const apps = reached.filter(({ entry }) => SLOW.includes(entry.kind));
   const others = reached.filter((one) => !isOneOfMany(one) && !apps.includes(one));
   const toOthers = Promise.all(others.map((one) => deliverOne(run, one, proveFirst)));
   const toApps = async (): Promise<void> => {

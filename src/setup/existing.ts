@@ -117,6 +117,8 @@ function placesOf(entry: Topology['consumers'][number]): readonly string[] {
   switch (entry.kind) {
     case 'container-app':
       return [`app ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
+    case 'container-app-job':
+      return [`job ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'env-file':
       return [`file ${nameOf(entry.repository)} ${entry.path} ${entry.variable}`.toLowerCase()];
     case 'github-secret':

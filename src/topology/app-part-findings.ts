@@ -7,9 +7,12 @@ import type { Finding } from './located-yaml.ts';
 const text = z.string().optional().catch(undefined);
 const Consumers = z.object({
   consumers: z.array(
-    z.looseObject({ 'container-app': text, 'resource-group': text, from: text, part: z.unknown() }).catch({
-      ...{ 'container-app': undefined, 'resource-group': undefined, from: undefined, part: undefined },
-    }),
+    z
+      .looseObject({
+        ...{ 'container-app': text, 'container-app-job': text, 'resource-group': text, from: text },
+        part: z.unknown().optional(),
+      })
+      .catch({}),
   ),
 });
 type App = z.infer<typeof Consumers>['consumers'][number];
@@ -31,9 +34,10 @@ export function* appPartFindings(
   const parsed = Consumers.safeParse(file);
   if (!parsed.success) return;
   for (const [index, app] of parsed.data.consumers.entries()) {
-    if (app['container-app'] === undefined || app.part === undefined) continue;
+    const isJob = app['container-app-job'] !== undefined;
+    if ((app['container-app'] === undefined && !isJob) || app.part === undefined) continue;
     const lines = linesFor(app, typeof vault === 'string' ? vault : 'VAULT', bareSecretsOf(app.from));
-    const message = `is not for a Container App, which reads whole secrets of the vault. ${lines}`;
+    const message = `is not for a Container App${isJob ? 's job' : ''}, which reads whole secrets of the vault. ${lines}`;
     yield { path: ['consumers', index, 'part'], part: 'value', message };
   }
 }
@@ -48,10 +52,12 @@ function linesFor(app: App, vault: string, bare: BareSecrets): string {
   }
   const word = typeof part === 'string' && /^[a-z]{1,20}$/.test(part) ? part : 'part';
   const name = /^[\w-]+$/.test(vault) ? vault : 'VAULT';
-  return `The ${word} is no secret, and no rotation changes it: store it once in one of its own, az keyvault secret set --vault-name ${shellWord(name)} --name ${shellWord(foreign(`${from}-${word}`))} --value ${shellWord(word.toUpperCase())}, and refer to that from the app; it needs no entry here`;
+  return `The ${word} is no secret, and no rotation changes it: store it once in one of its own, az keyvault secret set --vault-name ${shellWord(name)} --name ${shellWord(foreign(`${from}-${word}`))} --value ${shellWord(word.toUpperCase())}, and refer to that from it; it needs no entry here`;
 }
 
-function entryWith({ 'container-app': name = 'APP', 'resource-group': group }: App, from: string): string {
+function entryWith(app: App, from: string): string {
+  const { 'container-app-job': job, 'container-app': name = job ?? 'APP', 'resource-group': group } = app;
+  const key = job === undefined ? 'container-app' : 'container-app-job';
   const groupText = group === undefined ? '' : ` resource-group: ${foreign(group)},`;
-  return `{ container-app: ${foreign(name)},${groupText} from: ${foreign(from)} }`;
+  return `{ ${key}: ${foreign(name)},${groupText} from: ${foreign(from)} }`;
 }

@@ -8,7 +8,10 @@ type SecretEntry = Extract<Entry, { 'github-secret': string }>;
 /** One secret, or several settings. */
 type GitHubEntry =
   | SecretEntry
-  | Exclude<Entry, SecretEntry | { 'container-app': string } | { 'env-file': string }>;
+  | Exclude<
+      Entry,
+      SecretEntry | { 'container-app': string } | { 'container-app-job': string } | { 'env-file': string }
+    >;
 
 export function consumersOf(entries: readonly Entry[]): readonly TopologyConsumer[] {
   return entries.flatMap(consumersOfEntry);
@@ -19,7 +22,7 @@ export function fleetsOf(entries: readonly Entry[]): readonly Fleet[] {
 }
 
 function isOfGitHub(entry: Entry): entry is GitHubEntry {
-  return !('container-app' in entry) && !('env-file' in entry);
+  return !('container-app' in entry || 'container-app-job' in entry || 'env-file' in entry);
 }
 
 function isFleet({ repositories, search }: GitHubEntry): boolean {
@@ -43,6 +46,16 @@ function consumersOfEntry(entry: Entry): readonly TopologyConsumer[] {
     } = entry;
     const user = userVariable === undefined ? {} : { userVariable };
     return [{ kind: 'container-app', name, resourceGroup, ...rest, ...user, ...readers(readBy) }];
+  }
+  if ('container-app-job' in entry) {
+    const {
+      'container-app-job': name,
+      'resource-group': resourceGroup,
+      'read-by': readBy,
+      part: _part,
+      ...rest
+    } = entry;
+    return [{ kind: 'container-app-job', name, resourceGroup, ...rest, ...readers(readBy) }];
   }
   return envFilesOf(entry);
 }

@@ -11,6 +11,10 @@ export function placeOf(entry: TopologyConsumer): string {
     const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
     return `Container App ${entry.name} (${entry.resourceGroup}${where})`;
   }
+  if (entry.kind === 'container-app-job') {
+    const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
+    return `Container Apps job ${entry.name} (${entry.resourceGroup}${where})`;
+  }
   throw new Error('what is on GitHub has a word for its place');
 }
 

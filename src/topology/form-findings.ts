@@ -29,6 +29,7 @@ const Parts = z.object({
           from: text,
           part: text,
           'container-app': text,
+          'container-app-job': text,
           'github-secret': text,
           'env-file': text,
           variable: text,
@@ -65,7 +66,7 @@ export function* partFindings(file: unknown): Iterable<Finding> {
   if (!parsed.success) return;
   const { secrets, consumers } = parsed.data;
   for (const [index, entry] of consumers.entries()) {
-    const { from, part, 'container-app': app } = entry;
+    const { from, part, 'container-app': app = entry['container-app-job'] } = entry;
     yield* variableOrVariables(entry, index);
     yield* emptyOnes(entry, index);
     const isWhole = secrets['connection-strings'].some(({ name }) => name === from);
@@ -80,10 +81,11 @@ export function* partFindings(file: unknown): Iterable<Finding> {
 type Consumer = z.infer<typeof Parts>['consumers'][number];
 
 function* variableOrVariables(
-  { 'env-file': file, 'container-app': app, 'github-secret': secret, variable, variables, part }: Consumer,
+  { 'env-file': file, variable, variables, part, ...entry }: Consumer,
   index: number,
 ): Iterable<Finding> {
-  if (file === undefined || app !== undefined || secret !== undefined) return; // of several kinds: said elsewhere
+  const others = [entry['container-app'], entry['container-app-job'], entry['github-secret']];
+  if (file === undefined || others.some((one) => one !== undefined)) return; // of several kinds: said elsewhere
   const at = (key: string, message: string): Finding => ({
     ...{ path: ['consumers', index, key], part: 'value', message },
   });

@@ -20,6 +20,7 @@ const consumer = z
     'github-secrets': z.record(z.string(), z.unknown()).optional().catch(undefined),
     'github-variables': z.record(z.string(), z.unknown()).optional().catch(undefined),
     'container-app': name,
+    'container-app-job': name,
     'env-file': name,
     repository: RepositorySchema.nullish().catch(null),
     environment: name,
@@ -197,6 +198,8 @@ function identityOf(entry: Single): string | undefined {
   if (secret != null) return undefined; // which repositories a fleet finds is not known yet
   // One app may hold several secrets of the vault.
   if (app != null) return identity('app', entry.subscription, group, app, entry.from);
+  const job = entry['container-app-job'];
+  if (job != null) return identity('job', entry.subscription, group, job, entry.from);
   if (path == null || repository == null) return undefined;
   return `${identity('file', repository)} ${path.replace(/^(\.\/)+/, '')} ${entry.variable}`;
 }

@@ -75,6 +75,33 @@ const ContainerApp = z
   })
   .describe('An Azure Container App.');
 
+const ContainerAppJob = z
+  .strictObject({
+    'container-app-job': named(
+      /^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/,
+      'must be the name of a Container Apps job (lower-case letters, digits and -)',
+      'Name of the Azure Container Apps job.',
+    ),
+    'resource-group': resourceGroup('Resource group of the job.'),
+    subscription: subscription(
+      "ID of the job's Azure subscription; without, the input subscription-id.",
+    ).optional(),
+    from,
+    'read-by': readBy,
+    part: wantedPart
+      .optional()
+      .describe('Not for a job, which reads whole secrets of the vault: refused with what is.'),
+    repoint: z
+      .boolean()
+      .default(false)
+      .describe('Make the job refer to this vault secret when it refers to another.'),
+    run: z
+      .boolean()
+      .default(false)
+      .describe('Start one execution for each version that is delivered, once, and wait for its end.'),
+  })
+  .describe('An Azure Container Apps job.');
+
 const EnvFile = z
   .strictObject({
     'env-file': named(
@@ -105,13 +132,16 @@ export const CONSUMER_KINDS = [
   'github-secrets',
   'github-variables', // without secrets
   'container-app',
+  'container-app-job',
   'env-file',
 ] as const;
 
 const consumers = z
-  .array(z.union([GitHubSecret, GitHubSettings, GitHubVariables, ContainerApp, EnvFile]))
+  .array(z.union([GitHubSecret, GitHubSettings, GitHubVariables, ContainerApp, ContainerAppJob, EnvFile]))
   .default([])
-  .describe('Whatever holds a copy: GitHub secrets and variables, Container Apps and env files.');
+  .describe(
+    'Whatever holds a copy: GitHub secrets and variables, Container Apps and their jobs, and env files.',
+  );
 
 const checkouts = z
   .record(repository, z.string().min(1, 'must be the path of a folder'))
@@ -143,7 +173,7 @@ export const SeveralSchema = z
     credentials: Credentials,
     defaults: z
       .strictObject({
-        'resource-group': resourceGroup('Resource group of every app that names none.').optional(),
+        'resource-group': resourceGroup('Resource group of every app and job that names none.').optional(),
       })
       .default({})
       .describe('What consumers have that do not say it themselves.'),
@@ -165,6 +195,7 @@ export const FileForEditors = z
             GitHubSettings,
             GitHubVariables,
             ContainerApp.partial({ 'resource-group': true }),
+            ContainerAppJob.partial({ 'resource-group': true }),
             EnvFile,
           ]),
         )

@@ -11,7 +11,13 @@ const text = z.string().optional().catch(undefined);
 const parts = z.record(z.string(), z.unknown()).optional().catch(undefined);
 const Entry = z.looseObject({
   ...{ from: text, part: text, repository: text, environment: text, store: text, organization: text },
-  ...{ 'container-app': text, 'resource-group': text, subscription: text, 'env-file': text },
+  ...{
+    'container-app': text,
+    'container-app-job': text,
+    'resource-group': text,
+    subscription: text,
+    'env-file': text,
+  },
   ...{
     variables: parts,
     'github-secret': z.unknown().optional(),
@@ -72,10 +78,10 @@ function* wrong(one: Halves, all: readonly Halves[]): Iterable<Finding> {
     yield { path, part: 'value', message };
     return;
   }
-  const isWhole = entry.part === undefined; // a part of a text is no app's, which is said elsewhere
+  const isWhole = entry.part === undefined; // a part of a text is no app's and no job's, which is said elsewhere
   if (one.user && isWhole && place.startsWith('app') && !beside.some(({ password }) => password)) {
     const message =
-      'brings half of a pair, the user without its password: give the app the password, too, by an entry of its own';
+      'brings half of a pair, the user without its password: give it the password, too, by an entry of its own';
     yield { path, part: 'value', message };
     return;
   }
@@ -118,6 +124,8 @@ function placeOf(entry: Entry): string | undefined {
   const place = (...words: unknown[]): string => JSON.stringify(words).toLowerCase();
   if (entry['container-app'] !== undefined)
     return `app ${place(entry['resource-group'], entry.subscription, entry['container-app'])}`;
+  if (entry['container-app-job'] !== undefined)
+    return `app job ${place(entry['resource-group'], entry.subscription, entry['container-app-job'])}`;
   if (entry['env-file'] !== undefined)
     return `file ${place(entry.repository)} ${entry['env-file'].replace(/^(\.\/)+/, '')}`;
   if (entry['github-secret'] === undefined && entry['github-secrets'] === undefined) return undefined;

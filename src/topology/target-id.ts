@@ -16,6 +16,7 @@ export function targetId(entry: TopologyConsumer): string | undefined {
     case 'organization-settings':
       return `${namesIn(entry)}@${entry.organization}${readerMark(entry.reader)}`;
     case 'container-app':
+    case 'container-app-job':
     case 'env-file':
       return undefined;
   }

@@ -206,6 +206,21 @@ export type TopologyConsumer =
       readonly userVariable?: string | undefined;
     }
   | {
+      readonly kind: 'container-app-job';
+      readonly name: string;
+      readonly resourceGroup: string;
+      /** Of Azure; undefined for that of the inputs. */
+      readonly subscription?: string | undefined;
+      readonly from: string;
+      /** The programs that read it; undefined for whichever. */
+      readonly readBy?: readonly ReaderName[] | undefined;
+      readonly repoint: boolean;
+      /** One execution is started for each version that is delivered, once. */
+      readonly run: boolean;
+      /** Of two logins: the vault secret of the user, which it takes beside that of the password, `from`. */
+      readonly userFrom?: string | undefined;
+    }
+  | {
       readonly kind: 'env-file';
       readonly path: string;
       readonly repository: { readonly owner: string; readonly repo: string };
@@ -236,5 +251,5 @@ export function isOfGitHub(entry: TopologyConsumer): entry is GitHubConsumer {
 }
 
 export function isOfGitHubKind(kind: TopologyConsumer['kind']): kind is GitHubConsumer['kind'] {
-  return kind !== 'container-app' && kind !== 'env-file';
+  return kind.startsWith('github-') || kind.startsWith('organization-');
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { APP_BUSY } from '../../src/azure/container-app-refusal.ts';
+import { busy as busyApp } from '../../src/azure/container-app-refusal.ts';
 import { afterOtherChanges } from '../../src/consumers/app-busy.ts';
 import { Problem } from '../../src/problem.ts';
 import { oneAtATime } from '../../src/turns.ts';
 import { moment } from './app-in-memory.ts';
 
-const busy = new Problem({ ...APP_BUSY, target: 'zep' });
+const busy = new Problem({ ...busyApp('container-app'), target: 'zep' });
 
 test('the change of somebody else is waited for, with a line for each time, and the work is done again', async () => {
   const at = moment();

@@ -89,7 +89,15 @@ describe('an internal ingress', () => {
       replicas: async () => [replica('new', 5000)],
     });
     const consumer = containerApp({
-      ...{ ...at, app: up, name: 'zep', from: SECRET.name, vaultUrl: VAULT, health: '/healthz' },
+      ...{
+        ...at,
+        app: up,
+        name: 'zep',
+        kind: 'container-app',
+        from: SECRET.name,
+        vaultUrl: VAULT,
+        health: '/healthz',
+      },
       ...{ repointFrom: [], rewriteLiteral: async () => () => undefined, proveAllowed: async () => [] },
       askHealth: answers(...given),
     });

@@ -1,4 +1,5 @@
-import type { AppReplica, AppRevision, AppSecret, ContainerApp } from '../../src/azure/container-apps.ts';
+import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
+import type { AppReplica, AppRevision, ContainerApp } from '../../src/azure/container-apps.ts';
 import type { Waiting } from '../../src/consumers/app-restart.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppSecret } from '../../src/azure/container-apps.ts';
+import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
 import { nameFor, planLogin } from '../../src/consumers/app-login-secret.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import { literal, reference } from './app-in-memory.ts';

@@ -43,7 +43,15 @@ const vaultUrl = 'https://kv.vault.azure.net';
 const following = (app: ContainerApp, waiting: Moment) =>
   containerApp({
     ...waiting,
-    ...{ app, name: 'Container App a', from: url.name, vaultUrl, health: undefined, repointFrom: [] },
+    ...{
+      app,
+      kind: 'container-app',
+      name: 'Container App a',
+      from: url.name,
+      vaultUrl,
+      health: undefined,
+      repointFrom: [],
+    },
     ...{ rewriteLiteral: async () => () => undefined, askHealth: async () => ({ status: 200 }) },
     proveAllowed: async () => [],
   });

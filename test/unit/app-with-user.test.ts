@@ -57,7 +57,15 @@ function arranged(o: Arranged = {}) {
   });
   const consumer = appWithUser({
     ...{ ...time, clock: () => time.clock() + answersAt },
-    ...{ app, name: 'temporal', from: secret.name, vaultUrl: VAULT, health: undefined, repointFrom: [] },
+    ...{
+      app,
+      kind: 'container-app' as const,
+      name: 'temporal',
+      from: secret.name,
+      vaultUrl: VAULT,
+      health: undefined,
+      repointFrom: [],
+    },
     rewriteLiteral: async () => () => undefined,
     ...{ askHealth: async () => ({ status: 200 }), proveAllowed: async () => [] },
     halves: {

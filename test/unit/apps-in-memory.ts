@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AppSecret, ContainerApp } from '../../src/azure/container-apps.ts';
+import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
+import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import type { AskHealth } from '../../src/consumers/app-health.ts';
 import { Problem } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';

@@ -235,7 +235,7 @@ describe('Container Apps', () => {
     expect(asked).toEqual(['apps,data', 'apps,data']);
     expect(all.map(({ fix }) => fix)).toEqual([
       'consumers:\n  - { container-app: stray, resource-group: apps, from: pg }',
-      expect.stringContaining('known:\n    - { where: "container-app-job nightly (apps)", why: "…" }'),
+      'consumers:\n  - { container-app-job: nightly, resource-group: apps, from: pg }',
     ]);
   });
 

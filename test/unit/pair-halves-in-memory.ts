@@ -138,7 +138,13 @@ export function halvesRecipients({ world, effect, read, ground }: Means): readon
     const { name, userVariable: variable } = entry;
     const options = {
       ...ground,
-      ...{ app: appThroughLife(world, name, effect, read), name, from: PASSWORD, vaultUrl: vault.url },
+      ...{
+        app: appThroughLife(world, name, effect, read),
+        name,
+        kind: 'container-app' as const,
+        from: PASSWORD,
+        vaultUrl: vault.url,
+      },
       ...{ health: undefined, repointFrom: [], rewriteLiteral: async () => () => undefined },
       ...{ askHealth: async () => ({ status: 200 }), proveAllowed: async () => [] },
       halves: {

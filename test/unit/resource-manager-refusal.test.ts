@@ -1,11 +1,12 @@
 import { RestError } from '@azure/core-rest-pipeline';
 import { expect, test } from 'vitest';
-import { containerAppRefusal } from '../../src/azure/container-app-refusal.ts';
+import { type AskedOfApp, containerAppRefusal } from '../../src/azure/container-app-refusal.ts';
 import { type Asked, resourceManagerRefusal } from '../../src/azure/resource-manager-refusal.ts';
 
-const APP = {
+const APP: AskedOfApp = {
+  kind: 'container-app',
   ...{ group: 'rg', name: 'zep', subscriptionId: 's', toDo: 'read this app', action: 'read' },
-  ...{ clientId: undefined, isJob: false },
+  ...{ clientId: undefined, isOther: false },
 };
 const SERVER: Asked = {
   ...{ toDo: 'read the server', target: 'server db', scope: '/s', clientId: undefined },

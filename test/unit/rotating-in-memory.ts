@@ -203,7 +203,16 @@ function appRecipients(
   return [...there, ...missing].map((entry) => {
     const { name, from, health } = entry;
     const consumer = containerApp({
-      ...{ app: appOf(name), name, from, health, vaultUrl: vault.url, askHealth, sleep },
+      ...{
+        app: appOf(name),
+        kind: 'container-app',
+        name,
+        from,
+        health,
+        vaultUrl: vault.url,
+        askHealth,
+        sleep,
+      },
       ...{ clock: () => world.now, say: (line) => void said.push(line), proveAllowed: async () => [] },
       repointFrom: entry.repoint ? [URL_SECRET] : [],
       rewriteLiteral: (secret) => literalCopies(vault, TOPOLOGY, secret, forms),

@@ -427,7 +427,7 @@ const REFUSALS: readonly Refusal[] = [
     'from: shop-url, health: /healthz',
     'from: shop-user, health: /healthz',
     [
-      '34:5 consumers[0] brings half of a pair, the user without its password: give the app the password, too, by an entry of its own',
+      '34:5 consumers[0] brings half of a pair, the user without its password: give it the password, too, by an entry of its own',
     ],
   ],
   [

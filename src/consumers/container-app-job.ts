@@ -1,0 +1,165 @@
+import type { ContainerAppJob } from '../azure/container-app-jobs.ts';
+import { busy } from '../azure/container-app-refusal.ts';
+import type { TagChanges } from '../azure/container-apps.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { allOrProblems, Problem } from '../problem.ts';
+import { afterOtherChanges } from './app-busy.ts';
+import { planFor, rulesFor, type SecretsPlanned } from './app-copies.ts';
+import { refuseFollowing } from './app-halves.ts';
+import { makeItRead } from './app-reading.ts';
+import { type AppSecretsPlan, holdsExpected, planSecrets } from './app-secrets.ts';
+import { inTheFuture, unseenStanding } from './app-standing.ts';
+import { haveRoomFor, momentNote, notedMoment, pinNoteGone, type Tags } from './app-tags.ts';
+import type { Consumer, Delivery } from './consumer.ts';
+import { notSynced } from './container-app-problems.ts';
+import { isGoingOn, type JobRun, runOnce, settledState } from './job-run.ts';
+import { noRoomForRun } from './job-run-problems.ts';
+import { jobStanding } from './job-standing.ts';
+
+export interface ContainerAppJobOptions extends SecretsPlanned {
+  readonly kind: 'container-app-job';
+  readonly app: ContainerAppJob;
+  /** One execution is started for each version, once. */
+  readonly run: boolean;
+  /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
+  readonly proveAllowed: () => Promise<readonly string[]>;
+}
+
+const FROM_NOW_ON = 'every execution that starts from now on gets this version';
+
+/**
+ * A Container Apps job: its platform keeps a copy of each vault secret, as of an app's, and nothing is restarted: an
+ * execution keeps what it was started with. https://learn.microsoft.com/azure/container-apps/jobs
+ */
+export function containerAppJob(options: ContainerAppJobOptions): Consumer {
+  const { app, name } = options;
+  return {
+    name,
+    async prepare() {
+      await options.proveAllowed();
+      const [{ secrets }] = await Promise.all([app.secrets(), app.read(), app.executions()]);
+      refuseIfFollowing(options, secrets);
+    },
+    async proveWritable(secret) {
+      const assumed = await options.proveAllowed();
+      const [{ secrets }] = await Promise.all([app.secrets(), planFor(options, secret), app.executions()]);
+      refuseIfFollowing(options, secrets);
+      return assumed.map((one) => `${name}: ${one}`);
+    },
+    async inspect(secret) {
+      try {
+        return await standingOf(options, secret);
+      } catch (thrown) {
+        return unseenStanding(thrown);
+      }
+    },
+    deliver: (secret, { dryRun }) => afterOtherChanges(name, options, () => deliver(options, secret, dryRun)),
+  };
+}
+
+async function deliver(
+  options: ContainerAppJobOptions,
+  secret: VaultSecret,
+  dryRun: boolean,
+): Promise<Delivery> {
+  const { app, name } = options;
+  const { tags, changing, suspended: isSuspended, longestRunMs } = await app.read();
+  // Before its secrets are listed: the list is written back whole.
+  if (changing) throw new Problem({ ...busy(options.kind), target: name });
+  const { plan, secrets, at } = await planFor(options, secret);
+  const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
+  const known = upToDate ? notedMoment(tags, secret) : undefined;
+  const run = { ...options, secret, tags, isSuspended, longestRunMs, now: at ?? new Date(options.clock()) };
+  if (dryRun) return foreseen(options, plan, known === undefined ? undefined : { ...run, heldAt: known });
+  for (const note of plan.notes) options.say(`${name}: ${note}`);
+  const heldAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
+  if (heldAt === undefined) throw notSynced(options, 'the service does not tell its time');
+  if (known === undefined) await note(options, tags, plan, momentNote(secret, heldAt));
+  const [notes, shown] = [await fromBefore(options, heldAt), [FROM_NOW_ON]];
+  const written = { ...run, heldAt, now: known === undefined ? heldAt : run.now };
+  const outcome = options.run ? await runOnce(written) : NOTHING_STARTED;
+  return {
+    action: known !== undefined && !outcome.isStarted ? 'unchanged' : 'replaced',
+    notes: [...notes, ...outcome.notes],
+    shown: [...shown, ...outcome.shown],
+  };
+}
+
+const NOTHING_STARTED = { isStarted: false, notes: [], shown: [] };
+
+/** What a delivery would do now; `held` is set where the job has this version already. */
+async function foreseen(
+  options: ContainerAppJobOptions,
+  { notes: changes }: AppSecretsPlan,
+  held: JobRun | undefined,
+): Promise<Delivery> {
+  const { name, say, run } = options;
+  for (const change of changes) say(`${name}: ${inTheFuture(change)}`);
+  const isDue = run && (held === undefined || (await settledState(held)).is === 'due');
+  if (held !== undefined && (!isDue || held.isSuspended)) {
+    // One that starts nothing still waits for what runs, as the delivery itself would.
+    const { notes } = run ? await runOnce({ ...held, isDry: true }) : NOTHING_STARTED;
+    return { action: 'unchanged', notes: [...(await fromBefore(options, held.heldAt)), ...notes] };
+  }
+  if (isDue) say(`${name}: a delivery starts one execution, and waits for its end`);
+  return { action: 'would-replace', assumed: await assumedOf(options) };
+}
+
+/** Whoever looks need not be who delivers. */
+async function assumedOf({ name, run, proveAllowed }: ContainerAppJobOptions): Promise<readonly string[]> {
+  const assumed = await proveAllowed().catch((thrown: unknown) => {
+    if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
+    const started = run ? ' and started' : '';
+    return [`that it may be written${started}, which this identity may not (${thrown.answer})`];
+  });
+  return assumed.map((one) => `${name}: ${one}`);
+}
+
+/** By it the next run knows what has been done. */
+async function note(
+  { app, name, say, run }: ContainerAppJobOptions,
+  tags: Tags,
+  plan: AppSecretsPlan,
+  moment: TagChanges,
+): Promise<void> {
+  const changes = { ...pinNoteGone(tags, plan.copies), ...moment };
+  if (haveRoomFor(tags, changes)) return app.write({ tags: changes });
+  if (run) throw noRoomForRun(name);
+  say(`${name}: it has as many tags as it can, so what it holds is not noted`);
+}
+
+/** Executions that go on with what they were started with. */
+async function fromBefore({ app, name }: ContainerAppJobOptions, heldAt: Date): Promise<readonly string[]> {
+  return (await app.executions())
+    .filter(isGoingOn)
+    .flatMap(({ name: execution, startedAt }) =>
+      startedAt === undefined || startedAt <= heldAt
+        ? [
+            `${name}: execution ${execution} still runs with the value from before${startedAt === undefined ? '' : `: it started at ${startedAt.toISOString()}`}.`,
+          ]
+        : [],
+    );
+}
+
+function refuseIfFollowing(options: ContainerAppJobOptions, secrets: Parameters<typeof refuseFollowing>[0]) {
+  const { halves } = options;
+  if (halves !== undefined) refuseFollowing(secrets, { ...options, halves });
+}
+
+async function standingOf(options: ContainerAppJobOptions, secret: VaultSecret) {
+  const { app, halves, vaultUrl } = options;
+  const [{ secrets }, rules, executions, { tags }] = await allOrProblems([
+    app.secrets(),
+    rulesFor(options, secret),
+    app.executions(),
+    app.read(),
+  ]);
+  const sight = {
+    secrets,
+    plan: planSecrets(secrets, rules),
+    executions,
+    tags,
+    isSplit: halves !== undefined,
+  };
+  return jobStanding({ ...sight, isRun: options.run }, secret, vaultUrl);
+}

@@ -1,0 +1,138 @@
+import type { ContainerAppJob, JobExecution } from '../azure/container-app-jobs.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
+import type { Problem } from '../problem.ts';
+import type { Waiting } from './app-restart.ts';
+import { haveRoomFor, notedRun, runNote, type Tags } from './app-tags.ts';
+import { didNotSucceed, doesNotEnd, noRoomForRun, notShown } from './job-run-problems.ts';
+
+/** One execution for each version that is delivered, however often a run is repeated. */
+export interface JobRun extends Waiting {
+  readonly app: Pick<ContainerAppJob, 'executions' | 'start' | 'write'>;
+  readonly name: string;
+  readonly secret: VaultSecret;
+  readonly tags: Tags;
+  readonly isSuspended: boolean;
+  /** What the job itself allows an execution; 0 where it does not say. */
+  readonly longestRunMs: number;
+  /** When the platform held this version. What started later has it. */
+  readonly heldAt: Date;
+  /** By the service's clock. */
+  readonly now: Date;
+  /** Nothing is written or started. */
+  readonly isDry?: boolean;
+}
+
+export type RunState =
+  /** Nothing has started since the platform held this version. */
+  | { readonly is: 'due' }
+  | { readonly is: 'running' | 'succeeded' | 'failed'; readonly execution: JobExecution }
+  /** By a run before; the platform need not know it any more. */
+  | { readonly is: 'noted'; readonly execution: string };
+
+/** The service's clock shows whole seconds: what starts within the same one could not be told apart. */
+const CLOCK_STEP_MS = 1000;
+/** An execution that was started must be in the list by then. */
+const SHOWN_MS = 60_000;
+const POLL_MS = 2000;
+const LONGEST_POLL_MS = 10_000;
+/** How long the end of an execution is waited for, whatever the job allows. */
+const PATIENCE_MS = 30 * 60_000;
+
+const ENDED = ['Succeeded', 'Failed', 'Stopped'];
+
+export const isGoingOn = ({ status }: JobExecution): boolean => !ENDED.includes(status);
+
+export function stateOf(
+  executions: readonly JobExecution[],
+  { secret, tags, heldAt }: Pick<JobRun, 'secret' | 'tags' | 'heldAt'>,
+): RunState {
+  const { execution: noted } = notedRun(tags, secret) ?? {};
+  if (noted !== undefined) return { is: 'noted', execution: noted };
+  const since = executions
+    .filter(({ startedAt }) => startedAt !== undefined && startedAt > heldAt)
+    .toSorted((a, b) => Number(b.startedAt) - Number(a.startedAt));
+  const succeeded = since.find(({ status }) => status === 'Succeeded');
+  if (succeeded !== undefined) return { is: 'succeeded', execution: succeeded };
+  const running = since.find(isGoingOn);
+  if (running !== undefined) return { is: 'running', execution: running };
+  const [failed] = since;
+  return failed === undefined ? { is: 'due' } : { is: 'failed', execution: failed };
+}
+
+interface Outcome {
+  readonly isStarted: boolean;
+  readonly notes: readonly string[];
+  readonly shown: readonly string[];
+}
+
+/**
+ * What is to be started is noted on the job before: a run that dies after that finds what it has started. Throws
+ * `container-app-job-failed`.
+ */
+export async function runOnce(run: JobRun): Promise<Outcome> {
+  const { app, name, secret, tags, isDry } = run;
+  const before = await settledState(run);
+  if (before.is === 'noted') return outcome(false, `execution ${before.execution} ran with this version`);
+  const isStarted = before.is === 'due';
+  if (isStarted && run.isSuspended) {
+    const note = `${name}: it is suspended, so no execution was started; once it is resumed, a run with mode: sync starts one.`;
+    return { isStarted: false, notes: [note], shown: [] };
+  }
+  const unanswered = isStarted ? await start(run) : undefined;
+  const { name: execution } = await untilSucceeded(run, unanswered);
+  const note = runNote(secret, run.now, execution);
+  if (isDry !== true && haveRoomFor(tags, note)) await app.write({ tags: note });
+  return outcome(isStarted, `execution ${execution}, which started with this version, succeeded`);
+}
+
+function outcome(isStarted: boolean, shown: string): Outcome {
+  return { isStarted, notes: [], shown: [shown] };
+}
+
+/** What a run before has started may not be in the list yet. */
+export async function settledState(run: JobRun): Promise<RunState> {
+  const { sleep, say, name, app, tags, secret, now } = run;
+  const { at } = notedRun(tags, secret) ?? {};
+  const leftMs = at === undefined ? 0 : at.getTime() + SHOWN_MS - now.getTime();
+  for (let waitedMs = 0; ; waitedMs += POLL_MS) {
+    const state = stateOf(await app.executions(), run);
+    if (state.is !== 'due' || waitedMs >= leftMs) return state;
+    if (waitedMs === 0)
+      say(`${name}: a run before may have started it: looking for up to ${Math.ceil(leftMs / 1000)} s`);
+    await sleep(POLL_MS);
+  }
+}
+
+/** Returns why it is not known whether it was. */
+async function start({ app, name, secret, tags, now, sleep, say }: JobRun): Promise<Problem | undefined> {
+  const intent = runNote(secret, now);
+  if (!haveRoomFor(tags, intent)) throw noRoomForRun(name);
+  await app.write({ tags: intent });
+  await sleep(CLOCK_STEP_MS);
+  say(`${name}: starting one execution with this version`);
+  return app.start();
+}
+
+async function untilSucceeded(run: JobRun, unanswered: Problem | undefined): Promise<JobExecution> {
+  const { app, name, clock, sleep, say, longestRunMs } = run;
+  const patienceMs = longestRunMs > 0 ? Math.min(longestRunMs + SHOWN_MS, PATIENCE_MS) : PATIENCE_MS;
+  const begun = clock();
+  let said = '';
+  for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS)) {
+    const state = stateOf(await app.executions(), run);
+    if (state.is === 'succeeded') return state.execution;
+    if (state.is === 'failed') throw didNotSucceed(name, state.execution);
+    const waitedMs = clock() - begun;
+    if (state.is !== 'running') {
+      if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(name);
+    } else {
+      const { execution } = state;
+      if (waitedMs >= patienceMs) throw doesNotEnd(name, execution, Math.round(patienceMs / 60_000));
+      const line = `execution ${execution.name}: ${execution.status}`;
+      if (line !== said)
+        say(`${name}: ${line}; waiting for its end, at most ${Math.ceil(patienceMs / 60_000)} minutes`);
+      said = line;
+    }
+    await sleep(pollMs);
+  }
+}
