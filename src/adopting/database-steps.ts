@@ -24,13 +24,26 @@ export async function databaseStep(run: AdoptRun, step: DatabaseStep): Promise<v
 /** What a dry run says of it. */
 export function foretellStep(run: AdoptRun, step: DatabaseStep): void {
   const missing = run.work?.missing[step] ?? [];
-  for (const one of missing.slice(0, MOST_SAID)) run.around.teller.plan(one, placeOf(run));
-  if (missing.length > MOST_SAID)
-    run.around.teller.plan(`${missing.length - MOST_SAID} more of the same`, placeOf(run));
+  for (const one of shortened(missing)) run.around.teller.plan(one, placeOf(run));
 }
 
 /** Of ten thousand tables nobody reads every line. */
 const MOST_SAID = 20;
+
+/** The first of many statements, and of the others how many of which kind. */
+export function shortened(statements: readonly string[]): readonly string[] {
+  const rest = statements.slice(MOST_SAID);
+  if (rest.length === 0) return statements;
+  const kinds = Object.entries(Object.groupBy(rest, kindOf)).map(
+    ([kind, of = []]) => `${of.length} × ${kind}`,
+  );
+  return [...statements.slice(0, MOST_SAID), `and ${rest.length} more: ${kinds.join(', ')}`];
+}
+
+/** `ALTER TABLE`, `GRANT`: up to what it names. */
+function kindOf(statement: string): string {
+  return /\b(?:(?:ALTER|CREATE)(?: [A-Z]+)+|GRANT|REVOKE)\b/.exec(statement)?.[0] ?? 'of another kind';
+}
 
 const IN_WORDS: Readonly<Record<DatabaseStep, string>> = {
   roles: 'made the owner and the logins',

@@ -23,7 +23,7 @@ export async function foretellPair(run: PairRun, sight: PairSight): Promise<void
   const { writes } = await foretellCopies(run, sight, actions);
   // Texts that hold the pair already are only looked at.
   for (const action of actions)
-    if (action.do !== 'converge' || writes.length > 0) foretellOne(run, sight, action);
+    if (action.do !== 'converge' || writes.length > 0) foretellOne(run, sight, action, writes);
   const last = actions.at(-1);
   if (last?.do === 'stop') run.problems.push(...stopProblemsOf(run, sight, last.reason));
   const converges = actions.some((one) => one.do === 'converge');
@@ -126,8 +126,8 @@ function loginAfter(run: PairRun, sight: PairSight, actions: readonly PairAction
   return actions.some((one) => one.do === 'promote') ? (sight.staged?.login ?? login) : login;
 }
 
-function foretellOne(run: PairRun, sight: PairSight, action: PairAction): void {
-  const step = stepOf(run, sight, action);
+function foretellOne(run: PairRun, sight: PairSight, action: PairAction, writes: Promotion['writes']): void {
+  const step = stepOf(run, sight, action, writes);
   if (step !== undefined) run.teller.plan(...step);
 }
 
@@ -136,6 +136,7 @@ function stepOf(
   { plan }: PairRun,
   sight: PairSight,
   action: PairAction,
+  writes: Promotion['writes'],
 ): [what: string, touched: string] | undefined {
   const { passwordSecret, pendingSecret, vault } = plan.ground;
   const own = requireTruth(sight).login.user;
@@ -150,7 +151,7 @@ function stepOf(
     case 'promote':
       return ['write the pair to the vault', passwordSecret];
     case 'converge':
-      return ['write the same to the other texts', vault.url];
+      return ['write the same to the other texts', inSecrets(writes, passwordSecret) || vault.url];
     case 'finish':
     case 'discard':
       return ['disable what is staged', pendingSecret];
@@ -170,4 +171,12 @@ function stepOf(
     case 'stop':
       return undefined;
   }
+}
+
+/** The vault secrets beside T, and of each that there is none yet. Never what they are to hold. */
+function inSecrets(writes: Promotion['writes'], passwordSecret: string): string {
+  return writes
+    .filter(({ name }) => name !== passwordSecret)
+    .map(({ name, like }) => (like === undefined ? `${name} (to be made)` : name))
+    .join(', ');
 }

@@ -1,3 +1,4 @@
+import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { few } from '../rotation/few.ts';
 import { describeServer } from '../rotation/ground.ts';
@@ -82,7 +83,7 @@ function secretsOf({ plan, sight }: PairRun): readonly SecretStory[] {
     const text = sight?.derived.find((one) => one.name === name);
     if (truth === undefined || text === undefined || sight?.observation.truth.standing !== 'opens')
       return 'unknown';
-    if (text.secret === undefined) return 'missing';
+    if (text.secret === undefined || text.secret.version === YET_TO_BE_MADE) return 'missing';
     return text.holds(truth.login.password) ? 'in-sync' : 'stale';
   }
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../adopting/database-steps.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
@@ -95,7 +96,7 @@ async function giveBack(
   try {
     const notes: string[] = [];
     const first = await part.look();
-    if (inputs.dryRun) return foretoldBack(first.missing.back);
+    if (inputs.dryRun) return shortened(first.missing.back).map((one) => `would: ${one}`);
     await inRounds(first, {
       look: part.look,
       due: ({ missing }) => (missing.back.length > 0 ? (['back'] as const) : []),
@@ -114,15 +115,6 @@ function keptByOwner(roles: ReturnType<typeof adoptionRoles>): readonly string[]
     : [
         `${roles.owner} keeps what its open sessions need. Once there are none, this takes it away, as ${roles.from} in each database: ${texts.join(' ')}`,
       ];
-}
-
-/** Of ten thousand tables nobody reads every line. */
-const MOST_SAID = 20;
-
-function foretoldBack(statements: readonly string[]): readonly string[] {
-  const more = statements.length - MOST_SAID;
-  const shown = statements.slice(0, MOST_SAID).map((one) => `would: ${one}`);
-  return more > 0 ? [...shown, `would: ${more} more of the same`] : shown;
 }
 
 const DAY_MS = 86_400_000;

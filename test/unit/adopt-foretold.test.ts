@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { shortened } from '../../src/adopting/database-steps.ts';
+import { storyOfPair } from '../../src/alternating/story-of-pair.ts';
 import { type AdoptWorld, adoptWorld, FORMER, forkAdopt, liveAdopt } from './adopting-in-memory.ts';
 import { described } from './lifetime.ts';
 import { A, FORMER_TEXT, fingerprintOf, P, T } from './pair-in-memory.ts';
@@ -122,3 +124,26 @@ test.each([3, 0])(
     expect(stages.length).toBeGreaterThan(30);
   },
 );
+
+test('a dry run names the vault secrets that it would make, and calls none of them in sync', async () => {
+  const { run } = await liveAdopt(adoptWorld({ fresh: true }), { dryRun: true, runId: 'run-9' });
+  if (run?.pair === undefined) throw new Error('it came to the vault');
+  const steps = [...run.around.teller.steps, ...run.pair.teller.steps];
+  const planned = steps.filter(({ outcome }) => outcome === 'planned');
+  expect(planned.map(({ what }) => what)).toContain(`make ${T}, as ${FORMER} for now`);
+  const others = planned.find(({ what }) => what === 'write the same to the other texts')?.touched;
+  expect(others?.split(', ')).toContain('shop-url-made (to be made)');
+  expect(others?.split(', ')).not.toContain(T);
+  const standings = storyOfPair(run.pair).secrets.map(({ name, standing }) => [name, standing]);
+  expect(Object.fromEntries(standings)).toMatchObject({ [T]: 'missing', 'shop-url-made': 'missing' });
+});
+
+test('of many statements the first are shown, and the others counted by their kind', () => {
+  const tables = Array.from({ length: 22 }, (_, n) => `ALTER TABLE "t ${n}" OWNER TO "o" (in shop)`);
+  const grants = ['GRANT SELECT ON TABLE "CREATE" TO "o" (in shop)', 'CREATE ROLE "o" NOLOGIN (in shop)'];
+  expect(shortened(tables.slice(0, 20))).toEqual(tables.slice(0, 20));
+  expect(shortened([...tables, ...grants]).slice(19)).toEqual([
+    tables[19],
+    'and 4 more: 2 × ALTER TABLE, 1 × GRANT, 1 × CREATE ROLE',
+  ]);
+});
