@@ -61,6 +61,7 @@ export function draftOf(
     return { name, from, environment };
   });
   const databases = orFound(options.database, found.databases);
+  const named = databases.length > 0 ? databases : [...new Set(strings.map(({ database }) => database))];
   const repository = options.repository ?? git.repository;
   const likely = found.gitHubSecrets.filter((one) => isLikely(one, repository));
   const gitHubSecrets: Answers['gitHubSecrets'] = orFound(said, likely);
@@ -78,11 +79,15 @@ export function draftOf(
       resourceGroup: options.resourceGroup,
       alsoAt: found.alsoAt,
     },
-    databases: databases.length > 0 ? databases : [...new Set(strings.map(({ database }) => database))],
+    databases: named,
+    otherDatabases: [...found.databases, ...found.otherDatabases].filter((name) => !named.includes(name)),
     password: options.password ?? found.password,
     ...{ connectionStrings, gitHubSecrets, undecided: found.gitHubSecrets.filter((one) => !isSaid(one)) },
     checkouts: Object.fromEntries(others.map((one) => [one.repository, one.path])),
-    documents: orFound(options.document, found.documents),
+    documents: orFound(
+      options.document.map((name) => found.documents.find((one) => one.name === name) ?? { name }),
+      found.documents,
+    ),
     repository,
     branch: git.branch,
     apps: orFound(options.containerApp.map(appOf), found.apps),

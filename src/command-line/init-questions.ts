@@ -1,4 +1,5 @@
 import { cancel, confirm, group, multiselect, select, text } from '@clack/prompts';
+import { foreign } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
 import type { FoundSecret } from '../setup/holders-found.ts';
@@ -38,7 +39,7 @@ export async function askForVault(known: string | undefined): Promise<string> {
 export async function askForRest(draft: Draft): Promise<Draft> {
   const { server, databases, password, connectionStrings, documents, apps, repository } = draft;
   const found = foundSecrets(draft);
-  const all = [...connectionStrings.map(({ name }) => name), ...documents];
+  const all = [...connectionStrings, ...documents].map(({ name }) => name);
   const answers = await group(
     {
       host: () =>
@@ -48,7 +49,7 @@ export async function askForRest(draft: Draft): Promise<Draft> {
         text({ message: 'Role whose password this is', initialValue: server.user ?? '', validate: required }),
       databases: () =>
         text({
-          message: 'Databases, separated by commas',
+          message: `Databases, separated by commas${alsoThere(draft)}`,
           initialValue: databases.join(', '),
           validate: required,
         }),
@@ -121,13 +122,15 @@ export async function askForRest(draft: Draft): Promise<Draft> {
     { onCancel },
   );
   const chosen = answers.secrets;
+  const named = answers.databases.split(/[\s,]+/).filter((name) => name !== '');
   const strings = connectionStrings.filter(({ name }) => chosen.includes(name));
   return {
     ...draft,
     server: { ...server, host: answers.host.trim(), port: Number(answers.port), user: answers.user.trim() },
-    databases: answers.databases.split(/[\s,]+/).filter((name) => name !== ''),
+    databases: named,
+    otherDatabases: [...databases, ...draft.otherDatabases].filter((name) => !named.includes(name)),
     ...{ password: answers.password.trim(), access: answers.access, connectionStrings: strings },
-    documents: documents.filter((name) => chosen.includes(name)),
+    documents: documents.filter(({ name }) => chosen.includes(name)),
     apps: apps.filter(({ name }) => answers.apps.includes(name)),
     repository: answers.repository.trim(),
     gitHubSecrets:
@@ -146,6 +149,12 @@ export async function askForRest(draft: Draft): Promise<Draft> {
 function foundSecrets({ gitHubSecrets, undecided, repository = '' }: Draft): readonly FoundSecret[] {
   const named = gitHubSecrets.map((one) => ({ ...one, repository: one.repository ?? repository }));
   return [...named, ...undecided];
+}
+
+function alsoThere({ otherDatabases }: Draft): string {
+  return otherDatabases.length === 0
+    ? ''
+    : ` (the role may also log in to ${otherDatabases.map((name) => foreign(name)).join(', ')})`;
 }
 
 function placeOf({ name, repository, environment }: Draft['undecided'][number]): string {

@@ -24,6 +24,7 @@ export function wordsOf({ written, kept, answers, leftOut, offers, copies }: Set
     ...written.map((path) => `wrote ${path}`),
     ...kept.map((path) => `${path} is there, and stays as it is`),
     ...undecidedLines(answers),
+    ...(written.includes(CONFIG_PATH) ? otherDatabasesLines(answers) : []),
     ...(leftOut.length === 0
       ? []
       : ['', 'Found, and not in the config file, so that a rotation leaves them with the old password:']),
@@ -46,6 +47,16 @@ function undecidedLines(answers: Answers | undefined): readonly string[] {
     '',
     'GitHub secrets that may hold it by their names; in the config file they stand behind a #:',
     ...named,
+  ];
+}
+
+function otherDatabasesLines(answers: Answers | undefined): readonly string[] {
+  const others = answers?.otherDatabases ?? [];
+  if (others.length === 0) return [];
+  return [
+    '',
+    'Databases that the role may log in to, and no text of the vault names; in the config file they stand behind a #:',
+    ...others.map((name) => `  ${foreign(name)}`),
   ];
 }
 
@@ -89,7 +100,7 @@ function offersLines(offers: readonly Offer[]): readonly string[] {
     : lines;
 }
 
-function offerLines({ credential, consumers, perhaps, secrets }: Offer): readonly string[] {
+function offerLines({ credential, consumers, perhaps, secrets, databases }: Offer): readonly string[] {
   const part = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
   const of = credential === undefined ? '' : `, of ${credential}`;
@@ -98,6 +109,10 @@ function offerLines({ credential, consumers, perhaps, secrets }: Offer): readonl
     ...part(`Found, and missing from the config file: under ${place}`, secrets),
     ...part(`Found, and missing from the config file: under consumers:${of}`, consumers),
     ...part('The same, if they hold this credential (their names are all that is known):', perhaps),
+    ...part(
+      `The role may log in to these too: for databases:${of}, if somebody does`,
+      databases.map((name) => `- ${flowText(name)}`),
+    ),
   ];
 }
 

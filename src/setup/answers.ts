@@ -1,5 +1,5 @@
 import type { OtherAddress } from '../topology/addresses.ts';
-import type { FoundString } from './found-string.ts';
+import type { FoundDocument, FoundString } from './found-string.ts';
 import type { FoundSecret } from './holders-found.ts';
 
 /** All that `init` needs to know; asked for, given as flags, or found. */
@@ -16,9 +16,11 @@ export interface Answers {
     readonly alsoAt: readonly OtherAddress[];
   };
   readonly databases: readonly string[];
+  /** That the role may log in to, and no text names. */
+  readonly otherDatabases: readonly string[];
   readonly password: string;
   readonly connectionStrings: readonly FoundString[];
-  readonly documents: readonly string[];
+  readonly documents: readonly FoundDocument[];
   /** This repository, as owner/name, and the branch from which scheduled workflows run. */
   readonly repository: string;
   readonly branch: string;

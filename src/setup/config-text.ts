@@ -2,6 +2,7 @@ import { Document, isMap, isSeq } from 'yaml';
 import { foreign } from '../foreign-text.ts';
 import type { Answers } from './answers.ts';
 import type { DecidedCopies } from './decided-copies.ts';
+import type { FoundDocument } from './found-string.ts';
 
 const HEAD = `# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json
 # One PostgreSQL credential in Azure Key Vault, and every place that holds a copy of it.
@@ -23,18 +24,38 @@ export function configText(answers: Answers, decided: DecidedCopies = { known: [
     secrets: {
       password,
       ...(connectionStrings.length === 0 ? {} : { 'connection-strings': connectionStrings }),
-      ...(documents.length === 0 ? {} : { documents: documents.map((name) => ({ name })) }),
+      ...(documents.length === 0 ? {} : { documents: documents.map((one) => documentOf(one, databases)) }),
     },
     ...checkoutsOf(answers),
     copies: copiesOf(answers, decided),
     consumers: consumersOf(answers),
   });
-  for (const path of [['server'], ['databases'], ['checkouts']]) setFlow(document.getIn(path));
+  for (const path of [['server'], ['checkouts']]) setFlow(document.getIn(path));
+  setDatabasesDown(document.get('databases'), answers);
   for (const list of [['secrets', 'connection-strings'], ['secrets', 'documents'], ['consumers']])
     setItemsFlow(document.getIn(list));
   setCopiesDown(document.get('copies'), decided);
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true }) + undecidedLines(answers);
 }
+
+/** What is named here has to be among the databases. */
+function documentOf({ name, database }: FoundDocument, databases: readonly string[]): FoundDocument {
+  return database !== undefined && databases.includes(database) ? { name, database } : { name };
+}
+
+/** Those that nobody named stand where they would be named. Without one, all of it is one line. */
+function setDatabasesDown(databases: unknown, { otherDatabases }: Answers): void {
+  if (!isSeq(databases)) return;
+  databases.flow = otherDatabases.length === 0;
+  if (databases.flow) return;
+  const lines = otherDatabases.map((name) => ` - ${flowText(name)}`);
+  databases.comment = [...OTHER_DATABASES, ...lines].join('\n');
+}
+
+const OTHER_DATABASES = [
+  ' The role may log in to these too, and no text of the vault names them. Take the # from those that somebody uses:',
+  ' no other is logged in to, or looked through for copies.',
+];
 
 /** Clones with env files; and those whose secrets have to be decided on: a repository that is named is looked at. */
 function checkoutsOf({ envFiles, undecided, repository, checkouts }: Answers): {
@@ -98,7 +119,7 @@ function undecidedLines(answers: Answers): string {
 }
 
 /** One line, as the entries above. */
-export function flowText(entry: object): string {
+export function flowText(entry: object | string): string {
   const document = new Document(entry);
   setFlow(document.contents);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true }).trimEnd();

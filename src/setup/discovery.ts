@@ -5,18 +5,20 @@ import { findConnections } from '../postgres/document.ts';
 import type { SecretForms } from '../redacted.ts';
 import { isSamePlace, type OtherAddress } from '../topology/addresses.ts';
 import { addressesAmong, type LookAt } from './addresses-found.ts';
-import type { FoundString } from './found-string.ts';
+import type { FoundDocument, FoundString } from './found-string.ts';
 import type { FoundApp, FoundEnvFile, FoundSecret } from './holders-found.ts';
 
 /** What a vault seems to hold of one PostgreSQL credential. Names only. */
 export interface Found {
   readonly server: { readonly host: string; readonly port: number; readonly user: string } | undefined;
   readonly databases: readonly string[];
+  /** Beside them, what the role may log in to. */
+  readonly otherDatabases: readonly string[];
   readonly password: string | undefined;
   /** Other addresses of the same role and password. */
   readonly alsoAt: readonly OtherAddress[];
   readonly connectionStrings: readonly FoundString[];
-  readonly documents: readonly string[];
+  readonly documents: readonly FoundDocument[];
   readonly apps: readonly FoundApp[];
   readonly envFiles: readonly FoundEnvFile[];
   /** By their names alone: somebody has to say which of them hold it. */
@@ -25,7 +27,7 @@ export interface Found {
   readonly notes: readonly string[];
 }
 
-export interface FoundInVault extends Omit<Found, 'apps' | 'envFiles' | 'gitHubSecrets'> {
+export interface FoundInVault extends Omit<Found, 'otherDatabases' | 'apps' | 'envFiles' | 'gitHubSecrets'> {
   /** Secrets that lead elsewhere, or as somebody else; in words. */
   readonly ofOthers: readonly { readonly name: string; readonly whose: string }[];
 }
@@ -39,7 +41,7 @@ export interface About {
 
 export const NOTHING_FOUND: Found = {
   ...{ server: undefined, databases: [], password: undefined, connectionStrings: [], alsoAt: [] },
-  ...{ documents: [], apps: [], envFiles: [], gitHubSecrets: [], notes: [] },
+  ...{ otherDatabases: [], documents: [], apps: [], envFiles: [], gitHubSecrets: [], notes: [] },
 };
 
 /** A vault may hold thousands of other secrets. */
@@ -101,7 +103,11 @@ export async function credentialsIn(
         ...viaOf(target, others),
         ...formOf(target),
       })),
-    documents: documents.filter((one) => one.targets.some(isOurs)).map(({ name }) => name),
+    documents: documents.flatMap(({ name, targets: all }) => {
+      const [database, ...more] = new Set(all.filter(isOurs).map((one) => one.database));
+      if (database === undefined) return [];
+      return [{ name, ...(more.length === 0 && { database }) }];
+    }),
     notes: [...notes, ...notesOn(names, likely)],
   };
 }

@@ -12,10 +12,10 @@ export function answersOf(
   const { host, port, user, resourceGroup, alsoAt = [] } = server;
   return {
     ...around,
-    ...{ vault, databases, server: { host, port, user, resourceGroup, alsoAt } },
+    ...{ vault, databases, otherDatabases: [], server: { host, port, user, resourceGroup, alsoAt } },
     password: secrets.password ?? '',
     connectionStrings: secrets.connectionStrings.map(({ name, database }) => ({ name, database })),
-    documents: secrets.documents.map(({ name }) => name),
+    documents: secrets.documents.map(({ name, database }) => ({ name, ...(database && { database }) })),
     gitHubSecrets: consumers.flatMap((entry) =>
       entry.kind === 'github-secret' && entry.reader === undefined
         ? [
@@ -47,6 +47,7 @@ export interface Offer {
   readonly consumers: readonly string[];
   readonly perhaps: readonly string[];
   readonly secrets: readonly string[];
+  readonly databases: readonly string[];
 }
 
 /** Of each credential of a file what was found of it; of a file that could not be looked around for, nothing. */
@@ -56,20 +57,26 @@ export function offersBeside(
   repository: string,
 ): readonly Offer[] {
   const secrets = existing.flatMap(secretsOf);
+  const databases = existing.flatMap((one) => one.databases);
   const consumers = existing.flatMap((one) => one.consumers);
   return existing.flatMap((topology, index) => {
     const one = found[index];
-    return one === undefined ? [] : [offerOf(topology, one, { secrets, consumers, repository })];
+    return one === undefined ? [] : [offerOf(topology, one, { secrets, databases, consumers, repository })];
   });
 }
 
 interface Whole {
   readonly secrets: readonly string[];
+  readonly databases: readonly string[];
   readonly consumers: Topology['consumers'];
   readonly repository: string;
 }
 
-function offerOf(topology: Topology, found: Found, { secrets, consumers, repository }: Whole): Offer {
+function offerOf(
+  topology: Topology,
+  found: Found,
+  { secrets, databases, consumers, repository }: Whole,
+): Offer {
   const missing = <T>(
     all: readonly T[],
     among: Topology['consumers'],
@@ -101,13 +108,17 @@ function offerOf(topology: Topology, found: Found, { secrets, consumers, reposit
     credential: topology.credential,
     consumers: [...lines({ apps }), ...lines({ envFiles: files })],
     perhaps: lines({ gitHubSecrets: perhaps }),
+    databases: [
+      ...found.databases.filter((name) => !topology.databases.includes(name)),
+      ...found.otherDatabases.filter((name) => !databases.includes(name)),
+    ],
     secrets: [
       ...found.connectionStrings
         .filter(({ name }) => !secrets.includes(name))
         .map((one) => `- ${flowText(one)}   # connection-strings`),
       ...found.documents
-        .filter((name) => !secrets.includes(name))
-        .map((name) => `- ${flowText({ name })}   # documents`),
+        .filter(({ name }) => !secrets.includes(name))
+        .map((one) => `- ${flowText(one)}   # documents`),
     ],
   };
 }

@@ -1,5 +1,12 @@
 import type { Format } from '../postgres/dialects/dialect.ts';
 
+/** A text of the vault with connection strings in it, by its name. */
+export interface FoundDocument {
+  readonly name: string;
+  /** That of all its connections; left out where they lead to several. */
+  readonly database?: string;
+}
+
 /** A connection string of the vault, by its name. */
 export interface FoundString {
   readonly name: string;

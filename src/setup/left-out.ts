@@ -3,8 +3,8 @@ import type { Found } from './discovery.ts';
 
 /** What was found and is not among the answers: whatever keeps an old password is said. */
 export function leftOut(found: Found, answers: Answers): readonly string[] {
-  const secrets = [...answers.connectionStrings.map(({ name }) => name), ...answers.documents];
-  const inVault = [...found.connectionStrings.map(({ name }) => name), ...found.documents];
+  const secrets = [...answers.connectionStrings, ...answers.documents].map(({ name }) => name);
+  const inVault = [...found.connectionStrings, ...found.documents].map(({ name }) => name);
   const apps = answers.apps.map(({ name, resourceGroup }) => `${resourceGroup}/${name}`);
   const files = answers.envFiles.map((one) => fileName(one, answers.repository));
   return [

@@ -17,7 +17,7 @@ function placesOf(found: Found | undefined): readonly string[] {
   if (found === undefined) return [];
   const { connectionStrings, documents, apps, envFiles } = found;
   const places = [
-    ...[...connectionStrings.map(({ name }) => name), ...documents].map((name) => `vault-secret ${name}`),
+    ...[...connectionStrings, ...documents].map(({ name }) => `vault-secret ${name}`),
     ...apps.map(({ name, resourceGroup }) => `container-app ${name} (${resourceGroup})`),
     ...envFiles.map(({ path, variable, repository }) => `env-file ${path}, ${variable} in ${repository}`),
   ];

@@ -10,6 +10,7 @@ import type { Seen } from '../setup/addresses-found.ts';
 import type { Clone } from '../setup/clone.ts';
 import { type About, credentialsIn, type Found, type FoundInVault } from '../setup/discovery.ts';
 import { type Held, variablesIn } from '../setup/holders-found.ts';
+import { isSamePlace } from '../topology/addresses.ts';
 import { appsHolding } from './discovered-apps.ts';
 import { secretsMeant } from './discovered-secrets.ts';
 import { ofOneRole, type Reading } from './of-one-role.ts';
@@ -51,8 +52,10 @@ export async function discover(
   const { vault, cloud, credential } = await clients.azure();
   const { secretNames } = await import('../azure/vault-names.ts');
   say(`looking into ${vault.url}`);
+  const opened: ConnectionString[] = [];
   const lookAt = async (target: ConnectionString): Promise<Seen> => {
     const login = await clients.databases.logIn(target, { askFacts: true });
+    if (login.result === 'ok') opened.push(target);
     return login.result === 'ok' ? login.facts : undefined;
   };
   const names = await secretNames(vault.url, cloud, credential, { say, ...trace });
@@ -67,18 +70,21 @@ export async function discover(
   const access = { vaultUrl: vault.url, cloud, credential, say, forms };
   const found = await Promise.all(
     inVault.map(async (one, index): Promise<Found> => {
-      const { password: name, server, connectionStrings, documents } = one;
+      const { password: name, server, connectionStrings } = one;
       const value = name === undefined ? undefined : (await reading.read(name)).value;
       const password = name === undefined || value === undefined ? undefined : { name, value };
+      const documents = one.documents.map((document) => document.name);
       const held: Held = { server, password, connectionStrings, documents };
-      const [apps, secrets] = await Promise.all([
+      const [apps, secrets, databases] = await Promise.all([
         appsHolding(held, places.subscriptionId, access),
         // a name says of none of several whose it is
         index === 0 ? secretsMeant(held, places, clients.gitHub) : { found: [], notes: [] },
+        databasesOf(server, opened, clients),
       ]);
       return {
         ...one,
         ...{
+          otherDatabases: databases.filter((other) => !one.databases.includes(other)),
           apps: apps.found,
           gitHubSecrets: secrets.found,
           envFiles: filesHolding(held, places.clones, forms),
@@ -100,8 +106,20 @@ export async function discover(
 const OF_ITS_OWN = 'init leaves out. One file may have several: docs/credentials.md';
 
 function namesFound({ password, connectionStrings, documents }: Found): readonly string[] {
-  const texts = [...connectionStrings.map(({ name }) => name), ...documents];
+  const texts = [...connectionStrings, ...documents].map(({ name }) => name);
   return password === undefined ? texts : [...texts, password];
+}
+
+/** With a login that the server has let in once; what cannot be asked is none. */
+async function databasesOf(
+  server: Found['server'],
+  opened: readonly ConnectionString[],
+  { databases }: Pick<ReturnType<typeof clientsFor>, 'databases'>,
+): Promise<readonly string[]> {
+  const target = opened.find((one) => server && isSamePlace(one, server) && one.user === server.user);
+  if (target === undefined) return [];
+  const { openDatabases } = await import('../postgres/open-databases.ts');
+  return databases.ask(target, openDatabases, `database ${target.database}`).catch(() => []);
 }
 
 /** Each secret in one request, whichever credential asks for it. */

@@ -87,6 +87,14 @@ test('init, then rotate: nothing holds a dead password that the run has not told
     expect(made.stdout).toContain(`${secret} of org/ctxEco`);
   }
   for (const place of Object.values(TOLD_OF)) expect(made.stdout).toMatch(place.byInit);
+  // Of what the role may log in to, no text of the vault names these.
+  for (const database of ['temporal', 'temporal_visibility'])
+    expect([config, made.stdout]).toEqual([
+      expect.stringMatching(new RegExp(`^  # - ${database}$`, 'm')),
+      expect.stringMatching(new RegExp(`^  ${database}$`, 'm')),
+    ]);
+  expect(config).not.toMatch(/- (?:postgres|azure_maintenance|azure_sys|template1)$/m);
+  expect(config).toMatch(/- \{ name: zep-config-yaml, database: zep \}/);
   // Nothing accepts them unasked: each stands open in the file.
   for (const place of Object.values(TOLD_OF)) expect(config).toMatch(place.byFile);
   // What is decided is taken in by one character.

@@ -202,7 +202,7 @@ consumers:
     const { code, stdout, stderr } = await init();
     expect([code, await read(CONFIG)]).toEqual([0, file]);
     expect(stdout).toContain(
-      'under credentials: admin: secrets:\n  - { name: zep-config-yaml }   # documents\n',
+      'under credentials: admin: secrets:\n  - { name: zep-config-yaml, database: zep }   # documents\n',
     );
     expect(stdout).toContain('- { container-app: zep, resource-group: ctxEco-rg, from: zep-config-yaml }');
     expect(stdout).not.toContain('container-app: temporal');

@@ -6,6 +6,7 @@ export const LEAST: Answers = {
   ...{ vault: 'my-vault', access: 'rbac', azureCloud: 'public', password: 'postgres-password' },
   server: { host: 'db.example.com', port: 5432, user: 'app', resourceGroup: undefined, alsoAt: [] },
   databases: ['orders'],
+  otherDatabases: [],
   ...{ connectionStrings: [], documents: [], gitHubSecrets: [], apps: [], envFiles: [] },
   ...{ undecided: [], checkouts: {} },
   ...{ repository: 'org/repo', branch: 'main' },
@@ -25,7 +26,7 @@ export const MOST: Answers = {
     { name: 'database-url', database: 'orders' },
     { name: 'database-url-pooled', database: 'orders', via: 'pooled' },
   ],
-  documents: ['zep-config-yaml'],
+  documents: [{ name: 'zep-config-yaml' }],
   gitHubSecrets: [
     { name: 'POSTGRES_PASSWORD', from: 'postgres-password', environment: undefined },
     { name: 'DATABASE_URL', from: 'database-url', environment: "it's: #1" },

@@ -61,6 +61,22 @@ test('the config file says what was answered, whatever the names are', () => {
   );
 });
 
+test('a document names its database, unless that was left out; databases that nobody named stand behind a #', () => {
+  const others = ['billing', 'a: b', 'true'];
+  const documents = [
+    { name: 'zep-config-yaml', database: 'orders' },
+    { name: 'other-yaml', database: 'elsewhere' },
+  ];
+  const text = configText({ ...MOST, documents, otherDatabases: others });
+  const databasesIn = (given: string) => {
+    const parsed = parseTopology(given);
+    return parsed.ok ? parsed.topologies[0]?.databases : undefined;
+  };
+  expect(databasesIn(text)).toEqual(MOST.databases);
+  expect(databasesIn(text.replaceAll(/^( *)# - /gm, '$1- '))).toEqual([...MOST.databases, ...others]);
+  expect(text).toContain('- { name: zep-config-yaml, database: orders }\n    - { name: other-yaml }\n');
+});
+
 test('the workflows keep our rules, whatever the environment is called', () => {
   fc.assert(
     fc.property(answers, (given) => {
@@ -234,7 +250,7 @@ describe('what a vault tells', () => {
         { name: 'database-url-reports', database: 'reports' },
       ],
       alsoAt: [],
-      documents: ['zep-config-yaml'],
+      documents: [{ name: 'zep-config-yaml', database: 'zep' }],
       ofOthers: [{ name: 'other-database-url', whose: 'app at elsewhere.example' }],
       notes: [expect.stringMatching(/^2 secrets of the vault were not looked at/)],
     });
@@ -321,7 +337,7 @@ describe('what was found and is in no answer', () => {
         { name: 'database-url', database: 'orders' },
         { name: 'other-url', database: 'o' },
       ],
-      documents: ['zep-config-yaml', 'other-yaml'],
+      documents: [{ name: 'zep-config-yaml' }, { name: 'other-yaml' }],
       apps: [
         { name: 'backend', resourceGroup: 'my-group', from: 'database-url' },
         { name: 'legacy', resourceGroup: 'g', from: 'x' },
@@ -419,6 +435,8 @@ consumers:
         {
           ...NOTHING_FOUND,
           apps: [api],
+          databases: ['orders'],
+          otherDatabases: ['billing', 'stock'],
           gitHubSecrets: [secret('PGPASSWORD'), secret('DATABASE_URL')],
         },
         {
@@ -438,12 +456,14 @@ consumers:
         consumers: [],
         secrets: [],
         perhaps: ['- { github-secret: DATABASE_URL, repository: org/repo, from: url }'],
+        databases: ['billing'],
       },
       {
         credential: 'two',
         consumers: ['- { container-app: api, resource-group: G, from: other-pw }'],
         secrets: ['- { name: other-url, database: stock }   # connection-strings'],
         perhaps: [],
+        databases: [],
       },
     ]);
   });
