@@ -4,39 +4,37 @@ import pg from 'pg';
 import type { LocalCloud } from '../emulators/cloud.ts';
 import { adoptionFile, withUserNamed } from '../emulators/seed/adoption.ts';
 import { ROLE } from '../emulators/seed.ts';
-import { type ActionRun, runAction } from './action-run.ts';
+import { runAction } from './action-run.ts';
+import type { Tale, Telling } from './demo-telling.ts';
 
-/** The demo's last chapter: the whole system, from one administrator that everybody logs in as to a pair for each. */
-export async function tellAdoption(
-  cloud: LocalCloud,
-  print: (text?: string) => void,
-  indent: (text: string) => string,
-): Promise<{ readonly runs: readonly ActionRun[]; readonly wentWell: boolean }> {
-  await cloud.reset();
+/** `npm run demo -- adopt`: the whole system, from one administrator that everybody logs in as to a pair for each. */
+export async function tellAdoption(cloud: LocalCloud, tell: Telling): Promise<Tale> {
   await makeTables(cloud);
   const { before, toCome } = await writeFiles(cloud);
   const brought = await runAction(cloud, { inputs: { mode: 'sync', config: before } });
   const [old] = holdersOf(cloud);
-  print(`12. The whole system anew, as on its first day: everybody logs in as ${ROLE}, the administrator.`);
-  print(indent(await tableOf(cloud)));
-  print();
-  print(
-    '    mode: adopt gives each system a pair of logins of its own (docs/adopt.md), with no days to wait here:',
+  tell.step(`The whole system, as on its first day: everybody logs in as ${ROLE}, the administrator.`);
+  tell.quote(await tableOf(cloud));
+
+  tell.step(
+    'mode: adopt gives each system a pair of logins of its own (docs/adopt.md), with no days to wait here:',
   );
   const inputs = { mode: 'adopt', config: toCome, 'from-config': before };
   const adopted = await runAction(cloud, { inputs, env: { GITHUB_RUN_ID: '12' } });
-  const told =
-    /^\w+: (handed the objects over|wrote \w+_a and its password|.*(\): (created|replaced)$|take the place of|POSTGRES_USER becomes)|ended the role)/;
-  const lines = adopted.stdout.split('\n').filter((line) => told.test(line));
-  print(indent(lines.join('\n') + (adopted.code === 0 ? '' : adopted.stdout)));
-  print();
+  tell.log(
+    adopted,
+    /^\w+: (handed the objects over|wrote \w+_a and its password|.*(\): (created|replaced)$|take the place of|POSTGRES_USER becomes)|ended the role)/,
+  );
+  tell.page('adopt', adopted);
+
+  tell.step('Afterwards:');
   const after = await tableOf(cloud);
-  print(indent(after));
+  tell.quote(after);
   const refused = old === undefined ? '' : await logIn(cloud, old.url);
-  print(`   What everybody held before, now: ${refused}.`);
+  tell.say(`What everybody held before, now: ${refused}.`);
   const url = new URL(old?.url ?? '');
   url.password = encodeURIComponent(cloud.vault.current('postgres-password'));
-  print(`   The administrator's new password, which the vault alone has: ${await logIn(cloud, url.href)}.`);
+  tell.say(`The administrator's new password, which the vault alone has: ${await logIn(cloud, url.href)}.`);
   const isMoved = !after.includes(ROLE) && !after.includes('refused') && refused.startsWith('refused');
   return { runs: [brought, adopted], wentWell: brought.code === 0 && adopted.code === 0 && isMoved };
 }

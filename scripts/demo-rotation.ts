@@ -1,72 +1,55 @@
 import type { LocalCloud } from '../emulators/cloud.ts';
 import { type ActionRun, runAction, startAction } from './action-run.ts';
-import { tellStatus } from './demo-status.ts';
+import { type Tale, type Telling, yes } from './demo-telling.ts';
 
-/** The second half of the demo: a rotation whose runner is lost at the worst moment, and the run that finishes it. */
-interface RotationTale {
-  readonly runs: readonly ActionRun[];
-  readonly wentWell: boolean;
-}
-
-type Print = (text?: string) => void;
-
-export async function tellRotation(
-  cloud: LocalCloud,
-  print: Print,
-  indent: (text: string) => string,
-): Promise<RotationTale> {
+/** A rotation whose runner is lost at the worst moment, what status makes of it, and the run that finishes it. */
+export async function tellRotation(cloud: LocalCloud, tell: Telling): Promise<Tale> {
   const first = cloud.vault.current('postgres-password');
-  print(
-    '5. mode: rotate, as on a runner, and the runner is lost (SIGKILL) right after the server has changed',
+  tell.step(
+    'mode: rotate, and the runner is lost (SIGKILL) right after the server has changed the password:',
   );
-  print('   the password, before the vault hears of it:');
   const lost = await runUntilTheVaultIsWritten(cloud);
-  print(indent(logOf(lost)));
-  print();
-
+  tell.log(lost, /^(took the lock|rehearsed|staged|marked|changed)/);
   const staged = cloud.vault.current('postgres-password-pending');
   const stale = cloud.vault.current('postgres-password') === first;
-  print(
-    `   The vault's password is the old one still (${yes(stale)}), which the server refuses now. Nobody is`,
+  tell.say(
+    `The vault's password is the old one still (${yes(stale)}), and the server refuses it. Nobody is locked out:`,
   );
-  print(
-    '   locked out: the new one is staged in postgres-password-pending. A dry run looks, and changes nothing:',
-  );
-  const between = await runAction(cloud, { inputs: { mode: 'rotate', 'dry-run': 'true' } });
-  print(indent(logOf(between)));
-  print();
+  tell.say('the new one is staged in the vault, as postgres-password-pending.');
 
-  print(
-    '   mode: status says so too, in its job summary. This is the text of its picture, from vault to consumers;',
-  );
-  print(
-    '   GitHub draws it, on the Summary page of the workflow run (https://github.com/OWNER/REPO/actions/runs/ID):',
-  );
-  const unfinished = await tellStatus(cloud, print, indent);
+  tell.step('mode: status, which changes nothing, has one cause and one recipe:');
+  const unfinished = await status(cloud);
+  tell.quote(adviceIn(unfinished));
+  tell.page('status', unfinished);
   const recipes = unfinished.summary.match(/^ *mode: \w+/gm) ?? [];
-  print(`   One cause, and one recipe: ${yes(recipes.length === 1)}.`);
-  print();
 
-  print('6. mode: rotate again. It finds what is there, finishes, and makes no second password:');
+  tell.step('mode: rotate again. It finds what is there, finishes, and makes no second password:');
   const again = await runAction(cloud, { inputs: { mode: 'rotate' }, env: { GITHUB_RUN_ID: '2' } });
-  print(indent(logOf(again) + again.stderr));
-  print();
-  print('   Its job summary, as text:');
-  print(indent(again.summary));
-  print();
-  print('7. mode: status once more:');
-  const over = await tellStatus(cloud, print, indent);
+  tell.log(again, /^(an earlier run|wrote|logged in|.*: replaced$|ended|rotate:)/);
+  tell.page('rotate', again);
   const finished = cloud.vault.current('postgres-password') === staged;
   const delivered = heldByGitHub(cloud) === cloud.vault.current('database-url');
   const idle = cloud.vault.versions('postgres-password-pending').every(({ enabled }) => !enabled);
-  print(`   The staged password is the vault's now: ${yes(finished)}. GitHub has it: ${yes(delivered)}.`);
-  print(`   Nothing is pending any more: ${yes(idle)}.`);
+  tell.say(`The staged password is the vault's now: ${yes(finished)}. GitHub has it: ${yes(delivered)}.`);
+  const over = await status(cloud);
+  const quiet = adviceIn(over) === '';
+  tell.say(`Nothing is pending: ${yes(idle)}. mode: status has nothing to do: ${yes(quiet)}.`);
   return {
-    runs: [lost, between, unfinished, again, over],
+    runs: [lost, unfinished, again, over],
     wentWell:
-      [stale, recipes.length === 1, finished, delivered, idle].every(Boolean) &&
-      [between, unfinished, again, over].every(({ code }) => code === 0),
+      [stale, recipes.length === 1, finished, delivered, idle, quiet].every(Boolean) &&
+      [unfinished, again, over].every(({ code }) => code === 0),
   };
+}
+
+function status(cloud: LocalCloud): Promise<ActionRun> {
+  return runAction(cloud, { inputs: { mode: 'status', 'fail-on-drift': 'false' } });
+}
+
+/** What is to be done, as far as the first recipe. */
+function adviceIn({ summary }: ActionRun): string {
+  const [, advice = ''] = /\n#### What to do[^\n]*\n([\s\S]*?\n```\n[\s\S]*?)\n```/.exec(summary) ?? [];
+  return advice.replaceAll(/\*\*|^```$/gm, '');
 }
 
 /** Kills the action when its first write of the password itself reaches the vault. */
@@ -85,13 +68,4 @@ async function runUntilTheVaultIsWritten(cloud: LocalCloud): Promise<ActionRun> 
 
 function heldByGitHub(cloud: LocalCloud): string | undefined {
   return cloud.github.state()['org/secai-radar']?.environments['daily-pipeline']?.['DATABASE_URL']?.value;
-}
-
-function logOf({ stdout }: ActionRun): string {
-  const lines = stdout.split('\n').filter((line) => !/^::(add-mask|group|endgroup|warning)/.test(line));
-  return lines.join('\n');
-}
-
-function yes(fact: boolean): string {
-  return fact ? 'yes' : 'NO';
 }
