@@ -303,6 +303,14 @@ const ONE = z.strictObject({
   consumers: z.array(z.strictObject({ consumer: text, action: consumerAction })),
   rotation: rotation.nullable(),
   status: status.nullable(),
+  due: z
+    .strictObject({
+      is: z.enum(['due', 'not-due', 'never']).describe('never: nothing says when'),
+      at: momentOrNull,
+      because: text,
+    })
+    .nullable()
+    .describe('when the credential is to be rotated; null of a run that did not look'),
   copies: copies.nullable().describe('that the config file does not list; null of a run that did not look'),
   adoption: adoption.optional().describe('of mode: adopt'),
   targetsMatrix: z

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
   'copy-of-another-credential',
   'credential-broken',
   'rotation-needs-password',
+  'rotation-never-due',
   'rotation-busy',
   'rotation-lock-lost',
   'rotation-unfinished',

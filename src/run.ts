@@ -62,6 +62,9 @@ function carefully(outside: Outside, forms: SecretForms): Outside['say'] {
   return (line) => outside.say(foreign(forms.scrubOurWords(line)));
 }
 
+/** One rotation's trouble is seen before the next begins. */
+const ONE_AFTER_ANOTHER = 1;
+
 async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
   const inputs = await readInputs(outside.env, forms, outside.readFile, outside.readCommitted);
   switch (inputs.mode) {
@@ -74,7 +77,8 @@ async function dispatch(outside: Outside, forms: SecretForms): Promise<Report> {
     case 'several': {
       const { runEach } = await import('./wiring/each-credential.ts');
       const mode = modeNamedBy(outside.env);
-      return runEach(mode, inputs.each, outside, (own, around) => runOne(own, around, forms));
+      const atOnce = mode === 'rotate' ? ONE_AFTER_ANOTHER : undefined;
+      return runEach(mode, inputs.each, outside, (own, around) => runOne(own, around, forms), atOnce);
     }
     case 'adopt': {
       const { runAdopt } = await import('./wiring/adopt.ts');

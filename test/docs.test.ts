@@ -90,7 +90,15 @@ describe('docs/reference.md: the report', () => {
     const all = keys<Required<Report>>({
       ...{ mode: true, dryRun: true, outcome: true, failed: true, changed: true, vaultSecret: true },
       ...{ vaultVersion: true, proof: true, databases: true, consumers: true, rotation: true, status: true },
-      ...{ adoption: true, targetsMatrix: true, copies: true, notes: true, problems: true, headline: true },
+      ...{
+        adoption: true,
+        targetsMatrix: true,
+        due: true,
+        copies: true,
+        notes: true,
+        problems: true,
+        headline: true,
+      },
       ...{
         run: true,
         reason: true,

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { Topology } from '../topology/topology.ts';
 import { invalidInput, withoutConfig } from './problems.ts';
+import { isWhenDue } from './when-due.ts';
 
 type Config = ConfigFile | Problem;
 
@@ -18,7 +19,7 @@ export function chosenCredential(
     return { config, complaints: name === undefined || mode === 'rotate' ? [] : [withoutConfig(config)] };
   const { path, topologies = [config.topology] } = config;
   if (name === undefined) {
-    const isOpen = mode === 'rotate' && topologies.length > 1;
+    const isOpen = mode === 'rotate' && !isWhenDue(given) && topologies.length > 1;
     return { config, complaints: isOpen ? [notNamed(path, namesOf(topologies))] : [] };
   }
   const topology = topologies.find(({ credential }) => credential === name);

@@ -12,6 +12,8 @@ import { type VaultInputs, vaultInputs } from './vault-inputs.ts';
 export interface RotateInputs extends VaultInputs, CommonInputs, GitHubLogin {
   readonly mode: 'rotate';
   readonly rotationAsked: boolean;
+  /** What is not due is only synced. */
+  readonly whenDue: boolean;
   readonly topology: Topology;
   readonly configPath: string;
   /** What the inputs themselves describe, beside the topology's consumers. */
@@ -55,7 +57,7 @@ export function rotateInputs(
   if (vault === undefined) throw new Error('a topology names its vault');
   return {
     mode: 'rotate',
-    rotationAsked: raw.mode === 'rotate',
+    ...{ rotationAsked: raw.mode === 'rotate', whenDue: raw['when-due'] },
     ...{ ...vault, ...job, topology, configPath, secret: raw.secret },
     also: describedBy(raw, explicit),
     ...gitHubLogin(raw, forms),

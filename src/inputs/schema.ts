@@ -131,6 +131,7 @@ export const InputSchema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
     .optional(),
   'dry-run': flag(false),
+  'when-due': flag(false),
   repair: z
     .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'url'], 'must be true, false or url')
     .transform((text) => (text === 'url' ? 'url' : text.toLowerCase() === 'true'))

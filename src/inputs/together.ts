@@ -7,6 +7,7 @@ import { missingForFirewall } from './firewall-inputs.ts';
 import { missing } from './missing.ts';
 import { invalidInput, unknownInput } from './problems.ts';
 import { INPUT_NAMES, InputSchema } from './schema.ts';
+import { whenDueComplaints } from './when-due.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -49,6 +50,7 @@ export function contraryComplaints(
     ...severalComplaints(given, config),
     ...secretBesideConfig(given, explicit, config),
     ...exceptComplaints(given, config),
+    ...whenDueComplaints(given),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { SessionGroup } from '../postgres/role-sessions.ts';
 import { type Problem, Problems, problemsOf } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { documentOrNot } from '../rotation/delivery.ts';
+import { type Due, dueOf } from '../rotation/due.ts';
 import { describeServer, type Ground } from '../rotation/ground.ts';
 import type { Stranger } from '../rotation/story.ts';
 import { clientNotes, strangersAmong } from '../rotation/strangers.ts';
@@ -37,6 +38,7 @@ interface PairMeasure {
 
 export interface StatusResult {
   readonly account: StatusAccount;
+  readonly due: Due;
   readonly examinations: readonly Examination[];
   readonly notes: readonly string[];
   /** Consumers that are not there. */
@@ -69,15 +71,17 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
     secrets,
   );
   const { rotation } = server;
-  const found = {
-    ...{ secrets, consumers, rotation, strangers, examinations, server: topology?.server },
-    truth: pair?.truth,
+  const measure = {
+    truth: pair?.truth ?? topology?.secrets.password,
+    ...{ maxAgeDays: topology?.maxAgeDays, now: vault.now() ?? tools.clock() },
   };
+  const found = { secrets, consumers, rotation, strangers, examinations, server: topology?.server };
   return {
     account: {
       ...{ secrets, consumers, rotation, strangers, ...roleAndServer(plan, readings) },
-      findings: findingsIn({ ...found, maxAgeDays: topology?.maxAgeDays, now: tools.clock() }),
+      findings: findingsIn({ ...found, ...measure }),
     },
+    due: dueOf(secrets, measure),
     examinations,
     notes: [
       ...secrets.flatMap((one) => one.notes),

@@ -2,6 +2,7 @@ import type { AzureIdentity } from '../azure/trace.ts';
 import type { Copies } from '../copies/copies.ts';
 import type { CheckStanding } from '../modes/check.ts';
 import type { Problem } from '../problem.ts';
+import type { Due } from '../rotation/due.ts';
 import type { DeliveryRecord, Times, VersionChange } from '../rotation/record.ts';
 import type { ConsumerStory, RotationStory } from '../rotation/story.ts';
 import type { StatusAccount } from '../status/account.ts';
@@ -133,6 +134,8 @@ export interface Report {
   readonly rotation: RotationStory | null;
   /** What a status found; its logins are `databases`. */
   readonly status: StatusAccount | null;
+  /** When the credential is to be rotated: of a status, and of a rotation with `when-due`; null of others. */
+  readonly due: Due | null;
   /** Copies that the config file does not list; null of a run that did not look. */
   readonly copies: Copies | null;
   /** Of `mode: adopt`. */
@@ -182,6 +185,7 @@ export const EMPTY_REPORT = {
   consumers: [],
   rotation: null,
   status: null,
+  due: null,
   copies: null,
   notes: [],
   problems: [],

@@ -211,6 +211,13 @@ function setOutputs(core: Core, report: Report): void {
   core.setOutput('report', JSON.stringify(report));
   core.setOutput('changed', report.changed);
   core.setOutput('vault-version', report.vaultVersion ?? '');
+  core.setOutput('due', dueIn(report));
   if (report.targetsMatrix !== undefined)
     core.setOutput('targets-matrix', JSON.stringify(report.targetsMatrix));
+}
+
+/** Of any of the credentials; '' of a run that did not look. */
+function dueIn({ due, credentials = [] }: Report): string {
+  const looked = [due, ...credentials.map((one) => one.due)].filter((one) => one !== null);
+  return looked.length === 0 ? '' : String(looked.some(({ is }) => is === 'due'));
 }

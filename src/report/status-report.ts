@@ -8,7 +8,7 @@ import { type DatabaseLine, EMPTY_REPORT, problemData, type Report } from './rep
 
 /** Drift fails the run unless `failOnDrift` is false; what is unknown, old or about to expire never does. */
 export function statusReport(
-  { account, examinations, notes, problems }: StatusResult,
+  { account, due, examinations, notes, problems }: StatusResult,
   failOnDrift: boolean,
 ): Report {
   const drifted =
@@ -25,6 +25,7 @@ export function statusReport(
     vaultVersion: password?.version ?? null,
     databases: examinations.map((one) => databaseOf(one, account)),
     status: shown(account),
+    due,
     notes: [...new Set(notes.map(foreign))],
     problems: problems.map((problem) => problemData(problem, failOnDrift ? 'error' : 'warning')),
   };

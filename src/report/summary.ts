@@ -1,3 +1,4 @@
+import { dueInWords } from '../rotation/due.ts';
 import { adoptionBlocks } from './adoption-summary.ts';
 import { copiesBlocks, copiesWarning } from './copies-report.ts';
 import { atMost, escapeMarkdown, folded, table } from './markdown.ts';
@@ -48,6 +49,7 @@ function bodyOf(report: Report): readonly string[] {
   return [
     headlineBlock(report.headline),
     warning === undefined ? '' : `> ⚠️ **${escapeMarkdown(warning)}**`,
+    dueBlock(report),
     ...adoptionBlocks(report.adoption),
     ...(rotation ? rotationLead(rotation, report) : []),
     // What is to be done comes before all that was done and seen.
@@ -103,6 +105,12 @@ function sizeOf(block: string): number {
 
 function moreNotes(left: number): string {
   return `… and ${left} more notes, in the log`;
+}
+
+/** Most have no such day, and a status need not say so. */
+function dueBlock({ due, status }: Report): string {
+  if (due === null || (status !== null && due.is === 'never')) return '';
+  return `📅 ${escapeMarkdown(dueInWords(due))}`;
 }
 
 /** A paragraph each. Asterisks beside a space are only asterisks. */

@@ -3,6 +3,7 @@ import type { Examination } from '../postgres/examined.ts';
 import { isLockPlace } from '../postgres/lock-place.ts';
 import { serverIsPooler } from '../postgres/through-pooler.ts';
 import type { Problem } from '../problem.ts';
+import { agedAmong, nearExpiryMs } from '../rotation/due.ts';
 import type { Stranger } from '../rotation/story.ts';
 import type { Topology } from '../topology/topology.ts';
 import {
@@ -23,7 +24,7 @@ export interface Found {
   readonly examinations: readonly Examination[];
   /** Of the config file. */
   readonly server: Topology['server'] | undefined;
-  /** Of a pair, the vault secret whose age is that of the credential. */
+  /** The vault secret whose age is that of the credential; undefined: each of them. */
   readonly truth?: string | undefined;
   /** Days after which the credential is old; undefined for never. */
   readonly maxAgeDays: number | undefined;
@@ -32,7 +33,6 @@ export interface Found {
 }
 
 const DAY_MS = 86_400_000;
-const DAYS_TO_WARN = 30;
 
 /** What to see to, the most urgent first; what is of one kind and mended alike is said once. */
 export function findingsIn(found: Found): readonly Finding[] {
@@ -82,9 +82,10 @@ function unfinished({ is, why, pending }: RotationStatus): Finding[] {
 
 /** An expiry is informational in a vault: an expired secret still reads. A rotation moves it on. */
 function expiring({ secrets, now }: Found): Finding[] {
-  return secrets.flatMap(({ name, expiresAt }) => {
-    const days = expiresAt === null ? undefined : Math.floor((Date.parse(expiresAt) - now) / DAY_MS);
-    if (days === undefined || days > DAYS_TO_WARN) return [];
+  return secrets.flatMap(({ name, createdAt, expiresAt }) => {
+    const nearMs = nearExpiryMs({ createdAt, expiresAt });
+    if (nearMs === undefined || Math.floor((nearMs - now) / DAY_MS) > 0) return [];
+    const days = Math.floor((Date.parse(expiresAt ?? '') - now) / DAY_MS);
     const what =
       days < 0
         ? `Expired ${inDays(-days)} ago, says the vault`
@@ -121,11 +122,7 @@ function pooler({ examinations, server }: Found): Finding[] {
 }
 
 function old({ secrets, maxAgeDays, now, truth }: Found): Finding[] {
-  const [password] = secrets.filter(({ kind, name }) =>
-    truth === undefined ? kind === 'password' : name === truth,
-  );
-  const credentials = password === undefined ? secrets : [password];
-  return credentials.flatMap(({ name, createdAt }) => {
+  return agedAmong(secrets, truth).flatMap(({ name, createdAt }) => {
     const days = createdAt === null ? 0 : Math.floor((now - Date.parse(createdAt)) / DAY_MS);
     if (maxAgeDays === undefined || days <= maxAgeDays) return [];
     const what = `Old: ${inDays(days)}, and max-age-days is ${maxAgeDays}`;

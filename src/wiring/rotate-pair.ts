@@ -11,19 +11,20 @@ import type { Report } from '../report/report.ts';
 import { reportOfPair } from '../report/report-of-rotation.ts';
 import type { LoginPair } from '../topology/topology.ts';
 import { exportRotated, rotationMeans } from './rotation-means.ts';
+import { withDue } from './when-due.ts';
 
 /** `mode: rotate` and `mode: sync` of a credential with two logins, with the real vault, server and consumers. */
 export async function runRotatePair(
-  inputs: RotateInputs,
+  given: RotateInputs,
   pair: LoginPair,
   outside: Outside,
   forms: SecretForms,
 ): Promise<Report> {
-  const { dryRun, repairsUrls: encodesUrls } = inputs;
-  const mode = inputs.rotationAsked ? 'rotate' : 'sync';
+  const { configPath, dryRun, repairsUrls: encodesUrls } = given;
+  const mode = given.rotationAsked ? 'rotate' : 'sync';
   try {
-    const means = await rotationMeans(inputs, outside, forms);
-    const { clients, cancellation, recipients, vault, topology, copies } = means;
+    const means = await rotationMeans(given, outside, forms);
+    const { inputs, due, clients, cancellation, recipients, vault, topology, copies } = means;
     const { door, databases, through } = clients;
     const server = pairServer(databases, through, pair, { databases: topology.databases });
     const probe = probeAsOwner(server);
@@ -31,7 +32,8 @@ export async function runRotatePair(
     const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };
     const run = await rotatePair(plan).finally(() => door?.close(cancellation.isRequested()));
     const unexported = await exportRotated(inputs, run, vault, outside);
-    return withDoor(reportOfPair(run, unexported, { mode, dryRun }), door);
+    const report = reportOfPair(run, unexported, { mode, dryRun });
+    return withDoor(withDue(report, due, configPath), door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }

@@ -10,19 +10,21 @@ import type { Report } from '../report/report.ts';
 import { reportOf } from '../report/report-of-rotation.ts';
 import { groundWith, passwordSecretOf } from '../rotation/ground.ts';
 import { exportRotated, type Means, rotationMeans } from './rotation-means.ts';
+import { withDue } from './when-due.ts';
 
 /** `mode: rotate`, and a `mode: sync` with a config file, with the real vault, server and consumers. */
-export async function runRotate(inputs: RotateInputs, outside: Outside, forms: SecretForms): Promise<Report> {
-  const mode = inputs.rotationAsked ? 'rotate' : 'sync';
-  outside.say(`config file ${inputs.configPath}`);
+export async function runRotate(given: RotateInputs, outside: Outside, forms: SecretForms): Promise<Report> {
+  const { configPath } = given;
+  const mode = given.rotationAsked ? 'rotate' : 'sync';
+  outside.say(`config file ${configPath}`);
   try {
-    const passwordSecret = passwordSecretOf(inputs.topology, inputs.configPath);
-    const means = await rotationMeans(inputs, outside, forms);
-    const { cancellation, clients } = means;
+    const passwordSecret = passwordSecretOf(given.topology, configPath);
+    const means = await rotationMeans(given, outside, forms);
+    const { inputs, due, cancellation, clients } = means;
     const report = await rotateWith(inputs, { ...means, passwordSecret }, outside, () =>
       clients.door?.close(cancellation.isRequested()),
     );
-    return withDoor(report, clients.door);
+    return withDoor(withDue({ ...report, mode }, due, configPath), clients.door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }

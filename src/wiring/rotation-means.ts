@@ -12,11 +12,17 @@ import { exportTo, type Outside } from '../outside/outside.ts';
 import { allOrProblems, type Problem, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { type Cancellation, cancellationFrom, refuseIfCancelled } from '../rotation/cancellation.ts';
+import { type Due, dueInWords } from '../rotation/due.ts';
 import { describeServer } from '../rotation/ground.ts';
 import type { Topology } from '../topology/topology.ts';
+import { dueIn } from './when-due.ts';
 
 /** What a rotation is given, of one role or of two logins. */
 export interface Means {
+  /** As given, but for a rotation that is not due. */
+  readonly inputs: RotateInputs;
+  /** With `when-due`. */
+  readonly due: Due | undefined;
   readonly cancellation: Cancellation;
   readonly clients: Clients;
   readonly vault: Vault;
@@ -48,13 +54,19 @@ export async function rotationMeans(
   ]);
   outside.whileWaiting();
   clients.door?.sweep();
+  const due = inputs.whenDue ? await dueIn(vault, topology, outside.clock) : undefined;
+  if (due !== undefined) outside.say(`${dueInWords(due)} ${due.is === 'due' ? '' : SYNCED}`.trim());
+  const rotationAsked = inputs.rotationAsked && (due === undefined || due.is === 'due');
   const all = recipientsOf({ ...inputs, topology }, clients);
   const recipients = onlyTargets(all, inputs.targets, outside.say);
   const { correlationId } = outside.trace;
   const search = { ...inputs, topology, clients, checkout: outside, correlationId };
-  const copies = inputs.rotationAsked ? beginSearch(search) : topology.pair && searchWhenAsked(search);
-  return { cancellation, clients, vault, topology, recipients, copies };
+  const copies = rotationAsked ? beginSearch(search) : topology.pair && searchWhenAsked(search);
+  const asked = { ...inputs, rotationAsked };
+  return { inputs: asked, due, cancellation, clients, vault, topology, recipients, copies };
 }
+
+const SYNCED = 'So no new password is made, and all else is done as by mode: sync.';
 
 /** Gives later steps the value that was rotated; what came of a failure is reported beside the rotation. */
 export async function exportRotated(

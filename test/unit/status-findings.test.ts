@@ -89,7 +89,7 @@ describe('what is old', () => {
 
   test('is the password, and not what was made from it', () => {
     const url = made(200, { name: 'url', kind: 'connection-string' });
-    expect(found({ secrets: [made(1), url], maxAgeDays: 90 })).toEqual([]);
+    expect(found({ secrets: [made(1), url], truth: SECRET.name, maxAgeDays: 90 })).toEqual([]);
     expect(found({ secrets: [url], maxAgeDays: 90 })).toMatchObject([{ targets: ['url'] }]); // where there is no password
   });
 });
