@@ -1,5 +1,9 @@
 import type { AzureServices } from './azure-services.ts';
-import { type ContainerAppsArrangement, containerAppsState } from './container-apps/arrangement.ts';
+import {
+  type ContainerAppsArrangement,
+  containerAppJobsState,
+  containerAppsState,
+} from './container-apps/arrangement.ts';
 import type { GitHubApi } from './github-api/api.ts';
 import type { PostgresServer } from './postgres/server.ts';
 import type { SeededDirectory } from './seed/directory.ts';
@@ -81,6 +85,7 @@ export function handlesOf(parts: Parts): Handles {
       vault: vaultState(azure.store),
       github: github.state(),
       containerApps: await containerAppsState(azure.resources.containerApps),
+      containerAppJobs: containerAppJobsState(azure.resources.containerApps),
       server: { roles: await postgres.roles(), firewallRules: azure.resources.firewall.rules() },
     }),
     async reset() {

@@ -4,6 +4,7 @@ import { checkApiVersion, checkUnlocatedApiVersion, demand } from '../resource-m
 import { ArmRefusal } from '../resource-manager/refusal.ts';
 import type { NodeEnv } from '../service.ts';
 import type { ContainerApp } from './app.ts';
+import { checkGroup, checkSubscription } from './checks.ts';
 import type { Desk, Where } from './desk.ts';
 import { environmentsProvider } from './environments.ts';
 import { jobsProvider } from './jobs.ts';
@@ -69,12 +70,9 @@ const ROUTES: { method: string; rest: RegExp; action: string; handle: Handler }[
 
 /** Microsoft.App: container apps that are there, and nothing that makes or removes them. */
 export function containerAppsProvider(desk: Desk): ResourceProvider {
-  const { place, jobs, dapr } = desk.platform;
-  const means = { place, roles: desk.roles, versions: API_VERSIONS };
-  const [jobsOnly, environments] = [
-    jobsProvider({ ...means, jobs }),
-    environmentsProvider({ ...means, dapr }),
-  ];
+  const { place, dapr } = desk.platform;
+  const jobsOnly = jobsProvider(desk, API_VERSIONS);
+  const environments = environmentsProvider({ place, roles: desk.roles, versions: API_VERSIONS, dapr });
   return async (c, objectId) => {
     const match = APPS.exec(c.req.path);
     if (!match) {
@@ -115,9 +113,9 @@ async function list(
   if (c.req.method !== 'GET') return undefined;
   const type = { namespace: 'Microsoft.App', type: 'containerApps' };
   checkUnlocatedApiVersion(c.req.query('api-version'), type, API_VERSIONS);
-  checkSubscription({ platform, roles }, subscription);
+  checkSubscription({ platform }, subscription);
   demand(roles, objectId, 'Microsoft.App/containerApps/read', parent);
-  if (group !== undefined) checkGroup({ platform, roles }, group);
+  if (group !== undefined) checkGroup({ platform }, group);
   const apps = platform.apps();
   for (const app of apps) platform.operations.pass(app.name);
   return c.json({ value: apps.map((app) => representation(app, platform.around(app))) });
@@ -134,7 +132,7 @@ async function write(
   where: Where,
 ): Promise<Response> {
   const { operations, settings } = platform;
-  const written = await readWrite(c, app, { platform, roles, ...where });
+  const written = await readWrite(c, app, { type: 'containerApps', platform, roles, ...where });
   const underWay = operations.underWay(app.name);
   if (underWay) throw operationInProgress(app.name, underWay.id);
   const carryOut = app.prepare(written);
@@ -148,14 +146,4 @@ async function write(
 /** The platform's copies, in plain text: what a reference's value is now, wherever it came from. */
 async function listSecrets(_: Desk, c: Context<NodeEnv>, app: ContainerApp): Promise<Response> {
   return c.json({ value: app.secrets() });
-}
-
-function checkSubscription({ platform }: Desk, asked: string): void {
-  if (asked.toLowerCase() === platform.place.subscriptionId.toLowerCase()) return;
-  throw new ArmRefusal(404, 'SubscriptionNotFound', `The subscription '${asked}' could not be found.`);
-}
-
-function checkGroup({ platform }: Desk, asked: string): void {
-  if (asked.toLowerCase() === platform.place.resourceGroup.toLowerCase()) return;
-  throw new ArmRefusal(404, 'ResourceGroupNotFound', `Resource group '${asked}' could not be found.`);
 }

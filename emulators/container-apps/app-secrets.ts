@@ -17,7 +17,7 @@ export interface AppSecrets {
 
 type Fetch = (reference: { keyVaultUrl: string; identity: string }) => string | undefined;
 
-export function createAppSecrets(seed: readonly WantedSecret[], fetch: Fetch): AppSecrets {
+export function createAppSecrets(seed: readonly (HeldSecret | WantedSecret)[], fetch: Fetch): AppSecrets {
   let secrets: HeldSecret[] = seed.map((one) => ('value' in one ? one : { ...one, value: fetch(one) ?? '' }));
   const wanted = () => secrets.map(wantedOf);
   return {

@@ -41,7 +41,10 @@ export interface ContainerApp {
 }
 
 /** In whose name a secret is fetched. */
-export type Owner = Pick<ContainerApp, 'document' | 'systemPrincipal'>;
+export interface Owner {
+  readonly systemPrincipal: string;
+  document(): Pick<AppDocument, 'identity'>;
+}
 
 export interface AppMeans extends Omit<RevisionMeans, 'inject' | 'failure'> {
   /** The value of a reference, through this identity of this app. */

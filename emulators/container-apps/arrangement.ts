@@ -3,6 +3,7 @@ import type { ContainerApp } from './app.ts';
 import type { AppSeed } from './app-seed.ts';
 import type { DaprSeed } from './dapr-seed.ts';
 import type { ReplicaValues } from './database-login.ts';
+import type { ContainerJob } from './job.ts';
 import type { JobSeed } from './job-seed.ts';
 import type { Platform } from './platform.ts';
 import type { Failure } from './revision.ts';
@@ -19,7 +20,10 @@ export interface ContainerAppsArrangement {
   addDapr(component: DaprSeed): void;
   dapr(): readonly DaprSeed[];
   /** What there is of them, with the platform's copies of their secrets. */
-  jobs(): readonly JobSeed[];
+  jobs(): readonly ContainerJob[];
+  job(name: string): ContainerJob;
+  /** At first 202, and nothing more. */
+  answerStarts(status: 200 | 202): void;
   /** Adds or replaces one secret, and restarts nothing. A reference is fetched, and refused if that fails. */
   setSecret(app: string, secret: WantedSecret): void;
   /** The platform's copy. */
@@ -78,13 +82,16 @@ export function arrangeContainerApps(
   return {
     add: (seed) => platform.add(seed),
     remove: platform.remove,
-    addJob(job) {
-      const seed = typeof job === 'string' ? { name: job } : job;
-      platform.jobs.set(seed.name.toLowerCase(), seed);
+    addJob: (given) => platform.addJob(typeof given === 'string' ? { name: given } : given),
+    job(name) {
+      const found = platform.jobs.get(name.toLowerCase());
+      if (!found) throw new Error(`there is no job ${name}`);
+      return found;
     },
     addDapr: (component) => void platform.dapr.set(component.name.toLowerCase(), component),
     dapr: () => [...platform.dapr.values()],
     jobs: () => [...platform.jobs.values()],
+    answerStarts: (status) => void Object.assign(settings, { starts: status }),
     setSecret: (name, secret) => app(name).setSecret(secret),
     cached: (name, secret) =>
       app(name)
@@ -163,4 +170,21 @@ export async function containerAppsState(platform: Platform): Promise<object> {
     return [app.name, { tags, secrets: Object.fromEntries(secrets), replicas: await Promise.all(replicas) }];
   });
   return Object.fromEntries(await Promise.all(apps));
+}
+
+/** Likewise of jobs: every execution with the values that it was started with. */
+export function containerAppJobsState(platform: Platform): object {
+  const jobs = [...platform.jobs.values()].map((job) => {
+    const secrets = job
+      .secrets()
+      .map(({ name, value, keyVaultUrl }) => [
+        name,
+        { value, ...(keyVaultUrl === undefined ? {} : { keyVaultUrl }) },
+      ]);
+    const executions = job.executions().map(({ name, status, startedAt, values }) => ({
+      ...{ name, status, startedAt: startedAt.toISOString(), ...values },
+    }));
+    return [job.name, { tags: job.document().tags ?? {}, secrets: Object.fromEntries(secrets), executions }];
+  });
+  return Object.fromEntries(jobs);
 }

@@ -25,7 +25,7 @@ const ruleKind = z
   .looseObject({ auth: z.array(z.looseObject({ secretRef: z.string().nullish() })).nullish() })
   .nullish();
 const rule = z.looseObject({ azureQueue: ruleKind, custom: ruleKind, http: ruleKind, tcp: ruleKind });
-const template = z.looseObject({
+export const template = z.looseObject({
   revisionSuffix: z.string().nullish(),
   containers: z.array(container).min(1),
   initContainers: z.array(container).nullish(),
@@ -51,15 +51,16 @@ const traffic = z.looseObject({
   latestRevision: z.boolean().nullish(),
   revisionName: z.string().nullish(),
 });
+export const tags = z.record(z.string(), z.string()).nullish();
+export const identity = z
+  .looseObject({
+    type: z.string(),
+    userAssignedIdentities: z.record(z.string(), z.looseObject({})).nullish(),
+  })
+  .nullish();
 const document = z.looseObject({
   location: z.string(),
-  tags: z.record(z.string(), z.string()).nullish(),
-  identity: z
-    .looseObject({
-      type: z.string(),
-      userAssignedIdentities: z.record(z.string(), z.looseObject({})).nullish(),
-    })
-    .nullish(),
+  ...{ tags, identity },
   properties: z.looseObject({
     environmentId: z.string(),
     configuration: z.looseObject({

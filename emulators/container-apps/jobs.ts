@@ -1,110 +1,70 @@
 import type { Context } from 'hono';
 import type { ResourceProvider } from '../resource-manager/api.ts';
 import { checkApiVersion, checkUnlocatedApiVersion, demand } from '../resource-manager/authorization.ts';
-import { ArmRefusal } from '../resource-manager/refusal.ts';
-import type { RoleAssignments } from '../resource-manager/role-assignments.ts';
 import type { NodeEnv } from '../service.ts';
-import type { JobSeed } from './job-seed.ts';
-import type { PlatformPlace } from './platform.ts';
-import { withoutValues } from './secrets.ts';
+import { checkGroup, checkSubscription } from './checks.ts';
+import type { Desk } from './desk.ts';
+import { jobRepresentation } from './job-representation.ts';
+import { type AskedOfJob, listExecutions, listSecrets, showJob, start, write } from './job-requests.ts';
+import { JOB } from './platform.ts';
 
 const JOBS =
-  /^((\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?)\/providers\/Microsoft\.App\/jobs)(?:\/([^/]+)(\/listSecrets)?)?\/?$/i;
+  /^((\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?)\/providers\/Microsoft\.App\/jobs)(?:\/([^/]+)(\/.+?)?)?\/?$/i;
 
-interface Means {
-  place: PlatformPlace;
-  roles: RoleAssignments;
-  jobs: ReadonlyMap<string, JobSeed>;
-  versions: readonly string[];
+interface Route {
+  method: string;
+  rest: RegExp;
+  action: string;
+  handle: (asked: AskedOfJob) => Response | Promise<Response>;
 }
 
-interface Asked {
-  parent: string;
-  subscription: string;
-  group: string | undefined;
-  name: string;
-}
+/** What can be asked of a job, with the action behind it (learn.microsoft.com, "Azure permissions for Containers"). */
+const ROUTES: readonly Route[] = [
+  { method: 'GET', rest: /^$/, action: 'read', handle: showJob },
+  { method: 'PATCH', rest: /^$/, action: 'write', handle: write },
+  { method: 'PUT', rest: /^$/, action: 'write', handle: write },
+  { method: 'POST', rest: /^\/listSecrets$/i, action: 'listSecrets/action', handle: listSecrets },
+  { method: 'POST', rest: /^\/start$/i, action: 'start/action', handle: start },
+  { method: 'GET', rest: /^\/executions$/i, action: 'executions/read', handle: listExecutions },
+];
 
-/** Jobs, to read. They have no revisions (Microsoft.App, Jobs_Get, Jobs_ListBySubscription, Jobs_ListSecrets). */
-export function jobsProvider(o: Means): ResourceProvider {
+/** Jobs that are there. They have no revisions (Microsoft.App, Jobs_…, JobsExecutions_List). */
+export function jobsProvider(desk: Desk, versions: readonly string[]): ResourceProvider {
   return async (c, objectId) => {
     const match = JOBS.exec(c.req.path);
     if (!match) return undefined;
-    const [, collection = '', parent = '', subscription = '', group, name, secrets] = match;
-    const asked = { parent, subscription, group, name: decodeURIComponent(name ?? '') };
-    if (name === undefined) return list(o, c, objectId, asked);
+    const [, collection = '', parent = '', subscription = '', group, name, rest = ''] = match;
+    if (name === undefined) return list(desk, versions, c, { objectId, parent, subscription, group });
     if (group === undefined) return undefined;
-    if (c.req.method !== (secrets === undefined ? 'GET' : 'POST')) return undefined;
-    checkApiVersion(c.req.query('api-version'), 'jobs', o.versions);
-    checkSubscription(o, subscription);
-    const action = secrets === undefined ? 'read' : 'listSecrets/action';
-    demand(o.roles, objectId, `Microsoft.App/jobs/${action}`, `${collection}/${name}`);
-    checkGroup(o, group);
-    const job = o.jobs.get(asked.name.toLowerCase());
+    const route = ROUTES.find((one) => one.method === c.req.method && one.rest.test(rest));
+    if (!route) return undefined;
+    checkApiVersion(c.req.query('api-version'), 'jobs', versions);
+    checkSubscription(desk, subscription);
+    const scope = `${collection}/${name}`;
+    demand(desk.roles, objectId, `Microsoft.App/jobs/${route.action}`, scope);
+    checkGroup(desk, group);
+    const job = desk.platform.jobs.get(decodeURIComponent(name).toLowerCase());
     if (job === undefined) return undefined;
-    // JobSecretsCollection: what a reference was fetched as is told, too
-    return c.json(secrets === undefined ? representation(o.place, job) : { value: job.secrets ?? [] });
+    // A look at a job carries its write on; a second write must find the first one.
+    if (c.req.method === 'GET' || rest !== '') desk.platform.operations.pass(`${JOB}${job.name}`);
+    return route.handle({ desk, c, job, objectId, scope });
   };
 }
 
-function list(o: Means, c: Context<NodeEnv>, objectId: string, { parent, subscription, group }: Asked) {
+function list(
+  desk: Desk,
+  versions: readonly string[],
+  c: Context<NodeEnv>,
+  asked: { objectId: string; parent: string; subscription: string; group: string | undefined },
+): Response | undefined {
   if (c.req.method !== 'GET') return undefined;
+  const { platform, roles } = desk;
   const type = { namespace: 'Microsoft.App', type: 'jobs' };
-  checkUnlocatedApiVersion(c.req.query('api-version'), type, o.versions);
-  checkSubscription(o, subscription);
-  demand(o.roles, objectId, 'Microsoft.App/jobs/read', parent);
-  if (group !== undefined) checkGroup(o, group);
-  return c.json({ value: [...o.jobs.values()].map((job) => representation(o.place, job)) });
-}
-
-/** Job of api 2026-07-01 (examples/Job_Get.json); a secret's value is never in it. */
-function representation(place: PlatformPlace, { name, secrets = [], env = {}, rules = [] }: JobSeed): object {
-  const trigger =
-    rules.length === 0
-      ? { triggerType: 'Manual', manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 } }
-      : {
-          triggerType: 'Event',
-          eventTriggerConfig: {
-            ...{ parallelism: 1, replicaCompletionCount: 1 },
-            scale: { pollingInterval: 30, minExecutions: 0, maxExecutions: 10, rules: rules.map(ruleOf) },
-          },
-        };
-  return {
-    id: `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}/providers/Microsoft.App/jobs/${name}`,
-    ...{ name, type: 'Microsoft.App/jobs', location: 'East US', identity: { type: 'None' } },
-    properties: {
-      ...{ provisioningState: 'Succeeded', runningState: 'Ready' },
-      configuration: {
-        ...{ ...trigger, replicaTimeout: 1800, replicaRetryLimit: 1 },
-        secrets: secrets.length === 0 ? null : withoutValues(secrets),
-      },
-      template: {
-        containers: [
-          {
-            ...{ name, image: `ctxeco.azurecr.io/${name}:1.4.2`, resources: { cpu: 0.5, memory: '1Gi' } },
-            env: Object.entries(env).map(([variable, value]) =>
-              typeof value === 'string' ? { name: variable, value } : { name: variable, ...value },
-            ),
-          },
-        ],
-      },
-    },
-  };
-}
-
-function ruleOf({ name, secretRef }: { name: string; secretRef: string }): object {
-  return {
-    ...{ name, type: 'postgresql', metadata: { query: 'SELECT 1', targetQueryValue: '1' } },
-    auth: [{ secretRef, triggerParameter: 'connection' }],
-  };
-}
-
-function checkSubscription({ place }: Means, asked: string): void {
-  if (asked.toLowerCase() === place.subscriptionId.toLowerCase()) return;
-  throw new ArmRefusal(404, 'SubscriptionNotFound', `The subscription '${asked}' could not be found.`);
-}
-
-function checkGroup({ place }: Means, asked: string): void {
-  if (asked.toLowerCase() === place.resourceGroup.toLowerCase()) return;
-  throw new ArmRefusal(404, 'ResourceGroupNotFound', `Resource group '${asked}' could not be found.`);
+  checkUnlocatedApiVersion(c.req.query('api-version'), type, versions);
+  checkSubscription(desk, asked.subscription);
+  demand(roles, asked.objectId, 'Microsoft.App/jobs/read', asked.parent);
+  if (asked.group !== undefined) checkGroup(desk, asked.group);
+  const jobs = [...platform.jobs.values()];
+  for (const { name } of jobs) platform.operations.pass(`${JOB}${name}`);
+  return c.json({ value: jobs.map((job) => jobRepresentation(job, platform.aroundJob(job))) });
 }

@@ -4,7 +4,6 @@ import type { NodeEnv } from '../service.ts';
 import type { Desk } from './desk.ts';
 import type { Operation } from './operations.ts';
 import type { Platform } from './platform.ts';
-import { representation } from './representation.ts';
 
 const OPERATION =
   /^(\/subscriptions\/([^/]+))\/providers\/Microsoft\.App\/locations\/[^/]+\/(containerappOperationStatuses|containerappOperationResults)\/([^/]+)\/?$/i;
@@ -38,15 +37,15 @@ export async function answerOperation(
   checkApiVersion(c.req.query('api-version'), `locations/${kind}`, versions);
   demand(roles, objectId, `Microsoft.App/locations/${kind}/read`, scope);
   const operation = platform.operations.find(id);
-  const app = platform.find(operation?.app ?? '');
-  if (!operation || !app) return undefined;
+  const shown = platform.shown(operation?.app ?? '');
+  if (!operation || !shown) return undefined;
   platform.operations.pass(operation.app);
   const pending = operation.status === 'InProgress';
   if (/statuses$/i.test(kind))
     return c.json(statusOf(operation, path), 200, pending ? waiting(platform) : {});
   if (pending) return accepted(platform, c, operation);
   if (operation.error) return c.json({ error: operation.error }, 400);
-  return c.json(representation(app, platform.around(app)));
+  return c.json(operation.result?.() ?? platform.shown(operation.app) ?? shown);
 }
 
 /** Recorded, but for the failure: an error beside the status, as every operation of the resource manager has it. */

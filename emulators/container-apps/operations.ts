@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 /** A write that was accepted, and how it ends. */
 export interface Operation {
   id: string;
+  /** What it came to, where that is not the resource itself. */
+  result?: () => object;
   app: string;
   startTime: string;
   status: 'InProgress' | 'Succeeded' | 'Failed';
@@ -14,6 +16,8 @@ export interface Operations {
   /** What is under way for the app. */
   underWay(app: string): Operation | undefined;
   begin(app: string, carryOut: () => void): Operation;
+  /** One that has ended already, with this. */
+  ended(app: string, result: () => object): Operation;
   find(id: string): Operation | undefined;
   /** Somebody looks. */
   pass(app: string): void;
@@ -49,6 +53,13 @@ export function createOperations(now: () => Date): Operations {
       };
       known.set(operation.id, operation);
       pending.set(app, { operation, carryOut, looksLeft: polls });
+      return operation;
+    },
+    ended(app, result) {
+      const operation: Operation = {
+        ...{ id: randomUUID(), app, startTime: now().toISOString(), status: 'Succeeded', result },
+      };
+      known.set(operation.id, operation);
       return operation;
     },
     find: (id) => known.get(id.toLowerCase()),

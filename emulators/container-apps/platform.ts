@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { NodeEnv } from '../service.ts';
-import { type ContainerApp, createApp } from './app.ts';
+import { type ContainerApp, createApp, type Owner } from './app.ts';
 import { type AppSeed, documentOf } from './app-seed.ts';
 import type { DaprSeed } from './dapr-seed.ts';
-import { type Database, logsIn } from './database-login.ts';
+import { type Database, logsIn, type ReplicaValues } from './database-login.ts';
 import { readDocument } from './document.ts';
 import type { Identities } from './identities.ts';
 import { createIngress } from './ingress.ts';
-import type { JobSeed } from './job-seed.ts';
+import { type ContainerJob, createJob } from './job.ts';
+import { readJobDocument } from './job-document.ts';
+import { jobRepresentation } from './job-representation.ts';
+import { type JobSeed, jobDocumentOf } from './job-seed.ts';
 import { createOperations, type Operations } from './operations.ts';
-import type { Surroundings } from './representation.ts';
+import { representation, type Surroundings } from './representation.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { fetchSecret, type VaultDoor } from './vault-door.ts';
 
@@ -33,6 +36,8 @@ interface PlatformSettings {
   identicalWriteSyncs: boolean;
   /** In ms, from a start until its replicas run. */
   startDelay: number;
+  /** A start of a job is answered 202 and nothing more, or 200 with the execution, as the contract has both. */
+  starts: 200 | 202;
 }
 
 export interface Platform {
@@ -42,12 +47,16 @@ export interface Platform {
   readonly schedule: Schedule;
   readonly identities: Identities;
   /** By name, in small letters. */
-  readonly jobs: Map<string, JobSeed>;
+  readonly jobs: Map<string, ContainerJob>;
   /** Components of the environment, likewise. */
   readonly dapr: Map<string, DaprSeed>;
   apps(): readonly ContainerApp[];
   find(name: string): ContainerApp | undefined;
   around(app: ContainerApp): Surroundings;
+  aroundJob(job: ContainerJob): Pick<Surroundings, 'provisioningState' | 'identities' | 'tenantId'>;
+  addJob(seed: JobSeed): void;
+  /** An app or a job as it is shown, by what an operation calls it. */
+  shown(resource: string): object | undefined;
   add(seed: AppSeed, stays?: 'seeded'): Promise<void>;
   remove(name: string): void;
   setStopped(name: string, stopped: boolean): void;
@@ -61,6 +70,9 @@ export interface Platform {
   stop(): void;
 }
 
+/** What an operation calls a job, whose name an app may have, too. */
+export const JOB = 'jobs/';
+
 interface Known {
   seed: AppSeed;
   suffix: string;
@@ -72,6 +84,7 @@ const SETTINGS: PlatformSettings = {
   retryAfter: undefined,
   identicalWriteSyncs: false,
   startDelay: 30,
+  starts: 202,
 };
 
 export function createPlatform(o: {
@@ -93,12 +106,19 @@ export function createPlatform(o: {
   const stopped = new Set<string>();
   const states = new Map<string, string>();
   const held = new Set<string>();
-  const jobs = new Map<string, JobSeed>();
+  const jobs = new Map<string, ContainerJob>();
   const dapr = new Map<string, DaprSeed>();
   const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`;
 
+  const environmentId = `${group}/providers/Microsoft.App/managedEnvironments/${ENVIRONMENT}`;
+  const means = {
+    ...{ schedule, now, identicalWriteSyncs: () => settings.identicalWriteSyncs },
+    fetch: (one: Owner, reference: { keyVaultUrl: string; identity: string }) =>
+      fetchSecret(o.vault, reference.keyVaultUrl, identities.principalOf(one, reference.identity)),
+    logsIn: async (values: ReplicaValues, who: string) => logsIn(values, await o.database(), who),
+  };
+
   const build = ({ seed, suffix, createdAt }: Known) => {
-    const environmentId = `${group}/providers/Microsoft.App/managedEnvironments/${ENVIRONMENT}`;
     const document = readDocument(documentOf(seed, { environmentId, location: 'East US' }));
     const id = `${group}/providers/Microsoft.App/containerApps/${seed.name}`;
     for (const secret of seed.secrets) if ('value' in secret) held.add(secret.value);
@@ -108,13 +128,7 @@ export function createPlatform(o: {
         ...{ id, document, secrets: seed.secrets, suffix, createdAt },
         systemPrincipal: identities.systemPrincipal(seed.name),
       },
-      {
-        ...{ schedule, now, startDelay: () => settings.startDelay },
-        identicalWriteSyncs: () => settings.identicalWriteSyncs,
-        fetch: (one, reference) =>
-          fetchSecret(o.vault, reference.keyVaultUrl, identities.principalOf(one, reference.identity)),
-        logsIn: async (values, who) => logsIn(values, await o.database(), who),
-      },
+      { ...means, startDelay: () => settings.startDelay },
     );
     apps.set(seed.name, app);
   };
@@ -127,6 +141,10 @@ export function createPlatform(o: {
     ...{ place, settings, operations, schedule, identities, jobs, dapr, remove },
     apps: () => [...apps.values()],
     find: (name) => apps.get(name.toLowerCase()),
+    aroundJob: ({ name }) => ({
+      provisioningState: operations.underWay(`${JOB}${name}`) ? 'InProgress' : 'Succeeded',
+      ...{ identities: identities.shared, tenantId: place.tenantId },
+    }),
     around(app) {
       const port = ports.get(app.name);
       const operation = operations.underWay(app.name);
@@ -136,6 +154,21 @@ export function createPlatform(o: {
         ...{ stopped: stopped.has(app.name), identities: identities.shared, tenantId: place.tenantId },
         runningState: states.get(app.name),
       };
+    },
+    addJob(seed) {
+      const document = readJobDocument(jobDocumentOf(seed, { environmentId, location: 'East US' }));
+      const id = `${group}/providers/Microsoft.App/jobs/${seed.name}`;
+      for (const secret of seed.secrets ?? []) if ('value' in secret) held.add(secret.value);
+      const systemPrincipal = identities.systemPrincipal(`jobs/${seed.name}`);
+      const origin = { id, document, secrets: seed.secrets ?? [], systemPrincipal };
+      const duration = () => settings.startDelay;
+      jobs.set(seed.name.toLowerCase(), createJob(seed.name, origin, { ...means, duration }));
+    },
+    shown(resource) {
+      const job = resource.startsWith(JOB) ? jobs.get(resource.slice(JOB.length).toLowerCase()) : undefined;
+      if (job !== undefined) return jobRepresentation(job, this.aroundJob(job));
+      const app = apps.get(resource);
+      return app && representation(app, this.around(app));
     },
     async add(seed, stays) {
       const { name } = seed;
@@ -161,8 +194,8 @@ export function createPlatform(o: {
     remember: (value) => void held.add(value),
     everHeld() {
       for (const app of apps.values()) for (const { value } of app.secrets()) held.add(value);
-      for (const one of [...jobs.values(), ...dapr.values()])
-        for (const { value } of one.secrets ?? []) held.add(value);
+      for (const job of jobs.values()) for (const { value } of job.secrets()) held.add(value);
+      for (const one of dapr.values()) for (const { value } of one.secrets ?? []) held.add(value);
       return [...held];
     },
     forget: () => held.clear(),

@@ -102,8 +102,14 @@ export function operationInProgress(app: string, operation: string): ArmRefusal 
   );
 }
 
+/** Nobody has told what is answered; the text is ours. */
+export function jobSuspended(job: string): ArmRefusal {
+  return new ArmRefusal(409, 'ContainerAppJobSuspended', `The job '${job}' is suspended.`, service);
+}
+
 /** The resource manager's own check of what a request refers to (learn.microsoft.com, LinkedAuthorizationFailed). */
 export function linkedAuthorizationFailed(o: {
+  type: string;
   objectId: string;
   scope: string;
   action: string;
@@ -112,6 +118,6 @@ export function linkedAuthorizationFailed(o: {
   return new ArmRefusal(
     403,
     'LinkedAuthorizationFailed',
-    `The client '${o.objectId}' with object id '${o.objectId}' has permission to perform action 'Microsoft.App/containerApps/write' on scope '${o.scope}'; however, it does not have permission to perform action(s) '${o.action}' on the linked scope(s) '${o.linked}' (respectively) or the linked scope(s) are invalid.`,
+    `The client '${o.objectId}' with object id '${o.objectId}' has permission to perform action 'Microsoft.App/${o.type}/write' on scope '${o.scope}'; however, it does not have permission to perform action(s) '${o.action}' on the linked scope(s) '${o.linked}' (respectively) or the linked scope(s) are invalid.`,
   );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ContainerApp } from './app.ts';
+import type { ContainerApp, Owner } from './app.ts';
 import type { Replica } from './replica.ts';
 import type { Revision } from './revision.ts';
 import { withoutValues } from './secrets.ts';
@@ -47,7 +47,10 @@ export function representation(app: ContainerApp, around: Surroundings): object 
   };
 }
 
-function identityOf(app: ContainerApp, { identities, tenantId }: Surroundings): object {
+export function identityOf(
+  app: Owner,
+  { identities, tenantId }: Pick<Surroundings, 'identities' | 'tenantId'>,
+): object {
   const { identity } = app.document();
   const assigned = Object.entries(identity?.userAssignedIdentities ?? {});
   const system = /SystemAssigned/i.test(identity?.type ?? '');
@@ -139,6 +142,6 @@ export async function replicaOf(app: ContainerApp, one: Revision, replica: Repli
 }
 
 /** Times are told without their fraction, in this form (examples/Revisions_Get.json). */
-function seconds(at: Date): string {
+export function seconds(at: Date): string {
   return `${at.toISOString().slice(0, 19)}+00:00`;
 }

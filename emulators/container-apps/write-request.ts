@@ -11,11 +11,13 @@ import { readSecrets } from './secrets.ts';
 
 /** What only the service says about an app: a client that sends it back changes nothing. */
 const READ_ONLY = [
-  ...['provisioningState', 'runningStatus', 'latestRevisionName', 'latestReadyRevisionName'],
+  ...['provisioningState', 'runningStatus', 'runningState', 'latestRevisionName', 'latestReadyRevisionName'],
   ...['latestRevisionFqdn', 'customDomainVerificationId', 'outboundIpAddresses', 'eventStreamEndpoint'],
 ];
 
 interface Asked {
+  /** `containerApps`, `jobs`. */
+  type: string;
   platform: Platform;
   roles: RoleAssignments;
   objectId: string;
@@ -41,7 +43,7 @@ export async function readWrite(c: Context<NodeEnv>, app: ContainerApp, asked: A
   };
 }
 
-async function readBody(c: Context<NodeEnv>): Promise<Record<string, unknown>> {
+export async function readBody(c: Context<NodeEnv>): Promise<Record<string, unknown>> {
   const media = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';
   if (media.toLowerCase() !== 'application/json') {
     throw new ArmRefusal(
@@ -56,7 +58,7 @@ async function readBody(c: Context<NodeEnv>): Promise<Record<string, unknown>> {
 }
 
 /** The secrets, and the write without them and without what is read-only. */
-function apart(sent: Record<string, unknown>): { secrets: unknown; rest: Record<string, unknown> } {
+export function apart(sent: Record<string, unknown>): { secrets: unknown; rest: Record<string, unknown> } {
   const { id: _id, name: _name, type: _type, systemData: _data, properties, ...others } = sent;
   if (!isObject(properties)) return { secrets: undefined, rest: others };
   const kept = Object.fromEntries(Object.entries(properties).filter(([key]) => !READ_ONLY.includes(key)));
@@ -81,7 +83,10 @@ const given = (key: string, value: unknown) => (value === undefined ? {} : { [ke
  * Whoever writes an app must also be allowed what the request refers to: its environment and its identities. That an
  * identity which only a secret names counts too is the strict reading.
  */
-function checkLinked(sent: Record<string, unknown>, { roles, objectId, scope }: Asked): void {
+export function checkLinked(
+  sent: Record<string, unknown>,
+  { type, roles, objectId, scope }: Omit<Asked, 'platform'>,
+): void {
   const identity = isObject(sent['identity']) ? sent['identity']['userAssignedIdentities'] : undefined;
   const { secrets, rest } = apart(sent);
   const named = (Array.isArray(secrets) ? secrets : []).flatMap((one) =>
@@ -98,11 +103,11 @@ function checkLinked(sent: Record<string, unknown>, { roles, objectId, scope }: 
   }
   for (const [id, action] of linked) {
     if (!roles.may(objectId, action, id))
-      throw linkedAuthorizationFailed({ objectId, scope, action, linked: id });
+      throw linkedAuthorizationFailed({ type, objectId, scope, action, linked: id });
   }
 }
 
-function plainValues(secrets: unknown): string[] {
+export function plainValues(secrets: unknown): string[] {
   return (Array.isArray(secrets) ? secrets : []).flatMap((one) =>
     isObject(one) && typeof one['value'] === 'string' && one['value'] !== '' ? [one['value']] : [],
   );

@@ -66,8 +66,8 @@ async function everyText(cloud: LocalCloud): Promise<readonly Held[]> {
     ]),
     ...cloud.containerApps
       .jobs()
-      .flatMap(({ name, secrets = [] }) =>
-        secrets.map((one) => ({ where: `job ${name} ${one.name}`, text: one.value })),
+      .flatMap(({ name, secrets }) =>
+        secrets().map((one) => ({ where: `job ${name} ${one.name}`, text: one.value })),
       ),
     ...cloud.containerApps
       .dapr()
