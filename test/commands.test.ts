@@ -26,6 +26,7 @@ import { templateLiterals, unquotedHoles } from './command-holes.ts';
 const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/alternating/copies.ts': ['secret', 'words'],
   'src/alternating/way-back.ts': ['secret', 'asItIs'],
+  'src/azure/container-app-permissions.ts': ['CALLED[kind].role'],
   'src/azure/entra-refusal.ts': ['subjectHint(signIn)'],
   'src/azure/password-operation.ts': ['where'],
   'src/azure/resource-manager-refusal.ts': ['role'],

@@ -92,6 +92,6 @@ function forbidden(
     target: `${CALLED[kind].name} ${name} (${group})`,
     answer: `no role that it holds allows ${missing.join(', ')}`,
     likelyCause: `It holds no role with that there, or one that is minutes old and not everywhere yet; ${CALLED[kind].role} has it.`,
-    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role ${shellWord(CALLED[kind].role)} --scope ${shellWord(id)}`,
+    fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role "${CALLED[kind].role}" --scope ${shellWord(id)}`,
   });
 }

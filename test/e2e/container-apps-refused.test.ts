@@ -33,7 +33,7 @@ test('it is a job', async () => {
   cloud.containerApps.addJob('temporal');
   await expectUntouchedApps(async () => {
     const { problems } = await expectRefusal(cloud, {}, ['container-app-not-found']);
-    expect(problems).toMatchObject([{ what: 'This is a job, and jobs are not written' }]);
+    expect(problems).toMatchObject([{ what: 'This is a job, and the config file calls it an app' }]);
   });
 });
 
