@@ -3,7 +3,15 @@ import { Problems, problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { readDerived } from '../rotation/derived.ts';
 import { type Promotion, promote, promotionOf, settle, type VaultWrite } from '../rotation/promotion.ts';
-import { DELIVERED_TAG, LOGINS_TAG, runsOn, withLogins, without, withRuns } from '../rotation/tags.ts';
+import {
+  DELIVERED_TAG,
+  LOGINS_TAG,
+  RETURNED_TAG,
+  runsOn,
+  withLogins,
+  without,
+  withRuns,
+} from '../rotation/tags.ts';
 import { dueCopies } from './copies.ts';
 import { speakingOf } from './ground.ts';
 import { requireLock, requireTruth } from './locking.ts';
@@ -58,28 +66,29 @@ export async function followTruth(run: PairRun, sight: PairSight): Promise<void>
 
 /**
  * A text that somebody stored by hand has lost its tags, and an older file for one role would take it for its own: each
- * names both logins again. Returns the tags of T. What is written with them anew is passed by.
+ * names both logins again, and none that they have given way to the role before. Returns the tags of T. What is written with them anew is passed by.
  */
 export async function nameLogins(run: PairRun, { secret, derived }: PairSight): Promise<VaultSecret['tags']> {
   const { vault, pair } = run.plan.ground;
   const texts = derived.flatMap((one) => one.secret ?? []);
+  const named = (tags: VaultSecret['tags']) => withLogins(without(tags, RETURNED_TAG), pair.logins);
   const lacking = texts.filter(
     ({ name, tags }) =>
-      tags[LOGINS_TAG] !== withLogins(tags, pair.logins)[LOGINS_TAG] && run.after.get(name) === undefined,
+      (tags[LOGINS_TAG] !== named(tags)[LOGINS_TAG] || RETURNED_TAG in tags) &&
+      run.after.get(name) === undefined,
   );
   if (lacking.length === 0) return secret.tags;
   const names = lacking.map(({ name }) => name).join(', ');
   const failed = await run.teller
     .step('named both logins on the texts that did not', names, async () => {
-      for (const { name, version, tags } of lacking)
-        await vault.retag(name, version, withLogins(tags, pair.logins));
+      for (const { name, version, tags } of lacking) await vault.retag(name, version, named(tags));
     })
     .then(
       () => [],
       (thrown: unknown) => problemsOf(thrown),
     );
   run.problems.push(...failed);
-  return failed.length === 0 ? withLogins(secret.tags, pair.logins) : secret.tags;
+  return failed.length === 0 ? named(secret.tags) : secret.tags;
 }
 
 export async function writeAll(run: PairRun, what: string, promotion: Promotion): Promise<void> {

@@ -12,6 +12,9 @@ export const HOST_TAG = 'dbcred-host';
 /** On T: since when every consumer that can be reached holds it, by the vault's clock; ISO 8601. */
 export const DELIVERED_TAG = 'dbcred-delivered';
 
+/** On T: since when every consumer holds the role before again, by the vault's clock, and the version it was noted on. */
+export const RETURNED_TAG = 'dbcred-returned';
+
 /** On every text of a pair: both logins, sorted, each percent-encoded, with a space between. */
 export const LOGINS_TAG = 'dbcred-logins';
 
@@ -37,6 +40,10 @@ export function withRuns(tags: Tags, runs: readonly (string | undefined)[]): Tag
 export function withRunsIfRoom(tags: Tags, runs: readonly (string | undefined)[]): Tags {
   const isFull = Object.keys(without(tags, RUN_TAG)).length >= MAX_TAGS;
   return isFull ? without(tags, RUN_TAG) : withRuns(tags, runs);
+}
+
+export function hasRoom(tags: Tags, name: string): boolean {
+  return Object.keys(without(tags, name)).length < MAX_TAGS;
 }
 
 export function without(tags: Tags, name: string): Tags {

@@ -1,4 +1,5 @@
 import { shortened } from '../adopting/database-steps.ts';
+import { returnedSince } from '../adopting/returned-mark.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
@@ -11,9 +12,12 @@ import type { SecretForms } from '../redacted.ts';
 import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
+import { documentOrNot } from '../rotation/delivery.ts';
 import { passwordSecretOf } from '../rotation/ground.ts';
 import { isoTime } from '../rotation/record.ts';
+import type { RotationStory } from '../rotation/story.ts';
 import type { WayBack } from '../topology/adoptions.ts';
+import { truthSecretOf } from '../topology/truth-secret.ts';
 import { adoptionRoles, databasesOfAdoption, knocking } from './adoption-databases.ts';
 import { rotateWith } from './rotate.ts';
 import { type Means, rotationMeans } from './rotation-means.ts';
@@ -52,7 +56,7 @@ async function backWith(inputs: WayBackInputs, means: BackMeans, outside: Outsid
   try {
     const notes: string[] = [];
     for (const pair of wayBack.pairs)
-      notes.push(...(await giveBack(inputs, pair, { ...means, writes: plannedWrites(synced) })));
+      notes.push(...(await giveBack(inputs, pair, { ...means, ...syncedBy(synced) })));
     return { ...report, notes: [...report.notes, ...notes] };
   } catch (thrown) {
     const failed = failedReport('adopt', problemsOf(thrown));
@@ -64,22 +68,28 @@ type Pair = WayBack['pairs'][number];
 
 type BackMeans = Means & { readonly passwordSecret: string };
 
-/** The vault secrets that a dry run of the sync would write; of a run, none is yet to be. */
-function plannedWrites({ rotation }: Report): ReadonlySet<string> {
+interface Synced {
+  /** The vault secrets that a dry run of the sync would write; of a run, none is yet to be. */
+  readonly writes: ReadonlySet<string>;
+  readonly consumers: RotationStory['consumers'];
+}
+
+function syncedBy({ rotation }: Report): Synced {
   const planned = (rotation?.steps ?? []).filter(({ outcome }) => outcome === 'planned');
-  return new Set(planned.flatMap(({ touched }) => touched.split(', ')));
+  const writes = new Set(planned.flatMap(({ touched }) => touched.split(', ')));
+  return { writes, consumers: rotation?.consumers ?? [] };
 }
 
 async function giveBack(
   inputs: WayBackInputs,
   { from, pair }: Pair,
-  { clients, vault, passwordSecret, writes }: BackMeans & { readonly writes: ReadonlySet<string> },
+  { clients, vault, passwordSecret, ...synced }: BackMeans & Synced,
 ): Promise<readonly string[]> {
   const { to } = inputs.wayBack;
   const { clock, say } = clients;
   const secrets = { from: passwordSecret, rotator: pair.rotatedBy.passwordSecret };
   const held = [
-    ...(await daysLeft(inputs, from, pair, { vault, writes })),
+    ...(await daysLeft(inputs, from, pair, { vault, ...synced })),
     ...(await connectedAs(to, pair, { clients, vault })),
   ];
   if (held.length > 0)
@@ -119,12 +129,12 @@ function keptByOwner(roles: ReturnType<typeof adoptionRoles>): readonly string[]
 
 const DAY_MS = 86_400_000;
 
-/** From when the role's own texts were written, or would be now, by the vault's clock; where it has none of them, nobody knows. */
+/** From when the role's own texts were written, or would be now; of a pair that has none of them, since all was delivered. */
 async function daysLeft(
-  { wayBack: { to }, retireUnknown }: WayBackInputs,
+  { wayBack: { to }, retireUnknown, dryRun }: WayBackInputs,
   from: WayBack['pairs'][number]['from'],
   { drainDays }: Pair['pair'],
-  { vault, writes }: { readonly vault: Vault; readonly writes: ReadonlySet<string> },
+  { vault, writes, consumers }: { readonly vault: Vault } & Synced,
 ): Promise<readonly string[]> {
   const textsOf = ({ secrets }: Pick<typeof to, 'secrets'>): readonly string[] =>
     [...secrets.connectionStrings, ...secrets.documents].map(({ name }) => name);
@@ -134,12 +144,20 @@ async function daysLeft(
       .filter((name) => own.has(name))
       .map(async (name) => (writes.has(name) ? (vault.now() ?? 0) : createdAt(vault, name))),
   );
+  const name = truthSecretOf(from);
+  const as = documentOrNot({ topology: from }, name);
+  const returned =
+    written.length > 0
+      ? { since: Math.max(...written), why: undefined }
+      : await returnedSince(vault, { name, as }, consumers, { foreseen: dryRun });
   const now = vault.now();
-  if (written.length === 0 || now === undefined)
+  if (returned.since === undefined || now === undefined)
     return retireUnknown
       ? []
-      : ['since when nobody needs them is not known (retire-unknown: true lets that be)'];
-  const dueAt = Math.max(...written) + drainDays * DAY_MS;
+      : [
+          `since when nobody needs them is not known: ${returned.why ?? 'the vault does not say what time it is'} (retire-unknown: true lets that be, once you see that all consumers hold ${to.server.user})`,
+        ];
+  const dueAt = returned.since + drainDays * DAY_MS;
   return drainDays > 0 && now < dueAt ? [`until ${isoTime(dueAt)}`] : [];
 }
 
