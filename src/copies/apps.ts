@@ -1,12 +1,11 @@
 import type { AppHolder, AppsOfSubscription } from '../azure/app-holders.ts';
 import { secretIn } from '../azure/container-app-references.ts';
 import { shellWord } from '../foreign-text.ts';
-import { problemsOf } from '../problem.ts';
 import { secretsOf, type Topology } from '../topology/topology.ts';
-import { fewAtOnce } from '../turns.ts';
-import { consumerLines, endOf, knownLine } from './config-lines.ts';
-import type { NotLookedAt, SeenCopy } from './copies.ts';
-import { type Looker, type Sighting, unlistedGroups, unseen } from './look.ts';
+import { type ListedApp, literalCopies, type Rewrites } from './app-literals.ts';
+import { consumerLines, endOf } from './config-lines.ts';
+import type { SeenCopy } from './copies.ts';
+import { type Looker, type Sighting, unlistedGroups } from './look.ts';
 import type { Recognize } from './recognition.ts';
 
 export interface AppsLooked {
@@ -14,11 +13,14 @@ export interface AppsLooked {
   readonly vaultUrl: () => Promise<string>;
   /** Of Azure. */
   readonly subscription: string;
+  /** That of entries which name none. */
+  readonly subscriptionId: string | undefined;
   /** Those that the file names, for whoever may not see the whole subscription. */
   readonly groups: readonly string[];
   readonly apps: (subscription: string) => Promise<AppsOfSubscription>;
   /** Of values; undefined where they are not to be looked at. */
   readonly recognize: (() => Promise<Recognize>) | undefined;
+  readonly rewrites: Rewrites;
 }
 
 const KINDS = ['container-app', 'container-app-job'] as const;
@@ -27,9 +29,6 @@ const IN_WORDS: Readonly<Record<AppHolder['kind'], string>> = {
   'container-app': 'Container Apps',
   'container-app-job': 'Container Apps jobs',
 };
-
-/** Secrets of one app are asked for in a request of their own. */
-const AT_ONCE = 8;
 
 /** One for apps and one for jobs, whose lists are two rights. */
 export function appsLookers(looked: AppsLooked): readonly Looker[] {
@@ -49,20 +48,29 @@ async function lookAtApps(
   const [opened, vaultUrl] = await Promise.all([apps(subscription), looked.vaultUrl()]);
   const { listed: holders, refusals } = await opened.list(kind, groups);
   const notLookedAt = unlistedGroups(refusals, IN_WORDS[kind]);
-  const unlisted = holders.filter((one) => !isListed(one, topology));
+  const listed = (one: AppHolder) => entriesOf(one, looked);
+  const unlisted = holders.filter((one) => listed(one).length === 0);
   const referring = unlisted.flatMap((one) => references(one, vaultUrl, topology));
   if (recognize === undefined) return { seen: referring, notLookedAt };
   const known = await recognize();
-  const valued = await literalsOf(unlisted, opened, known, topology);
+  const valued = await literalCopies(holders, opened, known, { ...looked, listed });
   return {
     seen: [...referring, ...valued.seen, ...holders.flatMap((one) => inVariables(one, known, topology))],
     notLookedAt: [...notLookedAt, ...valued.notLookedAt],
   };
 }
 
-function isListed({ kind, name, resourceGroup }: AppHolder, { consumers }: Topology): boolean {
-  return consumers.some(
-    (one) => one.kind === kind && same(one.name, name) && same(one.resourceGroup, resourceGroup),
+/** Apps of one name may be in two subscriptions. */
+function entriesOf(
+  { kind, name, resourceGroup }: AppHolder,
+  { topology, subscription, subscriptionId = subscription }: AppsLooked,
+): readonly ListedApp[] {
+  return topology.consumers.filter(
+    (one): one is ListedApp =>
+      one.kind === kind &&
+      same(one.name, name) &&
+      same(one.resourceGroup, resourceGroup) &&
+      same(one.subscription ?? subscriptionId, subscription),
   );
 }
 
@@ -120,41 +128,6 @@ function entriesFor(
 
 function fixOf({ kind, name, resourceGroup }: AppHolder, all: readonly string[]): string {
   return consumerLines(...all.map((from) => ({ [kind]: name, 'resource-group': resourceGroup, from })));
-}
-
-/** Of those that the file lists, the literals are written with the rest. */
-async function literalsOf(
-  holders: readonly AppHolder[],
-  apps: AppsOfSubscription,
-  recognize: Recognize,
-  topology: Topology,
-): Promise<Sighting> {
-  const seen: SeenCopy[] = [];
-  const notLookedAt: NotLookedAt[] = [];
-  const asked = holders.filter(({ secrets }) => secrets.some(({ keyVaultUrl }) => keyVaultUrl === undefined));
-  await fewAtOnce(AT_ONCE, asked, async (holder) => {
-    const where = appInWords(holder);
-    try {
-      const held = (await apps.literals(holder)).flatMap(({ name, value }) => {
-        const how = recognize(value)?.how;
-        return how === undefined ? [] : [`its secret ${name} ${how}`];
-      });
-      if (held.length > 0) seen.push(literal(holder, where, held, endOf(topology)));
-    } catch (thrown) {
-      notLookedAt.push(...unseen(`values of ${where}`, problemsOf(thrown)[0]));
-    }
-  });
-  return { seen, notLookedAt };
-}
-
-function literal(holder: AppHolder, where: string, held: readonly string[], end: string): SeenCopy {
-  const { kind, name, resourceGroup } = holder;
-  const command = kind === 'container-app' ? 'containerapp' : 'containerapp job';
-  return {
-    ...{ kind, where, howFound: held.join('; '), is: 'copy', from: null },
-    breaks: `No vault ever changes it: its new logins are refused from ${end} on, for ever.`,
-    fix: `az ${command} secret set --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --secrets NAME=keyvaultref:URL-OF-THE-VAULT-SECRET,identityref:system   # then list it, or leave it known:\n${knownLine(where)}`,
-  };
 }
 
 function inVariables(holder: AppHolder, recognize: Recognize, topology: Topology): readonly SeenCopy[] {

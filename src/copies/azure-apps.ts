@@ -4,6 +4,7 @@ import type { Clients } from '../clients/clients.ts';
 import { subscriptionOf } from '../consumers/apps.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import type { Topology } from '../topology/topology.ts';
+import type { Rewrites } from './app-literals.ts';
 import { appsLookers } from './apps.ts';
 import { daprLooker } from './dapr.ts';
 import type { Looker } from './look.ts';
@@ -13,7 +14,7 @@ import type { Recognize } from './recognition.ts';
 interface AppsPlan extends Pick<VaultInputs, 'identity'> {
   readonly topology: Topology;
   readonly subscriptionId: string | undefined;
-  readonly clients: Pick<Clients, 'azure' | 'say'>;
+  readonly clients: Pick<Clients, 'azure' | 'say' | 'forms'>;
 }
 
 const WHERE = 'Container Apps, jobs and Dapr components';
@@ -44,11 +45,12 @@ export function azureAppsLookers(
       ),
     ];
   const vaultUrl = async () => (await clients.azure()).vault.url;
+  const rewrites = rewritesOf(plan);
   return [...subscriptions].flatMap((subscription) => {
     const groups = groupsIn(subscription, plan);
-    const looked = { topology, subscription, groups, recognize, vaultUrl };
+    const looked = { topology, subscription, subscriptionId, groups, recognize, vaultUrl };
     return [
-      ...appsLookers({ ...looked, apps: (one) => appsAt(plan, one) }),
+      ...appsLookers({ ...looked, rewrites, apps: (one) => appsAt(plan, one) }),
       daprLooker({ ...looked, dapr: (one) => daprAt(plan, one) }),
     ];
   });
@@ -71,6 +73,24 @@ export function groupsIn(
   );
   const own = subscription === (server.subscription ?? subscriptionId) ? server.resourceGroup : undefined;
   return [...new Set([...groups, ...(own === undefined ? [] : [own])])];
+}
+
+/** As the delivery itself has it. A secret that is yet to be made has had no copies. */
+function rewritesOf({ topology, clients }: AppsPlan): Rewrites {
+  const { documents } = topology.secrets;
+  return async ({ from, userFrom }) => {
+    const [{ vault }, { literalsOf }] = await Promise.all([
+      clients.azure(),
+      import('../consumers/app-literals.ts'),
+    ]);
+    if ((await vault.versions(from)).length === 0) return () => undefined;
+    const isDocument = documents.some(({ name }) => name === from);
+    const [secret, user] = await Promise.all([
+      vault.read(from, isDocument ? 'document' : undefined),
+      userFrom === undefined ? undefined : vault.read(userFrom),
+    ]);
+    return literalsOf(vault, topology, clients.forms)(secret, user);
+  };
 }
 
 async function appsAt(plan: AppsPlan, subscriptionId: string): Promise<AppsOfSubscription> {

@@ -113,7 +113,7 @@ describe('where apps are looked for', () => {
     const lookers = azureAppsLookers(
       {
         ...{ topology: topologyOf(server), subscriptionId, identity: undefined },
-        clients: { azure: never, say: never },
+        clients: { forms, azure: never, say: never },
       },
       byValue ? never : undefined,
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppHolder } from '../../src/azure/app-holders.ts';
+import { literalsOf } from '../../src/consumers/app-literals.ts';
 import { appsLookers } from '../../src/copies/apps.ts';
 import type { SeenCopy } from '../../src/copies/copies.ts';
 import { gitHubLookers } from '../../src/copies/github.ts';
@@ -15,6 +16,7 @@ import { Redacted, SecretForms } from '../../src/redacted.ts';
 import { meantBy } from '../../src/setup/holders-found.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
+import { memoryVault } from './memory-vault.ts';
 
 const forms = new SecretForms(() => undefined);
 const secret = (text: string): Redacted => new Redacted(text, forms);
@@ -212,7 +214,8 @@ describe('Container Apps', () => {
     appsLookers({
       ...{
         topology: topologyOf(),
-        ...{ subscription: 'sub', groups: ['apps', 'data'] },
+        ...{ subscription: 'sub', subscriptionId: undefined, groups: ['apps', 'data'] },
+        rewrites: async () => () => undefined,
         vaultUrl: async () => 'https://kv-1.vault.azure.net',
       },
       apps: async () => ({
@@ -252,6 +255,73 @@ describe('Container Apps', () => {
       { where: 'Container Apps of resource group data', why: 'No: 403', ask: fix },
       { where: 'Container Apps jobs of resource group data', why: 'No: 403', ask: fix },
     ]);
+  });
+
+  describe('the values of a listed app are those that its delivery leaves', () => {
+    const url = (database: string) =>
+      `postgresql://app:${encodeURIComponent(PASSWORD)}@db.example:5432/${database}`;
+    const DOCUMENT = `dsn: ${url('shop')}\n`;
+    const more = 'copies: { look-in: [apps] }\n';
+    const leftOf = async (from: string, subscription?: string) => {
+      const entry = `container-app: web, ${subscription === undefined ? '' : `subscription: ${subscription}, `}resource-group: apps, from: `;
+      const parsed = parseTopology(
+        (CONFIG + more)
+          .replace('container-app: web, resource-group: apps, from: shop-url', entry + from)
+          .replace('connection-strings', 'documents: [{ name: zep-yaml }]\n  connection-strings'),
+      );
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+      const topology = parsed.value;
+      const vault = memoryVault({ secrets: { pg: PASSWORD, 'shop-url': url('shop'), 'zep-yaml': DOCUMENT } });
+      const values = {
+        bare: PASSWORD,
+        shop: url('shop'),
+        stock: url('stock'),
+        document: DOCUMENT,
+        other: 'x',
+      };
+      const literals = Object.entries(values).map(([name, text]) => ({ name, value: secret(text) }));
+      const secrets = literals.map(({ name }) => ({ name, keyVaultUrl: undefined }));
+      const { found, all } = await seenBy(
+        appsLookers({
+          ...{ topology, subscription: 'sub', subscriptionId: 'sub', groups: ['apps'] },
+          vaultUrl: async () => 'https://kv-1.vault.azure.net',
+          apps: async () => ({
+            list: async (kind) => ({
+              listed: [holder('container-app', 'web', { secrets })].filter((one) => one.kind === kind),
+              refusals: [],
+            }),
+            literals: async () => literals,
+          }),
+          recognize: async () => recognize,
+          rewrites: async (listed) =>
+            literalsOf(
+              vault,
+              topology,
+              forms,
+            )(await vault.read(listed.from, listed.from === 'zep-yaml' ? 'document' : undefined)),
+        }),
+      );
+      const told = all.flatMap(({ howFound }) => [...howFound.matchAll(/its secret (\w+)/g)]);
+      return { found, left: told.map(([, name]) => name) };
+    };
+
+    test.each([
+      ['pg', ['document']],
+      ['shop-url', ['bare', 'stock', 'document']],
+      ['zep-yaml', ['bare', 'shop', 'stock']],
+    ])('listed with %s', async (from, left) => {
+      expect(await leftOf(from)).toEqual({
+        found: ['unlisted: container-app web, secrets with a value of their own (apps)'],
+        left,
+      });
+    });
+
+    test('an app of that name in another subscription is not listed', async () => {
+      expect(await leftOf('pg', 'elsewhere')).toEqual({
+        found: ['unlisted: container-app web (apps)'],
+        left: ['bare', 'shop', 'stock', 'document'],
+      });
+    });
   });
 
   test('by value: literals and plain variables, too', async () => {
@@ -430,7 +500,8 @@ checkouts: { org/shop: . }
       secrets,
     };
     const lookers = appsLookers({
-      ...{ topology, subscription: 'sub', groups: [], vaultUrl: async () => url, recognize: undefined },
+      ...{ topology, subscription: 'sub', subscriptionId: 'sub', groups: [], vaultUrl: async () => url },
+      ...{ recognize: undefined, rewrites: async () => () => undefined },
       apps: async () => ({
         list: async (kind) => ({ listed: kind === stray.kind ? [stray] : [], refusals: [] }),
         literals: async () => [],
