@@ -1,3 +1,4 @@
+import { type AppServiceArrangement, appServiceState } from './app-service/arrangement.ts';
 import type { AzureServices } from './azure-services.ts';
 import {
   type ContainerAppsArrangement,
@@ -21,6 +22,7 @@ export interface Parts {
   passwords: Passwords;
   traffic: Traffic;
   containerApps: ContainerAppsArrangement;
+  appService: AppServiceArrangement;
   /** Puts the vault, and what reads it, back to what was seeded. */
   reseedVault: () => void;
 }
@@ -50,6 +52,7 @@ function secretsIn({ azure, github, seeded, passwords }: Parts): string[] {
     ...Object.values(passwords),
     ...azure.store.everHeld(),
     ...azure.resources.containerApps.everHeld(),
+    ...azure.resources.appService.everHeld(),
     ...secretValues(github.state()),
     ...github.everIssued(),
     ...azure.oidc.issued(),
@@ -86,6 +89,7 @@ export function handlesOf(parts: Parts): Handles {
       github: github.state(),
       containerApps: await containerAppsState(azure.resources.containerApps),
       containerAppJobs: containerAppJobsState(azure.resources.containerApps),
+      appService: await appServiceState(azure.resources.appService),
       server: { roles: await postgres.roles(), firewallRules: azure.resources.firewall.rules() },
     }),
     async reset() {
@@ -101,6 +105,7 @@ export function handlesOf(parts: Parts): Handles {
     forget() {
       azure.store.forget();
       azure.resources.containerApps.forget();
+      azure.resources.appService.forget();
       azure.resources.flexibleServer.forget();
       postgres.forget();
     },

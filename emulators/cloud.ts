@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { type AppServiceArrangement, arrangeAppService } from './app-service/arrangement.ts';
 import { startAzureServices } from './azure-services.ts';
 import { createAuthority } from './certificates.ts';
 import { type CloudFolder, exportLines, openCloudFolder } from './cloud-folder.ts';
@@ -51,6 +52,7 @@ export interface LocalCloud extends Handles {
   /** Its rules; as seeded, one that admits everybody. */
   firewall: Firewall;
   containerApps: ContainerAppsArrangement;
+  appService: AppServiceArrangement;
   scopes: Scopes;
   /** From now on the application holds exactly these roles. */
   holdRoles(app: AppName, ...held: HeldRole[]): void;
@@ -152,6 +154,8 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
   const { containerApps: platform } = azure.resources;
   undo.push(async () => platform.stop());
   const containerApps = arrangeContainerApps(platform, azure.resources.roles);
+  const appService = arrangeAppService(azure.resources.appService, azure.resources.roles);
+  undo.push(async () => appService.reset());
   const { flexibleServer, firewall } = azure.resources;
   const secondServer = await second;
   const first = await database;
@@ -172,9 +176,11 @@ async function start(o: CloudOptions, undo: Undo, stop: () => Promise<void>): Pr
     azure.vault.answerStale({ times: 0 });
     azure.resources.roles.reset();
     containerApps.reset();
+    appService.reset();
   };
   const parts = {
     ...{ azure, github, githubUrl, postgres, seeded, passwords, traffic, reseedVault, containerApps },
+    appService,
   };
   return assemble(parts, { folder, caPem: authority.caPem, secondServer, undo, stop });
 }
@@ -215,6 +221,7 @@ async function assemble(
     ...{ flexibleServer: azure.resources.flexibleServer, firewall: azure.resources.firewall },
     scopes: azure.resources.scopes,
     containerApps: parts.containerApps,
+    appService: parts.appService,
     holdRoles: (app, ...held) => azure.resources.roles.hold(objectIdOf(seeded, app), ...held),
     secretsInUse: () => [...handles.secretsInUse(), ...azure.resources.flexibleServer.everSent()],
     ...{ github, postgres, passwords, secondServer: o.secondServer },

@@ -23,6 +23,8 @@ const consumerKind = z.enum([
   'organization-settings',
   'container-app',
   'container-app-job',
+  'app-service',
+  'function-app',
   'env-file',
 ]);
 const consumerAction = z.enum([

@@ -51,6 +51,13 @@ function credentialOf({ env, volumes }: ReplicaValues): Credential | undefined {
   if (file !== undefined) return fromDocument(volumes[file] ?? '');
   const url = Object.values(env).find((value) => /^postgres(ql)?:\/\//.test(value));
   if (url !== undefined) return fromUrl(url);
+  const settings = Object.values(env).find((value) => /^\s*(host|server)\s*=/i.test(value));
+  if (settings !== undefined) return fromKeywords(settings);
+  if (env['PGHOST'] !== undefined && env['PGPASSWORD'] !== undefined)
+    return {
+      ...{ host: env['PGHOST'], port: Number(env['PGPORT'] ?? 5432), user: env['PGUSER'] ?? '' },
+      ...{ password: env['PGPASSWORD'], database: env['PGDATABASE'] ?? '' },
+    };
   const { POSTGRES_SEEDS: host, POSTGRES_USER: user, POSTGRES_PWD: password, DB_PORT, DBNAME } = env;
   if (!host || !user || password === undefined) return undefined;
   return { host, user, password, port: Number(DB_PORT ?? 5432), database: DBNAME ?? 'temporal' };
@@ -71,6 +78,21 @@ function fromDocument(text: string): Credential | undefined {
   if (typeof dsn === 'string') return fromUrl(dsn);
   if (typeof host !== 'string' || typeof password !== 'string') return undefined;
   return { host, password, port: Number(port), user: String(user), database: String(database) };
+}
+
+/** Npgsql's connection string; a value in quotes has them doubled inside. */
+function fromKeywords(text: string): Credential | undefined {
+  const given = new Map<string, string>();
+  const pair = /\s*([^=;]+?)\s*=\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^;]*))\s*(?:;|$)/gy;
+  for (const [, key = '', double, single, bare = ''] of text.matchAll(pair))
+    given.set(
+      key.toLowerCase(),
+      double?.replaceAll('""', '"') ?? single?.replaceAll("''", "'") ?? bare.trim(),
+    );
+  const of = (...keys: string[]) => keys.map((key) => given.get(key)).find((value) => value !== undefined);
+  const [host, user, password] = [of('host', 'server'), of('username', 'user id', 'user'), of('password')];
+  if (host === undefined || user === undefined || password === undefined) return undefined;
+  return { host, user, password, port: Number(of('port') ?? 5432), database: of('database') ?? user };
 }
 
 function fromUrl(text: string): Credential | undefined {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { appServiceProvider } from '../app-service/api.ts';
+import { createFarm, type Farm } from '../app-service/farm.ts';
 import { containerAppsProvider } from '../container-apps/api.ts';
 import type { Database } from '../container-apps/database-login.ts';
 import { createIdentities } from '../container-apps/identities.ts';
@@ -27,6 +29,7 @@ export interface Scopes {
   server: string;
   secret(name: string): string;
   containerApp(name: string): string;
+  site(name: string): string;
   /** The identity that container apps share. */
   identity: string;
 }
@@ -38,6 +41,7 @@ export interface Resources {
   flexibleServer: FlexibleServer;
   firewall: Firewall;
   containerApps: Platform;
+  appService: Farm;
   providers: ResourceProvider[];
 }
 
@@ -67,6 +71,7 @@ export function createResources(o: {
     server: serverId(identity),
     secret: (name) => vaultId(vault, name),
     containerApp: (name) => `${groupId(identity)}/providers/Microsoft.App/containerApps/${name}`,
+    site: (name) => `${groupId(identity)}/providers/Microsoft.Web/sites/${name}`,
     // In small letters, as the service hands it out (examples/ContainerApps_Get.json).
     identity: `/subscriptions/${subscriptionId}/resourcegroups/${RESOURCE_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${SHARED_IDENTITY}`,
   };
@@ -84,7 +89,18 @@ export function createResources(o: {
     identities: createIdentities(new Map([[scopes.identity.toLowerCase(), shared]]), systemPrincipals),
     vault: { ...vaultSettings, store: o.store, roles, vault },
   });
-  const isApp = (id: string) => containerApps.apps().some((app) => app.id.toLowerCase() === id.toLowerCase());
+  const appService = createFarm({
+    ...{ place: { ...place, tenantId }, database: o.database ?? noServer, open: o.open },
+    vault: { ...vaultSettings, store: o.store, roles, vault },
+    shared: new Map([[scopes.identity.toLowerCase(), shared]]),
+    newPrincipal() {
+      const principal = randomUUID();
+      roles.hold(...asHolder(mayGetSecrets(principal, scopes)));
+      return principal;
+    },
+  });
+  const isApp = (id: string) =>
+    [...containerApps.apps(), ...appService.sites()].some((app) => app.id.toLowerCase() === id.toLowerCase());
   const permissions = permissionsProvider({ roles, exists: (id) => isResource(id, scopes) || isApp(id) });
   const settings = { ...vaultSettings, tenantId };
   const members = setPassword ? [...seeded.members, ...principals] : seeded.members;
@@ -92,12 +108,17 @@ export function createResources(o: {
   if (setPassword) {
     providers.push(flexibleServerProvider({ identity, server: flexibleServer, firewall, roles }));
     providers.push(containerAppsProvider({ platform: containerApps, roles }));
+    providers.push(appServiceProvider(appService, roles));
   }
-  return { roles, scopes, vault, flexibleServer, firewall, containerApps, providers };
+  return { roles, scopes, vault, flexibleServer, firewall, containerApps, appService, providers };
 }
 
 function mayGetSecrets(principal: string, scopes: Scopes): [string, HeldRole[]] {
   return [principal, [{ role: 'Key Vault Secrets User', scope: scopes.vault }]];
+}
+
+function asHolder([principal, held]: [string, HeldRole[]]): [string, ...HeldRole[]] {
+  return [principal, ...held];
 }
 
 async function noServer(): Promise<never> {

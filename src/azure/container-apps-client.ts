@@ -1,10 +1,10 @@
 import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
-import { z } from 'zod';
 import type { Redacted } from '../redacted.ts';
 import type { Cloud } from './cloud.ts';
 import { NO_PAGES } from './no-pages.ts';
+import { refusedListing } from './refused-listing.ts';
 import { OURSELVES, resourceManagerOf, type Say, visibleRetries } from './retries.ts';
 
 export interface ContainerAppsAccess {
@@ -57,7 +57,7 @@ export async function containerAppsClient(
     additionalPolicies: [
       ...additionalPolicies,
       { policy: NO_PAGES, position: 'perRetry' },
-      { policy: REFUSED_LISTING, position: 'perCall' },
+      { policy: refusedListing(LISTING), position: 'perCall' },
       ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' as const }] : []),
       ...also.map((policy) => ({ policy, position: 'perCall' as const })),
     ],
@@ -76,28 +76,3 @@ function showing(onAnswer: (answer: PipelineResponse) => void): PipelinePolicy {
 }
 
 const LISTING = /\/(?:revisions|containerApps|jobs|executions|managedEnvironments|daprComponents)\?/;
-const REFUSAL = z.object({ error: z.object({ code: z.string().optional(), message: z.string() }) });
-
-/** Of a refused listing the SDK says "Pagination failed", and not what Azure answered (arm-appcontainers 4.0.0). */
-const REFUSED_LISTING: PipelinePolicy = {
-  name: 'dbcred-sync-refused-listing',
-  async sendRequest(request, next) {
-    const answer = await next(request);
-    if (answer.status < 400 || request.method !== 'GET' || !LISTING.test(request.url)) return answer;
-    const said = refusalIn(answer.bodyAsText ?? '');
-    if (said === undefined) return answer;
-    const { RestError } = await import('@azure/core-rest-pipeline');
-    throw new RestError(said.message, {
-      ...{ statusCode: answer.status, request, response: answer },
-      ...(said.code === undefined ? {} : { code: said.code }),
-    });
-  },
-};
-
-function refusalIn(body: string): { code?: string | undefined; message: string } | undefined {
-  try {
-    return REFUSAL.safeParse(JSON.parse(body)).data?.error;
-  } catch {
-    return undefined;
-  }
-}

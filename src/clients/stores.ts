@@ -41,6 +41,8 @@ export function storeOf(entry: TopologyConsumer): SecretStore | undefined {
       return { kind: 'organization', owner: entry.organization, reader: entry.reader };
     case 'container-app':
     case 'container-app-job':
+    case 'app-service':
+    case 'function-app':
     case 'env-file':
       return undefined;
   }

@@ -1,9 +1,11 @@
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { Waiting } from './app-restart.ts';
 
 /** How long the change of somebody else is waited for, in milliseconds: about as long as a deployment takes. */
 const PATIENCE_MS = 5 * 60_000;
 const POLL_MS = 5000;
+
+const BUSY: readonly ProblemCode[] = ['container-app-busy', 'app-service-busy'];
 
 /**
  * Does the work again, from its beginning, when the app refuses it since another change is under way: what was read
@@ -19,8 +21,7 @@ export async function afterOtherChanges<T>(
     try {
       return await work();
     } catch (thrown) {
-      if (!(thrown instanceof Problem) || thrown.code !== 'container-app-busy' || clock() >= deadline)
-        throw thrown;
+      if (!(thrown instanceof Problem) || !BUSY.includes(thrown.code) || clock() >= deadline) throw thrown;
       say(`${name}: another change of the app is under way; trying again in ${POLL_MS / 1000} s`);
       await sleep(POLL_MS);
     }

@@ -1,6 +1,6 @@
-import type { ContainerApp } from '../azure/container-apps.ts';
+import type { AppDescription } from '../azure/container-apps.ts';
 import { shellWord } from '../foreign-text.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { Waiting } from './app-restart.ts';
 
 /** Asks an URL once: the status of the answer, or why there was none. */
@@ -10,16 +10,35 @@ export type AskHealth = (url: string) => Promise<{ readonly status: number } | {
 const PATIENCE_MS = 2 * 60_000;
 const POLL_MS = 3000;
 
+/** How an app that does not call itself healthy is spoken of. */
+export interface HealthWords {
+  readonly code: ProblemCode;
+  /** The key of the config file. */
+  readonly key: string;
+  /** A command that shows what the app says. */
+  readonly logs: string;
+}
+
+const OF_CONTAINER_APP: HealthWords = {
+  code: 'container-app-unhealthy',
+  key: 'container-app',
+  logs: 'az containerapp logs show --name APP --resource-group GROUP --tail 50',
+};
+
 export interface CheckedApp extends Waiting {
-  readonly app: Pick<ContainerApp, 'read'>;
+  readonly app: {
+    read(): Promise<Pick<AppDescription, 'host' | 'isInternal' | 'stopped'>>;
+  };
   readonly name: string;
   /** Path of the app's health check; undefined: nobody asks. */
   readonly health: string | undefined;
   readonly askHealth: AskHealth;
+  /** Without, of a Container App. */
+  readonly words?: HealthWords;
 }
 
 /** Waits for the app to call itself healthy, where it can be asked. What is to be said of it, and what that showed. */
-export async function checkHealth({ app, name, health, askHealth, ...waiting }: CheckedApp): Promise<{
+export async function checkHealth({ app, name, health, askHealth, words, ...waiting }: CheckedApp): Promise<{
   readonly notes: readonly string[];
   readonly shown: readonly string[];
 }> {
@@ -32,7 +51,7 @@ export async function checkHealth({ app, name, health, askHealth, ...waiting }: 
   const url = `https://${host}${health}`;
   if (isInternal && !(await isReached(url, askHealth)))
     return { notes: [unreachedNote(name, url)], shown: [] };
-  await untilHealthy(name, url, askHealth, waiting);
+  await untilHealthy(name, url, askHealth, waiting, words);
   return { notes: [], shown: [`the app calls itself healthy at ${health}`] };
 }
 
@@ -42,6 +61,7 @@ export async function untilHealthy(
   url: string,
   ask: AskHealth,
   { clock, sleep, say }: Waiting,
+  words: HealthWords = OF_CONTAINER_APP,
 ): Promise<void> {
   const deadline = clock() + PATIENCE_MS;
   for (;;) {
@@ -52,8 +72,8 @@ export async function untilHealthy(
     const again = isHealthy || leftS <= 0 ? '' : `; asking every ${POLL_MS / 1000} s, for up to ${leftS} s`;
     say(`${name}: ${new URL(url).pathname}: ${shown}${again}`);
     if (isHealthy) return;
-    if ('status' in answer && answer.status === 404) throw wrongPath(name, url);
-    if (clock() >= deadline) throw unhealthy(name, url, shown);
+    if ('status' in answer && answer.status === 404) throw wrongPath(name, url, words);
+    if (clock() >= deadline) throw unhealthy(name, url, shown, words);
     await sleep(POLL_MS);
   }
 }
@@ -71,25 +91,25 @@ function unreachedNote(name: string, url: string): string {
   return `${name}: its health is not known: the ingress is internal, and from this runner nothing of the app answers at ${url}.`;
 }
 
-function wrongPath(name: string, url: string): Problem {
+function wrongPath(name: string, url: string, { code, key }: HealthWords): Problem {
   return new Problem({
-    code: 'container-app-unhealthy',
+    code,
     what: 'The app runs, and has nothing at the path of its health check',
     target: name,
     answer: `404 at ${url}`,
     likelyCause: 'health: in the config file names a wrong path; this says nothing about the app.',
-    fix: 'consumers:\n  - { container-app: …, health: /healthz }   # the path that the app really serves',
+    fix: `consumers:\n  - { ${key}: …, health: /healthz }   # the path that the app really serves`,
   });
 }
 
-function unhealthy(name: string, url: string, answer: string): Problem {
+function unhealthy(name: string, url: string, answer: string, { code, logs }: HealthWords): Problem {
   return new Problem({
-    code: 'container-app-unhealthy',
+    code,
     what: 'The app runs on the new credential and does not call itself healthy',
     target: name,
     answer: `${answer} at ${url}`,
     likelyCause:
       'The app fails for another reason than the credential, which logs in; or it reads the credential from another place.',
-    fix: `curl -sS ${shellWord(url)}\naz containerapp logs show --name APP --resource-group GROUP --tail 50`,
+    fix: `curl -sS ${shellWord(url)}\n${logs}`,
   });
 }

@@ -2,14 +2,13 @@ import type { AppKind } from '../azure/app-kinds.ts';
 import type { ContainerAppsAccess } from '../azure/container-apps-client.ts';
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import type { Clients } from '../clients/clients.ts';
-import { webFetch } from '../github/web-fetch.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
-import { messageOf, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import type { Topology, TopologyConsumer } from '../topology/topology.ts';
 import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import type { AppHalves } from './app-halves.ts';
-import type { AskHealth } from './app-health.ts';
+import { askHealth } from './app-health-request.ts';
 import type { UserInTemplate } from './app-with-user.ts';
 import { type Consumer, YET_TO_BE_MADE } from './consumer.ts';
 import type { ContainerAppJobOptions } from './container-app-job.ts';
@@ -50,7 +49,9 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
   const accessTo = (subscriptionId: string) => ({
     ...{ ...surroundings, subscriptionId, clientId: identity?.clientId, hold },
   });
-  const entries = topology.consumers.filter((one) => 'resourceGroup' in one);
+  const entries = topology.consumers.filter(
+    (one) => one.kind === 'container-app' || one.kind === 'container-app-job',
+  );
   const opened = await openedFor(entries, inputs, accessTo);
   const own = topology.secrets.connectionStrings.map(({ name }) => name);
   const connectionStrings = [...new Set([...own, ...(topology.former?.texts ?? [])])];
@@ -177,19 +178,3 @@ function userWithoutSecret(name: string, user: string): VaultSecret {
   const nothing = { createdAt: undefined, contentType: undefined, expiresAt: undefined, tags: {} };
   return { name, value, version: YET_TO_BE_MADE, ...nothing };
 }
-
-/** One try; its caller polls. A page to sign in at, on another host perhaps, answers 200 and says nothing about the app. */
-const askHealth: AskHealth = async (url) => {
-  try {
-    const asked = {
-      headers: { 'user-agent': 'dbcred-sync' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
-    };
-    const { status, body } = await webFetch(url)(url, asked);
-    await body?.cancel();
-    return { status };
-  } catch (thrown) {
-    return { failed: messageOf(thrown instanceof Error ? (thrown.cause ?? thrown) : thrown) };
-  }
-};

@@ -1,5 +1,6 @@
 import { storeOf } from '../clients/stores.ts';
 import { describeStore } from '../github/stores.ts';
+import { PRODUCTION } from '../topology/site-entries.ts';
 import type { GitHubConsumer, TopologyConsumer } from '../topology/topology.ts';
 
 /** What a consumer is called wherever people read of it. */
@@ -20,6 +21,15 @@ export function consumerName(entry: TopologyConsumer): string {
     case 'container-app-job': {
       const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
       return `Container Apps job ${entry.name} (${entry.resourceGroup}${where})`;
+    }
+    case 'app-service':
+    case 'function-app': {
+      const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
+      const what = entry.kind === 'app-service' ? 'App Service' : 'Function app';
+      const settings = entry.siteSettings.map(({ name }) => name).join(', ');
+      const slots =
+        entry.slots.length === 1 && entry.slots[0] === PRODUCTION ? '' : `, ${entry.slots.join(' and ')}`;
+      return `${what} ${entry.name} (${entry.resourceGroup}${where}${slots}), ${settings}`;
     }
     case 'env-file':
       return `${entry.path} in ${entry.repository.owner}/${entry.repository.repo}`;

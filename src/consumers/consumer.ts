@@ -52,7 +52,10 @@ export interface Standing {
   readonly problem?: Problem;
 }
 
-/** Whatever holds a copy of a vault secret. */
+/**
+ * Whatever holds a copy of a vault secret. `beside` are the others that it is given with it, where its entry names
+ * several: each is proven as that one is.
+ */
 export interface Consumer {
   readonly name: string;
   /** Reads all that delivering will need and can refuse; writes nothing. Throws Problems. */
@@ -61,12 +64,15 @@ export interface Consumer {
    * Proves that a delivery would be accepted without changing any value: `secret` is what the consumer holds
    * already. Returns what could not be proven. Throws Problems.
    */
-  proveWritable(secret: VaultSecret): Promise<readonly string[]>;
+  proveWritable(secret: VaultSecret, beside?: readonly VaultSecret[]): Promise<readonly string[]>;
   /**
    * Writes the value. A dry run reads what the delivery reads, throws the Problems that it would throw, and says what
    * it would do; it takes no right that only a write takes. Safe to repeat. Throws Problems.
    */
-  deliver(secret: VaultSecret, options: { dryRun: boolean }): Promise<Delivery>;
+  deliver(
+    secret: VaultSecret,
+    options: { readonly dryRun: boolean; readonly beside?: readonly VaultSecret[] },
+  ): Promise<Delivery>;
   /** How its copy of this secret stands. Changes nothing, and never throws: what cannot be seen is `unknown`. */
-  inspect(secret: VaultSecret): Promise<Standing>;
+  inspect(secret: VaultSecret, beside?: readonly VaultSecret[]): Promise<Standing>;
 }

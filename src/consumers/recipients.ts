@@ -7,6 +7,7 @@ import type { Consumer } from './consumer.ts';
 import { consumerName } from './consumer-name.ts';
 import type { GitHubSecretOptions } from './github-secret.ts';
 import type { MakeEnvFile, Recipient } from './recipient.ts';
+import { type MakeSite, sitesFor } from './sites.ts';
 
 interface RecipientInputs extends AppInputs {
   readonly also: TopologyConsumer | undefined;
@@ -21,9 +22,10 @@ interface RecipientClients extends AppClients, Pick<Clients, 'gitHub'> {
 export function recipientsOf(inputs: RecipientInputs, clients: RecipientClients): readonly Recipient[] {
   const { topology, also } = inputs;
   const apps = once(() => appsFor(inputs, clients));
-  const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, clients, apps));
+  const sites = once(() => sitesFor(inputs, clients));
+  const listed = (topology?.consumers ?? []).map((entry) => recipientOf(entry, inputs, clients, apps, sites));
   if (also === undefined) return listed;
-  const described = recipientOf(also, inputs, clients, apps);
+  const described = recipientOf(also, inputs, clients, apps, sites);
   return listed.some(({ name }) => name === described.name)
     ? listed
     : [...listed, { ...described, isOfInputs: true }];
@@ -34,6 +36,7 @@ function recipientOf(
   inputs: RecipientInputs,
   { gitHub, envFile, say, forms, clock }: RecipientClients,
   apps: () => Promise<MakeApp>,
+  sites: () => Promise<MakeSite>,
 ): Recipient {
   switch (entry.kind) {
     case 'github-secret':
@@ -47,6 +50,13 @@ function recipientOf(
       if (subscriptionOf(entry, inputs) === undefined)
         return { entry, name, passedOver: 'subscription-id is not given' };
       return { entry, name, consumer: once(async () => (await apps())(entry, name)) };
+    }
+    case 'app-service':
+    case 'function-app': {
+      const name = consumerName(entry);
+      if (subscriptionOf(entry, inputs) === undefined)
+        return { entry, name, passedOver: 'subscription-id is not given' };
+      return { entry, name, consumer: once(async () => (await sites())(entry, name)) };
     }
     case 'env-file': {
       const name = consumerName(entry);

@@ -87,6 +87,22 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
         repair: SYNC,
       };
     }
+    case 'app-service':
+    case 'function-app': {
+      const { name: app, resourceGroup, siteSettings, slots } = entry;
+      const settings = siteSettings.map((one) => `${one.name} from ${one.from}`).join(', ');
+      return {
+        ...{ name, from, system: app, part: undefined },
+        location: `${entry.kind === 'app-service' ? 'App Service' : 'Function app'} in ${resourceGroup}, ${slots.join(' and ')}: ${settings}`,
+        source: `a setting of the app: a reference to the vault, which the platform reads once in 24 hours, or the value itself; renewed by ${BY_RUN}`,
+        verify: [
+          `az rest --method get --url "$(az webapp show --name ${shellWord(app)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)/config/configreferences/appsettings?api-version=2025-05-01" --query "value[].{name:name, status:properties.status, version:properties.activeVersion}"`,
+        ],
+        repair: [
+          '# a run of the action with mode: sync, which makes the platform read the vault and restarts the app',
+        ],
+      };
+    }
     case 'env-file': {
       const { path, repository, variable, optional, part } = entry;
       const place = `${repository.owner}/${repository.repo}`;

@@ -128,7 +128,12 @@ async function firstSight(run: RotationRun): Promise<Sight> {
 }
 
 /** Reached with a subscription, which a run may lack. */
-const OF_AZURE: readonly TopologyConsumer['kind'][] = ['container-app', 'container-app-job'];
+const OF_AZURE: readonly TopologyConsumer['kind'][] = [
+  'container-app',
+  'container-app-job',
+  'app-service',
+  'function-app',
+];
 
 /** Whoever holds a copy and gets none of this run's is not to be found out by its failing. */
 function tellWhatWasNotDone({ notes, plan: { rotationAsked, recipients } }: RotationRun, first: Sight): void {

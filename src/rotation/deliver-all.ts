@@ -2,6 +2,7 @@ import type { Recipient } from '../consumers/recipient.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { problemsOf } from '../problem.ts';
 import { hearsLater } from '../topology/addresses.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import { fewAtOnce } from '../turns.ts';
 import { type DeliveryOutcome, deliverTo, type ProveSource, sourceProver } from './delivery.ts';
 import { isLeftOut } from './leaving-out.ts';
@@ -22,7 +23,12 @@ const AT_ONCE = 10;
  * opens nothing does not wait longer than this for a GitHub that makes us wait.
  */
 const GITHUB_FIRST_MS = 10_000;
-const SLOW: readonly Recipient['entry']['kind'][] = ['container-app', 'container-app-job'];
+const SLOW: readonly Recipient['entry']['kind'][] = [
+  'container-app',
+  'container-app-job',
+  'app-service',
+  'function-app',
+];
 const POLL_MS = 100;
 const SAID_AFTER_MS = 1000;
 
@@ -63,7 +69,8 @@ export async function deliverAll(
 
 /** What is left out gets nothing, and is no failure; what is not proven is one, with the reason why it is not. */
 export function isDue(run: Deliveries, recipient: Recipient): boolean {
-  const problems = run.memory.texts.unproven.get(recipient.entry.from);
+  const refused = sourcesOf(recipient.entry).flatMap((from) => run.memory.texts.unproven.get(from) ?? []);
+  const problems = refused.length === 0 ? undefined : refused;
   if (problems !== undefined) keep(run, recipient, { action: 'failed', problems });
   return problems === undefined && !isLeftOut(run, recipient);
 }

@@ -7,6 +7,7 @@ import type { ConnectionString } from '../postgres/connection-string.ts';
 import { loginWords, prove, readConnectionString } from '../postgres/proof.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { hearsLater } from '../topology/addresses.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import { isOfGitHub } from '../topology/topology.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
@@ -112,32 +113,44 @@ export async function deliverTo(
   recipient: Extract<Recipient, { consumer: unknown }>,
   proveFirst: ProveSource,
 ): Promise<DeliveryOutcome> {
-  const { from } = recipient.entry;
+  const [from = '', ...others] = sourcesOf(recipient.entry);
   try {
     const consumer = await recipient.consumer();
-    const read = () => ground.vault.read(from, documentOrNot(ground, from));
-    let secret = await read();
+    const readOne = (name: string) => ground.vault.read(name, documentOrNot(ground, name));
+    const read = (): Promise<Sources> => Promise.all([readOne(from), ...others.map(readOne)]);
+    let sources = await read();
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      const [secret, ...beside] = sources;
       let logins: readonly string[];
       try {
-        logins = await proveFirst(secret);
+        logins = [...new Set((await Promise.all(sources.map(proveFirst))).flat())];
       } catch (thrown) {
         // It counts only while the vault says the same: a rotation may have ended since it was read.
-        const newer = await read().catch(() => secret);
-        if (newer.version === secret.version) throw thrown;
-        secret = newer;
+        const newer = await read().catch(() => sources);
+        if (areSame(newer, sources)) throw thrown;
+        sources = newer;
         continue;
       }
-      const { action, notes = [], shown = [], window } = await consumer.deliver(secret, { dryRun: false });
+      const {
+        action,
+        notes = [],
+        shown = [],
+        window,
+      } = await consumer.deliver(secret, {
+        dryRun: false,
+        ...(beside.length === 0 ? {} : { beside }),
+      });
       const at = ground.clock();
       ground.say(`${recipient.name}: ${action}`);
       const proven = [...logins, ...shown];
       const outcome = { action, at, version: secret.version, proven, notes, window };
       if (action === 'unchanged' && isOfGitHub(recipient.entry)) return outcome; // nothing old was written
       const latest = await read();
-      if (latest.version === secret.version) return outcome;
-      ground.say(`${from} changed in the vault meanwhile: version ${latest.version}`);
-      secret = latest;
+      if (areSame(latest, sources)) return outcome;
+      for (const [index, { name, version }] of latest.entries())
+        if (sources[index]?.version !== version)
+          ground.say(`${name} changed in the vault meanwhile: version ${version}`);
+      sources = latest;
     }
     throw keepsChanging(`secret ${from} in ${ground.vault.url}`, ground.vault.url, from);
   } catch (thrown) {
@@ -149,6 +162,13 @@ export async function deliverTo(
       ...(thrown instanceof HalvesApart ? { window: thrown.window } : {}),
     };
   }
+}
+
+/** What the consumer is given, in the order of its entry. */
+type Sources = readonly [VaultSecret, ...VaultSecret[]];
+
+function areSame(some: Sources, others: Sources): boolean {
+  return some.every(({ version }, index) => version === others[index]?.version);
 }
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {

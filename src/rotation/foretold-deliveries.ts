@@ -2,6 +2,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { type Delivery, YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, type ProblemCode, Problems, problemsOf } from '../problem.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import { fewAtOnce } from '../turns.ts';
 import { type Deliveries, isDue } from './deliver-all.ts';
 import { documentOrNot } from './delivery.ts';
@@ -42,10 +43,12 @@ export async function foretellDeliveries(
   const reached = recipients.filter((one): one is Reached => 'consumer' in one && isDue(run, one));
   await fewAtOnce(AT_ONCE, reached, async (recipient) => {
     try {
-      const problems = refused.get(recipient.entry.from);
-      if (problems !== undefined) throw new Problems(problems);
-      const secret = await toBeDelivered(run, recipient.entry.from, sight, promotion);
-      const { action, notes = [], assumed = [] } = await foreseen(recipient, secret);
+      const [from = '', ...others] = sourcesOf(recipient.entry);
+      const problems = [from, ...others].flatMap((name) => refused.get(name) ?? []);
+      if (problems.length > 0) throw new Problems(problems);
+      const given = (name: string) => toBeDelivered(run, name, sight, promotion);
+      const [secret, beside] = await Promise.all([given(from), Promise.all(others.map(given))]);
+      const { action, notes = [], assumed = [] } = await foreseen(recipient, secret, beside);
       run.deliveries.set(recipient, {
         action,
         at: ground.clock(),
@@ -72,9 +75,13 @@ function refuseIfAnyFailed({ deliveries }: ForetellingRun): void {
   throw new Problems(problems);
 }
 
-async function foreseen({ consumer, name }: Reached, secret: VaultSecret): Promise<Delivery> {
+async function foreseen(
+  { consumer, name }: Reached,
+  secret: VaultSecret,
+  beside: readonly VaultSecret[],
+): Promise<Delivery> {
   try {
-    return await (await consumer()).deliver(secret, { dryRun: true });
+    return await (await consumer()).deliver(secret, { dryRun: true, beside });
   } catch (thrown) {
     const problems = problemsOf(thrown);
     if (!problems.every(({ code }) => MAY_NOT_LOOK.includes(code))) throw thrown;

@@ -1,5 +1,6 @@
 import type { Recipient } from '../consumers/recipient.ts';
 import { Problem } from '../problem.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import type { Memory } from './memory.ts';
 import type { RotationRun } from './run.ts';
 
@@ -11,7 +12,7 @@ export function leaveOut(run: RotationRun, name: string, reason: Reason, why: re
   const { ground, recipients } = run.plan;
   const { leftOut } = run.memory.texts;
   if (leftOut.has(name)) return;
-  const holders = recipients.filter(({ entry }) => entry.from === name).map((one) => one.name);
+  const holders = recipients.filter(({ entry }) => sourcesOf(entry).includes(name)).map((one) => one.name);
   const whose =
     holders.length === 0 ? 'It has no consumer here.' : `So do its consumers: ${holders.join(', ')}.`;
   const because =
@@ -50,5 +51,5 @@ export function isLeftOut(
   { memory }: { readonly memory: Pick<Memory, 'texts'> },
   { entry }: Recipient,
 ): boolean {
-  return memory.texts.leftOut.has(entry.from);
+  return sourcesOf(entry).some((from) => memory.texts.leftOut.has(from));
 }

@@ -5,6 +5,7 @@ import { vaultName } from '../azure/vault-request.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { shellWord } from '../foreign-text.ts';
 import { Problem, Problems, problemsOf } from '../problem.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import { standIn } from './derived.ts';
 import type { Ground } from './ground.ts';
 import type { Sight } from './look.ts';
@@ -107,16 +108,17 @@ async function writeValidValue(
   ground: Ground,
   { leftOut, validNow: valid }: Writes,
 ): Promise<{ readonly problems: readonly Problem[]; readonly assumed: readonly string[] }> {
-  const isLeftOut = leftOut.includes(recipient.entry.from);
+  const isLeftOut = sourcesOf(recipient.entry).some((from) => leftOut.includes(from));
   if ('passedOver' in recipient || isLeftOut) return { problems: [], assumed: [] };
   try {
-    const secret = valid(recipient.entry.from);
+    const [from = '', ...others] = sourcesOf(recipient.entry);
+    const [secret, beside] = [valid(from), others.map(valid)];
     const consumer = await recipient.consumer();
-    if (secret === undefined) {
+    if (secret === undefined || !isAllThere(beside)) {
       await consumer.prepare();
       return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
     }
-    const assumed = await consumer.proveWritable(secret);
+    const assumed = await consumer.proveWritable(secret, beside);
     if (assumed.length === 0) ground.say(`${recipient.name}: can be written`);
     return { problems: [], assumed };
   } catch (thrown) {
@@ -141,4 +143,8 @@ function noWriteAccess({ vault }: Ground, { secret, why }: WriteAccess): Problem
       'The role Key Vault Secrets Officer is held on some secrets of the vault only, or not at all.',
     fix: `az role assignment create --assignee CLIENT-ID --role "Key Vault Secrets Officer" --scope "$(az keyvault show --name ${shellWord(vaultName(vault.url))} --query id --output tsv)"`,
   });
+}
+
+function isAllThere(secrets: readonly (VaultSecret | undefined)[]): secrets is readonly VaultSecret[] {
+  return secrets.every((one) => one !== undefined);
 }

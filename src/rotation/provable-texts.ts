@@ -1,5 +1,6 @@
 import { readConnectionString } from '../postgres/proof.ts';
 import type { Redacted } from '../redacted.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import type { Derived } from './derived.ts';
 import type { PlacedLogin } from './document-targets.ts';
@@ -60,7 +61,7 @@ export async function textsBesideConfig({
   const { vault, topology, forms, passwordSecret } = ground;
   const { connectionStrings, documents } = topology.secrets;
   const known = [passwordSecret, ...[...connectionStrings, ...documents].map(({ name }) => name)];
-  const reached = recipients.filter((one) => 'consumer' in one).map(({ entry }) => entry.from);
+  const reached = recipients.filter((one) => 'consumer' in one).flatMap(({ entry }) => sourcesOf(entry));
   const names = [...new Set(reached)].filter((name) => !known.includes(name));
   return Promise.all(
     names.map(async (name) => {

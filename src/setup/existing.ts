@@ -126,6 +126,9 @@ function offerOf(
 /** One word for each place that holds a copy, whatever the case. */
 function placesOf(entry: Topology['consumers'][number]): readonly string[] {
   switch (entry.kind) {
+    case 'app-service':
+    case 'function-app':
+      return [`site ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'container-app':
       return [`app ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'container-app-job':

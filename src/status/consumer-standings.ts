@@ -1,8 +1,9 @@
-import type { Vault } from '../azure/key-vault.ts';
+import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import type { Standing } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { isUnfilled } from '../postgres/bare-password.ts';
 import { Problem, problemsOf } from '../problem.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import { isOfGitHub } from '../topology/topology.ts';
 import { type ConsumerStatus, isoOrNull, type SecretStatus, SYNC } from './account.ts';
 
@@ -65,10 +66,13 @@ export function withBrokenSources(
 
 async function standingOf(recipient: Recipient, vault: Vault, as: 'document' | undefined): Promise<Standing> {
   if ('passedOver' in recipient) return unknown(recipient.passedOver, fixOfPassingOver(recipient));
-  const { from } = recipient.entry;
+  const [from = '', ...others] = sourcesOf(recipient.entry);
   const making = recipient.consumer(); // loads what it needs while the vault is read
   making.catch(() => undefined); // heard of below, if the vault can be read
   const source = await vault.read(from, as).catch((thrown: unknown) => problemsOf(thrown));
+  const beside = await Promise.all(others.map((name) => vault.read(name))).catch((thrown: unknown) =>
+    problemsOf(thrown),
+  );
   // The secret's own standing says how to mend that.
   if (!('version' in source))
     return unknown(`${from} cannot be read from the vault: ${source[0]?.what}`, undefined);
@@ -77,7 +81,10 @@ async function standingOf(recipient: Recipient, vault: Vault, as: 'document' | u
     return unknown(`${from} holds a placeholder in the vault, which nobody is given`, undefined);
   try {
     const consumer = await making;
-    return await consumer.inspect(source);
+    const given = beside.filter((one): one is VaultSecret => 'version' in one);
+    if (given.length < others.length)
+      return unknown(`${others.join(', ')} cannot be read from the vault`, undefined);
+    return await consumer.inspect(source, given);
   } catch (thrown) {
     const [problem] = problemsOf(thrown);
     if (problem === undefined) throw thrown;

@@ -1,4 +1,6 @@
+import type { SiteFileEntry } from './app-service-schema.ts';
 import type { TopologyFile } from './schema.ts';
+import { siteConsumerOf } from './site-entries.ts';
 import type { Fleet, GitHubSetting, TopologyConsumer } from './topology.ts';
 
 /** The entries under `consumers:` as what they mean. */
@@ -10,7 +12,11 @@ type GitHubEntry =
   | SecretEntry
   | Exclude<
       Entry,
-      SecretEntry | { 'container-app': string } | { 'container-app-job': string } | { 'env-file': string }
+      | SecretEntry
+      | SiteFileEntry
+      | { 'container-app': string }
+      | { 'container-app-job': string }
+      | { 'env-file': string }
     >;
 
 export function consumersOf(entries: readonly Entry[]): readonly TopologyConsumer[] {
@@ -22,7 +28,11 @@ export function fleetsOf(entries: readonly Entry[]): readonly Fleet[] {
 }
 
 function isOfGitHub(entry: Entry): entry is GitHubEntry {
-  return !('container-app' in entry || 'container-app-job' in entry || 'env-file' in entry);
+  return !('container-app' in entry || 'container-app-job' in entry || 'env-file' in entry || isSite(entry));
+}
+
+function isSite(entry: Entry): entry is SiteFileEntry {
+  return 'app-service' in entry || 'function-app' in entry;
 }
 
 function isFleet({ repositories, search }: GitHubEntry): boolean {
@@ -57,7 +67,7 @@ function consumersOfEntry(entry: Entry): readonly TopologyConsumer[] {
     } = entry;
     return [{ kind: 'container-app-job', name, resourceGroup, ...rest, ...readers(readBy) }];
   }
-  return envFilesOf(entry);
+  return isSite(entry) ? [siteConsumerOf(entry)] : envFilesOf(entry);
 }
 
 /** One for each variable; those of one file are written at once. */

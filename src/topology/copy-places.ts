@@ -15,6 +15,11 @@ export function placeOf(entry: TopologyConsumer): string {
     const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
     return `Container Apps job ${entry.name} (${entry.resourceGroup}${where})`;
   }
+  if (entry.kind === 'app-service' || entry.kind === 'function-app') {
+    const where = entry.subscription === undefined ? '' : `, subscription ${entry.subscription}`;
+    const settings = entry.siteSettings.map(({ name }) => name).join('+');
+    return `${entry.kind} ${entry.name} (${entry.resourceGroup}${where}, ${entry.slots.join('+')}), ${settings}`;
+  }
   throw new Error('what is on GitHub has a word for its place');
 }
 

@@ -5,6 +5,7 @@ import { copiesWish } from './copies-schema.ts';
 import type { CredentialEntry, ServerEntry } from './credential-schema.ts';
 import { withOthers } from './other-credentials.ts';
 import type { SeveralFile, TopologyFile } from './schema.ts';
+import { namedBy } from './sources.ts';
 import { withHalvesTogether } from './split-halves.ts';
 import type { LoginPair, Topology } from './topology.ts';
 
@@ -36,7 +37,7 @@ export function topologiesOf(file: SeveralFile): readonly Topology[] {
     if (server === undefined) throw new Error('findings have seen to it');
     const secrets = secretsOf(credential.secrets, databases);
     const own = new Set([secrets.password, secrets.user, ...namesIn(secrets)]);
-    const entries = consumers.filter(({ from }) => own.has(from));
+    const entries = consumers.filter((entry) => namedBy(entry).some((from) => own.has(from)));
     return {
       credential: name,
       pair: pairOf(credential, file),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppService, FunctionApp } from './app-service-schema.ts';
 import { CopiesKey } from './copies-schema.ts';
 import {
   Credentials,
@@ -133,14 +134,27 @@ export const CONSUMER_KINDS = [
   'github-variables', // without secrets
   'container-app',
   'container-app-job',
+  'app-service',
+  'function-app',
   'env-file',
 ] as const;
 
 const consumers = z
-  .array(z.union([GitHubSecret, GitHubSettings, GitHubVariables, ContainerApp, ContainerAppJob, EnvFile]))
+  .array(
+    z.union([
+      GitHubSecret,
+      GitHubSettings,
+      GitHubVariables,
+      ContainerApp,
+      ContainerAppJob,
+      AppService,
+      FunctionApp,
+      EnvFile,
+    ]),
+  )
   .default([])
   .describe(
-    'Whatever holds a copy: GitHub secrets and variables, Container Apps and their jobs, and env files.',
+    'Whatever holds a copy: GitHub secrets and variables, Container Apps and their jobs, apps of App Service, function apps and env files.',
   );
 
 const checkouts = z
@@ -196,6 +210,8 @@ export const FileForEditors = z
             GitHubVariables,
             ContainerApp.partial({ 'resource-group': true }),
             ContainerAppJob.partial({ 'resource-group': true }),
+            AppService.partial({ 'resource-group': true }),
+            FunctionApp.partial({ 'resource-group': true }),
             EnvFile,
           ]),
         )

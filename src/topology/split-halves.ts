@@ -1,10 +1,11 @@
+import type { SiteFileEntry } from './app-service-schema.ts';
 import type { TopologyFile } from './schema.ts';
 import type { Topology } from './topology.ts';
 
 type Entry = TopologyFile['consumers'][number];
 type InGitHub = Exclude<
   Entry,
-  { 'container-app': string } | { 'container-app-job': string } | { 'env-file': string }
+  SiteFileEntry | { 'container-app': string } | { 'container-app-job': string } | { 'env-file': string }
 >;
 type Secrets = Pick<Topology['secrets'], 'user' | 'password' | 'connectionStrings'>;
 type Halves = Readonly<Record<string, 'user' | 'password'>>;
@@ -47,7 +48,7 @@ interface Half {
 
 function halfOf(entry: Entry, secrets: Secrets): Half | undefined {
   if ('container-app' in entry || 'container-app-job' in entry || 'env-file' in entry) return undefined;
-  if (entry.split !== 'accepted') return undefined;
+  if ('app-service' in entry || 'function-app' in entry || entry.split !== 'accepted') return undefined;
   const place = placeOf(entry);
   if ('github-secret' in entry) {
     const { part, remove, from, 'github-secret': name } = entry;

@@ -17,6 +17,8 @@ export function targetId(entry: TopologyConsumer): string | undefined {
       return `${namesIn(entry)}@${entry.organization}${readerMark(entry.reader)}`;
     case 'container-app':
     case 'container-app-job':
+    case 'app-service':
+    case 'function-app':
     case 'env-file':
       return undefined;
   }

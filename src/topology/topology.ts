@@ -7,6 +7,7 @@ import type { Part } from '../postgres/parts.ts';
 import type { ReaderName } from '../postgres/readings/client-names.ts';
 import type { OtherAddress } from './addresses.ts';
 import type { CopiesWish } from './copies-schema.ts';
+import type { SiteConsumer } from './site-consumer.ts';
 
 /** One credential of the config file, and everything that holds a copy of it. */
 export interface Topology {
@@ -205,6 +206,7 @@ export type TopologyConsumer =
       /** Then the user goes into this plain variable of the app's template. */
       readonly userVariable?: string | undefined;
     }
+  | SiteConsumer
   | {
       readonly kind: 'container-app-job';
       readonly name: string;

@@ -7,7 +7,7 @@ const File = z.looseObject({
   consumers: z.array(z.unknown()),
 });
 const Entry = z.looseObject({});
-const OF_AZURE = ['container-app', 'container-app-job'];
+const OF_AZURE = ['container-app', 'container-app-job', 'app-service', 'function-app'];
 
 export function withDefaults(file: unknown): unknown {
   const parsed = File.safeParse(file);

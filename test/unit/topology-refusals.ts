@@ -229,7 +229,7 @@ export const REFUSALS: [fault: string, file: string, complaints: string[]][] = [
     'a consumer of no kind',
     consumers('{ from: database-url }'),
     [
-      '10:5 consumers[0] must have one of the keys github-secret, github-secrets, github-variables, container-app, container-app-job, env-file',
+      '10:5 consumers[0] must have one of the keys github-secret, github-secrets, github-variables, container-app, container-app-job, app-service, function-app, env-file',
     ],
   ],
   [

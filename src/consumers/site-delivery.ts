@@ -1,0 +1,146 @@
+import type {
+  SettingKind,
+  Site,
+  SiteDescription,
+  SiteReference,
+  SiteSettings,
+} from '../azure/app-service.ts';
+import type { VaultSecret } from '../azure/key-vault.ts';
+import { allOrProblems, Problem } from '../problem.ts';
+import type { Redacted } from '../redacted.ts';
+import type { SiteSetting } from '../topology/site-consumer.ts';
+import type { AskHealth } from './app-health.ts';
+import type { Waiting } from './app-restart.ts';
+import { haveRoomFor, momentNote, notedMoment } from './app-tags.ts';
+import type { Delivery } from './consumer.ts';
+import { siteHealth } from './site-health.ts';
+import { holdsVersions, planSite, referenceAt, type SitePlan, type SiteRules } from './site-plan.ts';
+import { makeItFollow, referencesOf } from './site-proof.ts';
+import { writeKeeping } from './site-writing.ts';
+
+/** An app, or one slot of it, and what it is to hold. */
+export interface SiteSlot extends Waiting {
+  readonly site: Site;
+  /** For people: `App Service shop-api (acme-apps), slot staging`. */
+  readonly place: string;
+  readonly vaultUrl: string;
+  readonly settings: readonly SiteSetting[];
+  readonly repoint: boolean;
+  readonly restart: boolean;
+  readonly health: string | undefined;
+  readonly askHealth: AskHealth;
+  /** A setting's value, where it holds one itself. */
+  readonly valueOf: (setting: SiteSetting, secret: VaultSecret) => Redacted;
+  /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
+  readonly proveAllowed: () => Promise<readonly string[]>;
+}
+
+/** The vault's secrets, by name. */
+export type SecretOf = (name: string) => VaultSecret;
+
+export interface SiteLook {
+  readonly description: SiteDescription;
+  readonly references: readonly SiteReference[];
+  readonly values: ReadonlyMap<SettingKind, SiteSettings>;
+  readonly at: Date | undefined;
+}
+
+/** Values are read only of a kind in which a setting is no reference. */
+export async function lookAt({ site, settings }: SiteSlot): Promise<SiteLook> {
+  const [description, { references, at }] = await allOrProblems([site.read(), referencesOf(site, settings)]);
+  const bare = settings.filter((one) => referenceAt(references, one) === undefined);
+  const kinds = [...new Set(bare.map(({ is }) => is))];
+  const read = await allOrProblems(
+    kinds.map((kind) => site.settings(kind).then(({ settings: all }) => [kind, all] as const)),
+  );
+  return { description, references, values: new Map(read), at };
+}
+
+export function planFor(slot: SiteSlot, look: SiteLook, secretOf: SecretOf): SitePlan {
+  const valueFor = (setting: SiteSetting) => slot.valueOf(setting, secretOf(setting.from));
+  const rules: SiteRules = { ...slot, valueFor };
+  return planSite(look, rules);
+}
+
+/**
+ * The settings are written at once where one has to be, the platform is made to read the vault until it reports the
+ * right versions, and then the app is restarted, once.
+ */
+export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: boolean): Promise<Delivery> {
+  const { site, place, say } = slot;
+  const look = await lookAt(slot);
+  const plan = planFor(slot, look, secretOf);
+  const isHeld = plan.changes.size === 0 && holdsVersions(look.references, plan, secretOf);
+  // a value of its own that is right was written with a change, for which the platform starts new workers
+  const isRestarted = plan.following.every(({ from }) => notedMoment(look.description.tags, secretOf(from)));
+  const isDone = isHeld && (isRestarted || !slot.restart);
+  if (dryRun) return foreseen(slot, plan, isDone);
+  for (const note of plan.notes) say(`${place}: ${note}`);
+  for (const [kind, changes] of plan.changes)
+    await writeKeeping(site, kind, changes, look.values.get(kind), slot);
+  const { following } = plan;
+  const follows = { ...slot, following, secretOf };
+  const heldAt = isHeld || following.length === 0 ? look.at : await makeItFollow(site, follows);
+  const { stopped } = look.description;
+  if (!isDone) await startAnew(slot, stopped);
+  await note(slot, look.description, plan, secretOf, heldAt);
+  const { notes, shown } = await siteHealth(slot);
+  const versions = following.map(({ name }) => `the platform reports the vault's version of ${name}`);
+  const action = isDone ? 'unchanged' : 'replaced';
+  return { action, notes: [...leftToIt(slot, isDone), ...notes], shown: [...versions, ...shown] };
+}
+
+async function foreseen(slot: SiteSlot, plan: SitePlan, isDone: boolean): Promise<Delivery> {
+  const { place, say } = slot;
+  for (const note of plan.notes) say(`${place}: by a delivery: ${note}`);
+  if (isDone) return { action: 'unchanged', notes: (await siteHealth(slot)).notes };
+  return { action: 'would-replace', assumed: await assumedOf(slot) };
+}
+
+/** Whoever looks need not be who delivers. */
+async function assumedOf({ place, proveAllowed }: SiteSlot): Promise<readonly string[]> {
+  const assumed = await proveAllowed().catch((thrown: unknown) => {
+    if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
+    return [`that it may be written and restarted, which this identity may not (${thrown.answer})`];
+  });
+  return assumed.map((one) => `${place}: ${one}`);
+}
+
+/** Whatever the platform does by itself, these workers are new when it has answered. */
+async function startAnew({ site, place, restart, say }: SiteSlot, stopped: boolean): Promise<void> {
+  if (!restart) return;
+  if (stopped) return say(`${place}: it is stopped, and is not restarted: it starts with the new value`);
+  say(`${place}: restarting it`);
+  await site.restart();
+  say(`${place}: restarted`);
+}
+
+function leftToIt({ place, restart }: SiteSlot, isDone: boolean): readonly string[] {
+  if (restart || isDone) return [];
+  return [
+    `${place}: restart is false: its workers have the new value when the platform starts new ones, and nothing shows when that is.`,
+  ];
+}
+
+/** It only spares the next run a restart, and lets status say when it was written. */
+async function note(
+  { site, place, settings, restart, say }: SiteSlot,
+  { tags }: SiteDescription,
+  { following }: SitePlan,
+  secretOf: SecretOf,
+  at: Date | undefined,
+): Promise<void> {
+  if (at === undefined) return;
+  const started = restart ? settings : settings.filter((one) => !following.includes(one));
+  const names = [...new Set(started.map(({ from }) => from))].filter(
+    (name) => notedMoment(tags, secretOf(name)) === undefined,
+  );
+  if (names.length === 0) return;
+  const changes = Object.assign({}, ...names.map((name) => momentNote(secretOf(name), at)));
+  const lost = 'so what it holds is not noted: the next run restarts it again';
+  if (!haveRoomFor(tags, changes)) return say(`${place}: it has as many tags as it can, ${lost}`);
+  await site.tag(changes).catch((thrown: unknown) => {
+    if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
+    say(`${place}: this identity may not write its tags (Microsoft.Resources/tags/write), ${lost}`);
+  });
+}
