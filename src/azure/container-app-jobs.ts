@@ -181,5 +181,6 @@ async function startOnce(access: ContainerAppsAccess, group: string, name: strin
 
 /** No answer, or one of trouble: what was asked may have been done. */
 function isOpen(refusal: unknown): boolean {
-  return refusal !== undefined && (statusOf(refusal) ?? 500) >= 500;
+  const status = statusOf(refusal) ?? 500;
+  return refusal !== undefined && (status >= 500 || status === 408);
 }

@@ -2,6 +2,7 @@ import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Redacted } from '../redacted.ts';
+import { ASKED_ONCE } from './asked-once.ts';
 import type { Cloud } from './cloud.ts';
 import { NO_PAGES } from './no-pages.ts';
 import { refusedListing } from './refused-listing.ts';
@@ -40,12 +41,11 @@ export async function containerAppsClient(
   also: readonly PipelinePolicy[] = [],
 ): Promise<ContainerAppsAPIClient> {
   const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
-  const { cloud, credential, subscriptionId, say, transport } = access;
+  const { cloud, credential, subscriptionId, say, transport, isAskedOnce } = access;
   const { additionalPolicies, ...retries } = visibleRetries(
     resourceManagerOf(cloud),
     say,
     transport?.tryTimeoutMs,
-    access.isAskedOnce === true ? 0 : undefined,
   );
   return new Client(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
@@ -58,6 +58,7 @@ export async function containerAppsClient(
       ...additionalPolicies,
       { policy: NO_PAGES, position: 'perRetry' },
       { policy: refusedListing(LISTING), position: 'perCall' },
+      ...(isAskedOnce === true ? [{ policy: ASKED_ONCE, position: 'perRetry' as const }] : []),
       ...(onAnswer ? [{ policy: showing(onAnswer), position: 'perCall' as const }] : []),
       ...also.map((policy) => ({ policy, position: 'perCall' as const })),
     ],

@@ -21,7 +21,7 @@ export function refusedListing(listing: RegExp): PipelinePolicy {
   };
 }
 
-function refusalIn(body: string): { code?: string | undefined; message: string } | undefined {
+export function refusalIn(body: string): { code?: string | undefined; message: string } | undefined {
   try {
     return REFUSAL.safeParse(JSON.parse(body)).data?.error;
   } catch {

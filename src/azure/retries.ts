@@ -39,32 +39,20 @@ export function resourceManagerOf({ resourceManager }: Pick<Cloud, 'resourceMana
  * on 429, and the SDK does not retry one without; its documented back-off is 1, 2, 4 seconds.
  * https://learn.microsoft.com/azure/key-vault/general/overview-throttling
  */
-export function visibleRetries(
-  asking: Asking,
-  say: Say,
-  tryTimeoutMs = TRY_TIMEOUT_MS,
-  maxRetries = MAX_RETRIES,
-) {
+export function visibleRetries(asking: Asking, say: Say, tryTimeoutMs = TRY_TIMEOUT_MS) {
   return {
     retryOptions: {
-      ...{ maxRetries, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS },
+      ...{ maxRetries: MAX_RETRIES, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS },
     },
-    additionalPolicies: [
-      { policy: policy(asking, say, tryTimeoutMs, maxRetries), position: 'perRetry' as const },
-    ],
+    additionalPolicies: [{ policy: policy(asking, say, tryTimeoutMs), position: 'perRetry' as const }],
   };
 }
 
-function policy(
-  { service, address }: Asking,
-  say: Say,
-  tryTimeoutMs: number,
-  maxRetries: number,
-): PipelinePolicy {
+function policy({ service, address }: Asking, say: Say, tryTimeoutMs: number): PipelinePolicy {
   const sayAgain = (what: string, attempt: number, waitMs = longestPauseMs(attempt)): void => {
-    if (attempt > maxRetries) return;
+    if (attempt > MAX_RETRIES) return;
     const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-    say(`${service} ${what}; trying again within ${seconds} s (${attempt} of ${maxRetries})`);
+    say(`${service} ${what}; trying again within ${seconds} s (${attempt} of ${MAX_RETRIES})`);
   };
   const tries = new WeakMap<PipelineRequest, number>();
   return {

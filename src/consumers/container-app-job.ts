@@ -9,7 +9,7 @@ import { refuseFollowing } from './app-halves.ts';
 import { makeItRead } from './app-reading.ts';
 import { type AppSecretsPlan, holdsExpected, planSecrets } from './app-secrets.ts';
 import { inTheFuture, unseenStanding } from './app-standing.ts';
-import { haveRoomFor, momentNote, notedMoment, pinNoteGone, type Tags } from './app-tags.ts';
+import { haveRoomFor, momentNote, notedMoment, pinNoteGone, runNote, type Tags } from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 import { notSynced } from './container-app-problems.ts';
 import { isGoingOn, type JobRun, runOnce, settledState } from './job-run.ts';
@@ -74,9 +74,11 @@ async function deliver(
   for (const note of plan.notes) options.say(`${name}: ${note}`);
   const heldAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
   if (heldAt === undefined) throw notSynced(options, 'the service does not tell its time');
-  if (known === undefined) await note(options, tags, plan, momentNote(secret, heldAt));
+  const isIntended = known === undefined && options.run && !isSuspended;
+  const noted = { ...momentNote(secret, heldAt), ...(isIntended ? runNote(secret, heldAt) : {}) };
+  if (known === undefined) await note(options, tags, plan, noted);
   const [notes, shown] = [await fromBefore(options, heldAt), [FROM_NOW_ON]];
-  const written = { ...run, heldAt, now: known === undefined ? heldAt : run.now };
+  const written = { ...run, heldAt, isIntended, now: known === undefined ? heldAt : run.now };
   const outcome = options.run ? await runOnce(written) : NOTHING_STARTED;
   return {
     action: known !== undefined && !outcome.isStarted ? 'unchanged' : 'replaced',
@@ -120,9 +122,9 @@ async function note(
   { app, name, say, run }: ContainerAppJobOptions,
   tags: Tags,
   plan: AppSecretsPlan,
-  moment: TagChanges,
+  noted: TagChanges,
 ): Promise<void> {
-  const changes = { ...pinNoteGone(tags, plan.copies), ...moment };
+  const changes = { ...pinNoteGone(tags, plan.copies), ...noted };
   if (haveRoomFor(tags, changes)) return app.write({ tags: changes });
   if (run) throw noRoomForRun(name);
   say(`${name}: it has as many tags as it can, so what it holds is not noted`);

@@ -18,6 +18,8 @@ export interface JobRun extends Waiting {
   readonly heldAt: Date;
   /** By the service's clock. */
   readonly now: Date;
+  /** This run has noted on the job that it starts one. */
+  readonly isIntended?: boolean;
   /** Nothing is written or started. */
   readonly isDry?: boolean;
 }
@@ -104,13 +106,18 @@ export async function settledState(run: JobRun): Promise<RunState> {
 }
 
 /** Returns why it is not known whether it was. */
-async function start({ app, name, secret, tags, now, sleep, say }: JobRun): Promise<Problem | undefined> {
-  const intent = runNote(secret, now);
-  if (!haveRoomFor(tags, intent)) throw noRoomForRun(name);
-  await app.write({ tags: intent });
+async function start(run: JobRun): Promise<Problem | undefined> {
+  const { app, name, sleep, say } = run;
+  if (run.isIntended !== true) await intend(run);
   await sleep(CLOCK_STEP_MS);
   say(`${name}: starting one execution with this version`);
   return app.start();
+}
+
+async function intend({ app, name, secret, tags, now }: JobRun): Promise<void> {
+  const intent = runNote(secret, now);
+  if (!haveRoomFor(tags, intent)) throw noRoomForRun(name);
+  await app.write({ tags: intent });
 }
 
 async function untilSucceeded(run: JobRun, unanswered: Problem | undefined): Promise<JobExecution> {

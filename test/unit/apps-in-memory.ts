@@ -96,12 +96,12 @@ export function healthThroughLife(world: InMemory, read: Pass): AskHealth {
     );
 }
 
-function asRead({ name, value, keyVaultUrl, identity }: HeldSecret): AppSecret {
+export function asRead({ name, value, keyVaultUrl, identity }: HeldSecret): AppSecret {
   return { name, value: new Redacted(value, MASKED_WHEN_FOUND), keyVaultUrl, identity };
 }
 
 /** As the client sends it: a reference without its value. */
-function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
+export function asSent({ name, value, keyVaultUrl, identity }: AppSecret) {
   return keyVaultUrl === undefined ? { name, value: value?.reveal() ?? '' } : { name, keyVaultUrl, identity };
 }
 
@@ -111,13 +111,13 @@ const Variable = z.object({
 const Template = z.object({ containers: z.array(z.object({ name: z.string(), env: z.array(Variable) })) });
 
 /** As the service shows times. */
-const wholeSeconds = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
+export const wholeSeconds = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
 
 function noSuchApp(name: string): Problem {
   const words = { what: 'no such app', likelyCause: 'x', fix: 'x' };
   return new Problem({ code: 'container-app-not-found', target: name, ...words });
 }
 
-function lost(): never {
+export function lost(): never {
   throw new Problem({ code: 'azure-failed', what: 'lost', target: 'x', likelyCause: 'x', fix: 'x' });
 }

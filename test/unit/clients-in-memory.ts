@@ -1,3 +1,4 @@
+import type { ContainerAppJob } from '../../src/azure/container-app-jobs.ts';
 import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import type { Vault, VaultSecret } from '../../src/azure/key-vault.ts';
 import type { AskHealth } from '../../src/consumers/app-health.ts';
@@ -14,6 +15,7 @@ import type { Stranger } from '../../src/rotation/story.ts';
 import { appThroughLife, healthThroughLife } from './apps-in-memory.ts';
 import type { CancellationInMemory } from './cancellation-in-memory.ts';
 import { gitHubThrough } from './github-in-memory.ts';
+import { jobThroughLife } from './jobs-in-memory.ts';
 import type { Lifetime, Pass } from './lifetime.ts';
 import { answerElsewhere } from './others-in-memory.ts';
 import { probed, type RoleInMemory, type ServerSession } from './role-in-memory.ts';
@@ -30,6 +32,7 @@ export interface Meeting {
   readonly cancellation?: CancellationInMemory;
   /** Other ways to the Container Apps than through the run's life. */
   readonly appOf?: (name: string) => ContainerApp;
+  readonly jobOf?: (name: string) => ContainerAppJob;
   /** Called whenever the run sleeps. */
   readonly onSleep?: () => Promise<void>;
 }
@@ -48,6 +51,7 @@ export interface Clients {
   readonly deliver: (name: string, secret: VaultSecret) => Promise<'replaced'>;
   readonly setThroughArm: (password: Redacted) => Promise<'done'>;
   readonly appOf: (name: string) => ContainerApp;
+  readonly jobOf: (name: string) => ContainerAppJob;
   readonly askHealth: AskHealth;
   /** The run is no more. */
   readonly endSessions: () => void;
@@ -101,6 +105,7 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
     },
     vault: throughLife(world.vault, effect, read),
     appOf: meeting.appOf ?? ((name) => appThroughLife(world, name, effect, read)),
+    jobOf: meeting.jobOf ?? ((name) => jobThroughLife(world, name, effect, read)),
     askHealth: healthThroughLife(world, read),
     gitHub: gitHubThrough(world, effect, read),
     async probe({ password, database, host, port }, whenSecured) {

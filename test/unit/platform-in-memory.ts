@@ -47,10 +47,26 @@ export interface AppInMemory {
   revisions: readonly RevisionInMemory[];
 }
 
+export interface ExecutionInMemory {
+  readonly name: string;
+  readonly startedAt: number;
+  readonly endsAt: number;
+  /** The secrets of the moment in which it was started. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly end: 'Succeeded' | 'Failed';
+}
+
+export interface JobInMemory extends Pick<AppInMemory, 'secrets' | 'tags'> {
+  executions: readonly ExecutionInMemory[];
+}
+
 export interface PlatformInMemory {
   /** Whether a write that changes nothing makes it read the vault as well. */
   attentive: boolean;
   readonly apps: Readonly<Record<string, AppInMemory>>;
+  readonly jobs?: Readonly<Record<string, JobInMemory>> | undefined;
+  /** From the start of an execution until it is listed. */
+  readonly listLagMs?: number | undefined;
   /** Replicas that were ever started: forks of a world name them alike. */
   started: number;
 }
@@ -140,10 +156,20 @@ export interface AppWrite {
 export function writeApp(
   platform: PlatformInMemory,
   app: AppInMemory,
-  { vault, now }: { readonly vault: Pick<MemoryVault, 'url' | 'held'>; readonly now: number },
-  { secrets, tags = {}, template }: AppWrite,
+  world: { readonly vault: Pick<MemoryVault, 'url' | 'held'>; readonly now: number },
+  { template, ...change }: AppWrite,
 ): void {
-  const { attentive } = platform;
+  writeJob(platform, app, world, change);
+  if (template !== undefined) addRevision(platform, app, template, world.now);
+}
+
+/** What a job has of that. */
+export function writeJob(
+  { attentive }: Pick<PlatformInMemory, 'attentive'>,
+  app: Pick<AppInMemory, 'secrets' | 'tags'>,
+  { vault }: { readonly vault: Pick<MemoryVault, 'url' | 'held'> },
+  { secrets, tags = {} }: Omit<AppWrite, 'template'>,
+): void {
   const shown = (list: readonly SentSecret[]) =>
     JSON.stringify(list.map(({ name, value, keyVaultUrl }) => [name, keyVaultUrl ?? value]));
   if (secrets && (attentive || shown(secrets) !== shown(app.secrets))) {
@@ -153,7 +179,6 @@ export function writeApp(
         : { ...secret, value: fetched(vault, secret.keyVaultUrl) },
     );
   }
-  if (template !== undefined) addRevision(platform, app, template, now);
   const merged = Object.entries({ ...app.tags, ...tags });
   app.tags = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }

@@ -5,10 +5,12 @@ import {
   type PipelineResponse,
   RestError,
 } from '@azure/core-rest-pipeline';
+import { z } from 'zod';
 import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import { appThroughLife } from './apps-in-memory.ts';
+import { jobNamed, jobThroughLife, startJob } from './jobs-in-memory.ts';
 import type { Pass } from './lifetime.ts';
-import { appNamed, writeApp } from './platform-in-memory.ts';
+import { appNamed, writeApp, writeJob } from './platform-in-memory.ts';
 import type { InMemory } from './rotation-in-memory.ts';
 
 /** What befalls a request instead of its answer. `drop-answer`: it is carried out; `hang`: there is never an answer. */
@@ -20,7 +22,7 @@ export type Fault =
 
 export interface Sent {
   readonly method: string;
-  /** Below `containerApps/`. */
+  /** Below `containerApps/`; of a job with `jobs/` before it. */
   readonly path: string;
   /** 1 is the first with this method and path. */
   readonly nth: number;
@@ -33,7 +35,7 @@ export function resourceManagerInMemory(
 ): { readonly httpClient: HttpClient; readonly sent: readonly Sent[] } {
   const sent: Sent[] = [];
   const sendRequest = async (request: PipelineRequest): Promise<PipelineResponse> => {
-    const [, path = ''] = /\/containerApps\/([^?]*)/.exec(request.url) ?? [];
+    const [, path = ''] = /\/(?:containerApps\/|(?=jobs\/))([^?]*)/.exec(request.url) ?? [];
     const { method } = request;
     const same = sent.filter((one) => one.method === method && one.path === path);
     const one = { method, path, nth: same.length + 1 };
@@ -57,6 +59,7 @@ async function carryOut(
   body: unknown,
 ): Promise<object | undefined> {
   const [name = '', ...rest] = path.split('/');
+  if (name === 'jobs') return carryOutJob(world, `${method} ${rest[1] ?? ''}`.trim(), rest[0] ?? '', body);
   const app = appThroughLife(world, name, direct, direct);
   switch (`${method} ${rest[0] ?? ''} ${rest[2] ?? ''}`.trim()) {
     case 'GET':
@@ -94,6 +97,54 @@ async function carryOut(
       throw new Error(`not foreseen: ${method} ${path}`);
   }
 }
+
+/** Of a job: a PATCH that gives its configuration gives all of it. */
+async function carryOutJob(
+  world: InMemory,
+  asked: string,
+  name: string,
+  body: unknown,
+): Promise<object | undefined> {
+  const job = jobThroughLife(world, name, direct, direct);
+  const shown = async () => {
+    const { tags } = await job.read();
+    const secrets = jobNamed(world, name).secrets.map(({ value: _, ...secret }) => secret);
+    const configuration = { ...REQUIRED, secrets };
+    const properties = { provisioningState: 'Succeeded', runningState: 'Ready', configuration };
+    return { ...{ id: `/jobs/${name}`, name, location: 'East US', tags }, properties };
+  };
+  switch (asked) {
+    case 'GET':
+      return shown();
+    case 'PATCH': {
+      const { tags, properties } = JSON.parse(String(body));
+      const configuration = properties?.configuration;
+      if (configuration !== undefined) Required.parse(configuration);
+      writeJob(world.platform, jobNamed(world, name), world, { secrets: configuration?.secrets, tags });
+      return shown();
+    }
+    case 'POST listSecrets': {
+      const { secrets } = await job.secrets();
+      return { value: secrets.map(({ value, ...secret }) => ({ ...secret, value: value?.reveal() })) };
+    }
+    case 'GET executions': {
+      const executions = await job.executions();
+      return {
+        value: executions.map(({ name: execution, status, startedAt }) => ({
+          ...{ name: execution, properties: { status, startTime: startedAt?.toISOString() } },
+        })),
+      };
+    }
+    case 'POST start':
+      startJob(world, jobNamed(world, name), name);
+      return {};
+    default:
+      throw new Error(`not foreseen of a job: ${asked}`);
+  }
+}
+
+const REQUIRED = { triggerType: 'Manual', replicaTimeout: 1800 };
+const Required = z.looseObject({ triggerType: z.string(), replicaTimeout: z.number() });
 
 const direct: Pass = async (_what, work) => work();
 

@@ -1,6 +1,7 @@
 import type { WriteAccess } from '../../src/azure/permissions.ts';
 import type { Consumer } from '../../src/consumers/consumer.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
+import { containerAppJob } from '../../src/consumers/container-app-job.ts';
 import { type GitHubSecretOptions, gitHubSecret } from '../../src/consumers/github-secret.ts';
 import { literalCopies } from '../../src/consumers/literal-copies.ts';
 import type { Recipient } from '../../src/consumers/recipient.ts';
@@ -17,6 +18,7 @@ import { type Clients, clientsInMemory, type Meeting } from './clients-in-memory
 import { type Fates, newLifetime, type Point } from './lifetime.ts';
 import { C, type InMemory, isOpen, P, randomBytesOf, TOPOLOGY, URL_SECRET } from './rotation-in-memory.ts';
 import { APP_ENTRIES } from './rotation-with-apps.ts';
+import { JOB_ENTRIES } from './rotation-with-jobs.ts';
 
 /** What a run is told, and what befalls it. */
 export interface Told
@@ -139,7 +141,11 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
   return {
     ...{ ground, rotationAsked, repair, recoverWithArm, strictClients, dryRun: told.dryRun ?? false },
     ...{ runId: 'runId' in told ? told.runId : 'run-1', password: {}, subscriptionId: 'sub', quietWaitMs: 0 },
-    recipients: [...recipientsOf(clients, told), ...appRecipients(world, clients, told)],
+    recipients: [
+      ...recipientsOf(clients, told),
+      ...appRecipients(world, clients, told),
+      ...jobRecipients(world, clients),
+    ],
     cancellation: told.cancellation ?? neverCancelled(),
     except: told.except ?? [],
     copies: told.copies,
@@ -215,6 +221,20 @@ function appRecipients(
       },
       ...{ clock: () => world.now, say: (line) => void said.push(line), proveAllowed: async () => [] },
       repointFrom: entry.repoint ? [URL_SECRET] : [],
+      rewriteLiteral: (secret) => literalCopies(vault, TOPOLOGY, secret, forms),
+    });
+    return { entry, name, consumer: async () => consumer };
+  });
+}
+
+function jobRecipients(world: InMemory, clients: Clients): readonly Recipient[] {
+  const { vault, forms, said, sleep, jobOf } = clients;
+  const there = JOB_ENTRIES.filter(({ name }) => name in (world.platform.jobs ?? {}));
+  return there.map((entry) => {
+    const { kind, name, from, run } = entry;
+    const consumer = containerAppJob({
+      ...{ kind, app: jobOf(name), name, from, run, vaultUrl: vault.url, sleep, repointFrom: [] },
+      ...{ clock: () => world.now, say: (line) => void said.push(line), proveAllowed: async () => [] },
       rewriteLiteral: (secret) => literalCopies(vault, TOPOLOGY, secret, forms),
     });
     return { entry, name, consumer: async () => consumer };
