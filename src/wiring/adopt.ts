@@ -24,7 +24,7 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
   const { paths, dryRun } = inputs;
   outside.say(`from ${paths.before} to ${paths.after}`);
   if (inputs.back.length > 0) return runBack(inputs, outside, forms);
-  const unfinished = dryRun ? [] : await finishEnds(inputs, outside, forms);
+  const unfinished = await finishEnds(inputs, outside, forms);
   if (unfinished.length > 0) return severalReport('adopt', unfinished);
   const runs: AdoptRun[] = [];
   const each = inputs.each.map((one) => ({ credential: one.topology.credential ?? '', inputs: one }));
@@ -49,19 +49,20 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
   return severalReport('adopt', [...(told.credentials ?? []), ...ends]);
 }
 
-/** What an earlier run left of an administrator's end; what could not be finished. */
+/** What an earlier run left of an administrator's end: what could not be finished, and in a dry run what would be. */
 async function finishEnds(
   inputs: AdoptInputs,
   outside: Outside,
   forms: SecretForms,
 ): Promise<readonly CredentialReport[]> {
-  const failed: CredentialReport[] = [];
+  const left: CredentialReport[] = [];
   for (const from of new Set(inputs.each.map(({ adoption }) => adoption.from))) {
     const administrator = administratorOf(from, inputs);
     const report = administrator && (await finishRotation(administrator, outside, forms));
-    if (report?.failed === true) failed.push({ name: from.credential ?? from.server.user, ...report });
+    if (report !== undefined && (report.failed || inputs.dryRun))
+      left.push({ name: from.credential ?? from.server.user, ...report, mode: 'adopt' });
   }
-  return failed;
+  return left;
 }
 
 /** The file to come has one role where the file before has two logins. */

@@ -13,6 +13,7 @@ import { rotationMeans } from './rotation-means.ts';
 /**
  * A run that died while it gave the administrator its new password may have left the server with that and the vault with
  * the one before: nothing of an adoption logs in then, until its sync has finished it. Undefined where nothing is staged.
+ * A dry run says what would be done of that, and no more: what comes after is only seen then.
  */
 export async function finishRotation(
   inputs: RotateInputs,
@@ -29,8 +30,13 @@ export async function finishRotation(
     const report = await rotateWith(quiet, { ...means, passwordSecret }, outside, () =>
       clients.door?.close(cancellation.isRequested()),
     );
-    return withDoor(report, clients.door);
+    const told = inputs.dryRun ? { ...report, notes: [foretold(inputs), ...report.notes] } : report;
+    return withDoor(told, clients.door);
   } catch (thrown) {
     return failedReport('adopt', problemsOf(thrown));
   }
+}
+
+function foretold({ topology: { server } }: RotateInputs): string {
+  return `The rotation of ${server.user} is unfinished. A run of adopt finishes it first, and so does mode: rotate or sync of that credential; what the adoption does after that is not foretold before.`;
 }

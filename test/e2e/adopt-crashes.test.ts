@@ -74,6 +74,8 @@ ${consumers('seed-password, user-variable: POSTGRES_USER')}`,
   return { before, toCome };
 }
 
+const dry = (told: RunOptions): RunOptions => ({ ...told, inputs: { ...told.inputs, 'dry-run': 'true' } });
+
 let runs = 2_000_000;
 const adopting = ({ before, toCome }: Files): RunOptions => ({
   inputs: { mode: 'adopt', config: toCome, 'from-config': before },
@@ -152,13 +154,14 @@ function pointsOf(effects: readonly Effect[]): readonly Point[] {
 }
 
 test(
-  'an adoption that is killed at an effect of each kind refuses no copy, and the next run ends it',
+  'an adoption that is killed at an effect of each kind refuses no copy; a dry run says what is left, and the next run ends it',
   async () => {
     const first = await record(cloud, adopting(await arrange()));
     expect([first.run.code, codesOf(first.run)], first.run.stdout).toEqual([0, []]);
     const points = pointsOf(effectsOf(first.recording));
     expect(points.length).toBeGreaterThan(10);
     const failures: string[] = [];
+    const unfinished: string[] = [];
     for (const { effect, moment } of points) {
       await cloud.reset();
       const told = await arrange();
@@ -166,6 +169,10 @@ test(
       try {
         const { run: died } = await runUntilCrash(cloud, adopting(told), effect, moment);
         expectNoLeaks(cloud, died);
+        await expectNobodyRefused();
+        const foretold = await runAction(cloud, dry(adopting(told)));
+        expect([foretold.code, codesOf(foretold)], foretold.stderr + foretold.summary).toEqual([0, []]);
+        if (foretold.stdout.includes(`The rotation of ${ROLE} is unfinished`)) unfinished.push(effect.name);
         await expectNobodyRefused();
         const next = await runAction(cloud, adopting(told));
         expect([next.code, codesOf(next)], next.stderr + next.summary).toEqual([0, []]);
@@ -176,6 +183,7 @@ test(
       }
     }
     expect(failures).toEqual([]);
+    expect(unfinished).not.toEqual([]);
   },
   15 * MINUTES,
 );
