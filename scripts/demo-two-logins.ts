@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { RADAR, seedPair } from '../emulators/seed/pair.ts';
 import { awkwardPassword } from '../emulators/seed/passwords.ts';
 import { runAction } from './action-run.ts';
 import type { Tale, Telling } from './demo-telling.ts';
+import { installedProgram } from './installed-program.ts';
 
 const [A, B] = RADAR.logins;
 const POOLED = `${RADAR.secret}-pooled`;
@@ -61,7 +61,7 @@ async function startPooler(cloud: LocalCloud, authority: Authority): Promise<Poo
     .finally(() => session.end());
   const certificate = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
   const server = { port: cloud.postgres.directPort, caPem: cloud.caPem };
-  if (!hasPgBouncer()) {
+  if (installedProgram('pgbouncer') === undefined) {
     const standIn = await startStandInPooler({ certificate, server, auth: { by: 'query', ...asker } });
     return { name: 'a stand-in for PgBouncer', port: standIn.port, stop: () => standIn.close() };
   }
@@ -73,11 +73,6 @@ async function startPooler(cloud: LocalCloud, authority: Authority): Promise<Poo
     },
   });
   return { name: 'PgBouncer', port: pgBouncer.port, stop: () => pgBouncer.stop() };
-}
-
-function hasPgBouncer(): boolean {
-  const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin`;
-  return spawnSync('pgbouncer', ['--version'], { stdio: 'ignore', env: { PATH } }).status === 0;
 }
 
 /** GitHub's copy leads through the pooler. Returns the config file that says so. */
