@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { type Plugin, rolldown } from 'rolldown';
+import { builtFrom } from './built-from.ts';
 import { minified } from './minified.ts';
 
 interface BundledFile {
@@ -10,8 +11,11 @@ interface BundledFile {
 
 /** The command line and the library: what both need is in chunks of their own, and so is what loads later. */
 export async function bundled(): Promise<readonly BundledFile[]> {
+  const root = new URL('..', import.meta.url).pathname;
+  const commit = builtFrom(root);
   const bundle = await rolldown({
-    cwd: new URL('..', import.meta.url).pathname,
+    cwd: root,
+    ...(commit === undefined ? {} : { transform: { define: { BUILT_FROM: JSON.stringify(commit) } } }),
     input: { cli: 'src/cli.ts', library: 'src/library.ts' },
     platform: 'node',
     plugins: [withoutFacade()],

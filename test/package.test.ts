@@ -8,7 +8,10 @@ import { formatMessage } from 'publint/utils';
 import { subset } from 'semver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { builtFrom } from '../scripts/built-from.ts';
+import { bundled } from '../scripts/package-bundle.ts';
 import { type Installed, installPacked } from '../scripts/packed.ts';
+import { VERSION } from '../src/version.ts';
 
 /** What `npm pack` makes. */
 
@@ -80,6 +83,14 @@ test('it holds what it needs and little else', () => {
   );
   expect(tarball().length).toBeLessThan(1.5 * 1024 * 1024);
   expect(installed.files.filter((path) => /action\.js|rotat.*wiring|runner\.js/.test(path))).toEqual([]);
+});
+
+test('--version names the commit that a clone was built from, and none where there is no clone', async () => {
+  const version = execFileSync(installed.bin, ['--version'], { encoding: 'utf8' });
+  expect(version).toBe(`${VERSION}\n`); // it was packed from a copy without .git
+  const commit = builtFrom(new URL('..', import.meta.url).pathname);
+  const holding = (await bundled()).filter(({ code }) => code.includes(`(built from commit ${commit})`));
+  expect(holding).toHaveLength(commit === undefined ? 0 : 1);
 });
 
 test('a program uses the library with its types, and gets a diagnosis', () => {

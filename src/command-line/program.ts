@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { codeOf } from '../problem.ts';
-import { VERSION } from '../version.ts';
+import { LONG_VERSION } from '../version.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { isCi, type Shell } from './shell.ts';
 
@@ -56,7 +56,7 @@ function programOf(shell: Shell, ended: Ended): Command {
   const { stdout, stderr } = shell;
   const program = new Command('dbcred-sync')
     .description('Keeps PostgreSQL credentials in agreement with Azure Key Vault, from a shell.')
-    .version(VERSION)
+    .version(LONG_VERSION)
     .addHelpText('after', AFTER_HELP)
     .showHelpAfterError('(dbcred-sync --help says what there is)')
     .configureOutput({
