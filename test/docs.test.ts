@@ -22,6 +22,7 @@ import type {
 import type { DeliveryRecord, Times, VersionChange } from '../src/rotation/record.ts';
 import type { RotationStory } from '../src/rotation/story.ts';
 import type { StatusAccount } from '../src/status/account.ts';
+import { DEFAULT_PATH } from '../src/topology/config-file.ts';
 import { parseTopology } from '../src/topology/parsed-topology.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -465,6 +466,24 @@ describe('CONTRIBUTING.md', () => {
     expect(
       [...files, ...commands.map((name) => `\`npm run ${name}\``)].filter((one) => !text.includes(one)),
     ).toEqual([]);
+  });
+});
+
+describe("SchemaStore's entry in CONTRIBUTING.md", () => {
+  it('is for the file that is looked for, with the address that pages name, where the schema is', () => {
+    const [, text = ''] = /^```json\n([\s\S]*?)^```$/m.exec(read('CONTRIBUTING.md')) ?? [];
+    const entry = z
+      .strictObject({
+        name: z.string(),
+        description: z.string(),
+        fileMatch: z.array(z.string()),
+        url: z.url(),
+      })
+      .parse(JSON.parse(text));
+    expect(entry.fileMatch).toEqual([`**/${DEFAULT_PATH}`]);
+    expect(read('docs/config-file.md')).toContain(`# yaml-language-server: $schema=${entry.url}\n`);
+    const [, path = ''] = /\/v1\/(.+)$/.exec(entry.url) ?? [];
+    expect(existsSync(join(ROOT, path))).toBe(true);
   });
 });
 

@@ -7,8 +7,7 @@ import { titled } from '../report/words.ts';
 import { VERSION } from '../version.ts';
 import { inOptionWords } from './option-words.ts';
 import { isInteractive, type Shell } from './shell.ts';
-
-type Style = Parameters<typeof styleText>[0];
+import { markedEntry, markedName, type Paint } from './standing-marks.ts';
 
 /** Where a command's words go: what was asked for on stdout, how it goes on stderr. */
 export interface Screen {
@@ -66,34 +65,22 @@ async function openSpinner(shell: Shell): Promise<Spinner | undefined> {
   };
 }
 
-/** Colours where the stream shows them and NO_COLOR does not forbid them. */
+/** Colours where the stream shows them and NO_COLOR does not forbid them; a shape beside each, everywhere. */
 function printerOn(stdout: Shell['stdout'], stderr: Shell['stderr']): Printer {
-  const paint = (style: Style, text: string, stream: Shell['stdout']): string =>
-    styleText(style, text, { stream });
+  const painted =
+    (stream: Shell['stdout']): Paint =>
+    (style, text) =>
+      styleText(style, text, { stream });
+  const [paint, paintError] = [painted(stdout), painted(stderr)];
   const out = (text: string): void => void stdout.write(`${text}\n`);
   return {
     isPlain: true,
-    line: out,
-    warning: (text, title) => out(`${paint('yellow', 'warning:', stdout)} ${titled(text, title)}`),
-    error: (text, title) => void stderr.write(`${paint('red', 'error:', stderr)} ${titled(text, title)}\n`),
+    line: (text) => out(markedName(text, paint)),
+    warning: (text, title) => out(`${paint('yellow', 'warning:')} ${titled(text, title)}`),
+    error: (text, title) => void stderr.write(`${paintError('red', 'error:')} ${titled(text, title)}\n`),
     group(title, lines) {
-      out(paint('bold', title, stdout));
-      for (const line of lines)
-        out(`  ${line.replace(STANDING, (word) => paint(COLOURS[word] ?? 'reset', word, stdout))}`);
+      out(paint('bold', markedName(title, paint)));
+      for (const line of lines) out(`  ${markedEntry(line, paint)}`);
     },
   };
 }
-
-const STANDING =
-  /^(in-sync|stale|broken|unknown|unchanged|created|replaced|failed|passed-over|would-create|would-replace)\b/;
-const COLOURS: Readonly<Record<string, Style>> = {
-  ...{ 'in-sync': 'green', unchanged: 'green', created: 'green', replaced: 'green' },
-  ...{
-    stale: 'yellow',
-    'would-create': 'yellow',
-    'would-replace': 'yellow',
-    unknown: 'gray',
-    'passed-over': 'gray',
-  },
-  ...{ broken: 'red', failed: 'red' },
-};
