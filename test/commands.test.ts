@@ -26,10 +26,10 @@ import { templateLiterals, unquotedHoles } from './command-holes.ts';
 const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/alternating/copies.ts': ['secret', 'words'],
   'src/alternating/way-back.ts': ['secret', 'asItIs'],
-  'src/azure/container-app-permissions.ts': ['CALLED[kind].role'],
   'src/azure/entra-refusal.ts': ['subjectHint(signIn)'],
   'src/azure/password-operation.ts': ['where'],
   'src/azure/resource-manager-refusal.ts': ['role'],
+  'src/azure/resource-permissions.ts': ['role'],
   'src/azure/vault-forbidden.ts': ['which', 'permissions', 'scope'],
   'src/command-line/option-words.ts': ['command'],
   'src/description/page.ts': ['one'],

@@ -3,6 +3,7 @@ import { isObject } from '../container-apps/document.ts';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
 import type { NodeEnv } from '../service.ts';
 import type { Farm } from './farm.ts';
+import { isReference } from './references.ts';
 import { dictionary, reference } from './representation.ts';
 import type { SettingKind, Site } from './site.ts';
 import { CONNECTION_TYPES, type ConnectionSetting } from './site-seed.ts';
@@ -25,15 +26,18 @@ export const writeSettings: Handler = async ({ farm }, c, site, [kind]) => {
   const properties = await readProperties(c);
   if (kindOf(kind) === 'appsettings') {
     const settings = readSettings(properties);
-    for (const value of Object.values(settings)) if (value.length >= 8) farm.remember(value);
+    for (const value of Object.values(settings)) if (mayBeSecret(value)) farm.remember(value);
     site.configure({ settings });
   } else {
     const connectionStrings = readConnectionStrings(properties);
-    for (const { value } of Object.values(connectionStrings)) farm.remember(value);
+    for (const { value } of Object.values(connectionStrings)) if (mayBeSecret(value)) farm.remember(value);
     site.configure({ connectionStrings });
   }
   return c.json(dictionary(site, kindOf(kind)));
 };
+
+/** Not a theme, and not a reference, which everybody may see. */
+const mayBeSecret = (value: string): boolean => value.length >= 8 && !isReference(value);
 
 export const showSlotNames: Handler = async ({ farm }, c, site) => {
   if (site.seed.slot !== undefined) return undefined;

@@ -3,6 +3,7 @@ import { foreign } from '../foreign-text.ts';
 import { nearest } from '../nearest.ts';
 import type { Finding, YamlPath } from './located-yaml.ts';
 import { RepositorySchema } from './schema.ts';
+import { siteFindings } from './site-findings.ts';
 import { stagedSecretFindings } from './staged-secret.ts';
 
 /**
@@ -61,6 +62,9 @@ export function* referenceFindings(file: unknown): Iterable<Finding> {
   if (staged) yield* stagedSecretFindings(staged, secrets);
   const known = isReadable(parsed.data.secrets) ? new Set(secrets.map(({ name }) => name)) : undefined;
   yield* consumerFindings(file, known, 'secrets');
+  const strings = (parsed.data.secrets?.['connection-strings'] ?? []).map((one) => one.name ?? '');
+  const own = known && [{ names: known, strings: new Set(strings), isPair: false }];
+  yield* siteFindings(file, own);
 }
 
 /** Within one credential: its databases and secrets. */

@@ -15,6 +15,7 @@ import {
   secretsNamedBy,
   textsNamedBy,
 } from './several-outline.ts';
+import { siteFindings } from './site-findings.ts';
 import { splitFindings } from './split-findings.ts';
 import { stagedSecretFindings } from './staged-secret.ts';
 
@@ -128,4 +129,10 @@ function* ofConsumers({ vault, credentials, consumers, checkouts }: Outlined): I
   const isKnown = credentials.every(({ secrets }) => secrets !== undefined);
   const names = new Set(credentials.flatMap(secretsNamedBy).map(({ name }) => name));
   yield* consumerFindings({ consumers, checkouts }, isKnown ? names : undefined, 'any of the credentials');
+  const each = credentials.map((one) => ({
+    names: new Set(secretsNamedBy(one).map(({ name }) => name)),
+    strings: new Set((one.secrets?.['connection-strings'] ?? []).map(({ name = '' }) => name)),
+    isPair: one.isPair,
+  }));
+  yield* siteFindings({ consumers }, isKnown ? each : undefined);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { configWith } from './rotating.ts';
 
@@ -27,6 +26,3 @@ export function siteRequests(cloud: LocalCloud, app: string): readonly string[] 
     return below === undefined ? [] : [`${method} ${below}`];
   });
 }
-
-export const seededConfig = (cloud: LocalCloud): Promise<string> =>
-  readFile(cloud.env['DBCRED_CONFIG'] ?? '', 'utf8');
