@@ -313,12 +313,11 @@ describe('the config file', () => {
     expect(read(`schema/${file}`)).toBe(schemaText(file));
   });
 
-  it('is shown in the README, whole in docs/config-file.md, in docs/check.md, with several credentials and for each kind of program', () => {
+  it('is shown in the README, whole in docs/config-file.md, with several credentials and for each kind of program', () => {
     expect(new Set(configs.map(({ where }) => where.split(',')[0]))).toEqual(
       new Set([
         'README.md',
         'docs/adopt.md',
-        'docs/check.md',
         'docs/clients.md',
         'docs/config-file.md',
         'docs/credentials.md',
