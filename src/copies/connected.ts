@@ -39,6 +39,30 @@ function replicationClient(group: SessionGroup, { topology, login }: InDatabase)
   };
 }
 
+/** Of two logins, the one that is not in use, as the other sees it: not where it comes from. */
+export function streamingAs(
+  role: string,
+  groups: readonly SessionGroup[],
+  { topology, login }: InDatabase,
+): readonly SeenCopy[] {
+  const { host, port } = topology.server;
+  return groups
+    .filter((group) => !isKnownClient(group, topology.knownClients))
+    .map(({ applicationName, database }): SeenCopy => {
+      const name = applicationName === '' ? '(no name)' : applicationName;
+      return {
+        ...{ kind: 'replication-client', is: 'copy', from: null },
+        where: `replication-client ${name} as ${role}${database === '' ? '' : ` in ${database}`}`,
+        howFound: `it streams as ${role} now`,
+        breaks: `It streams on; after its next reconnect once ${role} is retired it is refused every five seconds, for ever, while its slot keeps WAL.`,
+        fix:
+          database === ''
+            ? STANDBY
+            : repairOfSubscription({ name: applicationName, database, host, port }, login, undefined),
+      };
+    });
+}
+
 const STANDBY = `-- after the rotation, on the standby, as a superuser, with :conninfo from a file that only you read; no restart is needed
 -- (log_statement = ddl does not log ALTER SYSTEM; all does)
 ALTER SYSTEM SET primary_conninfo = :'conninfo';

@@ -1,13 +1,14 @@
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import type { Databases } from '../postgres/databases.ts';
 import { serverPort } from '../postgres/lock-place.ts';
+import { replicationClients } from '../postgres/replication-clients.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import type { Session } from '../postgres/session.ts';
 import { MOST_TEXTS, storedCredentials, storedTexts } from '../postgres/stored-credentials.ts';
 import { addressesOf } from '../topology/addresses.ts';
-import type { Topology } from '../topology/topology.ts';
+import { rolesOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
-import { connectedCopies } from './connected.ts';
+import { connectedCopies, streamingAs } from './connected.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
 import { type Looker, type Sighting, unseen } from './look.ts';
 import type { Opener } from './opener.ts';
@@ -105,7 +106,12 @@ function moreTexts(database: string): NotLookedAt {
 }
 
 async function whoIsConnected(session: Session, ours: InDatabase): Promise<readonly SeenCopy[]> {
-  return connectedCopies(await roleSessions(session, ours.opener.user), ours);
+  const { topology, opener } = ours;
+  const own = connectedCopies(await roleSessions(session, opener.user), ours);
+  const others: SeenCopy[] = [];
+  for (const role of rolesOf(topology).filter((one) => one !== opener.user))
+    others.push(...streamingAs(role, await replicationClients(session, role), ours));
+  return [...own, ...others];
 }
 
 async function newLogin(

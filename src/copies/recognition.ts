@@ -20,8 +20,10 @@ export type Recognize = (text: Redacted) => Recognized | undefined;
 /** What the credential is known by. */
 export interface KnownAs {
   readonly topology: Pick<Topology, 'server' | 'pair'>;
-  /** Passwords that are, or were, the role's. */
+  /** The password that opens the server; none where none does. */
   readonly passwords: readonly Redacted[];
+  /** Those of before, and of a login that is yet to be retired. */
+  readonly earlier?: readonly Redacted[] | undefined;
   readonly forms: SecretForms;
 }
 
@@ -29,14 +31,19 @@ export interface KnownAs {
 const SHORTEST_WITHIN = 8;
 
 /** A text is a copy when it is the password, has it inside of it, or leads to the server as the role. */
-export function recognizer({ topology, passwords, forms }: KnownAs): Recognize {
-  const within = passwords.flatMap((one) => {
-    const text = one.reveal();
-    return text.length < SHORTEST_WITHIN ? [] : [text, text.toWellFormed()];
+export function recognizer({ topology, passwords, earlier = [], forms }: KnownAs): Recognize {
+  const all = [
+    ...passwords.map((password) => ({ password, is: 'the password' })),
+    ...earlier.map((password) => ({ password, is: 'an earlier password' })),
+  ];
+  const within = all.flatMap(({ password, is }) => {
+    const text = password.reveal();
+    return text.length < SHORTEST_WITHIN ? [] : [text, text.toWellFormed()].map((one) => ({ one, is }));
   });
   return (text) => {
     if (text.isEmpty) return undefined;
-    if (passwords.some((one) => one.equals(text))) return { how: 'holds the password', isPassword: true };
+    const whole = all.find(({ password }) => password.equals(text));
+    if (whole !== undefined) return { how: `holds ${whole.is}`, isPassword: true };
     const target = connectionIn(text, forms);
     if (target !== undefined && isOurs(target, topology))
       return { how: inWords(target), isPassword: false, connection: target };
@@ -45,9 +52,8 @@ export function recognizer({ topology, passwords, forms }: KnownAs): Recognize {
       .find((one) => one !== undefined && isOurs(one, topology));
     if (embedded !== undefined) return { how: `${inWords(embedded)} within its text`, isPassword: false };
     const looked = [text.reveal(), percentDecoded(text.reveal())];
-    return within.some((one) => looked.some((whole) => whole.includes(one)))
-      ? { how: 'holds the password within its text', isPassword: false }
-      : undefined;
+    const inside = within.find(({ one }) => looked.some((given) => given.includes(one)));
+    return inside && { how: `holds ${inside.is} within its text`, isPassword: false };
   };
 }
 

@@ -1,12 +1,14 @@
 import { vaultName } from '../azure/vault-request.ts';
 import type { Clients } from '../clients/clients.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import type { Redacted } from '../redacted.ts';
 import type { CopyPlace } from '../topology/copies-schema.ts';
 import type { Topology } from '../topology/topology.ts';
 import { once } from '../turns.ts';
 import { azureAppsLookers } from './azure-apps.ts';
 import type { Copies } from './copies.ts';
 import { databasesLooker } from './databases.ts';
+import { earlierPasswords } from './earlier-passwords.ts';
 import { gitHubLookersOf } from './github-asked.ts';
 import { type Looker, lookForCopies, type Sighting } from './look.ts';
 import { type Machine, machineLooker } from './machine.ts';
@@ -59,7 +61,18 @@ function begun(plan: SearchPlan): CopySearch {
   const { topology, clients } = plan;
   const { copies } = topology;
   const { promise: opener, resolve: open } = Promise.withResolvers<Opener | undefined>();
-  const recognize = once(async () => recognizerOf(plan, await opener));
+  const earlier = once(async () => {
+    const { vault } = await clients.azure();
+    return earlierPasswords(vault, topology, clients.forms);
+  });
+  // Where they cannot be read, that is told by a looker of its own, and nothing is missed for it.
+  const recognize = once(async () =>
+    recognizer({
+      ...{ topology, forms: clients.forms, passwords: passwordsOf(await opener) },
+      earlier: await earlier().catch(() => []),
+    }),
+  );
+  const comparing = copies?.lookIn.some((place) => place !== 'github');
   const wants = (place: CopyPlace) => copies?.lookIn.includes(place) === true;
   const lookers: readonly Looker[] = [
     vaultLookerOf(plan, wants('vault') ? recognize : undefined),
@@ -71,6 +84,7 @@ function begun(plan: SearchPlan): CopySearch {
       recognize: wants('databases') ? recognize : undefined,
     }),
     ...(wants('machine') ? [machineLooker({ topology, machine: plan.machine, recognize })] : []),
+    ...(comparing ? [earlierLooker(earlier)] : []),
   ];
   const looking = lookForCopies(
     lookers.map((one) => ({ ...one, look: () => inTime(one, opener) })),
@@ -102,11 +116,18 @@ async function inTime({ where, look }: Looker, opened: Promise<unknown>): Promis
   }
 }
 
-async function recognizerOf(
-  { topology, clients: { forms } }: SearchPlan,
-  opener: Opener | undefined,
-): Promise<Recognize> {
-  return recognizer({ topology, passwords: opener === undefined ? [] : [opener.password], forms });
+function passwordsOf(opener: Opener | undefined): readonly Redacted[] {
+  return opener === undefined ? [] : [opener.password];
+}
+
+function earlierLooker(earlier: () => Promise<unknown>): Looker {
+  return {
+    where: 'copies of earlier passwords',
+    async look() {
+      await earlier();
+      return { seen: [], notLookedAt: [] };
+    },
+  };
 }
 
 function vaultLookerOf({ topology, clients, correlationId }: SearchPlan, recognize: VaultRecognize): Looker {

@@ -97,6 +97,31 @@ describe('status', () => {
     expect(placesOf(run, 'ask')).not.toContain('vault-secret db-password-of-another-system');
   });
 
+  test('with look-in, finds what holds a password of before; where versions may not be read, that is said', async () => {
+    const now = cloud.vault.current('postgres-password') ?? '';
+    cloud.vault.set('postgres-password', 'the password of last year');
+    cloud.vault.set('postgres-password', now);
+    cloud.vault.set('notes-for-the-team', 'PGPASSWORD: the password of last year');
+    expect(placesOf(await look(await withCopies('  look-in: [apps]\n')), 'unlisted')).toEqual([]);
+    const run = await look(await withCopies('  look-in: [vault]\n'));
+    expect(copiesOf(run).found.filter(({ is }) => is === 'unlisted')).toMatchObject([
+      {
+        where: 'vault-secret notes-for-the-team',
+        howFound: 'it holds an earlier password within its text',
+      },
+    ]);
+    cloud.addFault({
+      service: 'key-vault',
+      path: '/secrets/postgres-password/versions',
+      times: 9,
+      action: 'status',
+      status: 403,
+    });
+    const blind = await look(await withCopies('  look-in: [vault]\n'));
+    expect(placesOf(blind, 'unlisted')).toEqual([]);
+    expect(copiesOf(blind).notLookedAt.map(({ where }) => where)).toContain('copies of earlier passwords');
+  });
+
   test('what it may not look at is named, with the role that it takes, and changes no outcome', async () => {
     await plantUnlisted(cloud);
     const before = await look();
@@ -119,15 +144,15 @@ describe('status', () => {
   });
 });
 
-describe('GitHub, with look-in', () => {
-  const SHARED = 'github-secret SHARED_DATABASE_URL in organization org';
-  const MORE = [
-    'github-secret DATABASE_URL in org/ctxEco, for Dependabot',
-    'github-secret REPORTS in org/ctxEco',
-  ];
-  const RUN = { secrets: 'write', environments: 'write', actions: 'read' } as const;
-  const ALL = { ...RUN, contents: 'read', dependabot_secrets: 'read', codespaces_secrets: 'read' } as const;
+const SHARED = 'github-secret SHARED_DATABASE_URL in organization org';
+const MORE = [
+  'github-secret DATABASE_URL in org/ctxEco, for Dependabot',
+  'github-secret REPORTS in org/ctxEco',
+];
+const RUN = { secrets: 'write', environments: 'write', actions: 'read' } as const;
+const ALL = { ...RUN, contents: 'read', dependabot_secrets: 'read', codespaces_secrets: 'read' } as const;
 
+describe('GitHub, with look-in', () => {
   test('every store and the workflows of other repositories; what a token may not is named', async () => {
     plantElsewhereAtGitHub(cloud);
     const env = await withCopies('  look-in: [github]\n');
@@ -196,6 +221,22 @@ describe('rotate', () => {
     }
   });
 
+  test('with look-in: github, a rotation tells before it changes anything of what workflows and every store have', {
+    timeout: 120_000,
+  }, async () => {
+    plantElsewhereAtGitHub(cloud);
+    const env = await withCopies('  look-in: [github]\n  strict: true\n');
+    const run = await rotate({ ...env, GITHUB_TOKEN: cloud.github.issueToken('org', ALL) });
+    expect([run.code, run.report.problems]).toEqual([0, []]);
+    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining([SHARED, ...MORE]));
+    const told = run.stdout.slice(0, run.stdout.indexOf('staged a new password'));
+    for (const { where } of copiesOf(run).found.filter(({ is }) => is === 'ask'))
+      expect(told).toContain(`perhaps a copy that nobody listed: ${where}`);
+    for (const { where } of copiesOf(run).notLookedAt)
+      expect(told).toContain(`not looked at for copies: ${where}`);
+    expectNoLeaks(cloud, run);
+  });
+
   test('goes on over what is known, until its day is over', {
     timeout: 120_000,
   }, async () => {
@@ -204,10 +245,15 @@ describe('rotate', () => {
       BY_NAME.map(
         (where) => `    - { where: ${JSON.stringify(where)}, why: a test, until: ${until} }\n`,
       ).join('');
-    const over = await rotate(await withCopies(`  strict: true\n  known:\n${known('2020-01-31')}`), {
-      'dry-run': 'true',
-    });
-    expect(over.report.problems.map(({ code }) => code)).toEqual(['copies-unlisted']);
+    const before = await cloud.state();
+    for (const dryRun of ['true', 'false']) {
+      const over = await rotate(await withCopies(`  strict: true\n  known:\n${known('2020-01-31')}`), {
+        'dry-run': dryRun,
+      });
+      expect(over.report.problems.map(({ code }) => code)).toEqual(['copies-unlisted']);
+      expect(over.report.problems[0]?.fix).toContain('# known until 2020-01-31');
+      expect(await cloud.state()).toEqual(before);
+    }
     const run = await rotate(await withCopies(`  strict: true\n  known:\n${known('2999-12-31')}`));
     expect([run.code, run.report.problems]).toEqual([0, []]);
     expect(placesOf(run, 'known')).toEqual(BY_NAME);

@@ -68,6 +68,20 @@ async function until(holds: () => Promise<boolean>): Promise<boolean> {
   return false;
 }
 
+const PAIR = (port: number): string => `
+vault: kv-1
+servers: { core: { host: localhost, port: ${port} } }
+credentials:
+  admin: { server: core, user: boss, secrets: { password: boss-pw } }
+  shop:
+    server: core
+    databases: [shop]
+    logins: [app, app_b]
+    owner: shop_owner
+    rotated-by: admin
+    secrets: { connection-strings: [{ name: shop-url }] }
+`;
+
 describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
   let servers: Servers;
   beforeAll(async () => {
@@ -133,14 +147,18 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
   };
 
   async function look(password: string, withTexts = false, named = 'shop'): Promise<Copies> {
-    const { publisher, authorities } = servers;
+    const { publisher } = servers;
+    const file = `vault: kv-1\nserver: { host: localhost, port: ${publisher.directPort}, user: ${ROLE} }\ndatabases: [${named}]\nsecrets: { password: pg }\n`;
+    return lookAs(file, { user: ROLE, password }, withTexts);
+  }
+
+  async function lookAs(file: string, as: { user: string; password: string }, withTexts = false) {
+    const { authorities } = servers;
     const forms = new SecretForms(() => undefined);
-    const parsed = parseTopology(
-      `vault: kv-1\nserver: { host: localhost, port: ${publisher.directPort}, user: ${ROLE} }\ndatabases: [${named}]\nsecrets: { password: pg }\n`,
-    );
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
-    const topology = parsed.value;
-    const opener = { user: ROLE, password: new Redacted(password, forms) };
+    const parsed = parseTopology(file);
+    const topology = parsed.ok ? parsed.topologies.at(-1) : undefined;
+    if (topology === undefined) throw new Error(JSON.stringify(parsed));
+    const opener = { ...as, password: new Redacted(as.password, forms) };
     const databases = databasesWith({
       authorities,
       timeoutMs: 10_000,
@@ -172,6 +190,21 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     expect(hidden?.where).toBe('user mappings of database shop: reports on loop');
     const asked = await run(servers.publisher, hidden?.ask ?? '');
     expect(asked.rows.map(({ usename }) => usename).sort()).toEqual([ROLE, 'reports']);
+  });
+
+  test('of two logins, the stream of the one that is not in use is seen by the other, before it is retired', async () => {
+    const { publisher } = servers;
+    await run(publisher, "CREATE ROLE app_b LOGIN PASSWORD 'the password of b'");
+    const opener = { user: 'app_b', password: 'the password of b' };
+    const { found } = await lookAs(PAIR(publisher.directPort), opener);
+    expect(found).toMatchObject([
+      {
+        ...{ kind: 'replication-client', where: 'replication-client reports as app in shop', is: 'unlisted' },
+        breaks: expect.stringContaining('once app is retired it is refused'),
+        fix: expect.stringContaining("ALTER SUBSCRIPTION %I CONNECTION %L', 'reports'"),
+      },
+    ]);
+    await run(publisher, 'DROP ROLE app_b');
   });
 
   test('a setting of the server that would show the password in the SQL all the same is named above it', async () => {

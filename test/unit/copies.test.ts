@@ -3,6 +3,7 @@ import type { AppHolder } from '../../src/azure/app-holders.ts';
 import { literalsOf } from '../../src/consumers/app-literals.ts';
 import { appsLookers } from '../../src/copies/apps.ts';
 import type { SeenCopy } from '../../src/copies/copies.ts';
+import { earlierPasswords } from '../../src/copies/earlier-passwords.ts';
 import { gitHubLookers } from '../../src/copies/github.ts';
 import { type Looker, lookForCopies } from '../../src/copies/look.ts';
 import { type Machine, machineLooker } from '../../src/copies/machine.ts';
@@ -121,6 +122,32 @@ describe('the config file', () => {
   ])('%s is refused', (line, message) => {
     const parsed = parseTopology(`${CONFIG}${line}\n`);
     expect(parsed.ok ? [] : parsed.complaints.map((one) => one.message).join()).toMatch(message);
+  });
+});
+
+describe('a text of before', () => {
+  const BEFORE = 'the/password of last year';
+  const both = recognizer({
+    ...{ topology: topologyOf(), forms, passwords: [secret(PASSWORD)] },
+    earlier: [secret(PASSWORD), secret(BEFORE), secret('short')],
+  });
+  test.each([
+    [PASSWORD, 'holds the password'],
+    [BEFORE, 'holds an earlier password'],
+    [`PW=${encodeURIComponent(BEFORE)}`, 'holds an earlier password within its text'],
+    [`${BEFORE} ${PASSWORD}`, 'holds the password within its text'],
+    ['in short, nothing', undefined],
+  ])('%s', (text, how) => {
+    expect(both(secret(text))?.how).toBe(how);
+  });
+
+  test('they are of the last versions that are enabled', async () => {
+    const vault = memoryVault();
+    for (const value of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
+      vault.hold('pg', value);
+    const asked = async (topology: Topology) =>
+      (await earlierPasswords(vault, topology, forms)).map((one) => one.reveal());
+    expect(await asked(topologyOf())).toEqual(['eight', 'seven', 'six', 'five', 'four', 'three']);
   });
 });
 
@@ -475,6 +502,14 @@ checkouts: { org/shop: . }
   if (topology === undefined) throw new Error('it is there');
   const accepted = (fix: string): boolean =>
     parseTopology(PAIR + (fix.split('# if it does not:')[0] ?? '')).ok;
+
+  test('passwords of before are of both, as the text has them that both are in', async () => {
+    const vault = memoryVault();
+    for (const user of ['shop_a', 'shop_b'])
+      vault.hold('shop-url', `postgresql://${user}:pw%20of%20${user}@db.example:5432/shop`);
+    const earlier = await earlierPasswords(vault, topology, forms);
+    expect(earlier.map((one) => one.reveal())).toEqual(['pw of shop_b', 'pw of shop_a']);
+  });
 
   test('a GitHub secret that is called as a half is offered as one, beside the other', async () => {
     const names = async () => ['PGPASSWORD', 'DB_PASS', 'PGUSER', 'DATABASE_URL'];
