@@ -97,5 +97,12 @@ function leftLines({ left }: Rehearsed, does: Rehearsal['does']): readonly strin
   ]);
   if (byOthers.length === 0) return lines;
   const heading = 'no run may do, so whoever owns the thing, or a superuser, has to:';
-  return [...lines, heading, ...byOthers.map(({ shown, database }) => `  ${shown}; -- in ${database}`)];
+  return [
+    ...lines,
+    heading,
+    ...byOthers.map(
+      ({ shown, database, owner }) =>
+        `  ${shown}; -- in ${database}${owner === undefined ? '' : `, by ${foreign(owner)}`}`,
+    ),
+  ];
 }

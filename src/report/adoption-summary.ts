@@ -53,13 +53,19 @@ function knownOnes({ privileges }: AdoptionStory): readonly string[] {
   );
 }
 
+/** Of several credentials each says its own, and the last one counts. */
+const TIME = /^until \d{4}-\d\d-\d\dT\S+$/;
+
 function formerInWords({ from, logins, former, endsNotBefore, heldBy }: AdoptionStory): string {
   if (former === 'ended') return `${from} has ended: no copy of it opens anything`;
   if (former === 'unknown') return '';
   if (logins.length > 0 && endsNotBefore === null && heldBy.length === 0)
     return `nothing that ${logins.join(' and ')} are for needs ${from} any more`;
-  const when = endsNotBefore === null ? '' : `, until ${endsNotBefore.slice(0, 10)} at least`;
-  const held = heldBy.length === 0 ? '' : `: ${heldBy.join('; ')}`;
+  const times = heldBy.filter((one) => TIME.test(one)).toSorted();
+  const last = endsNotBefore ?? times.at(-1)?.replace(/^until /, '');
+  const when = last === undefined ? '' : `, until ${last.slice(0, 10)} at least`;
+  const others = heldBy.filter((one) => !TIME.test(one));
+  const held = others.length === 0 ? '' : `: ${others.join('; ')}`;
   return `${from} is still let in with what it has${when}${held}. Run it again then`;
 }
 

@@ -5,6 +5,7 @@ import {
   type DatabaseStep,
   type DatabaseWork,
 } from '../adopting/database-part.ts';
+import { handedOver, statementInWords } from '../adopting/database-words.ts';
 import { type PairGround, speakingOf } from '../alternating/ground.ts';
 import { sqlName } from '../alternating/stop-problems.ts';
 import { truthIn } from '../alternating/truth.ts';
@@ -14,13 +15,12 @@ import { foreign } from '../foreign-text.ts';
 import type { DatabaseInputs } from '../inputs/job-inputs.ts';
 import type { AdoptionRoles } from '../postgres/adoption/adoption-roles.ts';
 import { type AdoptionSessions, adoptionSessions } from '../postgres/adoption/adoption-session.ts';
-import { carryOut, type StepDone } from '../postgres/adoption/carry-out.ts';
+import { carryOut } from '../postgres/adoption/carry-out.ts';
 import { foretoldEnd } from '../postgres/adoption/foretold-end.ts';
 import { type DatabaseInventory, lookAtDatabase } from '../postgres/adoption/inventory.ts';
 import { isBegun, keptPrivileges } from '../postgres/adoption/kept-privileges.ts';
 import { type AdoptionPlan, planAdoption } from '../postgres/adoption/plan.ts';
 import { isAdministrator, lookAtRoles, type RolesFound } from '../postgres/adoption/roles-found.ts';
-import type { AdoptionStatement } from '../postgres/adoption/statement.ts';
 import { notAdoptable } from '../postgres/adoption/step-problems.ts';
 import { chooseWay, type Stays } from '../postgres/adoption/way.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
@@ -90,7 +90,7 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       const step = plan && stepOf(plan, name);
       if (step === undefined || sessions === undefined) return [];
       const done = await carryOut(step, sessions, { clock: () => performance.now(), sleep: waited, say });
-      return notesOf(done);
+      return handedOver(done);
     },
     async keep() {
       if (seen === undefined || sessions === undefined) throw new Error('nothing was looked at');
@@ -181,7 +181,7 @@ function workOf(plan: AdoptionPlan): Pick<DatabaseWork, 'way' | 'missing'> {
   const missing = (name: DatabaseStep): readonly string[] =>
     (stepOf(plan, name)?.statements ?? [])
       .toSorted((a, b) => Number(b.by === 'others') - Number(a.by === 'others')) // of many, those are not left out
-      .map(inWords);
+      .map(statementInWords);
   const [roles, grants, ownership, settings, strays, end, back] = DATABASE_STEPS.map(missing);
   return {
     way: plan.way,
@@ -195,19 +195,4 @@ function workOf(plan: AdoptionPlan): Pick<DatabaseWork, 'way' | 'missing'> {
 function staysInWords({ kind, object, database }: Stays, from: string): string {
   const where = kind === 'database' ? '' : ` in ${database}`;
   return `The ${kind.replaceAll('-', ' ')} ${foreign(object)}${where} stays ${from}'s.`;
-}
-
-function inWords({ database, shown, by }: AdoptionStatement): string {
-  const who =
-    by === 'others' ? 'no run may do this, so whoever owns the thing, or a superuser, has to: ' : '';
-  return `${who}${shown} (in ${database})`;
-}
-
-/** How long others waited at most, for each kind of thing that was moved. */
-function notesOf({ locked, gone }: StepDone): readonly string[] {
-  const lines = locked.map(({ kind, objects, longest, retries }) => {
-    const again = retries === 0 ? '' : `, ${retries} times given up because somebody had it, and tried again`;
-    return `Handed over: ${objects} of kind ${kind}; locked for ${Math.ceil(longest.ms)} ms at most each (${longest.object})${again}.`;
-  });
-  return gone === 0 ? lines : [...lines, `${gone} were dropped by somebody before their turn came.`];
 }

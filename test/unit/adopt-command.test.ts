@@ -37,7 +37,7 @@ test('a rehearsal says what it would do, does it, has nothing left to do, and ta
   expect((await on.look(OF_ADMIN)).found.roles.has('shop_owner')).toBe(false);
   const done = await run(env, ...NAMED);
   expect(done.code).toBe(0);
-  expect(done.out).toMatch(/^ {2}TABLE: 9, .* ms in all; closed to others for at most .* ms \(".*"\)$/m);
+  expect(done.out).toMatch(/^ {2}TABLE: 11, .* ms in all; closed to others for at most .* ms \(".*"\)$/m);
   expect(done.out).toMatch(/^stays with ctxadmin: extension pg_trgm in shop$/m);
   expect(done.out).toMatch(
     /^ {2}known: shop_a on database shop in shop: -owner \(the database stays whose it is\)$/m,

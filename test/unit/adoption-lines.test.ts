@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { handedOver, statementInWords } from '../../src/adopting/database-words.ts';
 import { adoptionLines } from '../../src/command-line/adoption-lines.ts';
 import type { AdoptionRoles } from '../../src/postgres/adoption/adoption-roles.ts';
 import type { Rehearsal, Rehearsed } from '../../src/postgres/adoption/rehearsal.ts';
@@ -6,6 +7,8 @@ import type { RolesFound } from '../../src/postgres/adoption/roles-found.ts';
 import { plain } from '../../src/postgres/adoption/statement.ts';
 import { notAdoptable } from '../../src/postgres/adoption/step-problems.ts';
 import { chooseWay } from '../../src/postgres/adoption/way.ts';
+import { adoptionLines as summaryLines } from '../../src/report/adoption-summary.ts';
+import type { AdoptionStory } from '../../src/report/report.ts';
 
 const ROLES: AdoptionRoles = {
   ...{ from: 'app2', owner: 'shop_owner', logins: ['shop_a', 'shop_b'], rotator: 'ctxadmin' },
@@ -26,7 +29,7 @@ const linesOf = (does: Rehearsal['does'], way: Rehearsed['way'], roles = ROLES) 
   const grants = {
     name: 'grants' as const,
     statements: [
-      plain('shop', 'others', 'GRANT SELECT ON TABLE theirs TO shop_owner'),
+      { ...plain('shop', 'others', 'GRANT SELECT ON TABLE theirs TO shop_owner'), owner: 'dba' },
       plain('shop', 'from', 'GRANT USAGE ON SCHEMA sales TO shop_owner'),
     ],
   };
@@ -59,8 +62,63 @@ test('a dry run has what no run may do under a heading of its own, and counts it
     'would do: grants, 1 statements',
     '  GRANT USAGE ON SCHEMA sales TO shop_owner; -- in shop, by from',
     'no run may do, so whoever owns the thing, or a superuser, has to:',
-    '  GRANT SELECT ON TABLE theirs TO shop_owner; -- in shop',
+    '  GRANT SELECT ON TABLE theirs TO shop_owner; -- in shop, by dba',
   ]);
+});
+
+test('mode: adopt says of each statement where it is, of what is for others who owns the thing, and how long what was locked', () => {
+  const theirs = plain('shop', 'others', 'GRANT SELECT ON TABLE t TO shop_owner');
+  expect(
+    [plain('shop', 'from', 'ALTER TABLE t OWNER TO shop_owner'), theirs, { ...theirs, owner: 'dba' }].map(
+      statementInWords,
+    ),
+  ).toEqual([
+    'ALTER TABLE t OWNER TO shop_owner (in shop)',
+    'no run may do this, so whoever owns the thing, or a superuser, has to: GRANT SELECT ON TABLE t TO shop_owner (in shop)',
+    'no run may do this, so its owner dba, or a superuser, has to: GRANT SELECT ON TABLE t TO shop_owner (in shop)',
+  ]);
+  const longest = { object: 'public.t', ms: 1.2 };
+  const locked = { lock: 'access-exclusive' as const, objects: 3, totalMs: 2, longest };
+  const step = { name: 'ownership' as const, done: 4, gone: 1 };
+  expect(
+    handedOver({
+      ...step,
+      locked: [
+        { ...locked, kind: 'TABLE', retries: 0 },
+        { ...locked, kind: 'VIEW', retries: 2 },
+      ],
+    }),
+  ).toEqual([
+    'Handed over: 3 of kind TABLE; locked for 2 ms at most each (public.t).',
+    'Handed over: 3 of kind VIEW; locked for 2 ms at most each (public.t), 2 times given up because somebody had it, and tried again.',
+    '1 were dropped by somebody before their turn came.',
+  ]);
+  expect(handedOver({ ...step, gone: 0, locked: [] })).toEqual([]);
+});
+
+const STORY: AdoptionStory = {
+  ...{ from: 'boss', logins: [], owner: null, way: null, differences: [], done: [], privileges: null },
+  ...{ former: 'let-in', endsNotBefore: null, heldBy: [] },
+};
+
+test('of several credentials that each wait until a time, the last time is said, once', () => {
+  const heldBy = ['until 2030-02-03T10:00:10Z', 'until 2030-02-05T10:00:10Z', 'boss is connected (web)'];
+  expect(summaryLines({ ...STORY, heldBy })).toEqual([
+    'boss is still let in with what it has, until 2030-02-05 at least: boss is connected (web). Run it again then',
+  ]);
+  expect(
+    summaryLines({ ...STORY, heldBy: heldBy.slice(0, 2), endsNotBefore: '2030-02-05T10:00:10Z' }),
+  ).toEqual(['boss is still let in with what it has, until 2030-02-05 at least. Run it again then']);
+});
+
+test('SQL for one of the roles says so', () => {
+  const one = { database: 'shop', why: 'x', object: 'gid', sql: `COMMIT PREPARED 'gid';` };
+  const [named, open] = notAdoptable([
+    { ...one, kind: 'prepared-transaction', as: 'app2' },
+    { ...one, kind: 'publication' },
+  ]);
+  expect(named?.fix).toBe(`-- as app2:\nCOMMIT PREPARED 'gid';`);
+  expect(open?.fix).toBe(`-- as whoever may:\nCOMMIT PREPARED 'gid';`);
 });
 
 test('what is in the way: a role is called what it is called, and SQL for the rotating role says so', () => {

@@ -146,6 +146,14 @@ describe.each([14, 16, 18] as const)('what an adoption refuses beforehand on Pos
     expect(await obstacles(OF_APP)).toEqual([]);
   });
 
+  test('a policy names a role where its whole name stands, and not where it is a part of another', async () => {
+    await on.reset(OF_APP);
+    await on.run(`CREATE TABLE elsewhere.rows (a text); ALTER TABLE elsewhere.rows ENABLE ROW LEVEL SECURITY; GRANT SELECT ON elsewhere.rows TO app WITH GRANT OPTION;
+      CREATE POLICY of_others ON elsewhere.rows USING (a = 'application' OR a = 'app-2' OR a = 'my.app');
+      CREATE POLICY half ON elsewhere.rows USING (a IN ('app', 'shop_owner_2')); CREATE POLICY in_array ON elsewhere.rows USING (a = ANY ('{app,shop_owner}'::text[]))`);
+    expect((await obstacles(OF_APP)).map(({ object }) => object)).toEqual(['half on elsewhere.rows']);
+  });
+
   test('a group that the old role alone may grant is granted by it; one that neither may is said beforehand', async () => {
     await on.reset(OF_APP);
     await on.run(

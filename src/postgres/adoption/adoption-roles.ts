@@ -18,8 +18,10 @@ export interface Obstacle {
   /** As the server describes it. */
   readonly object: string;
   readonly why: string;
-  /** To be run by whoever may, in that database. */
+  /** To be run in that database. */
   readonly sql: string;
+  /** Who may; undefined where nobody can tell. */
+  readonly as?: string | undefined;
 }
 
 type ObstacleKind =

@@ -145,8 +145,7 @@ function hindrancesQuery(roles: AdoptionRoles): string {
 function policiesQuery({ from, owner, logins }: AdoptionRoles): string {
   const text = `pg_catalog.concat(pg_catalog.pg_get_expr(p.polqual, p.polrelid), ' ', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))`;
   const clauses = `pg_catalog.concat_ws(' ', CASE WHEN p.polqual IS NOT NULL THEN 'USING (...)' END, CASE WHEN p.polwithcheck IS NOT NULL THEN 'WITH CHECK (...)' END)`;
-  const names = (name: string): string =>
-    `pg_catalog.strpos(${text}, ${literal(name)}) OPERATOR(pg_catalog.>) 0`;
+  const names = (name: string): string => `${text} OPERATOR(pg_catalog.~) ${literal(wholeName(name))}`;
   const asks = (words: string): string => `${text} OPERATOR(pg_catalog.~) '${words}'`;
   const asksLogin = asks(`(SESSION_USER|current_setting\\(''session_authorization)`);
   const asksUser = asks(`(\\mUSER\\M|CURRENT_USER|CURRENT_ROLE|current_setting\\(''role)`);
@@ -163,6 +162,12 @@ function policiesQuery({ from, owner, logins }: AdoptionRoles): string {
         WHEN 'policy-login' THEN ${asksLogin} AND NOT (${logins.map(names).join(' AND ')})
         ELSE (${asksUser} OR ${names(from)} AND NOT ${asksLogin})
           AND NOT ${names(owner)} END`;
+}
+
+/** A pattern: the name as a whole, and not as a part of a longer one. */
+function wholeName(name: string): string {
+  const escaped = name.replaceAll("'", "''").replaceAll(/[!-/:-@[-^`{-~]/g, '\\$&');
+  return `(^|[^\\w$.@-])${escaped}($|[^\\w$.@-])`;
 }
 
 /** The tables whose rows the old role reads by BYPASSRLS alone, or as a superuser, where the owner has neither. */

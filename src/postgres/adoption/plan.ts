@@ -79,7 +79,7 @@ function grantStatements(
   if (roles.from === roles.owner) return [];
   const opened = ended ? [] : openedMeanwhile(defaults, roles);
   return [
-    ...together(grants, roles.owner).map(({ by, text }) => plain(database, by, text)),
+    ...together(grants, roles.owner).map(({ by, text, owner }) => ({ ...plain(database, by, text), owner })),
     ...[...repeatedDefaults(defaults, roles), ...opened].map((text) => plain(database, 'from', text)),
   ];
 }
@@ -88,16 +88,15 @@ function grantStatements(
 function together(
   grants: readonly MissingGrant[],
   owner: string,
-): readonly { by: MissingGrant['by']; text: string }[] {
+): readonly { by: MissingGrant['by']; text: string; owner: string | undefined }[] {
   const groups = Map.groupBy(grants, ({ by, on, grantable }) => JSON.stringify([by, on, grantable]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const privileges = group.map(({ privilege }) => privilege).join(', ');
     const option = first.grantable ? ' WITH GRANT OPTION' : '';
-    return [
-      { by: first.by, text: `GRANT ${privileges} ON ${first.on} TO ${roleIdentifier(owner)}${option}` },
-    ];
+    const text = `GRANT ${privileges} ON ${first.on} TO ${roleIdentifier(owner)}${option}`;
+    return [{ by: first.by, text, owner: first.by === 'others' ? first.owner : undefined }];
   });
 }
 

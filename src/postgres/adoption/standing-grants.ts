@@ -13,6 +13,8 @@ export interface MissingGrant {
   readonly grantable: boolean;
   /** `others`: neither may give it, so whoever owns the thing has to. */
   readonly by: 'from' | 'rotator' | 'others';
+  /** Of the thing. */
+  readonly owner: string;
 }
 
 const Row = z.object({
@@ -27,6 +29,7 @@ const Row = z.object({
   rotator_may: z.boolean().nullable(),
   /** It has it by PUBLIC, so that it can do without. */
   needless: z.boolean().nullable(),
+  owner: z.string(),
 });
 
 /** Of the session's own database. What is moved brings the privileges of its owner along. */
@@ -40,7 +43,14 @@ export async function missingGrants(
     if (by === 'others' && row.needless === true) return [];
     const column = row.column === null ? '' : ` (${roleIdentifier(row.column)})`;
     return [
-      { privilege: `${row.privilege}${column}`, on: onOf(row), kind: row.kind, grantable: row.grantable, by },
+      {
+        privilege: `${row.privilege}${column}`,
+        on: onOf(row),
+        kind: row.kind,
+        grantable: row.grantable,
+        by,
+        owner: row.owner,
+      },
     ];
   });
 }
@@ -62,15 +72,16 @@ function missingQuery(roles: AdoptionRoles): string {
     `pg_catalog.pg_has_role(${role}, ${objectOwner}, 'USAGE')`;
   const mayGrant = (role: string, of: 'database' | 'schema', thing: string): string =>
     `pg_catalog.has_${of}_privilege(${role}, ${thing}, pg_catalog.concat(p.privilege, ' WITH GRANT OPTION'))`;
+  const named = (role: string): string => `pg_catalog.pg_get_userbyid(${role})::pg_catalog.text`;
   const effective = `SELECT 'DATABASE' AS kind, NULL::pg_catalog.text AS schema, d.datname::pg_catalog.text AS name, NULL::pg_catalog.text AS arguments,
       NULL::pg_catalog.text AS column, p.privilege, false AS grantable, ${mayGrant(from, 'database', 'd.oid')} AS from_may, ${mayGrant(rotator, 'database', 'd.oid')} AS rotator_may,
-      coalesce(pg_catalog.has_database_privilege(${owner}, d.oid, p.privilege), pg_catalog.has_database_privilege('public', d.oid, p.privilege)) AS needless
+      coalesce(pg_catalog.has_database_privilege(${owner}, d.oid, p.privilege), pg_catalog.has_database_privilege('public', d.oid, p.privilege)) AS needless, ${named('d.datdba')} AS owner
     FROM pg_catalog.pg_database AS d CROSS JOIN (VALUES ('CREATE'), ('CONNECT'), ('TEMPORARY')) AS p (privilege)
     WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
       AND pg_catalog.has_database_privilege(${from}, d.oid, p.privilege) AND NOT ${has('d.datacl', owner, 'p.privilege')}
     UNION ALL
     SELECT 'SCHEMA', NULL, n.nspname, NULL, NULL, p.privilege, false, ${mayGrant(from, 'schema', 'n.oid')}, ${mayGrant(rotator, 'schema', 'n.oid')},
-      coalesce(pg_catalog.has_schema_privilege(${owner}, n.oid, p.privilege), pg_catalog.has_schema_privilege('public', n.oid, p.privilege))
+      coalesce(pg_catalog.has_schema_privilege(${owner}, n.oid, p.privilege), pg_catalog.has_schema_privilege('public', n.oid, p.privilege)), ${named('n.nspowner')}
     FROM pg_catalog.pg_namespace AS n CROSS JOIN (VALUES ('CREATE'), ('USAGE')) AS p (privilege)
     WHERE NOT ${isSystemSchema('n.nspname')} AND (n.nspowner OPERATOR(pg_catalog.<>) ${from} OR ${isOfExtension('pg_namespace', 'n.oid')})
       AND pg_catalog.has_schema_privilege(${from}, n.oid, p.privilege)
@@ -83,7 +94,7 @@ function missingQuery(roles: AdoptionRoles): string {
       (
         one,
       ) => `SELECT ${one.kind}, ${one.schema}, ${one.name}, ${one.args}, ${one.column}, a.privilege_type, a.is_grantable,
-      a.is_grantable OR ${may(from, one.owner)}, ${may(rotator, one.owner)}, false
+      a.is_grantable OR ${may(from, one.owner)}, ${may(rotator, one.owner)}, false, ${named(one.owner)}
     FROM ${one.tables}
     CROSS JOIN LATERAL pg_catalog.aclexplode(${one.acl}) AS a
     WHERE a.grantee OPERATOR(pg_catalog.=) ${from} AND NOT coalesce(${one.owner} OPERATOR(pg_catalog.=) ${owner}, false)

@@ -9,6 +9,8 @@ export interface AdoptionStatement {
   readonly database: string;
   /** `others`: neither may run it; it is for whoever owns the thing. */
   readonly by: 'from' | 'rotator' | 'others';
+  /** Of the thing, who may run what is for others. */
+  readonly owner?: string | undefined;
   readonly text: string;
   /** As people would write it, where that is something else. */
   readonly shown: string;

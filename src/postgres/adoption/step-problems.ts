@@ -7,16 +7,24 @@ import type { AdoptionStatement, AdoptionStep } from './statement.ts';
 /** All that stands in the way, each with its SQL: nothing was changed. */
 export function notAdoptable(obstacles: readonly Obstacle[]): readonly Problem[] {
   return obstacles.map(
-    ({ database, kind, object, why, sql }) =>
+    ({ database, kind, object, why, sql, as }) =>
       new Problem({
         code: kind === 'rights' ? 'adoption-rights' : 'adoption-refused',
         what: `${inPlainWords(kind)} ${object} can not be handed over as it is; nothing was changed`,
         target: database === undefined ? 'the server' : `database ${database}`,
         likelyCause: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
-        fix: sql === '' ? 'Change the config file.' : sql,
+        fix: sql === '' ? 'Change the config file.' : asWhom(as, sql),
       }),
   );
 }
+
+/** What names somebody already is left as it is. */
+function asWhom(who: string | undefined, sql: string): string {
+  const isNamed = /^-- (?:as|one of these, as) /.test(sql);
+  return isNamed ? sql : `-- as ${oneLine(who ?? 'whoever may')}:\n${sql}`;
+}
+
+const oneLine = (name: string): string => name.replaceAll(/[\r\n]/g, ' ');
 
 function inPlainWords(kind: Obstacle['kind']): string {
   if (kind === 'search-path') return 'the search_path in database';
@@ -31,7 +39,9 @@ export function notByUs(statements: readonly AdoptionStatement[]): Problem {
     target: `database ${[...new Set(statements.map(({ database }) => database))].join(', ')}`,
     likelyCause:
       'It was granted to the old role by the owner of the thing, without the right to grant it on.',
-    fix: sqlOf(statements),
+    fix: [...Map.groupBy(statements, ({ owner }) => owner)]
+      .map(([owner, own]) => asWhom(owner, sqlOf(own)))
+      .join('\n'),
   });
 }
 
@@ -50,7 +60,7 @@ export function refused(refusals: readonly Refusal[], { name }: AdoptionStep): P
       ? `The ${statement.by === 'from' ? 'old' : 'rotating'} role has no right to do it: somebody else made or owns what it names.`
       : 'The database is not as it was when it was looked at.',
     fix: rights
-      ? `Have somebody who may run this, then run it again:\n${sqlOf(refusals.map((one) => one.statement))}`
+      ? `Have somebody who may run this, then run it again:\n${asWhom(undefined, sqlOf(refusals.map((one) => one.statement)))}`
       : 'Run it again: it looks at what there is, and does the rest.',
   });
 }

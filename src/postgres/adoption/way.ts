@@ -96,9 +96,10 @@ function obstacleOf(
 ): Obstacle {
   const named = kind === 'policy-role' || kind === 'policy-text' || kind === 'policy-login' ? 'policy' : kind;
   const first = sql.includes(roleIdentifier(roles.owner));
+  const as = kind === 'prepared-transaction' || kind === 'search-path' ? roles.from : undefined;
   if (named === 'extension') throw new Error('an extension is in nobody’s way');
   return {
-    ...{ database, kind: named, object, why },
+    ...{ database, kind: named, object, why, as },
     sql: first ? `${ownerFirst(found, roles)}${sql}` : sql,
   };
 }
