@@ -321,6 +321,8 @@ describe('the config file', () => {
         'docs/clients.md',
         'docs/config-file.md',
         'docs/credentials.md',
+        'docs/team-container-apps.md',
+        'docs/team-monorepo.md',
         'docs/two-logins.md',
       ]),
     );
