@@ -71,8 +71,8 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const look = await lookAt(slot);
   const plan = planFor(slot, look, secretOf);
   const isHeld = plan.changes.size === 0 && holdsVersions(look.references, plan, secretOf);
-  // a value of its own that is right was written with a change, for which the platform starts new workers
-  const isRestarted = plan.following.every(({ from }) => notedMoment(look.description.tags, secretOf(from)));
+  // nobody promises that a changed setting, or a refresh, starts new workers
+  const isRestarted = slot.settings.every(({ from }) => notedMoment(look.description.tags, secretOf(from)));
   const isDone = isHeld && (isRestarted || !slot.restart);
   if (dryRun) return foreseen(slot, plan, isDone);
   for (const note of plan.notes) say(`${place}: ${note}`);
@@ -141,6 +141,6 @@ async function note(
   if (!haveRoomFor(tags, changes)) return say(`${place}: it has as many tags as it can, ${lost}`);
   await site.tag(changes).catch((thrown: unknown) => {
     if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
-    say(`${place}: this identity may not write its tags (Microsoft.Resources/tags/write), ${lost}`);
+    say(`${place}: its tags (Microsoft.Resources/tags/write) are not written: ${thrown.what}; ${lost}`);
   });
 }

@@ -305,6 +305,6 @@ test('whoever may not write its settings is told before anything changes; tags a
   );
   const run = await runWith('rotate', [SHOP]);
   expectDone(cloud, run);
-  expect(run.stdout).toContain('may not write its tags (Microsoft.Resources/tags/write)');
+  expect(run.stdout).toContain('its tags (Microsoft.Resources/tags/write) are not written');
   expect(held()).toBe(cloud.vault.current('database-url'));
 });

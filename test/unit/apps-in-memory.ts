@@ -85,7 +85,13 @@ export function healthThroughLife(world: InMemory, read: Pass): AskHealth {
     read<Awaited<ReturnType<AskHealth>>>(
       `the health at ${url}`,
       () => {
-        const { revisions } = appNamed(world.platform, new URL(url).host.split('.', 1)[0] ?? '');
+        const name = new URL(url).host.split('.', 1)[0] ?? '';
+        const site = world.platform.sites?.[name];
+        if (site !== undefined) {
+          const held = Object.values(site.worker).filter((text) => text.includes(world.role.password));
+          return { status: held.length > 0 ? 200 : 503 };
+        }
+        const { revisions } = appNamed(world.platform, name);
         const running = revisions.flatMap((one) => replicasAt(one, world.now));
         const works = running.every(({ values }) =>
           Object.values(values).some((text) => text.includes(world.role.password)),

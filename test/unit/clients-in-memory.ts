@@ -1,3 +1,4 @@
+import type { Site } from '../../src/azure/app-service.ts';
 import type { ContainerAppJob } from '../../src/azure/container-app-jobs.ts';
 import type { ContainerApp } from '../../src/azure/container-apps.ts';
 import type { Vault, VaultSecret } from '../../src/azure/key-vault.ts';
@@ -20,6 +21,7 @@ import type { Lifetime, Pass } from './lifetime.ts';
 import { answerElsewhere } from './others-in-memory.ts';
 import { probed, type RoleInMemory, type ServerSession } from './role-in-memory.ts';
 import { type InMemory, TOPOLOGY } from './rotation-in-memory.ts';
+import { siteThroughLife } from './sites-in-memory.ts';
 
 /** How the world meets one run. */
 export interface Meeting {
@@ -33,6 +35,7 @@ export interface Meeting {
   /** Other ways to the Container Apps than through the run's life. */
   readonly appOf?: (name: string) => ContainerApp;
   readonly jobOf?: (name: string) => ContainerAppJob;
+  readonly siteOf?: (name: string) => Site;
   /** Called whenever the run sleeps. */
   readonly onSleep?: () => Promise<void>;
 }
@@ -52,6 +55,7 @@ export interface Clients {
   readonly setThroughArm: (password: Redacted) => Promise<'done'>;
   readonly appOf: (name: string) => ContainerApp;
   readonly jobOf: (name: string) => ContainerAppJob;
+  readonly siteOf: (name: string) => Site;
   readonly askHealth: AskHealth;
   /** The run is no more. */
   readonly endSessions: () => void;
@@ -106,6 +110,7 @@ export function clientsInMemory(world: InMemory, life: Lifetime, meeting: Meetin
     vault: throughLife(world.vault, effect, read),
     appOf: meeting.appOf ?? ((name) => appThroughLife(world, name, effect, read)),
     jobOf: meeting.jobOf ?? ((name) => jobThroughLife(world, name, effect, read)),
+    siteOf: meeting.siteOf ?? ((name) => siteThroughLife(world, name, effect, read)),
     askHealth: healthThroughLife(world, read),
     gitHub: gitHubThrough(world, effect, read),
     async probe({ password, database, host, port }, whenSecured) {

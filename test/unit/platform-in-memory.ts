@@ -1,4 +1,5 @@
 import type { MemoryVault } from './memory-vault.ts';
+import type { SiteInMemory } from './sites-in-memory.ts';
 
 /** Container Apps as their platform holds and runs them: plain data, so that a copy is a world of its own. */
 
@@ -65,6 +66,7 @@ export interface PlatformInMemory {
   attentive: boolean;
   readonly apps: Readonly<Record<string, AppInMemory>>;
   readonly jobs?: Readonly<Record<string, JobInMemory>> | undefined;
+  readonly sites?: Readonly<Record<string, SiteInMemory>> | undefined;
   /** From the start of an execution until it is listed. */
   readonly listLagMs?: number | undefined;
   /** Replicas that were ever started: forks of a world name them alike. */

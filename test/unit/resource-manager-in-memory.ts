@@ -156,7 +156,7 @@ function description(name: string, { tags, host }: Awaited<ReturnType<ContainerA
 
 const dateOf = ({ now }: InMemory) => ({ date: new Date(now).toUTCString() });
 
-function answer(
+export function answer(
   request: PipelineRequest,
   status: number,
   bodyAsText: string,
@@ -166,11 +166,11 @@ function answer(
   return { request, status, bodyAsText, headers: createHttpHeaders({ ...type, ...headers }) };
 }
 
-function connectionReset(request: PipelineRequest): RestError {
+export function connectionReset(request: PipelineRequest): RestError {
   return new RestError('read ECONNRESET', { code: 'ECONNRESET', request });
 }
 
-function hang({ abortSignal }: PipelineRequest): Promise<never> {
+export function hang({ abortSignal }: PipelineRequest): Promise<never> {
   return new Promise((_resolve, reject) => {
     const aborted = new Error('The operation was aborted.');
     aborted.name = 'AbortError';

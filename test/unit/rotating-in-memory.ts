@@ -19,6 +19,7 @@ import { type Fates, newLifetime, type Point } from './lifetime.ts';
 import { C, type InMemory, isOpen, P, randomBytesOf, TOPOLOGY, URL_SECRET } from './rotation-in-memory.ts';
 import { APP_ENTRIES } from './rotation-with-apps.ts';
 import { JOB_ENTRIES } from './rotation-with-jobs.ts';
+import { siteRecipients } from './site-recipients-in-memory.ts';
 
 /** What a run is told, and what befalls it. */
 export interface Told
@@ -145,6 +146,7 @@ function planOf(world: InMemory, clients: Clients, told: Told): RotatePlan {
       ...recipientsOf(clients, told),
       ...appRecipients(world, clients, told),
       ...jobRecipients(world, clients),
+      ...siteRecipients(world, clients),
     ],
     cancellation: told.cancellation ?? neverCancelled(),
     except: told.except ?? [],
