@@ -2,8 +2,8 @@ import { literal } from '../postgres/quoting.ts';
 import type { SessionGroup } from '../postgres/role-sessions.ts';
 import { isKnownClient } from '../topology/known-clients.ts';
 import type { SeenCopy } from './copies.ts';
+import type { InDatabase } from './in-database.ts';
 import { repairOfSubscription } from './repair-sql.ts';
-import type { InDatabase } from './stored.ts';
 
 /** Whoever is connected as the role from another database: each holds the password where it comes from. */
 export function connectedCopies(groups: readonly SessionGroup[], ours: InDatabase): readonly SeenCopy[] {

@@ -10,11 +10,12 @@ import { rolesOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
 import { connectedCopies, streamingAs } from './connected.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
+import type { InDatabase } from './in-database.ts';
 import { type Looker, type Sighting, unseen } from './look.ts';
 import type { Opener } from './opener.ts';
 import type { Recognize } from './recognition.ts';
 import { type NewLogin, showingSettings } from './repair-sql.ts';
-import { type InDatabase, storedCopies, textCopies } from './stored.ts';
+import { storedCopies, textCopies } from './stored.ts';
 
 export interface DatabasesLooked {
   readonly topology: Topology;

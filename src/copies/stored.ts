@@ -4,23 +4,11 @@ import type { StoredCredentials, StoredText, UserMapping } from '../postgres/sto
 import { rolesOf, type Topology } from '../topology/topology.ts';
 import { knownLine } from './config-lines.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
+import type { InDatabase } from './in-database.ts';
+import { jobsIn } from './jobs.ts';
 import type { Sighting } from './look.ts';
-import type { Opener } from './opener.ts';
 import type { Recognize, Recognized } from './recognition.ts';
-import { type NewLogin, type PublisherPlace, repairOfMapping, repairOfSubscription } from './repair-sql.ts';
-
-/** Where one looks, and as whom. */
-export interface InDatabase {
-  readonly topology: Topology;
-  readonly database: string;
-  readonly opener: Opener;
-  readonly login: NewLogin;
-  /** What is of the whole server is told once. */
-  readonly isFirst: boolean;
-  /** Of this server, those that would show a password in SQL. */
-  readonly settings: readonly string[];
-  readonly leadsHere: (place: Pick<UserMapping, 'host' | 'port'>) => boolean;
-}
+import { type PublisherPlace, repairOfMapping, repairOfSubscription } from './repair-sql.ts';
 
 /** What is stored in one database, as far as this role sees it. */
 export function storedCopies(stored: StoredCredentials, ours: InDatabase): Sighting {
@@ -28,15 +16,16 @@ export function storedCopies(stored: StoredCredentials, ours: InDatabase): Sight
   const here = stored.mappings.filter((one) => ours.leadsHere(one));
   const own = here.filter(({ user }) => user !== undefined && roles.includes(user));
   const hidden = here.filter(({ user }) => user === undefined);
-  const cron = stored.cron?.logsIn === true ? [cronOf(ours)] : [];
+  const jobs = jobsIn(stored, ours);
   return {
     seen: [
       ...own.map((one) => mappingOf(one, ours)),
       ...stored.idleSlots.map((slot) => slotOf(slot, ours)),
-      ...cron,
+      ...jobs.seen,
     ],
     notLookedAt: [
       ...(hidden.length === 0 ? [] : [hiddenMappings(hidden, ours)]),
+      ...jobs.notLookedAt,
       ...(ours.isFirst && stored.subscriptions.length > 0 ? hiddenSubscriptions(stored, ours) : []),
     ],
   };
@@ -93,17 +82,6 @@ function slotOf(slot: string, { database }: InDatabase): SeenCopy {
     howFound: 'the slot is there, and nobody reads it at the moment: as whom its reader logs in is not known',
     breaks: 'If it is a copy of an earlier password it is broken already; WAL is kept for it all the while.',
     fix: `# ask whoever reads it; a slot that nobody needs: SELECT pg_drop_replication_slot(…), or, if all is well:\n${knownLine(where)}`,
-  };
-}
-
-function cronOf({ database }: InDatabase): SeenCopy {
-  const where = `cron-job of pg_cron in ${database}`;
-  return {
-    ...{ kind: 'cron-job', where, is: 'perhaps', from: null },
-    howFound:
-      "pg_cron logs in as the user of each job (cron.use_background_workers is off), with a password from the server's own .pgpass where pg_hba.conf asks for one",
-    breaks: 'The first run of a job after the change fails: connection failed, in cron.job_run_details.',
-    fix: `-- whose jobs there are: SELECT jobid, jobname, username FROM cron.job;\n# if none is of this role:\n${knownLine(where)}`,
   };
 }
 

@@ -15,11 +15,20 @@ export interface StoredCredentials {
   readonly idleSlots: readonly string[];
   /** Whether the connection strings of subscriptions may be read. */
   readonly readsSubscriptions: boolean;
-  /** pg_cron is here; `logsIn`: by libpq, with a password from the server's own .pgpass, perhaps. */
-  readonly cron: { readonly logsIn: boolean } | undefined;
+  /** pg_cron is here. */
+  readonly cron: StoredJobs | undefined;
+  /** The database that pg_cron has its jobs in: its setting, or where its scheduler is, which everybody sees. */
+  readonly cronDatabase: string | undefined;
   /** By name, those that say what becomes of a statement's text. Not there: not known to this server. */
   readonly settings: Readonly<Record<string, string>>;
   readonly majorVersion: number;
+}
+
+interface StoredJobs {
+  /** By libpq, with a password from the server's own .pgpass, perhaps; undefined where the setting is not shown. */
+  readonly logsIn: boolean | undefined;
+  /** All of its jobs, those of this role alone, or none. */
+  readonly shows: 'all' | 'own' | 'none';
 }
 
 export interface UserMapping {
@@ -82,12 +91,15 @@ UNION ALL SELECT 'slot', slot_name::pg_catalog.text, NULL, NULL, NULL, NULL, NUL
   WHERE slot_type OPERATOR(pg_catalog.=) 'logical' AND NOT active AND database OPERATOR(pg_catalog.=) pg_catalog.current_database()
 UNION ALL SELECT 'reads-subscriptions', NULL, NULL, NULL, NULL, NULL, NULL
   WHERE pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')
-UNION ALL SELECT 'cron', pg_catalog.current_setting('cron.use_background_workers', true), NULL, NULL, NULL, NULL, NULL
+UNION ALL SELECT 'cron', (SELECT setting FROM pg_catalog.pg_settings AS workers WHERE workers.name OPERATOR(pg_catalog.=) 'cron.use_background_workers'),
+    CASE WHEN NOT (pg_catalog.has_schema_privilege(t.relnamespace, 'USAGE') AND pg_catalog.has_table_privilege(t.oid, 'SELECT')) THEN 'none'
+      WHEN pg_catalog.row_security_active(t.oid) THEN 'own' ELSE 'all' END, NULL, NULL, NULL, NULL
   FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_depend AS d ON d.objid OPERATOR(pg_catalog.=) t.oid AND d.deptype OPERATOR(pg_catalog.=) 'e'
     JOIN pg_catalog.pg_extension AS x ON x.oid OPERATOR(pg_catalog.=) d.refobjid AND x.extname OPERATOR(pg_catalog.=) 'pg_cron'
   WHERE t.relname OPERATOR(pg_catalog.=) 'job' AND t.relkind OPERATOR(pg_catalog.=) 'r'
     AND t.relnamespace::pg_catalog.regnamespace::pg_catalog.text OPERATOR(pg_catalog.=) 'cron'
-    AND pg_catalog.has_table_privilege(t.oid, 'SELECT')
+UNION ALL SELECT 'cron-database', coalesce((SELECT setting FROM pg_catalog.pg_settings AS place WHERE place.name OPERATOR(pg_catalog.=) 'cron.database_name'),
+    (SELECT datname::pg_catalog.text FROM pg_catalog.pg_stat_activity WHERE application_name OPERATOR(pg_catalog.=) 'pg_cron scheduler' LIMIT 1)), NULL, NULL, NULL, NULL, NULL
 UNION ALL SELECT 'setting', name, pg_catalog.current_setting(name, true), NULL, NULL, NULL, NULL
   FROM pg_catalog.unnest('{${SHOWING_SETTINGS.join(',')},server_version_num}'::pg_catalog.text[]) AS name`;
 
@@ -98,6 +110,7 @@ export async function storedCredentials(session: Pick<Session, 'query'>): Promis
   const settings = of('setting').flatMap(({ name, a }) => (name === null || a === null ? [] : [[name, a]]));
   const byName: Readonly<Record<string, string>> = Object.fromEntries(settings);
   const [cron] = of('cron');
+  const [place] = of('cron-database');
   return {
     subscriptions: of('subscription').map(({ name, a, b }) => ({
       ...{ name: name ?? '', database: a ?? '', owner: b ?? '' },
@@ -108,10 +121,18 @@ export async function storedCredentials(session: Pick<Session, 'query'>): Promis
     })),
     idleSlots: of('slot').map(({ name }) => name ?? ''),
     readsSubscriptions: of('reads-subscriptions').length > 0,
-    cron: cron && { logsIn: cron.name !== 'on' },
+    cron: cron && { logsIn: workersIn(cron.name), shows: Shows.parse(cron.a) },
+    cronDatabase: place?.name ?? undefined,
     settings: byName,
     majorVersion: Math.floor(Number(byName['server_version_num'] ?? 0) / 10_000),
   };
+}
+
+const Shows = z.enum(['all', 'own', 'none']);
+
+/** Only superusers and pg_read_all_settings are shown pg_cron's settings; to ask for one by name is refused. */
+function workersIn(setting: string | null): boolean | undefined {
+  return setting === null ? undefined : setting !== 'on';
 }
 
 /** A database may have thousands of functions. */
@@ -155,7 +176,7 @@ export async function storedTexts(
   const parts = [
     ...[FUNCTIONS, VIEWS],
     ...(readsSubscriptions ? [SUBSCRIPTIONS] : []),
-    ...(cron === undefined ? [] : [CRON]),
+    ...(cron === undefined || cron.shows === 'none' ? [] : [CRON]),
   ];
   const asked = parts.join(' UNION ALL ');
   const rows = await session.query(

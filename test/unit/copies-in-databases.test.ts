@@ -68,6 +68,21 @@ async function until(holds: () => Promise<boolean>): Promise<boolean> {
   return false;
 }
 
+/**
+ * pg_cron wants its library preloaded, and these servers have none: its row in pg_extension and its table, as its own
+ * script makes it: https://github.com/citusdata/pg_cron/blob/v1.6.4/pg_cron.sql and the updates after it.
+ */
+const PG_CRON = `SET allow_system_table_mods TO on; CREATE SCHEMA cron;
+  CREATE TABLE cron.job (jobid bigint PRIMARY KEY, schedule text NOT NULL, command text NOT NULL, nodename text, nodeport int,
+    database text NOT NULL DEFAULT pg_catalog.current_database(), username text NOT NULL DEFAULT CURRENT_USER, active boolean, jobname text);
+  GRANT USAGE ON SCHEMA cron TO public; GRANT SELECT ON cron.job TO public; ALTER TABLE cron.job ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY cron_job_policy ON cron.job USING (username = CURRENT_USER);
+  INSERT INTO cron.job (jobid, schedule, command, username, jobname) VALUES
+    (1, '* * * * *', 'SELECT dblink_exec($$host=localhost user=${ROLE} password=abc$$, $$x$$)', '${ROLE}', 'refresh'),
+    (2, '* * * * *', 'SELECT dblink_exec($$host=localhost user=${ROLE} password=abc$$, $$x$$)', 'postgres', 'theirs');
+  INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion) VALUES (99999, 'pg_cron', 10, 'cron'::regnamespace, false, '1.6');
+  INSERT INTO pg_depend VALUES ('pg_class'::regclass, 'cron.job'::regclass, 0, 'pg_extension'::regclass, 99999, 0, 'e')`;
+
 const PAIR = (port: number): string => `
 vault: kv-1
 servers: { core: { host: localhost, port: ${port} } }
@@ -293,5 +308,45 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     const logs = `${publisher.log()}${subscriber.log()}`;
     expect(logs).toContain('user mapping for "app" does not exist');
     expect([NEW, NEW.replaceAll("'", "''"), 'n3w '].filter((form) => logs.includes(form))).toEqual([]);
+  });
+
+  test('jobs of pg_cron, a stand-in for it: what this role may not see of them is named, with the query for whoever may', async () => {
+    const { publisher } = servers;
+    await run(publisher, PG_CRON);
+    const jobs = async (withTexts = false) => {
+      const { found, notLookedAt } = await look(NEW, withTexts);
+      const named = notLookedAt.filter(({ where }) => where.includes('pg_cron'));
+      return { found: found.filter(({ kind }) => kind === 'cron-job').map(({ where }) => where), named };
+    };
+    const own = await jobs(true);
+    expect(own.found).toEqual(['cron-job 1 refresh in shop']);
+    expect(own.named).toEqual([
+      {
+        where: 'jobs of pg_cron in database shop',
+        why: expect.stringContaining('a role sees its own jobs only'),
+        ask: expect.stringMatching(/^-- as a superuser, in database shop\nSELECT .* FROM cron\.job WHERE /),
+      },
+      {
+        where: 'how pg_cron runs the jobs of database shop',
+        why: expect.stringContaining('pg_read_all_settings'),
+        ask: expect.stringContaining('SHOW cron.use_background_workers;'),
+      },
+    ]);
+    // What is printed is SQL that shows both jobs to whoever may see them.
+    const asked = (own.named[0]?.ask ?? '').replace(/^--.*$/m, '');
+    expect((await run(publisher, asked)).rows.map(({ jobid }) => jobid)).toEqual(['1', '2']);
+    await run(publisher, 'REVOKE SELECT ON cron.job FROM public');
+    const none = await jobs(true);
+    expect([none.found, none.named[0]?.why]).toEqual([[], 'this role may not read cron.job']);
+    const scheduler = await publisher.admin('postgres');
+    try {
+      await scheduler.query("SET application_name = 'pg_cron scheduler'");
+      expect((await jobs()).named.at(-1)).toMatchObject({
+        where: 'jobs of pg_cron in database postgres',
+        why: expect.stringContaining('the config file does not list that database'),
+      });
+    } finally {
+      await scheduler.end();
+    }
   });
 });

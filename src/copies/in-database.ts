@@ -1,0 +1,17 @@
+import type { UserMapping } from '../postgres/stored-credentials.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { Opener } from './opener.ts';
+import type { NewLogin } from './repair-sql.ts';
+
+/** Where one looks, and as whom. */
+export interface InDatabase {
+  readonly topology: Topology;
+  readonly database: string;
+  readonly opener: Opener;
+  readonly login: NewLogin;
+  /** What is of the whole server is told once. */
+  readonly isFirst: boolean;
+  /** Of this server, those that would show a password in SQL. */
+  readonly settings: readonly string[];
+  readonly leadsHere: (place: Pick<UserMapping, 'host' | 'port'>) => boolean;
+}
