@@ -8,6 +8,8 @@ export interface AskedOfApps {
   readonly what: string;
   /** Under Microsoft.App: `containerApps`. */
   readonly type: string;
+  /** Without, Microsoft.App. */
+  readonly namespace?: string;
   /** The id that was asked: of a subscription, a resource group, or a resource. */
   readonly scope: string;
   /** Whose secrets, and the role that may list them; undefined where a list was asked for. */
@@ -34,7 +36,7 @@ export function listingRefusal(thrown: unknown, asked: AskedOfApps, clientId: st
     ...said,
     code: 'azure-permission',
     what: `This identity may not ${secrets === undefined ? `list ${what}` : `list the secrets of ${secrets.of}`}`,
-    likelyCause: `It holds no role with Microsoft.App/${type}/${action} there.`,
+    likelyCause: `It holds no role with ${asked.namespace ?? 'Microsoft.App'}/${type}/${action} there.`,
     fix: `az role assignment create --assignee ${shellWord(clientId ?? 'CLIENT-ID')} --role ${shellWord(secrets?.role ?? 'Reader')} --scope ${shellWord(scope)}`,
   });
 }

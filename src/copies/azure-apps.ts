@@ -1,14 +1,17 @@
 import type { AppsOfSubscription } from '../azure/app-holders.ts';
 import type { DaprOfSubscription } from '../azure/dapr-components.ts';
+import type { SitesOfSubscription } from '../azure/site-holders.ts';
 import type { Clients } from '../clients/clients.ts';
 import { subscriptionOf } from '../consumers/apps.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Rewrites } from './app-literals.ts';
 import { appsLookers } from './apps.ts';
 import { daprLooker } from './dapr.ts';
 import type { Looker } from './look.ts';
 import type { Recognize } from './recognition.ts';
+import { sitesLooker } from './sites.ts';
 
 /** The part of a search's plan that is read here. */
 interface AppsPlan extends Pick<VaultInputs, 'identity'> {
@@ -46,12 +49,16 @@ export function azureAppsLookers(
     ];
   const vaultUrl = async () => (await clients.azure()).vault.url;
   const rewrites = rewritesOf(plan);
+  const namesSites = topology.consumers.some((one) => 'siteSettings' in one);
   return [...subscriptions].flatMap((subscription) => {
     const groups = groupsIn(subscription, plan);
     const looked = { topology, subscription, subscriptionId, groups, recognize, vaultUrl };
     return [
       ...appsLookers({ ...looked, rewrites, apps: (one) => appsAt(plan, one) }),
       daprLooker({ ...looked, dapr: (one) => daprAt(plan, one) }),
+      ...(namesSites || recognize !== undefined
+        ? [sitesLooker({ ...looked, sites: (one) => sitesAt(plan, one) })]
+        : []),
     ];
   });
 }
@@ -107,6 +114,15 @@ async function daprAt(plan: AppsPlan, subscriptionId: string): Promise<DaprOfSub
     accessOf(plan, subscriptionId),
   ]);
   return daprOfSubscription(access);
+}
+
+/** Values of settings may be anything, and most of them are no secret of ours: nothing is masked for them. */
+async function sitesAt(plan: AppsPlan, subscriptionId: string): Promise<SitesOfSubscription> {
+  const [{ sitesOfSubscription }, access] = await Promise.all([
+    import('../azure/site-holders.ts'),
+    accessOf(plan, subscriptionId),
+  ]);
+  return sitesOfSubscription({ ...access, hold: (text) => new Redacted(text, MASKED_WHEN_FOUND) });
 }
 
 async function accessOf({ identity, clients }: AppsPlan, subscriptionId: string) {

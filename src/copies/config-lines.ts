@@ -2,7 +2,9 @@
 
 import type { Topology } from '../topology/topology.ts';
 
-type Entry = Readonly<Record<string, string | Readonly<Record<string, string>> | undefined>>;
+interface Entry {
+  readonly [key: string]: string | readonly string[] | Entry | undefined;
+}
 
 /** Entries under `consumers:`. */
 export function consumerLines(...entries: readonly Entry[]): string {
@@ -20,11 +22,17 @@ export function knownLine(where: string, why = '…'): string {
 }
 
 function pairs(entry: Entry): string {
-  const textOf = (value: string | Readonly<Record<string, string>>): string =>
-    typeof value === 'string' ? scalar(value) : `{ ${pairs(value)} }`;
+  const textOf = (value: string | readonly string[] | Entry): string => {
+    if (typeof value === 'string') return scalar(value);
+    return isList(value) ? `[${value.map(scalar).join(', ')}]` : `{ ${pairs(value)} }`;
+  };
   return Object.entries(entry)
-    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${textOf(value)}`]))
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${scalar(key)}: ${textOf(value)}`]))
     .join(', ');
+}
+
+function isList(value: readonly string[] | Entry): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** What YAML could take for something else stands in quotes. */

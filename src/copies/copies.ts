@@ -2,6 +2,7 @@
 
 export const COPY_KINDS = [
   ...(['vault-secret', 'container-app', 'container-app-job', 'dapr-component', 'github-secret'] as const),
+  ...(['app-service', 'function-app'] as const),
   ...(['subscription', 'user-mapping', 'foreign-server', 'function', 'view', 'cron-job'] as const),
   ...(['replication-client', 'foreign-data-session', 'env-file', 'pgpass', 'service-file'] as const),
 ] as const;

@@ -130,7 +130,7 @@ describe('where apps are looked for', () => {
 
   test('a group in the file, or the wish for values, has the subscription looked at', async () => {
     expect(await wheres(', resource-group: data', 'sub', false)).toEqual(ALL);
-    expect(await wheres('', 'sub', true)).toEqual(ALL);
+    expect(await wheres('', 'sub', true)).toEqual([...ALL, 'apps of App Service in subscription sub']);
   });
 
   test('of a subscription, only the groups that are in it are asked for', () => {

@@ -1,5 +1,5 @@
 import type { MemoryVault } from './memory-vault.ts';
-import type { SiteInMemory } from './sites-in-memory.ts';
+import type { SiteInMemory } from './site-in-memory.ts';
 
 /** Container Apps as their platform holds and runs them: plain data, so that a copy is a world of its own. */
 

@@ -1,7 +1,8 @@
 import type { SiteConsumer, SiteSetting } from '../../src/topology/site-consumer.ts';
 import type { Point } from './lifetime.ts';
 import { C, type InMemory, inMemory, latest, MADE_SECRET, texts, URL_SECRET } from './rotation-in-memory.ts';
-import { refetch, type SiteInMemory, siteNamed, startWorker } from './sites-in-memory.ts';
+import type { SiteInMemory } from './site-in-memory.ts';
+import { refetch, siteNamed, startWorker } from './sites-in-memory.ts';
 
 /**
  * The world of a rotation in which apps of App Service hold copies: one refers to the vault by both spellings, one is to

@@ -4,18 +4,7 @@ import { Problem } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import type { Pass } from './lifetime.ts';
 import type { InMemory } from './rotation-in-memory.ts';
-
-/** Apps of App Service as their platform holds and runs them: plain data, so that a copy is a world of its own. */
-
-export interface SiteInMemory {
-  settings: Record<SettingKind, Readonly<Record<string, { readonly value: string; readonly type?: string }>>>;
-  tags: Readonly<Record<string, string>>;
-  /** What the platform has read of the vault, by the text of the reference. */
-  held: Readonly<Record<string, { readonly value: string; readonly version: string }>>;
-  /** What its worker was started with, by kind and name. */
-  worker: Readonly<Record<string, string>>;
-  changedAt: number;
-}
+import type { SiteInMemory } from './site-in-memory.ts';
 
 export function siteNamed({ platform }: Pick<InMemory, 'platform'>, name: string): SiteInMemory {
   const found = platform.sites?.[name];
