@@ -138,7 +138,8 @@ function stepOf(
   action: PairAction,
   writes: Promotion['writes'],
 ): [what: string, touched: string] | undefined {
-  const { passwordSecret, pendingSecret, vault } = plan.ground;
+  const { passwordSecret, pendingSecret } = plan.ground;
+  const others = inSecrets(writes, passwordSecret);
   const own = requireTruth(sight).login.user;
   const server = pairInWords(plan);
   switch (action.do) {
@@ -151,7 +152,7 @@ function stepOf(
     case 'promote':
       return ['write the pair to the vault', passwordSecret];
     case 'converge':
-      return ['write the same to the other texts', inSecrets(writes, passwordSecret) || vault.url];
+      return others === '' ? undefined : ['write the same to the other texts', others];
     case 'finish':
     case 'discard':
       return ['disable what is staged', pendingSecret];

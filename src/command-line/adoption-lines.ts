@@ -19,7 +19,7 @@ export function adoptionLines(
       ({ database, kind, object }) => `stays with ${roles.from}: ${kind} ${foreign(object)} in ${database}`,
     ),
     ...(does === 'nothing' ? [] : privilegeLines(differences, does === 'back' ? roles.from : undefined)),
-    ...(does === 'back' ? keptLines(roles, databases) : leftLines(rehearsed, does)),
+    ...(does === 'back' ? keptLines(roles, databases) : leftLines(rehearsed, does, roles)),
     ...(does === 'nothing' && left.steps.length > 0 ? ['This was a dry run: nothing was changed.'] : []),
   ];
 }
@@ -74,13 +74,20 @@ function keptLines(roles: Rehearsal['roles'], databases: readonly string[]): rea
   const heading = `${roles.owner} keeps what its open sessions need; once there are none, this takes it away:`;
   return statements.length === 0
     ? []
-    : [heading, ...statements.map(({ shown, database }) => `  ${shown}; -- in ${database}, by from`)];
+    : [
+        heading,
+        ...statements.map(({ shown, database }) => `  ${shown}; -- in ${database}, by ${roles.from}`),
+      ];
 }
 
 /** So many statements of a step are shown: a table after another says nothing new. */
 const SHOWN = 25;
 
-function leftLines({ left }: Rehearsed, does: Rehearsal['does']): readonly string[] {
+function leftLines(
+  { left }: Rehearsed,
+  does: Rehearsal['does'],
+  roles: Rehearsal['roles'],
+): readonly string[] {
   const byOthers = left.steps.flatMap(({ statements }) => statements.filter(({ by }) => by === 'others'));
   const ours = left.steps
     .map(({ name, statements }) => ({ name, statements: statements.filter(({ by }) => by !== 'others') }))
@@ -91,7 +98,7 @@ function leftLines({ left }: Rehearsed, does: Rehearsal['does']): readonly strin
       .slice(0, SHOWN)
       .map(
         ({ database, by, shown, lock }) =>
-          `  ${shown}; -- in ${database}, by ${by}${lock === 'none' ? '' : ', alone with it for a moment'}`,
+          `  ${shown}; -- in ${database}, by ${by === 'from' ? roles.from : roles.rotator}${lock === 'none' ? '' : ', alone with it for a moment'}`,
       ),
     ...(statements.length > SHOWN ? [`  and ${statements.length - SHOWN} more`] : []),
   ]);

@@ -29,9 +29,9 @@ test('a rehearsal says what it would do, does it, has nothing left to do, and ta
   const env = { DATABASE_URL: on.url('ctxadmin') };
   const dry = await run(env, ...NAMED, '--dry-run');
   expect(dry).toMatchObject({ code: 0, err: '' });
-  expect(dry.out).toContain('  CREATE ROLE "shop_owner" NOLOGIN; -- in shop, by rotator');
+  expect(dry.out).toContain('  CREATE ROLE "shop_owner" NOLOGIN; -- in shop, by ctxadmin');
   expect(dry.out).toContain(
-    '  ALTER TABLE "sales"."orders" OWNER TO "shop_owner"; -- in shop, by from, alone with it for a moment',
+    '  ALTER TABLE "sales"."orders" OWNER TO "shop_owner"; -- in shop, by ctxadmin, alone with it for a moment',
   );
   expect(dry.out).toContain('This was a dry run: nothing was changed.');
   expect((await on.look(OF_ADMIN)).found.roles.has('shop_owner')).toBe(false);

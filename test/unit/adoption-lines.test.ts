@@ -51,8 +51,8 @@ test('a rehearsal says in a sentence what becomes of the things, and on the way 
     'Nothing was left to do.',
     'Privileges: app2 may do what it could before.',
     'shop_owner keeps what its open sessions need; once there are none, this takes it away:',
-    '  REASSIGN OWNED BY "shop_owner" TO "app2"; -- in shop, by from',
-    '  DROP OWNED BY "shop_owner"; -- in shop, by from',
+    '  REASSIGN OWNED BY "shop_owner" TO "app2"; -- in shop, by app2',
+    '  DROP OWNED BY "shop_owner"; -- in shop, by app2',
   ]);
   expect(linesOf('back', 'becomes-owner', itself)).toHaveLength(3);
 });
@@ -60,7 +60,7 @@ test('a rehearsal says in a sentence what becomes of the things, and on the way 
 test('a dry run has what no run may do under a heading of its own, and counts it nowhere else', () => {
   expect(linesOf('nothing', 'handed-over').slice(1, 5)).toEqual([
     'would do: grants, 1 statements',
-    '  GRANT USAGE ON SCHEMA sales TO shop_owner; -- in shop, by from',
+    '  GRANT USAGE ON SCHEMA sales TO shop_owner; -- in shop, by app2',
     'no run may do, so whoever owns the thing, or a superuser, has to:',
     '  GRANT SELECT ON TABLE theirs TO shop_owner; -- in shop, by dba',
   ]);
