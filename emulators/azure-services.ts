@@ -6,7 +6,7 @@ import { createGitHubOidc, type GitHubOidc } from './github-oidc/issuer.ts';
 import { GITHUB_ISSUER } from './github-oidc/job-identity.ts';
 import { createSecretStore, type SecretStore } from './key-vault/secret-store.ts';
 import { createVault, type Vault } from './key-vault/vault.ts';
-import { createVaultClock } from './key-vault/vault-clock.ts';
+import { createMovableClock } from './movable-clock.ts';
 import { createResourceManager } from './resource-manager/api.ts';
 import { createResources, type Resources } from './resource-manager/resources.ts';
 import type { SeededDirectory } from './seed/directory.ts';
@@ -42,7 +42,7 @@ export async function startAzureServices(o: {
   const { open, seeded, permissions } = o;
   const { directory } = seeded;
   const subscriptionId = randomUUID();
-  const clock = createVaultClock();
+  const clock = createMovableClock();
   const store = createSecretStore(clock.now);
   const resources = createResources({
     ...{

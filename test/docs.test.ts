@@ -693,3 +693,13 @@ function inputsGivenIn(node: unknown): string[] {
   const given = ours && step.data.with !== undefined ? Object.keys(step.data.with) : [];
   return [...given, ...Object.values(node).flatMap(inputsGivenIn)];
 }
+
+describe('docs/keep.md', () => {
+  const { inputs, secrets } = z
+    .object({ on: z.object({ workflow_call: z.record(z.string(), z.record(z.string(), z.unknown())) }) })
+    .parse(parse(read('.github/workflows/keep.yml'))).on.workflow_call;
+
+  it.each(Object.keys({ ...inputs, ...secrets }))('says what %s is', (name) => {
+    expect(read('docs/keep.md')).toMatch(new RegExp(`\`${name}[\`:]`));
+  });
+});

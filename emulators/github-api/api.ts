@@ -1,8 +1,10 @@
 import type { Hono } from 'hono';
+import { createMovableClock } from '../movable-clock.ts';
 import { createApps, type RegisteredApp } from './apps.ts';
 import {
   type Caller,
   EVERY_PERMISSION,
+  installationCaller,
   type Permissions,
   personalCaller,
   seededCallers,
@@ -57,6 +59,8 @@ export interface GitHubApi {
   moveRepository(from: string, to: string): void;
   /** A fine-grained token for the repositories of one owner, until the next reset. */
   issueToken(owner: string, permissions?: Permissions): string;
+  /** A job's own token for its repository, with what its `permissions:` say, until the next reset. */
+  jobToken(repository: string, permissions: Permissions): string;
   /** A GitHub App that is installed at these owners, until the next reset. */
   registerApp(owners: string[], permissions?: Permissions): RegisteredApp;
   /** What the Apps' tokens may do, in the order in which they were made. */
@@ -65,6 +69,8 @@ export interface GitHubApi {
   everIssued(): string[];
   /** What the runs of a workflow, named by its file, are from now on. */
   arrangeRuns(repository: string, workflow: string, runs: ArrangedRun[]): void;
+  /** Its clock, so many days on, until the next reset. */
+  advance(days: number): void;
   reset(): void;
   /** what went against GitHub's OpenAPI description, the clients' requests and our answers alike */
   violations(): string[];
@@ -74,7 +80,8 @@ export interface GitHubApi {
 }
 
 export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed }): Promise<GitHubApi> {
-  const now = o.now ?? (() => new Date());
+  const clock = createMovableClock(o.now);
+  const { now } = clock;
   const kinds = seededCallers(o.seed);
   let violations: string[] = [];
   const world: World = {
@@ -161,6 +168,12 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
       admit(caller);
       return caller.token;
     },
+    jobToken(repository, permissions) {
+      const caller = installationCaller(15368, permissions, new Set([repository.toLowerCase()]), 1000);
+      issued.add(caller.token);
+      world.callers.set(caller.token, caller);
+      return caller.token;
+    },
     registerApp(owners, permissions = EVERY_PERMISSION) {
       const known = world.organizations.filter(({ owner }) => owners.includes(owner.login));
       const app = world.apps.register(
@@ -173,7 +186,9 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
     installationTokens: () => [...installationCallers],
     everIssued: () => [...issued],
     arrangeRuns: (repository, workflow, runs) => arrangeRuns(world.repositories, repository, workflow, runs),
+    advance: clock.advance,
     reset() {
+      clock.reset();
       start();
       for (const one of world.repositories) resetRepository(one);
       for (const one of world.organizations) resetOrganization(one);

@@ -7,6 +7,7 @@ type Permission =
   | 'environments'
   | 'actions'
   | 'contents'
+  | 'issues'
   | 'administration'
   | 'actions_variables'
   | 'dependabot_secrets'

@@ -28,6 +28,8 @@ export function contractOf(method: string, path: string): OperationContract {
 export const EXAMPLES = [
   'full-repository-default-response',
   'installation',
+  'issue',
+  'issue-comment',
   'minimal-repository-items',
   'private-user-response-with-public-profile-information',
   'repo-search-result-item-paginated',

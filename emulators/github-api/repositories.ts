@@ -1,3 +1,4 @@
+import { createIssueStore, type Issue, type IssueStore } from './issues.ts';
 import { createOrganization, type Organization, organizationState } from './organizations.ts';
 import type { Owner } from './owner.ts';
 import { createSecretStore, type SecretStore, timestamp } from './secret-store.ts';
@@ -53,6 +54,7 @@ export interface Repository {
   workflows: Workflow[];
   /** Texts on the default branch, by path. */
   files: Map<string, string>;
+  issues: IssueStore;
 }
 
 const NO_TRAITS: Traits = {
@@ -81,6 +83,7 @@ export function createRepository(
     ),
     workflows: workflows.map((file, index) => createWorkflow(id * 100 + index + 1, file, now)),
     files: filesOf(workflows),
+    issues: createIssueStore(),
   };
 }
 
@@ -124,6 +127,7 @@ export function resetRepository({
   seededEnvironments,
   workflows,
   files,
+  issues,
 }: Repository): void {
   environments.splice(seededEnvironments);
   for (const store of [secrets, dependabot, codespaces, variables]) store.reset();
@@ -133,6 +137,7 @@ export function resetRepository({
   }
   for (const workflow of workflows) workflow.arrange([]);
   files.clear();
+  issues.reset();
   for (const [path, text] of filesOf(workflows.map(({ file }) => file))) files.set(path, text);
 }
 
@@ -147,6 +152,7 @@ interface RepositoryState {
   codespaces: StoreState;
   variables: VariableState;
   environmentVariables: Record<string, VariableState>;
+  issues: Issue[];
 }
 
 type OrganizationState = ReturnType<typeof organizationState>;
@@ -169,6 +175,7 @@ export function stateOf(repositories: Repository[], organizations: Organization[
       environmentVariables: Object.fromEntries(
         one.environments.map((inner) => [inner.name, inner.variables.contents()]),
       ),
+      issues: one.issues.all(),
     },
   ]);
   const nameOf = (id: number): string => repositories.find((one) => one.id === id)?.fullName ?? `${id}`;

@@ -5,6 +5,7 @@ import { appOperations } from './app-operations.ts';
 import { type Caller, tokenOf } from './caller.ts';
 import { contentOperations } from './content-operations.ts';
 import { contractOf } from './contract.ts';
+import { issueOperations } from './issue-operations.ts';
 import { listingOperations } from './listing-operations.ts';
 import { movedPermanently } from './moves.ts';
 import { type Call, environmentOf, type Operation, sameName } from './operation.ts';
@@ -33,6 +34,7 @@ export function operationsOf(
     ...repositoryOperations,
     ...workflowOperations,
     ...contentOperations,
+    ...issueOperations,
     ...accountOperations(world.limits),
   ];
 }

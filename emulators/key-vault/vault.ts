@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { createMovableClock, type MovableClock } from '../movable-clock.ts';
 import type { NodeEnv } from '../service.ts';
 import {
   bundleWithoutValue,
@@ -30,7 +31,6 @@ import {
   type VersionChange,
 } from './secret-store.ts';
 import { createStaleness, type Staleness, type StaleReads } from './staleness.ts';
-import { createVaultClock, type VaultClock } from './vault-clock.ts';
 
 export interface Vault {
   app: Hono<NodeEnv>;
@@ -40,14 +40,14 @@ export interface Vault {
   answerStale(o: StaleReads): void;
   /** As of now, and nothing else. */
   deny(o: Denied): void;
-  clock: VaultClock;
+  clock: MovableClock;
 }
 
 interface Gate {
   trust: TokenTrust;
   permissions: Permissions;
   now: () => Date;
-  clock: VaultClock;
+  clock: MovableClock;
   firewallClosed: boolean;
   throttled: { times: number; retryAfter: number };
   denied: Denied;
@@ -58,9 +58,9 @@ export function createVault(o: {
   trust: TokenTrust;
   permissions: Permissions;
   now?: () => Date;
-  clock?: VaultClock;
+  clock?: MovableClock;
 }): Vault {
-  const { store, trust, permissions, now = () => new Date(), clock = createVaultClock(now) } = o;
+  const { store, trust, permissions, now = () => new Date(), clock = createMovableClock(now) } = o;
   const gate: Gate = {
     ...{ trust, permissions, now, clock, firewallClosed: false },
     throttled: { times: 0, retryAfter: 0 },
