@@ -16,8 +16,14 @@ const summary = await summaryOfAStaleCopy();
 mkdirSync(FOLDER, { recursive: true });
 for (const look of ['light', 'dark'] as const) {
   const path = `${FOLDER}stale-${look}.png`;
-  await savePicture(browser, summaryPage(summary, look), { path, width: 1000 });
+  await savePicture(browser, framed(summaryPage(summary, look)), { path, width: 1000 });
   process.stdout.write(`${path}\n`);
+}
+
+/** So that it is told from the page around it. */
+function framed(page: string): string {
+  const frame = 'main { margin: 0; max-width: none; padding: 16px 24px 4px; border: 1px solid var(--line); }';
+  return page.replace('</style>', `${frame}</style>`);
 }
 
 /** As the seed leaves it: the vault was changed, and GitHub's copy was not. */
