@@ -41,13 +41,20 @@ export async function drainOf(
 
 export const ONE_SHARD = 'this run is about some of the consumers (targets), so nobody knows of the others';
 
-/** An env file is no running client, and is brought up by whoever works with it. */
+/**
+ * Whoever is passed over, or is not started anew by the delivery. An env file is no running client, and is brought up by
+ * whoever works with it.
+ */
 export function passedOver({ recipients }: PairPlan): readonly string[] {
-  return recipients.flatMap((one) =>
-    'passedOver' in one && one.entry.kind !== 'env-file'
-      ? [`${one.name} was passed over (${one.passedOver}), so nobody knows what it holds`]
-      : [],
-  );
+  return recipients.flatMap((one) => {
+    if ('passedOver' in one)
+      return one.entry.kind === 'env-file'
+        ? []
+        : [`${one.name} was passed over (${one.passedOver}), so nobody knows what it holds`];
+    return 'restart' in one.entry && !one.entry.restart
+      ? [`${one.name}: its entry says restart: false, so nobody knows which login its workers hold`]
+      : [];
+  });
 }
 
 /**
