@@ -100,7 +100,9 @@ export function createResources(o: {
     },
   });
   const isApp = (id: string) =>
-    [...containerApps.apps(), ...appService.sites()].some((app) => app.id.toLowerCase() === id.toLowerCase());
+    [...containerApps.apps(), ...containerApps.jobs.values(), ...appService.sites()].some(
+      (app) => app.id.toLowerCase() === id.toLowerCase(),
+    );
   const permissions = permissionsProvider({ roles, exists: (id) => isResource(id, scopes) || isApp(id) });
   const settings = { ...vaultSettings, tenantId };
   const members = setPassword ? [...seeded.members, ...principals] : seeded.members;

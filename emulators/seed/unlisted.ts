@@ -27,7 +27,7 @@ export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
     env: { LEGACY_URL: { secretRef: 'url' }, LEGACY_PASSWORD: password },
   });
   containerApps.addJob({
-    name: 'nightly-export',
+    ...{ name: 'nightly-export', identity },
     secrets: [{ name: 'pw', value: password, keyVaultUrl, identity }],
     env: { PGPASSWORD: { secretRef: 'pw' } },
   });

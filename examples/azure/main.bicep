@@ -18,6 +18,9 @@ param suffix string = vault
 @description('The apps of the config file, in this resource group.')
 param containerApps string[] = []
 
+@description('The Container Apps jobs of the config file, likewise.')
+param containerAppJobs string[] = []
+
 @description('Names of the user-assigned identities with which these apps read the vault, if any. For the rotator.')
 param appIdentities string[] = []
 
@@ -84,6 +87,10 @@ resource apps 'Microsoft.App/containerApps@2025-07-01' existing = [for app in co
   name: app
 }]
 
+resource jobs 'Microsoft.App/jobs@2025-07-01' existing = [for job in containerAppJobs: {
+  name: job
+}]
+
 resource identities 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = [for name in appIdentities: {
   name: name
 }]
@@ -111,6 +118,16 @@ resource onSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (
 resource onApps 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (app, index) in containerApps: {
   name: guid(apps[index].id, roleName)
   scope: apps[index]
+  properties: {
+    roleDefinitionId: roleDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+resource onJobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (job, index) in containerAppJobs: {
+  name: guid(jobs[index].id, roleName)
+  scope: jobs[index]
   properties: {
     roleDefinitionId: roleDefinition.id
     principalId: principal.id

@@ -52,6 +52,12 @@ variable "container_apps" {
   default     = []
 }
 
+variable "container_app_jobs" {
+  description = "The Container Apps jobs of the config file, likewise."
+  type        = set(string)
+  default     = []
+}
+
 variable "app_identities" {
   description = "Names of the user-assigned identities with which these apps read the vault, if any. For the rotator."
   type        = set(string)
@@ -94,6 +100,7 @@ locals {
     { for vault in [data.azurerm_key_vault.this.id] : "vault" => vault if length(var.secrets) == 0 },
     { for secret in var.secrets : "secret-${secret}" => "${data.azurerm_key_vault.this.id}/secrets/${secret}" },
     { for app in var.container_apps : "app-${app}" => "${local.group}/providers/Microsoft.App/containerApps/${app}" },
+    { for job in var.container_app_jobs : "job-${job}" => "${local.group}/providers/Microsoft.App/jobs/${job}" },
     {
       for name in var.app_identities : "identity-${name}" =>
       "${local.group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}"

@@ -73,6 +73,34 @@ const job = object({
     ...{ outboundIpAddresses: list(text), eventStreamEndpoint: text },
   }),
 });
+/** JobConfiguration: both are required, in a PATCH too. */
+const jobPatch = object({
+  ...{ tags: map(text), identity: anything },
+  properties: object({
+    ...{
+      environmentId: text,
+      template: anything,
+      outboundIpAddresses: list(text),
+      eventStreamEndpoint: text,
+    },
+    configuration: object(
+      {
+        secrets: list(object({ name: text, value: hidden, identity: text, keyVaultUrl: text })),
+        ...{ triggerType: text, replicaTimeout: whole, replicaRetryLimit: whole, registries: list(anything) },
+        ...{ manualTriggerConfig: anything, scheduleTriggerConfig: anything, eventTriggerConfig: anything },
+        identitySettings: list(anything),
+      },
+      ['triggerType', 'replicaTimeout'],
+    ),
+  }),
+});
+const execution = object({
+  ...resource,
+  properties: object({
+    ...{ status: text, startTime: time, endTime: time, template: anything, detailedStatus: anything },
+    ...{ reason: text, message: text },
+  }),
+});
 const secretsWithValues = object(
   { value: list(object({ name: text, value: text, identity: text, keyVaultUrl: text })) },
   ['value'],
@@ -154,6 +182,19 @@ export const CONTAINER_APPS: Contract = {
     },
     ...listed('ContainerApps', 'containerApps', app),
     ...listed('Jobs', 'jobs', job),
+    { id: 'Jobs_Get', method: 'get', path: JOB, answers: { 200: job } },
+    {
+      ...{ id: 'Jobs_Update', method: 'patch', path: JOB, body: jobPatch },
+      answers: { 200: job, 202: 'empty' },
+    },
+    {
+      ...{ id: 'Jobs_Start', method: 'post', path: `${JOB}/start` },
+      answers: { 200: object({ name: text, id: text }), 202: 'empty' },
+    },
+    {
+      ...{ id: 'JobsExecutions_List', method: 'get', path: `${JOB}/executions`, query: ['$filter'] },
+      answers: { 200: page(execution) },
+    },
     {
       ...{ id: 'Jobs_ListSecrets', method: 'post', path: `${JOB}/listSecrets` },
       answers: { 200: secretsWithValues },

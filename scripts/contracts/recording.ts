@@ -26,6 +26,29 @@ async function lookEverywhere(cloud: LocalCloud): Promise<RunOptions> {
   return { inputs: { mode: 'status', 'fail-on-drift': 'false', config } };
 }
 
+/** A reference and a literal, the one with an execution for each version. */
+async function deliverToJobs(cloud: LocalCloud): Promise<RunOptions> {
+  const identity = cloud.scopes.identity;
+  const keyVaultUrl = `${cloud.env['DBCRED_VAULT']}/secrets/database-url`;
+  const value = cloud.vault.current('database-url');
+  cloud.containerApps.addJob({
+    ...{ name: 'migrate', identity, registry: { server: 'registry.example', passwordSecretRef: 'pull' } },
+    secrets: [
+      { name: 'pull', value: 'of-the-registry' },
+      { name: 'url', value, keyVaultUrl, identity },
+    ],
+    env: { DATABASE_URL: { secretRef: 'url' } },
+  });
+  cloud.containerApps.addJob({ name: 'report', secrets: [{ name: 'url', value }] });
+  const given = cloud.env['DBCRED_CONFIG'] ?? '';
+  const config = join(dirname(given), 'jobs.yml');
+  const line = (job: string, more: string) =>
+    `  - { container-app-job: ${job}, resource-group: ctxEco-rg, from: database-url${more} }\n`;
+  const seeded = await readFile(given, 'utf8');
+  await writeFile(config, `${seeded}${line('migrate', ', run: true')}${line('report', '')}`);
+  return { inputs: { mode: 'rotate', config } };
+}
+
 interface Scene {
   readonly name: string;
   readonly arrange?: (cloud: LocalCloud) => Promise<unknown>;
@@ -37,6 +60,7 @@ const SCENES: readonly Scene[] = [
   { name: 'a rotation', options: { inputs: { mode: 'rotate' } } },
   { name: 'a sync', options: { inputs: { mode: 'sync' } } },
   { name: 'a status', options: { inputs: { mode: 'status', 'fail-on-drift': 'false' } } },
+  { name: 'a rotation with jobs', options: deliverToJobs },
   { name: 'a search for copies', options: lookEverywhere },
   {
     name: 'a check through the firewall',

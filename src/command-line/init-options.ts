@@ -90,9 +90,16 @@ export function draftOf(
     ),
     repository,
     branch: git.branch,
-    apps: orFound(options.containerApp.map(appOf), found.apps),
+    apps: [
+      ...orFound(options.containerApp.map(appOf), found.apps.filter(isApp)),
+      ...found.apps.filter((one) => !isApp(one)),
+    ],
     envFiles: orFound(options.writeEnv.map(envFileOf), found.envFiles),
   };
+}
+
+function isApp({ kind }: Answers['apps'][number]): boolean {
+  return kind === 'container-app';
 }
 
 function orFound<T>(given: readonly T[], found: readonly T[]): readonly T[] {
@@ -117,7 +124,7 @@ function appOf(text: string): Answers['apps'][number] {
   const [place, from] = pair('container-app', text, 'GROUP/APP=VAULT-SECRET');
   const [resourceGroup, name, ...rest] = place.split('/');
   if (!resourceGroup || !name || rest.length > 0) throw wrong('container-app', 'GROUP/APP=VAULT-SECRET');
-  return { name, resourceGroup, from };
+  return { kind: 'container-app', name, resourceGroup, from };
 }
 
 function envFileOf(text: string): Answers['envFiles'][number] {

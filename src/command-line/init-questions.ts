@@ -70,11 +70,11 @@ export async function askForRest(draft: Draft): Promise<Draft> {
             }),
       apps: () =>
         apps.length === 0
-          ? Promise.resolve([])
+          ? Promise.resolve<number[]>([])
           : multiselect({
-              message: 'Container Apps that get it',
-              options: apps.map(({ name, from }) => ({ value: name, label: name, hint: from })),
-              initialValues: apps.map(({ name }) => name),
+              message: 'Container Apps that get it, and their jobs',
+              options: apps.map((one, index) => ({ value: index, label: labelOf(one), hint: one.from })),
+              initialValues: apps.map((_one, index) => index),
               required: false,
             }),
       repository: () =>
@@ -131,7 +131,7 @@ export async function askForRest(draft: Draft): Promise<Draft> {
     otherDatabases: [...databases, ...draft.otherDatabases].filter((name) => !named.includes(name)),
     ...{ password: answers.password.trim(), access: answers.access, connectionStrings: strings },
     documents: documents.filter(({ name }) => chosen.includes(name)),
-    apps: apps.filter(({ name }) => answers.apps.includes(name)),
+    apps: apps.filter((_one, index) => answers.apps.includes(index)),
     repository: answers.repository.trim(),
     gitHubSecrets:
       found.length > 0
@@ -188,4 +188,9 @@ function gitHubSecretsOf(
 
 function envFileOf([first]: Answers['connectionStrings']): Answers['envFiles'] {
   return first === undefined ? [] : [{ path: '.env', variable: 'DATABASE_URL', from: first.name }];
+}
+
+/** An app and a job may have one name. */
+function labelOf({ kind, name }: Draft['apps'][number]): string {
+  return kind === 'container-app' ? name : `${name} (a job)`;
 }

@@ -1,6 +1,6 @@
 import type { OtherAddress } from '../topology/addresses.ts';
 import type { FoundDocument, FoundString } from './found-string.ts';
-import type { FoundSecret } from './holders-found.ts';
+import type { FoundApp, FoundSecret } from './holders-found.ts';
 
 /** All that `init` needs to know; asked for, given as flags, or found. */
 export interface Answers {
@@ -33,7 +33,8 @@ export interface Answers {
   }[];
   /** Found by their names alone, and nobody has said whether they hold the credential. */
   readonly undecided: readonly FoundSecret[];
-  readonly apps: readonly { readonly name: string; readonly resourceGroup: string; readonly from: string }[];
+  /** Container Apps and their jobs. */
+  readonly apps: readonly FoundApp[];
   readonly envFiles: readonly {
     readonly path: string;
     readonly variable: string;

@@ -1,3 +1,4 @@
+import { CALLED } from '../azure/app-kinds.ts';
 import { shellWord } from '../foreign-text.ts';
 import { type Answers, checkedSecret, ROTATION_ENVIRONMENT } from './answers.ts';
 
@@ -40,7 +41,11 @@ export function azureCommands(answers: Answers): string {
     ...(apps.length === 0
       ? []
       : [
-          ...['', '# The rotation restarts the Container Apps', ...apps.map(appRole)],
+          ...[
+            '',
+            '# The rotation writes these Container Apps and jobs, and restarts the apps',
+            ...apps.map(appRole),
+          ],
           '# and looks for others that hold a copy',
           ...groupsOf(answers).map(groupRole),
         ]),
@@ -125,9 +130,10 @@ function assignee(variable: Application['variable']): string {
   return `--assignee-object-id "$${variable}_OBJECT" --assignee-principal-type ServicePrincipal`;
 }
 
-function appRole({ name, resourceGroup }: Answers['apps'][number]): string {
-  const id = `$(az containerapp show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
-  return `az role assignment create ${assignee('ROTATOR')} --role 'Container Apps Contributor' --scope "${id}"`;
+function appRole({ kind, name, resourceGroup }: Answers['apps'][number]): string {
+  const { command, role } = CALLED[kind];
+  const id = `$(${command} show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
+  return `az role assignment create ${assignee('ROTATOR')} --role ${shellWord(role)} --scope "${id}"`;
 }
 
 /** Those that a search for copies lists the apps of. */

@@ -159,8 +159,8 @@ export function consumersOf({
 }: Pick<Answers, 'gitHubSecrets' | 'apps' | 'envFiles' | 'repository'>): readonly object[] {
   return [
     ...gitHubSecrets.map((one) => secretEntry(one, one.repository ?? repository)),
-    ...apps.map(({ name, resourceGroup, from }) => ({
-      ...{ 'container-app': name, 'resource-group': resourceGroup, from },
+    ...apps.map(({ kind, name, resourceGroup, from }) => ({
+      ...{ [kind]: name, 'resource-group': resourceGroup, from },
     })),
     ...envFiles.map(({ path, variable, from, repository: at = repository }) => ({
       ...{ 'env-file': path, repository: at, variable, from },

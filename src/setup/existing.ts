@@ -28,7 +28,9 @@ export function answersOf(
           ]
         : [],
     ),
-    apps: consumers.flatMap((entry) => (entry.kind === 'container-app' ? [entry] : [])),
+    apps: consumers.flatMap((entry) =>
+      entry.kind === 'container-app' || entry.kind === 'container-app-job' ? [entry] : [],
+    ),
     envFiles: consumers.flatMap((entry) =>
       entry.kind === 'env-file' ? [{ ...entry, repository: nameOf(entry.repository) }] : [],
     ),
@@ -89,7 +91,7 @@ function offerOf(
   const apps = missing(
     found.apps,
     topology.consumers,
-    ({ name, resourceGroup }) => `app ${resourceGroup}/${name}`,
+    ({ kind, name, resourceGroup }) => `${kind} ${resourceGroup}/${name}`,
   );
   const files = missing(
     found.envFiles,
@@ -130,9 +132,8 @@ function placesOf(entry: Topology['consumers'][number]): readonly string[] {
     case 'function-app':
       return [`site ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'container-app':
-      return [`app ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'container-app-job':
-      return [`job ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
+      return [`${entry.kind} ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
     case 'env-file':
       return [`file ${nameOf(entry.repository)} ${entry.path} ${entry.variable}`.toLowerCase()];
     case 'github-secret':

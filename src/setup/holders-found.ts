@@ -1,4 +1,5 @@
 import type { AppHolder } from '../azure/app-holders.ts';
+import type { AppKind } from '../azure/app-kinds.ts';
 import { secretIn } from '../azure/container-app-references.ts';
 import { assignmentsIn } from '../env-file/assignments.ts';
 import { usualKind } from '../github/usual-names.ts';
@@ -11,6 +12,7 @@ import type { FoundString } from './found-string.ts';
 /** Outside of the vault: who holds a copy of what was found in it. */
 
 export interface FoundApp {
+  readonly kind: AppKind;
   readonly name: string;
   readonly resourceGroup: string;
   /** The vault secret that it gets. */
@@ -54,7 +56,7 @@ function isOfServer({ host, user }: ConnectionString, server: NonNullable<Held['
   return host.toLowerCase() === server.host.toLowerCase() && user === server.user;
 }
 
-/** The vault secrets that an app refers to, each once. */
+/** The vault secrets that an app or a job refers to, each once. */
 export function referencesOf({ secrets }: AppHolder, vaultUrl: string, held: Held): readonly string[] {
   const names = [held.password?.name, ...held.documents, ...held.connectionStrings.map(({ name }) => name)];
   const referred = secrets.flatMap(({ keyVaultUrl }) => secretIn(keyVaultUrl, vaultUrl) ?? []);

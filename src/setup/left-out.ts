@@ -1,3 +1,4 @@
+import { CALLED } from '../azure/app-kinds.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './discovery.ts';
 
@@ -5,15 +6,15 @@ import type { Found } from './discovery.ts';
 export function leftOut(found: Found, answers: Answers): readonly string[] {
   const secrets = [...answers.connectionStrings, ...answers.documents].map(({ name }) => name);
   const inVault = [...found.connectionStrings, ...found.documents].map(({ name }) => name);
-  const apps = answers.apps.map(({ name, resourceGroup }) => `${resourceGroup}/${name}`);
+  const placeOf = ({ kind, name, resourceGroup }: Answers['apps'][number]) =>
+    `the ${CALLED[kind].name} ${name} (${resourceGroup})`;
+  const apps = answers.apps.map(placeOf);
   const files = answers.envFiles.map((one) => fileName(one, answers.repository));
   return [
     ...inVault.filter((name) => !secrets.includes(name)).map((name) => `the vault secret ${name}`),
     ...found.apps
-      .filter((one) => !apps.includes(`${one.resourceGroup}/${one.name}`))
-      .map(
-        ({ name, resourceGroup, from }) => `the Container App ${name} (${resourceGroup}), which gets ${from}`,
-      ),
+      .filter((one) => !apps.includes(placeOf(one)))
+      .map((one) => `${placeOf(one)}, which gets ${one.from}`),
     ...found.envFiles
       .map((one) => fileName(one, answers.repository))
       .filter((name) => !files.includes(name))

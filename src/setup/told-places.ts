@@ -18,7 +18,7 @@ function placesOf(found: Found | undefined): readonly string[] {
   const { connectionStrings, documents, apps, envFiles } = found;
   const places = [
     ...[...connectionStrings, ...documents].map(({ name }) => `vault-secret ${name}`),
-    ...apps.map(({ name, resourceGroup }) => `container-app ${name} (${resourceGroup})`),
+    ...apps.map(({ kind, name, resourceGroup }) => `${kind} ${name} (${resourceGroup})`),
     ...envFiles.map(({ path, variable, repository }) => `env-file ${path}, ${variable} in ${repository}`),
   ];
   return places.map((place) => place.toLowerCase());

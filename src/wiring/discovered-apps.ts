@@ -1,4 +1,5 @@
 import type { AppHolder } from '../azure/app-holders.ts';
+import { CALLED } from '../azure/app-kinds.ts';
 import type { ContainerAppsReading } from '../azure/container-apps-client.ts';
 import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
@@ -16,8 +17,11 @@ interface Seen {
 }
 
 const AT_ONCE = 8;
+const KINDS = ['container-app', 'container-app-job'] as const;
 
-/** Container Apps of the subscription that get the credential by a reference or hold it in a secret of theirs. */
+const placeOf = ({ kind, name }: FoundApp): string => `${kind} ${name}`;
+
+/** Container Apps and jobs of the subscription that get the credential by a reference or hold it in a secret of theirs. */
 export async function appsHolding(
   held: Held,
   subscriptionId: string | undefined,
@@ -29,21 +33,25 @@ export async function appsHolding(
   const opened = await appsOfSubscription({ ...access, subscriptionId, clientId: undefined });
   const found: FoundApp[] = [];
   const notes: string[] = [];
-  const { listed: holders } = await opened.list('container-app', []).catch((thrown: unknown) => {
-    notes.push(`Container Apps could not be listed: ${said(thrown)}`);
-    return { listed: [] };
+  const listed = KINDS.map(async (kind) => {
+    const { listed: holders } = await opened.list(kind, []).catch((thrown: unknown) => {
+      notes.push(`${CALLED[kind].name}s could not be listed: ${said(thrown)}`);
+      return { listed: [] };
+    });
+    return holders;
   });
-  await fewAtOnce(AT_ONCE, [...holders], async (holder) => {
+  const holders = (await Promise.all(listed)).flat();
+  await fewAtOnce(AT_ONCE, holders, async (holder) => {
     const [from, ...others] = await sourcesOf(holder, held, opened, access, notes);
     if (from === undefined) return;
-    const { name, resourceGroup } = holder;
-    found.push({ name, resourceGroup, from });
+    const { kind, name, resourceGroup } = holder;
+    found.push({ kind, name, resourceGroup, from });
     if (others.length > 0)
       notes.push(
         `${name} gets ${others.join(' and ')} beside ${from}: its entry in the config file writes what it holds of both.`,
       );
   });
-  return { found: found.toSorted((a, b) => a.name.localeCompare(b.name)), notes: notes.sort() };
+  return { found: found.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))), notes: notes.sort() };
 }
 
 /** By reference, then by value. */

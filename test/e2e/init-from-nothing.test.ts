@@ -79,6 +79,7 @@ test('init, then rotate: nothing holds a dead password that the run has not told
   // The reference's remote consumers, what nobody would have listed, and what somebody has to decide on.
   for (const app of ['zep', 'ctxeco-backend', 'temporal', 'legacy-reports', 'legacy-worker'])
     expect(config).toMatch(new RegExp(`^  - .*container-app: ${app},`, 'm'));
+  expect(config).toMatch(/^ {2}- .*container-app-job: nightly-export,/m);
   expect(config).toMatch(/^ {2}- .*github-secret: DATABASE_URL, .*environment: daily-pipeline,/m);
   for (const secret of ['POSTGRES_PASSWORD', 'POSTGRES_ADMIN_URL']) {
     expect(config).toMatch(
@@ -119,7 +120,7 @@ test('init, then rotate: nothing holds a dead password that the run has not told
     expect((await ranStep(cloud, step, { config: join(folder, CONFIG) })).code).toBe(0);
 }, 240_000);
 
-/** What nobody can repair from here, and what it is called. A job and a component follow the vault, later. */
+/** What nobody can repair from here, and what it is called. A component follows the vault, later. */
 const told = (place: string, byInit = `  ${place}`, byFile = `# {3}- { where: "?${place}`) => ({
   byInit: new RegExp(byInit.replaceAll(/[.()]/g, '\\$&')),
   byFile: new RegExp(byFile.replaceAll(/[.()]/g, '\\$&')),
@@ -140,7 +141,6 @@ const TOLD_OF: Readonly<Record<string, ReturnType<typeof told>>> = {
     'POSTGRES_PASSWORD of org/ctxEco',
     '# - { github-secret: POSTGRES_PASSWORD,',
   ),
-  'job nightly-export pw': told('container-app-job nightly-export'),
   subscription: told('replication-client reports from 127.0.0.1 in secairadar'),
   'user mapping password': told('user-mapping ctxecoadmin on archive in zep'),
 };

@@ -31,7 +31,7 @@ export const MOST: Answers = {
     { name: 'POSTGRES_PASSWORD', from: 'postgres-password', environment: undefined },
     { name: 'DATABASE_URL', from: 'database-url', environment: "it's: #1" },
   ],
-  apps: [{ name: 'backend', resourceGroup: 'my-group', from: 'database-url' }],
+  apps: [{ kind: 'container-app', name: 'backend', resourceGroup: 'my-group', from: 'database-url' }],
   envFiles: [
     { path: 'backend/.env', variable: 'DATABASE_URL', from: 'database-url' },
     { path: '.env', variable: 'DB', from: 'database-url', repository: 'org/other' },

@@ -339,8 +339,8 @@ describe('what was found and is in no answer', () => {
       ],
       documents: [{ name: 'zep-config-yaml' }, { name: 'other-yaml' }],
       apps: [
-        { name: 'backend', resourceGroup: 'my-group', from: 'database-url' },
-        { name: 'legacy', resourceGroup: 'g', from: 'x' },
+        { kind: 'container-app', name: 'backend', resourceGroup: 'my-group', from: 'database-url' },
+        { kind: 'container-app', name: 'legacy', resourceGroup: 'g', from: 'x' },
       ],
       envFiles: [{ path: '.env', variable: 'URL', from: 'x', repository: 'org/repo' }],
       gitHubSecrets: [
@@ -425,7 +425,7 @@ consumers:
 `);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
   const file = parsed.topologies;
-  const api = { name: 'api', resourceGroup: 'G', from: 'url' };
+  const api = { kind: 'container-app' as const, name: 'api', resourceGroup: 'G', from: 'url' };
   const secret = (name: string) => ({ name, from: 'url', environment: undefined, repository: 'org/repo' });
 
   it('what each credential lacks is offered, and what the file has as one of several settings is not', () => {
@@ -477,7 +477,7 @@ describe('what a status would find beside the file', () => {
   const found: Found = {
     ...NOTHING_FOUND,
     connectionStrings: [{ name: 'database-url', database: 'orders' }],
-    apps: [{ name: 'api', resourceGroup: 'G', from: 'database-url' }],
+    apps: [{ kind: 'container-app', name: 'api', resourceGroup: 'G', from: 'database-url' }],
     envFiles: [{ path: '.env', variable: 'URL', from: 'database-url', repository: 'org/repo' }],
     gitHubSecrets: [
       { name: 'database_url', from: 'database-url', environment: 'prod', repository: 'org/repo' },
