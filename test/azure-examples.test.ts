@@ -41,15 +41,18 @@ function namesInBicep({ group, vault }: Deployment, role: string): readonly stri
   const resources = text.slice(text.indexOf('// The application that'));
   const filled = valuesIn(resources, {
     ...{ roleName: variable('roleName'), recovererName: variable('recovererName') },
+    siteRoleName: variable('siteRoleName'),
     ...{
       role,
       suffix: vault,
       'definition.Name': `dbcred-sync ${role}`,
       'recoverer.Name': 'dbcred-sync recoverer',
+      'siteRole.Name': 'dbcred-sync App Service',
     },
     ...{ 'resourceGroup().id': id(''), 'keyVault.id': id(vault) },
     // Anybody's app may have the name of somebody else's.
     ...{ 'someSecrets[index].id': id(`${vault}/secrets/secret`) },
+    'sites[index].id': id('site'),
     ...{ 'apps[index].id': id('app'), 'identities[index].id': id('identity'), recoverableServer: 'server' },
   });
   const names = filled.matchAll(/^\s+(?:uniqueName|displayName|roleName): (.+)$|^\s+name: (guid\(.+\))$/gm);
@@ -58,10 +61,11 @@ function namesInBicep({ group, vault }: Deployment, role: string): readonly stri
 
 function namesInTerraform({ vault }: Deployment, role: string): readonly string[] {
   const text = read('main.tf');
-  expect(text).toContain('suffix    = var.suffix == "" ? var.vault : var.suffix');
+  expect(text).toContain('suffix      = var.suffix == "" ? var.vault : var.suffix');
   const filled = valuesIn(text, {
     ...{ 'local.suffix': vault, 'var.role': role, 'local.role.Name': `dbcred-sync ${role}` },
     'local.recoverer.Name': 'dbcred-sync recoverer',
+    'local.app_service.Name': 'dbcred-sync App Service',
   });
   return ['azuread_application', 'azurerm_role_definition'].flatMap((type) => {
     const blocks = filled.matchAll(new RegExp(`resource "${type}" "\\w+" {\\n([\\s\\S]*?)\\n}`, 'g'));
@@ -72,14 +76,14 @@ function namesInTerraform({ vault }: Deployment, role: string): readonly string[
 }
 
 describe.each([
-  ['main.bicep', namesInBicep, 12],
-  ['main.tf', namesInTerraform, 3],
+  ['main.bicep', namesInBicep, 15],
+  ['main.tf', namesInTerraform, 4],
 ] as const)('%s', (_file, namesIn, count) => {
   const names = namesIn(ONE, 'reader');
 
   it('has the names that are compared here', () => {
     expect(names).toHaveLength(count);
-    expect(names.filter((name) => /\$\{|suffix|roleName|recovererName/.test(name))).toEqual([]);
+    expect(names.filter((name) => /\$\{|suffix|roleName|recovererName|siteRoleName/.test(name))).toEqual([]);
   });
 
   it.each(Object.entries(OTHERS))('shares nothing with one %s', (_where, other) => {

@@ -21,6 +21,9 @@ param containerApps string[] = []
 @description('The Container Apps jobs of the config file, likewise.')
 param containerAppJobs string[] = []
 
+@description('Apps of App Service and function apps of the config file, in this resource group. For a reader, Reader is enough.')
+param appServices string[] = []
+
 @description('Names of the user-assigned identities with which these apps read the vault, if any. For the rotator.')
 param appIdentities string[] = []
 
@@ -38,6 +41,9 @@ var definitions = {
 }
 var definition = definitions[role]
 var recoverer = loadJsonContent('recoverer-role.json')
+var siteRole = loadJsonContent('app-service-role.json')
+var siteRoleName = '${siteRole.Name} ${role} ${suffix}'
+var writesSites = role == 'rotator' && !empty(appServices)
 var roleName = '${definition.Name} ${suffix}' // a custom role's name is the tenant's, and so is an application's
 var recovererName = '${recoverer.Name} ${role} ${suffix}'
 var readerRoleId = 'acdd72a7-3385-48ef-bd42-f606fba81ae7' // the built-in Reader
@@ -91,6 +97,10 @@ resource jobs 'Microsoft.App/jobs@2025-07-01' existing = [for job in containerAp
   name: job
 }]
 
+resource sites 'Microsoft.Web/sites@2024-04-01' existing = [for site in appServices: {
+  name: site
+}]
+
 resource identities 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = [for name in appIdentities: {
   name: name
 }]
@@ -130,6 +140,27 @@ resource onJobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (job
   scope: jobs[index]
   properties: {
     roleDefinitionId: roleDefinition.id
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+resource siteRoleDefinition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (writesSites) {
+  name: guid(resourceGroup().id, siteRoleName)
+  properties: {
+    roleName: siteRoleName
+    description: siteRole.Description
+    type: 'CustomRole'
+    permissions: [{ actions: siteRole.Actions }]
+    assignableScopes: [resourceGroup().id]
+  }
+}
+
+resource onSites 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (site, index) in appServices: {
+  name: guid(sites[index].id, siteRoleName)
+  scope: sites[index]
+  properties: {
+    roleDefinitionId: writesSites ? siteRoleDefinition.id : subscriptionResourceId('Microsoft.Authorization/roleDefinitions', readerRoleId)
     principalId: principal.id
     principalType: 'ServicePrincipal'
   }

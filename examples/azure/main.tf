@@ -58,6 +58,12 @@ variable "container_app_jobs" {
   default     = []
 }
 
+variable "app_services" {
+  description = "Apps of App Service and function apps of the config file, in the same resource group. For the rotator; a reader needs Reader on them."
+  type        = set(string)
+  default     = []
+}
+
 variable "app_identities" {
   description = "Names of the user-assigned identities with which these apps read the vault, if any. For the rotator."
   type        = set(string)
@@ -92,10 +98,11 @@ data "azurerm_key_vault" "this" {
 }
 
 locals {
-  group     = data.azurerm_resource_group.this.id
-  role      = jsondecode(file("${path.module}/${var.role}-role.json"))
-  recoverer = jsondecode(file("${path.module}/recoverer-role.json"))
-  suffix    = var.suffix == "" ? var.vault : var.suffix
+  group       = data.azurerm_resource_group.this.id
+  role        = jsondecode(file("${path.module}/${var.role}-role.json"))
+  recoverer   = jsondecode(file("${path.module}/recoverer-role.json"))
+  app_service = jsondecode(file("${path.module}/app-service-role.json"))
+  suffix      = var.suffix == "" ? var.vault : var.suffix
   scopes = merge(
     { for vault in [data.azurerm_key_vault.this.id] : "vault" => vault if length(var.secrets) == 0 },
     { for secret in var.secrets : "secret-${secret}" => "${data.azurerm_key_vault.this.id}/secrets/${secret}" },
@@ -153,6 +160,26 @@ resource "azurerm_key_vault_access_policy" "this" {
   tenant_id          = azuread_service_principal.this.application_tenant_id
   object_id          = azuread_service_principal.this.object_id
   secret_permissions = var.role == "rotator" ? ["Get", "List", "Set"] : ["Get", "List"]
+}
+
+# Apps of App Service: their settings, the refresh, the restart, and tags.
+
+resource "azurerm_role_definition" "app_service" {
+  count       = length(var.app_services) == 0 ? 0 : 1
+  name        = "${local.app_service.Name} ${var.role} ${local.suffix}"
+  description = local.app_service.Description
+  scope       = local.group
+  permissions {
+    actions = local.app_service.Actions
+  }
+}
+
+resource "azurerm_role_assignment" "app_service" {
+  for_each           = var.app_services
+  scope              = "${local.group}/providers/Microsoft.Web/sites/${each.value}"
+  role_definition_id = azurerm_role_definition.app_service[0].role_definition_resource_id
+  principal_id       = azuread_service_principal.this.object_id
+  principal_type     = "ServicePrincipal"
 }
 
 # Recovery: writes the server, and lists the servers of its group.
