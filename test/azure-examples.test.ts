@@ -76,7 +76,7 @@ function namesInTerraform({ vault }: Deployment, role: string): readonly string[
 }
 
 describe.each([
-  ['main.bicep', namesInBicep, 15],
+  ['main.bicep', namesInBicep, 16],
   ['main.tf', namesInTerraform, 4],
 ] as const)('%s', (_file, namesIn, count) => {
   const names = namesIn(ONE, 'reader');
