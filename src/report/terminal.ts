@@ -85,7 +85,7 @@ function printPlainly(report: Report, printer: Printer): void {
     const isTold = report.problems.some(({ what }) => what === database.diagnosis);
     if (report.failed && standing === 'works') printer.line(`${name}: works`);
     else if (!isTold) printer.group(`${name}: ${standing}`, layersOf(database));
-    else printer.group(name, layersOf({ ...database, diagnosis: null }));
+    else printer.group(name, layersOf({ ...database, diagnosis: 'stopped here; why is said below' }));
   }
   if (report.status) printStatus(report.status, report, printer);
   for (const { title, lines } of copiesGroups(report.copies)) printer.group(title, lines);
