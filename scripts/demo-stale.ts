@@ -11,9 +11,9 @@ export async function tellStale(cloud: LocalCloud, tell: Telling): Promise<Tale>
     "The password was changed in the vault. A pipeline's pre-flight (mode: check) tries what it was given:",
   );
   const before = await preflight();
-  tell.quote(before.stdout.split('\n').slice(0, 3).join('\n'));
-  tell.quote(layersOf(before));
-  tell.say('and says which step mends it:');
+  tell.quote(before.stdout);
+  tell.quote(before.stderr.split('\nfix')[0] ?? '');
+  tell.say('and the step that mends it:');
   tell.quote(before.report.problems[0]?.fix ?? '');
   tell.page('check', before);
 
@@ -28,15 +28,6 @@ export async function tellStale(cloud: LocalCloud, tell: Telling): Promise<Tale>
     runs: [before, sync, after],
     wentWell: before.code === 1 && sync.code === 0 && after.code === 0 && equal,
   };
-}
-
-/** How far each login came, and how long each layer took. */
-function layersOf({ report }: ActionRun): string {
-  const lines = report.databases.map(({ name, layersMs, reached }) => {
-    const passed = Object.entries(layersMs).map(([layer, ms]) => `${layer} ${ms} ms`);
-    return `${name}, layer by layer: ${passed.join(', ')}, and then refused at the ${reached}`;
-  });
-  return lines.join('\n');
 }
 
 /** As from a shell: plain text instead of the runner's commands. */

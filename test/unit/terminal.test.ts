@@ -252,3 +252,23 @@ test.each(['x\n::error::y', '::stop-commands::z', '\u001b[31m', ''])(
     ]);
   },
 );
+
+test('on a terminal, a login that is told below still says at which layer it stopped', () => {
+  const groups: string[][] = [];
+  const database: DatabaseLine = {
+    ...{ ...DATABASE, standing: 'broken', reached: 'authentication', server: null, clockSkewMs: null },
+    ...{ layersMs: { dns: 1, tcp: 2, tls: 10 }, diagnosis: PROBLEM.what },
+  };
+  const quiet = (): void => undefined;
+  printReport(
+    { ...REPORT, mode: 'check', outcome: 'failed', failed: true, databases: [database], problems: [PROBLEM] },
+    {
+      ...{ isPlain: true, line: quiet, warning: quiet, error: quiet },
+      group: (title, lines) => groups.push([title, ...lines]),
+    },
+  );
+  expect(groups[0]?.slice(0, 5)).toEqual([
+    ...['shop', 'dns            1 ms', 'tcp            2 ms', 'tls            10 ms'],
+    'authentication stopped here; why is said below',
+  ]);
+});
