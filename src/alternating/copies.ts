@@ -11,6 +11,8 @@ import type { Truth } from './truth.ts';
 
 interface Due {
   readonly writes: readonly VaultWrite[];
+  /** Both, where one of them is to be written: as a reader finds them once that is done. */
+  readonly together: readonly VaultWrite[];
   /** Of secrets that are somebody else's: they are not written. */
   readonly taken: readonly Problem[];
 }
@@ -35,15 +37,16 @@ export async function copiesOfTruth(ground: PairGround, truth: Truth): Promise<r
  * two of one version are a pair, since the vault writes them one after the other.
  */
 export async function dueCopies(ground: PairGround, truth: Truth): Promise<Due> {
-  const due = (await readCopies(ground, truth)).filter(({ isOfTruth }) => !isOfTruth);
+  const copies = await readCopies(ground, truth);
+  const due = copies.filter(({ isOfTruth }) => !isOfTruth);
   const isTaken = ({ like }: Copy): boolean => like !== undefined && like.tags[TRUTH_TAG] === undefined;
   const { version } = truth.secret;
+  const writeOf = ({ name, value, like }: Copy): VaultWrite => {
+    return { name, value, like, tags: { ...like?.tags, [TRUTH_TAG]: version }, as: undefined };
+  };
   return {
-    writes: due
-      .filter((one) => !isTaken(one))
-      .map(({ name, value, like }) => {
-        return { name, value, like, tags: { ...like?.tags, [TRUTH_TAG]: version }, as: undefined };
-      }),
+    writes: due.filter((one) => !isTaken(one)).map(writeOf),
+    together: due.length === 0 ? [] : copies.filter((one) => one.isOfTruth || !isTaken(one)).map(writeOf),
     taken: due.flatMap(({ like }) =>
       like?.tags[TRUTH_TAG] === undefined && like ? [taken(ground, like)] : [],
     ),

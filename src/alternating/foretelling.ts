@@ -108,7 +108,11 @@ async function foretellCopies(
       plan: { ground, recipients: plan.recipients },
       memory: { opener: truth.login.password, texts: run.memory.texts },
     },
-    { sight: { current: sight.secret, derived }, promotion, refused: new Map() },
+    // a run that died between the two copies has left one, and delivers both
+    {
+      ...{ sight: { current: sight.secret, derived }, refused: new Map() },
+      promotion: { writes: [...promised.writes, ...copies.together] },
+    },
     { provesFirst: actions.some((one) => one.do === 'stage') },
   );
   return promotion;

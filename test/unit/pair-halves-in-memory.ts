@@ -3,6 +3,7 @@ import { containerApp } from '../../src/consumers/container-app.ts';
 import { deliverHalves } from '../../src/consumers/github-halves.ts';
 import type { Recipient } from '../../src/consumers/recipient.ts';
 import { Problem } from '../../src/problem.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import type { Ground } from '../../src/rotation/ground.ts';
 import { TRUTH_TAG } from '../../src/topology/truth-secret.ts';
 import { appThroughLife } from './apps-in-memory.ts';
@@ -149,7 +150,16 @@ export function halvesRecipients({ world, effect, read, ground }: Means): readon
       ...{ askHealth: async () => ({ status: 200 }), proveAllowed: async () => [] },
       halves: {
         userSecret: USER,
-        readUser: () => vault.read(USER, 'document'),
+        readUser: ({ mayLack }: { readonly mayLack: boolean }) =>
+          vault.read(USER, 'document').catch(async (thrown: unknown) => {
+            if (!mayLack) throw thrown;
+            return {
+              ...(await vault.read(T)),
+              name: USER,
+              value: new Redacted(PAIR.logins[0], MASKED_WHEN_FOUND),
+              tags: {},
+            };
+          }),
         pairTag: TRUTH_TAG,
       },
     };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Problem } from '../../src/problem.ts';
 import { described, only, type Point } from './lifetime.ts';
 import { halvesDisagreements, isSplitMixed, worldWithHalves } from './pair-halves-in-memory.ts';
 import { APP, forkPair, P, type PairWorld, PLAIN_APP, pairDisagreements, USER } from './pair-in-memory.ts';
@@ -47,6 +48,12 @@ test('whatever dies, the app holds one pair at every instant, and a sync brings 
     await livePair(world, { ...HALVES, fates: only(at, 'die') });
     if (isSplitMixed(world)) mixed += 1;
     const wasBegun = world.vault.held(P).length > 0;
+    const foretold = await livePair(forkPair(world), {
+      ...(wasBegun ? SYNC : HALVES),
+      runId: 'run-3',
+      dryRun: true,
+    });
+    found.push(...foretold.codes.map((one) => `${described(at)}: a dry run: ${one}`));
     const { codes } = await livePair(world, wasBegun ? SYNC : { ...HALVES, runId: 'run-2' });
     found.push(...[...codes, ...wrongWith(world)].map((one) => `${described(at)}: ${one}`));
   }
@@ -103,4 +110,21 @@ test('a dry run foretells that both get the new pair', async () => {
   const foretold = [...(run?.deliveries ?? [])].map(([{ name }, { action }]) => [name, action]);
   for (const app of [APP, PLAIN_APP]) expect(foretold).toContainEqual([app, 'would-replace']);
   expect(wrongWith(world)).not.toContain('');
+});
+
+test('a dry run after a run that wrote the password and died before the user foretells both', async () => {
+  const world = worldWithHalves();
+  await livePair(world, HALVES);
+  const { vault } = world;
+  const read = vault.read;
+  Object.assign(vault, {
+    read: (...[name, as]: Parameters<typeof read>) =>
+      name === USER
+        ? Promise.reject(
+            new Problem({ code: 'secret-not-found', what: 'x', target: name, likelyCause: 'x', fix: 'x' }),
+          )
+        : read(name, as),
+  });
+  const { codes } = await livePair(world, { ...SYNC, dryRun: true });
+  expect(codes).toEqual([]);
 });
