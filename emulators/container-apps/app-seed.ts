@@ -10,6 +10,12 @@ export interface AppSeed {
   env?: Record<string, string | { secretRef: string }>;
   /** By path: the name of the secret that is mounted there. */
   files?: Record<string, string>;
+  /** A folder in which every secret is a file of its own name. */
+  folder?: string;
+  /** Variables of a container that runs before the others, likewise. */
+  init?: Record<string, string | { secretRef: string }>;
+  /** A private registry, and the secret with which its images are pulled. */
+  registry?: { server: string; passwordSecretRef: string };
   /** A readiness probe: then the platform itself sees whether a replica can work. */
   probe?: string;
   /** Default: an external one. */
@@ -24,20 +30,23 @@ export interface AppSeed {
 /** The app as a deployment would have written it. */
 export function documentOf(seed: AppSeed, o: { environmentId: string; location: string }): object {
   const { name, identity, env = {}, files = {}, probe, ingress = true, replicas = 1, mode = 'Single' } = seed;
-  const { rules = [] } = seed;
+  const { rules = [], init, registry, folder } = seed;
   const system = identity?.toLowerCase() === 'system';
   const mounts = Object.entries(files).map(([mountPath, secretRef], i) => ({
-    mount: { volumeName: `secret-${i}`, mountPath, subPath: fileName(mountPath) },
+    mount: { volumeName: `secret-${i}`, mountPath, subPath: fileName(mountPath) } as object,
     volume: {
       ...{ name: `secret-${i}`, storageType: 'Secret' },
       secrets: [{ secretRef, path: fileName(mountPath) }],
-    },
+    } as object,
   }));
+  if (folder !== undefined)
+    mounts.push({
+      mount: { volumeName: 'secrets', mountPath: folder },
+      volume: { name: 'secrets', storageType: 'Secret' },
+    });
   const container = {
     ...{ name, image: `ctxeco.azurecr.io/${name}:1.4.2`, resources: { cpu: 0.5, memory: '1Gi' } },
-    env: Object.entries(env).map(([variable, value]) =>
-      typeof value === 'string' ? { name: variable, value } : { name: variable, ...value },
-    ),
+    env: variablesOf(env),
     ...(probe === undefined ? {} : { probes: [{ type: 'Readiness', httpGet: { path: probe, port: 8000 } }] }),
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts.map(({ mount }) => mount) }),
   };
@@ -57,9 +66,13 @@ export function documentOf(seed: AppSeed, o: { environmentId: string; location: 
       configuration: {
         activeRevisionsMode: mode,
         ...(ingress ? { ingress: ingressTo(8000) } : {}),
+        ...(registry === undefined ? {} : { registries: [{ username: 'pull', ...registry }] }),
         maxInactiveRevisions: 100,
       },
       template: {
+        ...(init === undefined
+          ? {}
+          : { initContainers: [{ name: 'init', image: container.image, env: variablesOf(init) }] }),
         containers: [container],
         scale: {
           ...{ minReplicas: replicas, maxReplicas: Math.max(10, replicas) },
@@ -69,6 +82,12 @@ export function documentOf(seed: AppSeed, o: { environmentId: string; location: 
       },
     },
   };
+}
+
+function variablesOf(env: Record<string, string | { secretRef: string }>): object[] {
+  return Object.entries(env).map(([variable, value]) =>
+    typeof value === 'string' ? { name: variable, value } : { name: variable, ...value },
+  );
 }
 
 function ruleOf({ name, secretRef }: { name: string; secretRef: string }): object {

@@ -1,7 +1,7 @@
 import { type AppRevisions, checkUse, createAppRevisions } from './app-revisions.ts';
 import { createAppSecrets } from './app-secrets.ts';
 import { type AppDocument, secretsInVariables } from './document.ts';
-import { suffixInUse } from './refusal.ts';
+import { secretRefNotFound, suffixInUse } from './refusal.ts';
 import { injected } from './replica.ts';
 import { createRevision, type Failure, type Revision, type RevisionMeans } from './revision.ts';
 import type { HeldSecret, WantedSecret } from './secrets.ts';
@@ -89,6 +89,11 @@ export function createApp(name: string, origin: Origin, means: AppMeans): Contai
       const another = revisions.needs(template);
       const taken = another ? revisions.suffixTaken(template) : undefined;
       if (taken !== undefined) throw suffixInUse(taken);
+      const { registries } = written.document.properties.configuration;
+      const pulled = (registries ?? []).flatMap((one) => one.passwordSecretRef || []);
+      const there = new Set(wanted.map((one) => one.name));
+      const unknown = pulled.filter((one) => !there.has(one));
+      if (unknown.length > 0) throw secretRefNotFound(unknown);
       checkUse({ app: name, revisions: revisions.all(), template: another ? template : undefined, wanted });
       const resent = written.secrets !== undefined && means.identicalWriteSyncs();
       const syncs = another || resent || secrets.differFrom(wanted);

@@ -3,6 +3,7 @@ import type { ContainerApp } from './app.ts';
 import type { AppSeed } from './app-seed.ts';
 import type { DaprSeed } from './dapr-seed.ts';
 import type { ReplicaValues } from './database-login.ts';
+import type { AppDocument } from './document.ts';
 import type { ContainerJob } from './job.ts';
 import type { JobSeed } from './job-seed.ts';
 import type { Platform } from './platform.ts';
@@ -31,6 +32,8 @@ export interface ContainerAppsArrangement {
   /** What each replica that runs now was started with. */
   running(app: string): readonly ReplicaValues[];
   tags(app: string): Readonly<Record<string, string>>;
+  /** As it is stored, without its secrets. */
+  document(app: string): AppDocument;
   /** As the control service shows it; each running replica logs in to say whether it is healthy. */
   state(): Promise<object>;
   /** Where the app is reached from outside, without a trailing slash. */
@@ -103,6 +106,7 @@ export function arrangeContainerApps(
         .flatMap((one) => one.running())
         .map(({ values }) => values),
     tags: (name) => ({ ...app(name).document().tags }),
+    document: (name) => app(name).document(),
     state: () => containerAppsState(platform),
     url: (name) => `https://${platform.around(app(name)).fqdn}`,
     identity: (name) => identityOf(app(name)),

@@ -5,6 +5,8 @@ import { isObject } from './document.ts';
 /** What one replica was started with. */
 export interface ReplicaValues {
   env: Readonly<Record<string, string>>;
+  /** Of what runs before it, where there is any. */
+  init?: Readonly<Record<string, string>>;
   /** Its mounted secrets, by path. */
   volumes: Readonly<Record<string, string>>;
 }

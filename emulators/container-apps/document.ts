@@ -65,6 +65,9 @@ const document = z.looseObject({
     environmentId: z.string(),
     configuration: z.looseObject({
       activeRevisionsMode: z.enum(['Single', 'Multiple']).nullish(),
+      registries: z
+        .array(z.looseObject({ server: z.string(), passwordSecretRef: z.string().nullish() }))
+        .nullish(),
       ingress: z.looseObject({ traffic: z.array(traffic).nullish() }).nullish(),
     }),
     template,

@@ -68,12 +68,10 @@ async function listen(answer: (path: string) => Promise<200 | 404 | 503>): Promi
 /** Environment variables and files as the platform makes them from a template and the secrets of that moment. */
 export function injected(from: Template, secrets: readonly HeldSecret[]): ReplicaValues {
   const valueNamed = (name: string) => secrets.find((one) => one.name === name)?.value ?? '';
-  const env: Record<string, string> = {};
+  const env = variablesOf(from.containers, valueNamed);
+  const before = variablesOf(from.initContainers ?? [], valueNamed);
   const volumes: Record<string, string> = {};
   for (const container of from.containers) {
-    for (const { name, value, secretRef } of container.env ?? []) {
-      env[name] = secretRef ? valueNamed(secretRef) : (value ?? '');
-    }
     for (const { volumeName, mountPath, subPath } of container.volumeMounts ?? []) {
       const volume = from.volumes?.find(({ name }) => name === volumeName);
       if (volume?.storageType !== 'Secret') continue;
@@ -87,5 +85,15 @@ export function injected(from: Template, secrets: readonly HeldSecret[]): Replic
       }
     }
   }
-  return { env, volumes };
+  return { env, volumes, ...(Object.keys(before).length === 0 ? {} : { init: before }) };
+}
+
+function variablesOf(
+  containers: Template['containers'],
+  valueNamed: (name: string) => string,
+): Record<string, string> {
+  const variables = containers.flatMap(({ env }) => env ?? []);
+  return Object.fromEntries(
+    variables.map(({ name, value, secretRef }) => [name, secretRef ? valueNamed(secretRef) : (value ?? '')]),
+  );
 }
