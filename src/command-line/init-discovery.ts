@@ -59,7 +59,7 @@ export async function lookForCopies(
   options: InitOptions,
   topologies: readonly Topology[],
   repository: string | undefined,
-  { shell, outside, forms, screen }: Surroundings,
+  { shell, outside, forms, screen, clones }: Surroundings,
 ): Promise<readonly Copies[]> {
   const [first] = topologies;
   if (first === undefined || !options.discover) return [];
@@ -67,17 +67,18 @@ export async function lookForCopies(
   const { copiesBeside } = await import('../wiring/setup-search.ts');
   const all: Copies[] = [];
   for (const topology of topologies) {
-    const copies = await copiesBeside(inputs, withOwnClone(topology, repository), outside, forms);
+    const copies = await copiesBeside(inputs, withClones(topology, repository, clones), outside, forms);
     all.push(copies ?? { found: [], notLookedAt: [] });
   }
   screen.endProgress();
   return all;
 }
 
-/** The repository that is set up is at hand, whether or not a consumer is in it. */
-function withOwnClone(topology: Topology, repository: string | undefined): Topology {
-  if (repository === undefined) return topology;
-  return { ...topology, checkouts: { [repository]: '.', ...topology.checkouts } };
+/** The repository that is set up is at hand, and so are those beside it, whether or not a consumer is in them. */
+function withClones(topology: Topology, repository: string | undefined, clones: readonly Clone[]): Topology {
+  const beside = Object.fromEntries(clones.map((one) => [one.repository, one.path]));
+  const own = repository === undefined ? {} : { [repository]: '.' };
+  return { ...topology, checkouts: { ...beside, ...own, ...topology.checkouts } };
 }
 
 function knownOf(topology: Topology): Known {

@@ -86,7 +86,7 @@ async function lookAtOne(
         opener,
         login,
         isFirst,
-        leadsHere: leadingHere(topology),
+        leadsHere: leadingHere(topology, stored.port),
         settings: showingSettings(stored.settings),
       };
       const found = storedCopies(stored, ours);
@@ -125,7 +125,7 @@ async function newLogin(
 }
 
 /** Whether a foreign server is this server; one that names no host is, too, since it goes by the socket. */
-function leadingHere({ server }: Topology): InDatabase['leadsHere'] {
+function leadingHere({ server }: Topology, own: string | undefined): InDatabase['leadsHere'] {
   const places = addressesOf(server);
   const isLocal = (host: string | undefined) =>
     host === undefined ||
@@ -133,7 +133,8 @@ function leadingHere({ server }: Topology): InDatabase['leadsHere'] {
     host.startsWith('/') ||
     /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
   return ({ host, port }) => {
-    if (isLocal(host)) return true; // a port of this very machine, whatever leads to it from outside
+    // Another port of that machine is another server's; without one it goes by its own environment.
+    if (isLocal(host) && (port === undefined || own === undefined || port === own)) return true;
     return places.some(
       (one) => one.host.toLowerCase() === host?.toLowerCase() && String(one.port) === (port ?? '5432'),
     );

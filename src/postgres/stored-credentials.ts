@@ -22,6 +22,8 @@ export interface StoredCredentials {
   /** By name, those that say what becomes of a statement's text. Not there: not known to this server. */
   readonly settings: Readonly<Record<string, string>>;
   readonly majorVersion: number;
+  /** That it listens on itself, whatever leads to it from outside. */
+  readonly port: string | undefined;
 }
 
 interface StoredJobs {
@@ -101,7 +103,7 @@ UNION ALL SELECT 'cron', (SELECT setting FROM pg_catalog.pg_settings AS workers 
 UNION ALL SELECT 'cron-database', coalesce((SELECT setting FROM pg_catalog.pg_settings AS place WHERE place.name OPERATOR(pg_catalog.=) 'cron.database_name'),
     (SELECT datname::pg_catalog.text FROM pg_catalog.pg_stat_activity WHERE application_name OPERATOR(pg_catalog.=) 'pg_cron scheduler' LIMIT 1)), NULL, NULL, NULL, NULL, NULL
 UNION ALL SELECT 'setting', name, pg_catalog.current_setting(name, true), NULL, NULL, NULL, NULL
-  FROM pg_catalog.unnest('{${SHOWING_SETTINGS.join(',')},server_version_num}'::pg_catalog.text[]) AS name`;
+  FROM pg_catalog.unnest('{${SHOWING_SETTINGS.join(',')},server_version_num,port}'::pg_catalog.text[]) AS name`;
 
 /** In one round trip. Ask in a session of the role. Throws what the driver throws. */
 export async function storedCredentials(session: Pick<Session, 'query'>): Promise<StoredCredentials> {
@@ -124,6 +126,7 @@ export async function storedCredentials(session: Pick<Session, 'query'>): Promis
     cron: cron && { logsIn: workersIn(cron.name), shows: Shows.parse(cron.a) },
     cronDatabase: place?.name ?? undefined,
     settings: byName,
+    port: byName['port'],
     majorVersion: Math.floor(Number(byName['server_version_num'] ?? 0) / 10_000),
   };
 }

@@ -109,13 +109,20 @@ function undecidedLines(answers: Answers): string {
   const { undecided } = answers;
   if (undecided.length === 0) return '';
   const isAlone = consumersOf(answers).length === 0;
-  const lines = undecided.map((one) => `  # - ${flowText(secretEntry(one, one.repository))}`);
+  const lines = undecided.map(
+    (one) => `  # - ${flowText(secretEntry(one, one.repository))}${otherwise(one)}`,
+  );
   return [
     '  # By their names, these may hold the credential too; GitHub shows no values. Take the # from those that do',
     `  # ${isAlone ? '(and the [] above), ' : ''}before the first rotation: what holds the password and is not listed keeps the old one.`,
     ...lines,
     '',
   ].join('\n');
+}
+
+/** What only its reader knows. */
+function otherwise({ orFrom = [] }: Answers['undecided'][number]): string {
+  return orFrom.length === 0 ? '' : `   # or, by its database, from: ${orFrom.join(', or ')}`;
 }
 
 /** One line, as the entries above. */

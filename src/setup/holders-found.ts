@@ -30,6 +30,8 @@ export interface FoundEnvFile {
 export interface FoundSecret {
   readonly name: string;
   readonly from: string;
+  /** Of other databases, which it may be a copy of just as well. */
+  readonly orFrom?: readonly string[] | undefined;
   readonly environment: string | undefined;
   readonly repository: string;
 }
@@ -78,13 +80,30 @@ export function variablesIn(
 }
 
 /** The vault secret that a GitHub secret of this name may be a copy of; undefined where the name says nothing. */
-export function meantBy(
-  name: string,
-  held: Pick<Held, 'connectionStrings'> & { password: { name: string } | undefined },
-): string | undefined {
+export function meantBy(name: string, held: Meaning): string | undefined {
   const kind = usualKind(name);
   if (kind === 'password') return held.password?.name;
-  return kind === 'text' ? held.connectionStrings[0]?.name : undefined;
+  return kind === 'text' ? stringsMeant(name, held.connectionStrings)[0] : undefined;
+}
+
+/** Others that it may be just as well: their databases differ, and the name tells of none. */
+export function orMeantBy(name: string, held: Meaning): readonly string[] {
+  return usualKind(name) === 'text' ? stringsMeant(name, held.connectionStrings).slice(1) : [];
+}
+
+type Meaning = Pick<Held, 'connectionStrings'> & { readonly password: { readonly name: string } | undefined };
+
+/** That of the same name, or of a database that the name has in it; else any, each database once. */
+function stringsMeant(name: string, strings: readonly FoundString[]): readonly string[] {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const called = strings.find((one) => plain(one.name) === plain(name));
+  if (called !== undefined) return [called.name];
+  const has = strings.filter(({ database }) => `-${plain(name)}-`.includes(`-${plain(database)}-`));
+  const among = has.length > 0 ? has : strings;
+  const first = among.filter(
+    ({ database }, index) => among.findIndex((one) => one.database === database) === index,
+  );
+  return first.map((one) => one.name);
 }
 
 /** Names without a word before them, which would say of which stage or system they are. */
@@ -92,7 +111,8 @@ const PLAIN =
   /^(?:DATABASE_(?:URL|URI|DSN|PASSWORD)|DB_(?:URL|URI|DSN|PASSWORD)|POSTGRES(?:QL)?_(?:URL|URI|DSN|PASSWORD)|PGPASSWORD)$/;
 
 /** Of the repository that is set up, and by a name that is said of the only database: taken for a copy until somebody says otherwise. */
-export function isLikely({ name, repository }: FoundSecret, own: string | undefined): boolean {
+export function isLikely({ name, repository, orFrom = [] }: FoundSecret, own: string | undefined): boolean {
+  if (orFrom.length > 0) return false;
   return repository.toLowerCase() === own?.toLowerCase() && PLAIN.test(name.toUpperCase());
 }
 

@@ -2,7 +2,7 @@ import type { GitHubClients } from '../clients/github-clients.ts';
 import { secretStore } from '../github/stores.ts';
 import { problemsOf } from '../problem.ts';
 import type { Clone } from '../setup/clone.ts';
-import { type FoundSecret, type Held, meantBy, secretsReadBy } from '../setup/holders-found.ts';
+import { type FoundSecret, type Held, meantBy, orMeantBy, secretsReadBy } from '../setup/holders-found.ts';
 import { fewAtOnce } from '../turns.ts';
 
 interface Seen {
@@ -40,7 +40,10 @@ export async function secretsMeant(held: Held, around: Around, gitHub: GitHubCli
     // What GitHub lists is what there is; a workflow may name what there is not.
     for (const { name: secret, environment: place } of listed ?? readBy(workflows)) {
       const from = meantBy(secret.toUpperCase(), held);
-      if (from !== undefined) found.push({ name: secret, from, environment: place, repository: name });
+      const others = orMeantBy(secret.toUpperCase(), held);
+      const orFrom = others.length === 0 ? {} : { orFrom: others };
+      if (from !== undefined)
+        found.push({ name: secret, from, ...orFrom, environment: place, repository: name });
     }
   };
   const names = [...clones.map((one) => one.repository), ...others];

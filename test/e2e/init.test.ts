@@ -92,9 +92,18 @@ test('what holds the password on this machine is told: other variables, and the 
   const url = cloud.vault.current('database-url').replace(/\/secairadar\b/, '/temporal');
   await writeFile(join(laptop.clone, '.env.temporal'), `TEMPORAL_URL='${url}'\n`);
   await writeFile(passwords, `localhost:*:*:${ROLE}:x\n`, { mode: 0o600 });
+  // A clone beside it, of which the config file will name nothing.
+  const tools = join(laptop.clone, '../tools');
+  await mkdir(tools);
+  execFileSync('git', ['-C', tools, 'init', '--quiet']);
+  execFileSync('git', ['-C', tools, 'remote', 'add', 'origin', 'git@github.com:org/tools.git']);
+  await writeFile(join(tools, '.env'), `TEMPORAL_URL='${url}'\n`);
   const env = { ...bare, PGPASSFILE: passwords };
-  const { code, stdout } = await runCommand(cloud, laptop, ['init', ...SECRET], { env });
+  const { code, stdout } = await runCommand(cloud, laptop, ['init', ...SECRET], { env }).finally(() =>
+    rm(tools, { recursive: true }),
+  );
   expect(code).toBe(0);
+  expect(stdout).toContain('env-file .env, TEMPORAL_URL in org/tools: it ');
   expect(stdout).toContain('env-file .env.temporal, TEMPORAL_URL in org/secai-radar: it ');
   expect(stdout).toContain('pgpass passwords: line 1 is of this role at this server');
   expect(stdout).not.toContain('a runner has no files');

@@ -12,7 +12,14 @@ import { azureCommands } from '../../src/setup/azure-commands.ts';
 import { configText } from '../../src/setup/config-text.ts';
 import { credentialsIn, type Found, NOTHING_FOUND } from '../../src/setup/discovery.ts';
 import { offersBeside } from '../../src/setup/existing.ts';
-import { isLikely, meantBy, secretsReadBy, sourceOf, variablesIn } from '../../src/setup/holders-found.ts';
+import {
+  isLikely,
+  meantBy,
+  orMeantBy,
+  secretsReadBy,
+  sourceOf,
+  variablesIn,
+} from '../../src/setup/holders-found.ts';
 import { leftOut } from '../../src/setup/left-out.ts';
 import { untold } from '../../src/setup/told-places.ts';
 import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
@@ -316,6 +323,27 @@ describe('who else holds it', () => {
     expect(meantBy(name, held)).toBe(from);
     const found = { name, from: from ?? '', environment: undefined, repository: 'org/repo' };
     expect([isLikely(found, 'Org/repo'), isLikely(found, 'org/other')]).toEqual([likely, false]);
+  });
+
+  it('of several databases, a GitHub secret is of the one that its name tells of; else nobody decides it but a person', () => {
+    const strings = [
+      { name: 'database-url', database: 'orders' },
+      { name: 'database-url-reports', database: 'reports' },
+    ];
+    const several = { password: { name: 'pw' }, connectionStrings: strings };
+    const meant = (name: string) => [meantBy(name, several), ...orMeantBy(name, several)];
+    expect(meant('DATABASE_URL')).toEqual(['database-url']);
+    expect(meant('REPORTS_DATABASE_URL')).toEqual(['database-url-reports']);
+    expect(meant('POSTGRES_URL')).toEqual(['database-url', 'database-url-reports']);
+    expect(meant('POSTGRES_PASSWORD')).toEqual(['pw']);
+    const found = {
+      ...{ name: 'POSTGRES_URL', from: 'database-url', environment: undefined, repository: 'org/repo' },
+      orFrom: ['database-url-reports'],
+    };
+    expect(isLikely(found, 'org/repo')).toBe(false);
+    expect(configText({ ...MOST, undecided: [found] })).toMatch(
+      /^ {2}# - \{ github-secret: POSTGRES_URL, .*\} {3}# or, by its database, from: database-url-reports$/m,
+    );
   });
 
   it('secrets that workflows read, with the environment of the job', () => {
