@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest';
+import type { ContainerAppJob, JobExecution } from '../../src/azure/container-app-jobs.ts';
+import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
+import { containerAppJob } from '../../src/consumers/container-app-job.ts';
+import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
+import { TRUTH_TAG } from '../../src/topology/truth-secret.ts';
+import { literal, type Moment, moment, reference, START } from './app-in-memory.ts';
+import { vaultSecret } from './memory-vault.ts';
+
+/** One job whose executions are as the test has them; what crashes and faults make of it: rotation-job-*.test.ts. */
+
+const VAULT = 'https://kv.vault.azure.net';
+const hidden = (text: string) => new Redacted(text, MASKED_WHEN_FOUND);
+const URL = vaultSecret({ name: 'database-url', version: 'v2', value: hidden('new') });
+const NAME = 'Container Apps job migrate (g)';
+const MINUTE = 60_000;
+
+interface Arranged {
+  readonly secrets?: readonly AppSecret[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly suspended?: boolean;
+  readonly longestRunMs?: number;
+  /** Of what is started: how it stands so long after its start. */
+  readonly course?: (ms: number) => string;
+  readonly executions?: readonly JobExecution[];
+}
+
+/** A write makes the platform hold `new` at once. */
+function jobOf(at: Moment, arranged: Arranged) {
+  let secrets = arranged.secrets ?? [reference('url', `${VAULT}/secrets/database-url`)];
+  let tags: Record<string, string> = { ...arranged.tags };
+  const started: number[] = [];
+  const wholeSeconds = (ms: number) => new Date(Math.floor(ms / 1000) * 1000);
+  const app: ContainerAppJob = {
+    read: async () => ({
+      ...{ tags, changing: false, suspended: arranged.suspended ?? false },
+      longestRunMs: arranged.longestRunMs ?? 0,
+    }),
+    secrets: async () => ({ secrets, at: wholeSeconds(at.clock()) }),
+    async write(change) {
+      const held = change.secrets?.map((one) =>
+        one.keyVaultUrl === undefined ? one : { ...one, value: hidden('new') },
+      );
+      secrets = held ?? secrets;
+      const merged = Object.entries({ ...tags, ...change.tags });
+      tags = Object.fromEntries(merged.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+    },
+    executions: async () => [
+      ...(arranged.executions ?? []),
+      ...started.map((ms, index) => ({
+        ...{ name: `migrate-${index}`, startedAt: wholeSeconds(ms), reason: undefined },
+        status: arranged.course?.(at.clock() - ms) ?? 'Succeeded',
+      })),
+    ],
+    async start() {
+      started.push(at.clock());
+      return undefined;
+    },
+  };
+  return { app, started, tags: () => tags, secrets: () => secrets };
+}
+
+const consumerOf = (app: ContainerAppJob, at: Moment, more: object = {}) =>
+  containerAppJob({
+    ...{ ...at, kind: 'container-app-job', app, name: NAME, from: URL.name, vaultUrl: VAULT },
+    ...{ repointFrom: [], run: true, proveAllowed: async () => [] },
+    rewriteLiteral: async (secret) => (value) => (value.reveal() === 'old' ? secret.value : undefined),
+    ...more,
+  });
+const deliver = (app: ContainerAppJob, at: Moment, more: object = {}) =>
+  consumerOf(app, at, more).deliver(URL, { dryRun: false });
+const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, 'x']));
+const execution = (name: string, startedMs: number, status: string): JobExecution => ({
+  ...{ name, startedAt: new Date(START + startedMs), status, reason: undefined },
+});
+
+test('the states on the way to its end are told, each once, with the time that is waited', async () => {
+  const at = moment();
+  const { app } = jobOf(at, {
+    course: (ms) => (ms < 10_000 ? 'Processing' : ms < MINUTE ? 'Running' : 'Succeeded'),
+  });
+  expect(await deliver(app, at)).toMatchObject({
+    action: 'replaced',
+    shown: [expect.any(String), 'execution migrate-0, which started with this version, succeeded'],
+  });
+  const told = at.said.filter((line) => line.includes('waiting for its end'));
+  expect(told).toEqual(
+    ['Processing', 'Running'].map(
+      (state) => `${NAME}: execution migrate-0: ${state}; waiting for its end, at most 30 minutes`,
+    ),
+  );
+});
+
+test.each([
+  ['thirty minutes, whatever the job allows', 3_600_000, 30],
+  ['as long as the job lets it run, and a minute', 5 * MINUTE, 6],
+])('an execution that does not end is waited for %s', async (_, longestRunMs, minutes) => {
+  const at = moment();
+  const { app, started, tags } = jobOf(at, { longestRunMs, course: () => 'Running' });
+  await expect(deliver(app, at)).rejects.toMatchObject({
+    code: 'container-app-job-failed',
+    what: `The execution migrate-0 has not ended after ${minutes} minutes`,
+  });
+  expect(at.passed()).toBeLessThan((minutes + 1) * MINUTE);
+  expect(tags()['dbcred-run-database-url']).toMatch(/^v2 \S+$/);
+  // The next one waits for the same.
+  await expect(deliver(app, at)).rejects.toMatchObject({ code: 'container-app-job-failed' });
+  expect(started).toHaveLength(1);
+});
+
+test.each(['Failed', 'Stopped'])('one that ends as %s is a failure with its log', async (status) => {
+  const at = moment();
+  const { app } = jobOf(at, { course: () => status });
+  await expect(deliver(app, at)).rejects.toMatchObject({
+    ...{ code: 'container-app-job-failed', target: NAME, answer: status },
+    fix: expect.stringContaining(
+      'az containerapp job logs show --name JOB --resource-group GROUP --execution migrate-0 ',
+    ),
+  });
+});
+
+test('an execution that is never listed is no success', async () => {
+  const at = moment();
+  const { app } = jobOf(at, {});
+  await expect(deliver({ ...app, executions: async () => [] }, at)).rejects.toMatchObject({
+    code: 'container-app-job-failed',
+    what: 'An execution was started, and the platform does not list it',
+  });
+});
+
+test('a job without room for the note gets the value, and nothing is started', async () => {
+  const at = moment();
+  const { app, started, secrets } = jobOf(at, { tags: many(50) });
+  await expect(deliver(app, at)).rejects.toMatchObject({
+    code: 'container-app-job-failed',
+    what: expect.stringContaining('no room for the tag'),
+  });
+  expect([started, secrets()[0]?.value?.reveal()]).toEqual([[], 'new']);
+  expect(await deliver(app, at, { run: false })).toMatchObject({ action: 'replaced' });
+});
+
+test('what started before is told and left alone; what started with it counts', async () => {
+  const at = moment();
+  const executions = [execution('old', -5000, 'Running'), execution('by-schedule', 5000, 'Succeeded')];
+  const tags = { 'dbcred-synced-database-url': `v2 ${new Date(START).toISOString()}` };
+  const secrets = [reference('url', `${VAULT}/secrets/database-url`, 'new')];
+  const { app, started } = jobOf(at, { executions, tags, secrets });
+  expect(await deliver(app, at)).toMatchObject({
+    action: 'unchanged',
+    notes: [
+      expect.stringMatching(/^Container Apps job migrate \(g\): execution old still runs with the value/),
+    ],
+  });
+  expect(started).toEqual([]);
+});
+
+test('a dry run starts and writes nothing, and says what would be', async () => {
+  const at = moment();
+  const { app, started, tags } = jobOf(at, {});
+  const dry = () => consumerOf(app, at).deliver(URL, { dryRun: true });
+  expect(await dry()).toMatchObject({ action: 'would-replace' });
+  expect(at.said).toContain(`${NAME}: a delivery starts one execution, and waits for its end`);
+  expect([started, tags()]).toEqual([[], {}]);
+  await deliver(app, at);
+  expect(await dry()).toMatchObject({ action: 'unchanged' });
+  expect(started).toHaveLength(1);
+});
+
+test('user and password of two logins are pinned to one pair in one write', async () => {
+  const at = moment();
+  const pair = { [TRUTH_TAG]: 'truth-2' };
+  const password = vaultSecret({ name: 'p', version: 'p2', value: hidden('new'), tags: pair });
+  const user = vaultSecret({ name: 'u', version: 'u2', value: hidden('new'), tags: pair });
+  const { app, secrets } = jobOf(at, {
+    secrets: [
+      reference('user', `${VAULT}/secrets/u`),
+      reference('pw', `${VAULT}/secrets/p`),
+      literal('x', 'x'),
+    ],
+  });
+  const halves = { userSecret: 'u', readUser: async () => user, pairTag: TRUTH_TAG };
+  const consumer = consumerOf(app, at, { from: 'p', halves, run: false });
+  // Before that, it could read one of each.
+  await expect(consumer.prepare()).rejects.toMatchObject({ code: 'pair-mixed' });
+  await consumer.deliver(password, { dryRun: false });
+  expect(secrets().map(({ keyVaultUrl }) => keyVaultUrl)).toEqual([
+    `${VAULT}/secrets/u/u2`,
+    `${VAULT}/secrets/p/p2`,
+    undefined,
+  ]);
+  await consumer.prepare();
+  expect(await consumer.inspect(password)).toMatchObject({ is: 'in-sync', notes: [] });
+});
+
+test.each([
+  ['stale', {}, "The platform's copy is not what database-url holds now"],
+  [
+    'stale',
+    { secrets: [literal('x', 'of another matter')] },
+    'No secret of the job refers to database-url, or holds an earlier value of it',
+  ],
+  [
+    'stale',
+    { secrets: [reference('url', `${VAULT}/secrets/database-url/v1`, 'new')] },
+    'A reference does not follow the latest version of the secret',
+  ],
+  [
+    'stale',
+    { secrets: [reference('url', `${VAULT}/secrets/database-url`, 'new')] },
+    'No execution has run with this version yet',
+  ],
+  [
+    'broken',
+    { executions: [execution('a', 9000, 'Failed')] },
+    /^The execution a, which started with the new/,
+  ],
+  [
+    'in-sync',
+    { executions: [execution('a', 9000, 'Running')] },
+    /^Execution a runs with this version; url refers/,
+  ],
+  ['in-sync', { executions: [execution('a', 9000, 'Succeeded')] }, /^Execution a ran with this version; url/],
+] as const)('it is %s (%#)', async (is, given, why) => {
+  const at = moment();
+  const held = {
+    secrets: [reference('url', `${VAULT}/secrets/database-url`, 'new')],
+    tags: { 'dbcred-synced-database-url': `v2 ${new Date(START).toISOString()}` },
+  };
+  const { app } = jobOf(at, 'executions' in given ? { ...held, ...given } : given);
+  const standing = await consumerOf(app, at).inspect(URL);
+  expect(standing).toMatchObject({ is, why: typeof why === 'string' ? why : expect.stringMatching(why) });
+});
