@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { rotateBehindTheApps } from './app-states.ts';
+import { roleOf } from './azure-role-files.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { expectDone } from './rotating.ts';
@@ -307,4 +308,25 @@ test('whoever may not write its settings is told before anything changes; tags a
   expectDone(cloud, run);
   expect(run.stdout).toContain('its tags (Microsoft.Resources/tags/write) are not written');
   expect(held()).toBe(cloud.vault.current('database-url'));
+});
+
+test('the custom role, beside the rotator on the vault, is all that a rotation and a slot take', async () => {
+  await cloud.appService.add({
+    ...{ name: 'shop-api', slot: 'staging', identity: 'system' },
+    settings: { DATABASE_URL: 'a value of its own' },
+  });
+  cloud.holdRoles(
+    'app',
+    { role: roleOf('rotator'), scope: cloud.scopes.vault },
+    { role: roleOf('app-service'), scope: cloud.scopes.site('shop-api') },
+  );
+  const both = `{ app-service: shop-api, ${IN}, slots: [production, staging], ${URL}, health: /healthz }`;
+  const run = await runWith('rotate', [both]);
+  expectDone(cloud, run);
+  expect([held(), held('shop-api', 'staging')]).toEqual(Array(2).fill(cloud.vault.current('database-url')));
+  expect(run.stdout).not.toContain('is not noted');
+  expect(roleOf('app-service').actions.filter((one) => one.includes('*'))).toEqual([
+    'Microsoft.Web/sites/config/*',
+    'Microsoft.Web/sites/slots/config/*',
+  ]);
 });

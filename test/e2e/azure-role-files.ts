@@ -14,7 +14,7 @@ const RoleFile = z.strictObject({
   AssignableScopes: z.array(z.string()).nonempty(),
 });
 
-export function roleOf(file: 'reader' | 'rotator' | 'recoverer') {
+export function roleOf(file: 'reader' | 'rotator' | 'recoverer' | 'app-service') {
   const url = new URL(`../../examples/azure/${file}-role.json`, import.meta.url);
   const { Actions: actions, DataActions: dataActions } = RoleFile.parse(
     JSON.parse(readFileSync(url, 'utf8')),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { runAction } from '../../scripts/action-run.ts';
+import { configWith } from './rotating.ts';
 
 /** A copy of dist/ in which whatever holds the Azure SDK or Octokit throws as soon as it is loaded. */
 
@@ -12,6 +13,9 @@ const HEAVY =
 
 /** The client of the server's resource alone. */
 const SERVERS_CLIENT = /class FirewallRulesImpl/;
+
+/** The client of App Service alone. */
+const SITES_CLIENT = /function _listApplicationSettingsSend/;
 
 /** What other programs make of connection strings. */
 const TABLE = /trailing-ampersand/;
@@ -28,19 +32,28 @@ let cloud: LocalCloud;
 let [folder, mined]: [string, readonly string[]] = ['', []];
 let withoutServersClient: Mined;
 let withoutProxysClient: Mined;
+let withoutSitesClient: Mined;
 let withoutTable: Mined;
 beforeAll(async () => {
-  [cloud, { folder, mined }, withoutServersClient, withoutProxysClient, withoutTable] = await Promise.all([
-    startCloud(),
-    minedCopy(HEAVY),
-    minedCopy(SERVERS_CLIENT),
-    minedCopy(PROXYS_CLIENT),
-    minedCopy(TABLE),
-  ]);
+  [cloud, { folder, mined }, withoutServersClient, withoutProxysClient, withoutTable, withoutSitesClient] =
+    await Promise.all([
+      startCloud(),
+      minedCopy(HEAVY),
+      minedCopy(SERVERS_CLIENT),
+      minedCopy(PROXYS_CLIENT),
+      minedCopy(TABLE),
+      minedCopy(SITES_CLIENT),
+    ]);
 });
 afterAll(async () => {
   await cloud.stop();
-  for (const one of [folder, withoutServersClient.folder, withoutProxysClient.folder, withoutTable.folder])
+  for (const one of [
+    folder,
+    withoutServersClient.folder,
+    withoutProxysClient.folder,
+    withoutTable.folder,
+    withoutSitesClient.folder,
+  ])
     await rm(one, { recursive: true });
 });
 
@@ -101,6 +114,20 @@ test('the client of the server’s resource loads for the firewall, and in no sy
   // It comes in without opening anything, and only what earlier runs left could not be looked for.
   expect(opened.stdout).toContain('whether earlier runs left firewall rules could not be seen');
   expect([opened.code, opened.report.problems]).toEqual([0, []]);
+});
+
+test('the client of App Service loads when the config file names such an app, and in nothing else', async () => {
+  const action = join(withoutSitesClient.folder, 'index.js');
+  expect(withoutSitesClient.mined).toHaveLength(1);
+  for (const mode of ['sync', 'rotate', 'status']) {
+    const run = await runAction(cloud, { action, inputs: { mode } });
+    expect([mode, run.code, run.report.problems]).toEqual([mode, 0, []]);
+  }
+  const entry =
+    '{ app-service: shop-api, resource-group: ctxEco-rg, settings: { A: { from: database-url } } }';
+  const env = await configWith(cloud, (text) => `${text}  - ${entry}\n`);
+  const run = await runAction(cloud, { action, env });
+  expect(run.report.problems.map(({ answer }) => answer).join()).toContain('was loaded');
 });
 
 test('a post step with nothing to do loads nothing of Azure', async () => {

@@ -43,9 +43,9 @@ export async function signedIn(cloud: LocalCloud, app: AppName) {
     retryOptions: { maxRetries: 0 },
   });
   const call = async (method: string, path: string, body?: unknown) => {
-    const url = path.startsWith('https:')
-      ? path
-      : `${endpoint}${path}${path.includes('?') ? '&' : '?'}api-version=2025-07-01`;
+    const query = path.includes('?') ? '&' : '?';
+    const version = path.includes('api-version=') ? '' : `${query}api-version=2025-07-01`;
+    const url = path.startsWith('https:') ? path : `${endpoint}${path}${version}`;
     const answer = await fetch(url, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
