@@ -40,8 +40,7 @@ export function heldBy(
   entry: TopologyConsumer,
   { user, password }: Topology['secrets'],
 ): readonly (readonly [place: string, held: Held])[] {
-  const { from } = entry;
-  return settingsOf(entry).map(({ place, part }) => {
+  return settingsOf(entry).map(({ place, part, from }) => {
     const kind =
       from === user || part === 'user'
         ? 'a user'
@@ -54,10 +53,23 @@ export function heldBy(
   });
 }
 
-function settingsOf(entry: TopologyConsumer): readonly { place: string; part: string | undefined }[] {
+interface Setting {
+  readonly place: string;
+  readonly part: string | undefined;
+  readonly from: string;
+}
+
+function settingsOf(entry: TopologyConsumer): readonly Setting[] {
+  const { from } = entry;
+  if ('siteSettings' in entry)
+    return entry.siteSettings.map((one) => ({
+      ...{ place: placeOf({ ...entry, siteSettings: [one] }), part: one.part, from: one.from },
+    }));
   if ('settings' in entry)
-    return entry.settings.map((one) => ({ place: placeOf({ ...entry, settings: [one] }), part: one.part }));
-  return [{ place: placeOf(entry), part: 'part' in entry ? entry.part : undefined }];
+    return entry.settings.map((one) => ({
+      ...{ place: placeOf({ ...entry, settings: [one] }), part: one.part, from },
+    }));
+  return [{ place: placeOf(entry), part: 'part' in entry ? entry.part : undefined, from }];
 }
 
 export function fleetPlace({ secret, selection }: Fleet): string {

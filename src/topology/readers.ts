@@ -1,5 +1,5 @@
 import { ANY_READER, type Readers } from '../postgres/readings/client-names.ts';
-import type { Topology, TopologyConsumer } from './topology.ts';
+import type { Fleet, Topology, TopologyConsumer } from './topology.ts';
 
 /** Who reads what this vault secret holds: its consumers, as far as they get it as it is written. */
 export function readersOf(
@@ -7,7 +7,7 @@ export function readersOf(
   secret: string,
 ): Readers {
   const entries = [...consumers, ...fleets.map((fleet) => fleet.secret)];
-  const whole = entries.filter((one) => one.from === secret && getsItAsWritten(one));
+  const whole = entries.filter((one) => getsItAsWritten(one, secret));
   if (whole.length === 0) return ANY_READER;
   return {
     named: [...new Set(whole.flatMap(({ readBy }) => readBy ?? []))],
@@ -16,6 +16,8 @@ export function readersOf(
 }
 
 /** A part is decoded, but for the address, which holds no user and no password. */
-function getsItAsWritten(entry: Omit<TopologyConsumer, 'repository'>): boolean {
-  return !('part' in entry) || entry.part === undefined;
+function getsItAsWritten(entry: TopologyConsumer | Fleet['secret'], secret: string): boolean {
+  if ('siteSettings' in entry)
+    return entry.siteSettings.some(({ from, part }) => from === secret && part === undefined);
+  return entry.from === secret && (!('part' in entry) || entry.part === undefined);
 }

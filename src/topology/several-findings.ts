@@ -133,6 +133,7 @@ function* ofConsumers({ vault, credentials, consumers, checkouts }: Outlined): I
     names: new Set(secretsNamedBy(one).map(({ name }) => name)),
     strings: new Set((one.secrets?.['connection-strings'] ?? []).map(({ name = '' }) => name)),
     isPair: one.isPair,
+    ...{ user: one.secrets?.user, password: one.secrets?.password },
   }));
   yield* siteFindings({ consumers }, isKnown ? each : undefined);
 }

@@ -29,6 +29,9 @@ export interface CredentialSecrets {
   readonly strings: ReadonlySet<string>;
   /** Two logins that take turns. */
   readonly isPair: boolean;
+  /** Those that hold the user or the password alone. */
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
 }
 
 /** `credentials` undefined: their secrets cannot be read, so nobody knows what a name leads to. */
@@ -92,6 +95,17 @@ function* namesOf(entry: Entry, credentials: readonly CredentialSecrets[]): Iter
       [],
       'names vault secrets of several credentials: make it an entry for each, which are delivered by themselves',
     );
+  for (const { isPair, user, password } of owners) {
+    const brings = (half: 'user' | 'password', secret: string | undefined): boolean =>
+      given.some((one) => one.part === half || (secret !== undefined && (one.from ?? from) === secret)) ||
+      (secret !== undefined && entry['connection-string'] !== undefined && from === secret);
+    const [hasUser, hasPassword] = [brings('user', user), brings('password', password)];
+    if (isPair && hasUser !== hasPassword)
+      yield at(
+        [],
+        `gets the ${hasUser ? 'user' : 'password'} of two logins alone: they change together, so name the ${hasUser ? 'password' : 'user'} in the same entry`,
+      );
+  }
   if (restart === false && owners.some(({ isPair }) => !isPair))
     yield at(
       ['restart'],

@@ -113,6 +113,21 @@ describe('an entry of App Service', () => {
     expect(complaintsAbout(withEntries(ONE, entry('staging'), entry('production')))).toEqual([]);
   });
 
+  it('is refused where it gets one half of two logins, and not both', () => {
+    const entry = (...names: string[]) =>
+      `{ app-service: a1, settings: { ${names.map((name) => `${name}: { from: shop-url, part: ${name} }`).join(', ')} } }`;
+    expect(complaintsAbout(withEntries(SEVERAL, entry('password')))).toEqual([
+      'consumers[0] gets the password of two logins alone: they change together, so name the user in the same entry',
+    ]);
+    expect(complaintsAbout(withEntries(SEVERAL, entry('user', 'host')))).toEqual([
+      'consumers[0] gets the user of two logins alone: they change together, so name the password in the same entry',
+    ]);
+    expect(complaintsAbout(withEntries(SEVERAL, entry('user', 'password')))).toEqual([]);
+    expect(
+      complaintsAbout(withEntries(ONE, entry('password').replace('a1,', 'a1, resource-group: rg,'))),
+    ).toEqual([]);
+  });
+
   it('is refused where it names secrets of several credentials', () => {
     const entry = '{ app-service: a1, settings: { A: { from: shop-url }, B: { from: admin-password } } }';
     expect(complaintsAbout(withEntries(SEVERAL, entry))).toContain(
