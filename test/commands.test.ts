@@ -44,7 +44,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/rotation/staged-for.ts': ['secret'],
   'src/rotation/stop-problems.ts': ['secret', 'vaultWord(ground)'],
   'src/setup/azure-commands.ts': [
-    ...['CLOUDS[answers.azureCloud]', 'assignee(variable)', "assignee('ROTATOR')"],
+    ...['CLOUDS[answers.azureCloud]', 'assignee(variable)', 'assignee(who)'],
     ...['id', 'permissions', 'gitHubVariable'],
   ],
 };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { checkWorkflow, rotateWorkflow } from '../src/setup/workflow-text.ts';
+import { checkWorkflow, keepWorkflow, rotateWorkflow } from '../src/setup/workflow-text.ts';
 import { LEAST, MOST, SHAPES } from './unit/set-up-answers.ts';
 
 /**
@@ -61,6 +61,7 @@ function writtenByInit(): Workflow[] {
   return [
     ...[...texts(checkWorkflow)].map((text) => ({ where: 'the check that init writes', text })),
     ...[...texts(rotateWorkflow)].map((text) => ({ where: 'the rotation that init writes', text })),
+    ...[...texts(keepWorkflow)].map((text) => ({ where: 'the schedule that init writes', text })),
   ];
 }
 

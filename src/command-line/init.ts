@@ -3,14 +3,14 @@ import { shellWord } from '../foreign-text.ts';
 import { Problem, Problems } from '../problem.ts';
 import { EMPTY_REPORT } from '../report/report.ts';
 import { reported } from '../run.ts';
-import { type Answers, CHECK_PATH, CONFIG_PATH, ROTATE_PATH } from '../setup/answers.ts';
+import { type Answers, CHECK_PATH, CONFIG_PATH, KEEP_PATH, ROTATE_PATH } from '../setup/answers.ts';
 import { configText } from '../setup/config-text.ts';
 import { notAccepted, openCopies } from '../setup/decided-copies.ts';
 import type { Found } from '../setup/discovery.ts';
 import { answersOf, offersBeside } from '../setup/existing.ts';
 import { leftOut } from '../setup/left-out.ts';
 import { untold } from '../setup/told-places.ts';
-import { checkWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
+import { checkWorkflow, keepWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
 import { eachInvalid } from '../topology/config-file.ts';
 import { parseTopology } from '../topology/parsed-topology.ts';
 import type { Topology } from '../topology/topology.ts';
@@ -26,7 +26,7 @@ import { outsideOf } from './outside.ts';
 import { openScreen } from './screen.ts';
 import { isInteractive, type Shell } from './shell.ts';
 
-const PATHS = [CONFIG_PATH, CHECK_PATH, ROTATE_PATH];
+const PATHS = [CONFIG_PATH, CHECK_PATH, ROTATE_PATH, KEEP_PATH];
 
 /** `dbcred-sync init`: the config file, the pre-flight and the rotation of this repository, as far as they are missing; prints what Azure needs. */
 export async function initCommand(given: InitOptions, shell: Shell): Promise<ExitCode> {
@@ -115,7 +115,7 @@ async function besideConfig(
   const offers = options.discover ? offersBeside(existing, each, repository) : [];
   const copies = untold(await lookForCopies(options, existing, repository, around), each);
   if (existing.length > 1 || topology.pair !== undefined) {
-    if (!there.has(CHECK_PATH) || !there.has(ROTATE_PATH)) around.shell.stderr.write(SEVERAL);
+    if (PATHS.some((path) => !there.has(path))) around.shell.stderr.write(SEVERAL);
     return setUp({ texts: [], there, answers: undefined, found: undefined, offers, copies });
   }
   const answers = answersOf(topology, {
@@ -151,6 +151,7 @@ function textsOf(answers: Answers, config: string): Texts['texts'] {
     { path: CONFIG_PATH, text: config },
     { path: CHECK_PATH, text: checkWorkflow(answers) },
     { path: ROTATE_PATH, text: rotateWorkflow(answers) },
+    { path: KEEP_PATH, text: keepWorkflow(answers) },
   ];
 }
 

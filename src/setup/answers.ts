@@ -48,6 +48,7 @@ export interface Answers {
 export const CONFIG_PATH = '.github/dbcred.yml';
 export const CHECK_PATH = '.github/workflows/check-database-credential.yml';
 export const ROTATE_PATH = '.github/workflows/rotate-database-credential.yml';
+export const KEEP_PATH = '.github/workflows/keep-database-credential.yml';
 /** The rotation's job waits for this environment's reviewers, if it has any. */
 export const ROTATION_ENVIRONMENT = 'credential-rotation';
 

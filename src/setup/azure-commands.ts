@@ -9,7 +9,7 @@ const AUDIENCES: Readonly<Record<string, string>> = {
 
 /** Who signs in in which workflow, and what it may do at least. */
 interface Application {
-  readonly variable: 'READER' | 'ROTATOR';
+  readonly variable: 'READER' | 'KEEPER' | 'ROTATOR';
   readonly name: string;
   /** Of the vault with roles, and with access policies. */
   readonly role: string;
@@ -21,8 +21,8 @@ interface Application {
 }
 
 /**
- * The commands that let the two workflows sign in, for somebody who is signed in to az and gh: two applications, one
- * federated credential each, and the least roles.
+ * The commands that let the workflows sign in, for somebody who is signed in to az and gh: an application and a federated
+ * credential for each, and the least roles.
  * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  */
 export function azureCommands(answers: Answers): string {
@@ -41,13 +41,10 @@ export function azureCommands(answers: Answers): string {
     ...(apps.length === 0
       ? []
       : [
-          ...[
-            '',
-            '# The rotation writes these Container Apps and jobs, and restarts the apps',
-            ...apps.map(appRole),
-          ],
-          '# and looks for others that hold a copy',
-          ...groupsOf(answers).map(groupRole),
+          ...['', '# Schedule and rotation write these Container Apps and jobs, and restart the apps'],
+          ...DELIVERING.flatMap((who) => apps.map((app) => appRole(app, who))),
+          '# and look for others that hold a copy',
+          ...DELIVERING.flatMap((who) => groupsOf(answers).map((group) => groupRole(group, who))),
         ]),
     '',
     '# What the workflows read',
@@ -62,6 +59,9 @@ export function azureCommands(answers: Answers): string {
       : [`gh secret set DBCRED_GITHUB_TOKEN --repo "$REPO"   # asks for the token: ${tokenFor(answers)}`]),
   ].join('\n');
 }
+
+/** Who brings copies up. */
+const DELIVERING = ['KEEPER', 'ROTATOR'] as const;
 
 /** A fine-grained token that may do this, and no more. */
 function tokenFor({ gitHubSecrets, undecided, repository }: Answers): string {
@@ -84,6 +84,14 @@ function applicationsFor(answers: Answers): readonly Application[] {
       ...{ variable: 'READER', name: 'dbcred-sync reader', gitHubVariable: 'AZURE_READER_CLIENT_ID' },
       ...{ role: 'Key Vault Secrets User', permissions: 'get', workflow: 'the check, which only reads' },
       subject: environment === undefined ? `ref:refs/heads/${answers.branch}` : subjectOf(environment),
+    },
+    {
+      ...{ variable: 'KEEPER', name: 'dbcred-sync keeper', gitHubVariable: 'AZURE_KEEPER_CLIENT_ID' },
+      ...{ role: 'Key Vault Secrets User', permissions: 'get list' },
+      ...{
+        workflow: 'the schedule, which delivers what the vault holds',
+        subject: `ref:refs/heads/${answers.branch}`,
+      },
     },
     {
       ...{ variable: 'ROTATOR', name: 'dbcred-sync rotator', gitHubVariable: 'AZURE_CLIENT_ID' },
@@ -130,10 +138,13 @@ function assignee(variable: Application['variable']): string {
   return `--assignee-object-id "$${variable}_OBJECT" --assignee-principal-type ServicePrincipal`;
 }
 
-function appRole({ kind, name, resourceGroup }: Answers['apps'][number]): string {
+function appRole(
+  { kind, name, resourceGroup }: Answers['apps'][number],
+  who: Application['variable'],
+): string {
   const { command, role } = CALLED[kind];
   const id = `$(${command} show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
-  return `az role assignment create ${assignee('ROTATOR')} --role ${shellWord(role)} --scope "${id}"`;
+  return `az role assignment create ${assignee(who)} --role ${shellWord(role)} --scope "${id}"`;
 }
 
 /** Those that a search for copies lists the apps of. */
@@ -142,9 +153,9 @@ function groupsOf({ apps, server }: Answers): readonly string[] {
   return [...new Set(named.filter((one) => one !== undefined))];
 }
 
-function groupRole(group: string): string {
+function groupRole(group: string, who: Application['variable']): string {
   const id = `$(az group show --name ${shellWord(group)} --query id --output tsv)`;
-  return `az role assignment create ${assignee('ROTATOR')} --role Reader --scope "${id}"`;
+  return `az role assignment create ${assignee(who)} --role Reader --scope "${id}"`;
 }
 
 function vaultName(vault: string): string {

@@ -1,4 +1,4 @@
-import { type Answers, CONFIG_PATH, checkedSecret, ROTATION_ENVIRONMENT } from './answers.ts';
+import { type Answers, CONFIG_PATH, checkedSecret, KEEP_PATH, ROTATION_ENVIRONMENT } from './answers.ts';
 
 /** As in examples/, where every line says why it is there. */
 const CHECKOUT = `      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
@@ -15,10 +15,7 @@ export function checkWorkflow(answers: Answers): string {
 name: Check the database credential
 
 on:
-  schedule:
-    # Off-peak, and not on the full hour, when GitHub starts schedules late. Times are UTC.
-    - cron: '41 4 * * *'
-  workflow_dispatch:
+  workflow_dispatch: # the schedule is that of ${KEEP_PATH.replace(/.*\//, '')}
 
 permissions: {}
 
@@ -61,6 +58,48 @@ function copyStep(
 ${cloudLine(azureCloud)}`;
 }
 
+/** One schedule, and no rotation by it before one by hand was green. */
+export function keepWorkflow({ apps, gitHubSecrets, repository }: Answers): string {
+  const [owner = ''] = repository.split('/');
+  const owners = [
+    ...new Set([owner, ...gitHubSecrets.flatMap((one) => one.repository?.split('/')[0] ?? [])]),
+  ];
+  return `# Every day: delivers what is stale, and opens an issue when something is wrong. Once it rotates, too, it does so when a
+# rotation is due: org/dbcred-sync, docs/keep.md.
+name: Keep the database credential
+
+on:
+  schedule:
+    # Off-peak, and not on the full hour, when GitHub starts schedules late. Times are UTC.
+    - cron: '41 4 * * *'
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  keep:
+    permissions:
+      contents: read # to check out ${CONFIG_PATH}
+      id-token: write # to sign in to Azure without a stored password
+      issues: write # for the one issue that says what is wrong
+    uses: org/dbcred-sync/.github/workflows/keep.yml@v1
+    with:
+      # Once a rotation by hand has ended green, and whatever it listed as a copy that nobody named is seen to: take this
+      # line away, and write how often into ${CONFIG_PATH}, as max-age-days: 90.
+      rotate: false
+      client-id: \${{ vars.AZURE_KEEPER_CLIENT_ID }}
+      rotator-client-id: \${{ vars.AZURE_CLIENT_ID }}
+      tenant-id: \${{ vars.AZURE_TENANT_ID }}
+${apps.length === 0 ? '' : '      subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }} # for the Container Apps\n'}${
+  gitHubSecrets.length === 0
+    ? ''
+    : `    secrets:
+      # A token for each owner: Secrets (read and write), Environments too for those of one.
+      github-tokens: |
+${owners.map((one) => `        ${one}=\${{ secrets.DBCRED_GITHUB_TOKEN }}\n`).join('')}`
+}`;
+}
+
 /** By hand: a schedule is for a rotation that somebody has seen succeed. Its dry run is the first thing to start. */
 export function rotateWorkflow(answers: Answers): string {
   const { gitHubSecrets, apps, azureCloud } = answers;
@@ -69,11 +108,7 @@ export function rotateWorkflow(answers: Answers): string {
 name: Rotate the database credential
 
 on:
-  # Once a rotation by hand has ended green, and whatever it listed as a copy that nobody named is seen to, take the #
-  # away: then it runs once a month, at a time that is off-peak (UTC).
-  # schedule:
-  #   - cron: '23 2 1 * *'
-  workflow_dispatch:
+  workflow_dispatch: # ${KEEP_PATH.replace(/.*\//, '')} rotates what is due, once it is told to
     inputs:
       dry-run:
         description: Look at everything, change nothing

@@ -32,6 +32,7 @@ afterAll(async () => {
 const CONFIG = '.github/dbcred.yml';
 const CHECK = '.github/workflows/check-database-credential.yml';
 const ROTATE = '.github/workflows/rotate-database-credential.yml';
+const KEEP = '.github/workflows/keep-database-credential.yml';
 const read = (path: string) => readFile(join(laptop.clone, path), 'utf8');
 const bare = { DBCRED_CONFIG: undefined };
 const init = (...args: string[]) => runCommand(cloud, laptop, ['init', ...args], { env: bare });
@@ -174,11 +175,11 @@ describe('what it writes', () => {
   test('run twice, it changes nothing; beside a file of one’s own, it writes what is missing and offers what that lacks', async () => {
     await asSeeded();
     expect((await init()).code).toBe(0);
-    const files = await Promise.all([CONFIG, CHECK, ROTATE].map(read));
+    const files = await Promise.all([CONFIG, CHECK, ROTATE, KEEP].map(read));
     const again = await init();
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining(`${CONFIG} is there, and stays`)]);
     expect(again.stdout).not.toMatch(/^wrote|az ad app/m);
-    expect(await Promise.all([CONFIG, CHECK, ROTATE].map(read))).toEqual(files);
+    expect(await Promise.all([CONFIG, CHECK, ROTATE, KEEP].map(read))).toEqual(files);
     const own = files[0]?.replace(/^ {2}- .*temporal.*\n/m, '') ?? '';
     await writeFile(join(laptop.clone, CONFIG), own);
     await rm(join(laptop.clone, CHECK));
@@ -268,13 +269,13 @@ describe('the commands that it prints', () => {
       .filter((args) => args.includes('federated-credential'))
       .map((args) => args.at(-1) ?? '');
     expect(credentials.map((json) => JSON.parse(json))).toEqual(
-      [subject, 'PREFIX:environment:credential-rotation'].map((one) => ({
+      [subject, 'PREFIX:ref:refs/heads/trunk', 'PREFIX:environment:credential-rotation'].map((one) => ({
         ...{ name: 'github', subject: one, issuer: 'https://token.actions.githubusercontent.com' },
         audiences: ['api://AzureADTokenExchange'],
       })),
     );
     const roles = calls.filter((args) => args[1] === 'role').map((args) => args[args.indexOf('--role') + 1]);
-    expect(roles).toEqual(['Key Vault Secrets User', 'Key Vault Secrets Officer']);
+    expect(roles).toEqual(['Key Vault Secrets User', 'Key Vault Secrets User', 'Key Vault Secrets Officer']);
   });
 
   test('for access policies, and for apps', async () => {
@@ -289,8 +290,8 @@ describe('the commands that it prints', () => {
     const permissions = calls
       .filter((args) => args.includes('set-policy'))
       .map((args) => args.slice(args.indexOf('--secret-permissions') + 1));
-    expect(permissions).toEqual([['get'], ['get', 'list', 'set']]);
-    expect(calls.filter((args) => args.includes('Container Apps Contributor'))).toHaveLength(1);
+    expect(permissions).toEqual([['get'], ['get', 'list'], ['get', 'list', 'set']]);
+    expect(calls.filter((args) => args.includes('Container Apps Contributor'))).toHaveLength(2);
   });
 });
 

@@ -22,7 +22,7 @@ import {
 } from '../../src/setup/holders-found.ts';
 import { leftOut } from '../../src/setup/left-out.ts';
 import { untold } from '../../src/setup/told-places.ts';
-import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
+import { checkWorkflow, keepWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { workflowComplaints } from '../workflow-lint.ts';
 import { memoryVault } from './memory-vault.ts';
@@ -102,11 +102,14 @@ test('a shell takes the commands, whatever the names are', () => {
 });
 
 describe('who reads and who writes', () => {
-  it('are two applications, of which the first may not write', () => {
+  it('are three applications, of which two may not write the vault, and one nothing', () => {
     for (const access of ['rbac', 'policies'] as const) {
       const commands = azureCommands({ ...MOST, access });
       const reader = commands.split('\n').filter((line) => line.includes('$READER'));
       expect(reader.join('\n')).not.toMatch(/Officer|Contributor|\bset\b(?!-policy| AZURE)/);
+      const keeper = commands.split('\n').filter((line) => line.includes('$KEEPER'));
+      expect(keeper.join('\n')).not.toMatch(/Officer|\bset\b(?!-policy| AZURE)/);
+      expect(keeper.filter((line) => line.includes('Contributor'))).toHaveLength(MOST.apps.length);
       expect(commands).toMatch(
         access === 'rbac' ? /Key Vault Secrets Officer/ : /"\$ROTATOR" --secret-permissions get list set/,
       );
@@ -119,7 +122,9 @@ describe('who reads and who writes', () => {
       .filter((line) => /^az role/.test(line));
     expect(grants.length).toBeGreaterThan(1);
     for (const grant of grants)
-      expect(grant).toMatch(/--assignee-object-id "\$(READER|ROTATOR)_OBJECT" --assignee-principal-type/);
+      expect(grant).toMatch(
+        /--assignee-object-id "\$(READER|KEEPER|ROTATOR)_OBJECT" --assignee-principal-type/,
+      );
   });
 
   it('in another cloud, the audience is that cloud’s', () => {
@@ -132,7 +137,7 @@ describe('who reads and who writes', () => {
       [...azureCommands({ ...MOST, repository }).matchAll(/--display-name ('[^']*'|\S+)/g)].map(
         ([, name]) => name,
       );
-    expect(new Set([...named('org/one'), ...named('org/two')]).size).toBe(4);
+    expect(new Set([...named('org/one'), ...named('org/two')]).size).toBe(6);
   });
 });
 
@@ -397,7 +402,7 @@ test('a rotation looks for copies, by values, in repositories that nothing else 
   expect(copiesOf(MOST)).toMatchObject({ lookIn, repositories: [] });
   expect(copiesOf({ ...MOST, envFiles: [], checkouts: {} })).toMatchObject({ repositories: ['org/other'] });
   const readers = azureCommands(MOST).match(/--role Reader --scope "\$\(az group show --name [\w-]+/g);
-  expect(readers).toEqual([expect.stringContaining('my-group')]);
+  expect(readers).toEqual([expect.stringContaining('my-group'), expect.stringContaining('my-group')]);
   expect(azureCommands(LEAST)).not.toContain('Reader ');
 });
 
@@ -419,11 +424,17 @@ describe('what has to be decided', () => {
   });
 });
 
-test('the rotation has no schedule, and one to take when it has been seen to work', () => {
-  const text = rotateWorkflow(MOST);
-  expect(Object.keys(parse(text).on)).toEqual(['workflow_dispatch']);
-  const scheduled = text.replace('  # schedule:\n  #   - cron', '  schedule:\n    - cron');
-  expect(parse(scheduled).on.schedule).toEqual([{ cron: expect.any(String) }]);
+test('the rotation has no schedule; the one schedule rotates nothing before somebody has seen it work', () => {
+  const dispatched = { workflow_dispatch: expect.anything() };
+  expect(parse(rotateWorkflow(MOST)).on).toEqual(dispatched);
+  expect(parse(checkWorkflow(MOST)).on).toEqual({ workflow_dispatch: null });
+  const { on, jobs } = parse(keepWorkflow(MOST));
+  expect(on).toEqual({ schedule: [{ cron: expect.any(String) }], workflow_dispatch: null });
+  expect(jobs.keep.with.rotate).toBe(false);
+  expect(jobs.keep.with['subscription-id']).toBe('${{ vars.AZURE_SUBSCRIPTION_ID }}');
+  expect(jobs.keep.secrets['github-tokens']).toContain('=${{ secrets.DBCRED_GITHUB_TOKEN }}');
+  const least = parse(keepWorkflow(LEAST)).jobs.keep;
+  expect(['secrets' in least, 'subscription-id' in least.with]).toEqual([false, false]);
 });
 
 test('the token is said to need what was chosen, and no more', () => {
