@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Seen } from '../emulators/traffic.ts';
+import { APP_SERVICE } from './contracts/app-service.ts';
 import { CONTAINER_APPS } from './contracts/container-apps.ts';
 import { FLEXIBLE_SERVER } from './contracts/flexible-server.ts';
 import { heldTo } from './contracts/held-to.ts';
@@ -33,6 +34,12 @@ const CONTRACTS = [
   {
     contract: CONTAINER_APPS,
     covers: at(/\/providers\/Microsoft\.App\/(?:containerApps|jobs|managedEnvironments)[/?]/),
+  },
+  {
+    contract: APP_SERVICE,
+    covers: at(
+      /\/providers\/Microsoft\.Web\/sites(?!.*(?:\/refresh\?|\/providers\/Microsoft\.(?:Resources|Authorization)\/))[/?]/,
+    ),
   },
   { contract: FLEXIBLE_SERVER, covers: at(/\/providers\/Microsoft\.DBforPostgreSQL\/flexibleServers[/?]/) },
 ];

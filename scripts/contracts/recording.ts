@@ -49,6 +49,23 @@ async function deliverToJobs(cloud: LocalCloud): Promise<RunOptions> {
   return { inputs: { mode: 'rotate', config } };
 }
 
+/** References and values in both dictionaries, of an app and of a slot. */
+async function deliverToSites(cloud: LocalCloud): Promise<RunOptions> {
+  const reference = `@Microsoft.KeyVault(SecretUri=${cloud.env['DBCRED_VAULT']}/secrets/database-url)`;
+  for (const slot of [undefined, 'staging'])
+    await cloud.appService.add({
+      ...{ name: 'shop', identity: 'system', ...(slot === undefined ? {} : { slot }) },
+      settings: { REFERENCE: reference, VALUE: 'of before', THEME: 'dark' },
+      connectionStrings: { Default: { value: 'of before', type: 'PostgreSQL' } },
+    });
+  const given = cloud.env['DBCRED_CONFIG'] ?? '';
+  const config = join(dirname(given), 'sites.yml');
+  const settings = 'REFERENCE: { from: database-url }, VALUE: { from: database-url, part: password }';
+  const entry = `{ app-service: shop, resource-group: ctxEco-rg, slots: [production, staging], connection-string: Default, from: database-url, settings: { ${settings} } }`;
+  await writeFile(config, `${await readFile(given, 'utf8')}  - ${entry}\n`);
+  return { inputs: { mode: 'rotate', config } };
+}
+
 interface Scene {
   readonly name: string;
   readonly arrange?: (cloud: LocalCloud) => Promise<unknown>;
@@ -61,6 +78,7 @@ const SCENES: readonly Scene[] = [
   { name: 'a sync', options: { inputs: { mode: 'sync' } } },
   { name: 'a status', options: { inputs: { mode: 'status', 'fail-on-drift': 'false' } } },
   { name: 'a rotation with jobs', options: deliverToJobs },
+  { name: 'a rotation with apps of App Service', options: deliverToSites },
   { name: 'a search for copies', options: lookEverywhere },
   {
     name: 'a check through the firewall',

@@ -72,5 +72,20 @@ export const PERMISSIONS: Contract = {
       path: `${GROUP}/providers/Microsoft.App/containerApps/{containerAppName}/providers/Microsoft.Authorization/permissions`,
       answers: { 200: object({ value: list(object(actions)), nextLink: text }) },
     },
+    {
+      ...{ id: 'Permissions_ListForJob', method: 'get' },
+      path: `${GROUP}/providers/Microsoft.App/jobs/{jobName}/providers/Microsoft.Authorization/permissions`,
+      answers: { 200: object({ value: list(object(actions)), nextLink: text }) },
+    },
+    {
+      ...{ id: 'Permissions_ListForSite', method: 'get' },
+      path: `${GROUP}/providers/Microsoft.Web/sites/{name}/providers/Microsoft.Authorization/permissions`,
+      answers: { 200: object({ value: list(object(actions)), nextLink: text }) },
+    },
+    {
+      ...{ id: 'Permissions_ListForSlot', method: 'get' },
+      path: `${GROUP}/providers/Microsoft.Web/sites/{name}/slots/{slot}/providers/Microsoft.Authorization/permissions`,
+      answers: { 200: object({ value: list(object(actions)), nextLink: text }) },
+    },
   ],
 };
