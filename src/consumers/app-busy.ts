@@ -15,6 +15,7 @@ export async function afterOtherChanges<T>(
   name: string,
   { clock, sleep, say }: Waiting,
   work: () => Promise<T>,
+  it: 'app' | 'job' = 'app',
 ): Promise<T> {
   const deadline = clock() + PATIENCE_MS;
   for (;;) {
@@ -22,7 +23,7 @@ export async function afterOtherChanges<T>(
       return await work();
     } catch (thrown) {
       if (!(thrown instanceof Problem) || !BUSY.includes(thrown.code) || clock() >= deadline) throw thrown;
-      say(`${name}: another change of the app is under way; trying again in ${POLL_MS / 1000} s`);
+      say(`${name}: another change of the ${it} is under way; trying again in ${POLL_MS / 1000} s`);
       await sleep(POLL_MS);
     }
   }

@@ -53,7 +53,8 @@ export function containerAppJob(options: ContainerAppJobOptions): Consumer {
         return unseenStanding(thrown);
       }
     },
-    deliver: (secret, { dryRun }) => afterOtherChanges(name, options, () => deliver(options, secret, dryRun)),
+    deliver: (secret, { dryRun }) =>
+      afterOtherChanges(name, options, () => deliver(options, secret, dryRun), 'job'),
   };
 }
 

@@ -154,6 +154,24 @@ test('what started before is told and left alone; what started with it counts', 
   expect(started).toEqual([]);
 });
 
+test('a deployment that writes the job is waited for, before its secrets are read', async () => {
+  const at = moment();
+  const { app } = jobOf(at, {});
+  let looks = 0;
+  const changing = {
+    ...app,
+    read: async () => ({ ...(await app.read()), changing: (looks += 1) < 3 }),
+    secrets: async () => {
+      expect(looks).toBeGreaterThanOrEqual(3);
+      return app.secrets();
+    },
+  };
+  expect(await deliver(changing, at)).toMatchObject({ action: 'replaced' });
+  expect(at.said.slice(0, 2)).toEqual(
+    Array(2).fill(`${NAME}: another change of the job is under way; trying again in 5 s`),
+  );
+});
+
 test('a dry run starts and writes nothing, and says what would be', async () => {
   const at = moment();
   const { app, started, tags } = jobOf(at, {});
