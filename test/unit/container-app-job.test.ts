@@ -160,7 +160,10 @@ test('a deployment that writes the job is waited for, before its secrets are rea
   let looks = 0;
   const changing = {
     ...app,
-    read: async () => ({ ...(await app.read()), changing: (looks += 1) < 3 }),
+    async read() {
+      looks += 1;
+      return { ...(await app.read()), changing: looks < 3 };
+    },
     secrets: async () => {
       expect(looks).toBeGreaterThanOrEqual(3);
       return app.secrets();
