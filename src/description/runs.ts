@@ -10,16 +10,19 @@ export interface WorkflowFile {
   readonly text: string;
 }
 
-/** The workflows of the repository that have a step of this action: who runs what, and when. None where there is none. */
+/** The workflows of the repository that have a step of this action, or call keep.yml, which does all of a day: who runs what, and when. None where there is none. */
 export function runBlocks(workflows: readonly WorkflowFile[]): readonly string[] {
   const rows = workflows.flatMap(({ name: file, text }) => {
     const { workflow } = readWorkflow(file, text);
-    const steps = (workflow?.jobs ?? []).flatMap((job) =>
-      givenSteps(job, { repository: 'OWNER/REPO', action: undefined }),
-    );
-    if (workflow === undefined || steps.length === 0) return [];
+    const jobs = workflow?.jobs ?? [];
+    const steps = jobs.flatMap((job) => givenSteps(job, { repository: 'OWNER/REPO', action: undefined }));
+    const keeps = jobs.some((job) => job.keeps);
+    if (workflow === undefined || (steps.length === 0 && !keeps)) return [];
     const { name = file, events, schedules } = workflow;
-    const modes = new Set(steps.map(({ mode }) => (mode === undefined ? 'as it is told' : code(mode))));
+    const modes = new Set([
+      ...(keeps ? ['all of a day'] : []),
+      ...steps.map(({ mode }) => (mode === undefined ? 'as it is told' : code(mode))),
+    ]);
     const others = events.filter((event) => event !== 'schedule' && event !== 'workflow_dispatch');
     const starts = [...schedules.map((one) => `${code(one)} UTC`), ...others.map(code)];
     const byHand = events.includes('workflow_dispatch');

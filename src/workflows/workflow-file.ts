@@ -31,6 +31,8 @@ export interface Job {
   readonly runsOn: unknown;
   /** The reusable workflow of this repository that it calls, in place of steps: its file. */
   readonly calls: string | undefined;
+  /** Whether it calls this product's own workflow with the one schedule, keep.yml. */
+  readonly keeps: boolean;
   /** Whether nothing but such a call starts its workflow. */
   readonly startedByCallsAlone: boolean;
   /** Jobs of this repository that call its workflow. */
@@ -124,6 +126,8 @@ interface AroundJob extends Pick<Job, 'permissions' | 'callers' | 'startedByCall
   readonly env: Texts;
 }
 
+const KEEP = /^[\w.-]+\/dbcred-sync\/\.github\/workflows\/keep\.yml@/i;
+
 function jobIn(name: string, given: unknown, around: AroundJob): Job | undefined {
   const job = mapping(given);
   if (job === undefined) return undefined;
@@ -145,6 +149,7 @@ function jobIn(name: string, given: unknown, around: AroundJob): Job | undefined
         : ['permissions'],
     runsOn: job['runs-on'],
     ...{ callers: around.callers, startedByCallsAlone: around.startedByCallsAlone },
+    keeps: KEEP.test(textOf(job['uses']) ?? ''),
     calls: /^\.\/(\.github\/workflows\/[^/]+)$/.exec(textOf(job['uses']) ?? '')?.[1],
     steps: stepsIn(steps, [...path, 'steps'], shared),
     texts: textsIn(job, path, around.env),

@@ -8,7 +8,7 @@ import { commandLine } from '../../src/command-line/program.ts';
 import type { Shell } from '../../src/command-line/shell.ts';
 import { describePage, holdsPage, withPage } from '../../src/description/page.ts';
 import { filesIn, readTextFile } from '../../src/outside/text-file.ts';
-import { checkWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
+import { checkWorkflow, keepWorkflow, rotateWorkflow } from '../../src/setup/workflow-text.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { MOST } from './set-up-answers.ts';
 
@@ -116,12 +116,14 @@ describe('of the reference’s system', () => {
     const workflows = [
       { name: 'rotate.yml', text: rotateWorkflow(MOST) },
       { name: 'check.yml', text: checkWorkflow(MOST) },
+      { name: 'keep.yml', text: keepWorkflow(MOST) },
       { name: 'other.yml', text: 'on: push\njobs: { a: { steps: [{ run: x }] } }\n' },
       { name: 'broken.yml', text: 'on: [' },
     ];
     const whole = describePage(parsed.topologies, '.github/dbcred.yml', workflows);
     expect(rowWith(whole, '`rotate.yml`', '`rotate`', '`gh workflow run rotate.yml`')).toBeDefined();
-    expect(rowWith(whole, '`check.yml`', '`check`', '`41 4 * * *` UTC')).toBeDefined();
+    expect(rowWith(whole, '`check.yml`', '`check`', '`gh workflow run check.yml`')).toBeDefined();
+    expect(rowWith(whole, '`keep.yml`', 'all of a day', '`41 4 * * *` UTC')).toBeDefined();
     expect(whole).not.toMatch(/other\.yml|broken\.yml/);
     expect(page).not.toContain('Workflows of this repository');
   });
