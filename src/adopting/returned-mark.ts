@@ -1,7 +1,7 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { Problem } from '../problem.ts';
 import type { ConsumerStory } from '../rotation/story.ts';
-import { hasRoom, RETURNED_TAG } from '../rotation/tags.ts';
+import { hasRoom, RETURNED_TAG, returnedOn } from '../rotation/tags.ts';
 
 type Reached = Pick<ConsumerStory, 'kind' | 'name' | 'action'>;
 
@@ -24,7 +24,7 @@ export async function returnedSince(
 ): Promise<Returned> {
   const behind = consumers.filter(({ kind, action }) => kind !== 'env-file' && NOT_HOLDING.has(action));
   const secret = await readOrNot(vault, truth);
-  const noted = secret && noteOn(secret);
+  const noted = secret && returnedOn(secret);
   if (noted !== undefined && !consumers.some(isBroughtUp)) return { since: noted, why: undefined };
   if (behind.length > 0)
     return unknown(`this run delivered nothing to ${behind.map(({ name }) => name).join(', ')}`);
@@ -46,13 +46,6 @@ const NOT_HOLDING: ReadonlySet<string> = new Set(['failed', 'not-reached', 'pass
 function isBroughtUp({ kind, action }: Reached): boolean {
   const isGitHubs = kind.startsWith('github-') || kind.startsWith('organization-');
   return ['created', 'would-create'].includes(action) || (/replace/.test(action) && !isGitHubs);
-}
-
-/** Undefined of another version's, which somebody copied. */
-function noteOn({ tags, version }: VaultSecret): number | undefined {
-  const [at, of] = (tags[RETURNED_TAG] ?? '').split(' ');
-  const ms = Date.parse(at ?? '');
-  return of === version && !Number.isNaN(ms) ? ms : undefined;
 }
 
 async function readOrNot(

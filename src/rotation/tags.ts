@@ -15,6 +15,19 @@ export const DELIVERED_TAG = 'dbcred-delivered';
 /** On T: since when every consumer holds the role before again, by the vault's clock, and the version it was noted on. */
 export const RETURNED_TAG = 'dbcred-returned';
 
+/** When that was noted on this very version; undefined of another's note, which somebody copied. */
+export function returnedOn({
+  tags,
+  version,
+}: {
+  readonly tags: Tags;
+  readonly version: string;
+}): number | undefined {
+  const [at, of] = (tags[RETURNED_TAG] ?? '').split(' ');
+  const ms = Date.parse(at ?? '');
+  return of === version && !Number.isNaN(ms) ? ms : undefined;
+}
+
 /** On every text of a pair: both logins, sorted, each percent-encoded, with a space between. */
 export const LOGINS_TAG = 'dbcred-logins';
 

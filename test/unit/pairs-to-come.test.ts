@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Probe } from '../../src/postgres/probe.ts';
 import { Problem } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
 import { refuseBeforePairs } from '../../src/rotation/pairs-to-come.ts';
@@ -41,7 +42,16 @@ function arranged(credential: string, held: Readonly<Record<string, string>>, fi
   if (topology === undefined) throw new Error(`no ${credential}`);
   const vault = memoryVault({ clock: () => 0 });
   for (const [name, value] of Object.entries(held)) vault.hold(name, value);
-  return { topology, vault, forms: new SecretForms(() => undefined) };
+  return { topology, vault, forms: new SecretForms(() => undefined), probe: async () => OPENS };
+}
+
+const MEASURED = { elapsedMs: 1, layers: [], certificateDaysLeft: undefined };
+const OPENS: Probe = { ...MEASURED, result: 'ok', facts: undefined };
+
+/** What a server says to the right password of a login that a way back, or a retirement, has ended. */
+function refused(code: string, message: string): Probe {
+  const said = { stage: 'authentication' as const, code, message, certificateIssuer: undefined, cause: null };
+  return { ...MEASURED, result: 'bad', failure: { ...said, serverProved: true } };
 }
 
 const url = (user: string, database: string) => `postgresql://${user}:pw@db.example/${database}`;
@@ -115,4 +125,30 @@ test('where there is no text, both ways are named; where one names the role, the
   ).catch((one) => one);
   expect(before.likelyCause).not.toContain('never stored');
   expect(before.fix).not.toContain('secret set');
+});
+
+const GIVEN_BACK = { code: 'adoption-under-way', answer: 'shop-url names a login that a way back has ended' };
+
+/** The administrator's password is in use again, though the text and its tag name a login. */
+test('after a way back a role is not rotated with the file to come: by the note on the text', async () => {
+  const ground = arranged('admin', TAKEN);
+  const tags = { 'dbcred-logins': 'shop_a shop_b' };
+  const version = ground.vault.hold('shop-url', TAKEN['shop-url'], { tags });
+  const noted = { ...tags, 'dbcred-returned': `2026-11-30T12:00:00.000Z ${version}` };
+  await ground.vault.retag('shop-url', version, noted);
+  await expect(refuseBeforePairs(ground)).rejects.toMatchObject(GIVEN_BACK);
+  ground.vault.hold('shop-url', TAKEN['shop-url'], { tags: noted }); // adopted anew: the note is another version's
+  expect(await refuseBeforePairs(ground)).toEqual([]);
+});
+
+test('after a way back that nobody could note, by the server’s word of the login', async () => {
+  const ground = arranged('admin', TAKEN);
+  const answering = (answer: Probe) => ({
+    ...ground,
+    probe: async ({ user }: { user: string }) => (user === 'shop_b' ? answer : OPENS),
+  });
+  const retired = refused('28000', 'role "shop_b" is not permitted to log in');
+  await expect(refuseBeforePairs(answering(retired))).rejects.toMatchObject(GIVEN_BACK);
+  const stale = refused('28P01', 'password authentication failed for user "shop_b"');
+  expect(await refuseBeforePairs(answering(stale))).toEqual([]);
 });
