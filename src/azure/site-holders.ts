@@ -1,18 +1,24 @@
 import * as web from '@azure/arm-appservice/api/webApps';
+import type { Problem } from '../problem.ts';
 import { fewAtOnce } from '../turns.ts';
 import { type Listed, listedAnywhere, listingRefusal } from './app-listing-refusal.ts';
 import { type Site, sitesOf } from './app-service.ts';
 import { type AppServiceAccess, type SitesClient, sitesClient } from './app-service-client.ts';
-import type { SitePlace } from './site-place.ts';
+import { type SitePlace, siteId } from './site-place.ts';
 
 /** An app of App Service or a slot of one, as a list shows it: without its settings. */
 export interface SiteHolder extends SitePlace {
   readonly kind: 'app-service' | 'function-app';
 }
 
+export interface ListedSites extends Listed<SiteHolder> {
+  /** Apps whose slots were not told: these are listed without. */
+  readonly withoutSlots: readonly { readonly app: SiteHolder; readonly refusal: Problem }[];
+}
+
 export interface SitesOfSubscription {
-  /** All that this identity sees: of the subscription, or else of these groups. Throws Problems `azure-*`, of a group aside. */
-  list(resourceGroups: readonly string[]): Promise<Listed<SiteHolder>>;
+  /** All that this identity sees: of the subscription, or else of these groups. Throws Problems `azure-*`, of a group and of slots aside. */
+  list(resourceGroups: readonly string[]): Promise<ListedSites>;
   open(place: SitePlace): Site;
 }
 
@@ -37,10 +43,17 @@ export function sitesOfSubscription(access: AppServiceAccess): SitesOfSubscripti
       const { listed, refusals } = await listedAnywhere(pages, groups, refused);
       const apps = listed.map((one) => holderOf(one, undefined));
       const slots: SiteHolder[] = [];
+      const withoutSlots: ListedSites['withoutSlots'][number][] = [];
       await fewAtOnce(AT_ONCE, apps, async (app) => {
-        slots.push(...(await slotsOf(client, app)));
+        try {
+          slots.push(...(await slotsOf(client, app)));
+        } catch (thrown) {
+          const asked = { what: 'the slots of this app', namespace: 'Microsoft.Web', type: 'sites/slots' };
+          const scope = siteId(access, app);
+          withoutSlots.push({ app, refusal: listingRefusal(thrown, { ...asked, scope }, access.clientId) });
+        }
       });
-      return { listed: [...apps, ...slots], refusals };
+      return { listed: [...apps, ...slots], refusals, withoutSlots };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Site } from '../azure/app-service.ts';
 import type { SiteHolder, SitesOfSubscription } from '../azure/site-holders.ts';
 import { subscriptionOf } from '../consumers/apps.ts';
 import { isOfVault, looksLikeReference, parseSiteReference } from '../consumers/site-reference.ts';
@@ -43,18 +44,16 @@ async function lookAtSites(looked: SitesLooked): Promise<Sighting> {
     looked.vaultUrl(),
     recognize?.(),
   ]);
-  const { listed, refusals } = await opened.list(groups);
-  const sightings: Sighting[] = [{ seen: [], notLookedAt: unlistedGroups(refusals, WHAT) }];
+  const { listed, refusals, withoutSlots } = await opened.list(groups);
+  const sightings: Sighting[] = [
+    { seen: [], notLookedAt: unlistedGroups(refusals, WHAT) },
+    ...withoutSlots.map(({ app, refusal }) => ({
+      seen: [],
+      notLookedAt: unseen(`slots of ${placeOf(app)}`, refusal),
+    })),
+  ];
   await fewAtOnce(AT_ONCE, listed, async (holder) => {
-    const where = placeOf(holder);
-    try {
-      sightings.push({
-        seen: await lookAtSite(opened, holder, { ...looked, vaultUrl: vaultUrl, known }),
-        notLookedAt: [],
-      });
-    } catch (thrown) {
-      sightings.push({ seen: [], notLookedAt: unseen(`settings of ${where}`, problemsOf(thrown)[0]) });
-    }
+    sightings.push(...(await lookAtSite(opened.open(holder), holder, { ...looked, vaultUrl, known })));
   });
   return {
     seen: sightings.flatMap(({ seen }) => seen),
@@ -67,35 +66,62 @@ interface Looking extends Omit<SitesLooked, 'vaultUrl'> {
   readonly known: Recognize | undefined;
 }
 
+/** References and values are two rights: each is looked at by itself, and what is seen of one stays. */
+async function lookAtSite(site: Site, holder: SiteHolder, looking: Looking): Promise<readonly Sighting[]> {
+  const parts = KINDS.flatMap((kind) => [
+    {
+      part: `${inWords(kind)}s of ${placeOf(holder)} that refer to a vault`,
+      seen: () => referencesIn(site, kind, holder, looking),
+    },
+    {
+      part: `values of ${inWords(kind)}s of ${placeOf(holder)}`,
+      seen: () => valuesIn(site, kind, holder, looking),
+    },
+  ]);
+  const sightings: Sighting[] = [];
+  for (const { part, seen } of parts) {
+    try {
+      sightings.push({ seen: await seen(), notLookedAt: [] });
+    } catch (thrown) {
+      sightings.push({ seen: [], notLookedAt: unseen(part, problemsOf(thrown)[0]) });
+    }
+  }
+  return sightings;
+}
+
 /** Settings that an entry of the file names are no find, in the slots that it names. */
-async function lookAtSite(
-  opened: SitesOfSubscription,
+async function referencesIn(
+  site: Site,
+  kind: Kind,
   holder: SiteHolder,
   looking: Looking,
 ): Promise<readonly SeenCopy[]> {
-  const site = opened.open(holder);
   const own = secretsOf(looking.topology);
-  const seen: SeenCopy[] = [];
-  for (const kind of KINDS) {
-    const isListed = (name: string): boolean => namesSetting(holder, kind, name, looking);
-    const { references } = await site.references(kind);
-    const referring = references.flatMap(({ name, text }) => {
-      const reference = parseSiteReference(text);
-      if (reference === undefined || !isOfVault(reference, looking.vaultUrl) || isListed(name)) return [];
-      const from = own.find((one) => one.toLowerCase() === reference.secret.toLowerCase());
-      return from === undefined ? [] : [{ name, from }];
-    });
-    if (referring.length > 0) seen.push(referenceCopy(holder, kind, referring, looking.topology));
-    const { known } = looking;
-    if (known === undefined) continue;
-    const { settings } = await site.settings(kind);
-    const values = [...settings].flatMap(([name, { value }]) => {
-      const how = looksLikeReference(value.reveal()) || isListed(name) ? undefined : known(value)?.how;
-      return how === undefined ? [] : [{ name, how }];
-    });
-    if (values.length > 0) seen.push(valueCopy(holder, kind, values, looking.topology));
-  }
-  return seen;
+  const { references } = await site.references(kind);
+  const referring = references.flatMap(({ name, text }) => {
+    const reference = parseSiteReference(text);
+    if (reference === undefined || !isOfVault(reference, looking.vaultUrl)) return [];
+    const from = own.find((one) => one.toLowerCase() === reference.secret.toLowerCase());
+    return from === undefined || namesSetting(holder, kind, name, looking) ? [] : [{ name, from }];
+  });
+  return referring.length === 0 ? [] : [referenceCopy(holder, kind, referring, looking.topology)];
+}
+
+async function valuesIn(
+  site: Site,
+  kind: Kind,
+  holder: SiteHolder,
+  looking: Looking,
+): Promise<readonly SeenCopy[]> {
+  const { known, topology } = looking;
+  if (known === undefined) return [];
+  const { settings } = await site.settings(kind);
+  const values = [...settings].flatMap(([name, { value, type }]) => {
+    const isNoFind = looksLikeReference(value.reveal()) || namesSetting(holder, kind, name, looking);
+    const how = isNoFind ? undefined : known(value)?.how;
+    return how === undefined ? [] : [{ name, how, type }];
+  });
+  return values.length === 0 ? [] : [valueCopy(holder, kind, values, topology)];
 }
 
 function namesSetting(
@@ -147,20 +173,43 @@ function referenceCopy(
   };
 }
 
-function valueCopy(
-  holder: SiteHolder,
-  kind: Kind,
-  held: readonly { readonly name: string; readonly how: string }[],
-  topology: Topology,
-): SeenCopy {
-  const { group, name, slot } = holder;
+interface HeldValue {
+  readonly name: string;
+  readonly how: string;
+  /** Of a connection string. */
+  readonly type: string | undefined;
+}
+
+function valueCopy(holder: SiteHolder, kind: Kind, held: readonly HeldValue[], topology: Topology): SeenCopy {
   const where = placeOf(holder);
-  const command = kind === 'appsettings' ? 'appsettings' : 'connection-string';
-  const ofSlot = slot === undefined ? '' : ` --slot ${shellWord(slot)}`;
+  const set = kind === 'appsettings' ? [settingCommand(holder, held)] : connectionCommands(holder, held);
   return {
     ...{ kind: holder.kind, where, is: 'copy', from: null },
     howFound: held.map((one) => `its ${inWords(kind)} ${one.name} ${one.how}`).join('; '),
     breaks: `No vault ever changes it: its new logins are refused from ${endOf(topology)} on, for ever.`,
-    fix: `az webapp config ${command} set --name ${shellWord(name)} --resource-group ${shellWord(group)}${ofSlot} --settings ${shellWord(`${held[0]?.name}=@Microsoft.KeyVault(SecretUri=URL-OF-THE-VAULT-SECRET)`)}   # then list it, or leave it known:\n${knownLine(where)}`,
+    fix: `${set.join('\n')}   # then list it, or leave it known:\n${knownLine(where)}`,
   };
+}
+
+function settingCommand({ group, name, slot }: SiteHolder, held: readonly HeldValue[]): string {
+  const ofSlot = slot === undefined ? '' : ` --slot ${shellWord(slot)}`;
+  return `az webapp config appsettings set --name ${shellWord(name)} --resource-group ${shellWord(group)}${ofSlot} --settings ${referring(held)}`;
+}
+
+/** Of each type one: a command sets the type of all its connection strings, and asks for it. */
+function connectionCommands(
+  { group, name, slot }: SiteHolder,
+  held: readonly HeldValue[],
+): readonly string[] {
+  const ofSlot = slot === undefined ? '' : ` --slot ${shellWord(slot)}`;
+  return [...Map.groupBy(held, ({ type }) => type ?? 'Custom')].map(
+    ([type, all]) =>
+      `az webapp config connection-string set --name ${shellWord(name)} --resource-group ${shellWord(group)}${ofSlot} --connection-string-type ${shellWord(type)} --settings ${referring(all)}`,
+  );
+}
+
+function referring(held: readonly HeldValue[]): string {
+  return held
+    .map(({ name }) => shellWord(`${name}=@Microsoft.KeyVault(SecretUri=URL-OF-THE-VAULT-SECRET)`))
+    .join(' ');
 }

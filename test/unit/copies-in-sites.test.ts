@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Site } from '../../src/azure/app-service.ts';
+import type { ListedSites } from '../../src/azure/site-holders.ts';
 import type { SitePlace } from '../../src/azure/site-place.ts';
 import { recognizer } from '../../src/copies/recognition.ts';
 import { sitesLooker } from '../../src/copies/sites.ts';
+import { Problem } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted, SecretForms } from '../../src/redacted.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 
@@ -72,7 +74,10 @@ const look = (values: boolean, ...consumers: string[]) => {
   return sitesLooker({
     ...{ topology, subscription: 'sub', subscriptionId: 'sub', groups: ['rg'] },
     vaultUrl: async () => 'https://kv-1.vault.azure.net',
-    sites: async () => ({ list: async () => ({ listed: PLACES, refusals: [] }), open: siteAt }),
+    sites: async () => ({
+      list: async () => ({ listed: PLACES, refusals: [], withoutSlots: [] }),
+      open: siteAt,
+    }),
     recognize: values ? async () => recognizer({ topology, passwords: [password], forms }) : undefined,
   }).look();
 };
@@ -109,4 +114,78 @@ test('values of its own are found where they are looked at', async () => {
     fix: expect.stringContaining('az webapp config connection-string set --name shop-jobs'),
   });
   expect(JSON.stringify(seen)).not.toContain('the password of app');
+});
+
+const REFUSED = new Problem({
+  ...{ code: 'azure-permission', what: 'This identity may not list the settings of this app', target: 'x' },
+  ...{ likelyCause: 'c', fix: 'the role assignment' },
+});
+
+function openedWith(site: Partial<Site>, withoutSlots: ListedSites['withoutSlots'] = []) {
+  const topology = topologyWith(LISTED.replace('shop-api', 'another'));
+  const [app] = PLACES;
+  return sitesLooker({
+    ...{ topology, subscription: 'sub', subscriptionId: 'sub', groups: ['rg'] },
+    vaultUrl: async () => 'https://kv-1.vault.azure.net',
+    sites: async () => ({
+      list: async () => ({ listed: [app], refusals: [], withoutSlots }),
+      open: (place) => ({ ...siteAt(place), ...site }),
+    }),
+    recognize: async () => recognizer({ topology, passwords: [password], forms }),
+  }).look();
+}
+
+test('where values may not be read, references are found all the same, and each kind of value is named', async () => {
+  const asked: string[] = [];
+  const { seen, notLookedAt } = await openedWith({
+    settings: async (kind) => {
+      asked.push(kind);
+      throw REFUSED;
+    },
+  });
+  expect(seen.map(({ howFound }) => howFound)).toEqual([
+    'its app setting DATABASE_URL refers to shop-url in the vault',
+  ]);
+  expect(asked).toEqual(['appsettings', 'connectionstrings']);
+  expect(notLookedAt).toEqual(
+    ['app settings', 'connection strings'].map((kind) => ({
+      where: `values of ${kind} of app-service shop-api (rg)`,
+      ...{ why: 'This identity may not list the settings of this app', ask: 'the role assignment' },
+    })),
+  );
+});
+
+test('an app whose slots are not told is looked at without them, and that is said', async () => {
+  const { seen, notLookedAt } = await openedWith({}, [{ app: PLACES[0], refusal: REFUSED }]);
+  expect(seen.map(({ where }) => where)).toEqual(['app-service shop-api (rg)']);
+  expect(notLookedAt.map(({ where }) => where)).toEqual(['slots of app-service shop-api (rg)']);
+});
+
+test('the command for values names every setting, and the type of connection strings, which az asks for', async () => {
+  const held = (type?: string) => ({ value: new Redacted('the password of app', MASKED_WHEN_FOUND), type });
+  const { seen } = await openedWith({
+    references: async () => ({ references: [], at: undefined }),
+    settings: async (kind) => ({
+      at: undefined,
+      settings: new Map(
+        kind === 'appsettings'
+          ? [
+              ['PGPASSWORD', held()],
+              ['DB_PASSWORD', held()],
+            ]
+          : [
+              ['Default', held('PostgreSQL')],
+              ['Other', held('Custom')],
+              ['Third', held('PostgreSQL')],
+            ],
+      ),
+    }),
+  });
+  const to = "=@Microsoft.KeyVault(SecretUri=URL-OF-THE-VAULT-SECRET)'";
+  const app = '--name shop-api --resource-group rg';
+  const set = `az webapp config connection-string set ${app} --connection-string-type`;
+  expect(seen.map(({ fix }) => fix.split('   # ')[0])).toEqual([
+    `az webapp config appsettings set ${app} --settings 'PGPASSWORD${to} 'DB_PASSWORD${to}`,
+    `${set} PostgreSQL --settings 'Default${to} 'Third${to}\n${set} Custom --settings 'Other${to}`,
+  ]);
 });
