@@ -1,5 +1,5 @@
 import type { Copies, FoundCopy } from '../copies/copies.ts';
-import { foreign } from '../foreign-text.ts';
+import { foreign, harmlessLines } from '../foreign-text.ts';
 import { type Answers, CONFIG_PATH } from '../setup/answers.ts';
 import { azureCommands } from '../setup/azure-commands.ts';
 import { flowText } from '../setup/config-text.ts';
@@ -68,19 +68,25 @@ function copiesLines(copies: readonly Copies[], areInFile: boolean): readonly st
     ({ where, howFound, is }) => `  ${words[is]}${foreign(where)}: ${foreign(howFound)}`,
   );
   const unseen = copies.flatMap(({ notLookedAt }) => notLookedAt);
-  const unlooked = unseen.map(({ where, why }) => `  ${foreign(where)}: ${foreign(why)}`);
+  const unlooked = unseen.map(unlookedLines);
   return [
     ...(lines.length === 0
       ? []
       : [
           '',
           'Found, and written by no run: these hold a password that the server refuses after a rotation, until somebody',
-          'sees to them. npx dbcred-sync status prints what repairs each, once copies: look-in: says where it may look:',
+          `sees to them. npx dbcred-sync status prints what repairs each${areInFile ? ':' : ', where copies: look-in: lets it look:'}`,
           ...lines,
           ...(areInFile ? [IN_THE_FILE] : acceptingLines(open)),
         ]),
     ...(unlooked.length === 0 ? [] : ['', 'Not looked at for copies:', ...new Set(unlooked)]),
   ];
+}
+
+/** With what whoever may see it can ask, or has to grant. */
+function unlookedLines({ where, why, ask }: Copies['notLookedAt'][number]): string {
+  const told = `  ${foreign(where)}: ${foreign(why)}`;
+  return [told, ...(ask === null ? [] : harmlessLines(ask).split('\n'))].join('\n      ');
 }
 
 const IN_THE_FILE =
@@ -108,7 +114,10 @@ function offerLines({ credential, consumers, perhaps, secrets, databases }: Offe
   return [
     ...part(`Found, and missing from the config file: under ${place}`, secrets),
     ...part(`Found, and missing from the config file: under consumers:${of}`, consumers),
-    ...part('The same, if they hold this credential (their names are all that is known):', perhaps),
+    ...part(
+      `By their names, these may hold it too: under consumers:${of}, with the # taken from those that do`,
+      perhaps,
+    ),
     ...part(
       `The role may log in to these too: for databases:${of}, if somebody does`,
       databases.map((name) => `- ${flowText(name)}`),

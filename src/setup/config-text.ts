@@ -109,15 +109,18 @@ function undecidedLines(answers: Answers): string {
   const { undecided } = answers;
   if (undecided.length === 0) return '';
   const isAlone = consumersOf(answers).length === 0;
-  const lines = undecided.map(
-    (one) => `  # - ${flowText(secretEntry(one, one.repository))}${otherwise(one)}`,
-  );
+  const lines = undecided.map((one) => `  ${undecidedLine(one)}`);
   return [
     '  # By their names, these may hold the credential too; GitHub shows no values. Take the # from those that do',
     `  # ${isAlone ? '(and the [] above), ' : ''}before the first rotation: what holds the password and is not listed keeps the old one.`,
     ...lines,
     '',
   ].join('\n');
+}
+
+/** Behind a #, since a line that is taken unread may overwrite another database's secret. */
+export function undecidedLine(one: Answers['undecided'][number]): string {
+  return `# - ${flowText(secretEntry(one, one.repository))}${otherwise(one)}`;
 }
 
 /** What only its reader knows. */

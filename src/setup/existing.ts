@@ -1,6 +1,6 @@
 import { secretsOf, type Topology } from '../topology/topology.ts';
 import type { Answers } from './answers.ts';
-import { consumersOf, flowText } from './config-text.ts';
+import { consumersOf, flowText, undecidedLine } from './config-text.ts';
 import type { Found } from './discovery.ts';
 
 /** What a config file that is there would have answered, as far as the workflows and the commands need it. */
@@ -109,7 +109,7 @@ function offerOf(
   return {
     credential: topology.credential,
     consumers: [...lines({ apps }), ...lines({ envFiles: files })],
-    perhaps: lines({ gitHubSecrets: perhaps }),
+    perhaps: perhaps.map(undecidedLine),
     databases: [
       ...found.databases.filter((name) => !topology.databases.includes(name)),
       ...found.otherDatabases.filter((name) => !databases.includes(name)),

@@ -476,7 +476,10 @@ consumers:
           apps: [api],
           databases: ['orders'],
           otherDatabases: ['billing', 'stock'],
-          gitHubSecrets: [secret('PGPASSWORD'), secret('DATABASE_URL')],
+          gitHubSecrets: [
+            secret('PGPASSWORD'),
+            { ...secret('DATABASE_URL'), orFrom: ['stock-url', 'temporal-url'] },
+          ],
         },
         {
           ...NOTHING_FOUND,
@@ -494,7 +497,9 @@ consumers:
         credential: 'one',
         consumers: [],
         secrets: [],
-        perhaps: ['- { github-secret: DATABASE_URL, repository: org/repo, from: url }'],
+        perhaps: [
+          '# - { github-secret: DATABASE_URL, repository: org/repo, from: url }   # or, by its database, from: stock-url, or temporal-url',
+        ],
         databases: ['billing'],
       },
       {
@@ -506,6 +511,17 @@ consumers:
       },
     ]);
   });
+});
+
+it('each part of an offer says by itself where it belongs', () => {
+  const offer = { credential: 'one', consumers: [], secrets: [], databases: [], perhaps: ['# - {}'] };
+  const words = wordsOf({
+    ...{ written: [], kept: [], answers: undefined, leftOut: [], copies: [] },
+    offers: [offer],
+  });
+  expect(words).toBe(
+    '\nBy their names, these may hold it too: under consumers:, of one, with the # taken from those that do\n  # - {}\n',
+  );
 });
 
 describe('what a status would find beside the file', () => {
@@ -553,6 +569,28 @@ describe('what a status would find beside the file', () => {
     expect(
       parseTopology(`${configText(LEAST)}\ncopies:\n  known:\n  ${known}`.replace(/^copies: \{.*$/m, '')),
     ).toMatchObject({ ok: true });
+  });
+
+  it('what was not looked at is told with what to grant or to ask, as a status has it', () => {
+    const ask = 'az role assignment create --role Reader \\\n  --scope /x';
+    const notLookedAt = [{ where: 'Container Apps', why: 'this identity may not list them', ask }];
+    const words = wordsOf({
+      ...nothing,
+      copies: [
+        { found: [], notLookedAt },
+        { found: [], notLookedAt },
+      ],
+    });
+    expect(words).toBe(
+      '\nNot looked at for copies:\n  Container Apps: this identity may not list them\n      az role assignment create --role Reader \\\n        --scope /x\n',
+    );
+  });
+
+  it('a file that was just written says where a status may look', () => {
+    const copies = [{ found: untoldOnes, notLookedAt: [] }];
+    const told = (written: string[]) => wordsOf({ ...nothing, written, copies });
+    expect(told(['.github/dbcred.yml'])).toContain('status prints what repairs each:\n');
+    expect(told([])).toContain('status prints what repairs each, where copies: look-in: lets it look:\n');
   });
 
   it('in a new file, what is left open stands where it would be accepted, and what is accepted with its day', () => {
