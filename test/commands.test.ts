@@ -32,7 +32,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/azure/resource-permissions.ts': ['role'],
   'src/azure/vault-forbidden.ts': ['which', 'permissions', 'scope'],
   'src/command-line/option-words.ts': ['command'],
-  'src/copies/sites.ts': ['command', 'ofSlot'],
+  'src/copies/sites.ts': ['ofSlot', 'referring(held)', 'referring(all)'],
   'src/description/page.ts': ['one'],
   'src/description/services.ts': ['reader', 'flags', 'show', 'chosen'],
   'src/firewall/problems.ts': ['where(rule)'],

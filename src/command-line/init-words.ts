@@ -75,7 +75,9 @@ function copiesLines(copies: readonly Copies[], areInFile: boolean): readonly st
       : [
           '',
           'Found, and written by no run: these hold a password that the server refuses after a rotation, until somebody',
-          `sees to them. npx dbcred-sync status prints what repairs each${areInFile ? ':' : ', where copies: look-in: lets it look:'}`,
+          areInFile
+            ? 'sees to them. npx dbcred-sync status prints what repairs each:'
+            : 'sees to them. npx dbcred-sync status prints what repairs each, where copies: look-in: lets it look:',
           ...lines,
           ...(areInFile ? [IN_THE_FILE] : acceptingLines(open)),
         ]),
