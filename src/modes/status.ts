@@ -11,7 +11,8 @@ import { describeServer, type Ground } from '../rotation/ground.ts';
 import type { Stranger } from '../rotation/story.ts';
 import { clientNotes, strangersAmong } from '../rotation/strangers.ts';
 import { PENDING_TAG } from '../rotation/tags.ts';
-import type { SecretStatus, StatusAccount } from '../status/account.ts';
+import { type SecretStatus, type StatusAccount, URGENCIES } from '../status/account.ts';
+import { adoptionToEnd } from '../status/adoption-to-end.ts';
 import { consumerStandings, withBrokenSources } from '../status/consumer-standings.ts';
 import { findingsIn } from '../status/findings.ts';
 import { readSecrets, type Scope, type SecretReading } from '../status/secret-readings.ts';
@@ -76,10 +77,14 @@ export async function status(plan: StatusPlan): Promise<StatusResult> {
     ...{ maxAgeDays: topology?.maxAgeDays, now: vault.now() ?? tools.clock() },
   };
   const found = { secrets, consumers, rotation, strangers, examinations, server: topology?.server };
+  const findings = [
+    ...findingsIn({ ...found, ...measure }),
+    ...(await adoptionToEnd(topology, vault, { ...found, ...measure })),
+  ];
   return {
     account: {
       ...{ secrets, consumers, rotation, strangers, ...roleAndServer(plan, readings) },
-      findings: findingsIn({ ...found, ...measure }),
+      findings: findings.toSorted((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency)),
     },
     due: dueOf(secrets, measure),
     examinations,

@@ -116,6 +116,11 @@ test('every copy names a login of its own pair, and back again: every copy names
   expect(held('postgres-password')).toBe(former[1]);
   expect(first.stdout).toContain(`${ROLE} is still let in with what it has`);
 
+  const asked = { mode: 'status', config: (await files(7)).toCome, credential: 'admin' };
+  const stands = await runAction(cloud, { inputs: asked, env: { GITHUB_RUN_ID: String(++runs) } });
+  expect(stands.stdout).toContain(`The adoption of ${ROLE} in `);
+  expect(stands.stdout).toContain('  mode: adopt   # with from-config: the file before');
+
   const rotating = { mode: 'rotate', config: (await files(7)).toCome, credential: 'admin' };
   const rotated = await runAction(cloud, { inputs: rotating, env: { GITHUB_RUN_ID: String(++runs) } });
   expect([rotated.code, codesOf(rotated)], rotated.stdout).toEqual([1, ['adoption-under-way']]);
