@@ -1,6 +1,7 @@
 import { CALLED } from '../azure/app-kinds.ts';
 import { shellWord } from '../foreign-text.ts';
 import { type Answers, checkedSecret, ROTATION_ENVIRONMENT } from './answers.ts';
+import { writesToGitHub } from './workflow-text.ts';
 
 const AUDIENCES: Readonly<Record<string, string>> = {
   usgovernment: 'api://AzureADTokenExchangeUSGov',
@@ -26,7 +27,7 @@ interface Application {
  * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  */
 export function azureCommands(answers: Answers): string {
-  const { repository, vault, apps, gitHubSecrets } = answers;
+  const { repository, vault, apps } = answers;
   const applications = applicationsFor(answers);
   const audience = AUDIENCES[answers.azureCloud] ?? 'api://AzureADTokenExchange';
   return [
@@ -54,7 +55,7 @@ export function azureCommands(answers: Answers): string {
       : [
           'gh variable set AZURE_SUBSCRIPTION_ID --repo "$REPO" --body "$(az account show --query id --output tsv)"',
         ]),
-    ...(gitHubSecrets.length === 0
+    ...(!writesToGitHub(answers)
       ? []
       : [`gh secret set DBCRED_GITHUB_TOKEN --repo "$REPO"   # asks for the token: ${tokenFor(answers)}`]),
   ].join('\n');
@@ -87,9 +88,9 @@ function applicationsFor(answers: Answers): readonly Application[] {
     },
     {
       ...{ variable: 'KEEPER', name: 'dbcred-sync keeper', gitHubVariable: 'AZURE_KEEPER_CLIENT_ID' },
-      ...{ role: 'Key Vault Secrets User', permissions: 'get list' },
+      ...{ role: 'Key Vault Secrets Officer', permissions: 'get list set' },
       ...{
-        workflow: 'the schedule, which delivers what the vault holds',
+        workflow: 'the schedule, which delivers, and finishes what a rotation left',
         subject: `ref:refs/heads/${answers.branch}`,
       },
     },

@@ -15,7 +15,7 @@ export function checkWorkflow(answers: Answers): string {
 name: Check the database credential
 
 on:
-  workflow_dispatch: # the schedule is that of ${KEEP_PATH.replace(/.*\//, '')}
+${copy === undefined ? '' : COPY_SCHEDULE}  workflow_dispatch:
 
 permissions: {}
 
@@ -38,6 +38,12 @@ ${CHECKOUT}
 ${cloudLine(answers.azureCloud)}${copy === undefined ? '' : copyStep(answers, copy)}`;
 }
 
+/** No other workflow is given what a job of this repository gets. */
+const COPY_SCHEDULE = `  schedule:
+    # Off-peak, and not on the full hour, when GitHub starts schedules late. Times are UTC.
+    - cron: '11 4 * * *'
+`;
+
 function copyStep(
   { azureCloud }: Answers,
   { name, from }: NonNullable<ReturnType<typeof checkedSecret>>,
@@ -59,11 +65,8 @@ ${cloudLine(azureCloud)}`;
 }
 
 /** One schedule, and no rotation by it before one by hand was green. */
-export function keepWorkflow({ apps, gitHubSecrets, repository }: Answers): string {
-  const [owner = ''] = repository.split('/');
-  const owners = [
-    ...new Set([owner, ...gitHubSecrets.flatMap((one) => one.repository?.split('/')[0] ?? [])]),
-  ];
+export function keepWorkflow(answers: Answers): string {
+  const { apps, azureCloud } = answers;
   return `# Every day: delivers what is stale, and opens an issue when something is wrong. Once it rotates, too, it does so when a
 # rotation is due: org/dbcred-sync, docs/keep.md.
 name: Keep the database credential
@@ -91,18 +94,17 @@ jobs:
       rotator-client-id: \${{ vars.AZURE_CLIENT_ID }}
       tenant-id: \${{ vars.AZURE_TENANT_ID }}
 ${apps.length === 0 ? '' : '      subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }} # for the Container Apps\n'}${
-  gitHubSecrets.length === 0
-    ? ''
-    : `    secrets:
-      # A token for each owner: Secrets (read and write), Environments too for those of one.
-      github-tokens: |
-${owners.map((one) => `        ${one}=\${{ secrets.DBCRED_GITHUB_TOKEN }}\n`).join('')}`
+  azureCloud === 'public' ? '' : `      azure-cloud: ${azureCloud}\n`
+}${
+  writesToGitHub(answers)
+    ? `    secrets:\n      ${TOKEN_COMMENT}\n      github-token: \${{ secrets.DBCRED_GITHUB_TOKEN }}\n`
+    : ''
 }`;
 }
 
 /** By hand: a schedule is for a rotation that somebody has seen succeed. Its dry run is the first thing to start. */
 export function rotateWorkflow(answers: Answers): string {
-  const { gitHubSecrets, apps, azureCloud } = answers;
+  const { apps, azureCloud } = answers;
   return `# Gives the role of ${CONFIG_PATH} a new password, everywhere.
 # Start it with dry-run first. If it dies half-way, run it again: it finishes, without another new password.
 name: Rotate the database credential
@@ -140,11 +142,19 @@ ${CHECKOUT}
           client-id: \${{ vars.AZURE_CLIENT_ID }}
           tenant-id: \${{ vars.AZURE_TENANT_ID }}
 ${apps.length === 0 ? '' : '          subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }} # for the Container Apps\n'}${
-  gitHubSecrets.length === 0
-    ? ''
-    : '          # A fine-grained token or a GitHub App token: Secrets (read and write), Environments too for those of one.\n          github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}\n'
+  writesToGitHub(answers)
+    ? `          ${TOKEN_COMMENT}\n          github-token: \${{ secrets.DBCRED_GITHUB_TOKEN }}\n`
+    : ''
 }${cloudLine(azureCloud)}          dry-run: \${{ inputs.dry-run || false }}
 `;
+}
+
+const TOKEN_COMMENT =
+  '# A fine-grained token or a GitHub App token: Secrets (read and write), Environments too for those of one.';
+
+/** Or will, once somebody has decided. */
+export function writesToGitHub({ gitHubSecrets, undecided }: Answers): boolean {
+  return gitHubSecrets.length > 0 || undecided.length > 0;
 }
 
 /** JSON is YAML, whatever the name holds. */

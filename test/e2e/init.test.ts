@@ -275,7 +275,11 @@ describe('the commands that it prints', () => {
       })),
     );
     const roles = calls.filter((args) => args[1] === 'role').map((args) => args[args.indexOf('--role') + 1]);
-    expect(roles).toEqual(['Key Vault Secrets User', 'Key Vault Secrets User', 'Key Vault Secrets Officer']);
+    expect(roles).toEqual([
+      'Key Vault Secrets User',
+      'Key Vault Secrets Officer',
+      'Key Vault Secrets Officer',
+    ]);
   });
 
   test('for access policies, and for apps', async () => {
@@ -290,7 +294,7 @@ describe('the commands that it prints', () => {
     const permissions = calls
       .filter((args) => args.includes('set-policy'))
       .map((args) => args.slice(args.indexOf('--secret-permissions') + 1));
-    expect(permissions).toEqual([['get'], ['get', 'list'], ['get', 'list', 'set']]);
+    expect(permissions).toEqual([['get'], ['get', 'list', 'set'], ['get', 'list', 'set']]);
     expect(calls.filter((args) => args.includes('Container Apps Contributor'))).toHaveLength(2);
   });
 });

@@ -40,13 +40,17 @@ beforeEach(async () => {
   config = env['DBCRED_CONFIG'] ?? '';
 });
 
-async function day(inputs: Record<string, string | boolean> = {}): Promise<WorkflowRun> {
+async function day(
+  inputs: Record<string, string | boolean> = {},
+  before?: (job: string) => Promise<void>,
+): Promise<WorkflowRun> {
   const { port } = webhook.address() as AddressInfo;
   const run = await runWorkflow(cloud, '.github/workflows/keep.yml', {
     inputs: {
       ...{ config, 'client-id': cloud.clients.app },
       ...{ 'tenant-id': cloud.env['AZURE_TENANT_ID'] ?? '', ...inputs },
     },
+    ...(before && { before }),
     secrets: {
       'github-tokens': `org=${cloud.github.tokens.rotator}`,
       'webhook-url': `http://127.0.0.1:${port}/hook/its-address-is-a-secret`,
@@ -85,26 +89,38 @@ test.skipIf(!hasThem)(
     expect([messages, issuesNow(), drift.environments]).toEqual([[], [], []]);
 
     advance(89);
+    cloud.github.arrange('org/ctxEco', 'POSTGRES_PASSWORD', 'by hand, and wrong');
     const quiet = await day();
+    expect(cloud.github.state()['org/ctxEco']?.actions['POSTGRES_PASSWORD']?.value).toBe(before);
     expect(quiet.results).toEqual(WELL);
-    expect(quiet.runs.map(({ report }) => [report.outcome, report.changed])).toEqual([
-      ['ok', 0],
-      ['ok', 0],
-      ['ok', 0],
-      ['ok', 0],
-    ]);
+    expect(quiet.runs.map(({ report }) => report.problems)).toEqual([[], [], [], []]);
     expect([messages, issuesNow()]).toEqual([[], []]);
     expect(cloud.vault.current(PASSWORD)).toBe(before);
 
     advance(1);
-    const due = await day();
+    const left = await day({ rotate: false });
+    expect([left.results, left.summary]).toEqual([
+      WELL,
+      expect.stringContaining('A rotation is due, and rotate is false.'),
+    ]);
+    expect(messages.splice(0)).toEqual([expect.stringContaining('A rotation is due, and rotate is false.')]);
+    // While one waits for its reviewers, another one rotates.
+    let due: WorkflowRun | undefined;
+    const late = await day({}, async (job) => {
+      if (job === 'rotate') due = await day();
+    });
+    expect([late.results, late.runs.at(-1)?.outputs['due']]).toEqual([
+      { ...WELL, rotate: 'success' },
+      'false',
+    ]);
+    if (due === undefined) throw new Error('the other one did not run');
     expect(due.results, due.said).toEqual({ ...WELL, rotate: 'success' });
     expect(due.environments).toEqual(['credential-rotation']);
     expect(cloud.vault.current(PASSWORD)).not.toBe(before);
     expect(delivered()).toBe(cloud.vault.current('database-url'));
     expect(messages.map((one) => JSON.parse(one).text)).toEqual([
       expect.stringMatching(
-        /^✅ org\/secai-radar: Everything is in order\. What was due has been rotated\. https:/,
+        /^✅ org\/secai-radar \(.*\): Everything is in order\. What was due has been rotated\. https:/,
       ),
     ]);
     expect(issuesNow()).toEqual([]);
@@ -134,7 +150,7 @@ test.skipIf(!hasThem)(
     expect(second.results).toEqual({ ...WELL, keep: 'failure' });
     expect(issuesNow()).toEqual([[1, 'open', 0]]);
     expect(JSON.parse(messages[1] ?? '').attachments[0].content.body[0].text).toMatch(
-      /^❌ org\/secai-radar: /,
+      /^❌ org\/secai-radar \(/,
     );
 
     await alterRole(cloud, password);
@@ -172,7 +188,7 @@ test.skipIf(!hasThem)(
     advance(6);
     const overdue = await day();
     expect(overdue.results, overdue.said).toEqual(WELL);
-    expect(overdue.runs.map(({ report }) => report.outcome)).toEqual(['ok', 'drifted', 'ok', 'ok']);
+    expect(overdue.runs.map(({ report }) => report.outcome)).toEqual(['ok', 'drifted', 'changed', 'ok']);
     expect(await stand()).toEqual(['radar_b', false]);
   },
 );

@@ -50,6 +50,8 @@ type Contexts = Readonly<Record<string, unknown>>;
 export interface WorkflowCall {
   readonly inputs: Readonly<Record<string, string | boolean>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** What happens before a job begins, such as a wait for its reviewers. */
+  readonly before?: (job: string) => Promise<void>;
 }
 
 interface Told {
@@ -70,7 +72,7 @@ export interface WorkflowRun extends Readonly<Told> {
 export async function runWorkflow(
   cloud: LocalCloud,
   path: string,
-  { inputs, secrets = {} }: WorkflowCall,
+  { inputs, secrets = {}, before = async () => undefined }: WorkflowCall,
 ): Promise<WorkflowRun> {
   const text = await readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
   const { on, jobs } = Workflow.parse(parse(text));
@@ -91,6 +93,7 @@ export async function runWorkflow(
       };
       const well = Object.values(own).every((one) => one?.result === 'success');
       const begins = holds(job.if, contexts, well);
+      if (begins) await before(id);
       if (begins && job.environment !== undefined) told.environments.push(filled(job.environment, contexts));
       needs[id] = begins
         ? await runJob(cloud, job, { contexts, folder, told })
@@ -122,7 +125,7 @@ async function runJob(
     permissions['issues'] === 'write' ? { issues: 'write' } : {},
   );
   const github = {
-    ...{ repository: 'org/secai-radar', run_id: '4711', token },
+    ...{ repository: 'org/secai-radar', run_id: '4711', run_number: nextNumber(), token },
     server_url: `https://${cloud.env['GH_HOST'] ?? ''}`,
   };
   const steps: Record<string, { outcome: Result; conclusion: Result; outputs: Record<string, string> }> = {};
@@ -189,6 +192,12 @@ async function runStep(cloud: LocalCloud, step: z.infer<typeof Step>, inJob: InJ
     default:
       throw new Error(`what is ${action}?`);
   }
+}
+
+let numbers = 0;
+function nextNumber(): number {
+  numbers += 1;
+  return numbers;
 }
 
 let runs = 8_000_000;

@@ -102,14 +102,17 @@ test('a shell takes the commands, whatever the names are', () => {
 });
 
 describe('who reads and who writes', () => {
-  it('are three applications, of which two may not write the vault, and one nothing', () => {
+  it('are three applications, of which the first may not write', () => {
     for (const access of ['rbac', 'policies'] as const) {
       const commands = azureCommands({ ...MOST, access });
       const reader = commands.split('\n').filter((line) => line.includes('$READER'));
       expect(reader.join('\n')).not.toMatch(/Officer|Contributor|\bset\b(?!-policy| AZURE)/);
-      const keeper = commands.split('\n').filter((line) => line.includes('$KEEPER'));
-      expect(keeper.join('\n')).not.toMatch(/Officer|\bset\b(?!-policy| AZURE)/);
-      expect(keeper.filter((line) => line.includes('Contributor'))).toHaveLength(MOST.apps.length);
+      for (const who of ['$KEEPER', '$ROTATOR']) {
+        const lines = commands
+          .split('\n')
+          .filter((line) => line.includes(who) && line.includes('Contributor'));
+        expect(lines).toHaveLength(MOST.apps.length);
+      }
       expect(commands).toMatch(
         access === 'rbac' ? /Key Vault Secrets Officer/ : /"\$ROTATOR" --secret-permissions get list set/,
       );
@@ -427,12 +430,18 @@ describe('what has to be decided', () => {
 test('the rotation has no schedule; the one schedule rotates nothing before somebody has seen it work', () => {
   const dispatched = { workflow_dispatch: expect.anything() };
   expect(parse(rotateWorkflow(MOST)).on).toEqual(dispatched);
-  expect(parse(checkWorkflow(MOST)).on).toEqual({ workflow_dispatch: null });
+  expect(parse(checkWorkflow(LEAST)).on).toEqual({ workflow_dispatch: null });
+  expect(Object.keys(parse(checkWorkflow(MOST)).on)).toEqual(['schedule', 'workflow_dispatch']); // no other one sees the copy
   const { on, jobs } = parse(keepWorkflow(MOST));
   expect(on).toEqual({ schedule: [{ cron: expect.any(String) }], workflow_dispatch: null });
   expect(jobs.keep.with.rotate).toBe(false);
   expect(jobs.keep.with['subscription-id']).toBe('${{ vars.AZURE_SUBSCRIPTION_ID }}');
-  expect(jobs.keep.secrets['github-tokens']).toContain('=${{ secrets.DBCRED_GITHUB_TOKEN }}');
+  expect(jobs.keep.secrets['github-token']).toBe('${{ secrets.DBCRED_GITHUB_TOKEN }}');
+  expect(jobs.keep.with['azure-cloud']).toBe('usgovernment');
+  for (const write of [keepWorkflow, rotateWorkflow])
+    expect(write({ ...LEAST, undecided: MOST.undecided })).toContain(
+      'github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}',
+    );
   const least = parse(keepWorkflow(LEAST)).jobs.keep;
   expect(['secrets' in least, 'subscription-id' in least.with]).toEqual([false, false]);
 });
