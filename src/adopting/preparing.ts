@@ -10,8 +10,8 @@ import { type TruthNames, whomTruthNames, writeFormerText } from './former-text.
 import { refuseOtherDatabases } from './other-databases.ts';
 import { judgePrivileges } from './privileges-judged.ts';
 
-/** What comes before anybody has one of the logins. */
-const FIRST: readonly DatabaseStep[] = ['roles', 'grants', 'ownership', 'settings'];
+/** What comes before anybody has one of the logins. After a broken way back the objects are strays. */
+const FIRST: readonly DatabaseStep[] = ['roles', 'grants', 'ownership', 'settings', 'strays'];
 
 /** T of before a way back names a login that nobody can use: it begins anew. */
 function startingFrom(names: TruthNames, loginsClosed: boolean): TruthNames {

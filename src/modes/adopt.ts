@@ -1,5 +1,5 @@
 import type { AdoptPlan, AdoptRun } from '../adopting/adopt-plan.ts';
-import { databaseStep, foretellStep, lookAtDatabases } from '../adopting/database-steps.ts';
+import { databaseStep, lookAtDatabases } from '../adopting/database-steps.ts';
 import { foretoldPlan } from '../adopting/foretold-plan.ts';
 import { drainOfFormer } from '../adopting/former-drain.ts';
 import { prepare } from '../adopting/preparing.ts';
@@ -35,8 +35,7 @@ async function carryOut(run: AdoptRun): Promise<void> {
   run.pair = await rotatePair({ ...pair, rotationAsked: names !== 'login' });
   run.problems.push(...run.pair.problems);
   if (run.pair.problems.length > 0) return;
-  if (plan.dryRun) foretellStep(run, 'strays');
-  else {
+  if (!plan.dryRun) {
     await lookAtDatabases(run);
     await databaseStep(run, 'strays');
     await judgePrivileges(run);

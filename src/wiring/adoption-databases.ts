@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { administratorHasEnded } from '../adopting/administrator-ended.ts';
 import {
   DATABASE_STEPS,
   type DatabasePart,
@@ -8,7 +9,6 @@ import {
 import { handedOver, statementInWords } from '../adopting/database-words.ts';
 import { type PairGround, speakingOf } from '../alternating/ground.ts';
 import { sqlName } from '../alternating/stop-problems.ts';
-import { truthIn } from '../alternating/truth.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { Clients } from '../clients/clients.ts';
 import { foreign } from '../foreign-text.ts';
@@ -26,7 +26,6 @@ import { chooseWay, type Stays } from '../postgres/adoption/way.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { Problem, Problems } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import { documentOrNot } from '../rotation/delivery.ts';
 import { loginTarget } from '../rotation/ground.ts';
 import type { LoginPair, Topology } from '../topology/topology.ts';
 
@@ -69,7 +68,7 @@ export function databasesOfAdoption(place: DatabasesPlace): DatabasePart {
       const loginsClosed = roles.logins.every((login) => found.roles.get(login)?.canLogin !== true);
       // after a way back T may name a login that nobody can use: then nothing has ended
       const hasEnded = isAdmin
-        ? isBack && !loginsClosed && (await truthNamesLogin(place))
+        ? isBack && !loginsClosed && (await endedByVault(place))
         : found.roles.get(roles.from)?.canLogin === false;
       logsIn = found.roles.get(roles.from)?.canLogin !== false;
       const by = logsIn ? 'from' : 'rotator';
@@ -147,17 +146,10 @@ function beginsAsOther({ settings }: RolesFound, from: string): readonly string[
   );
 }
 
-/** An administrator goes on logging in: for applications it has ended once T names a login and its own sessions are its own. */
-async function truthNamesLogin({ truth, roles }: DatabasesPlace): Promise<boolean> {
+/** An administrator goes on logging in, so the vault is asked. */
+async function endedByVault({ truth, vault, roles: { logins }, secrets }: DatabasesPlace): Promise<boolean> {
   if (truth === undefined) return false;
-  const { passwordSecret, vault } = truth;
-  const secret = await vault
-    .read(passwordSecret, documentOrNot(truth, passwordSecret))
-    .catch((thrown: unknown) => {
-      if (thrown instanceof Problem && thrown.code === 'secret-not-found') return undefined;
-      throw thrown;
-    });
-  return secret !== undefined && roles.logins.includes(truthIn(truth, secret).login.user);
+  return administratorHasEnded({ truth, vault, logins, formerSecret: secrets.from });
 }
 
 /** It cannot end as an application's role does, and is no administrator of these logins. */

@@ -9,7 +9,8 @@ import { type AdoptionStatement, ownershipOf, plain, resetRole } from './stateme
 /**
  * All that is the owner's goes to the old role, which is a member of it and so is refused nothing meanwhile: what runs
  * with its owner's rights first, since the old role has them to what has not gone yet. Sessions that went on as the
- * owner read and write on until they end. The roles stay, and log in no more.
+ * owner read and write on until they end. The roles stay, and log in no more. Last its sessions are its own again: before
+ * that both logins are closed, so that a way back which dies in between looks like no end of the role.
  */
 export function backSteps(
   found: RolesFound,
@@ -24,15 +25,17 @@ export function backSteps(
     .map((name) => plain(first.database, 'rotator', `ALTER ROLE ${roleIdentifier(name)} NOLOGIN`));
   if (from === owner) return closing;
   const returning = inventories.flatMap((one) => [
-    ...found.settings
+    ...one.moved.toReversed().map((object) => returned(one.database, object, roles)),
+    ...closedAgain(one.defaults, roles).map((text) => plain(one.database, 'from', text)),
+  ]);
+  const own = inventories.flatMap((one) =>
+    found.settings
       .filter(
         ({ role, database, beginsAs }) => role === from && database === one.database && beginsAs === owner,
       )
       .map(() => resetRole(one.database, from)),
-    ...one.moved.toReversed().map((object) => returned(one.database, object, roles)),
-    ...closedAgain(one.defaults, roles).map((text) => plain(one.database, 'from', text)),
-  ]);
-  return [...returning, ...closing];
+  );
+  return [...returning, ...closing, ...own];
 }
 
 /**
