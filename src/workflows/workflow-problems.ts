@@ -3,6 +3,7 @@ import { type Place, Problem, placedAt } from '../problem.ts';
 import { type ConfigFile, readConfigFile } from '../topology/config-file.ts';
 import { type GivenStep, givenSteps } from './given-step.ts';
 import { signInProblems, tokenProblems } from './job-problems.ts';
+import { keepProblems } from './keep-problems.ts';
 import { localAction } from './local-action.ts';
 import { environmentProblems, type KeptSecret, keptSecrets } from './secret-problems.ts';
 import { type Found, foundAt, inputProblems, UNKNOWN_CONFIG } from './step-problems.ts';
@@ -52,16 +53,18 @@ export async function checkWorkflow(file: string, text: string, around: Around):
     ...job.steps.flatMap((step, index) => inAction(job, step, job.steps.slice(0, index), around)),
   ]);
   // What is wrong with the workflows of others is nobody's business here.
-  const isOurs = steps.length > 0 || (workflow === undefined && text.includes('dbcred-sync@'));
+  const keepers = jobs.filter(({ keeps }) => keeps);
+  const isOurs =
+    steps.length + keepers.length > 0 || (workflow === undefined && text.includes('dbcred-sync@'));
   const unreadable = isOurs
     ? complaints.map(({ line, column, message }) => invalid({ file, line, column }, message))
     : [];
   if (workflow === undefined) return { steps: 0, problems: unreadable };
   const found = await Promise.all(steps.map((one) => stepProblems(workflow, one, around)));
   const kept = keptHere(around);
-  const inJobs = jobs.flatMap((job) => environmentProblems(job, kept));
+  const inJobs = jobs.flatMap((job) => [...environmentProblems(job, kept), ...keepProblems(job)]);
   return {
-    steps: steps.length,
+    steps: steps.length + keepers.length,
     problems: distinct([
       ...unreadable,
       ...[...found.flat(), ...inJobs].map(placed({ file, whereIs })),

@@ -254,6 +254,27 @@ describe('a job that reads a secret which the file keeps', () => {
   });
 });
 
+describe('a call of keep.yml', () => {
+  const calling = (permissions: string) => `on: push
+jobs:
+  keep:
+    ${permissions}
+    uses: org/dbcred-sync/.github/workflows/keep.yml@v1
+`;
+
+  it.each([
+    ['contents: read, id-token: write, issues: write', []],
+    ['contents: read, issues: write', ['4 5 id-token-permission']],
+    ['contents: read, id-token: write', ['4 5 workflow-invalid']],
+  ])('that grants %s', async (granted, expected) => {
+    const { problems } = await found({
+      [file]: CONFIG,
+      '.github/workflows/keep.yml': calling(`permissions: { ${granted} }`),
+    });
+    expect(problems.map(({ code, place }) => `${place?.line} ${place?.column} ${code}`)).toEqual(expected);
+  });
+});
+
 describe('a reusable workflow', () => {
   const calling = (job: string) => `on: push
 jobs:
