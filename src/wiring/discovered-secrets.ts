@@ -114,6 +114,7 @@ async function listedAt(
         const names = await secretNamesIn(await gitHub.clientFor(store), store);
         return names.map((name) => ({ name, environment }));
       } catch (thrown) {
+        if (environment !== known && isNotThere(thrown)) return [];
         const place = environment === undefined ? repository : `${repository}, environment ${environment}`;
         notes.push(`GitHub secrets of ${place} could not be listed: ${said(thrown)}`);
         return undefined;
@@ -122,6 +123,11 @@ async function listedAt(
   );
   const seen = lists.filter((one) => one !== undefined);
   return seen.length === 0 ? undefined : seen.flat();
+}
+
+/** A workflow may name an environment that nobody made yet, as that of the rotation: it holds nothing. */
+function isNotThere(thrown: unknown): boolean {
+  return problemsOf(thrown).some(({ code }) => code === 'github-environment-not-found');
 }
 
 /** Those that no workflow here names may hold it, too. */
