@@ -4,14 +4,20 @@ import { serverPort } from '../postgres/lock-place.ts';
 import { replicationClients } from '../postgres/replication-clients.ts';
 import { roleSessions } from '../postgres/role-sessions.ts';
 import type { Session } from '../postgres/session.ts';
-import { MOST_TEXTS, storedCredentials, storedTexts } from '../postgres/stored-credentials.ts';
-import { addressesOf } from '../topology/addresses.ts';
+import {
+  MOST_TEXTS,
+  mappingPasswords,
+  storedCredentials,
+  storedTexts,
+} from '../postgres/stored-credentials.ts';
 import { rolesOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
 import { connectedCopies, streamingAs } from './connected.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
 import type { InDatabase } from './in-database.ts';
+import { leading } from './leading.ts';
 import { type Looker, type Sighting, unseen } from './look.ts';
+import { mappingsIn } from './mappings.ts';
 import type { Opener } from './opener.ts';
 import type { Recognize } from './recognition.ts';
 import { type NewLogin, showingSettings } from './repair-sql.ts';
@@ -86,16 +92,21 @@ async function lookAtOne(
         opener,
         login,
         isFirst,
-        leadsHere: leadingHere(topology, stored.port),
+        leadsTo: leading(topology, stored.port),
         settings: showingSettings(stored.settings),
       };
       const found = storedCopies(stored, ours);
       const connected = isFirst ? await whoIsConnected(session, ours) : [];
       const texts = recognize === undefined ? [] : await storedTexts(session, stored);
+      const passwords = recognize === undefined ? [] : await mappingPasswords(session);
       const known = recognize === undefined ? undefined : await recognize();
+      const mappings = mappingsIn(stored.mappings, ours, known && { known, passwords });
       const told = known === undefined ? [] : textCopies(texts, known, ours);
       const left = texts.length < MOST_TEXTS ? [] : [moreTexts(database)];
-      return { seen: [...found.seen, ...connected, ...told], notLookedAt: [...found.notLookedAt, ...left] };
+      return {
+        seen: [...mappings.seen, ...found.seen, ...connected, ...told],
+        notLookedAt: [...mappings.notLookedAt, ...found.notLookedAt, ...left],
+      };
     },
     `database ${database}`,
   );
@@ -122,23 +133,6 @@ async function newLogin(
 ): Promise<NewLogin> {
   const vault = await vaultName();
   return { vault, passwordSecret: secrets.password, user, changesUser: pair !== undefined };
-}
-
-/** Whether a foreign server is this server; one that names no host is, too, since it goes by the socket. */
-function leadingHere({ server }: Topology, own: string | undefined): InDatabase['leadsHere'] {
-  const places = addressesOf(server);
-  const isLocal = (host: string | undefined) =>
-    host === undefined ||
-    host === '' ||
-    host.startsWith('/') ||
-    /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
-  return ({ host, port }) => {
-    // Another port of that machine is another server's; without one it goes by its own environment.
-    if (isLocal(host) && (port === undefined || own === undefined || port === own)) return true;
-    return places.some(
-      (one) => one.host.toLowerCase() === host?.toLowerCase() && String(one.port) === (port ?? '5432'),
-    );
-  };
 }
 
 function targetOf({ server }: Topology, { user, password }: Opener, database: string): ConnectionString {

@@ -1,5 +1,6 @@
 import type { UserMapping } from '../postgres/stored-credentials.ts';
 import type { Topology } from '../topology/topology.ts';
+import type { Leads } from './leading.ts';
 import type { Opener } from './opener.ts';
 import type { NewLogin } from './repair-sql.ts';
 
@@ -13,5 +14,5 @@ export interface InDatabase {
   readonly isFirst: boolean;
   /** Of this server, those that would show a password in SQL. */
   readonly settings: readonly string[];
-  readonly leadsHere: (place: Pick<UserMapping, 'host' | 'port'>) => boolean;
+  readonly leadsTo: (place: Pick<UserMapping, 'host' | 'address' | 'port'>) => Leads;
 }

@@ -1,6 +1,5 @@
-import { foreign } from '../foreign-text.ts';
 import { literal } from '../postgres/quoting.ts';
-import type { StoredCredentials, StoredText, UserMapping } from '../postgres/stored-credentials.ts';
+import type { StoredCredentials, StoredText } from '../postgres/stored-credentials.ts';
 import { rolesOf, type Topology } from '../topology/topology.ts';
 import { knownLine } from './config-lines.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
@@ -8,50 +7,17 @@ import type { InDatabase } from './in-database.ts';
 import { jobsIn } from './jobs.ts';
 import type { Sighting } from './look.ts';
 import type { Recognize, Recognized } from './recognition.ts';
-import { type PublisherPlace, repairOfMapping, repairOfSubscription } from './repair-sql.ts';
+import { type PublisherPlace, repairOfSubscription } from './repair-sql.ts';
 
-/** What is stored in one database, as far as this role sees it. */
+/** Slots, jobs and subscriptions of one database, as far as this role sees them. */
 export function storedCopies(stored: StoredCredentials, ours: InDatabase): Sighting {
-  const roles = rolesOf(ours.topology);
-  const here = stored.mappings.filter((one) => ours.leadsHere(one));
-  const own = here.filter(({ user }) => user !== undefined && roles.includes(user));
-  const hidden = here.filter(({ user }) => user === undefined);
   const jobs = jobsIn(stored, ours);
   return {
-    seen: [
-      ...own.map((one) => mappingOf(one, ours)),
-      ...stored.idleSlots.map((slot) => slotOf(slot, ours)),
-      ...jobs.seen,
-    ],
+    seen: [...stored.idleSlots.map((slot) => slotOf(slot, ours)), ...jobs.seen],
     notLookedAt: [
-      ...(hidden.length === 0 ? [] : [hiddenMappings(hidden, ours)]),
       ...jobs.notLookedAt,
       ...(ours.isFirst && stored.subscriptions.length > 0 ? hiddenSubscriptions(stored, ours) : []),
     ],
-  };
-}
-
-function mappingOf(mapping: UserMapping, ours: InDatabase): SeenCopy {
-  const { server, role, user, host, port } = mapping;
-  const { database, login, topology } = ours;
-  const where = `user-mapping ${role ?? 'PUBLIC'} on ${server} in ${database}`;
-  const place = host === undefined ? 'this server' : `${host}:${port ?? '5432'}`;
-  return {
-    ...{ kind: 'user-mapping', where, is: 'copy', from: topology.secrets.password ?? null },
-    howFound: `it logs in as ${user} at ${place}`,
-    breaks:
-      'Sessions that have its foreign server open go on; every other one fails from the change on (08001), for ever.',
-    fix: repairOfMapping({ server, role, database }, login, ours.settings),
-  };
-}
-
-function hiddenMappings(hidden: readonly UserMapping[], { database, topology }: InDatabase): NotLookedAt {
-  const names = hidden.map(({ role, server }) => `${role ?? 'PUBLIC'} on ${server}`);
-  const users = rolesOf(topology).map((role) => literal(`user=${role}`));
-  return {
-    where: `user mappings of database ${database}: ${names.join(', ')}`,
-    why: 'they lead to this server, and whom a mapping of somebody else logs in as is for superusers to see',
-    ask: `-- as a superuser (or with pg_read_all_data, from pg_user_mapping), in database ${foreign(database)}\nSELECT srvname, usename FROM pg_catalog.pg_user_mappings WHERE umoptions && ARRAY[${users.join(', ')}];`,
   };
 }
 

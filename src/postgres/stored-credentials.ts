@@ -39,8 +39,9 @@ export interface UserMapping {
   readonly role: string | undefined;
   /** Where the foreign server leads; what its options leave out is undefined. */
   readonly host: string | undefined;
+  /** `hostaddr`, which libpq connects to in the place of the host. */
+  readonly address: string | undefined;
   readonly port: string | undefined;
-  readonly database: string | undefined;
   /** Whom it logs in as; undefined where this role does not see it. */
   readonly user: string | undefined;
 }
@@ -80,14 +81,18 @@ const SHOWING_SETTINGS = [
 const option = (of: string, name: string): string =>
   `(SELECT pg_catalog.substr(one, ${name.length + 2}) FROM pg_catalog.unnest(${of}) AS one WHERE pg_catalog.starts_with(one, '${name}=') LIMIT 1)`;
 
+const MAPPED_ROLE = `CASE WHEN m.umuser OPERATOR(pg_catalog.=) '0'::pg_catalog.oid THEN NULL ELSE m.usename::pg_catalog.text END`;
+
+const MAPPINGS = `FROM pg_catalog.pg_user_mappings AS m JOIN pg_catalog.pg_foreign_server AS s ON s.oid OPERATOR(pg_catalog.=) m.srvid
+    JOIN pg_catalog.pg_foreign_data_wrapper AS w ON w.oid OPERATOR(pg_catalog.=) s.srvfdw
+  WHERE w.fdwname OPERATOR(pg_catalog.=) ANY ('{postgres_fdw,dblink_fdw}')`;
+
 const NAMES = `SELECT 'subscription' AS kind, subname::pg_catalog.text AS name, datname::pg_catalog.text AS a,
     pg_catalog.pg_get_userbyid(subowner)::pg_catalog.text AS b, NULL::pg_catalog.text AS c, NULL::pg_catalog.text AS d, NULL::pg_catalog.text AS e
   FROM pg_catalog.pg_subscription JOIN pg_catalog.pg_database AS d ON subdbid OPERATOR(pg_catalog.=) d.oid
-UNION ALL SELECT 'mapping', m.srvname::pg_catalog.text, CASE WHEN m.umuser OPERATOR(pg_catalog.=) '0'::pg_catalog.oid THEN NULL ELSE m.usename::pg_catalog.text END,
-    ${option('s.srvoptions', 'host')}, ${option('s.srvoptions', 'port')}, ${option('s.srvoptions', 'dbname')}, ${option('m.umoptions', 'user')}
-  FROM pg_catalog.pg_user_mappings AS m JOIN pg_catalog.pg_foreign_server AS s ON s.oid OPERATOR(pg_catalog.=) m.srvid
-    JOIN pg_catalog.pg_foreign_data_wrapper AS w ON w.oid OPERATOR(pg_catalog.=) s.srvfdw
-  WHERE w.fdwname OPERATOR(pg_catalog.=) ANY ('{postgres_fdw,dblink_fdw}')
+UNION ALL SELECT 'mapping', m.srvname::pg_catalog.text, ${MAPPED_ROLE},
+    ${option('s.srvoptions', 'host')}, ${option('s.srvoptions', 'port')}, ${option('s.srvoptions', 'hostaddr')}, ${option('m.umoptions', 'user')}
+  ${MAPPINGS}
 UNION ALL SELECT 'slot', slot_name::pg_catalog.text, NULL, NULL, NULL, NULL, NULL
   FROM pg_catalog.pg_replication_slots
   WHERE slot_type OPERATOR(pg_catalog.=) 'logical' AND NOT active AND database OPERATOR(pg_catalog.=) pg_catalog.current_database()
@@ -119,7 +124,7 @@ export async function storedCredentials(session: Pick<Session, 'query'>): Promis
     })),
     mappings: of('mapping').map(({ name, a, b, c, d, e }) => ({
       ...{ server: name ?? '', role: a ?? undefined, host: b ?? undefined, port: c ?? undefined },
-      ...{ database: d ?? undefined, user: e ?? undefined },
+      ...{ address: d ?? undefined, user: e ?? undefined },
     })),
     idleSlots: of('slot').map(({ name }) => name ?? ''),
     readsSubscriptions: of('reads-subscriptions').length > 0,
@@ -136,6 +141,29 @@ const Shows = z.enum(['all', 'own', 'none']);
 /** Only superusers and pg_read_all_settings are shown pg_cron's settings; to ask for one by name is refused. */
 function workersIn(setting: string | null): boolean | undefined {
   return setting === null ? undefined : setting !== 'on';
+}
+
+/** What a mapping logs in with: shown to its own role, with the right to use the foreign server, and to superusers. */
+export interface MappingPassword extends Pick<UserMapping, 'server' | 'role'> {
+  readonly password: Redacted;
+}
+
+const PasswordRow = z.object({
+  server: z.string(),
+  role: z.string().nullable(),
+  password: z.string().nullable(),
+});
+
+const PASSWORDS = `SELECT m.srvname::pg_catalog.text AS server, ${MAPPED_ROLE} AS role, ${option('m.umoptions', 'password')} AS password ${MAPPINGS}`;
+
+/** Throws what the driver throws. */
+export async function mappingPasswords(session: Pick<Session, 'query'>): Promise<readonly MappingPassword[]> {
+  const rows = await session.query(`SET LOCAL ROLE NONE; ${PASSWORDS}`);
+  return rows.flatMap((row) => {
+    const { server, role, password } = PasswordRow.parse(row);
+    if (password === null) return [];
+    return [{ server, role: role ?? undefined, password: new Redacted(password, MASKED_WHEN_FOUND) }];
+  });
 }
 
 /** A database may have thousands of functions. */

@@ -114,7 +114,8 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
        CREATE ROLE reports LOGIN; CREATE USER MAPPING FOR reports SERVER loop OPTIONS (user '${ROLE}', password 'x');
        CREATE SERVER beside FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'localhost', port '${publisher.directPort + 1}');
        CREATE USER MAPPING FOR ${ROLE} SERVER beside OPTIONS (user '${ROLE}', password 'of another server');
-       CREATE USER MAPPING FOR ${ROLE} SERVER elsewhere OPTIONS (user 'somebody', password 'theirs');`,
+       CREATE USER MAPPING FOR ${ROLE} SERVER elsewhere OPTIONS (user 'somebody', password 'theirs');
+       GRANT USAGE ON FOREIGN SERVER elsewhere TO ${ROLE};`,
     );
     await asSuperuser(publisher, async (session) => {
       const password = session.escapeLiteral(OLD);
@@ -208,6 +209,38 @@ describe.each([14, 16, 18] as const)('PostgreSQL %i', (version) => {
     const asked = await run(servers.publisher, hidden?.ask ?? '');
     const here = asked.rows.filter(({ srvname }) => srvname === 'loop');
     expect(here.map(({ usename }) => usename).sort()).toEqual([ROLE, 'reports']);
+  });
+
+  test('a mapping to an address that the file has not is asked about by its name, and found by its password', async () => {
+    const { publisher } = servers;
+    const own = (server: string, options: string, password: string) =>
+      `CREATE SERVER ${server} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (${options});
+       GRANT USAGE ON FOREIGN SERVER ${server} TO ${ROLE};
+       CREATE USER MAPPING FOR ${ROLE} SERVER ${server} OPTIONS (user '${ROLE}', password ${password});`;
+    await asSuperuser(publisher, async (session) => {
+      await session.query(own('private', "host 'db.internal'", session.escapeLiteral(OLD)));
+      await session.query(own('foreign_one', "hostaddr '10.1.1.4'", "'of another server'"));
+    });
+    try {
+      const mappings = async (withTexts: boolean) =>
+        (await look(OLD, withTexts)).found
+          .filter(({ kind }) => kind === 'user-mapping')
+          .map(({ where, is, howFound }) => [where.split(' ')[3], is, howFound])
+          .sort();
+      const loop = [...['loop', 'unlisted'], `it logs in as ${ROLE} at localhost:${publisher.directPort}`];
+      const unknown = 'which is no address of the config file: whether that is this server is not known';
+      expect(await mappings(false)).toEqual([
+        ['foreign_one', 'ask', `it logs in as ${ROLE} at 10.1.1.4:5432, ${unknown}`],
+        loop,
+        ['private', 'ask', `it logs in as ${ROLE} at db.internal:5432, ${unknown}`],
+      ]);
+      expect(await mappings(true)).toEqual([
+        loop,
+        ['private', 'unlisted', `it logs in as ${ROLE} at db.internal:5432, and holds the password`],
+      ]);
+    } finally {
+      await run(publisher, 'DROP SERVER private CASCADE; DROP SERVER foreign_one CASCADE');
+    }
   });
 
   test('of two logins, the stream of the one that is not in use is seen by the other, before it is retired', async () => {

@@ -30,7 +30,7 @@ test.each([
     {
       ...{ topology, database: 'shop', opener: { user: 'app', password }, isFirst: true, settings: [] },
       login: { vault: 'kv-1', passwordSecret: 'pg', user: 'app', changesUser: false },
-      leadsHere: () => true,
+      leadsTo: () => 'here',
     },
   );
   expect(copy?.fix).toContain(kept);
