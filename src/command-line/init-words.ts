@@ -31,7 +31,7 @@ export function wordsOf({ written, kept, answers, leftOut, offers, copies }: Set
     ...leftOut.map((one) => `  ${one}`),
     ...copiesLines(copies, written.includes(CONFIG_PATH)),
     ...offersLines(offers),
-    ...(written.length === 0 || answers === undefined ? [] : nextLines(answers)),
+    ...(written.length === 0 || answers === undefined ? [] : nextLines(answers, written)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -127,12 +127,12 @@ function offerLines({ credential, consumers, perhaps, secrets, databases }: Offe
   ];
 }
 
-function nextLines(answers: Answers): readonly string[] {
+function nextLines(answers: Answers, written: readonly string[]): readonly string[] {
   return [
     '',
     'Look at these files, then let the workflows sign in. With the Azure CLI and the GitHub CLI, both signed in:',
     '',
-    azureCommands(answers),
+    azureCommands(answers, written),
     '',
     'Then: commit, start the check by hand, and the rotation with dry-run.',
     '',

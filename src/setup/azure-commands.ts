@@ -1,6 +1,13 @@
 import { CALLED } from '../azure/app-kinds.ts';
 import { shellWord } from '../foreign-text.ts';
-import { type Answers, checkedSecret, ROTATION_ENVIRONMENT } from './answers.ts';
+import {
+  type Answers,
+  CHECK_PATH,
+  checkedSecret,
+  KEEP_PATH,
+  ROTATE_PATH,
+  ROTATION_ENVIRONMENT,
+} from './answers.ts';
 import { writesToGitHub } from './workflow-text.ts';
 
 const AUDIENCES: Readonly<Record<string, string>> = {
@@ -16,19 +23,22 @@ interface Application {
   readonly role: string;
   readonly permissions: string;
   readonly workflow: string;
+  /** Of that workflow, which is new. */
+  readonly path: string;
   /** What follows the repository in the subject of its job's token. */
   readonly subject: string;
   readonly gitHubVariable: string;
 }
 
 /**
- * The commands that let the workflows sign in, for somebody who is signed in to az and gh: an application and a federated
+ * The commands that let the workflows that are `written` sign in, for somebody who is signed in to az and gh: an application and a federated
  * credential for each, and the least roles.
  * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
  */
-export function azureCommands(answers: Answers): string {
+export function azureCommands(answers: Answers, written: readonly string[] = WORKFLOWS): string {
   const { repository, vault, apps } = answers;
-  const applications = applicationsFor(answers);
+  const applications = applicationsFor(answers).filter(({ path }) => written.includes(path));
+  const delivering = applications.flatMap(({ variable }) => (variable === 'READER' ? [] : [variable]));
   const audience = AUDIENCES[answers.azureCloud] ?? 'api://AzureADTokenExchange';
   return [
     ...(answers.azureCloud in AUDIENCES ? [`az cloud set --name ${CLOUDS[answers.azureCloud]}`] : []),
@@ -39,13 +49,13 @@ export function azureCommands(answers: Answers): string {
     `PREFIX=$(gh api "repos/$REPO/actions/oidc/customization/sub" --jq '.sub_claim_prefix // empty')`,
     'PREFIX=${PREFIX:-repo:$REPO}',
     ...applications.flatMap((application) => commandsFor(application, answers, audience)),
-    ...(apps.length === 0
+    ...(apps.length === 0 || delivering.length === 0
       ? []
       : [
           ...['', '# Schedule and rotation write these Container Apps and jobs, and restart the apps'],
-          ...DELIVERING.flatMap((who) => apps.map((app) => appRole(app, who))),
+          ...delivering.flatMap((who) => apps.map((app) => appRole(app, who))),
           '# and look for others that hold a copy',
-          ...DELIVERING.flatMap((who) => groupsOf(answers).map((group) => groupRole(group, who))),
+          ...delivering.flatMap((who) => groupsOf(answers).map((group) => groupRole(group, who))),
         ]),
     '',
     '# What the workflows read',
@@ -61,8 +71,7 @@ export function azureCommands(answers: Answers): string {
   ].join('\n');
 }
 
-/** Who brings copies up. */
-const DELIVERING = ['KEEPER', 'ROTATOR'] as const;
+const WORKFLOWS = [CHECK_PATH, KEEP_PATH, ROTATE_PATH];
 
 /** A fine-grained token that may do this, and no more. */
 function tokenFor({ gitHubSecrets, undecided, repository }: Answers): string {
@@ -83,7 +92,12 @@ function applicationsFor(answers: Answers): readonly Application[] {
   return [
     {
       ...{ variable: 'READER', name: 'dbcred-sync reader', gitHubVariable: 'AZURE_READER_CLIENT_ID' },
-      ...{ role: 'Key Vault Secrets User', permissions: 'get', workflow: 'the check, which only reads' },
+      ...{
+        role: 'Key Vault Secrets User',
+        permissions: 'get',
+        workflow: 'the check, which only reads',
+        path: CHECK_PATH,
+      },
       subject: environment === undefined ? `ref:refs/heads/${answers.branch}` : subjectOf(environment),
     },
     {
@@ -92,11 +106,17 @@ function applicationsFor(answers: Answers): readonly Application[] {
       ...{
         workflow: 'the schedule, which delivers, and finishes what a rotation left',
         subject: `ref:refs/heads/${answers.branch}`,
+        path: KEEP_PATH,
       },
     },
     {
       ...{ variable: 'ROTATOR', name: 'dbcred-sync rotator', gitHubVariable: 'AZURE_CLIENT_ID' },
-      ...{ role: 'Key Vault Secrets Officer', permissions: 'get list set', workflow: 'the rotation' },
+      ...{
+        role: 'Key Vault Secrets Officer',
+        permissions: 'get list set',
+        workflow: 'the rotation',
+        path: ROTATE_PATH,
+      },
       subject: subjectOf(ROTATION_ENVIRONMENT),
     },
   ];

@@ -130,6 +130,13 @@ describe('who reads and who writes', () => {
       );
   });
 
+  it('are made for the workflows that are new, and no others', () => {
+    const commands = azureCommands(MOST, ['.github/workflows/keep-database-credential.yml']);
+    expect(commands.match(/^[A-Z]+=\$\(az ad app create/gm)).toEqual(['KEEPER=$(az ad app create']);
+    expect(commands).not.toMatch(/READER|ROTATOR/);
+    expect(commands).toContain('Container Apps Contributor');
+  });
+
   it('in another cloud, the audience is that cloud’s', () => {
     expect(azureCommands(MOST)).toContain('api://AzureADTokenExchangeUSGov');
     expect(checkWorkflow(MOST).match(/azure-cloud: usgovernment/g)).toHaveLength(2);
