@@ -4,20 +4,16 @@ import type { AdoptRun } from './adopt-plan.ts';
 /** Whether the role before may end, of all credentials that take its place. */
 export type Ending =
   | { readonly is: 'ended' }
-  /** `isRotated`: an administrator's password is younger than all deliveries, so it needs no new one. */
+  /** `isRotated`: an administrator's password is another than at any delivery, so it needs no new one. */
   | { readonly is: 'due'; readonly isRotated: boolean }
   /** Sentences; `dueAt` in milliseconds since 1970, where only time is waited for. */
   | { readonly is: 'waits'; readonly heldBy: readonly string[]; readonly dueAt: number | undefined };
 
 /**
- * Pure. `all`: whoever takes the place of the role, whether this run was about it or not. `changedAt`: when the role's
- * password was changed last, by the vault's clock.
+ * Pure. `all`: whoever takes the place of the role, whether this run was about it or not. `isRotated`: the role's
+ * password is another than at the last delivery.
  */
-export function endingOf(
-  runs: readonly AdoptRun[],
-  all: readonly Adoption[],
-  changedAt: number | undefined,
-): Ending {
+export function endingOf(runs: readonly AdoptRun[], all: readonly Adoption[], isRotated: boolean): Ending {
   const left = all.filter(
     ({ to }) => !runs.some(({ plan }) => plan.adoption.to.credential === to.credential),
   );
@@ -30,7 +26,7 @@ export function endingOf(
   const elsewhere = otherDatabases(runs);
   if (elsewhere.length > 0) return { is: 'waits', heldBy: elsewhere, dueAt: undefined };
   const waiting = runs.flatMap(({ drain }) => (drain === undefined || drain.is === 'over' ? [] : [drain]));
-  if (waiting.length === 0) return { is: 'due', isRotated: isRotated(runs, changedAt) };
+  if (waiting.length === 0) return { is: 'due', isRotated };
   const times = waiting.map(({ dueAt }) => dueAt);
   const dueAt = times.includes(undefined) ? undefined : Math.max(...times.map((one) => one ?? 0));
   return { is: 'waits', heldBy: [...new Set(waiting.flatMap(({ heldBy }) => heldBy))], dueAt };
@@ -50,9 +46,4 @@ function otherDatabases(runs: readonly AdoptRun[]): readonly string[] {
       (database) =>
         `sessions in ${database} still begin as another role: its adoption has not ended, and ends first, with the file before of its own`,
     );
-}
-
-function isRotated(runs: readonly AdoptRun[], changedAt: number | undefined): boolean {
-  const delivered = runs.map(({ drain }) => drain?.deliveredAt ?? Number.POSITIVE_INFINITY);
-  return changedAt !== undefined && changedAt > Math.max(...delivered);
 }

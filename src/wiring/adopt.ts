@@ -1,5 +1,6 @@
 import type { AdoptRun } from '../adopting/adopt-plan.ts';
 import { endingOf } from '../adopting/ending.ts';
+import { isRotatedSince } from '../adopting/password-of-before.ts';
 import type { Door } from '../firewall/door.ts';
 import type { AdoptInputs, AdoptionInputs } from '../inputs/adopt-inputs.ts';
 import type { RotateInputs } from '../inputs/rotate-inputs.ts';
@@ -84,7 +85,7 @@ async function end(
 ): Promise<Report> {
   try {
     const runs = all.filter(({ plan }) => plan.adoption.from === from);
-    const ending = endingOf(runs, ofRole(from, inputs.all), await changedAt(runs));
+    const ending = endingOf(runs, ofRole(from, inputs.all), await isRotatedSince(runs));
     const { dryRun } = inputs;
     if (ending.is !== 'due') return reportOfEnding(from, ending, { dryRun });
     const rotated = ending.isRotated ? undefined : await rotateAdministrator(from, inputs, outside, forms);
@@ -116,13 +117,6 @@ async function endEach(
 
 function ofRole(from: Topology, all: readonly Adoption[]): readonly Adoption[] {
   return all.filter((one) => one.from === from);
-}
-
-/** When the role's password was changed last; undefined where the vault does not say. */
-async function changedAt([run]: readonly AdoptRun[]): Promise<number | undefined> {
-  if (run === undefined) return undefined;
-  const { formerSecret, pair } = run.plan;
-  return (await pair.ground.vault.read(formerSecret)).createdAt?.getTime();
 }
 
 /**

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { endingOf } from '../../src/adopting/ending.ts';
+import { isRotatedSince } from '../../src/adopting/password-of-before.ts';
+import { endRole } from '../../src/modes/end-role.ts';
 import { type AdoptWorld, adoptWorld, FORMER, forkAdopt, liveAdopt } from './adopting-in-memory.ts';
 import { described, only, type Point } from './lifetime.ts';
-import { A, B, latestOf, loginIn, pairDisagreements, T } from './pair-in-memory.ts';
+import { A, B, FORMER_SECRET, latestOf, loginIn, pairDisagreements, T } from './pair-in-memory.ts';
 import { daysLater } from './rotating-pair-in-memory.ts';
 
 const RUN = { runId: 'run-1', rotationAsked: true };
@@ -92,16 +94,40 @@ describe('adopted, with the real code and a world in memory', () => {
     if (run?.work === undefined || run.drain === undefined) throw new Error('it was adopted');
     const over = { ...run, drain: { ...run.drain, is: 'over' as const } };
     const adoptions = [run.plan.adoption];
-    expect(endingOf([over], adoptions, undefined)).toEqual({ is: 'due', isRotated: false });
+    expect(endingOf([over], adoptions, false)).toEqual({ is: 'due', isRotated: false });
     const begins = { ...over, work: { ...run.work, beginsAsOther: ['shop', 'stock'] } };
-    expect(endingOf([begins], adoptions, undefined)).toMatchObject({ is: 'waits', dueAt: undefined });
-    const since = (run.drain.deliveredAt ?? 0) + 1;
-    expect(endingOf([over], adoptions, since)).toEqual({ is: 'due', isRotated: true });
+    expect(endingOf([begins], adoptions, false)).toMatchObject({ is: 'waits', dueAt: undefined });
+    expect(endingOf([over], adoptions, true)).toEqual({ is: 'due', isRotated: true });
     const both = [
       run.plan.adoption,
       { ...run.plan.adoption, to: { ...run.plan.adoption.to, credential: 'x' } },
     ];
-    expect(endingOf([over], both, since).is).toBe('waits');
+    expect(endingOf([over], both, true).is).toBe('waits');
+  });
+
+  test('the same password stored anew is no new one, and an administrator does not end with it', async () => {
+    const world = adoptWorld();
+    const { run } = await liveAdopt(world, RUN);
+    if (run === undefined) throw new Error('it was adopted');
+    const { vault } = world.pair;
+    const plan = { ...run.plan, adoption: { ...run.plan.adoption, isAdministrator: true } };
+    const pair = { ...plan.pair, ground: { ...plan.pair.ground, vault } };
+    const administrator = { ...run, plan: { ...plan, pair } };
+    const hold = (password: string) => {
+      daysLater(world.pair, 1);
+      vault.hold(FORMER_SECRET, password);
+    };
+    const same = vault.held(FORMER_SECRET).at(-1)?.value ?? '';
+    expect(await isRotatedSince([administrator])).toBe(false);
+    hold(same);
+    expect(await isRotatedSince([administrator])).toBe(false);
+    await expect(endRole(administrator, { keepsLogin: false })).rejects.toMatchObject({
+      code: 'rotation-not-retired',
+      what: `${FORMER} has the password that it had before`,
+    });
+    expect(world.done.has('end')).toBe(false);
+    hold('An0ther');
+    expect(await isRotatedSince([administrator])).toBe(true);
   });
 
   test('a dry run changes nothing, and says what it would do', async () => {

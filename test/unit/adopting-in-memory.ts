@@ -104,7 +104,7 @@ export async function liveAdopt(world: AdoptWorld, told: PairTold = {}): Promise
     const run = await adopt({ ...plan, databases: databasesOf(world, pass) });
     const problems: Problem[] = [...run.problems];
     if (problems.length > 0) return { run, problems, ended: undefined };
-    const ending = endingOf([run], [ADOPTION], undefined);
+    const ending = endingOf([run], [ADOPTION], false);
     if (ending.is === 'due')
       await endRole(run, { keepsLogin: false }).catch((thrown: unknown) =>
         problems.push(...problemsOf(thrown)),
