@@ -20,7 +20,8 @@ interface AppsPlan extends Pick<VaultInputs, 'identity'> {
   readonly clients: Pick<Clients, 'azure' | 'say' | 'forms'>;
 }
 
-const WHERE = 'Container Apps, jobs and Dapr components';
+const SITES = 'apps of App Service';
+const WHERE = `Container Apps, jobs, Dapr components and ${SITES}`;
 
 /**
  * Container Apps, jobs and Dapr components: of the groups that the file names and what else the identity sees, or,
@@ -37,12 +38,17 @@ export function azureAppsLookers(
   );
   if (subscriptions.size === 0)
     return [
-      unlooked('subscription-id is not given', 'with:\n  subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}'),
+      unlooked(
+        WHERE,
+        'subscription-id is not given',
+        'with:\n  subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}',
+      ),
     ];
   const isNamed = [...subscriptions].some((one) => groupsIn(one, plan).length > 0);
   if (!isNamed && recognize === undefined)
     return [
       unlooked(
+        WHERE,
         'the config file names no resource group and no Container App',
         'server: { resource-group: … }   # or copies: { look-in: [apps] }, for the whole subscription',
       ),
@@ -50,21 +56,25 @@ export function azureAppsLookers(
   const vaultUrl = async () => (await clients.azure()).vault.url;
   const rewrites = rewritesOf(plan);
   const namesSites = topology.consumers.some((one) => 'siteSettings' in one);
-  return [...subscriptions].flatMap((subscription) => {
+  const looksAtSites = namesSites || recognize !== undefined;
+  const lookers = [...subscriptions].flatMap((subscription): readonly Looker[] => {
     const groups = groupsIn(subscription, plan);
     const looked = { topology, subscription, subscriptionId, groups, recognize, vaultUrl };
     return [
       ...appsLookers({ ...looked, rewrites, apps: (one) => appsAt(plan, one) }),
       daprLooker({ ...looked, dapr: (one) => daprAt(plan, one) }),
-      ...(namesSites || recognize !== undefined
-        ? [sitesLooker({ ...looked, sites: (one) => sitesAt(plan, one) })]
-        : []),
+      ...(looksAtSites ? [sitesLooker({ ...looked, sites: (one) => sitesAt(plan, one) })] : []),
     ];
   });
+  return looksAtSites
+    ? lookers
+    : [...lookers, unlooked(SITES, 'the config file names none of them', LOOK_IN)];
 }
 
-function unlooked(why: string, ask: string): Looker {
-  return { where: WHERE, look: async () => ({ seen: [], notLookedAt: [{ where: WHERE, why, ask }] }) };
+const LOOK_IN = 'copies: { look-in: [apps] }   # values, too: with Microsoft.Web/sites/config/list/action';
+
+function unlooked(where: string, why: string, ask: string): Looker {
+  return { where, look: async () => ({ seen: [], notLookedAt: [{ where, why, ask }] }) };
 }
 
 /** A group of one subscription is none of another. */

@@ -37,6 +37,13 @@ const MAPPING = `user-mapping ${ROLE} on archive in zep`;
 const DAPR = 'dapr-component orders in ctxeco-env (ctxEco-rg)';
 const BY_NAME = [APP, JOB, DAPR, MAPPING];
 
+/** The seeded file lists no app of App Service, and does not ask for values of apps. */
+const SITES = {
+  where: 'apps of App Service',
+  why: 'the config file names none of them',
+  ask: expect.stringContaining('look-in: [apps]'),
+};
+
 async function look(env: Record<string, string | undefined> = {}, inputs: Record<string, string> = {}) {
   const run = await runAction(cloud, {
     inputs: { mode: 'status', 'fail-on-drift': 'false', ...inputs },
@@ -51,7 +58,7 @@ describe('status', () => {
     const run = await look();
     expect(placesOf(run, 'unlisted')).toEqual([]);
     expect(placesOf(run, 'ask')).toEqual(['github-secret DATABASE_URL in org/secai-radar']);
-    expect(copiesOf(run).notLookedAt).toEqual([]);
+    expect(copiesOf(run).notLookedAt).toEqual([SITES]);
     expect(run.summary).not.toContain('stands in no config file');
   });
 
@@ -136,6 +143,7 @@ describe('status', () => {
       'Container Apps of resource group ctxEco-rg',
       'Container Apps jobs of resource group ctxEco-rg',
       'Dapr components of resource group ctxEco-rg',
+      SITES.where,
       'GitHub secrets of org/secai-radar',
       'GitHub secrets of org/ctxEco',
     ]);
@@ -158,7 +166,7 @@ describe('GitHub, with look-in', () => {
     const env = await withCopies('  look-in: [github]\n');
     const run = await look({ ...env, GITHUB_TOKEN: cloud.github.issueToken('org', ALL) });
     expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining([SHARED, ...MORE]));
-    expect(copiesOf(run).notLookedAt).toEqual([]);
+    expect(copiesOf(run).notLookedAt).toEqual([SITES]);
     const refused = await look(env);
     expect(placesOf(refused, 'ask')).toContain(SHARED);
     for (const where of MORE) expect(placesOf(refused, 'ask')).not.toContain(where);
@@ -168,6 +176,7 @@ describe('GitHub, with look-in', () => {
       'GitHub secrets of org/ctxEco, for Dependabot',
       'GitHub secrets of org/secai-radar, for Codespaces',
       'GitHub secrets of org/secai-radar, for Dependabot',
+      SITES.where,
       'workflows of org/ctxEco',
     ]);
     expect(unseen.find(({ where }) => where === 'workflows of org/ctxEco')?.ask).toContain('Contents (read)');
@@ -191,6 +200,7 @@ describe('GitHub, with look-in', () => {
       'GitHub secrets of org/ctxEco, for Dependabot',
       'GitHub secrets of org/secai-radar, for Codespaces',
       'GitHub secrets of org/secai-radar, for Dependabot',
+      SITES.where,
     ]);
   });
 });

@@ -126,10 +126,10 @@ describe('where apps are looked for', () => {
     'Container Apps jobs of subscription sub',
     'Dapr components of subscription sub',
   ];
-  const NOWHERE = 'Container Apps, jobs and Dapr components';
+  const NOWHERE = 'Container Apps, jobs, Dapr components and apps of App Service';
 
   test('a group in the file, or the wish for values, has the subscription looked at', async () => {
-    expect(await wheres(', resource-group: data', 'sub', false)).toEqual(ALL);
+    expect(await wheres(', resource-group: data', 'sub', false)).toEqual([...ALL, 'apps of App Service']);
     expect(await wheres('', 'sub', true)).toEqual([...ALL, 'apps of App Service in subscription sub']);
   });
 
