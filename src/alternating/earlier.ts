@@ -1,3 +1,4 @@
+import { Problem, Problems } from '../problem.ts';
 import type { PairObservation } from './observation.ts';
 import type { PairPlan } from './pair-plan.ts';
 import { type Truth, truthIn } from './truth.ts';
@@ -17,7 +18,8 @@ export async function readEarlier(
   for (const { version } of earlier.slice(0, MOST_EARLIER_VERSIONS)) {
     const before = await vault
       .readVersion(passwordSecret, version)
-      .then((secret) => truthIn(ground, secret), none);
+      .then((secret) => truthIn(ground, secret))
+      .catch(none);
     if (before === undefined) continue;
     const { is } = await server.logIn(before.target);
     if (is === 'opens') return before.login.user === truth.login.user ? 'own' : 'other';
@@ -25,7 +27,8 @@ export async function readEarlier(
   return 'none';
 }
 
-/** What is no pair, or cannot be read any more, opens nothing. */
-function none(): undefined {
-  return undefined;
+/** What is no pair (it names the role before an adoption, say), or cannot be read any more, opens nothing. */
+function none(thrown: unknown): undefined {
+  if (thrown instanceof Problem || thrown instanceof Problems) return undefined;
+  throw thrown;
 }

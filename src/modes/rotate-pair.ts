@@ -2,6 +2,7 @@ import { drainOf } from '../alternating/draining-run.ts';
 import { foretellPair } from '../alternating/foretelling.ts';
 import { inNames, lockAndLook, lookAround } from '../alternating/locking.ts';
 import type { PairSight } from '../alternating/look.ts';
+import { notAdopted } from '../alternating/not-adopted.ts';
 import { notCutOff } from '../alternating/not-cut-off.ts';
 import type { PairPlan } from '../alternating/pair-plan.ts';
 import { judgePairReadings } from '../alternating/readings.ts';
@@ -42,6 +43,8 @@ async function carryOut(run: PairRun): Promise<void> {
   if (recoverWithArm === true) run.notes.push(NO_RECOVERY);
   let sight = await lookAround(run, 'looked at vault and server');
   run.notes.push(...(sight.roles?.wrong ?? []));
+  const early = run.plan.compromised ? undefined : notAdopted(run.plan.ground, sight);
+  if (early !== undefined) throw early;
   tellUnseen(run, sight);
   const first = decide(sight.observation);
   if (first.action.do === 'stop' && first.action.reason !== 'draining')

@@ -2,8 +2,9 @@ import { speakingOf } from '../alternating/ground.ts';
 import type { Looking } from '../alternating/look.ts';
 import { rolesWrong } from '../alternating/stop-problems.ts';
 import type { Redacted } from '../redacted.ts';
+import { returnedOn } from '../rotation/tags.ts';
 import { URGENCIES } from '../status/account.ts';
-import { adoptionToCome, findingBefore } from '../status/adoption-to-come.ts';
+import { adoptionToCome, findingBefore, findingsReturned } from '../status/adoption-to-come.ts';
 import { pairSecretStatus } from '../status/pair-secrets.ts';
 import { type Asking, pairFindings, pairStatus } from '../status/pair-status.ts';
 import { viewOfPair } from '../status/pair-view.ts';
@@ -23,6 +24,7 @@ export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> 
   const { looking, runsBefore, gitHub, sessions, ...rest } = plan;
   const { view, truth, sight } = await viewOfPair(looking);
   const toCome = adoptionToCome(looking.ground, sight, view.problem);
+  const returned = sight && returnedOn(sight.secret);
   const named = sight?.truth?.login.user;
   const { topology } = named === undefined ? looking.ground : speakingOf(looking.ground, named);
   const result = await status({
@@ -30,7 +32,7 @@ export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> 
     pair: {
       view,
       truth: truth.name,
-      statusOf: (reading, logins) => pairSecretStatus(reading, logins, { ...truth, toCome }),
+      statusOf: (reading, logins) => pairSecretStatus(reading, logins, { ...truth, toCome, returned }),
     },
   });
   const { secrets, consumers, findings } = result.account;
@@ -41,7 +43,8 @@ export async function statusOfPair(plan: PairStatusPlan): Promise<StatusResult> 
     toCome === undefined
       ? pairFindings(pair, { credential: topology.credential, ownerSql: wrong?.fix })
       : [findingBefore(toCome, looking.ground, view.problem)];
-  const all = [...findings, ...own];
+  const both = [...findings, ...own];
+  const all = returned === undefined ? both : findingsReturned(both, { at: returned, truth: truth.name });
   return {
     ...result,
     account: {

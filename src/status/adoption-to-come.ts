@@ -1,12 +1,10 @@
 import type { PairGround } from '../alternating/ground.ts';
 import type { PairSight } from '../alternating/look.ts';
+import { formerIn, TAKEN_BACK_FIX, takenBackOn } from '../alternating/not-adopted.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { foreign } from '../foreign-text.ts';
-import { parseConnectionString } from '../postgres/connection-string.ts';
-import { usableConnections } from '../postgres/document.ts';
 import type { Problem } from '../problem.ts';
 import { loginsOn } from '../rotation/tags.ts';
-import { addressOf } from '../topology/addresses.ts';
 import type { Finding } from './account.ts';
 import type { SecretReading } from './secret-readings.ts';
 import type { Judgement } from './secret-standing.ts';
@@ -26,37 +24,22 @@ export function adoptionToCome(
   sight: PairSight | undefined,
   problem: Problem | undefined,
 ): AdoptionToCome | undefined {
-  const formerIn = (secret: VaultSecret) => formerOf(ground, secret);
+  const named = (secret: VaultSecret) => formerIn(ground, secret);
   if (sight === undefined)
     return problem?.code === 'secret-not-found' && isMadeByAdoption(ground)
-      ? { role: undefined, hasBegun: false, formerIn }
+      ? { role: undefined, hasBegun: false, formerIn: named }
       : undefined;
-  const role = sight.truth === undefined ? formerIn(sight.secret) : undefined;
+  const role = sight.truth === undefined ? named(sight.secret) : undefined;
   if (role === undefined) return undefined;
   const { logins } = ground.pair;
   const tagged = loginsOn(sight.secret.tags)?.every((one) => logins.includes(one)) === true;
   const areMade = logins.every((one) => sight.roles?.logins[one] !== undefined);
-  return { role, hasBegun: tagged || areMade, formerIn };
+  return { role, hasBegun: tagged || areMade, formerIn: named };
 }
 
 function isMadeByAdoption({ topology, passwordSecret }: PairGround): boolean {
   const [truth] = topology.secrets.connectionStrings;
   return truth?.name === passwordSecret && truth.create;
-}
-
-/** Nothing is logged in to with it: a secret's word for a role is not the config file's. */
-function formerOf({ topology, pair, forms }: PairGround, { name, value }: VaultSecret): string | undefined {
-  const document = topology.secrets.documents.find((one) => one.name === name);
-  const found =
-    document === undefined
-      ? { ok: true as const, connections: [{ text: value }] }
-      : usableConnections(value, forms, document.at);
-  const users = (found.ok ? found.connections : []).flatMap(({ text }) => {
-    const parsed = parseConnectionString(text, forms);
-    return parsed.ok && addressOf(parsed.value, topology.server) !== undefined ? [parsed.value.user] : [];
-  });
-  const [first] = users;
-  return users.some((one) => pair.logins.includes(one)) ? undefined : first;
 }
 
 /** Of what the adoption writes: nothing is broken, since whoever reads it logs in as the role before. */
@@ -101,4 +84,18 @@ export function findingBefore(
           ? adopting
           : `${adopting}\n# or, if no application logs in as ${foreign(role)}: correct the secret`,
   };
+}
+
+/** How far a text is from a pair that nobody is to hold any more says nothing; one finding says why. */
+export function standingReturned(judged: Judgement, returned: number): Judgement {
+  if (judged.is === 'in-sync') return judged;
+  return { is: 'unknown', why: takenBackOn(returned), since: undefined, fix: undefined };
+}
+
+export function findingsReturned(
+  findings: readonly Finding[],
+  { at, truth }: { readonly at: number; readonly truth: string },
+): readonly Finding[] {
+  const others = findings.filter(({ urgency }) => !['broken', 'stale', 'unknown'].includes(urgency));
+  return [...others, { urgency: 'role', what: takenBackOn(at), targets: [truth], fix: TAKEN_BACK_FIX }];
 }

@@ -5,7 +5,7 @@ import { isRetiredLogin } from '../postgres/probe.ts';
 import type { Problem } from '../problem.ts';
 import { TRUTH_TAG } from '../topology/truth-secret.ts';
 import { type SecretStatus, SYNC } from './account.ts';
-import { type AdoptionToCome, standingBefore } from './adoption-to-come.ts';
+import { type AdoptionToCome, standingBefore, standingReturned } from './adoption-to-come.ts';
 import type { SecretReading } from './secret-readings.ts';
 import { type Judgement, judgedAs, ofFaults, ofShutOut, whoRefuses } from './secret-standing.ts';
 
@@ -20,6 +20,8 @@ export interface PairTruth {
   readonly problem: Problem | undefined;
   /** Its place is another role's until an adoption. */
   readonly toCome?: AdoptionToCome | undefined;
+  /** Since when everybody holds the role before again, by the vault's clock. */
+  readonly returned?: number | undefined;
 }
 
 export function pairSecretStatus(
@@ -27,9 +29,10 @@ export function pairSecretStatus(
   logins: readonly Examination[],
   measure: PairTruth,
 ): SecretStatus {
-  const { toCome } = measure;
+  const { toCome, returned } = measure;
   const before = toCome && standingBefore(reading, toCome);
-  return judgedAs(before ?? ofFaults(reading) ?? standingOf(reading, logins, measure), reading, logins);
+  const judged = before ?? ofFaults(reading) ?? standingOf(reading, logins, measure);
+  return judgedAs(returned === undefined ? judged : standingReturned(judged, returned), reading, logins);
 }
 
 function standingOf(reading: SecretReading, logins: readonly Examination[], measure: PairTruth): Judgement {

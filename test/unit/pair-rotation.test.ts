@@ -341,7 +341,7 @@ describe('what was changed by hand', () => {
     const world = pairWorld();
     world.vault.hold(T, textsOf('core_admin', 'x')[T] ?? '');
     const { codes, points } = await rotate(world);
-    expect(codes).toEqual(['connection-string-elsewhere']);
+    expect(codes).toEqual(['adoption-under-way']);
     expect(points.filter(({ what }) => what === 'log in as core_admin')).toEqual([]);
   });
 });

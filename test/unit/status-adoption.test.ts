@@ -27,14 +27,26 @@ consumers: []
 `;
 const url = (user: string) => `postgresql://${user}:pw@db.example:5432/shop?sslmode=require`;
 
+const RETIRED = {
+  failure: { code: '28000', message: 'role "shop_a" is not permitted to log in', serverProved: true },
+};
+
 async function statusWith(
   held: Readonly<Record<string, string>>,
-  { made = false, truth = 'database: shop' }: { readonly made?: boolean; readonly truth?: string } = {},
+  {
+    made = false,
+    truth = 'database: shop',
+    returned = false,
+  }: { readonly made?: boolean; readonly truth?: string; readonly returned?: boolean } = {},
 ) {
   const parsed = parseTopology(FILE.replace('TRUTH', truth));
   const topology = parsed.ok ? parsed.topologies.find((one) => one.pair !== undefined) : undefined;
   if (topology?.pair === undefined) throw new Error(JSON.stringify(parsed));
   const vault = memoryVault({ forms, secrets: { pg: "the administrator's", ...held } });
+  if (returned) {
+    const { version } = await vault.read('shop-url');
+    await vault.retag('shop-url', version, { 'dbcred-returned': `2026-11-30T12:00:00.000Z ${version}` });
+  }
   const login = made ? { mayLogIn: false } : undefined;
   const roles = {
     logins: { shop_a: login, shop_b: login },
@@ -44,7 +56,8 @@ async function statusWith(
   const server: PairServer = {
     logIn: async ({ user }) => {
       asked.push(user);
-      const probe = probed('ok');
+      const probe = probed(returned ? RETIRED : 'ok');
+      if (probe.result !== 'ok') return { is: 'retired', failure: probe.failure, probe };
       return { is: 'opens', write: { result: 'not-tried', because: 'not-asked' }, probe };
     },
     roles: async () => roles,
@@ -114,4 +127,19 @@ test('a text that the adoption makes is not broken before; both ways are named, 
 test('another server’s text is wrong as ever', async () => {
   const { of } = await statusWith({ 'shop-url': url('root').replace('db.example', 'elsewhere.example') });
   expect(of('shop-url')).toMatchObject({ standing: 'broken' });
+});
+
+test('after a way back nothing is broken, no login is let in again, and one finding says what is left to do', async () => {
+  const { of, findings } = await statusWith({ 'shop-url': url('shop_a') }, { made: true, returned: true });
+  const why =
+    'The adoption was taken back on 2026-11-30: everybody that the files list was given the role before again';
+  expect(of('shop-url')).toMatchObject({ standing: 'unknown', why });
+  expect(findings).toEqual([
+    {
+      urgency: 'role',
+      what: why,
+      targets: ['shop-url'],
+      fix: expect.stringMatching(/^with:\n {2}mode: adopt .*\n# or commit the file before/),
+    },
+  ]);
 });
