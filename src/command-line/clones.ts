@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { envFilesIn } from '../env-file/env-files-in.ts';
 import type { Clone } from '../setup/clone.ts';
+import { foldersIn } from './folders.ts';
 import { gitRepository } from './git-repository.ts';
 import type { Shell } from './shell.ts';
 
@@ -10,9 +11,6 @@ type Disk = Pick<Shell, 'readFile' | 'filesIn'>;
 const MOST_CLONES = 30;
 const WORKFLOWS = '.github/workflows';
 const ENV_FILE = /^\.env(?:\.(?!example|sample|template|dist)[\w-]+)*$/;
-/** Where nobody keeps env files of their own. */
-const PASSED_OVER = /^(?:\.|node_modules$|vendor$|dist$|build$|target$|venv$)/;
-const DEEPEST = 2;
 
 /** This clone, and those beside it: what they name and hold of a credential is looked for there. */
 export async function clonesAround(
@@ -41,26 +39,12 @@ async function cloneAt(folder: string, path: string, repository: string, disk: D
       return []; // too large, or closed to us
     }
   };
+  const folders = { files: async (one: string) => disk.filesIn(one), folders: foldersIn };
+  const envFiles = await envFilesIn(folder, folders, (name) => ENV_FILE.test(name));
   const workflows = disk.filesIn(join(folder, WORKFLOWS)).filter((name) => /\.ya?ml$/.test(name));
   return {
     ...{ repository, path },
-    envFiles: (await envFilesIn(folder, disk)).flatMap(read),
+    envFiles: envFiles.flatMap(read),
     workflows: workflows.flatMap((name) => read(`${WORKFLOWS}/${name}`)),
   };
-}
-
-async function envFilesIn(folder: string, disk: Disk, depth = 0): Promise<readonly string[]> {
-  const own = disk.filesIn(folder).filter((name) => ENV_FILE.test(name));
-  const below = depth === DEEPEST ? [] : (await foldersIn(folder)).filter((name) => !PASSED_OVER.test(name));
-  const inner = await Promise.all(
-    below.map(async (name) =>
-      (await envFilesIn(join(folder, name), disk, depth + 1)).map((file) => `${name}/${file}`),
-    ),
-  );
-  return [...own, ...inner.flat()];
-}
-
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { envFilesIn, type Folders } from '../env-file/env-files-in.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import { rolesOf, type Topology } from '../topology/topology.ts';
 import { consumerLines, endOf, knownLine } from './config-lines.ts';
@@ -7,15 +8,13 @@ import type { Looker, Sighting } from './look.ts';
 import { copiedFrom, type Recognize, type Recognized } from './recognition.ts';
 
 /** Files of the person at whose machine it runs. */
-export interface Machine {
+export interface Machine extends Folders {
   /** The folder of the config file's repository: where checkouts begin. */
   readonly root: string;
   /** https://www.postgresql.org/docs/current/libpq-pgpass.html */
   readonly passwordFile: string;
   /** https://www.postgresql.org/docs/current/libpq-pgservice.html */
   readonly serviceFile: string;
-  /** Names in a folder; none of one that is not there. */
-  readonly names: (folder: string) => Promise<readonly string[]>;
   /** The text of a file; undefined when it is not there, or is no file. */
   readonly read: (path: string) => Promise<string | undefined>;
 }
@@ -60,10 +59,8 @@ async function envFilesOf(
   const clones = Object.entries({ ...topology.checkouts });
   const found = clones.map(async ([repository, folder]) => {
     const clone = resolve(machine.root, folder);
-    const folders = new Set(['.', ...listedIn(topology, repository).map(dirname)]);
-    const looked = [...folders].map((one) =>
-      envFilesIn(topology, machine, known, { repository, clone, folder: one }),
-    );
+    const paths = await envPathsIn(clone, listedIn(topology, repository).map(dirname), machine);
+    const looked = paths.map((path) => copiesIn(topology, machine, known, { repository, clone, path }));
     return (await Promise.all(looked)).flat();
   });
   return (await Promise.all(found)).flat();
@@ -77,27 +74,38 @@ function listedIn({ consumers }: Topology, repository: string): readonly string[
   );
 }
 
-async function envFilesIn(
+/** Values are compared: an example may hold a password, too. */
+const isEnvFile = (name: string): boolean => /^\.env(?:$|[.\w-])/.test(name);
+
+/** Some levels deep, and beside each that the file lists. */
+async function envPathsIn(
+  clone: string,
+  listed: readonly string[],
+  machine: Machine,
+): Promise<readonly string[]> {
+  const beside = [...new Set(listed)].map(async (folder) =>
+    (await machine.files(join(clone, folder))).filter(isEnvFile).map((name) => join(folder, name)),
+  );
+  const [found, ...others] = await Promise.all([envFilesIn(clone, machine, isEnvFile), ...beside]);
+  return [...new Set([...found, ...others.flat()])];
+}
+
+async function copiesIn(
   topology: Topology,
   machine: Machine,
   known: Recognize,
-  { repository, clone, folder }: { repository: string; clone: string; folder: string },
+  { repository, clone, path }: { repository: string; clone: string; path: string },
 ): Promise<readonly SeenCopy[]> {
-  const names = (await machine.names(join(clone, folder))).filter((name) => /^\.env(?:$|[.\w-])/.test(name));
-  const found = names.map(async (name): Promise<SeenCopy[]> => {
-    const path = join(folder, name);
-    const text = await machine.read(join(clone, path));
-    const listed = topology.consumers.flatMap((one) =>
-      one.kind === 'env-file' && listedIn({ ...topology, consumers: [one] }, repository).includes(path)
-        ? [one.variable]
-        : [],
-    );
-    return assignmentsIn(text ?? '').flatMap(({ variable, value }) => {
-      const held = listed.includes(variable) ? undefined : known(value);
-      return held === undefined ? [] : [envCopy({ path, repository, variable, held }, topology)];
-    });
+  const text = await machine.read(join(clone, path));
+  const listed = topology.consumers.flatMap((one) =>
+    one.kind === 'env-file' && listedIn({ ...topology, consumers: [one] }, repository).includes(path)
+      ? [one.variable]
+      : [],
+  );
+  return assignmentsIn(text ?? '').flatMap(({ variable, value }) => {
+    const held = listed.includes(variable) ? undefined : known(value);
+    return held === undefined ? [] : [envCopy({ path, repository, variable, held }, topology)];
   });
-  return (await Promise.all(found)).flat();
 }
 
 /** As most programs take it; a value that spans lines is not looked into. */

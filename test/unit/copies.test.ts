@@ -396,25 +396,34 @@ describe('this machine', () => {
   const FILES: Readonly<Record<string, string>> = {
     '/work/shop/.env.test': `A=1\nexport DB="postgresql://app:x@db.example:5432/shop"\n`,
     '/work/shop/backend/.env': `DATABASE_URL=postgresql://app:x@db.example:5432/shop\nPGPASSWORD='${PASSWORD}'\n`,
+    '/work/shop/apps/worker/.env': `DB=${PASSWORD}\n`,
+    '/work/shop/apps/worker/deep/.env': `DB=${PASSWORD}\n`,
+    '/work/shop/node_modules/.env': `DB=${PASSWORD}\n`,
     '/work/shop/envoy.yaml': PASSWORD,
     '/home/me/.pgpass': `# db.example:5432:*:app:x\nother.example:5432:*:app:x\ndb.example:5432:*:app:pa\\:ss\n*:*:*:*:x\nother.example:*:*:*:x\n`,
     '/home/me/.pg_service.conf': `[shop]\nhost=db.example\nuser=app\npassword=x\n[nopw]\nhost=db.example\nuser=app\n`,
   };
   const machine: Machine = {
     ...{ root: '/work/shop', passwordFile: '/home/me/.pgpass', serviceFile: '/home/me/.pg_service.conf' },
-    names: async (folder) =>
+    files: async (folder) =>
       Object.keys(FILES)
         .flatMap((path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : []))
         .filter((name) => !name.includes('/')),
+    folders: async (folder) => {
+      const inside = Object.keys(FILES).filter((path) => path.startsWith(`${folder}/`));
+      const below = inside.map((path) => path.slice(folder.length + 1).split('/'));
+      return [...new Set(below.flatMap(([name = '', ...rest]) => (rest.length === 0 ? [] : [name])))];
+    },
     read: async (path) => FILES[path],
   };
   const looker = (at: Machine | undefined) =>
     machineLooker({ topology: topologyOf(), machine: at, recognize: async () => recognize });
 
-  test('env files, .pgpass and services with our password are found, and what is listed is not', async () => {
+  test('env files two folders deep, .pgpass and services with our password are found, and what is listed is not', async () => {
     const { found, all } = await seenBy([looker(machine)]);
     expect(found.sort()).toEqual([
       'unlisted: env-file .env.test, DB in org/shop',
+      'unlisted: env-file apps/worker/.env, DB in org/shop',
       'unlisted: env-file backend/.env, PGPASSWORD in org/shop',
       'unlisted: pgpass .pgpass',
       'unlisted: service-file .pg_service.conf',
@@ -434,9 +443,9 @@ describe('this machine', () => {
   ])('the line for %s has the secret of its own database: %s', async (value, from) => {
     const topology = severalStrings();
     const read = async (path: string) => (path === '/work/shop/.env' ? `ANY="${value}"` : undefined);
-    const names = async (folder: string) => (folder === '/work/shop' ? ['.env'] : []);
+    const files = async (folder: string) => (folder === '/work/shop' ? ['.env'] : []);
     const known = recognizer({ topology, passwords: [secret(PASSWORD)], forms });
-    const at = { ...machine, read, names };
+    const at = { ...machine, read, files };
     const looked = machineLooker({ topology, machine: at, recognize: async () => known });
     const { all } = await seenBy([looked], topology);
     expect(all.map(({ fix, from: told }) => [fix, told])).toEqual([
