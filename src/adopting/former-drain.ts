@@ -3,6 +3,7 @@ import { lookAtDrain, type Seen, sessionsOf } from '../alternating/drain.ts';
 import { passedOver, runsBefore } from '../alternating/draining-run.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { PairSight } from '../alternating/look.ts';
+import { returnedOn } from '../rotation/tags.ts';
 import type { AdoptPlan, AdoptRun, FormerDrain } from './adopt-plan.ts';
 
 /**
@@ -49,11 +50,11 @@ export async function drainOfFormer(
   };
 }
 
-/** T is yet to name what is staged, or a login at all, or whoever is new is delivered to. */
+/** T is yet to name what is staged, or a login at all, or a way back gave the role to all, or whoever is new is delivered to. */
 function willDeliverAnew({ pair: { recipients } }: AdoptPlan, { observation, secret }: PairSight): boolean {
   const { truth, staged } = observation;
   const isPromoted = !truth.isFormer && (staged === undefined || staged.isTruth);
-  return !isPromoted || !isMarkedFor(secret, deliveredTo(recipients));
+  return !isPromoted || returnedOn(secret) !== undefined || !isMarkedFor(secret, deliveredTo(recipients));
 }
 
 type Sessions = Awaited<ReturnType<AdoptPlan['pair']['server']['sessions']>>;

@@ -1,7 +1,7 @@
 import type { Vault, VaultSecret } from '../azure/key-vault.ts';
 import { Problem } from '../problem.ts';
 import type { ConsumerStory } from '../rotation/story.ts';
-import { hasRoom, RETURNED_TAG, returnedOn } from '../rotation/tags.ts';
+import { DELIVERED_TAG, hasRoom, RETURNED_TAG, returnedOn, without } from '../rotation/tags.ts';
 
 type Reached = Pick<ConsumerStory, 'kind' | 'name' | 'action'>;
 
@@ -32,10 +32,26 @@ export async function returnedSince(
   if (secret === undefined || now === undefined) return unknown(`there is no ${truth.name} to note it on`);
   if (!foreseen) {
     if (!hasRoom(secret.tags, RETURNED_TAG)) return unknown(`${truth.name} has no room for another tag`);
-    const tags = { ...secret.tags, [RETURNED_TAG]: `${new Date(now).toISOString()} ${secret.version}` };
+    const tags = {
+      ...without(secret.tags, DELIVERED_TAG),
+      [RETURNED_TAG]: `${new Date(now).toISOString()} ${secret.version}`,
+    };
     await vault.retag(secret.name, secret.version, tags);
   }
   return { since: now, why: undefined };
+}
+
+/**
+ * Before the role is delivered to anybody again: nobody knows any more since when all hold a login, and a later adoption
+ * counts from deliveries of its own, also where the way back comes to no note.
+ */
+export async function forgetDelivered(
+  vault: Pick<Vault, 'read' | 'retag'>,
+  truth: { readonly name: string; readonly as: 'document' | undefined },
+): Promise<void> {
+  const secret = await readOrNot(vault, truth);
+  if (secret === undefined || !(DELIVERED_TAG in secret.tags)) return;
+  await vault.retag(secret.name, secret.version, without(secret.tags, DELIVERED_TAG));
 }
 
 const unknown = (why: string): Returned => ({ since: undefined, why });

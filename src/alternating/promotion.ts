@@ -66,12 +66,14 @@ export async function followTruth(run: PairRun, sight: PairSight): Promise<void>
 
 /**
  * A text that somebody stored by hand has lost its tags, and an older file for one role would take it for its own: each
- * names both logins again, and none that they have given way to the role before. Returns the tags of T. What is written with them anew is passed by.
+ * names both logins again, and none that they have given way to the role before: what was delivered before that counts for
+ * nothing. Returns the tags of T. What is written with them anew is passed by.
  */
 export async function nameLogins(run: PairRun, { secret, derived }: PairSight): Promise<VaultSecret['tags']> {
   const { vault, pair } = run.plan.ground;
   const texts = derived.flatMap((one) => one.secret ?? []);
-  const named = (tags: VaultSecret['tags']) => withLogins(without(tags, RETURNED_TAG), pair.logins);
+  const kept = (tags: VaultSecret['tags']) => (RETURNED_TAG in tags ? without(tags, DELIVERED_TAG) : tags);
+  const named = (tags: VaultSecret['tags']) => withLogins(without(kept(tags), RETURNED_TAG), pair.logins);
   const lacking = texts.filter(
     ({ name, tags }) =>
       (tags[LOGINS_TAG] !== named(tags)[LOGINS_TAG] || RETURNED_TAG in tags) &&

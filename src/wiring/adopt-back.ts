@@ -1,5 +1,5 @@
 import { shortened } from '../adopting/database-steps.ts';
-import { returnedSince } from '../adopting/returned-mark.ts';
+import { forgetDelivered, returnedSince } from '../adopting/returned-mark.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
@@ -50,6 +50,7 @@ export async function adoptBack(
 
 async function backWith(inputs: WayBackInputs, means: BackMeans, outside: Outside): Promise<Report> {
   const { wayBack, ...rest } = inputs;
+  if (!inputs.dryRun) for (const { from } of wayBack.pairs) await forgetDelivered(means.vault, truthOf(from));
   const synced = await rotateWith({ ...rest, rotationAsked: false }, means, outside);
   const report = { ...synced, mode: 'adopt' };
   if (report.failed) return report;
@@ -144,12 +145,10 @@ async function daysLeft(
       .filter((name) => own.has(name))
       .map(async (name) => (writes.has(name) ? (vault.now() ?? 0) : createdAt(vault, name))),
   );
-  const name = truthSecretOf(from);
-  const as = documentOrNot({ topology: from }, name);
   const returned =
     written.length > 0
       ? { since: Math.max(...written), why: undefined }
-      : await returnedSince(vault, { name, as }, consumers, { foreseen: dryRun });
+      : await returnedSince(vault, truthOf(from), consumers, { foreseen: dryRun });
   const now = vault.now();
   if (returned.since === undefined || now === undefined)
     return retireUnknown
@@ -159,6 +158,11 @@ async function daysLeft(
         ];
   const dueAt = returned.since + drainDays * DAY_MS;
   return drainDays > 0 && now < dueAt ? [`until ${isoTime(dueAt)}`] : [];
+}
+
+function truthOf(topology: Pair['from']): Parameters<typeof forgetDelivered>[1] {
+  const name = truthSecretOf(topology);
+  return { name, as: documentOrNot({ topology }, name) };
 }
 
 async function createdAt(vault: Vault, name: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { returnedSince } from '../../src/adopting/returned-mark.ts';
+import { forgetDelivered, returnedSince } from '../../src/adopting/returned-mark.ts';
 import { adoptWorld, liveAdopt } from './adopting-in-memory.ts';
 import { memoryVault } from './memory-vault.ts';
 import { T as TRUTH } from './pair-in-memory.ts';
+import { daysLater } from './rotating-pair-in-memory.ts';
 
 /** Since when everybody holds the role before again, of a pair that shares no text with it. */
 
@@ -55,20 +56,41 @@ test('a note of another version counts for nothing, and a dry run makes none', a
   expect(vault.mutations).toEqual([]);
 });
 
+test('what was delivered before counts for nothing from a way back on, whether or not it comes to a note', async () => {
+  const { vault, since } = world();
+  const tagged = async () => {
+    const version = vault.held(T.name).at(-1)?.version ?? '';
+    await vault.retag(T.name, version, {
+      kept: 'yes',
+      'dbcred-delivered': `2030-01-01T00:00:00.000Z ${version} x`,
+    });
+  };
+  await tagged();
+  await forgetDelivered(vault, T);
+  expect(vault.held(T.name).at(-1)?.tags).toEqual({ kept: 'yes' });
+  await tagged();
+  await since([app('unchanged')]);
+  expect(Object.keys(vault.held(T.name).at(-1)?.tags ?? {})).toEqual(['kept', 'dbcred-returned']);
+  await forgetDelivered(memoryVault(), T);
+});
+
 test('where there is no such text, nobody knows', async () => {
   const found = await returnedSince(memoryVault(), T, [app('unchanged')], { foreseen: false });
   expect(found).toEqual({ since: undefined, why: 'there is no temporal-url to note it on' });
 });
 
-test('a run that delivers the pair again takes the note away', async () => {
+test('a run that delivers the pair again takes the note away, and counts from its own deliveries', async () => {
   const world = adoptWorld();
   await liveAdopt(world, { runId: 'run-1' });
   const { vault } = world.pair;
   const held = vault.held(TRUTH).at(-1);
   const noted = { ...held?.tags, 'dbcred-returned': `2030-01-01T00:00:00.000Z ${held?.version}` };
   await vault.retag(TRUTH, held?.version ?? '', noted);
-  const { codes } = await liveAdopt(world, { runId: 'run-2' });
-  expect(codes).toEqual([]);
+  daysLater(world.pair, 8);
+  const dry = await liveAdopt(world, { runId: 'run-2', dryRun: true });
+  expect([dry.codes, dry.ended]).toEqual([[], 'waits']);
+  const { codes, ended, run } = await liveAdopt(world, { runId: 'run-2' });
+  expect([codes, ended, run?.drain?.deliveredAt]).toEqual([[], 'waits', world.pair.now]);
   expect(vault.held(TRUTH).at(-1)).toMatchObject({
     version: held?.version,
     tags: { 'dbcred-logins': expect.any(String) },
