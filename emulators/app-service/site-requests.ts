@@ -85,6 +85,10 @@ async function readProperties(c: Context<NodeEnv>): Promise<Record<string, unkno
   const body: unknown = await c.req.json().catch(() => undefined);
   const properties = isObject(body) ? body['properties'] : undefined;
   if (!isObject(properties)) throw badRequest('The request body has no properties.');
+  const names = Object.keys(properties).map((name) => name.toLowerCase());
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw badRequest(`The name '${twice}' is there twice: capitals are not told apart.`);
   return properties;
 }
 

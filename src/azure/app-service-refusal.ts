@@ -48,7 +48,7 @@ function wordsFor(thrown: unknown, asked: AskedOfSite): Words {
             : 'There is no such app of App Service, or it has no slot of that name',
         likelyCause:
           'app-service (or function-app), slots or resource-group is mistyped, or the app is in another subscription: then subscription: at its entry says which.',
-        fix: `az webapp list --query "[].{name:name, group:resourceGroup}" --output table\naz webapp deployment slot list --name ${shellWord(asked.name)} --resource-group ${shellWord(asked.group)} --output table`,
+        fix: `az webapp list --query "[].{name:name, group:resourceGroup}" --output table   # function apps: az functionapp list\naz webapp deployment slot list --name ${shellWord(asked.name)} --resource-group ${shellWord(asked.group)} --output table`,
       };
     case 409:
       return SITE_BUSY;

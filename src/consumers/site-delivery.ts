@@ -14,7 +14,14 @@ import type { Waiting } from './app-restart.ts';
 import { haveRoomFor, momentNote, notedMoment } from './app-tags.ts';
 import type { Delivery } from './consumer.ts';
 import { siteHealth } from './site-health.ts';
-import { holdsVersions, planSite, referenceAt, type SitePlan, type SiteRules } from './site-plan.ts';
+import {
+  holdsVersions,
+  isSameName,
+  planSite,
+  referenceAt,
+  type SitePlan,
+  type SiteRules,
+} from './site-plan.ts';
 import { makeItFollow, referencesOf } from './site-proof.ts';
 import { writeKeeping } from './site-writing.ts';
 
@@ -131,7 +138,11 @@ async function note(
   at: Date | undefined,
 ): Promise<void> {
   if (at === undefined) return;
-  const started = restart ? settings : settings.filter((one) => !following.includes(one));
+  const started = restart
+    ? settings
+    : settings.filter(
+        (one) => !following.some((other) => other.is === one.is && isSameName(other.name, one.name)),
+      );
   const names = [...new Set(started.map(({ from }) => from))].filter(
     (name) => notedMoment(tags, secretOf(name)) === undefined,
   );

@@ -3,8 +3,14 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { Problems } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import type { SiteSetting } from '../topology/site-consumer.ts';
-import { lacksSetting, otherReference, partByReference } from './site-problems.ts';
-import { isOfVault, looksLikeReference, parseSiteReference, referenceText } from './site-reference.ts';
+import { lacksSetting, otherReference, partByReference, unresolved } from './site-problems.ts';
+import {
+  isOfVault,
+  looksLikeReference,
+  looksLikeVaultReference,
+  parseSiteReference,
+  referenceText,
+} from './site-reference.ts';
 
 /** What the settings of an app are, and what they are to become. */
 export interface SitePlan {
@@ -35,23 +41,37 @@ export function referenceAt(
   references: readonly SiteReference[],
   { is, name }: Pick<SiteSetting, 'is' | 'name'>,
 ): SiteReference | undefined {
-  return references.find((one) => one.is === is && one.name.toLowerCase() === name.toLowerCase());
+  return references.find((one) => one.is === is && isSameName(one.name, name));
+}
+
+/** The platform does not tell capitals apart, in names of settings either. */
+export function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** As the app itself spells the name: a write under another spelling would be a second setting. */
+function asSpelled({ references, values }: SiteSight, setting: SiteSetting): SiteSetting {
+  const held = [...(values.get(setting.is)?.keys() ?? [])].find((one) => isSameName(one, setting.name));
+  const name = referenceAt(references, setting)?.name ?? held ?? setting.name;
+  return { ...setting, name };
 }
 
 /** Throws Problems of what is not as the config file says. */
-export function planSite({ references, values }: SiteSight, rules: SiteRules): SitePlan {
+export function planSite(sight: SiteSight, rules: SiteRules): SitePlan {
+  const { references, values } = sight;
   const changes = new Map<SettingKind, Map<string, Redacted>>();
   const following: SiteSetting[] = [];
   const notes: string[] = [];
   const problems: ReturnType<typeof lacksSetting>[] = [];
-  for (const setting of rules.settings) {
+  for (const asked of rules.settings) {
+    const setting = asSpelled(sight, asked);
     const told = referenceAt(references, setting);
     const held = values.get(setting.is)?.get(setting.name)?.value;
     const text =
       told?.text ?? (held !== undefined && looksLikeReference(held.reveal()) ? held.reveal() : undefined);
     const wish =
       text !== undefined
-        ? ofReference(text, setting, rules)
+        ? ofReference(text, setting, told, rules)
         : held === undefined
           ? { problem: lacksSetting(rules, setting) }
           : ofValue(held, setting, rules);
@@ -73,7 +93,12 @@ interface Wish {
   readonly problem?: ReturnType<typeof lacksSetting>;
 }
 
-function ofReference(text: string, setting: SiteSetting, rules: SiteRules): Wish {
+function ofReference(
+  text: string,
+  setting: SiteSetting,
+  told: SiteReference | undefined,
+  rules: SiteRules,
+): Wish {
   const { vaultUrl, repoint } = rules;
   const { name, from, part } = setting;
   if (part !== undefined) return { problem: partByReference(rules, setting) };
@@ -83,10 +108,17 @@ function ofReference(text: string, setting: SiteSetting, rules: SiteRules): Wish
     isOfVault(reference, vaultUrl) &&
     reference.secret.toLowerCase() === from.toLowerCase();
   if (isOurs && reference.version === undefined) return { follows: true };
-  if (!isOurs && !repoint) return { problem: otherReference(rules, setting, text) };
+  const isUnreadable = reference === undefined && looksLikeVaultReference(text);
+  if (!isOurs && !repoint)
+    return {
+      problem: isUnreadable
+        ? unresolved(rules, setting, { details: told?.details, status: 'InvalidSyntax' })
+        : otherReference(rules, setting, text),
+    };
   const to = new Redacted(referenceText(vaultUrl, from, reference?.spelling), MASKED_WHEN_FOUND);
-  const before =
-    reference === undefined ? 'was no reference that can be read' : `referred to ${reference.secret}`;
+  const before = isUnreadable
+    ? 'was no reference that can be read'
+    : `referred to ${reference?.secret ?? 'something else'}`;
   const note = isOurs
     ? `${name} was pinned to version ${reference.version}; it now follows the latest.`
     : `${name} ${before} and now refers to ${from}.`;

@@ -25,7 +25,7 @@ export function lacksSetting({ place, vaultUrl }: At, setting: SiteSetting): Pro
     fix:
       is === 'appsettings'
         ? `az webapp config appsettings set --name APP --resource-group GROUP --settings ${shellWord(`${name}=${reference}`)}   # of a slot, also --slot SLOT`
-        : `az webapp config connection-string set --name APP --resource-group GROUP --connection-string-type PostgreSQL --settings ${shellWord(`${name}=${reference}`)}   # of a slot, also --slot SLOT`,
+        : `az webapp config connection-string set --name APP --resource-group GROUP --connection-string-type Custom --settings ${shellWord(`${name}=${reference}`)}   # of a slot, also --slot SLOT`,
   });
 }
 
@@ -36,7 +36,7 @@ export function otherReference({ place }: At, setting: SiteSetting, text: string
     target: place,
     answer: foreign(text),
     likelyCause:
-      'The config file names another vault secret than the app reads, or the reference is of another vault.',
+      'The config file names another vault secret than the app reads, or the reference is of another vault, or of App Configuration.',
     fix: 'consumers:\n  - { app-service: …, repoint: true }   # or give from: the vault secret that it refers to',
   });
 }
@@ -130,7 +130,11 @@ export function statusWords(status: ResolveStatus | undefined): readonly [cause:
   return STATUSES[status] ?? STATUSES.OtherReasons; // a later version may have others
 }
 
-export function unresolved({ place }: At, setting: SiteSetting, told: SiteReference): Problem {
+export function unresolved(
+  { place }: At,
+  setting: SiteSetting,
+  told: Pick<SiteReference, 'status' | 'details'>,
+): Problem {
   const [likelyCause, fix] = statusWords(told.status);
   const details = told.details === undefined ? '' : `: ${foreign(told.details)}`;
   return new Problem({

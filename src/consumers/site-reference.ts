@@ -9,8 +9,13 @@ export interface VaultReference {
   readonly spelling: 'SecretUri' | 'VaultName';
 }
 
+/** Of a vault or of anything else that the platform puts a value in the place of, such as App Configuration. */
 export function looksLikeReference(text: string): boolean {
-  return /^@Microsoft\.KeyVault\(/i.test(text);
+  return /^\s*@Microsoft\.\w+\(/i.test(text);
+}
+
+export function looksLikeVaultReference(text: string): boolean {
+  return /^\s*@Microsoft\.KeyVault\(/i.test(text);
 }
 
 /**

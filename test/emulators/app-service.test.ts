@@ -97,6 +97,13 @@ test.each([
   expect(runs?.['DATABASE_URL']).toMatch(/^@Microsoft\.KeyVault\(/);
 });
 
+test('a reference to App Configuration is listed as the text that it is, and is none to a vault', async () => {
+  const text = '@Microsoft.AppConfiguration(Endpoint=https://shop.azconfig.io; Key=db-url)';
+  cloud.appService.setSetting('shop', 'DATABASE_URL', text);
+  expect(await told()).toEqual({});
+  expect(await list()).toMatchObject({ DATABASE_URL: text });
+});
+
 test('AccessToKeyVaultDenied, once it is read again', async () => {
   cloud.appService.loseVaultRole('shop');
   expect(await told()).toMatchObject({ DATABASE_URL: { status: 'Resolved' } });
@@ -111,6 +118,7 @@ test('a write replaces all of them; it wants JSON, a string for each, and for a 
   expect(await list()).toEqual({ ONLY: 'this' });
   expect((await put('appsettings', { ONLY: 1 })).status).toBe(400);
   expect((await put('appsettings', undefined)).status).toBe(400);
+  expect((await put('appsettings', { ONLY: 'this', only: 'that' })).status).toBe(400);
   expect((await put('connectionstrings', { Default: { value: 'x' } })).status).toBe(400);
   expect((await put('connectionstrings', { Default: { value: 'x', type: 'Postgres' } })).status).toBe(400);
   expect((await put('connectionstrings', { Default: { value: 'x', type: 'PostgreSQL' } })).status).toBe(200);
