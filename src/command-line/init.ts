@@ -28,7 +28,7 @@ import { isInteractive, type Shell } from './shell.ts';
 
 const PATHS = [CONFIG_PATH, CHECK_PATH, ROTATE_PATH, KEEP_PATH];
 
-/** `dbcred-sync init`: the config file, the pre-flight and the rotation of this repository, as far as they are missing; prints what Azure needs. */
+/** `dbcred-sync init`: the config file, the pre-flight, the rotation and the schedule of this repository, as far as they are missing; prints what Azure needs. */
 export async function initCommand(given: InitOptions, shell: Shell): Promise<ExitCode> {
   const azureCloud = given.azureCloud ?? (shell.env['DBCRED_AZURE_CLOUD']?.trim() || undefined);
   const options = { ...given, ...(azureCloud && { azureCloud }) };

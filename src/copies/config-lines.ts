@@ -36,7 +36,7 @@ function isList(value: readonly string[] | Entry): value is readonly string[] {
 }
 
 /** What YAML could take for something else stands in quotes. */
-function scalar(text: string): string {
+export function scalar(text: string): string {
   return /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
     ? text
     : JSON.stringify(text);

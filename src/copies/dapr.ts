@@ -91,7 +91,7 @@ function referring(
     {
       ...{ kind: 'dapr-component', where, is: 'copy', from: first.from },
       howFound: found.map(({ how }) => how).join('; '),
-      breaks: `${loadedBy(component)} from when they started: new logins are refused from ${endOf(topology)} on, until they start anew after the component has the new value.`,
+      breaks: `${loadedBy(component)} started: new logins are refused from ${endOf(topology)} on, until ${component.scopes.length === 1 ? 'it starts' : 'they start'} anew after the component has the new value.`,
       fix: `# Dapr components are not written: after a rotation, restart ${restarted(component)}; until then\n${knownLine(where)}`,
     },
   ];
@@ -115,7 +115,9 @@ function storeOf(component: DaprComponent, where: string): SeenCopy {
 }
 
 function loadedBy({ scopes }: DaprComponent): string {
-  return scopes.length === 0 ? 'The Dapr apps of the environment have it' : `${scopes.join(', ')} have it`;
+  const [only, ...others] = scopes;
+  if (only === undefined) return 'The Dapr apps of the environment have it from when they';
+  return others.length === 0 ? `${only} has it from when it` : `${scopes.join(', ')} have it from when they`;
 }
 
 function restarted({ scopes, environment }: DaprComponent): string {

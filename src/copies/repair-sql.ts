@@ -129,7 +129,7 @@ BEGIN
   EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I CONNECTION %L', ${literal(name)}, was || login);
 ${SAID_AGAIN}`;
   const where = `after the rotation, on the subscriber, in the database of subscription ${name}, as its owner or a superuser`;
-  const ask = `-- what there would show it all the same: SELECT name, setting FROM pg_settings WHERE (name = 'log_statement' AND setting = 'all') OR (name IN ('log_min_duration_statement', 'auto_explain.log_min_duration') AND setting <> '-1') OR (name = 'pg_stat_statements.track' AND setting = 'all') OR (name = 'pgaudit.log' AND setting NOT IN ('', 'none'));`;
+  const ask = `-- what there would show it all the same: SELECT name, setting FROM pg_settings WHERE (name = 'log_statement' AND setting = 'all') OR (name IN ('log_min_duration_statement', 'log_min_duration_sample', 'auto_explain.log_min_duration') AND setting <> '-1') OR (name = 'log_transaction_sample_rate' AND setting <> '0') OR (name = 'pg_stat_statements.track' AND setting = 'all') OR (name = 'pgaudit.log' AND setting NOT IN ('', 'none'));`;
   const sql = withPassword(login, where, block, settings ?? []);
   return settings === undefined ? `${ask}\n${sql}` : sql;
 }

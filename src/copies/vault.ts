@@ -3,7 +3,7 @@ import { shellWord } from '../foreign-text.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
 import { rolesOf, secretsOf, type Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
-import { endOf, knownLine } from './config-lines.ts';
+import { endOf, knownLine, scalar } from './config-lines.ts';
 import type { SeenCopy } from './copies.ts';
 import type { Looker, Sighting } from './look.ts';
 import type { Recognize, Recognized } from './recognition.ts';
@@ -81,7 +81,7 @@ function byValue(name: string, { how, isPassword }: Recognized, url: string, top
     breaks: breaksFor(topology),
     fix: isPassword
       ? `# have its readers refer to the secret that is listed, then:\naz keyvault secret delete --id ${shellWord(`${url}/secrets/${name}`)}`
-      : `secrets:\n  connection-strings:\n    - { name: ${name}, database: … }   # or under documents:, for a text with connections inside of it`,
+      : `secrets:\n  connection-strings:\n    - { name: ${scalar(name)}, database: … }   # or under documents:, for a text with connections inside of it`,
   };
 }
 

@@ -42,7 +42,9 @@ const COMPONENTS = [
   }),
   component('store', { type: 'secretstores.azure.keyvault', metadata: [plain('vaultName', 'KV-1')] }),
   component('other-store', { type: 'secretstores.azure.keyvault', metadata: [plain('vaultName', 'kv-2')] }),
-  component('by-store', { store: 'store', metadata: [byName('connectionString', 'pg')] }),
+  component('by-store', {
+    ...{ store: 'store', metadata: [byName('connectionString', 'pg')], scopes: ['legacy-worker'] },
+  }),
   component('by-other-store', { store: 'other-store', metadata: [byName('connectionString', 'pg')] }),
   component('literal', { secrets: [{ name: 'l', keyVaultUrl: undefined }], metadata: [byName('url', 'l')] }),
   component('plain', {
@@ -81,7 +83,8 @@ describe('Dapr components', () => {
       'unlisted: dapr-component by-store in env (apps): its connectionString is pg of the vault, by the store store',
       expect.stringContaining('ask: dapr-component store in env (apps): it is this vault as a secret store'),
     ]);
-    expect(found[0]?.breaks).toContain('web, worker');
+    expect(found[0]?.breaks).toMatch(/^web, worker have it from when they started: .* until they start anew/);
+    expect(found[1]?.breaks).toMatch(/^legacy-worker has it from when it started: .* until it starts anew/);
     expect(found[0]?.fix).toContain('restart web, worker');
     expect(found[0]?.from).toBe('pg');
     expect(notLookedAt.map(({ where }) => where)).toEqual(['Dapr components of closed (apps)']);

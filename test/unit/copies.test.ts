@@ -207,6 +207,23 @@ describe('the vault', () => {
       recognize: byValue ? async () => recognize : undefined,
     });
 
+  test('the line for a secret whose name YAML takes for a number has it in quotes', async () => {
+    const read = async (name: string) => ({
+      ...{ name, value: secret('postgresql://app:x@db.example:5432/shop'), version: 'v', tags: {} },
+      ...{ createdAt: undefined, contentType: undefined, expiresAt: undefined },
+    });
+    const looked = vaultLooker({
+      ...{
+        topology: topologyOf(),
+        names: async () => ['1e5', 'other-url'],
+        recognize: async () => recognize,
+      },
+      vault: { url: 'https://kv-1.vault.azure.net', read },
+    });
+    const lines = (await seenBy([looked])).all.map(({ fix }) => /\{ name: (.*?),/.exec(fix)?.[1]);
+    expect(lines.sort()).toEqual(['"1e5"', 'other-url']);
+  });
+
   test('by name, asks about what is called as such secrets are', async () => {
     expect((await seenBy([looker(false)])).found).toEqual([
       'ask: vault-secret old-database-url',
@@ -473,6 +490,21 @@ describe('SQL that repairs', () => {
   test('of a name that is not to be printed none is made', () => {
     const subscription = { name: 'x\u001b[2J', database: 'shop', host: 'h', port: 5432 };
     expect(repairOfSubscription(subscription, login, undefined)).toMatch(/^-- its name has characters/);
+  });
+
+  test('of another server, a query asks for every setting that is named of this one', () => {
+    const [ask = ''] = repairOfSubscription(
+      { name: 's', database: 'shop', host: 'h', port: 5432 },
+      login,
+      undefined,
+    ).split('\n');
+    const all = showingSettings({
+      ...{ log_statement: 'all', log_min_duration_statement: '0', log_min_duration_sample: '0' },
+      ...{ log_transaction_sample_rate: '1', 'auto_explain.log_min_duration': '0' },
+      ...{ 'pg_stat_statements.track': 'all', 'pgaudit.log': 'all' },
+    });
+    expect(all.length).toBe(7);
+    for (const one of all) expect(ask).toContain(`'${one.replace(/ = .*/, '')}'`);
   });
 
   test('settings that would show the password all the same are named', () => {
