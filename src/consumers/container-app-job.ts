@@ -9,11 +9,19 @@ import { refuseFollowing } from './app-halves.ts';
 import { makeItRead } from './app-reading.ts';
 import { type AppSecretsPlan, holdsExpected, planSecrets } from './app-secrets.ts';
 import { inTheFuture, unseenStanding } from './app-standing.ts';
-import { haveRoomFor, momentNote, notedMoment, pinNoteGone, runNote, type Tags } from './app-tags.ts';
+import {
+  haveRoomFor,
+  momentNote,
+  notedMoment,
+  notedRun,
+  pinNoteGone,
+  runNote,
+  type Tags,
+} from './app-tags.ts';
 import type { Consumer, Delivery } from './consumer.ts';
 import { notSynced } from './container-app-problems.ts';
-import { isGoingOn, type JobRun, runOnce, settledState } from './job-run.ts';
-import { noRoomForRun } from './job-run-problems.ts';
+import { isGoingOn, type JobRun, runOnce, settledState, stateOf, suspendedNote } from './job-run.ts';
+import { didNotSucceed, noRoomForRun } from './job-run-problems.ts';
 import { jobStanding } from './job-standing.ts';
 
 export interface ContainerAppJobOptions extends SecretsPlanned {
@@ -71,15 +79,22 @@ async function deliver(
   const upToDate = holdsExpected(secrets, plan) && !plan.changesReferences;
   const known = upToDate ? notedMoment(tags, secret) : undefined;
   const run = { ...options, secret, tags, isSuspended, longestRunMs, now: at ?? new Date(options.clock()) };
-  if (dryRun) return foreseen(options, plan, known === undefined ? undefined : { ...run, heldAt: known });
+  if (dryRun) return foreseen(options, plan, run, known);
   for (const note of plan.notes) options.say(`${name}: ${note}`);
   const heldAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
   if (heldAt === undefined) throw notSynced(options, 'the service does not tell its time');
-  const isIntended = known === undefined && options.run && !isSuspended;
+  const isNamed = notedRun(tags, secret)?.execution !== undefined; // its copy or its mark was touched since
+  const isIntended = known === undefined && options.run && !isSuspended && !isNamed;
   const noted = { ...momentNote(secret, heldAt), ...(isIntended ? runNote(secret, heldAt) : {}) };
   if (known === undefined) await note(options, tags, plan, noted);
-  const [notes, shown] = [await fromBefore(options, heldAt), [FROM_NOW_ON]];
-  const written = { ...run, heldAt, isIntended, now: known === undefined ? heldAt : run.now };
+  const isSeenLate = known === undefined && upToDate;
+  const [notes, shown] = [await fromBefore(options, heldAt, isSeenLate), [FROM_NOW_ON]];
+  const written = {
+    ...run,
+    heldAt,
+    intendedAt: isIntended ? heldAt : undefined,
+    now: known === undefined ? heldAt : run.now,
+  };
   const outcome = options.run ? await runOnce(written) : NOTHING_STARTED;
   return {
     action: known !== undefined && !outcome.isStarted ? 'unchanged' : 'replaced',
@@ -90,22 +105,28 @@ async function deliver(
 
 const NOTHING_STARTED = { isStarted: false, notes: [], shown: [] };
 
-/** What a delivery would do now; `held` is set where the job has this version already. */
+/** What a delivery would do now; `heldAt` is set where the job has this version already. */
 async function foreseen(
   options: ContainerAppJobOptions,
   { notes: changes }: AppSecretsPlan,
-  held: JobRun | undefined,
+  given: Omit<JobRun, 'heldAt'>,
+  heldAt: Date | undefined,
 ): Promise<Delivery> {
   const { name, say, run } = options;
   for (const change of changes) say(`${name}: ${inTheFuture(change)}`);
-  const isDue = run && (held === undefined || (await settledState(held)).is === 'due');
-  if (held !== undefined && (!isDue || held.isSuspended)) {
-    // One that starts nothing still waits for what runs, as the delivery itself would.
-    const { notes } = run ? await runOnce({ ...held, isDry: true }) : NOTHING_STARTED;
-    return { action: 'unchanged', notes: [...(await fromBefore(options, held.heldAt)), ...notes] };
+  const { isSuspended } = given;
+  const isHeld = run && heldAt !== undefined;
+  const state = isHeld ? await settledState({ ...given, heldAt }) : stateOf([], { ...given, heldAt });
+  const isDue = run && state.is === 'due';
+  const notes = isDue && isSuspended ? [suspendedNote(name)] : [];
+  if (heldAt !== undefined && (!isDue || isSuspended)) {
+    if (run && state.is === 'failed') throw didNotSucceed(name, state.execution);
+    if (run && state.is === 'running')
+      say(`${name}: execution ${state.execution.name} runs with this version; a delivery waits for its end`);
+    return { action: 'unchanged', notes: [...(await fromBefore(options, heldAt)), ...notes] };
   }
-  if (isDue) say(`${name}: a delivery starts one execution, and waits for its end`);
-  return { action: 'would-replace', assumed: await assumedOf(options) };
+  if (isDue && !isSuspended) say(`${name}: a delivery starts one execution, and waits for its end`);
+  return { action: 'would-replace', notes, assumed: await assumedOf(options) };
 }
 
 /** Whoever looks need not be who delivers. */
@@ -132,13 +153,19 @@ async function note(
 }
 
 /** Executions that go on with what they were started with. */
-async function fromBefore({ app, name }: ContainerAppJobOptions, heldAt: Date): Promise<readonly string[]> {
+async function fromBefore(
+  { app, name }: ContainerAppJobOptions,
+  heldAt: Date,
+  /** The platform had read the vault by itself, nobody knows when. */
+  isSeenLate = false,
+): Promise<readonly string[]> {
+  const runs = isSeenLate ? 'may still run' : 'still runs';
   return (await app.executions())
     .filter(isGoingOn)
     .flatMap(({ name: execution, startedAt }) =>
       startedAt === undefined || startedAt <= heldAt
         ? [
-            `${name}: execution ${execution} still runs with the value from before${startedAt === undefined ? '' : `: it started at ${startedAt.toISOString()}`}.`,
+            `${name}: execution ${execution} ${runs} with the value from before${startedAt === undefined ? '' : `: it started at ${startedAt.toISOString()}`}.`,
           ]
         : [],
     );
@@ -151,7 +178,7 @@ function refuseIfFollowing(options: ContainerAppJobOptions, secrets: Parameters<
 
 async function standingOf(options: ContainerAppJobOptions, secret: VaultSecret) {
   const { app, halves, vaultUrl } = options;
-  const [{ secrets }, rules, executions, { tags }] = await allOrProblems([
+  const [{ secrets }, rules, executions, { tags, suspended: isSuspended }] = await allOrProblems([
     app.secrets(),
     rulesFor(options, secret),
     app.executions(),
@@ -162,6 +189,7 @@ async function standingOf(options: ContainerAppJobOptions, secret: VaultSecret) 
     plan: planSecrets(secrets, rules),
     executions,
     tags,
+    isSuspended,
     isSplit: halves !== undefined,
   };
   return jobStanding({ ...sight, isRun: options.run }, secret, vaultUrl);

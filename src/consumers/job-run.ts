@@ -18,10 +18,8 @@ export interface JobRun extends Waiting {
   readonly heldAt: Date;
   /** By the service's clock. */
   readonly now: Date;
-  /** This run has noted on the job that it starts one. */
-  readonly isIntended?: boolean;
-  /** Nothing is written or started. */
-  readonly isDry?: boolean;
+  /** As this run has noted on the job that it starts one. */
+  readonly intendedAt?: Date | undefined;
 }
 
 export type RunState =
@@ -44,21 +42,30 @@ const ENDED = ['Succeeded', 'Failed', 'Stopped'];
 
 export const isGoingOn = ({ status }: JobExecution): boolean => !ENDED.includes(status);
 
+/** One that others have started, and that failed, keeps nobody from starting ours. */
 export function stateOf(
   executions: readonly JobExecution[],
-  { secret, tags, heldAt }: Pick<JobRun, 'secret' | 'tags' | 'heldAt'>,
+  /** `heldAt` is undefined where the platform is not known to hold this version. */
+  run: Pick<JobRun, 'secret' | 'tags' | 'intendedAt'> & { readonly heldAt: Date | undefined },
 ): RunState {
-  const { execution: noted } = notedRun(tags, secret) ?? {};
+  const { heldAt } = run;
+  const { execution: noted } = notedRun(run.tags, run.secret) ?? {};
   if (noted !== undefined) return { is: 'noted', execution: noted };
   const since = executions
-    .filter(({ startedAt }) => startedAt !== undefined && startedAt > heldAt)
+    .filter(({ startedAt }) => startedAt !== undefined && heldAt !== undefined && startedAt > heldAt)
     .toSorted((a, b) => Number(b.startedAt) - Number(a.startedAt));
   const succeeded = since.find(({ status }) => status === 'Succeeded');
   if (succeeded !== undefined) return { is: 'succeeded', execution: succeeded };
   const running = since.find(isGoingOn);
   if (running !== undefined) return { is: 'running', execution: running };
-  const [failed] = since;
+  const intendedAt = intentOf(run);
+  const failed = intendedAt && since.find(({ startedAt }) => Number(startedAt) >= intendedAt.getTime());
   return failed === undefined ? { is: 'due' } : { is: 'failed', execution: failed };
+}
+
+/** When ours was about to be started, by this run or one before. */
+function intentOf({ intendedAt, tags, secret }: Pick<JobRun, 'secret' | 'tags' | 'intendedAt'>) {
+  return intendedAt ?? notedRun(tags, secret)?.at;
 }
 
 interface Outcome {
@@ -72,20 +79,25 @@ interface Outcome {
  * `container-app-job-failed`.
  */
 export async function runOnce(run: JobRun): Promise<Outcome> {
-  const { app, name, secret, tags, isDry } = run;
+  const { app, name, secret, tags } = run;
   const before = await settledState(run);
   if (before.is === 'noted') return outcome(false, `execution ${before.execution} ran with this version`);
   const isStarted = before.is === 'due';
   if (isStarted && run.isSuspended) {
-    const note = `${name}: it is suspended, so no execution was started; once it is resumed, a run with mode: sync starts one.`;
-    return { isStarted: false, notes: [note], shown: [] };
+    return { isStarted: false, notes: [suspendedNote(name)], shown: [] };
   }
+  const intendedAt = isStarted ? await intend(run) : run.intendedAt;
   const unanswered = isStarted ? await start(run) : undefined;
-  const { name: execution } = await untilSucceeded(run, unanswered);
+  const ended = await untilSucceeded({ ...run, intendedAt }, unanswered);
+  if (ended === undefined) return runOnce(run); // it was not ours
+  const { name: execution } = ended;
   const note = runNote(secret, run.now, execution);
-  if (isDry !== true && haveRoomFor(tags, note)) await app.write({ tags: note });
+  if (haveRoomFor(tags, note)) await app.write({ tags: note });
   return outcome(isStarted, `execution ${execution}, which started with this version, succeeded`);
 }
+
+export const suspendedNote = (name: string): string =>
+  `${name}: it is suspended, so no execution is started; once it is resumed, a run with mode: sync starts one.`;
 
 function outcome(isStarted: boolean, shown: string): Outcome {
   return { isStarted, notes: [], shown: [shown] };
@@ -106,21 +118,25 @@ export async function settledState(run: JobRun): Promise<RunState> {
 }
 
 /** Returns why it is not known whether it was. */
-async function start(run: JobRun): Promise<Problem | undefined> {
-  const { app, name, sleep, say } = run;
-  if (run.isIntended !== true) await intend(run);
+async function start({ app, name, sleep, say }: JobRun): Promise<Problem | undefined> {
   await sleep(CLOCK_STEP_MS);
   say(`${name}: starting one execution with this version`);
   return app.start();
 }
 
-async function intend({ app, name, secret, tags, now }: JobRun): Promise<void> {
+async function intend({ app, name, secret, tags, now, intendedAt }: JobRun): Promise<Date> {
+  if (intendedAt !== undefined) return intendedAt;
   const intent = runNote(secret, now);
   if (!haveRoomFor(tags, intent)) throw noRoomForRun(name);
   await app.write({ tags: intent });
+  return now;
 }
 
-async function untilSucceeded(run: JobRun, unanswered: Problem | undefined): Promise<JobExecution> {
+/** Undefined: it was started by others, and did not succeed. */
+async function untilSucceeded(
+  run: JobRun,
+  unanswered: Problem | undefined,
+): Promise<JobExecution | undefined> {
   const { app, name, clock, sleep, say, longestRunMs } = run;
   const patienceMs = longestRunMs > 0 ? Math.min(longestRunMs + SHOWN_MS, PATIENCE_MS) : PATIENCE_MS;
   const begun = clock();
@@ -130,6 +146,7 @@ async function untilSucceeded(run: JobRun, unanswered: Problem | undefined): Pro
     if (state.is === 'succeeded') return state.execution;
     if (state.is === 'failed') throw didNotSucceed(name, state.execution);
     const waitedMs = clock() - begun;
+    if (state.is === 'due' && intentOf(run) === undefined) return undefined;
     if (state.is !== 'running') {
       if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(name);
     } else {

@@ -14,12 +14,15 @@ export interface JobSight {
   readonly plan: AppSecretsPlan;
   readonly executions: readonly JobExecution[];
   readonly tags: Tags;
+  readonly isSuspended: boolean;
   /** It takes user and password of two logins apart. */
   readonly isSplit: boolean;
   /** One execution is started for each version. */
   readonly isRun: boolean;
 }
 
+const RESUME =
+  'az resource invoke-action --action resume --resource-type Microsoft.App/jobs --name JOB --resource-group GROUP\n# and a run of the action with mode: sync';
 const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault';
 
 /** How a job stands against a vault secret: by what an execution gets that starts now. */
@@ -48,11 +51,11 @@ export function jobStanding(sight: JobSight, secret: VaultSecret, vaultUrl: stri
     ...{ is: 'in-sync', why: [why, ...following].join('; '), since: heldAt, fix: undefined, notes },
   });
   if (!sight.isRun) return inSync('An execution that starts now gets this version');
-  const state =
-    heldAt === undefined ? ({ is: 'due' } as const) : stateOf(executions, { secret, tags, heldAt });
+  const state = stateOf(executions, { secret, tags, heldAt });
   switch (state.is) {
     case 'due':
-      return stale('No execution has run with this version yet');
+      if (!sight.isSuspended) return stale('No execution has run with this version yet');
+      return { ...stale('No execution has run with this version yet: the job is suspended'), fix: RESUME };
     case 'failed': {
       const { what: why, fix } = didNotSucceed('', state.execution);
       return { is: 'broken', why, since: state.execution.startedAt, fix, notes };

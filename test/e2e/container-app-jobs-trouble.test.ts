@@ -99,7 +99,7 @@ test('a job that is suspended gets the value, nothing is started, and the run af
   job().suspended = true;
   const run = await runAction(cloud, { env });
   expectDone(cloud, run);
-  expect(run.report.notes.join('\n')).toContain(`${TARGET}: it is suspended, so no execution was started`);
+  expect(run.report.notes.join('\n')).toContain(`${TARGET}: it is suspended, so no execution is started`);
   expect(job().executions()).toEqual([]);
   job().suspended = false;
   await expectFinished({ env });

@@ -57,7 +57,10 @@ function jobOf(at: Moment, arranged: Arranged) {
       return undefined;
     },
   };
-  return { app, started, tags: () => tags, secrets: () => secrets };
+  const touch = (others: readonly AppSecret[]) => {
+    secrets = others;
+  };
+  return { app, started, touch, tags: () => tags, secrets: () => secrets };
 }
 
 const consumerOf = (app: ContainerAppJob, at: Moment, more: object = {}) =>
@@ -154,6 +157,82 @@ test('what started before is told and left alone; what started with it counts', 
   expect(started).toEqual([]);
 });
 
+test.each([
+  ['its copy', { copy: true }],
+  ['its mark', { mark: true }],
+])('a version that has run runs once, also after %s was touched', async (_, touched) => {
+  const at = moment();
+  const job = jobOf(at, {});
+  await deliver(job.app, at);
+  const note = job.tags()['dbcred-run-database-url'];
+  if ('copy' in touched) job.touch([reference('url', `${VAULT}/secrets/database-url`, 'stale')]);
+  else await job.app.write({ tags: { 'dbcred-synced-database-url': null } });
+  await at.sleep(MINUTE);
+  const standing = { is: 'mark' in touched ? 'in-sync' : 'stale' };
+  expect(await consumerOf(job.app, at).inspect(URL)).toMatchObject(standing);
+  for (const _again of [1, 2]) await deliver(job.app, at);
+  expect([job.started.length, job.tags()['dbcred-run-database-url']]).toEqual([1, note]);
+});
+
+const HELD = { 'dbcred-synced-database-url': `v2 ${new Date(START).toISOString()}` };
+const HAS_IT = { secrets: [reference('url', `${VAULT}/secrets/database-url`, 'new')], tags: HELD };
+
+test('one that others have started, and that failed, is not ours: one is started', async () => {
+  const at = moment();
+  await at.sleep(MINUTE);
+  const executions = [execution('by-schedule', 5000, 'Stopped')];
+  const { app, started } = jobOf(at, { ...HAS_IT, executions });
+  expect(await deliver(app, at)).toMatchObject({ action: 'replaced' });
+  expect(started).toHaveLength(1);
+});
+
+test('nor is one that fails while it is waited for', async () => {
+  const at = moment();
+  await at.sleep(MINUTE);
+  const { app, started } = jobOf(at, HAS_IT);
+  const executions = async () => [
+    ...(await app.executions()),
+    execution('by-schedule', 5000, at.clock() < START + 2 * MINUTE ? 'Running' : 'Failed'),
+  ];
+  expect(await deliver({ ...app, executions }, at)).toMatchObject({ action: 'replaced' });
+  expect(started).toHaveLength(1);
+});
+
+test('a dry run waits for no execution', async () => {
+  const at = moment();
+  const { app } = jobOf(at, { ...HAS_IT, executions: [execution('a', 5000, 'Running')] });
+  const before = at.passed();
+  expect(await consumerOf(app, at).deliver(URL, { dryRun: true })).toMatchObject({ action: 'unchanged' });
+  expect(at.passed()).toBe(before);
+  expect(at.said).toEqual([`${NAME}: execution a runs with this version; a delivery waits for its end`]);
+});
+
+test('of a suspended job a dry run and the standing say what the delivery does', async () => {
+  const at = moment();
+  const { app, started } = jobOf(at, { suspended: true });
+  const note = `${NAME}: it is suspended, so no execution is started; once it is resumed, a run with mode: sync starts one.`;
+  const dry = () => consumerOf(app, at).deliver(URL, { dryRun: true });
+  expect(await dry()).toMatchObject({ action: 'would-replace', notes: [note] });
+  expect(at.said.filter((line) => line.includes('a delivery starts one'))).toEqual([]);
+  expect(await deliver(app, at)).toMatchObject({ notes: [note] });
+  expect(await dry()).toMatchObject({ action: 'unchanged', notes: [note] });
+  expect(await consumerOf(app, at).inspect(URL)).toMatchObject({
+    is: 'stale',
+    why: 'No execution has run with this version yet: the job is suspended',
+    fix: expect.stringMatching(/^az resource invoke-action --action resume /),
+  });
+  expect(started).toEqual([]);
+});
+
+test('what the platform has read by itself, nobody knows when, is not said to be missing', async () => {
+  const at = moment();
+  const executions = [execution('old', -5000, 'Running')];
+  const { app } = jobOf(at, { ...HAS_IT, tags: {}, executions });
+  expect(await deliver(app, at, { run: false })).toMatchObject({
+    notes: [expect.stringContaining('execution old may still run with the value from before')],
+  });
+});
+
 test('a deployment that writes the job is waited for, before its secrets are read', async () => {
   const at = moment();
   const { app } = jobOf(at, {});
@@ -232,7 +311,10 @@ test.each([
   ],
   [
     'broken',
-    { executions: [execution('a', 9000, 'Failed')] },
+    {
+      executions: [execution('a', 9000, 'Failed')],
+      tags: { ...HELD, 'dbcred-run-database-url': `v2 ${new Date(START).toISOString()}` },
+    },
     /^The execution a, which started with the new/,
   ],
   [
