@@ -95,21 +95,35 @@ function* namesOf(entry: Entry, credentials: readonly CredentialSecrets[]): Iter
       [],
       'names vault secrets of several credentials: make it an entry for each, which are delivered by themselves',
     );
-  for (const { isPair, user, password } of owners) {
-    const brings = (half: 'user' | 'password', secret: string | undefined): boolean =>
-      given.some((one) => one.part === half || (secret !== undefined && (one.from ?? from) === secret)) ||
-      (secret !== undefined && entry['connection-string'] !== undefined && from === secret);
-    const [hasUser, hasPassword] = [brings('user', user), brings('password', password)];
-    if (isPair && hasUser !== hasPassword)
-      yield at(
-        [],
-        `gets the ${hasUser ? 'user' : 'password'} of two logins alone: they change together, so name the ${hasUser ? 'password' : 'user'} in the same entry`,
-      );
-  }
+  for (const owner of owners) if (owner.isPair) yield* halvesOf(entry, owner);
   if (restart === false && owners.some(({ isPair }) => !isPair))
     yield at(
       ['restart'],
       'false is for two logins: of one role, workers that are not started anew hold a password that opens nothing',
+    );
+}
+
+/** Each of the two dictionaries is a write of its own, which starts workers with what is there then. */
+function* halvesOf(entry: Entry, { user, password }: CredentialSecrets): Iterable<Finding> {
+  const { settings = {}, from } = entry;
+  const given = Object.values(settings);
+  const kindsOf = (half: 'user' | 'password', secret: string | undefined): readonly string[] => {
+    const is = (one: string | undefined): boolean => secret !== undefined && one === secret;
+    const inSettings = given.some((one) => one.part === half || is(one.from ?? from));
+    const inConnection = entry['connection-string'] !== undefined && is(from);
+    return [...(inSettings ? ['settings'] : []), ...(inConnection ? ['connection-string'] : [])];
+  };
+  const [users, passwords] = [kindsOf('user', user), kindsOf('password', password)];
+  const [hasUser, hasPassword] = [users.length > 0, passwords.length > 0];
+  if (hasUser !== hasPassword)
+    yield at(
+      [],
+      `gets the ${hasUser ? 'user' : 'password'} of two logins alone: they change together, so name the ${hasUser ? 'password' : 'user'} in the same entry`,
+    );
+  else if (users.join() !== passwords.join())
+    yield at(
+      [],
+      'gets the user and the password of two logins in two places, settings and connection-string, which are two writes: name both in settings',
     );
 }
 

@@ -128,6 +128,21 @@ describe('an entry of App Service', () => {
     ).toEqual([]);
   });
 
+  it('is refused where the halves of two logins would go to it in two writes', () => {
+    const pair = SEVERAL.replace(
+      'secrets: { connection-strings: [{ name: shop-url }] }',
+      'secrets: { user: shop-user, password: shop-pw, connection-strings: [{ name: shop-url }] }',
+    );
+    const message =
+      'consumers[0] gets the user and the password of two logins in two places, settings and connection-string, which are two writes: name both in settings';
+    const entry = (settings: string) =>
+      `{ app-service: a1, connection-string: PW, from: shop-pw, settings: { ${settings} } }`;
+    expect(complaintsAbout(withEntries(pair, entry('U: { from: shop-user }')))).toEqual([message]);
+    expect(complaintsAbout(withEntries(pair, entry('U: { from: shop-url, part: user }')))).toEqual([message]);
+    const both = '{ app-service: a1, settings: { U: { from: shop-user }, P: { from: shop-pw } } }';
+    expect(complaintsAbout(withEntries(pair, both))).toEqual([]);
+  });
+
   it('is refused where it names secrets of several credentials', () => {
     const entry = '{ app-service: a1, settings: { A: { from: shop-url }, B: { from: admin-password } } }';
     expect(complaintsAbout(withEntries(SEVERAL, entry))).toContain(
