@@ -19,7 +19,7 @@ export function adoptionLines(
       ({ database, kind, object }) => `stays with ${roles.from}: ${kind} ${foreign(object)} in ${database}`,
     ),
     ...(does === 'nothing' ? [] : privilegeLines(differences, does === 'back' ? roles.from : undefined)),
-    ...(does === 'back' ? keptLines(roles, databases) : leftLines(rehearsed, does, roles)),
+    ...(does === 'back' ? keptLines(roles, databases, left.columns) : leftLines(rehearsed, does, roles)),
     ...(does === 'nothing' && left.steps.length > 0 ? ['This was a dry run: nothing was changed.'] : []),
   ];
 }
@@ -69,14 +69,20 @@ function privilegeLines(
   return ['Privileges, beside those of the old role before:', ...lines];
 }
 
-function keptLines(roles: Rehearsal['roles'], databases: readonly string[]): readonly string[] {
-  const statements = databases.flatMap((database) => onceNobodyIsOwner(roles, database));
+function keptLines(
+  roles: Rehearsal['roles'],
+  databases: readonly string[],
+  columns: Rehearsed['left']['columns'],
+): readonly string[] {
+  const statements = databases.flatMap((database) => onceNobodyIsOwner(roles, database, columns));
   const heading = `${roles.owner} keeps what its open sessions need; once there are none, this takes it away:`;
   return statements.length === 0
     ? []
     : [
         heading,
-        ...statements.map(({ shown, database }) => `  ${shown}; -- in ${database}, by ${roles.from}`),
+        ...statements.map(
+          ({ shown, database, owner }) => `  ${shown}; -- in ${database}, by ${owner ?? roles.from}`,
+        ),
       ];
 }
 

@@ -34,7 +34,7 @@ const linesOf = (does: Rehearsal['does'], way: Rehearsed['way'], roles = ROLES) 
     ],
   };
   const empty = { name: 'back' as const, statements: [] };
-  const left = { way, steps: does === 'nothing' ? [grants] : [], end: empty, back: empty };
+  const left = { way, steps: does === 'nothing' ? [grants] : [], end: empty, back: empty, columns: [] };
   return adoptionLines(
     { roles, does, databases: ['shop'] },
     { way, stays: [], done: [], left, differences: [] },
@@ -134,6 +134,7 @@ test('what is in the way: a role is called what it is called, and SQL for the ro
     grants: [],
     defaults: { from: [], owner: [] },
     sessions: 0,
+    columns: [],
     hindrances,
   };
   const way = chooseWay(FOUND, [inventory], ROLES);

@@ -161,9 +161,12 @@ describe.each([14, 16, 18] as const)('an adoption on PostgreSQL %i', (version) =
       // once no session goes on as the owner, nothing of its is left
       const ready = await on.client(roles.from);
       // DROP OWNED takes no column of somebody else's table away, but as a superuser
-      await ready.query('REVOKE SELECT (id), UPDATE (id) ON elsewhere.by_column FROM shop_owner');
+      const { columns } = back.plan;
+      expect(columns.map(({ by, text }) => [by, text])).toEqual([
+        ['from', 'REVOKE SELECT ("id"), UPDATE ("id") ON TABLE "elsewhere"."by_column" FROM "shop_owner"'],
+      ]);
       await ready.query(
-        onceNobodyIsOwner(roles)
+        onceNobodyIsOwner(roles, back.inventory.database, columns)
           .map(({ shown }) => shown)
           .join('; '),
       );

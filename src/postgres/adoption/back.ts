@@ -38,6 +38,16 @@ export function backSteps(
   return [...returning, ...closing, ...own];
 }
 
+/** First of all: DROP OWNED fails over what somebody gave on columns of a table. */
+export function columnsOfOwner(
+  { database, columns }: Pick<DatabaseInventory, 'database' | 'columns'>,
+  { from }: AdoptionRoles,
+): readonly AdoptionStatement[] {
+  return columns.map(({ text, by }) =>
+    by === from ? plain(database, 'from', text) : { ...plain(database, 'others', text), owner: by },
+  );
+}
+
 /**
  * What takes the rest away, once no session goes on as the owner, which no run can see: a server tells who has logged in,
  * and not as what they go on. What may have been made meanwhile is given back first.
@@ -45,12 +55,15 @@ export function backSteps(
 export function onceNobodyIsOwner(
   { from, owner }: AdoptionRoles,
   database = '',
+  columns: readonly AdoptionStatement[] = [],
 ): readonly AdoptionStatement[] {
   if (from === owner) return [];
   const [role, to] = [owner, from].map(roleIdentifier);
-  return [`REASSIGN OWNED BY ${role} TO ${to}`, `DROP OWNED BY ${role}`].map((text) =>
-    plain(database, 'from', text),
-  );
+  const rest = [`REASSIGN OWNED BY ${role} TO ${to}`, `DROP OWNED BY ${role}`];
+  return [
+    ...columns.filter((one) => one.database === database),
+    ...rest.map((text) => plain(database, 'from', text)),
+  ];
 }
 
 /** Sessions that go on as the owner keep what the owner has, and nobody gets by it what the role had taken from itself. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Session } from '../session.ts';
 import type { AdoptionRoles } from './adoption-roles.ts';
+import { type ColumnGrants, columnGrants } from './column-grants.ts';
 import { type DefaultPrivileges, defaultPrivileges } from './default-privileges.ts';
 import { type Hindrance, hindrances } from './hindrances.ts';
 import { type OwnedObject, ownedObjects } from './owned-objects.ts';
@@ -16,6 +17,8 @@ export interface DatabaseInventory {
   readonly moved: readonly OwnedObject[];
   readonly grants: readonly MissingGrant[];
   readonly defaults: DefaultPrivileges;
+  /** What the owner has on columns, which the way back does not take away. */
+  readonly columns: readonly ColumnGrants[];
   readonly hindrances: readonly Hindrance[];
   /** Others' sessions of the old role in this database. */
   readonly sessions: number;
@@ -41,6 +44,7 @@ export async function lookAtDatabase(
     moved: staying ? [] : await ownedObjects(session, roles.owner),
     grants: staying ? [] : await missingGrants(session, roles),
     defaults: await defaultPrivileges(session, roles),
+    columns: staying ? [] : await columnGrants(session, roles),
     hindrances: await hindrances(session, roles),
     sessions,
   };

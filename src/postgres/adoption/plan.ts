@@ -1,6 +1,6 @@
 import { roleIdentifier } from '../quoting.ts';
 import type { AdoptionRoles, Way } from './adoption-roles.ts';
-import { backSteps } from './back.ts';
+import { backSteps, columnsOfOwner } from './back.ts';
 import { closedAgain, openedMeanwhile, repeatedDefaults } from './default-privileges.ts';
 import { inItsPlace } from './in-its-place.ts';
 import type { DatabaseInventory } from './inventory.ts';
@@ -19,6 +19,8 @@ export interface AdoptionPlan {
   readonly end: AdoptionStep;
   /** Undoes all of it, when no copy of the new credential is in use any more. The roles stay, and may not log in. */
   readonly back: AdoptionStep;
+  /** For people, after the way back: what the owner has on columns, which takes whoever gave it. */
+  readonly columns: readonly AdoptionStatement[];
 }
 
 export interface PlanOptions {
@@ -51,6 +53,7 @@ export function planAdoption(
     steps: steps.filter(({ statements }) => statements.length > 0).map(doable),
     end: doable({ name: 'end', statements: endStatements(found, inventories, roles, { keepsLogin }) }),
     back: doable({ name: 'back', statements: backSteps(found, inventories, roles) }),
+    columns: inventories.flatMap((one) => columnsOfOwner(one, roles)),
   };
 }
 
