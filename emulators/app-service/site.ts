@@ -99,7 +99,10 @@ export function createSite(seed: SiteSeed, place: { id: string; label: string },
       env[`APPSETTING_${name}`] = value;
     }
     for (const [name, { type }] of Object.entries(site.connectionStrings))
-      env[`${type.toUpperCase()}CONNSTR_${name}`] = site.valueOf('connectionstrings', name);
+      env[`${type === 'SQLServer' ? 'SQL' : type.toUpperCase()}CONNSTR_${name}`] = site.valueOf(
+        'connectionstrings',
+        name,
+      );
     return env;
   };
   const site: Site = {

@@ -22,6 +22,7 @@ beforeEach(async () => {
     settings: { DATABASE_URL: uri('database-url'), THEME: 'dark' },
     connectionStrings: {
       Raw: { value: reference('VaultName=localhost;SecretName=postgres-password'), type: 'Custom' },
+      Old: { value: 'Server=old', type: 'SQLServer' },
     },
   });
   await cloud.appService.add({
@@ -58,7 +59,7 @@ test('references of both spellings are resolved as the identity of the app, and 
   });
   expect(cloud.appService.running('shop')).toMatchObject({
     DATABASE_URL: cloud.vault.current('database-url'),
-    CUSTOMCONNSTR_Raw: cloud.passwords.current,
+    ...{ CUSTOMCONNSTR_Raw: cloud.passwords.current, SQLCONNSTR_Old: 'Server=old' },
   });
   const shown = await call('GET', `${at('/config/configreferences/appsettings')}?${V}`);
   expect(shown.text).not.toContain(cloud.vault.current('database-url'));
