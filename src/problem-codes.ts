@@ -100,6 +100,7 @@ export const PROBLEM_CODES = [
   'app-service-settings-contended',
   'app-service-reference',
   'app-service-not-synced',
+  'app-service-restart-unknown',
   'app-service-unhealthy',
   'container-app-not-found',
   'container-app-secret-missing',

@@ -4,6 +4,7 @@ import { type AppServiceAccess, type SitesClient, sitesClient } from './app-serv
 import { siteRefusal } from './app-service-refusal.ts';
 import { changeTags, refreshReferences } from './app-service-requests.ts';
 import type { SitePlace } from './site-place.ts';
+import { restartsOf } from './site-restart.ts';
 
 /** The two dictionaries of an app, as its addresses call them. */
 export type SettingKind = 'appsettings' | 'connectionstrings';
@@ -51,7 +52,7 @@ export interface Site {
   write(kind: SettingKind, settings: SiteSettings): Promise<void>;
   /** Makes the platform read the vault for every reference of the app. */
   refresh(): Promise<void>;
-  /** Answers when the app has been restarted. */
+  /** Answers when the app has been restarted; where that is not known, throws `app-service-restart-unknown`. */
   restart(): Promise<void>;
   /** Adds tags, and keeps all others. */
   tag(tags: Readonly<Record<string, string>>): Promise<void>;
@@ -62,10 +63,16 @@ export function sitesOf(
   access: AppServiceAccess,
 ): (resourceGroup: string, name: string, slot: string | undefined) => Site {
   const client = sitesClient(access);
-  return (group, name, slot) => siteOf(client, access, { group, name, slot });
+  const restart = restartsOf(access);
+  return (group, name, slot) => siteOf(client, access, { group, name, slot }, restart);
 }
 
-function siteOf(client: SitesClient, access: AppServiceAccess, place: SitePlace): Site {
+function siteOf(
+  client: SitesClient,
+  access: AppServiceAccess,
+  place: SitePlace,
+  restartOf: ReturnType<typeof restartsOf>,
+): Site {
   const { group, name, slot } = place;
   const to = async <T>(toDo: string, action: string, work: () => Promise<T>): Promise<T> => {
     try {
@@ -98,12 +105,7 @@ function siteOf(client: SitesClient, access: AppServiceAccess, place: SitePlace)
       to('make the platform read the vault', 'config/configreferences/appsettings/refresh/action', () =>
         refreshReferences(client, place),
       ),
-    restart: () =>
-      to('restart this app', 'restart/action', async () => {
-        const how = { softRestart: false, synchronous: true };
-        if (slot === undefined) await web.restart(client, group, name, how);
-        else await web.restartSlot(client, group, name, slot, how);
-      }),
+    restart: () => to('restart this app', 'restart/action', () => restartOf(place)),
     tag: (tags) =>
       to('tag this app', 'Microsoft.Resources/tags/write', () => changeTags(client, place, tags)),
   };

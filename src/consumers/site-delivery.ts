@@ -89,9 +89,9 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const follows = { ...slot, following, secretOf };
   const heldAt = isHeld || following.length === 0 ? look.at : await makeItFollow(site, follows);
   const { stopped } = look.description;
-  if (!isDone) await startAnew(slot, stopped);
-  await note(slot, look.description, plan, secretOf, heldAt);
-  const { notes, shown } = await siteHealth(slot);
+  const unknown = isDone ? undefined : await startAnew(slot, stopped);
+  if (unknown === undefined) await note(slot, look.description, plan, secretOf, heldAt);
+  const [, { notes, shown }] = await allOrProblems([failingWith(unknown), siteHealth(slot)]);
   const versions = following.map(({ name }) => `the platform reports the vault's version of ${name}`);
   const action = isDone ? 'unchanged' : 'replaced';
   return { action, notes: [...leftToIt(slot, isDone), ...notes], shown: [...versions, ...shown] };
@@ -113,13 +113,33 @@ async function assumedOf({ place, proveAllowed }: SiteSlot): Promise<readonly st
   return assumed.map((one) => `${place}: ${one}`);
 }
 
-/** Whatever the platform does by itself, these workers are new when it has answered. */
-async function startAnew({ site, place, restart, say }: SiteSlot, stopped: boolean): Promise<void> {
-  if (!restart) return;
-  if (stopped) return say(`${place}: it is stopped, and is not restarted: it starts with the new value`);
+/** Whatever the platform does by itself, these workers are new when it has answered; else, why that is not known. */
+async function startAnew(
+  { site, place, restart, say }: SiteSlot,
+  stopped: boolean,
+): Promise<Problem | undefined> {
+  if (!restart) return undefined;
+  if (stopped) {
+    say(`${place}: it is stopped, and is not restarted: it starts with the new value`);
+    return undefined;
+  }
   say(`${place}: restarting it`);
-  await site.restart();
-  say(`${place}: restarted`);
+  const unknown = await site.restart().then(
+    () => undefined,
+    (thrown: unknown) => {
+      if (!(thrown instanceof Problem) || thrown.code !== 'app-service-restart-unknown') throw thrown;
+      return thrown;
+    },
+  );
+  say(
+    `${place}: ${unknown === undefined ? 'restarted' : `whether it was restarted is not known (${unknown.answer})`}`,
+  );
+  return unknown;
+}
+
+/** What the app says of its health is asked for all the same. */
+async function failingWith(problem: Problem | undefined): Promise<void> {
+  if (problem !== undefined) throw problem;
 }
 
 function leftToIt({ place, restart }: SiteSlot, isDone: boolean): readonly string[] {
