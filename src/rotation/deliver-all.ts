@@ -2,6 +2,7 @@ import type { Recipient } from '../consumers/recipient.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { problemsOf } from '../problem.ts';
 import { hearsLater } from '../topology/addresses.ts';
+import { placeOf } from '../topology/copy-places.ts';
 import { sourcesOf } from '../topology/sources.ts';
 import { fewAtOnce } from '../turns.ts';
 import { type DeliveryOutcome, deliverTo, type ProveSource, sourceProver } from './delivery.ts';
@@ -60,11 +61,24 @@ export async function deliverAll(
   const apps = reached.filter(({ entry }) => SLOW.includes(entry.kind));
   const others = reached.filter((one) => !isOneOfMany(one) && !apps.includes(one));
   const toOthers = Promise.all(others.map((one) => deliverOne(run, one, proveFirst)));
+  const toOne = async (one: Reached): Promise<void> => void (await deliverOne(run, one, proveFirst));
   const toApps = async (): Promise<void> => {
     if (apps.length > 0) await soonAfter(toOthers, ground);
-    await Promise.all(apps.map((one) => deliverOne(run, one, proveFirst)));
+    await Promise.all(inTurns(apps).map((some) => fewAtOnce(1, some, toOne)));
   };
   await Promise.all([toOthers, deliverMany(run, many, proveFirst), toApps()]);
+}
+
+/** The entries of one job in the order of the file: the last of them may start an execution. */
+function inTurns(apps: readonly Reached[]): readonly (readonly Reached[])[] {
+  const turnOf = ({ entry }: Reached, index: number): string | number =>
+    entry.kind === 'container-app-job' ? placeOf(entry).toLowerCase() : index;
+  const turns = new Map<string | number, Reached[]>();
+  for (const [index, one] of apps.entries()) {
+    const turn = turnOf(one, index);
+    turns.set(turn, [...(turns.get(turn) ?? []), one]);
+  }
+  return [...turns.values()];
 }
 
 /** What is left out gets nothing, and is no failure; what is not proven is one, with the reason why it is not. */

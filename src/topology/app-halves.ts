@@ -11,14 +11,21 @@ export function appsWithHalves(
   if (user === undefined || password === undefined) return consumers;
   const beside = (entry: AppEntry, from: string): AppEntry | undefined =>
     consumers.find((one): one is AppEntry => isApp(one) && one.from === from && isSame(one, entry));
-  return consumers.flatMap((entry): readonly TopologyConsumer[] => {
+  return consumers.flatMap((entry, index): readonly TopologyConsumer[] => {
     if (!isApp(entry)) return [entry];
     const isTemplated = entry.kind === 'container-app' && entry.userVariable !== undefined;
     if (entry.from === password && isTemplated) return [{ ...entry, userFrom: user }];
-    if (entry.from === user) return beside(entry, password) === undefined ? [entry] : [];
-    const half = entry.from === password ? beside(entry, user) : undefined;
+    const half =
+      entry.from === password
+        ? beside(entry, user)
+        : entry.from === user
+          ? beside(entry, password)
+          : undefined;
     if (half === undefined) return [entry];
-    return [{ ...together(entry, half), userFrom: user }];
+    // Where the later of the two stands: what is to be delivered before that stands before it.
+    if (consumers.indexOf(half) > index) return [];
+    const [whole, other] = entry.from === password ? [entry, half] : [half, entry];
+    return [{ ...together(whole, other), userFrom: user }];
   });
 }
 

@@ -3,6 +3,7 @@ import { addressFindings } from './address-findings.ts';
 import { topologiesOf, topologyOf } from './credential-entries.ts';
 import { inPlainWords, nameOf, schemaFindings } from './findings.ts';
 import { formFindings } from './form-findings.ts';
+import { jobRunFindings } from './job-run-findings.ts';
 import { type Finding, type LocatedComplaint, type LocatedYaml, readYaml } from './located-yaml.ts';
 import { referenceFindings } from './references.ts';
 import { FileForEditors, SeveralSchema, TopologySchema } from './schema.ts';
@@ -46,6 +47,7 @@ function ofOne(value: unknown): Read {
     ...schemaFindings(parsed.error?.issues ?? [], value),
     ...referenceFindings(value),
     ...placeFindings(value),
+    ...jobRunFindings(value),
     ...addressFindings(value),
     ...formFindings(value),
   ];
@@ -59,6 +61,7 @@ function ofSeveral(given: unknown): Read {
     ...schemaFindings(parsed.error?.issues ?? [], value).filter((finding) => !isSaidHere(finding)),
     ...severalFindings(value),
     ...placeFindings(value),
+    ...jobRunFindings(value),
   ];
   return { topologies: () => (parsed.success ? topologiesOf(parsed.data) : []), findings };
 }

@@ -17,9 +17,11 @@ const secret = vaultSecret({
   value: redacted('postgresql://app:the-password@db.example:5432/main?sslmode=require'),
 });
 
-type Entry = 'github-secret' | 'container-app';
+type Entry = 'github-secret' | 'container-app' | 'container-app-job';
 
 function entryOf(kind: Entry, name: string): TopologyConsumer {
+  if (kind === 'container-app-job')
+    return { kind, name, resourceGroup: 'group', from: SOURCE, repoint: false, run: false };
   return kind === 'github-secret'
     ? { kind, name, repository: { owner: 'org', repo: 'app' }, from: SOURCE }
     : { kind, name, resourceGroup: 'group', from: SOURCE, health: undefined, repoint: false };
@@ -33,7 +35,12 @@ function world() {
     now += ms;
     await new Promise((resolve) => setImmediate(resolve));
   };
-  const recipient = (kind: Entry, name: string, work: () => Promise<void>): Recipient => {
+  const recipient = (
+    kind: Entry,
+    name: string,
+    work: () => Promise<void>,
+    reached = async (consumer: Consumer) => consumer,
+  ): Recipient => {
     const consumer: Consumer = {
       name,
       prepare: async () => undefined,
@@ -46,7 +53,7 @@ function world() {
         return { action: 'replaced' };
       },
     };
-    return { entry: entryOf(kind, name), name, consumer: async () => consumer };
+    return { entry: entryOf(kind, name), name, consumer: () => reached(consumer) };
   };
   const deliver = (recipients: readonly Recipient[]): Promise<Deliveries> => {
     const vault = { url: 'https://kv', read: async () => secret };
@@ -100,4 +107,24 @@ test('a GitHub secret that cannot be written keeps no app from its own', async (
   );
   const { deliveries } = await deliver([zep, one]);
   expect([deliveries.get(zep)?.action, deliveries.get(one)?.action]).toEqual(['replaced', 'failed']);
+});
+
+test('the entries of one job are delivered in the order of the file, however long the first takes to be reached', async () => {
+  const { sleep, recipient, deliver } = world();
+  const order: string[] = [];
+  const { promise: otherIsThere, resolve } = Promise.withResolvers<void>();
+  const other = recipient('container-app-job', 'report', async () => resolve());
+  const first = recipient(
+    'container-app-job',
+    'migrate',
+    async () => void order.push('first'),
+    async (consumer) => {
+      await otherIsThere; // another job waits for none
+      await sleep(5000);
+      return consumer;
+    },
+  );
+  const last = recipient('container-app-job', 'migrate', async () => void order.push('last'));
+  await deliver([first, other, last]);
+  expect(order).toEqual(['first', 'last']);
 });

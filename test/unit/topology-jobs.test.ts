@@ -92,7 +92,7 @@ test('an app and a job of one name are two', () => {
 
 test('defaults have the group of a job, and user and password of two logins are one delivery', () => {
   const jobs = consumersIn(
-    pair('{ container-app-job: migrate, from: u, run: true }', '{ container-app-job: migrate, from: p }'),
+    pair('{ container-app-job: migrate, from: p }', '{ container-app-job: migrate, from: u, run: true }'),
   );
   expect(jobs).toEqual([
     {
@@ -100,6 +100,32 @@ test('defaults have the group of a job, and user and password of two logins are 
       ...{ repoint: false, run: true },
     },
   ]);
+});
+
+test('user and password stand where the later of them does: an execution starts after what is before it', () => {
+  const [p, url, u] = ['p }', 'url }', 'u, run: true }'].map(
+    (rest) => `{ container-app-job: m, from: ${rest}`,
+  );
+  if (p === undefined || url === undefined || u === undefined) throw new Error('there are three');
+  const jobs = consumersIn(pair(p, url, u));
+  expect(jobs).toMatchObject([
+    { from: 'url', run: false },
+    { from: 'p', userFrom: 'u', run: true },
+  ]);
+});
+
+test('an execution is started by the last entry of a job alone', () => {
+  const job = (name: string, from: string, run: string) =>
+    `{ container-app-job: ${name}, resource-group: g, from: ${from}${run} }`;
+  const text = (first: string, last: string) =>
+    one(`${job('x', 'url', first)}, ${job('y', 'url', ', run: true')}, ${job('x', 'pw', last)}`);
+  const complaint =
+    'consumers[0].run belongs to the last entry of this job, consumers[2], and to no other: an execution that starts before has some old values';
+  expect(complaintsIn(text(', run: true', ', run: true'))).toEqual([complaint]);
+  expect(complaintsIn(text(', run: true', ''))).toEqual([complaint]);
+  expect(complaintsIn(text('', ', run: true'))).toEqual([]);
+  const several = pair('{ container-app-job: m, from: u, run: true }', '{ container-app-job: m, from: p }');
+  expect(complaintsIn(several)).toEqual([expect.stringContaining('consumers[0].run belongs to the last')]);
 });
 
 test.each(['p', 'u'])('half of a pair (%s) is a complaint', (half) => {
