@@ -1,7 +1,9 @@
 import type { Standing } from '../consumers/consumer.ts';
+import { foreign } from '../foreign-text.ts';
 import type { Examination } from '../postgres/examined.ts';
 import { SERVER_REFUSES } from '../postgres/probe.ts';
 import type { Redacted } from '../redacted.ts';
+import { loginsOn } from '../rotation/tags.ts';
 import { isoOrNull, ROTATE, type SecretStatus, SYNC } from './account.ts';
 import type { Fault, SecretReading } from './secret-readings.ts';
 import type { ServerView } from './server-view.ts';
@@ -45,7 +47,17 @@ export function judgedAs(
 export type Judgement = Omit<Standing, 'notes'>;
 
 function standingOf(reading: SecretReading, measure: Measure): Judgement {
-  return ofFaults(reading) ?? ofItself(reading, measure);
+  return ofTwoLogins(reading) ?? ofFaults(reading) ?? ofItself(reading, measure);
+}
+
+/** The config file is one of before: whoever reads it logs in, as one of the two logins that it was given since. */
+function ofTwoLogins({ secret, faults }: SecretReading): Judgement | undefined {
+  const logins = secret && loginsOn(secret.tags); // by the tag alone, as a sync refuses it
+  if (logins === undefined || faults.length === 0) return undefined;
+  const why = `it belongs to ${logins.map(foreign).join(' and ')} by now, which take turns: the config file is one of before`;
+  const fix =
+    'Run it with the config file that has the two logins (logins: under credentials:), and take these secrets out of this one.';
+  return { is: 'unknown', why, since: undefined, fix };
 }
 
 /** What is wrong with it by itself, the worst. */

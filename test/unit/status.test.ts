@@ -95,6 +95,21 @@ describe('other addresses', () => {
 });
 
 describe('the vault with itself', () => {
+  test('a text that was given two logins since is not broken, and not to be corrected', async () => {
+    const text = urlOf('one').replace('//app', '//shop_a');
+    const arrange: Situation['arrange'] = (vault) => {
+      vault.hold('shop-url', text, { tags: { 'dbcred-logins': 'shop_a shop_b' } });
+    };
+    const { standings, whys, account } = await statusOf({ arrange });
+    expect([standings['shop-url'], whys['shop-url']]).toEqual([
+      'unknown',
+      expect.stringContaining('it belongs to shop_a and shop_b by now'),
+    ]);
+    expect(account.findings.filter(({ targets }) => targets.includes('shop-url'))).toMatchObject([
+      { fix: expect.stringContaining('Run it with the config file that has the two logins') },
+    ]);
+  });
+
   test.each<[string, Record<string, string>, string, RegExp]>([
     [
       'a connection string with another password',
