@@ -147,3 +147,20 @@ test('what is in the way: a role is called what it is called, and SQL for the ro
     `-- as ctxadmin:\nCREATE ROLE "shop_owner" NOLOGIN;\n-- as whoever may:\n${sql}`,
   );
 });
+
+test('what runs with the rights of a role that makes roles says that, and calls it no administrator', () => {
+  const owned = [
+    {
+      ...{ kind: 'ROUTINE' as const, name: 'sales.f()', definer: true },
+      ...{ kept: undefined, sequences: [] },
+    },
+  ];
+  const none = { database: 'shop', moved: [], grants: [], columns: [], hindrances: [], sessions: 0 };
+  const inventory = { ...none, owned, defaults: { from: [], owner: [] } };
+  const found = { ...FOUND, roles: new Map([...FOUND.roles, ['app2', { ...role, createRole: true }]]) };
+  const way = chooseWay(found, [inventory], ROLES);
+  const [problem] = notAdoptable(way.result === 'refused' ? way.obstacles : []);
+  expect(problem?.likelyCause).toBe(
+    'It runs with the rights of app2, which makes roles (CREATEROLE), and would run with those of shop_owner.',
+  );
+});

@@ -33,7 +33,7 @@ export function chooseWay(
       const why = whyRefused(one, { way, administrator }, roles);
       return why === undefined ? [] : [obstacleOf(one, why, found, roles)];
     }),
-    ...(administrator ? inventories.flatMap((one) => definers(one, roles)) : []),
+    ...(administrator ? inventories.flatMap((one) => definers(one, found, roles)) : []),
   ];
   if (obstacles.length > 0) return { result: 'refused', obstacles };
   const databases = found.databasesOfFrom.filter((name) =>
@@ -107,13 +107,16 @@ function obstacleOf(
 /** It would run with the rights of the owner, and not any more with those of an administrator. */
 function definers(
   { database, owned }: DatabaseInventory,
+  found: RolesFound,
   { from, owner, rotator }: AdoptionRoles,
 ): Obstacle[] {
+  const isOneInFull = from === rotator || found.roles.get(from)?.createRole !== true;
+  const who = isOneInFull ? `${from}, an administrator` : `${from}, which makes roles (CREATEROLE)`;
   return owned
     .filter(({ definer }) => definer)
     .map(({ name }) => ({
       ...{ database, kind: 'security-definer', object: name },
-      why: `it runs with the rights of ${from}, an administrator, and would run with those of ${owner}`,
+      why: `it runs with the rights of ${who}, and would run with those of ${owner}`,
       sql: `-- one of these, as ${rotator}:\nALTER ROUTINE ${name} SECURITY INVOKER;\nALTER ROUTINE ${name} OWNER TO a_role_for_it;`,
     }));
 }
