@@ -45,7 +45,7 @@ export const ONE_SHARD = 'this run is about some of the consumers (targets), so 
  * Whoever is passed over, or is not started anew by the delivery. An env file is no running client, and is brought up by
  * whoever works with it.
  */
-export function passedOver({ recipients }: PairPlan): readonly string[] {
+export function passedOver({ recipients }: Pick<PairPlan, 'recipients'>): readonly string[] {
   return recipients.flatMap((one) => {
     if ('passedOver' in one)
       return one.entry.kind === 'env-file'

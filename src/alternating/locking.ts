@@ -70,7 +70,7 @@ function ownTarget({ ground }: PairRun['plan'], { truth }: PairSight): Connectio
   return truth && loginTarget(speakingOf(ground, truth.login.user), truth.login.password);
 }
 
-export function rotationBusy(plan: Pick<PairRun['plan'], 'ground'>, waitedMs: number): Problem {
+export function rotationBusy(plan: Parameters<typeof pairInWords>[0], waitedMs: number): Problem {
   return new Problem({
     code: 'rotation-busy',
     what: `Another run has held the lock for all of the ${Math.round(waitedMs / 1000)} s that this one waited; nothing was changed`,

@@ -71,6 +71,10 @@ export function beginPair(plan: PairPlan): PairRun {
 }
 
 /** Whose turn it is to be told of: both logins, and where. */
-export function pairInWords({ ground }: Pick<PairPlan, 'ground'>): string {
+export function pairInWords({
+  ground,
+}: {
+  readonly ground: Pick<PairPlan['ground'], 'pair' | 'topology'>;
+}): string {
   return `logins ${ground.pair.logins.join(' and ')} on ${describeServer(ground.topology)}`;
 }

@@ -1,26 +1,24 @@
 import { shortened } from '../adopting/database-steps.ts';
-import { forgetDelivered, returnedSince } from '../adopting/returned-mark.ts';
+import { forgetDelivered } from '../adopting/returned-mark.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
-import type { Vault } from '../azure/key-vault.ts';
+import { LOCK_WAIT_MS, rotationBusy } from '../alternating/locking.ts';
+import { pairServer } from '../alternating/pair-server.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import { onceNobodyIsOwner } from '../postgres/adoption/back.ts';
 import { inRounds } from '../postgres/adoption/rounds.ts';
-import { loginSessions } from '../postgres/pair/pair-sessions.ts';
-import { Problem, problemsOf } from '../problem.ts';
+import { problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
-import { documentOrNot } from '../rotation/delivery.ts';
-import { passwordSecretOf } from '../rotation/ground.ts';
-import { isoTime } from '../rotation/record.ts';
+import { describeServer, passwordSecretOf } from '../rotation/ground.ts';
 import type { RotationStory } from '../rotation/story.ts';
-import type { WayBack } from '../topology/adoptions.ts';
-import { truthSecretOf } from '../topology/truth-secret.ts';
+import { newTeller, type Teller } from '../rotation/teller.ts';
 import { adoptionRoles, databasesOfAdoption, knocking } from './adoption-databases.ts';
 import { rotateWith } from './rotate.ts';
 import { type Means, rotationMeans } from './rotation-means.ts';
+import { heldBack, type PairToRetire, type Synced, truthOf } from './way-back-held.ts';
 
 /**
  * From two logins back to the role before: its sync writes every text and consumer anew, with the password that the
@@ -55,25 +53,17 @@ async function backWith(inputs: WayBackInputs, means: BackMeans, outside: Outsid
   const report = { ...synced, mode: 'adopt' };
   if (report.failed) return report;
   try {
-    const notes: string[] = [];
+    const given: GivenBack[] = [];
     for (const pair of wayBack.pairs)
-      notes.push(...(await giveBack(inputs, pair, { ...means, ...syncedBy(synced) })));
-    return { ...report, notes: [...report.notes, ...notes] };
+      given.push(await giveBack(inputs, pair, { ...means, ...syncedBy(synced) }));
+    return withGivenBack(report, given);
   } catch (thrown) {
     const failed = failedReport('adopt', problemsOf(thrown));
     return { ...report, outcome: 'failed', failed: true, problems: failed.problems };
   }
 }
 
-type Pair = WayBack['pairs'][number];
-
 type BackMeans = Means & { readonly passwordSecret: string };
-
-interface Synced {
-  /** The vault secrets that a dry run of the sync would write; of a run, none is yet to be. */
-  readonly writes: ReadonlySet<string>;
-  readonly consumers: RotationStory['consumers'];
-}
 
 function syncedBy({ rotation }: Report): Synced {
   const planned = (rotation?.steps ?? []).filter(({ outcome }) => outcome === 'planned');
@@ -81,39 +71,94 @@ function syncedBy({ rotation }: Report): Synced {
   return { writes, consumers: rotation?.consumers ?? [] };
 }
 
+interface GivenBack {
+  readonly steps: RotationStory['steps'];
+  readonly notes: readonly string[];
+}
+
+function withGivenBack(report: Report, given: readonly GivenBack[]): Report {
+  const steps = given.flatMap((one) => one.steps);
+  const rotation = report.rotation && { ...report.rotation, steps: [...report.rotation.steps, ...steps] };
+  const outcome = steps.some((one) => one.outcome === 'done') ? 'changed' : report.outcome;
+  return { ...report, rotation, outcome, notes: [...report.notes, ...given.flatMap(({ notes }) => notes)] };
+}
+
+/** Under the lock of the two logins, but for a dry run. */
 async function giveBack(
   inputs: WayBackInputs,
-  { from, pair }: Pair,
-  { clients, vault, passwordSecret, ...synced }: BackMeans & Synced,
-): Promise<readonly string[]> {
+  { from, pair }: PairToRetire,
+  having: BackMeans & Synced,
+): Promise<GivenBack> {
+  const { clients, vault, cancellation } = having;
   const { to } = inputs.wayBack;
   const { clock, say } = clients;
-  const secrets = { from: passwordSecret, rotator: pair.rotatedBy.passwordSecret };
-  const held = [
-    ...(await daysLeft(inputs, from, pair, { vault, ...synced })),
-    ...(await connectedAs(to, pair, { clients, vault })),
-  ];
+  const { value } = await vault.read(pair.rotatedBy.passwordSecret);
+  const server = pairServer(clients.databases, clients.through, pair);
+  const rotator = rotatorTarget({ pair, topology: to }, value);
+  const { logins } = await server.roles(rotator);
+  const known = pair.logins.filter((name) => logins[name] !== undefined);
+  if (known.length === 0) return { steps: [], notes: [] }; // it was never adopted
+  const teller = newTeller(clock, say, cancellation.overdue);
+  const work = { inputs, from, pair, having, teller };
+  if (inputs.dryRun) return { notes: await retire(work), steps: teller.steps };
+  const where = { ground: { pair, topology: to } };
+  const waiting = { waitMs: LOCK_WAIT_MS, sleep: clients.sleep, say };
+  const lock = await server.lock(rotator, waiting);
+  if (lock.result === 'busy') throw rotationBusy(where, lock.waitedMs);
+  try {
+    return { notes: await retire(work), steps: teller.steps };
+  } finally {
+    lock.session.release();
+  }
+}
+
+interface Work {
+  readonly inputs: WayBackInputs;
+  readonly from: PairToRetire['from'];
+  readonly pair: PairToRetire['pair'];
+  readonly having: BackMeans & Synced;
+  readonly teller: Teller;
+}
+
+async function retire({ inputs, from, pair, having, teller }: Work): Promise<readonly string[]> {
+  const { clients, vault, passwordSecret } = having;
+  const { to } = inputs.wayBack;
+  const { clock, say } = clients;
+  const held = await heldBack(inputs, { from, pair }, having);
   if (held.length > 0)
     return [
       `${pair.logins.join(' and ')} are let in, and the objects are ${pair.owner}'s still: ${held.join('; ')}. Run it again then.`,
     ];
-  const place = { databases: from.databases, topology: to, vault, inputs, clock, say, secrets };
+  const roles = adoptionRoles(to, pair);
   const part = databasesOfAdoption({
-    ...place,
+    ...{ databases: from.databases, topology: to, vault, inputs, clock, say, roles, truth: undefined },
+    secrets: { from: passwordSecret, rotator: pair.rotatedBy.passwordSecret },
     knock: knocking(clients),
-    truth: undefined,
-    roles: adoptionRoles(to, pair),
   });
+  const where = `${from.databases.join(', ')} on ${describeServer(to)}`;
   try {
-    const notes: string[] = [];
     const first = await part.look();
-    if (inputs.dryRun) return shortened(first.missing.back).map((one) => `would: ${one}`);
-    await inRounds(first, {
-      look: part.look,
-      due: ({ missing }) => (missing.back.length > 0 ? (['back'] as const) : []),
-      carry: async (step) => void notes.push(...(await part.carryOut(step))),
-    });
-    return first.missing.back.length > 0 ? [...notes, ...keptByOwner(adoptionRoles(to, pair))] : notes;
+    const { back } = first.missing;
+    if (inputs.dryRun) {
+      for (const one of shortened(back)) teller.plan(one, where);
+      return [];
+    }
+    if (back.length === 0) return [];
+    const notes: string[] = [];
+    const begins = from.databases.filter((one) => first.beginsAsOther.includes(one));
+    const what = [
+      ...(roles.from === roles.owner ? [] : [`gave the objects of ${roles.owner} back to ${roles.from}`]),
+      ...(begins.length === 0 ? [] : [`let its sessions in ${begins.join(', ')} be its own again`]),
+      `retired ${pair.logins.join(' and ')}`,
+    ];
+    await teller.step(what.join(', '), where, () =>
+      inRounds(first, {
+        look: part.look,
+        due: ({ missing }) => (missing.back.length > 0 ? (['back'] as const) : []),
+        carry: async (step) => void notes.push(...(await part.carryOut(step))),
+      }),
+    );
+    return [...notes, ...keptByOwner(roles)];
   } finally {
     part.close();
   }
@@ -126,70 +171,4 @@ function keptByOwner(roles: ReturnType<typeof adoptionRoles>): readonly string[]
     : [
         `${roles.owner} keeps what its open sessions need. Once there are none, this takes it away, as ${roles.from} in each database: ${texts.join(' ')}`,
       ];
-}
-
-const DAY_MS = 86_400_000;
-
-/** From when the role's own texts were written, or would be now; of a pair that has none of them, since all was delivered. */
-async function daysLeft(
-  { wayBack: { to }, retireUnknown, dryRun }: WayBackInputs,
-  from: WayBack['pairs'][number]['from'],
-  { drainDays }: Pair['pair'],
-  { vault, writes, consumers }: { readonly vault: Vault } & Synced,
-): Promise<readonly string[]> {
-  const textsOf = ({ secrets }: Pick<typeof to, 'secrets'>): readonly string[] =>
-    [...secrets.connectionStrings, ...secrets.documents].map(({ name }) => name);
-  const own = new Set(textsOf(to));
-  const written = await Promise.all(
-    textsOf(from)
-      .filter((name) => own.has(name))
-      .map(async (name) => (writes.has(name) ? (vault.now() ?? 0) : createdAt(vault, name))),
-  );
-  const returned =
-    written.length > 0
-      ? { since: Math.max(...written), why: undefined }
-      : await returnedSince(vault, truthOf(from), consumers, { foreseen: dryRun });
-  const now = vault.now();
-  if (returned.since === undefined || now === undefined)
-    return retireUnknown
-      ? []
-      : [
-          `since when nobody needs them is not known: ${returned.why ?? 'the vault does not say what time it is'} (retire-unknown: true lets that be, once you see that all consumers hold ${to.server.user})`,
-        ];
-  const dueAt = returned.since + drainDays * DAY_MS;
-  return drainDays > 0 && now < dueAt ? [`until ${isoTime(dueAt)}`] : [];
-}
-
-function truthOf(topology: Pair['from']): Parameters<typeof forgetDelivered>[1] {
-  const name = truthSecretOf(topology);
-  return { name, as: documentOrNot({ topology }, name) };
-}
-
-async function createdAt(vault: Vault, name: string): Promise<number> {
-  const [latest] = await vault.versions(name);
-  return latest?.createdAt?.getTime() ?? Number.POSITIVE_INFINITY;
-}
-
-async function connectedAs(
-  to: WayBack['to'],
-  pair: Pair['pair'],
-  { clients, vault }: Pick<Means, 'clients' | 'vault'>,
-): Promise<readonly string[]> {
-  const { value } = await vault.read(pair.rotatedBy.passwordSecret);
-  const target = rotatorTarget({ pair, topology: to }, value);
-  const asker = `the login of ${pair.rotatedBy.user}`;
-  const each = await Promise.all(
-    pair.logins.map(async (login) => {
-      try {
-        const ask = clients.databases.ask(target, (session) => loginSessions(session, login), asker);
-        const seen = await ask;
-        if (seen.result === 'no-sight') return [`sessions of ${login} cannot be seen`];
-        return seen.groups.length > 0 ? [`${login} is connected`] : [];
-      } catch (thrown) {
-        if (!(thrown instanceof Problem)) throw thrown;
-        return [`sessions of ${login} could not be asked for: ${thrown.what}`];
-      }
-    }),
-  );
-  return each.flat();
 }
