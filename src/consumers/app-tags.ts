@@ -14,6 +14,8 @@ const PIN_TAG = 'dbcred-pinned';
  */
 const SYNCED_TAG = 'dbcred-synced-';
 
+type Noted = Pick<VaultSecret, 'name' | 'version'>;
+
 /** When the platform held this version of the secret, as far as it was noted. */
 export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | undefined {
   const [noted, moment = ''] = (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ');
@@ -21,7 +23,7 @@ export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | 
   return noted === version && !Number.isNaN(time) ? new Date(time) : undefined;
 }
 
-export function momentNote({ name, version }: VaultSecret, at: Date): TagChanges {
+export function momentNote({ name, version }: Noted, at: Date): TagChanges {
   return { [`${SYNCED_TAG}${name}`]: `${version} ${at.toISOString()}` };
 }
 
@@ -39,7 +41,7 @@ export function notedRun(
   return { at: Number.isNaN(time) ? undefined : new Date(time), execution };
 }
 
-export function runNote({ name, version }: VaultSecret, at: Date, execution?: string): Tags {
+export function runNote({ name, version }: Noted, at: Date, execution?: string): Tags {
   const words = [version, at.toISOString(), ...(execution === undefined ? [] : [execution])];
   return { [`${RUN_TAG}${name}`]: words.join(' ') };
 }

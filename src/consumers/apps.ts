@@ -80,7 +80,7 @@ export async function appsFor(inputs: AppInputs, clients: AppClients): Promise<M
   };
 }
 
-type Options = Omit<ContainerAppJobOptions, 'app' | 'kind' | 'run'>;
+type Options = Omit<ContainerAppJobOptions, 'app' | 'kind' | 'run' | 'place'>;
 type Make = (entry: AppEntry | JobEntry, options: Options, userIn: UserInTemplate | undefined) => Consumer;
 
 /** By subscription; of apps and of jobs, only what the file names is loaded. */
@@ -130,7 +130,10 @@ async function jobMaker(access: ContainerAppsAccess) {
   ]);
   const jobOf = await containerAppJobsOf(access);
   return ({ kind, run, resourceGroup, name }: JobEntry, given: Options) =>
-    containerAppJob({ ...given, kind, run, app: jobOf(resourceGroup, name) });
+    containerAppJob({
+      ...{ ...given, kind, run, app: jobOf(resourceGroup, name) },
+      place: { job: name, group: resourceGroup },
+    });
 }
 
 function userInTemplateOf(

@@ -18,13 +18,13 @@ import {
   runNote,
   type Tags,
 } from './app-tags.ts';
-import type { Consumer, Delivery } from './consumer.ts';
+import { type Consumer, type Delivery, YET_TO_BE_MADE } from './consumer.ts';
 import { notSynced } from './container-app-problems.ts';
 import { isGoingOn, type JobRun, runOnce, settledState, stateOf, suspendedNote } from './job-run.ts';
-import { didNotSucceed, noRoomForRun } from './job-run-problems.ts';
+import { didNotSucceed, type NamedJob, noRoomForRun } from './job-run-problems.ts';
 import { jobStanding } from './job-standing.ts';
 
-export interface ContainerAppJobOptions extends SecretsPlanned {
+export interface ContainerAppJobOptions extends SecretsPlanned, NamedJob {
   readonly kind: 'container-app-job';
   readonly app: ContainerAppJob;
   /** One execution is started for each version, once. */
@@ -45,12 +45,16 @@ export function containerAppJob(options: ContainerAppJobOptions): Consumer {
     name,
     async prepare() {
       await options.proveAllowed();
-      const [{ secrets }] = await Promise.all([app.secrets(), app.read(), app.executions()]);
+      const [{ secrets }, { tags }] = await Promise.all([app.secrets(), app.read(), app.executions()]);
+      refuseWithoutRoom(options, tags);
       refuseIfFollowing(options, secrets);
     },
     async proveWritable(secret) {
       const assumed = await options.proveAllowed();
-      const [{ secrets }] = await Promise.all([app.secrets(), planFor(options, secret), app.executions()]);
+      const [{ secrets }, { tags }] = await Promise.all([
+        ...([app.secrets(), app.read(), planFor(options, secret), app.executions()] as const),
+      ]);
+      refuseWithoutRoom(options, tags);
       refuseIfFollowing(options, secrets);
       return assumed.map((one) => `${name}: ${one}`);
     },
@@ -120,11 +124,12 @@ async function foreseen(
   const isDue = run && state.is === 'due';
   const notes = isDue && isSuspended ? [suspendedNote(name)] : [];
   if (heldAt !== undefined && (!isDue || isSuspended)) {
-    if (run && state.is === 'failed') throw didNotSucceed(name, state.execution);
+    if (run && state.is === 'failed') throw didNotSucceed(options, state.execution);
     if (run && state.is === 'running')
       say(`${name}: execution ${state.execution.name} runs with this version; a delivery waits for its end`);
     return { action: 'unchanged', notes: [...(await fromBefore(options, heldAt)), ...notes] };
   }
+  refuseWithoutRoom(options, given.tags);
   if (isDue && !isSuspended) say(`${name}: a delivery starts one execution, and waits for its end`);
   return { action: 'would-replace', notes, assumed: await assumedOf(options) };
 }
@@ -141,14 +146,15 @@ async function assumedOf({ name, run, proveAllowed }: ContainerAppJobOptions): P
 
 /** By it the next run knows what has been done. */
 async function note(
-  { app, name, say, run }: ContainerAppJobOptions,
+  options: ContainerAppJobOptions,
   tags: Tags,
   plan: AppSecretsPlan,
   noted: TagChanges,
 ): Promise<void> {
+  const { app, name, say, run } = options;
   const changes = { ...pinNoteGone(tags, plan.copies), ...noted };
   if (haveRoomFor(tags, changes)) return app.write({ tags: changes });
-  if (run) throw noRoomForRun(name);
+  if (run) throw noRoomForRun(options);
   say(`${name}: it has as many tags as it can, so what it holds is not noted`);
 }
 
@@ -171,6 +177,13 @@ async function fromBefore(
     );
 }
 
+/** For what a delivery notes of a version and of its execution. */
+function refuseWithoutRoom(options: ContainerAppJobOptions, tags: Tags): void {
+  const [any, at] = [{ name: options.from, version: YET_TO_BE_MADE }, new Date(options.clock())];
+  const noted = { ...momentNote(any, at), ...runNote(any, at) };
+  if (options.run && !haveRoomFor(tags, noted)) throw noRoomForRun(options);
+}
+
 function refuseIfFollowing(options: ContainerAppJobOptions, secrets: Parameters<typeof refuseFollowing>[0]) {
   const { halves } = options;
   if (halves !== undefined) refuseFollowing(secrets, { ...options, halves });
@@ -190,6 +203,7 @@ async function standingOf(options: ContainerAppJobOptions, secret: VaultSecret) 
     executions,
     tags,
     isSuspended,
+    ...{ name: options.name, place: options.place },
     isSplit: halves !== undefined,
   };
   return jobStanding({ ...sight, isRun: options.run }, secret, vaultUrl);

@@ -3,12 +3,11 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Problem } from '../problem.ts';
 import type { Waiting } from './app-restart.ts';
 import { haveRoomFor, notedRun, runNote, type Tags } from './app-tags.ts';
-import { didNotSucceed, doesNotEnd, noRoomForRun, notShown } from './job-run-problems.ts';
+import { didNotSucceed, doesNotEnd, type NamedJob, noRoomForRun, notShown } from './job-run-problems.ts';
 
 /** One execution for each version that is delivered, however often a run is repeated. */
-export interface JobRun extends Waiting {
+export interface JobRun extends Waiting, NamedJob {
   readonly app: Pick<ContainerAppJob, 'executions' | 'start' | 'write'>;
-  readonly name: string;
   readonly secret: VaultSecret;
   readonly tags: Tags;
   readonly isSuspended: boolean;
@@ -124,10 +123,11 @@ async function start({ app, name, sleep, say }: JobRun): Promise<Problem | undef
   return app.start();
 }
 
-async function intend({ app, name, secret, tags, now, intendedAt }: JobRun): Promise<Date> {
+async function intend(run: JobRun): Promise<Date> {
+  const { app, secret, tags, now, intendedAt } = run;
   if (intendedAt !== undefined) return intendedAt;
   const intent = runNote(secret, now);
-  if (!haveRoomFor(tags, intent)) throw noRoomForRun(name);
+  if (!haveRoomFor(tags, intent)) throw noRoomForRun(run);
   await app.write({ tags: intent });
   return now;
 }
@@ -144,14 +144,14 @@ async function untilSucceeded(
   for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS)) {
     const state = stateOf(await app.executions(), run);
     if (state.is === 'succeeded') return state.execution;
-    if (state.is === 'failed') throw didNotSucceed(name, state.execution);
+    if (state.is === 'failed') throw didNotSucceed(run, state.execution);
     const waitedMs = clock() - begun;
     if (state.is === 'due' && intentOf(run) === undefined) return undefined;
     if (state.is !== 'running') {
-      if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(name);
+      if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(run);
     } else {
       const { execution } = state;
-      if (waitedMs >= patienceMs) throw doesNotEnd(name, execution, Math.round(patienceMs / 60_000));
+      if (waitedMs >= patienceMs) throw doesNotEnd(run, execution, Math.round(patienceMs / 60_000));
       const line = `execution ${execution.name}: ${execution.status}`;
       if (line !== said)
         say(`${name}: ${line}; waiting for its end, at most ${Math.ceil(patienceMs / 60_000)} minutes`);

@@ -6,10 +6,10 @@ import { inTheFuture, referencesIn } from './app-standing.ts';
 import { notedMoment, type Tags } from './app-tags.ts';
 import type { Standing } from './consumer.ts';
 import { isGoingOn, stateOf } from './job-run.ts';
-import { didNotSucceed } from './job-run-problems.ts';
+import { didNotSucceed, type NamedJob, resumed } from './job-run-problems.ts';
 
 /** What can be seen of a job without changing it. */
-export interface JobSight {
+export interface JobSight extends NamedJob {
   readonly secrets: readonly AppSecret[];
   readonly plan: AppSecretsPlan;
   readonly executions: readonly JobExecution[];
@@ -21,8 +21,6 @@ export interface JobSight {
   readonly isRun: boolean;
 }
 
-const RESUME =
-  'az resource invoke-action --action resume --resource-type Microsoft.App/jobs --name JOB --resource-group GROUP\n# and a run of the action with mode: sync';
 const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault';
 
 /** How a job stands against a vault secret: by what an execution gets that starts now. */
@@ -55,9 +53,12 @@ export function jobStanding(sight: JobSight, secret: VaultSecret, vaultUrl: stri
   switch (state.is) {
     case 'due':
       if (!sight.isSuspended) return stale('No execution has run with this version yet');
-      return { ...stale('No execution has run with this version yet: the job is suspended'), fix: RESUME };
+      return {
+        ...stale('No execution has run with this version yet: the job is suspended'),
+        fix: resumed(sight),
+      };
     case 'failed': {
-      const { what: why, fix } = didNotSucceed('', state.execution);
+      const { what: why, fix } = didNotSucceed(sight, state.execution);
       return { is: 'broken', why, since: state.execution.startedAt, fix, notes };
     }
     case 'running':

@@ -66,7 +66,7 @@ function jobOf(at: Moment, arranged: Arranged) {
 const consumerOf = (app: ContainerAppJob, at: Moment, more: object = {}) =>
   containerAppJob({
     ...{ ...at, kind: 'container-app-job', app, name: NAME, from: URL.name, vaultUrl: VAULT },
-    ...{ repointFrom: [], run: true, proveAllowed: async () => [] },
+    ...{ repointFrom: [], run: true, proveAllowed: async () => [], place: { job: 'migrate', group: 'g' } },
     rewriteLiteral: async (secret) => (value) => (value.reveal() === 'old' ? secret.value : undefined),
     ...more,
   });
@@ -117,7 +117,7 @@ test.each(['Failed', 'Stopped'])('one that ends as %s is a failure with its log'
   await expect(deliver(app, at)).rejects.toMatchObject({
     ...{ code: 'container-app-job-failed', target: NAME, answer: status },
     fix: expect.stringContaining(
-      'az containerapp job logs show --name JOB --resource-group GROUP --execution migrate-0 ',
+      'az containerapp job logs show --name migrate --resource-group g --execution migrate-0 ',
     ),
   });
 });
@@ -136,10 +136,25 @@ test('a job without room for the note gets the value, and nothing is started', a
   const { app, started, secrets } = jobOf(at, { tags: many(50) });
   await expect(deliver(app, at)).rejects.toMatchObject({
     code: 'container-app-job-failed',
-    what: expect.stringContaining('no room for the tag'),
+    what: expect.stringContaining('no room for the tags'),
   });
   expect([started, secrets()[0]?.value?.reveal()]).toEqual([[], 'new']);
   expect(await deliver(app, at, { run: false })).toMatchObject({ action: 'replaced' });
+});
+
+test('a job without room for both notes is found before anything is written', async () => {
+  const at = moment();
+  const { app, secrets } = jobOf(at, { tags: many(49) });
+  const noRoom = { code: 'container-app-job-failed', fix: expect.stringContaining('--name migrate') };
+  const consumer = consumerOf(app, at);
+  await expect(consumer.prepare()).rejects.toMatchObject(noRoom);
+  await expect(consumer.proveWritable(URL)).rejects.toMatchObject(noRoom);
+  await expect(consumer.deliver(URL, { dryRun: true })).rejects.toMatchObject(noRoom);
+  expect(secrets()[0]?.value?.reveal()).not.toBe('new');
+  const other = consumerOf(app, at, { run: false });
+  await other.prepare();
+  await other.proveWritable(URL);
+  expect(await other.deliver(URL, { dryRun: true })).toMatchObject({ action: 'would-replace' });
 });
 
 test('what started before is told and left alone; what started with it counts', async () => {
@@ -219,7 +234,9 @@ test('of a suspended job a dry run and the standing say what the delivery does',
   expect(await consumerOf(app, at).inspect(URL)).toMatchObject({
     is: 'stale',
     why: 'No execution has run with this version yet: the job is suspended',
-    fix: expect.stringMatching(/^az resource invoke-action --action resume /),
+    fix: expect.stringMatching(
+      /^az resource invoke-action --action resume .* --name migrate --resource-group g$/m,
+    ),
   });
   expect(started).toEqual([]);
 });

@@ -237,6 +237,7 @@ function jobRecipients(world: InMemory, clients: Clients): readonly Recipient[] 
     const consumer = containerAppJob({
       ...{ kind, app: jobOf(name), name, from, run, vaultUrl: vault.url, sleep, repointFrom: [] },
       ...{ clock: () => world.now, say: (line) => void said.push(line), proveAllowed: async () => [] },
+      place: { job: name, group: 'rg' },
       rewriteLiteral: (secret) => literalCopies(vault, TOPOLOGY, secret, forms),
     });
     return { entry, name, consumer: async () => consumer };
