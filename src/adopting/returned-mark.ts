@@ -5,7 +5,7 @@ import { DELIVERED_TAG, hasRoom, RETURNED_TAG, returnedOn, without } from '../ro
 
 type Reached = Pick<ConsumerStory, 'kind' | 'name' | 'action'>;
 
-/** Of pairs whose texts the role before does not write: since when everybody holds the role, or why nobody knows. */
+/** Since when everybody holds the role, or why nobody knows. */
 export interface Returned {
   /** By the vault's clock. */
   readonly since: number | undefined;

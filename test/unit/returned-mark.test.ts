@@ -5,7 +5,7 @@ import { memoryVault } from './memory-vault.ts';
 import { T as TRUTH } from './pair-in-memory.ts';
 import { daysLater } from './rotating-pair-in-memory.ts';
 
-/** Since when everybody holds the role before again, of a pair that shares no text with it. */
+/** Since when everybody holds the role before again. */
 
 const DAY = 86_400_000;
 const T = { name: 'temporal-url', as: undefined };
