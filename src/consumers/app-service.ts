@@ -2,7 +2,8 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import type { Consumer, Delivery } from './consumer.ts';
-import { deliverToSlot, lookAt, planFor, type SecretOf, type SiteSlot } from './site-delivery.ts';
+import { deliverToSlot, lookAt, planFor, type SiteSlot } from './site-delivery.ts';
+import type { SecretOf } from './site-notes.ts';
 import { referencesOf } from './site-proof.ts';
 import { slotStanding, unseenSite, worstOf } from './site-standing.ts';
 

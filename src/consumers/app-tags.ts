@@ -23,6 +23,16 @@ export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | 
   return noted === version && !Number.isNaN(time) ? new Date(time) : undefined;
 }
 
+/** What stands behind the moment, for whoever wrote it. */
+export function wordAfterMoment(tags: Tags, { name }: Pick<VaultSecret, 'name'>): string | undefined {
+  return (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ')[2];
+}
+
+/** In the place of a moment: the app is being changed, and no version is to be relied on. */
+export function noMomentNote({ name }: Pick<VaultSecret, 'name'>): Tags {
+  return { [`${SYNCED_TAG}${name}`]: 'under-way' };
+}
+
 export function momentNote({ name, version }: Noted, at: Date): TagChanges {
   return { [`${SYNCED_TAG}${name}`]: `${version} ${at.toISOString()}` };
 }

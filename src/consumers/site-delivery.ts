@@ -11,17 +11,10 @@ import type { Redacted } from '../redacted.ts';
 import type { SiteSetting } from '../topology/site-consumer.ts';
 import type { AskHealth } from './app-health.ts';
 import type { Waiting } from './app-restart.ts';
-import { haveRoomFor, momentNote, notedMoment } from './app-tags.ts';
 import type { Delivery } from './consumer.ts';
 import { siteHealth } from './site-health.ts';
-import {
-  holdsVersions,
-  isSameName,
-  planSite,
-  referenceAt,
-  type SitePlan,
-  type SiteRules,
-} from './site-plan.ts';
+import { isRestartNoted, noteDelivery, type SecretOf, takeNotesAway } from './site-notes.ts';
+import { holdsVersions, planSite, referenceAt, type SitePlan, type SiteRules } from './site-plan.ts';
 import { makeItFollow, referencesOf } from './site-proof.ts';
 import { writeKeeping } from './site-writing.ts';
 
@@ -41,9 +34,6 @@ export interface SiteSlot extends Waiting {
   /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
   readonly proveAllowed: () => Promise<readonly string[]>;
 }
-
-/** The vault's secrets, by name. */
-export type SecretOf = (name: string) => VaultSecret;
 
 export interface SiteLook {
   readonly description: SiteDescription;
@@ -78,11 +68,11 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const look = await lookAt(slot);
   const plan = planFor(slot, look, secretOf);
   const isHeld = plan.changes.size === 0 && holdsVersions(look.references, plan, secretOf);
-  // nobody promises that a changed setting, or a refresh, starts new workers
-  const isRestarted = slot.settings.every(({ from }) => notedMoment(look.description.tags, secretOf(from)));
+  const isRestarted = isRestartNoted(look.description.tags, slot, secretOf);
   const isDone = isHeld && (isRestarted || !slot.restart);
   if (dryRun) return foreseen(slot, plan, isDone);
   for (const note of plan.notes) say(`${place}: ${note}`);
+  if (!isHeld) await takeNotesAway(slot, look.description.tags, secretOf);
   for (const [kind, changes] of plan.changes)
     await writeKeeping(site, kind, changes, look.values.get(kind), slot);
   const { following } = plan;
@@ -90,7 +80,7 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const heldAt = isHeld || following.length === 0 ? look.at : await makeItFollow(site, follows);
   const { stopped } = look.description;
   const unknown = isDone ? undefined : await startAnew(slot, stopped);
-  if (unknown === undefined) await note(slot, look.description, plan, secretOf, heldAt);
+  if (unknown === undefined) await noteDelivery(slot, secretOf, { ...look, plan, isDone, at: heldAt });
   const [, { notes, shown }] = await allOrProblems([failingWith(unknown), siteHealth(slot)]);
   const versions = following.map(({ name }) => `the platform reports the vault's version of ${name}`);
   const action = isDone ? 'unchanged' : 'replaced';
@@ -147,31 +137,4 @@ function leftToIt({ place, restart }: SiteSlot, isDone: boolean): readonly strin
   return [
     `${place}: restart is false: its workers have the new value when the platform starts new ones, and nothing shows when that is.`,
   ];
-}
-
-/** It only spares the next run a restart, and lets status say when it was written. */
-async function note(
-  { site, place, settings, restart, say }: SiteSlot,
-  { tags }: SiteDescription,
-  { following }: SitePlan,
-  secretOf: SecretOf,
-  at: Date | undefined,
-): Promise<void> {
-  if (at === undefined) return;
-  const started = restart
-    ? settings
-    : settings.filter(
-        (one) => !following.some((other) => other.is === one.is && isSameName(other.name, one.name)),
-      );
-  const names = [...new Set(started.map(({ from }) => from))].filter(
-    (name) => notedMoment(tags, secretOf(name)) === undefined,
-  );
-  if (names.length === 0) return;
-  const changes = Object.assign({}, ...names.map((name) => momentNote(secretOf(name), at)));
-  const lost = 'so what it holds is not noted: the next run restarts it again';
-  if (!haveRoomFor(tags, changes)) return say(`${place}: it has as many tags as it can, ${lost}`);
-  await site.tag(changes).catch((thrown: unknown) => {
-    if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
-    say(`${place}: its tags (Microsoft.Resources/tags/write) are not written: ${thrown.what}; ${lost}`);
-  });
 }

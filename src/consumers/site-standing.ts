@@ -3,7 +3,8 @@ import { problemsOf } from '../problem.ts';
 import type { SiteSetting } from '../topology/site-consumer.ts';
 import { notedMoment } from './app-tags.ts';
 import type { Standing } from './consumer.ts';
-import type { SecretOf, SiteLook } from './site-delivery.ts';
+import type { SiteLook } from './site-delivery.ts';
+import { isChangedSince, type SecretOf } from './site-notes.ts';
 import { referenceAt } from './site-plan.ts';
 import { statusWords } from './site-problems.ts';
 import { isOfVault, parseSiteReference } from './site-reference.ts';
@@ -127,9 +128,7 @@ function valueStanding(
       ...{ is: 'unknown', since: undefined, fix: DELIVER, notes },
       why: `${name} holds a value of its own, which is not read here, and no run has noted that it wrote version ${secret.version} of ${from} to it`,
     };
-  // our own write changes the app, too, within the seconds before the note
-  const isChanged = changedAt !== undefined && changedAt.getTime() > noted.getTime() + SAME_WRITE_MS;
-  if (isChanged)
+  if (isChangedSince(noted, changedAt))
     return {
       ...{ is: 'unknown', since: undefined, fix: DELIVER, notes },
       why: `${name} was written ${noted.toISOString()}; somebody changed the app ${changedAt.toISOString()}, and may have written it back`,
@@ -139,8 +138,6 @@ function valueStanding(
     why: `${name} was written ${noted.toISOString()}, and nobody has changed the app since`,
   };
 }
-
-const SAME_WRITE_MS = 60_000;
 
 /** Of an app that could not be looked at. */
 export function unseenSite(thrown: unknown): Standing {

@@ -4,6 +4,7 @@ import { live, type Told } from './rotating-in-memory.ts';
 import { disagreements, fingerprint, fork, type InMemory, stagedPasswords } from './rotation-in-memory.ts';
 import { instantsOf } from './rotation-instants.ts';
 import { inMemoryWithSites, isAtSite, SITES, siteDisagreements } from './rotation-with-sites.ts';
+import { configure, siteNamed } from './sites-in-memory.ts';
 
 /** Rotations that die at what they change of an app of App Service. */
 
@@ -102,4 +103,39 @@ test('a second run with nothing to do changes nothing of them', async () => {
   const { points, codes } = await live(world, { rotationAsked: false, runId: 'run-2' });
   expect(codes).toEqual([]);
   expect(points.filter(isAtSite)).toEqual([]);
+});
+
+/** Somebody sets a setting, two hours after whatever was before. */
+function setSetting(world: InMemory, name: string, value: string): void {
+  world.now += 2 * 3_600_000;
+  const site = siteNamed(world, 'values');
+  configure(world, site, 'appsettings', { ...site.settings.appsettings, [name]: { value } });
+}
+
+/** What a run with nothing else to do asks of the apps; each has a point before it and one after it. */
+async function changesOf(world: InMemory, runId: string): Promise<readonly string[]> {
+  const { points } = await live(world, { rotationAsked: false, runId });
+  return points.filter(isAtSite).flatMap(({ what }, index) => (index % 2 === 0 ? [what] : []));
+}
+
+test('a restart that never happened is made up for, though the same version was noted before', async () => {
+  const world = inMemoryWithSites();
+  await live(world);
+  setSetting(world, 'RAW', 'an older one');
+  expect(await changesOf(fork(world), 'run-2')).toEqual([
+    ...['tag values', 'write appsettings of values', 'restart values', 'tag values'],
+  ]);
+  const told: Told = { rotationAsked: false, runId: 'run-2' };
+  const { points } = await live(fork(world), told);
+  const [restart] = points.filter(({ what }) => what === 'restart values');
+  if (restart !== undefined) await live(world, { ...told, fates: only(restart, 'die') });
+  expect(await changesOf(world, 'run-3')).toEqual(['restart values', 'tag values']);
+});
+
+test('a value that is found to be the same is noted anew after somebody has changed the app, once', async () => {
+  const world = inMemoryWithSites();
+  await live(world);
+  setSetting(world, 'THEME', 'light');
+  expect(await changesOf(world, 'run-2')).toEqual(['tag values']);
+  expect(await changesOf(world, 'run-3')).toEqual([]);
 });
