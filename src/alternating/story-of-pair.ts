@@ -130,7 +130,7 @@ const NOBODY_CHANGED = 'Consumers hold what they held.';
 function holdersOf({ plan, deliveries }: PairRun, own: string, also: boolean): string {
   const isHolding = (recipient: Recipient): boolean => {
     const outcome = deliveries.get(recipient);
-    return outcome !== undefined && outcome.action !== 'failed';
+    return outcome !== undefined && (outcome.action !== 'failed' || outcome.holdsIt === true);
   };
   const reached = plan.recipients.filter((one) => !('passedOver' in one));
   const holding = reached.filter(isHolding);

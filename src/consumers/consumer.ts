@@ -18,6 +18,8 @@ export interface Delivery {
   readonly notes?: readonly string[];
   /** What its place has shown of it, a sentence each: for the record. */
   readonly shown?: readonly string[];
+  /** Milliseconds since 1970, where it goes on after that: when its place was seen to hold the value. */
+  readonly heldAt?: number;
   /** Of user and password that are kept apart: while a reader got one of each. */
   readonly window?: SplitWindow | undefined;
   /** Of a dry run: what it took for granted, since only a write shows it, or another identity may do it. */

@@ -20,6 +20,7 @@ import {
 } from './app-tags.ts';
 import { type Consumer, type Delivery, YET_TO_BE_MADE } from './consumer.ts';
 import { notSynced } from './container-app-problems.ts';
+import { asHeld } from './held-problem.ts';
 import { isGoingOn, type JobRun, runOnce, settledState, stateOf, suspendedNote } from './job-run.ts';
 import { didNotSucceed, type NamedJob, noRoomForRun } from './job-run-problems.ts';
 import { jobStanding } from './job-standing.ts';
@@ -87,21 +88,33 @@ async function deliver(
   for (const note of plan.notes) options.say(`${name}: ${note}`);
   const heldAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
   if (heldAt === undefined) throw notSynced(options, 'the service does not tell its time');
+  const held = { ...run, heldAt, now: known === undefined ? heldAt : run.now };
+  const seenAt = options.clock(); // an execution may take half an hour from here
+  try {
+    const done = await noteAndRun(options, plan, held, { isNoted: known !== undefined, upToDate });
+    return { ...done, heldAt: seenAt };
+  } catch (thrown) {
+    throw asHeld(thrown);
+  }
+}
+
+/** What is left once the platform holds this version. */
+async function noteAndRun(
+  options: ContainerAppJobOptions,
+  plan: AppSecretsPlan,
+  held: JobRun,
+  { isNoted, upToDate }: { readonly isNoted: boolean; readonly upToDate: boolean },
+): Promise<Delivery> {
+  const { secret, tags, heldAt, isSuspended } = held;
   const isNamed = notedRun(tags, secret)?.execution !== undefined; // its copy or its mark was touched since
-  const isIntended = known === undefined && options.run && !isSuspended && !isNamed;
+  const isIntended = !isNoted && options.run && !isSuspended && !isNamed;
   const noted = { ...momentNote(secret, heldAt), ...(isIntended ? runNote(secret, heldAt) : {}) };
-  if (known === undefined) await note(options, tags, plan, noted);
-  const isSeenLate = known === undefined && upToDate;
-  const [notes, shown] = [await fromBefore(options, heldAt, isSeenLate), [FROM_NOW_ON]];
-  const written = {
-    ...run,
-    heldAt,
-    intendedAt: isIntended ? heldAt : undefined,
-    now: known === undefined ? heldAt : run.now,
-  };
+  if (!isNoted) await note(options, tags, plan, noted);
+  const [notes, shown] = [await fromBefore(options, heldAt, !isNoted && upToDate), [FROM_NOW_ON]];
+  const written = { ...held, intendedAt: isIntended ? heldAt : undefined };
   const outcome = options.run ? await runOnce(written) : NOTHING_STARTED;
   return {
-    action: known !== undefined && !outcome.isStarted ? 'unchanged' : 'replaced',
+    action: isNoted && !outcome.isStarted ? 'unchanged' : 'replaced',
     notes: [...notes, ...outcome.notes],
     shown: [...shown, ...outcome.shown],
   };

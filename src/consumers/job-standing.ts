@@ -59,7 +59,7 @@ export function jobStanding(sight: JobSight, secret: VaultSecret, vaultUrl: stri
       };
     case 'failed': {
       const { what: why, fix } = didNotSucceed(sight, state.execution);
-      return { is: 'broken', why, since: state.execution.startedAt, fix, notes };
+      return { ...stale(`It holds this version, and its run failed: ${why}`), fix };
     }
     case 'running':
       return inSync(`Execution ${state.execution.name} runs with this version`);

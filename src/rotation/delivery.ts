@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Delivery, SplitWindow } from '../consumers/consumer.ts';
 import { HalvesApart } from '../consumers/github-halves.ts';
+import { HeldProblem } from '../consumers/held-problem.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
@@ -29,6 +30,8 @@ export type DeliveryOutcome =
   | {
       readonly action: 'failed';
       readonly problems: readonly Problem[];
+      /** It has the new value, and what it was to do with it failed. */
+      readonly holdsIt?: boolean;
       readonly window?: SplitWindow | undefined;
     };
 
@@ -136,11 +139,12 @@ export async function deliverTo(
         notes = [],
         shown = [],
         window,
+        heldAt,
       } = await consumer.deliver(secret, {
         dryRun: false,
         ...(beside.length === 0 ? {} : { beside }),
       });
-      const at = ground.clock();
+      const at = heldAt ?? ground.clock();
       ground.say(`${recipient.name}: ${action}`);
       const proven = [...logins, ...shown];
       const outcome = { action, at, version: secret.version, proven, notes, window };
@@ -160,6 +164,7 @@ export async function deliverTo(
       action: 'failed',
       problems,
       ...(thrown instanceof HalvesApart ? { window: thrown.window } : {}),
+      ...(thrown instanceof HeldProblem ? { holdsIt: true } : {}),
     };
   }
 }

@@ -141,7 +141,7 @@ function holdersOf(run: RotationRun): Holders {
 
 function hasIt({ deliveries }: RotationRun, recipient: Recipient): boolean {
   const outcome = deliveries.get(recipient);
-  return outcome !== undefined && outcome.action !== 'failed';
+  return outcome !== undefined && (outcome.action !== 'failed' || outcome.holdsIt === true);
 }
 
 /** Whether each vault secret holds what the server takes; undefined where that is not known. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ContainerAppJob, JobExecution } from '../../src/azure/container-app-jobs.ts';
 import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
 import { containerAppJob } from '../../src/consumers/container-app-job.ts';
+import { HeldProblem } from '../../src/consumers/held-problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import { TRUTH_TAG } from '../../src/topology/truth-secret.ts';
 import { literal, type Moment, moment, reference, START } from './app-in-memory.ts';
@@ -155,6 +156,25 @@ test('a job without room for both notes is found before anything is written', as
   await other.prepare();
   await other.proveWritable(URL);
   expect(await other.deliver(URL, { dryRun: true })).toMatchObject({ action: 'would-replace' });
+});
+
+test('when the platform was seen to hold it is told, and not when the execution ended', async () => {
+  const at = moment();
+  const begun = at.clock();
+  const { app } = jobOf(at, { course: (ms) => (ms < 20 * MINUTE ? 'Running' : 'Succeeded') });
+  const { heldAt = 0 } = await deliver(app, at);
+  expect(heldAt - begun).toBeLessThan(MINUTE);
+  expect(at.clock() - begun).toBeGreaterThan(20 * MINUTE);
+});
+
+test('a failure after that says that the job holds it; one before does not', async () => {
+  const at = moment();
+  const failing = jobOf(at, { course: () => 'Failed' }).app;
+  await expect(deliver(failing, at)).rejects.toBeInstanceOf(HeldProblem);
+  const write = async () => {
+    throw new Error('no');
+  };
+  await expect(deliver({ ...jobOf(at, {}).app, write }, at)).rejects.not.toBeInstanceOf(HeldProblem);
 });
 
 test('what started before is told and left alone; what started with it counts', async () => {
@@ -327,12 +347,12 @@ test.each([
     'No execution has run with this version yet',
   ],
   [
-    'broken',
+    'stale',
     {
       executions: [execution('a', 9000, 'Failed')],
       tags: { ...HELD, 'dbcred-run-database-url': `v2 ${new Date(START).toISOString()}` },
     },
-    /^The execution a, which started with the new/,
+    /^It holds this version, and its run failed: The execution a, which started with the new/,
   ],
   [
     'in-sync',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Consumer } from '../../src/consumers/consumer.ts';
+import { HeldProblem } from '../../src/consumers/held-problem.ts';
 import type { Recipient } from '../../src/consumers/recipient.ts';
 import { Problem } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
@@ -127,4 +128,22 @@ test('the entries of one job are delivered in the order of the file, however lon
   const last = recipient('container-app-job', 'migrate', async () => void order.push('last'));
   await deliver([first, other, last]);
   expect(order).toEqual(['first', 'last']);
+});
+
+test('a consumer that has the value, and failed with it, is told apart', async () => {
+  const { recipient, deliver } = world();
+  const words = { what: 'No', target: 'migrate', likelyCause: 'No.', fix: 'No.' };
+  const job = recipient('container-app-job', 'migrate', () =>
+    Promise.reject(new HeldProblem({ code: 'container-app-job-failed', ...words })),
+  );
+  expect((await deliver([job])).deliveries.get(job)).toMatchObject({ action: 'failed', holdsIt: true });
+});
+
+test('what a consumer did after it had the value is not in the time at which it had it', async () => {
+  const { recipient, deliver } = world();
+  const job = recipient(
+    ...(['container-app-job', 'migrate', async () => undefined] as const),
+    async (consumer) => ({ ...consumer, deliver: async () => ({ action: 'replaced', heldAt: 7 }) }),
+  );
+  expect((await deliver([job])).deliveries.get(job)).toMatchObject({ action: 'replaced', at: 7 });
 });
