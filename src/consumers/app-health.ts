@@ -17,6 +17,8 @@ export interface HealthWords {
   readonly key: string;
   /** A command that shows what the app says. */
   readonly logs: string;
+  /** For how long its platform may answer 404 while the app starts, in milliseconds; without, not at all. */
+  readonly startingMs?: number;
 }
 
 const OF_CONTAINER_APP: HealthWords = {
@@ -63,7 +65,9 @@ export async function untilHealthy(
   { clock, sleep, say }: Waiting,
   words: HealthWords = OF_CONTAINER_APP,
 ): Promise<void> {
-  const deadline = clock() + PATIENCE_MS;
+  const begun = clock();
+  const deadline = begun + PATIENCE_MS;
+  const { startingMs = 0 } = words;
   for (;;) {
     const answer = await ask(url);
     const shown = 'status' in answer ? String(answer.status) : answer.failed;
@@ -72,7 +76,8 @@ export async function untilHealthy(
     const again = isHealthy || leftS <= 0 ? '' : `; asking every ${POLL_MS / 1000} s, for up to ${leftS} s`;
     say(`${name}: ${new URL(url).pathname}: ${shown}${again}`);
     if (isHealthy) return;
-    if ('status' in answer && answer.status === 404) throw wrongPath(name, url, words);
+    const isStarting = clock() - begun < startingMs;
+    if ('status' in answer && answer.status === 404 && !isStarting) throw wrongPath(name, url, words);
     if (clock() >= deadline) throw unhealthy(name, url, shown, words);
     await sleep(POLL_MS);
   }

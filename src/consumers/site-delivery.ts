@@ -8,7 +8,7 @@ import type {
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
-import type { SiteSetting } from '../topology/site-consumer.ts';
+import type { SiteConsumer, SiteSetting } from '../topology/site-consumer.ts';
 import type { AskHealth } from './app-health.ts';
 import type { Waiting } from './app-restart.ts';
 import type { Delivery } from './consumer.ts';
@@ -21,6 +21,7 @@ import { writeKeeping } from './site-writing.ts';
 /** An app, or one slot of it, and what it is to hold. */
 export interface SiteSlot extends Waiting {
   readonly site: Site;
+  readonly kind: SiteConsumer['kind'];
   /** For people: `App Service shop-api (acme-apps), slot staging`. */
   readonly place: string;
   readonly vaultUrl: string;

@@ -34,7 +34,7 @@ export async function sitesFor(inputs: SiteInputs, clients: AppClients): Promise
       const place = { group, name: entry.name, slot };
       return {
         ...{ settings, repoint, restart, health, askHealth, clock, sleep, say, vaultUrl: vault.url },
-        site: siteOf(group, entry.name, slot),
+        ...{ site: siteOf(group, entry.name, slot), kind: entry.kind },
         place: entry.slots.length === 1 ? name : `${name}: ${one}`,
         valueOf: (
           setting: SiteConsumer['siteSettings'][number],

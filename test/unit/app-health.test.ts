@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { VaultSecret } from '../../src/azure/key-vault.ts';
 import { type AskHealth, checkHealth, untilHealthy } from '../../src/consumers/app-health.ts';
 import { containerApp } from '../../src/consumers/container-app.ts';
+import { siteHealth } from '../../src/consumers/site-health.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import { appWith, moment, reference, replica, revision, START } from './app-in-memory.ts';
 
@@ -48,6 +49,28 @@ test('a 404 is a wrong path, at once', async () => {
     what: 'The app runs, and has nothing at the path of its health check',
   });
   expect(at.passed()).toBe(0);
+});
+
+describe('an app of App Service, whose front end may answer 404 while it starts', () => {
+  const site = {
+    read: async () => ({ host: 'shop.example', stopped: false, tags: {}, changedAt: undefined }),
+  };
+  const ask = (askHealth: AskHealth, at = moment()) =>
+    siteHealth({ ...at, site, place: 'shop', kind: 'function-app', health: '/healthz', askHealth });
+
+  test('is asked again', async () => {
+    const { shown } = await ask(answers({ status: 404 }, { status: 404 }, { status: 200 }));
+    expect(shown).toEqual(['the app calls itself healthy at /healthz']);
+  });
+
+  test('has a wrong path after half a minute, under the key that it has in the config file', async () => {
+    const at = moment();
+    await expect(ask(async () => ({ status: 404 }), at)).rejects.toMatchObject({
+      ...{ code: 'app-service-unhealthy', fix: expect.stringContaining('{ function-app: …') },
+      what: 'The app runs, and has nothing at the path of its health check',
+    });
+    expect(at.passed()).toBe(30_000);
+  });
 });
 
 test.each<[string, Awaited<ReturnType<AskHealth>>]>([

@@ -13,7 +13,16 @@ export function siteRecipients(world: InMemory, clients: Clients): readonly Reci
     const { name, siteSettings: settings, repoint, restart, health } = entry;
     const consumer = appService(name, [
       {
-        ...{ site: siteOf(name), place: name, vaultUrl: vault.url, settings, repoint, restart, health },
+        ...{
+          site: siteOf(name),
+          kind: entry.kind,
+          place: name,
+          vaultUrl: vault.url,
+          settings,
+          repoint,
+          restart,
+          health,
+        },
         ...{ askHealth, sleep, clock: () => world.now, say: (line) => void said.push(line) },
         valueOf: (setting, secret) => partOfSecret(secret, setting.part, forms).value,
         proveAllowed: async () => [],
