@@ -75,6 +75,15 @@ const anyText: Readonly<Record<'keywords' | 'sqlalchemy' | 'jdbc', fc.Arbitrary<
     ),
 };
 
+test.each(CLIENTS)('what is made for %s is read here as it was meant', (_name, _read, format, driver) => {
+  for (const [user, password, database] of fc.sample(fc.tuple(usable, usable, usable), 100)) {
+    const name = format === 'sqlalchemy' ? 'shop-größe' : database;
+    const made = { user, password: new Redacted(password, forms), host: 'db', port: 5433, database: name };
+    const text = madeConnectionString(format, made, forms, driver).text.reveal();
+    expect(readByUs(text)).toEqual({ user, password, host: 'db', port: '5433', database: name });
+  }
+});
+
 describe.each(CLIENTS.filter(([, read]) => read !== undefined))('%s', (_name, read, format, driver) => {
   if (read === undefined) throw new Error('it was filtered out');
 
