@@ -48,6 +48,8 @@ export interface Standing {
   readonly since: Date | undefined;
   /** A command to run or the YAML to add; undefined where nothing is to be done. */
   readonly fix: string | undefined;
+  /** A delivery alone does not mend it. */
+  readonly isByHand?: boolean;
   /** What else is worth knowing, such as a reference that is pinned to a version. */
   readonly notes: readonly string[];
   /** There is no such place: what a delivery to it would fail with. */

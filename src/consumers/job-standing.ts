@@ -56,10 +56,11 @@ export function jobStanding(sight: JobSight, secret: VaultSecret, vaultUrl: stri
       return {
         ...stale('No execution has run with this version yet: the job is suspended'),
         fix: resumed(sight),
+        isByHand: true,
       };
     case 'failed': {
       const { what: why, fix } = didNotSucceed(sight, state.execution);
-      return { ...stale(`It holds this version, and its run failed: ${why}`), fix };
+      return { ...stale(`It holds this version, and its run failed: ${why}`), fix, isByHand: true };
     }
     case 'running':
       return inSync(`Execution ${state.execution.name} runs with this version`);

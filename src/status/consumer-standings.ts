@@ -24,9 +24,10 @@ export function consumerStandings(
     recipients.map(async (recipient) => {
       const { name, entry } = recipient;
       const standing = await standingOf(recipient, vault, asDocument(entry.from));
-      const { is, why, since, notes, problem } = standing;
+      const { is, why, since, notes, problem, isByHand } = standing;
       // A sync with a config file delivers all of them, but to files on somebody's machine.
-      const fix = hasConfig && is === 'stale' && entry.kind !== 'env-file' ? SYNC : standing.fix;
+      const isSynced = hasConfig && is === 'stale' && entry.kind !== 'env-file' && isByHand !== true;
+      const fix = isSynced ? SYNC : standing.fix;
       const { kind, from } = entry;
       const status = {
         name,

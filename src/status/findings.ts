@@ -68,7 +68,7 @@ function standings({ secrets, consumers }: Found): Finding[] {
 
 const WHAT = {
   broken: 'Broken: whoever uses it cannot log in, or finds the wrong thing',
-  stale: 'Stale: it is not what the vault says',
+  stale: 'Stale: it is not what the vault says, or has not run with it',
   unknown: 'Unknown: it could not be seen from here',
 } as const;
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ContainerAppJob, JobExecution } from '../../src/azure/container-app-jobs.ts';
 import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
+import type { Vault } from '../../src/azure/key-vault.ts';
 import { containerAppJob } from '../../src/consumers/container-app-job.ts';
 import { HeldProblem } from '../../src/consumers/held-problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
+import { consumerStandings } from '../../src/status/consumer-standings.ts';
 import { TRUTH_TAG } from '../../src/topology/truth-secret.ts';
 import { literal, type Moment, moment, reference, START } from './app-in-memory.ts';
 import { vaultSecret } from './memory-vault.ts';
@@ -369,4 +371,28 @@ test.each([
   const { app } = jobOf(at, 'executions' in given ? { ...held, ...given } : given);
   const standing = await consumerOf(app, at).inspect(URL);
   expect(standing).toMatchObject({ is, why: typeof why === 'string' ? why : expect.stringMatching(why) });
+});
+
+test.each([
+  ['that is suspended', { suspended: true }, 'az resource invoke-action --action resume'],
+  [
+    'whose run failed',
+    {
+      executions: [execution('a', 9000, 'Stopped')],
+      tags: { ...HELD, 'dbcred-run-database-url': `v2 ${new Date(START).toISOString()}` },
+    },
+    'az containerapp job logs show --name migrate',
+  ],
+])('status of a job %s says what a delivery alone does not mend', async (_, given, fix) => {
+  const at = moment();
+  const { app } = jobOf(at, { ...HAS_IT, ...given });
+  const consumer = consumerOf(app, at);
+  const entry = { kind: 'container-app-job' as const, name: 'migrate', resourceGroup: 'g', from: URL.name };
+  const recipient = {
+    ...{ entry: { ...entry, repoint: false, run: true }, name: NAME },
+    consumer: async () => consumer,
+  };
+  const vault = { read: async () => URL } as unknown as Vault;
+  const [seen] = await consumerStandings([recipient], vault, () => undefined, true);
+  expect(seen?.status).toMatchObject({ standing: 'stale', fix: expect.stringContaining(fix) });
 });
