@@ -17,6 +17,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
     'waiting up to ${options.waitMs / 1000} s',
   ],
   ['consumers/app-reading.ts', 'sleep(POLL_MS)', 'waiting up to ${patienceMs / 1000} s'],
+  ['consumers/site-ability.ts', 'sleep(POLL_MS)', 'waiting up to ${VERDICT_MS / 1000} s'],
   ['consumers/site-proof.ts', 'sleep(POLL_MS)', 'waiting up to ${SYNC_MS / 1000} s'],
   ['consumers/github-secret-change.ts', 'sleep(BETWEEN_LOOKS_MS)', 'looking for up to ${seconds} s'],
   ['consumers/github-secret-change.ts', 'wait(look)', 'looking for up to ${seconds} s'],

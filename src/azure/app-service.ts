@@ -1,6 +1,7 @@
 import * as web from '@azure/arm-appservice/api/webApps';
 import type { Redacted } from '../redacted.ts';
 import { type AppServiceAccess, type SitesClient, sitesClient } from './app-service-client.ts';
+import { hasVaultIdentity } from './app-service-identity.ts';
 import { siteRefusal } from './app-service-refusal.ts';
 import { changeTags, refreshReferences } from './app-service-requests.ts';
 import type { SitePlace } from './site-place.ts';
@@ -32,6 +33,8 @@ export interface SiteDescription {
   readonly tags: Readonly<Record<string, string>>;
   /** When somebody changed the app last, as it says itself. */
   readonly changedAt: Date | undefined;
+  /** Whether the app has the identity that it is to read the vault as. */
+  readonly canAskVault: boolean;
 }
 
 /** All settings of one kind, in plain text; `type` is that of a connection string. */
@@ -84,12 +87,13 @@ function siteOf(
   return {
     read: () =>
       to('read this app', 'read', async () => {
-        const { defaultHostName, state, tags, lastModifiedTimeUtc } =
+        const told =
           slot === undefined
             ? await web.get(client, group, name)
             : await web.getSlot(client, group, name, slot);
+        const { defaultHostName: host, state, tags, lastModifiedTimeUtc: changedAt } = told;
         const stopped = state?.toLowerCase() === 'stopped';
-        return { host: defaultHostName, stopped, tags: tags ?? {}, changedAt: lastModifiedTimeUtc };
+        return { host, stopped, tags: tags ?? {}, changedAt, canAskVault: hasVaultIdentity(told) };
       }),
     references: (kind) =>
       to('read the references of this app', 'config/read', () => listReferences(client, place, kind)),

@@ -2,9 +2,11 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import type { Consumer, Delivery } from './consumer.ts';
-import { deliverToSlot, lookAt, planFor, type SiteSlot } from './site-delivery.ts';
+import { needsOf, proveFollowing } from './site-ability.ts';
+import { deliverToSlot, planFor } from './site-delivery.ts';
 import type { SecretOf } from './site-notes.ts';
 import { referencesOf } from './site-proof.ts';
+import { lookAt, type SiteSlot } from './site-slot.ts';
 import { slotStanding, unseenSite, worstOf } from './site-standing.ts';
 
 /**
@@ -16,15 +18,16 @@ export function appService(name: string, slots: readonly SiteSlot[]): Consumer {
   return {
     name,
     async prepare() {
-      await allOrProblems(slots.map((slot) => slot.proveAllowed()));
-      await allOrProblems(slots.map(lookAt));
+      await allOrProblems(slots.map(async (slot) => slot.proveAllowed(needsOf(slot, await lookAt(slot)))));
     },
     async proveWritable(secret, beside = []) {
       const secretOf = among([secret, ...beside]);
       const assumed = await allOrProblems(
         slots.map(async (slot) => {
-          const unknown = await slot.proveAllowed();
-          planFor(slot, await lookAt(slot), secretOf);
+          const look = await lookAt(slot);
+          const plan = planFor(slot, look, secretOf);
+          const unknown = await slot.proveAllowed(needsOf(slot, look, plan));
+          await proveFollowing(slot, plan);
           return unknown.map((one) => `${slot.place}: ${one}`);
         }),
       );

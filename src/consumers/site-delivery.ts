@@ -1,63 +1,22 @@
-import type {
-  SettingKind,
-  Site,
-  SiteDescription,
-  SiteReference,
-  SiteSettings,
-} from '../azure/app-service.ts';
-import type { VaultSecret } from '../azure/key-vault.ts';
+import type { SiteNeeds } from '../azure/app-service-permissions.ts';
 import { allOrProblems, Problem } from '../problem.ts';
-import type { Redacted } from '../redacted.ts';
-import type { SiteConsumer, SiteSetting } from '../topology/site-consumer.ts';
-import type { AskHealth } from './app-health.ts';
-import type { Waiting } from './app-restart.ts';
+import type { SiteSetting } from '../topology/site-consumer.ts';
 import type { Delivery } from './consumer.ts';
+import { needsOf, refuseUnresolved, refuseWithoutIdentity } from './site-ability.ts';
 import { siteHealth } from './site-health.ts';
 import { isRestartNoted, noteDelivery, type SecretOf, takeNotesAway } from './site-notes.ts';
-import { holdsVersions, planSite, referenceAt, type SitePlan, type SiteRules } from './site-plan.ts';
-import { makeItFollow, referencesOf } from './site-proof.ts';
+import { holdsVersions, planSite, type SitePlan, type SiteRules } from './site-plan.ts';
+import { makeItFollow } from './site-proof.ts';
+import { orPutBack } from './site-put-back.ts';
+import { lookAt, type SiteLook, type SiteSlot } from './site-slot.ts';
 import { writeKeeping } from './site-writing.ts';
-
-/** An app, or one slot of it, and what it is to hold. */
-export interface SiteSlot extends Waiting {
-  readonly site: Site;
-  readonly kind: SiteConsumer['kind'];
-  /** For people: `App Service shop-api (acme-apps), slot staging`. */
-  readonly place: string;
-  readonly vaultUrl: string;
-  readonly settings: readonly SiteSetting[];
-  readonly repoint: boolean;
-  readonly restart: boolean;
-  readonly health: string | undefined;
-  readonly askHealth: AskHealth;
-  /** A setting's value, where it holds one itself. */
-  readonly valueOf: (setting: SiteSetting, secret: VaultSecret) => Redacted;
-  /** What of a delivery cannot be known to be allowed; throws when something is known not to be. */
-  readonly proveAllowed: () => Promise<readonly string[]>;
-}
-
-export interface SiteLook {
-  readonly description: SiteDescription;
-  readonly references: readonly SiteReference[];
-  readonly values: ReadonlyMap<SettingKind, SiteSettings>;
-  readonly at: Date | undefined;
-}
-
-/** Values are read only of a kind in which a setting is no reference. */
-export async function lookAt({ site, settings }: SiteSlot): Promise<SiteLook> {
-  const [description, { references, at }] = await allOrProblems([site.read(), referencesOf(site, settings)]);
-  const bare = settings.filter((one) => referenceAt(references, one) === undefined);
-  const kinds = [...new Set(bare.map(({ is }) => is))];
-  const read = await allOrProblems(
-    kinds.map((kind) => site.settings(kind).then(({ settings: all }) => [kind, all] as const)),
-  );
-  return { description, references, values: new Map(read), at };
-}
 
 export function planFor(slot: SiteSlot, look: SiteLook, secretOf: SecretOf): SitePlan {
   const valueFor = (setting: SiteSetting) => slot.valueOf(setting, secretOf(setting.from));
   const rules: SiteRules = { ...slot, valueFor };
-  return planSite(look, rules);
+  const plan = planSite(look, rules);
+  refuseWithoutIdentity(slot, look, plan);
+  return plan;
 }
 
 /**
@@ -71,15 +30,21 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const isHeld = plan.changes.size === 0 && holdsVersions(look.references, plan, secretOf);
   const isRestarted = isRestartNoted(look.description.tags, slot, secretOf);
   const isDone = isHeld && (isRestarted || !slot.restart);
-  if (dryRun) return foreseen(slot, plan, isDone);
+  if (dryRun) return foreseen(slot, look, plan, isDone);
+  if (!isDone) await slot.proveAllowed(needsOf(slot, look, plan));
   for (const note of plan.notes) say(`${place}: ${note}`);
   if (!isHeld) await takeNotesAway(slot, look.description.tags, secretOf);
   for (const [kind, changes] of plan.changes)
     await writeKeeping(site, kind, changes, look.values.get(kind), slot);
   const { following } = plan;
   const follows = { ...slot, following, secretOf };
-  const heldAt = isHeld || following.length === 0 ? look.at : await makeItFollow(site, follows);
   const { stopped } = look.description;
+  const follow = () => makeItFollow(site, follows);
+  const seen = { look, plan, secretOf };
+  const heldAt =
+    isHeld || following.length === 0
+      ? look.at
+      : await orPutBack(slot, seen, follow, async () => failingWith(await startAnew(slot, stopped)));
   const unknown = isDone ? undefined : await startAnew(slot, stopped);
   if (unknown === undefined) await noteDelivery(slot, secretOf, { ...look, plan, isDone, at: heldAt });
   const [, { notes, shown }] = await allOrProblems([failingWith(unknown), siteHealth(slot)]);
@@ -88,16 +53,17 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   return { action, notes: [...leftToIt(slot, isDone), ...notes], shown: [...versions, ...shown] };
 }
 
-async function foreseen(slot: SiteSlot, plan: SitePlan, isDone: boolean): Promise<Delivery> {
+async function foreseen(slot: SiteSlot, look: SiteLook, plan: SitePlan, isDone: boolean): Promise<Delivery> {
   const { place, say } = slot;
   for (const note of plan.notes) say(`${place}: by a delivery: ${note}`);
   if (isDone) return { action: 'unchanged', notes: (await siteHealth(slot)).notes };
-  return { action: 'would-replace', assumed: await assumedOf(slot) };
+  refuseUnresolved(slot, look.references, plan);
+  return { action: 'would-replace', assumed: await assumedOf(slot, needsOf(slot, look, plan)) };
 }
 
 /** Whoever looks need not be who delivers. */
-async function assumedOf({ place, proveAllowed }: SiteSlot): Promise<readonly string[]> {
-  const assumed = await proveAllowed().catch((thrown: unknown) => {
+async function assumedOf({ place, proveAllowed }: SiteSlot, needs: SiteNeeds): Promise<readonly string[]> {
+  const assumed = await proveAllowed(needs).catch((thrown: unknown) => {
     if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
     return [`that it may be written and restarted, which this identity may not (${thrown.answer})`];
   });

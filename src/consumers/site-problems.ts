@@ -41,6 +41,16 @@ export function otherReference({ place }: At, setting: SiteSetting, text: string
   });
 }
 
+export function noVaultIdentity({ place }: At, setting: SiteSetting): Problem {
+  const [likelyCause, fix] = STATUSES.MSINotEnabled;
+  return new Problem({
+    code: 'app-service-reference',
+    what: `${inWords(setting)} cannot become a reference: the app has no identity to read the vault as`,
+    target: place,
+    ...{ likelyCause, fix },
+  });
+}
+
 export function partByReference({ place }: At, setting: SiteSetting): Problem {
   return new Problem({
     code: 'app-service-setting',

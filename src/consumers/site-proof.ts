@@ -9,8 +9,8 @@ import { notFollowed, unresolved } from './site-problems.ts';
 /** How long the platform may take to read the vault, in milliseconds. */
 const SYNC_MS = 60_000;
 /** A status from before it has read again may still be told for a moment. */
-const VERDICT_MS = 10_000;
-const POLL_MS = 1000;
+export const VERDICT_MS = 10_000;
+export const POLL_MS = 1000;
 
 /** These pass by themselves, or may. */
 const PASSING: readonly (string | undefined)[] = ['Initialized', 'FetchTimedOut', 'OtherReasons', undefined];

@@ -3,11 +3,11 @@ import { problemsOf } from '../problem.ts';
 import type { SiteSetting } from '../topology/site-consumer.ts';
 import { notedMoment } from './app-tags.ts';
 import type { Standing } from './consumer.ts';
-import type { SiteLook } from './site-delivery.ts';
 import { isChangedSince, type SecretOf } from './site-notes.ts';
 import { referenceAt } from './site-plan.ts';
 import { statusWords } from './site-problems.ts';
 import { isOfVault, parseSiteReference } from './site-reference.ts';
+import type { SiteLook } from './site-slot.ts';
 
 const DELIVER = 'with:\n  mode: sync   # makes the platform read the vault, then restarts the app';
 

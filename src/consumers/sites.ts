@@ -1,3 +1,4 @@
+import type { SiteNeeds } from '../azure/app-service-permissions.ts';
 import type { VaultInputs } from '../inputs/vault-inputs.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import type { SiteConsumer } from '../topology/site-consumer.ts';
@@ -40,7 +41,7 @@ export async function sitesFor(inputs: SiteInputs, clients: AppClients): Promise
           setting: SiteConsumer['siteSettings'][number],
           secret: Parameters<typeof partOfSecret>[0],
         ) => partOfSecret(secret, setting.part, forms).value,
-        proveAllowed: () => sitePermissions(access, place),
+        proveAllowed: (needs: SiteNeeds) => sitePermissions(access, place, needs),
       };
     });
     const consumer = appService(name, slots);

@@ -284,7 +284,7 @@ describe('a reference that the platform cannot resolve', () => {
   });
 });
 
-test('whoever may not write its settings is told before anything changes; tags are not missed', async () => {
+test('whoever may not restart it is told before anything changes; tags are not missed', async () => {
   const actions = [
     ...['*/read', 'Microsoft.Web/sites/config/list/action', 'Microsoft.Web/sites/config/*'],
     'Microsoft.Web/sites/restart/action',
@@ -296,7 +296,10 @@ test('whoever may not write its settings is told before anything changes; tags a
   );
   const refused = await runWith('rotate', [SHOP]);
   expect(refused.report.problems).toMatchObject([
-    { code: 'azure-permission', answer: expect.stringContaining('Microsoft.Web/sites/config/write') },
+    {
+      code: 'azure-permission',
+      answer: expect.stringMatching(/allows Microsoft\.Web\/sites\/restart\/action$/),
+    },
   ]);
   expect(cloud.vault.versions('postgres-password')).toHaveLength(1);
   cloud.holdRoles(
@@ -329,4 +332,27 @@ test('the custom role, beside the rotator on the vault, is all that a rotation a
     'Microsoft.Web/sites/config/*',
     'Microsoft.Web/sites/slots/config/*',
   ]);
+});
+
+test('where all are references, a rotation takes no right to read or write settings, and says so of the refresh before', async () => {
+  const may = (...actions: string[]) =>
+    cloud.holdRoles(
+      'app',
+      { role: roleOf('rotator'), scope: cloud.scopes.vault },
+      { role: ['*/read', ...actions], scope: cloud.scopes.site('shop-api') },
+    );
+  const [refresh, restart] = [
+    'Microsoft.Web/sites/config/configreferences/appsettings/refresh/action',
+    'Microsoft.Web/sites/restart/action',
+  ];
+  may(restart);
+  const refused = await runWith('rotate', [SHOP]);
+  expect(refused.report.problems).toMatchObject([
+    { code: 'azure-permission', what: 'This identity may not make the platform read the vault' },
+  ]);
+  expect(cloud.vault.versions('postgres-password')).toHaveLength(1);
+  may(refresh, restart);
+  expectDone(cloud, await runWith('rotate', [SHOP]));
+  expect(held()).toBe(cloud.vault.current('database-url'));
+  expect(requestsOf(/\/list$|^PUT/)).toEqual([]);
 });

@@ -53,7 +53,13 @@ test('a 404 is a wrong path, at once', async () => {
 
 describe('an app of App Service, whose front end may answer 404 while it starts', () => {
   const site = {
-    read: async () => ({ host: 'shop.example', stopped: false, tags: {}, changedAt: undefined }),
+    read: async () => ({
+      host: 'shop.example',
+      stopped: false,
+      tags: {},
+      changedAt: undefined,
+      canAskVault: true,
+    }),
   };
   const ask = (askHealth: AskHealth, at = moment()) =>
     siteHealth({ ...at, site, place: 'shop', kind: 'function-app', health: '/healthz', askHealth });

@@ -45,6 +45,9 @@ const isRestart = ({ path }: Sent): boolean => path.endsWith('/restart');
 const isMutation = ({ method, path }: Sent): boolean => method !== 'GET' && !path.endsWith('/list');
 const same = (a: Sent, b: Sent): boolean => a.method === b.method && a.path === b.path && a.nth === b.nth;
 
+/** The refresh of the preflight, which that of `moved` comes without: its secret is yet to be made. */
+const isBefore = ({ path, nth }: Sent): boolean => /^api\/.*\/refresh$/.test(path) && nth === 1;
+
 async function rotateOverSdk(world: InMemory, faultAt: (sent: Sent) => Fault | undefined = () => undefined) {
   const said: string[] = [];
   const { httpClient, sent } = sitesInMemory(world, faultAt);
@@ -74,13 +77,16 @@ async function complaintsAbout(at: Sent, name: string) {
   const wanted = ends === undefined ? [] : [`${ends} at App Service ${site} (rg)`];
   // its health is asked for all the same, and it runs on the old password
   if (isOpen && name !== 'drop-answer' && site === 'api') wanted.push('app-service-unhealthy at api');
-  const found = [...disagreements(world)];
+  const stops = ends !== undefined && isBefore(at);
+  const found = stops ? [] : [...disagreements(world)];
   if (JSON.stringify(stopped) !== JSON.stringify(wanted))
     found.push(`it ended with ${stopped.join(', ') || 'no problem'}`);
   if (isSaid && !run.said.some((line) => line.includes('the next run restarts it again')))
     found.push('it did not say so');
   const others = ends === undefined && !isSaid ? SITES : SITES.filter((one) => one !== site);
-  found.push(...siteDisagreements(world, others));
+  if (stops) {
+    if (stagedPasswords(world).size > 0) found.push('a password was made, and it could be known before');
+  } else found.push(...siteDisagreements(world, others));
   const restarts = run.sent.filter((one) => isRestart(one) && one.path === at.path);
   if (isOpen && restarts.length !== 1) found.push(`it was restarted ${restarts.length} times`);
   const rerun = await rotateOverSdk(world);
@@ -95,7 +101,7 @@ test('a fault at any change of an app heals, or that app is named and the others
   const { sent, codes } = await rotateOverSdk(inMemoryWithSites());
   expect(codes).toEqual([]);
   const mutations = sent.filter(isMutation);
-  expect(mutations).toHaveLength(11);
+  expect(mutations).toHaveLength(12);
   const points = mutations.flatMap((at) => Object.keys(KINDS).map((name) => ({ at, name })));
   const found = await Promise.all(
     points.map(async ({ at, name }) => {

@@ -48,7 +48,14 @@ function carryOut(world: InMemory, method: string, path: string, sent: unknown):
     case 'GET': {
       const properties = { state: 'Running', defaultHostName: `${name}.example` };
       const changed = { lastModifiedTimeUtc: new Date(site.changedAt).toISOString() };
-      return { name, location: 'East US', tags: site.tags, properties: { ...properties, ...changed } };
+      const identity = { type: 'SystemAssigned' };
+      return {
+        name,
+        location: 'East US',
+        identity,
+        tags: site.tags,
+        properties: { ...properties, ...changed },
+      };
     }
     case 'POST config/list':
       return dictionary(kind, site.settings[kind]);

@@ -28,7 +28,7 @@ const standing = (
   slotStanding(
     { place: 'shop', vaultUrl: 'https://kv.vault.azure.net', settings: [SETTING], restart: true },
     {
-      description: { host: undefined, stopped: false, tags, changedAt },
+      description: { host: undefined, stopped: false, tags, changedAt, canAskVault: true },
       references: told === undefined ? [] : [told],
     },
     () => SECRET,

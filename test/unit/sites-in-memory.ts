@@ -67,7 +67,7 @@ export function siteThroughLife(
   return {
     read: () =>
       asked('the description', () => ({
-        ...{ host: `${name}.example`, stopped: false, tags: site().tags },
+        ...{ host: `${name}.example`, stopped: false, tags: site().tags, canAskVault: true },
         changedAt: new Date(site().changedAt),
       })),
     references: (kind) =>
