@@ -56,7 +56,7 @@ function expectUnmoved(run: ActionRun, secret = ''): void {
     if (!line.startsWith('::')) continue;
     expect(COMMANDS).toContain(/^::([^:\s]+)(?: [^:]*)?::/.exec(line)?.[1]);
   }
-  expect(Object.keys(run.outputs).sort()).toEqual(['changed', 'outcome', 'report', 'vault-version']);
+  expect(Object.keys(run.outputs).sort()).toEqual(['changed', 'due', 'outcome', 'report', 'vault-version']);
   expect(['ok', 'failed', 'drifted', 'changed']).toContain(run.outputs['outcome']);
   expect(run.exported).toEqual({});
   expect(run.summary).not.toMatch(/<script|[^\P{C}\n]/u);

@@ -210,7 +210,7 @@ test('the platform has the new value, and a replica that mounts it was not resta
 test('ages, expiries and a database that is not the one that is expected are found', async () => {
   const [url, password] = ['database-url-ctxeco', cloud.vault.current(PASSWORD)];
   const tenDaysAgo = Math.floor(Date.now() / 1000) - 10 * 86_400;
-  cloud.vault.set(PASSWORD, password, { created: tenDaysAgo, exp: tenDaysAgo + 20 * 86_400 });
+  cloud.vault.set(PASSWORD, password, { created: tenDaysAgo, exp: tenDaysAgo + 12 * 86_400 });
   cloud.vault.set(url, cloud.vault.current(url).replace('/ctxEco?', '/secairadar?'));
   const { run, status, standings } = await look(
     await configWith(cloud, (text) => `${text}max-age-days: 7\n`),
