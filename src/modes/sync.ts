@@ -171,6 +171,7 @@ async function deliverWhatTheVaultSays(consumer: Consumer, run: Run): Promise<vo
     const delivery = await consumer.deliver(secret, { dryRun: plan.dryRun });
     result.delivery = { ...delivery, version: secret.version, at: tools.clock() };
     for (const text of delivery.notes ?? []) note(result, text);
+    for (const text of delivery.assumed ?? []) tools.say(`assumed: ${text}`);
     tools.say(`${consumer.name}: ${delivery.action}`);
     if (plan.dryRun) return;
     const read = await vault.read(plan.secretName);

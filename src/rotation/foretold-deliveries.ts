@@ -58,6 +58,7 @@ export async function foretellDeliveries(
       });
       run.notes.push(...notes);
       run.assumed.push(...assumed);
+      for (const text of assumed) ground.say(`assumed: ${text}`);
     } catch (thrown) {
       run.deliveries.set(recipient, { action: 'failed', problems: problemsOf(thrown) });
     }

@@ -48,4 +48,5 @@ test('what the identity of a dry run may not look at is assumed', async () => {
       expect.stringMatching(/^Container App zep .*: that it takes the value; .*may not list/),
     ]),
   );
+  expect(run.stdout).toMatch(/^.*assumed: Container App zep .*: that it takes the value; .*may not list/m);
 });

@@ -484,6 +484,13 @@ test('a note is said once, however often the vault changed', async () => {
   expect(result.notes).toHaveLength(2);
 });
 
+test('a dry run says in its log what it assumes, which no report of a sync has', async () => {
+  const assumed = ['GitHub secret DATABASE_URL (org/app): that its environment may be made'];
+  const deliver: Consumer['deliver'] = async () => ({ action: 'would-create', assumed });
+  const { said } = await run({ plan: { dryRun: true }, consumer: { deliver } });
+  expect(said).toContain(`assumed: ${assumed[0]}`);
+});
+
 test('a dry run does not say that it delivered', async () => {
   const { result, said } = await run({ plan: { verify: false, dryRun: true } });
   expect([...result.notes, ...said].join()).not.toContain('delivered');
