@@ -6,6 +6,8 @@ export interface SiteNeeds {
   /** Settings are listed and written: not where all are references that stay. */
   readonly writes: boolean;
   readonly restarts: boolean;
+  /** Tags are written, in which the next run sees that the app was restarted. */
+  readonly notes?: boolean;
 }
 
 /**
@@ -15,24 +17,26 @@ export interface SiteNeeds {
 export async function sitePermissions(
   question: PermissionsQuestion & { readonly subscriptionId: string },
   place: SitePlace,
-  { writes, restarts }: SiteNeeds,
+  { writes, restarts, notes = false }: SiteNeeds,
 ): Promise<readonly string[]> {
   const type = place.slot === undefined ? 'Microsoft.Web/sites' : 'Microsoft.Web/sites/slots';
   const actions = [
-    ...(writes ? ['config/list/action', 'config/write'] : []),
-    ...(restarts ? ['restart/action'] : []),
+    ...(writes ? [`${type}/config/list/action`, `${type}/config/write`] : []),
+    ...(restarts ? [`${type}/restart/action`] : []),
+    ...(notes ? ['Microsoft.Resources/tags/write'] : []),
   ];
   if (actions.length === 0) return [];
   const unknown = [
     ...(writes ? ['that its settings may be written'] : []),
     ...(restarts ? ['that it may be restarted'] : []),
+    ...(notes ? ['that its tags may be written'] : []),
   ];
   return permissionsAt(question, {
     id: siteId(question, place),
     it: 'app',
     target: siteInWords(place),
-    actions: actions.map((one) => `${type}/${one}`),
-    role: 'Website Contributor',
+    actions,
+    role: notes ? 'Tag Contributor' : 'Website Contributor',
     unknown: unknown.join(' and '),
   });
 }

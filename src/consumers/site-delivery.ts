@@ -4,7 +4,7 @@ import type { SiteSetting } from '../topology/site-consumer.ts';
 import type { Delivery } from './consumer.ts';
 import { needsOf, refuseUnresolved, refuseWithoutIdentity } from './site-ability.ts';
 import { siteHealth } from './site-health.ts';
-import { isRestartNoted, noteDelivery, type SecretOf, takeNotesAway } from './site-notes.ts';
+import { isNoteReliable, isRestartNoted, noteDelivery, type SecretOf, takeNotesAway } from './site-notes.ts';
 import { holdsVersions, planSite, type SitePlan, type SiteRules } from './site-plan.ts';
 import { makeItFollow } from './site-proof.ts';
 import { orPutBack } from './site-put-back.ts';
@@ -28,8 +28,7 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const look = await lookAt(slot);
   const plan = planFor(slot, look, secretOf);
   const isHeld = plan.changes.size === 0 && holdsVersions(look.references, plan, secretOf);
-  const isRestarted = isRestartNoted(look.description.tags, slot, secretOf);
-  const isDone = isHeld && (isRestarted || !slot.restart);
+  const isDone = isHeld && (!slot.restart || (await isRestarted(slot, look, secretOf)));
   if (dryRun) return foreseen(slot, look, plan, isDone);
   if (!isDone) await slot.proveAllowed(needsOf(slot, look, plan));
   for (const note of plan.notes) say(`${place}: ${note}`);
@@ -51,6 +50,10 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const versions = following.map(({ name }) => `the platform reports the vault's version of ${name}`);
   const action = isDone ? 'unchanged' : 'replaced';
   return { action, notes: [...leftToIt(slot, isDone), ...notes], shown: [...versions, ...shown] };
+}
+
+async function isRestarted(slot: SiteSlot, { description }: SiteLook, secretOf: SecretOf): Promise<boolean> {
+  return isRestartNoted(description.tags, slot, secretOf) && isNoteReliable(slot);
 }
 
 async function foreseen(slot: SiteSlot, look: SiteLook, plan: SitePlan, isDone: boolean): Promise<Delivery> {

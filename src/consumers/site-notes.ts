@@ -11,6 +11,7 @@ import {
   wordAfterMoment,
 } from './app-tags.ts';
 import { isSameName, type SitePlan } from './site-plan.ts';
+import type { SiteSlot } from './site-slot.ts';
 
 /** What a delivery notes on an app: it spares the next run a restart, and lets status say when it was written. */
 
@@ -47,11 +48,32 @@ export function isRestartNoted(
   });
 }
 
+/**
+ * Whoever may not write tags could not have taken that note away before a change, so it may be older than that: it
+ * stands for no restart.
+ */
+export async function isNoteReliable({
+  place,
+  proveAllowed,
+  say,
+}: Pick<SiteSlot, 'place' | 'proveAllowed' | 'say'>): Promise<boolean> {
+  try {
+    await proveAllowed({ writes: false, restarts: false, notes: true });
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
+    say(
+      `${place}: an earlier run has noted that it was restarted, and this identity may not write that note (${thrown.answer}): whether it was restarted since is not known`,
+    );
+    return false;
+  }
+}
+
 /** Before a change: a run that ends before the restart must not leave a note that says that it was restarted. */
 export async function takeNotesAway(slot: Noted, tags: Tags, secretOf: SecretOf): Promise<void> {
   const names = sourcesOf(slot.settings).filter((name) => notedMoment(tags, secretOf(name)) !== undefined);
   const changes = names.map((name) => noMomentNote(secretOf(name)));
-  const lost = 'so the note of an earlier run stays: should the restart fail, restart it yourself';
+  const lost = 'so the note of an earlier run stays, which an identity that may write it would believe';
   if (names.length > 0) await writeTags(slot, Object.assign({}, ...changes), lost);
 }
 
