@@ -107,7 +107,9 @@ function ofReference(
     reference !== undefined &&
     isOfVault(reference, vaultUrl) &&
     reference.secret.toLowerCase() === from.toLowerCase();
-  if (isOurs && reference.version === undefined) return { follows: true };
+  const isRefused = told?.status === 'InvalidSyntax';
+  const isAnew = isRefused && repoint;
+  if (isOurs && reference.version === undefined && !isAnew) return { follows: true };
   const isUnreadable = reference === undefined && looksLikeVaultReference(text);
   if (!isOurs && !repoint)
     return {
@@ -115,13 +117,18 @@ function ofReference(
         ? unresolved(rules, setting, { details: told?.details, status: 'InvalidSyntax' })
         : otherReference(rules, setting, text),
     };
-  const to = new Redacted(referenceText(vaultUrl, from, reference?.spelling), MASKED_WHEN_FOUND);
-  const before = isUnreadable
-    ? 'was no reference that can be read'
-    : `referred to ${reference?.secret ?? 'something else'}`;
-  const note = isOurs
-    ? `${name} was pinned to version ${reference.version}; it now follows the latest.`
-    : `${name} ${before} and now refers to ${from}.`;
+  const spelled = referenceText(vaultUrl, from, reference?.spelling);
+  // the platform refuses what it should take: perhaps it takes the other spelling
+  const wanted = isRefused && spelled === text ? referenceText(vaultUrl, from) : spelled;
+  const to = new Redacted(wanted, MASKED_WHEN_FOUND);
+  const before =
+    isUnreadable || isRefused
+      ? 'was no reference that can be read'
+      : `referred to ${reference?.secret ?? 'something else'}`;
+  const note =
+    isOurs && !isRefused
+      ? `${name} was pinned to version ${reference.version}; it now follows the latest.`
+      : `${name} ${before} and now refers to ${from}.`;
   return { follows: true, to, note };
 }
 

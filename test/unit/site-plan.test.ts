@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SettingKind, SiteReference } from '../../src/azure/app-service.ts';
+import type { ResolveStatus, SettingKind, SiteReference } from '../../src/azure/app-service.ts';
 import { planSite } from '../../src/consumers/site-plan.ts';
 import { problemsOf } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
@@ -16,14 +16,15 @@ interface There {
   readonly value?: string;
   readonly reference?: string;
   readonly repoint?: boolean;
+  readonly status?: ResolveStatus;
 }
 
-function plan({ name = 'DATABASE_URL', value, reference, repoint = false }: There) {
+function plan({ name = 'DATABASE_URL', value, reference, repoint = false, status = 'Resolved' }: There) {
   const setting: SiteSetting = { is: 'appsettings', name, from: 'shop-url' };
   const values = new Map<SettingKind, Map<string, { value: Redacted }>>();
   if (value !== undefined) values.set('appsettings', new Map([['DATABASE_URL', { value: held(value) }]]));
   const told: SiteReference = {
-    ...{ is: 'appsettings', name: 'DATABASE_URL', text: reference ?? '', status: 'Resolved' },
+    ...{ is: 'appsettings', name: 'DATABASE_URL', text: reference ?? '', status },
     ...{ details: undefined, activeVersion: 'v1' },
   };
   const { changes, following, notes } = planSite(
@@ -70,4 +71,30 @@ test('a reference that cannot be read is told as that, and not as one to somethi
         likelyCause: expect.stringContaining('bracket'),
       },
     ]);
+});
+
+/** The vault and the secret are ours in each, and the platform takes none of them. */
+test.each([
+  ['another scheme', TEXT.replace('https', 'http'), TEXT],
+  ['something behind it', TEXT.replace(')', '?x)'), TEXT],
+  ['no bracket at its end', TEXT.replace(')', ''), TEXT],
+  ['a name, misspelled', '@Microsoft.KeyVault(VaultName=kv;SecretName=shop-url', TEXT],
+  [
+    'a name, with a space before it',
+    ' @Microsoft.KeyVault(VaultName=kv;SecretName=shop-url)',
+    '@Microsoft.KeyVault(VaultName=kv;SecretName=shop-url)',
+  ],
+  ['a name, as it should be', '@Microsoft.KeyVault(VaultName=kv;SecretName=shop-url)', TEXT],
+])('a reference of ours that the platform cannot read is written anew by repoint: %s', (_, reference, to) => {
+  const status = 'InvalidSyntax';
+  expect(plan({ reference, status, repoint: true })).toEqual({
+    ...{ written: [['DATABASE_URL', to]], following: ['DATABASE_URL'] },
+    notes: ['DATABASE_URL was no reference that can be read and now refers to shop-url.'],
+  });
+  const left = complaints({ reference, status });
+  expect(left).toEqual(
+    reference.endsWith(')')
+      ? { written: [], following: ['DATABASE_URL'], notes: [] } // said when its status is looked at
+      : [expect.objectContaining({ code: 'app-service-reference', answer: 'InvalidSyntax' })],
+  );
 });
