@@ -27,6 +27,8 @@ export interface AppServiceArrangement {
   /** Time passes for the platform: what it holds for a day is read again. */
   advance(hours: number): void;
   setRefreshRestarts(restarts: boolean): void;
+  /** What a restart takes from now on, in milliseconds, and when whoever waits for it gets no answer. */
+  setRestart(takes: { restartMs: number; gatewayMs?: number }): void;
   state(): Promise<object>;
 }
 
@@ -61,11 +63,12 @@ export function arrangeAppService(
     sleep(app, slot) {
       const site = find(app, slot);
       site.asleep = true;
-      site.restart();
+      void site.restart();
     },
     pretend: (app, name, held, slot) => find(app, slot).pretend(name, held),
     advance: farm.advance,
     setRefreshRestarts: (restarts) => void Object.assign(farm.settings, { refreshRestarts: restarts }),
+    setRestart: (takes) => void Object.assign(farm.settings, takes),
     state: () => appServiceState(farm),
     reset: farm.reset,
   };

@@ -12,10 +12,20 @@ export interface FarmPlace {
   tenantId: string;
 }
 
+export interface FarmSettings {
+  refreshRestarts: boolean;
+  /** How long a restart takes, and after how long whoever waits for it is told that there was no answer in time. */
+  restartMs: number;
+  gatewayMs: number;
+}
+
+/** Nobody has seen how long either is; what is in front of the resource providers gives up within minutes. */
+const SETTINGS: FarmSettings = { refreshRestarts: false, restartMs: 0, gatewayMs: 230_000 };
+
 /** All apps of App Service in the resource group, with their slots. */
 export interface Farm {
   readonly place: FarmPlace;
-  readonly settings: { refreshRestarts: boolean };
+  readonly settings: FarmSettings;
   sites(): readonly Site[];
   /** `slot` undefined: the app itself. */
   find(name: string, slot: string | undefined): Site | undefined;
@@ -46,7 +56,7 @@ export function createFarm(o: {
   const { place, now = () => new Date() } = o;
   let aheadMs = 0;
   const clock = () => new Date(now().getTime() + aheadMs);
-  const settings = { refreshRestarts: false };
+  const settings = { ...SETTINGS };
   const sites = new Map<string, Site>();
   const ports = new Map<string, number>();
   const principals = new Map<string, string>();
@@ -123,7 +133,7 @@ export function createFarm(o: {
       aheadMs = 0;
       for (const site of sites.values()) site.end();
       for (const map of [sites, stickyNames, principals]) map.clear();
-      Object.assign(settings, { refreshRestarts: false });
+      Object.assign(settings, SETTINGS);
     },
   };
 }

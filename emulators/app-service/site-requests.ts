@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { isObject } from '../container-apps/document.ts';
 import { ArmRefusal } from '../resource-manager/refusal.ts';
@@ -66,13 +67,26 @@ export const refresh: Handler = async (_, c, site) => {
 };
 
 /** A stopped app stays stopped; one that nobody has called has no worker. */
-export const restart: Handler = async (_, c, site) => {
+export const restart: Handler = async ({ farm }, c, site) => {
   for (const flag of ['softRestart', 'synchronous'] as const)
     if (!['true', 'false', undefined].includes(c.req.query(flag)?.toLowerCase()))
       throw badRequest(`The query parameter '${flag}' is no boolean.`);
-  site.restart();
+  const { restartMs, gatewayMs } = farm.settings;
+  const done = site.restart(restartMs);
+  const waits = c.req.query('synchronous')?.toLowerCase() === 'true';
+  const isLate = waits && (await Promise.race([done, patience(gatewayMs)])) === 'late';
+  if (isLate) throw new ArmRefusal(504, 'GatewayTimeout', GATEWAY);
   return c.body(null, 200);
 };
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors */
+const GATEWAY =
+  "The gateway did not receive a response from 'Microsoft.Web' within the specified time period.";
+
+async function patience(ms: number): Promise<'late'> {
+  await delay(ms, undefined, { ref: false });
+  return 'late';
+}
 
 async function readProperties(c: Context<NodeEnv>): Promise<Record<string, unknown>> {
   const media = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';

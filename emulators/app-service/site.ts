@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createReplica, type Replica } from '../container-apps/replica.ts';
 import {
   type Held,
@@ -35,7 +36,8 @@ export interface Site {
     settings?: Record<string, string>;
     connectionStrings?: Record<string, ConnectionSetting>;
   }): void;
-  restart(): void;
+  /** What runs is stopped at once, and the workers are new after so long. */
+  restart(afterMs?: number): Promise<void>;
   setStopped(stopped: boolean): void;
   /** The worker, which somebody who calls wakes up. */
   worker(): Replica | undefined;
@@ -66,6 +68,7 @@ export function createSite(seed: SiteSeed, place: { id: string; label: string },
   let cache = new Map<string, { held: Held; at: number }>();
   const pretended = new Map<string, Partial<Held>>();
   let starts = 0;
+  const ended = new AbortController();
   const textOf = (kind: SettingKind, name: string): string =>
     (kind === 'appsettings' ? site.settings[name] : site.connectionStrings[name]?.value) ?? '';
   const keyOf = (kind: SettingKind, name: string): string => `${kind} ${name}`;
@@ -148,7 +151,15 @@ export function createSite(seed: SiteSeed, place: { id: string; label: string },
       site.refetch();
       start();
     },
-    restart: start,
+    async restart(afterMs = 0) {
+      if (afterMs > 0) {
+        worker?.stop();
+        worker = undefined;
+        await delay(afterMs, undefined, { signal: ended.signal }).catch(() => undefined);
+        if (ended.signal.aborted) return;
+      }
+      start();
+    },
     setStopped(stopped) {
       site.stopped = stopped;
       start();
@@ -163,6 +174,7 @@ export function createSite(seed: SiteSeed, place: { id: string; label: string },
     running: () => worker,
     pretend: (name, held) => void (held === undefined ? pretended.delete(name) : pretended.set(name, held)),
     end() {
+      ended.abort();
       worker?.stop();
       worker = undefined;
     },

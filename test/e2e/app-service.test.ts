@@ -139,6 +139,19 @@ test('repoint makes references of a value and of another reference, in the spell
   expect(cloud.appService.running('shop-web')?.['READ_URL']).toBe(cloud.vault.current('database-url'));
 });
 
+test('a reference of ours that the platform cannot read stops a rotation before anything; repoint writes it anew', async () => {
+  const broken = referenceTo(cloud, 'database-url').replace('https:', 'http:');
+  cloud.appService.setSetting('shop-api', 'DATABASE_URL', broken);
+  const refused = await runWith('rotate', [SHOP]);
+  expect(refused.report.problems).toMatchObject([
+    { code: 'app-service-reference', fix: expect.stringContaining('repoint: true') },
+  ]);
+  expect(cloud.vault.versions('postgres-password')).toHaveLength(1);
+  expectDone(cloud, await runWith('rotate', [SHOP.replace('health:', 'repoint: true, health:')]));
+  expect(cloud.appService.settings('shop-api')['DATABASE_URL']).toBe(referenceTo(cloud, 'database-url'));
+  expect(held()).toBe(cloud.vault.current('database-url'));
+});
+
 test('a pinned reference is said to be one, and follows the latest after a delivery', async () => {
   const pinned = (version: string) =>
     `@Microsoft.KeyVault(SecretUri=${cloud.env['DBCRED_VAULT']}/secrets/database-url/${version})`;

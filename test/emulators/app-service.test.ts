@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
 import { trust } from './azure-fixture.ts';
 import { rotate, signedIn } from './container-apps-fixture.ts';
@@ -63,6 +63,23 @@ test('references of both spellings are resolved as the identity of the app, and 
   });
   const shown = await call('GET', `${at('/config/configreferences/appsettings')}?${V}`);
   expect(shown.text).not.toContain(cloud.vault.current('database-url'));
+});
+
+test('a restart takes as long as it is told to, and goes on where nobody waits for it any more', async () => {
+  const restart = (how: string) => call('POST', `${at('/restart')}?${how}${V}`);
+  const before = cloud.appService.worker('shop');
+  cloud.appService.setRestart({ restartMs: 300, gatewayMs: 100 });
+  expect(await restart('synchronous=true&')).toMatchObject({
+    ...{ status: 504, body: { error: { code: 'GatewayTimeout' } } },
+  });
+  expect(cloud.appService.worker('shop')).toBeUndefined();
+  await vi.waitFor(() => expect(cloud.appService.worker('shop')).toBeDefined(), { timeout: 10_000 });
+  expect(cloud.appService.worker('shop')).not.toBe(before);
+  cloud.appService.setRestart({ restartMs: 300, gatewayMs: 60_000 });
+  expect((await restart('')).status).toBe(200);
+  expect(cloud.appService.worker('shop')).toBeUndefined();
+  expect((await restart('synchronous=true&')).status).toBe(200);
+  expect(cloud.appService.worker('shop')).toBeDefined();
 });
 
 test('what it has read stays for a day, over restarts; a refresh or a changed setting reads it anew', async () => {
