@@ -156,6 +156,8 @@ export const PROBLEM_CODES = [
   'github-repository-not-found',
   'github-repository-moved',
   'github-environment-not-found',
+  'github-store-missing',
+  'github-store-not-shown',
   'github-organization-not-found',
   'github-visibility-missing',
   'github-secret-not-ours',

@@ -55,6 +55,8 @@ export interface GitHubApi {
   ): void;
   /** More repositories, and their owners, until the next reset. The fine-grained tokens of `org` see its new ones. */
   arrangeRepositories(repositories: ArrangedRepository[]): void;
+  /** A GitHub Enterprise Server of this version (3.19.4), until the next reset, without what these lack. */
+  becomeServer(version: string): void;
   /** Renames a repository, or hands it to another owner (full names), until the next reset. */
   moveRepository(from: string, to: string): void;
   /** A fine-grained token for the repositories of one owner, until the next reset. */
@@ -93,6 +95,7 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
     apps: createApps(now),
     callers: new Map(),
     limits: createRateLimits(now),
+    serverVersion: undefined,
     violate: (operation, reasons) => violations.push(...reasons.map((reason) => `${operation}: ${reason}`)),
   };
   const seeded = { repositories: seedRepositories(o.seed, now), organizations: [...world.organizations] };
@@ -162,6 +165,9 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
         if (fullName.startsWith('org/')) kinds.fleet.repositories.add(fullName.toLowerCase());
       }
     },
+    becomeServer(version) {
+      world.serverVersion = version;
+    },
     moveRepository: (from, to) => moveRepository(world, world.callers.values(), from, to),
     issueToken(owner, permissions = EVERY_PERMISSION) {
       const caller = personalCaller(permissions, namesOf(world, owner));
@@ -195,6 +201,7 @@ export async function createGitHubApi(o: { now?: () => Date; seed: GitHubSeed })
       world.apps.reset();
       installationCallers.splice(0);
       world.limits.reset();
+      world.serverVersion = undefined;
       violations = [];
     },
     violations: () => [...violations],

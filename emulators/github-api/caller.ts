@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { GitHubSeed } from './repositories.ts';
 
 type Level = 'read' | 'write';
+/** No page says what the keys of Agents secrets are: these were told of an App that has them (docs/prober.md). */
 type Permission =
   | 'secrets'
   | 'environments'
@@ -12,9 +13,11 @@ type Permission =
   | 'actions_variables'
   | 'dependabot_secrets'
   | 'codespaces_secrets'
+  | 'agent_secrets'
   | 'organization_secrets'
   | 'organization_dependabot_secrets'
   | 'organization_codespaces_secrets'
+  | 'organization_agent_secrets'
   | 'organization_actions_variables'
   | 'organization_custom_properties';
 export type Permissions = Partial<Record<Permission, Level>>;
@@ -28,8 +31,9 @@ export const EVERY_PERMISSION: Permissions = {
     administration: 'write',
     actions_variables: 'write',
   },
-  ...{ dependabot_secrets: 'write', codespaces_secrets: 'write', organization_secrets: 'write' },
-  ...{ organization_dependabot_secrets: 'write', organization_codespaces_secrets: 'write' },
+  ...{ dependabot_secrets: 'write', codespaces_secrets: 'write', agent_secrets: 'write' },
+  ...{ organization_secrets: 'write', organization_dependabot_secrets: 'write' },
+  ...{ organization_codespaces_secrets: 'write', organization_agent_secrets: 'write' },
   ...{ organization_actions_variables: 'write', organization_custom_properties: 'read' },
 };
 

@@ -14,6 +14,8 @@ export interface Operation {
   anonymous?: boolean;
   /** whether it is the App itself that calls, with a token signed by its key */
   byApp?: boolean;
+  /** false for what a GitHub Enterprise Server does not have */
+  isOnServers?: boolean;
   handle(call: Call): Answer;
 }
 

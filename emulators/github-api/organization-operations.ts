@@ -1,30 +1,28 @@
 import type { Permissions } from './caller.ts';
 import { isObject } from './openapi-document.ts';
 import type { Answer, Call, Operation } from './operation.ts';
-import { type OrganizationSecrets, READERS, type Reader, type SecretAccess } from './organizations.ts';
+import type { OrganizationSecrets, Reader, SecretAccess } from './organizations.ts';
 import { pageOf } from './pagination.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { describedInList } from './repository-description.ts';
-import { nameIn, publicKey, requiredStrings } from './secret-operations.ts';
+import { nameIn, notOnServers, publicKey, requiredStrings } from './secret-operations.ts';
 import type { StoredSecret } from './secret-store.ts';
 
 const PERMISSIONS: Record<Reader, keyof Permissions> = {
   actions: 'organization_secrets',
   dependabot: 'organization_dependabot_secrets',
   codespaces: 'organization_codespaces_secrets',
+  agents: 'organization_agent_secrets',
 };
 
 /** The secrets of an organisation, once for each of their readers. */
 export const organizationOperations: Operation[] = [
-  ...READERS.flatMap(operationsFor),
-  // "Lists all organization secrets shared with a repository": the repository permission "Secrets" (read).
-  // https://docs.github.com/rest/actions/secrets#list-repository-organization-secrets
-  {
-    method: 'GET',
-    path: '/repos/{owner}/{repo}/actions/organization-secrets',
-    needs: { secrets: 'read' },
-    handle: listShared,
-  },
+  ...(['actions', 'dependabot'] as const).flatMap(operationsFor),
+  ...(['codespaces', 'agents'] as const).flatMap(operationsFor).map(notOnServers),
+  // "Lists all organization secrets shared with a repository": by the repository's own permission.
+  // https://docs.github.com/rest/actions/secrets#list-repository-organization-secrets, …/rest/agents/secrets#…
+  shared('actions', { secrets: 'read' }),
+  notOnServers(shared('agents', { agent_secrets: 'read' })),
 ];
 
 function operationsFor(reader: Reader): Operation[] {
@@ -56,10 +54,15 @@ function operationsFor(reader: Reader): Operation[] {
   ];
 }
 
+function shared(reader: Reader, needs: Permissions): Operation {
+  const path = `/repos/{owner}/{repo}/${reader}/organization-secrets`;
+  return { method: 'GET', path, needs, handle: (call) => listShared(call, reader) };
+}
+
 /** All repositories of the emulator are private. Of a person's there are none. */
-function listShared(call: Call): Answer {
+function listShared(call: Call, reader: Reader): Answer {
   const { owner, id } = call.repository();
-  const store = call.organizationOf(owner.login)?.stores.actions;
+  const store = call.organizationOf(owner.login)?.stores[reader];
   const names = (store?.secrets.names() ?? []).filter((name) => {
     const who = store?.access.get(name.toUpperCase());
     return who?.visibility !== 'selected' || who.repositories.includes(id);

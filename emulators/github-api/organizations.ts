@@ -15,8 +15,7 @@ export interface SecretAccess {
 }
 
 /** The parts of GitHub that have secrets of their own. */
-export const READERS = ['actions', 'dependabot', 'codespaces'] as const;
-export type Reader = (typeof READERS)[number];
+export type Reader = 'actions' | 'dependabot' | 'codespaces' | 'agents';
 
 export interface OrganizationSecrets {
   secrets: SecretStore;
@@ -38,11 +37,12 @@ export function createOrganization(owner: Owner, now: () => Date): Organization 
   });
   return {
     owner,
-    // Dependabot's count is documented nowhere; that of Codespaces is 100.
+    // The counts of Dependabot and of Agents are documented nowhere; that of Codespaces is 100.
     stores: {
       actions: store(MOST_IN_ORGANIZATION),
       dependabot: store(MOST_IN_ORGANIZATION),
       codespaces: store(MOST_IN_REPOSITORY),
+      agents: store(MOST_IN_ORGANIZATION),
     },
     variables: createVariableStore(now),
     variableAccess: new Map(),
@@ -86,6 +86,7 @@ export function organizationState(
     actions: contents(stores.actions),
     dependabot: contents(stores.dependabot),
     codespaces: contents(stores.codespaces),
+    agents: contents(stores.agents),
     variables: withAccess(variables.contents(), variableAccess),
   };
 }

@@ -47,6 +47,7 @@ export interface Repository {
   secrets: SecretStore;
   dependabot: SecretStore;
   codespaces: SecretStore;
+  agents: SecretStore;
   variables: VariableStore;
   environments: Environment[];
   /** Those beyond were made by clients. */
@@ -76,6 +77,7 @@ export function createRepository(
     secrets: createSecretStore(secrets, now),
     dependabot: createSecretStore({}, now),
     codespaces: createSecretStore({}, now),
+    agents: createSecretStore({}, now),
     variables: createVariableStore(now),
     seededEnvironments: Object.keys(environments).length,
     environments: Object.entries(environments).map(([name, held], index) =>
@@ -122,6 +124,7 @@ export function resetRepository({
   secrets,
   dependabot,
   codespaces,
+  agents,
   variables,
   environments,
   seededEnvironments,
@@ -130,7 +133,7 @@ export function resetRepository({
   issues,
 }: Repository): void {
   environments.splice(seededEnvironments);
-  for (const store of [secrets, dependabot, codespaces, variables]) store.reset();
+  for (const store of [secrets, dependabot, codespaces, agents, variables]) store.reset();
   for (const one of environments) {
     one.secrets.reset();
     one.variables.reset();
@@ -150,6 +153,7 @@ interface RepositoryState {
   environments: Record<string, StoreState>;
   dependabot: StoreState;
   codespaces: StoreState;
+  agents: StoreState;
   variables: VariableState;
   environmentVariables: Record<string, VariableState>;
   issues: Issue[];
@@ -171,6 +175,7 @@ export function stateOf(repositories: Repository[], organizations: Organization[
       ),
       dependabot: one.dependabot.contents(),
       codespaces: one.codespaces.contents(),
+      agents: one.agents.contents(),
       variables: one.variables.contents(),
       environmentVariables: Object.fromEntries(
         one.environments.map((inner) => [inner.name, inner.variables.contents()]),

@@ -24,7 +24,13 @@ export const secretOperations: Operation[] = [
     { codespaces_secrets: 'read' },
     { codespaces_secrets: 'write' },
     (call) => call.repository().codespaces,
-  ),
+  ).map(notOnServers),
+  ...operationsOn(
+    '/repos/{owner}/{repo}/agents/secrets',
+    { agent_secrets: 'read' },
+    { agent_secrets: 'write' },
+    (call) => call.repository().agents,
+  ).map(notOnServers),
   // GitHub's table lists these under "Environments" and under "Secrets" and leaves open whether one would do:
   // the emulator takes the stricter reading, and whoever asks for both permissions is right either way.
   ...operationsOn(
@@ -34,6 +40,11 @@ export const secretOperations: Operation[] = [
     (call) => call.environment().secrets,
   ),
 ];
+
+/** ghes-3.17 to ghes-3.19 of @octokit/openapi have none of these. */
+export function notOnServers(operation: Operation): Operation {
+  return { ...operation, isOnServers: false };
+}
 
 function operationsOn(
   path: string,

@@ -59,8 +59,11 @@ export function appOf(world: World, admit: (caller: Caller) => void): Hono {
   return app;
 }
 
-/** `operation` is undefined for a path that the emulator does not know. */
-async function serve(world: World, operation: Operation | undefined, c: Context): Promise<Response> {
+/** `known` is undefined for a path that the emulator does not know. */
+async function serve(world: World, known: Operation | undefined, c: Context): Promise<Response> {
+  const { serverVersion } = world;
+  const isMissing = serverVersion !== undefined && known?.isOnServers === false;
+  const operation = isMissing ? undefined : known;
   const requestId = newRequestId();
   if ((c.req.header('User-Agent') ?? '') === '') return noUserAgent(requestId);
   const text = await c.req.text();
@@ -76,6 +79,7 @@ async function serve(world: World, operation: Operation | undefined, c: Context)
     checkVersion(c.req.header('X-GitHub-Api-Version'));
     if (path !== '/rate_limit') world.limits.count(caller, { method: c.req.method, path, requestId });
     if (operation === undefined || contract === undefined) {
+      if (isMissing) throw unknownToServer(serverVersion);
       world.violate(label, ['the emulator does not know this path']);
       throw notFound();
     }
@@ -95,7 +99,15 @@ async function serve(world: World, operation: Operation | undefined, c: Context)
   Object.assign(outgoing.headers, world.limits.headers(caller, path));
   if (caller !== undefined)
     Object.assign(outgoing.headers, permissionHeaders(caller, operation?.needs ?? {}));
+  if (serverVersion !== undefined) outgoing.headers['X-GitHub-Enterprise-Version'] = serverVersion;
   return send(c, outgoing, requestId, world.now());
+}
+
+/** The page that it names is that of the whole API: no operation is meant. 47degrees/github4s#871 */
+function unknownToServer(version: string): Refusal {
+  const [, release = ''] = /^(\d+\.\d+)/.exec(version) ?? [];
+  const documentationUrl = `https://docs.github.com/enterprise-server@${release}/rest`;
+  return new Refusal(404, 'Not Found', { documentationUrl });
 }
 
 /** A token that has expired is as good as none. */

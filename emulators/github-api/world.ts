@@ -20,6 +20,8 @@ export interface World {
   apps: ReturnType<typeof createApps>;
   callers: Map<string, Caller>;
   limits: RateLimits;
+  /** version of the GitHub Enterprise Server that it is; undefined for github.com */
+  serverVersion: string | undefined;
   violate(operation: string, reasons: string[]): void;
 }
 

@@ -46,15 +46,17 @@ export async function plantUnlisted(cloud: LocalCloud): Promise<void> {
   if (secondServer !== undefined) await subscribe(postgres, secondServer, { role: ROLE, password });
 }
 
-/** Where a search looks only when it may: the organization, Dependabot, and what a workflow of the second repository reads. */
+/** Where a search looks only when it may: the organization, Dependabot, Agents, and what a workflow of the second repository reads. */
 export function plantElsewhereAtGitHub({ github, vault, postgres }: LocalCloud): void {
   const password = vault.current('postgres-password');
   const url = connectionString({ role: ROLE, port: postgres.port }, password, 'zep');
   github.arrange('org/ctxEco', 'REPORTS', url);
   github.arrange('org/ctxEco', 'DATABASE_URL', url, { reader: 'dependabot' });
-  github.arrangeForOrganization('org', 'actions', 'SHARED_DATABASE_URL', url, {
-    ...{ visibility: 'all', repositories: [] },
-  });
+  github.arrange('org/ctxEco', 'COPILOT_MCP_DATABASE_URL', url, { reader: 'agents' });
+  for (const reader of ['actions', 'agents'] as const)
+    github.arrangeForOrganization('org', reader, 'SHARED_DATABASE_URL', url, {
+      ...{ visibility: 'all', repositories: [] },
+    });
   github.arrangeFile(
     'org/ctxEco',
     '.github/workflows/reports.yml',

@@ -15,6 +15,8 @@ const NO_SUCH_PLACE: readonly ProblemCode[] = [
   'github-environment-not-found',
   'github-repository-not-found',
   'github-organization-not-found',
+  'github-store-missing',
+  'github-store-not-shown',
   'github-repository-moved',
 ];
 

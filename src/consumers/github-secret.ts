@@ -3,6 +3,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
 import { moveNotes } from '../github/moved.ts';
+import { movedToAgentsNotes } from '../github/moved-to-agents.ts';
 import { accessToSend, type SentAccess, type WantedAccess } from '../github/organization-access.ts';
 import {
   fetchPublicKey,
@@ -53,7 +54,7 @@ export function gitHubSecret(
 ): GitHubSecretConsumer {
   const secret = new GitHubSecret(client, store, secretName, options);
   const withMoves = <T extends { readonly notes?: readonly string[] }>(told: T): T => {
-    const moves = moveNotes(client, store);
+    const moves = [...moveNotes(client, store), ...movedToAgentsNotes(store)];
     return moves.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), ...moves] };
   };
   return {
@@ -197,8 +198,9 @@ class GitHubSecret {
     if (store.kind === 'environment' && (await this.#isWithoutEnvironment())) {
       await createEnvironment(client, store);
     }
+    const key = await this.#publicKey(); // first: without the store, there is no secret to have readers, either
     const access = await this.#accessToSend();
-    const write = await sealedWrite(client, store, name, value, await this.#publicKey(), access);
+    const write = await sealedWrite(client, store, name, value, key, access);
     return async (options) => {
       const action = await write(options);
       // What a run has made to prove that it may, it has made.

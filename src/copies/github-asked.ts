@@ -1,8 +1,8 @@
 import type { GitHubClients } from '../clients/github-clients.ts';
-import type { AppPermissions } from '../github/permissions.ts';
+import { appPermissionsFor } from '../github/permissions.ts';
 import type { OtherReader } from '../github/stores.ts';
 import type { Topology } from '../topology/topology.ts';
-import { type GitHubLooked, gitHubLookers, gitHubUnasked } from './github.ts';
+import { type GitHubLooked, gitHubLookers, gitHubUnasked, type InRepository } from './github.ts';
 import type { Looker } from './look.ts';
 import { type Checkout, isOwn, ownWorkflows } from './own-workflows.ts';
 
@@ -13,10 +13,7 @@ interface Plan {
   readonly clients: { readonly gitHub: GitHubClients };
 }
 
-const READS_SECRETS: Readonly<Record<OtherReader, AppPermissions>> = {
-  dependabot: { dependabot_secrets: 'read' },
-  codespaces: { codespaces_secrets: 'read' },
-};
+const LOOKS = { access: 'read', createEnvironment: false, variables: false } as const;
 
 /**
  * GitHub secrets of the repositories of the file. `isWanted`: also what takes rights beyond those of a run, which an App
@@ -29,28 +26,20 @@ export function gitHubLookersOf(
   if (!gitHub.signedIn) return gitHubUnasked(topology);
   const isNamed = (reader: OtherReader) =>
     topology.consumers.some((one) => 'reader' in one && one.reader === reader);
+  const askedOf = (store: InRepository) => {
+    const ofRun = store.kind !== 'environment' && (store.reader === undefined || isNamed(store.reader));
+    const only = ofRun || !isWanted ? undefined : appPermissionsFor(store, LOOKS);
+    return Promise.all([gitHub.clientFor(store, only), import('../github/secrets.ts')]);
+  };
   const looked: GitHubLooked = {
     topology,
     async names(store) {
-      const reader = store.kind === 'environment' ? undefined : store.reader;
-      const only =
-        store.kind === 'environment'
-          ? { secrets: 'read' as const, environments: 'read' as const }
-          : reader === undefined || isNamed(reader)
-            ? undefined
-            : READS_SECRETS[reader];
-      const [client, { secretNamesIn }] = await Promise.all([
-        gitHub.clientFor(store, isWanted ? only : undefined),
-        import('../github/secrets.ts'),
-      ]);
+      const [client, { secretNamesIn }] = await askedOf(store);
       return secretNamesIn(client, store);
     },
-    async inherited(place) {
-      const [client, { inheritedNamesIn }] = await Promise.all([
-        gitHub.clientFor(place),
-        import('../github/secrets.ts'),
-      ]);
-      return inheritedNamesIn(client, { kind: 'repository', ...place });
+    async inherited(store) {
+      const [client, { inheritedNamesIn }] = await askedOf(store);
+      return inheritedNamesIn(client, store);
     },
     workflows(place) {
       if (checkout !== undefined && isOwn(checkout, place)) return ownWorkflows(checkout);

@@ -1,4 +1,4 @@
-import { describeStore, type SecretStore } from '../github/stores.ts';
+import { describeStore, readerOf, type SecretStore } from '../github/stores.ts';
 import { STAGE } from '../github/usual-names.ts';
 import type { Topology } from '../topology/topology.ts';
 import { consumerLines, endOf, knownLine } from './config-lines.ts';
@@ -7,12 +7,10 @@ import type { SeenCopy } from './copies.ts';
 /** Perhaps a copy: of a GitHub secret, nobody is shown more than its name. */
 export function asked(store: SecretStore, name: string, how: string, topology: Topology): SeenCopy {
   const where = `github-secret ${name} in ${describeStore(store)}`;
-  const isOfCodespaces = store.kind !== 'environment' && store.reader === 'codespaces';
-  const readers = isOfCodespaces ? 'Codespaces that start' : 'Runs that are queued';
   return {
     ...{ kind: 'github-secret', where, is: 'perhaps', from: null },
     howFound: `${how}; GitHub shows no values`,
-    breaks: `${readers} after ${endOf(topology)} are refused.`,
+    breaks: `${readerOf(store).gets} after ${endOf(topology)} are refused.`,
     fix: `${entryFor(store, name, topology)}# if it does not:\n${knownLine(where)}`,
   };
 }

@@ -1,12 +1,13 @@
 import { storeOf } from '../clients/stores.ts';
-import { describeStore, type OtherReader, type SecretStore } from '../github/stores.ts';
+import { describeStore, OTHER_READERS, readerOf, type SecretStore } from '../github/stores.ts';
 import { isUsualName } from '../github/usual-names.ts';
+import { problemsOf } from '../problem.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { NotLookedAt, SeenCopy } from './copies.ts';
 import { asked } from './github-copy.ts';
 import { type Looker, type Sighting, unseen } from './look.ts';
 
-type InRepository = Extract<SecretStore, { kind: 'repository' | 'environment' }>;
+export type InRepository = Extract<SecretStore, { kind: 'repository' | 'environment' }>;
 
 /** A repository, as GitHub's API names it. */
 export interface RepositoryPlace {
@@ -22,9 +23,9 @@ export interface WorkflowText {
 export interface GitHubLooked {
   readonly topology: Topology;
   /** Names of what a store holds. */
-  readonly names: (store: SecretStore) => Promise<readonly string[]>;
-  /** Names of what a repository may read of its organization. */
-  readonly inherited: (place: RepositoryPlace) => Promise<readonly string[]>;
+  readonly names: (store: InRepository) => Promise<readonly string[]>;
+  /** Names of what a repository may read of its organization's, for the same reader. */
+  readonly inherited: (store: Extract<SecretStore, { kind: 'repository' }>) => Promise<readonly string[]>;
   /** Workflows of a repository, as text; `left` is how many could not be read. Undefined: they are not to be looked at. */
   readonly workflows: (
     place: RepositoryPlace,
@@ -35,8 +36,6 @@ export interface GitHubLooked {
 
 /** More would be a search over an organization. */
 const MOST_REPOSITORIES = 20;
-
-const OTHER_READERS: readonly OtherReader[] = ['dependabot', 'codespaces'];
 
 /** One for each repository that the file names itself. Of a search's, a run would ask for a thousand lists. */
 export function gitHubLookers(looked: GitHubLooked): readonly Looker[] {
@@ -117,12 +116,14 @@ async function lookAtRepository(
   const notLookedAt: NotLookedAt[] = [];
   const otherwise = <T>(what: string, asked: Promise<T> | undefined, without: T): Promise<T> =>
     (asked ?? Promise.resolve(without)).catch((thrown: unknown) => {
-      notLookedAt.push(...unseen(what, thrown));
+      // what a server does not have holds nothing
+      if (!problemsOf(thrown).every(({ code }) => code === 'github-store-missing'))
+        notLookedAt.push(...unseen(what, thrown));
       return without;
     });
   const [own, shared, others, read] = await Promise.all([
     Promise.all(stores.map(async (store): Promise<Held> => ({ store, names: await names(store) }))),
-    inherited(place),
+    inherited({ kind: 'repository', ...place }),
     otherStores(place, stores, looked, otherwise),
     otherwise(`workflows of ${repository}`, workflows(place), { texts: [], left: 0 }),
   ]);
@@ -143,15 +144,18 @@ async function lookAtRepository(
 async function otherStores(
   place: RepositoryPlace,
   named: readonly InRepository[],
-  { names, environments }: GitHubLooked,
+  { names, inherited, environments }: GitHubLooked,
   otherwise: <T>(what: string, asked: Promise<T>, without: T) => Promise<T>,
 ): Promise<readonly Held[]> {
   if (environments === undefined) return [];
   const repository = `${place.owner}/${place.repo}`;
   const heldBy = async (store: InRepository): Promise<readonly Held[]> => {
-    if (named.some((one) => sameStore(one, store))) return [];
-    const where = `GitHub secrets of ${describeStore(store)}`;
-    return [{ store, names: await otherwise(where, names(store), []) }];
+    const isNamed = named.some((one) => sameStore(one, store));
+    const shared = store.kind === 'repository' && readerOf(store).isShared ? store : undefined;
+    const asked = Promise.all([isNamed ? [] : names(store), shared === undefined ? [] : inherited(shared)]);
+    const [own, ofAll] = await otherwise(`GitHub secrets of ${describeStore(store)}`, asked, [[], []]);
+    const organization = { kind: 'organization', owner: place.owner, reader: shared?.reader } as const;
+    return [{ store, names: own }, ...(shared === undefined ? [] : [{ store: organization, names: ofAll }])];
   };
   const readers = OTHER_READERS.map((reader) => heldBy({ kind: 'repository', ...place, reader }));
   const own = await otherwise(`environments of ${repository}`, environments(place), []);

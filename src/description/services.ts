@@ -42,7 +42,7 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
     case 'github-settings': {
       const { repository, environment, reader, quiet } = entry;
       const place = `${repository.owner}/${repository.repo}`;
-      const flags = `--repo ${shellWord(place)}${environment === undefined ? '' : ` --env ${shellWord(environment)}`}${reader === undefined ? '' : ` --app ${reader}`}`;
+      const flags = `--repo ${shellWord(place)}${environment === undefined ? '' : ` --env ${shellWord(environment)}`}${appFlag(reader)}`;
       return {
         ...{ name, from, system: place, part: 'part' in entry ? entry.part : undefined },
         location: `GitHub ${settingNames(entry)}${environment === undefined ? '' : `, environment ${environment}`}${quiet === undefined ? '' : `; a rotation waits for ${quiet}`}`,
@@ -57,7 +57,9 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
         ...{ name, from, system: entry.organization, part: 'part' in entry ? entry.part : undefined },
         location: `GitHub ${settingNames(entry)} of the organization`,
         source: `GitHub's copy, written by ${BY_RUN}`,
-        verify: [`gh secret list --org ${shellWord(entry.organization)}   # when it was written`],
+        verify: [
+          `gh secret list --org ${shellWord(entry.organization)}${appFlag(entry.reader)}   # when it was written`,
+        ],
         repair: SYNC,
       };
     case 'container-app': {
@@ -115,6 +117,10 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
       };
     }
   }
+}
+
+function appFlag(reader: string | undefined): string {
+  return reader === undefined ? '' : ` --app ${reader}`;
 }
 
 /** Only a job of that repository gets the value. */

@@ -6,7 +6,7 @@ export type SecretAccess = 'read' | 'read and write';
 /** The permissions of a fine-grained token or a GitHub App, as the web page calls them. */
 export function permissionsFor(store: SecretStore, access: SecretAccess): string {
   if (store.kind === 'environment') return `Secrets (${access}) and Environments (${access})`;
-  return `${SECRETS_OF[store.kind][store.reader ?? 'actions']} (${access})`;
+  return `${SECRETS_OF[store.kind][store.reader ?? 'actions'].name} (${access})`;
 }
 
 /** The same for a variable. */
@@ -15,13 +15,28 @@ export function variablePermissionFor({ kind }: SecretStore, access: SecretAcces
   return `${kind === 'organization' ? 'organization permission ' : ''}Variables (${access})`;
 }
 
-/** https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
+/**
+ * On the web page, and as a GitHub App asks for it. That an App asks for the Agents' by these names, no page says (docs/prober.md).
+ * https://docs.github.com/rest/authentication/permissions-required-for-github-apps
+ */
 const SECRETS_OF = {
-  repository: { actions: 'Secrets', dependabot: 'Dependabot secrets', codespaces: 'Codespaces secrets' },
+  repository: {
+    actions: { name: 'Secrets', key: 'secrets' },
+    dependabot: { name: 'Dependabot secrets', key: 'dependabot_secrets' },
+    codespaces: { name: 'Codespaces secrets', key: 'codespaces_secrets' },
+    agents: { name: 'Agent secrets', key: 'agent_secrets' },
+  },
   organization: {
-    actions: 'organization permission Secrets',
-    dependabot: 'organization permission Organization dependabot secrets',
-    codespaces: 'organization permission Organization codespaces secrets',
+    actions: { name: 'organization permission Secrets', key: 'organization_secrets' },
+    dependabot: {
+      name: 'organization permission Organization dependabot secrets',
+      key: 'organization_dependabot_secrets',
+    },
+    codespaces: {
+      name: 'organization permission Organization codespaces secrets',
+      key: 'organization_codespaces_secrets',
+    },
+    agents: { name: 'organization permission Agent secrets', key: 'organization_agent_secrets' },
   },
 } as const;
 
@@ -51,17 +66,12 @@ export function appPermissionsFor(
       };
     case 'repository':
       return {
-        ...(secrets ? { [store.reader === undefined ? 'secrets' : `${store.reader}_secrets`]: access } : {}),
+        ...(secrets ? { [SECRETS_OF.repository[store.reader ?? 'actions'].key]: access } : {}),
         ...(variables ? { actions_variables: access } : {}),
       };
     case 'organization':
       return {
-        ...(secrets
-          ? {
-              [store.reader === undefined ? 'organization_secrets' : `organization_${store.reader}_secrets`]:
-                access,
-            }
-          : {}),
+        ...(secrets ? { [SECRETS_OF.organization[store.reader ?? 'actions'].key]: access } : {}),
         ...(variables ? { organization_actions_variables: access } : {}),
       };
   }

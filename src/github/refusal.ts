@@ -2,6 +2,7 @@ import { foreign, shellWord } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import { forbiddenOtherwise } from './forbidden.ts';
+import { isOfReader, missingStore, type ReaderStore } from './missing-store.ts';
 import { permissionsFor, type SecretAccess } from './permissions.ts';
 import { describeStore, type SecretStore } from './stores.ts';
 import { UNREACHABLE } from './unreachable.ts';
@@ -18,11 +19,14 @@ export interface Asked {
   readonly permission: string;
   /** What a 404 means in a repository that the token sees; undefined where nothing else can be missing. */
   readonly missing: Words | undefined;
+  /** What was asked for, if not every GitHub has it. */
+  readonly store?: ReaderStore | undefined;
   readonly writesSecret: boolean;
 }
 
 interface Refusal {
   readonly status: number;
+  /** With the page of GitHub's documentation that it names behind it. */
   readonly message: string;
   readonly headers: Readonly<Record<string, unknown>>;
 }
@@ -41,6 +45,7 @@ export async function gitHubProblem(
     target: `${subject} in ${describeStore(store)}`,
     permission: permissionsFor(store, access),
     missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+    store: isOfReader(store) ? store : undefined,
     writesSecret: true,
   });
 }
@@ -72,11 +77,15 @@ async function explain(refusal: Refusal, client: GitHubClient, asked: Asked): Pr
     case 401:
       return tokenInvalid(asked);
     case 403:
-      if (asked.writesSecret && /by integration/i.test(refusal.message)) return TOKEN_OF_WORKFLOW;
+      if (asked.writesSecret && /by integration/i.test(refusal.message))
+        return tokenOfWorkflow(asked.permission);
       return forbiddenOtherwise(refusal.message, asked.owner) ?? noPermission(refusal, asked);
     case 404:
-      if (asked.repo === undefined) return organizationNotFound(asked);
-      return (await missingInRepository(client, asked)) ?? REPOSITORY_NOT_FOUND;
+      return (
+        (asked.store && (await missingStore(client, asked.store, refusal))) ??
+        (await missingInRepository(client, asked)) ??
+        (asked.repo === undefined ? organizationNotFound(asked) : REPOSITORY_NOT_FOUND)
+      );
     case 422:
     case 409:
       if (!asked.writesSecret) return NOT_TAKEN;
@@ -142,13 +151,15 @@ function tokenInvalid({ permission }: Asked): Words {
   };
 }
 
-export const TOKEN_OF_WORKFLOW: Words = {
-  code: 'github-token-of-workflow',
-  what: "The workflow's own GITHUB_TOKEN can not reach secrets",
-  likelyCause:
-    "`permissions:` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks the permission Secrets.",
-  fix: 'with:\n  github-token: ${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with Secrets (read and write)',
-};
+/** `permission`: what takes its place has to have. */
+export function tokenOfWorkflow(permission = 'Secrets (read and write)'): Words {
+  return {
+    code: 'github-token-of-workflow',
+    what: "The workflow's own GITHUB_TOKEN can not reach secrets",
+    likelyCause: `\`permissions:\` has no key for secrets, so no GITHUB_TOKEN ever may; or a GitHub App's installation lacks ${permission}.`,
+    fix: `with:\n  github-token: \${{ secrets.DBCRED_GITHUB_TOKEN }}   # a fine-grained token or a GitHub App token with ${permission}`,
+  };
+}
 
 const REPOSITORY_NOT_FOUND: Words = {
   code: 'github-repository-not-found',

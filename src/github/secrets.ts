@@ -177,15 +177,15 @@ export async function secretNamesIn(client: GitHubClient, store: SecretStore): P
   return namesListed(client, store, { ...secretsRoute(store), target: `secrets of ${describeStore(store)}` });
 }
 
-/** Names of the organization's secrets of Actions that a repository may read: with the right to list its own. Throws `github-*`. */
+/** Names of the organization's secrets that a repository may read, for readers that share them: with the right to list its own. Throws `github-*`. */
 export async function inheritedNamesIn(
   client: GitHubClient,
   store: Extract<SecretStore, { kind: 'repository' }>,
 ): Promise<readonly string[]> {
-  const { owner, repo } = store;
+  const { path, parameters } = secretsRoute(store);
   return namesListed(client, store, {
-    path: '/repos/{owner}/{repo}/actions/organization-secrets',
-    ...{ parameters: { owner, repo }, target: `organization secrets of ${owner}/${repo}` },
+    path: path.replace(/secrets$/, 'organization-secrets'),
+    ...{ parameters, target: `organization secrets of ${describeStore(store)}` },
   });
 }
 

@@ -1,5 +1,28 @@
-/** Who reads the secrets of a store that is not Actions'. */
-export type OtherReader = 'dependabot' | 'codespaces';
+/** Who reads the secrets of a store that is not Actions': each has one of a repository and one of an organization. */
+export const OTHER_READERS = ['dependabot', 'codespaces', 'agents'] as const;
+export type OtherReader = (typeof OTHER_READERS)[number];
+
+interface Reader {
+  /** As GitHub calls it. */
+  readonly name: string;
+  /** How many secrets its stores take; undefined where GitHub says nothing. */
+  readonly most: number | undefined;
+  /** What gets a value that was just written, as the subject of a sentence. */
+  readonly gets: string;
+  /** Whether GitHub lists what a repository may read of its organization's. */
+  readonly isShared: boolean;
+}
+
+const ACTIONS: Reader = { name: 'Actions', most: 100, gets: 'Runs that are queued', isShared: true };
+const READERS: Readonly<Record<OtherReader, Reader>> = {
+  dependabot: { name: 'Dependabot', most: undefined, gets: ACTIONS.gets, isShared: false },
+  codespaces: { name: 'Codespaces', most: 100, gets: 'Codespaces that start', isShared: false },
+  // https://docs.github.com/copilot/how-tos/copilot-on-github/customize-copilot/customize-cloud-agent/configure-secrets-and-variables
+  agents: {
+    ...{ name: 'Agents', most: undefined, isShared: true },
+    gets: 'Sessions of Copilot cloud agent that start',
+  },
+};
 
 /** Where GitHub keeps a secret. Each store has a key of its own; without `reader` it is that of GitHub Actions. */
 export type SecretStore =
@@ -31,13 +54,12 @@ export function describeStore(store: SecretStore): string {
   if (store.kind === 'environment') return `${store.owner}/${store.repo}, environment ${store.environment}`;
   const place =
     store.kind === 'organization' ? `organization ${store.owner}` : `${store.owner}/${store.repo}`;
-  return store.reader === undefined ? place : `${place}, for ${READER_NAMES[store.reader]}`;
+  return store.reader === undefined ? place : `${place}, for ${readerOf(store).name}`;
 }
 
-const READER_NAMES: Readonly<Record<OtherReader, string>> = {
-  dependabot: 'Dependabot',
-  codespaces: 'Codespaces',
-};
+export function readerOf(store: SecretStore): Reader {
+  return store.kind === 'environment' || store.reader === undefined ? ACTIONS : READERS[store.reader];
+}
 
 /** A path of GitHub's API below this store's owner, as a template, and what its holes are filled with. */
 export interface StoreRoute {
@@ -45,7 +67,7 @@ export interface StoreRoute {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** https://docs.github.com/rest/actions/secrets, …/rest/dependabot/secrets, …/rest/codespaces/repository-secrets */
+/** https://docs.github.com/rest/actions/secrets, …/rest/dependabot/secrets, …/rest/codespaces/repository-secrets, …/rest/agents/secrets */
 export function secretsRoute(store: SecretStore): StoreRoute {
   const { path, parameters } = placeOf(store);
   if (store.kind === 'environment') return { path: `${path}/secrets`, parameters };
@@ -69,7 +91,7 @@ function placeOf(store: SecretStore): StoreRoute {
   };
 }
 
-/** How many secrets a store takes; undefined where GitHub says nothing. https://docs.github.com/actions/reference/security/secrets#limits */
+/** How many secrets a store takes, if GitHub says it. https://docs.github.com/actions/reference/security/secrets#limits */
 export function mostSecrets({
   kind,
   reader,
@@ -77,6 +99,6 @@ export function mostSecrets({
   kind: SecretStore['kind'];
   reader?: OtherReader | undefined;
 }): number | undefined {
-  if (reader === 'dependabot') return undefined;
-  return kind === 'organization' && reader === undefined ? 1000 : 100;
+  if (reader !== undefined) return READERS[reader].most;
+  return kind === 'organization' ? 1000 : ACTIONS.most;
 }

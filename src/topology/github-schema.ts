@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OTHER_READERS } from '../github/stores.ts';
 import type { Part } from '../postgres/parts.ts';
 import { from, named, part, readBy, repository, wantedPart } from './schema-words.ts';
 
@@ -59,9 +60,11 @@ const place = {
     .optional()
     .describe('For visibility: selected. Without, the list stays as it is.'),
   store: z
-    .enum(['actions', 'dependabot', 'codespaces'], 'must be actions, dependabot or codespaces')
+    .enum(['actions', ...OTHER_READERS], 'must be actions, dependabot, codespaces or agents')
     .optional()
-    .describe('Who reads it: workflows (actions, the default), runs started by Dependabot, or Codespaces.'),
+    .describe(
+      'Who reads it: workflows (actions, the default), runs started by Dependabot, Codespaces, or Copilot cloud agent (agents).',
+    ),
   'create-environment': z.boolean().optional().describe('Make the environment where there is none.'),
   environment: named(
     /^(?!\.{1,2}$)[^\p{Cc}]{1,255}$/u,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OTHER_READERS } from '../github/stores.ts';
 import type { Finding } from './located-yaml.ts';
 
 /** Where GitHub's secrets and variables lie: the keys that say so exclude or need one another. */
@@ -32,7 +33,7 @@ const RULES: readonly { keys: readonly string[]; isWrong: (entry: Entry) => bool
   {
     keys: ['environment'],
     isWrong: ({ store, ...entry }) =>
-      isGiven(entry, 'organization') || store === 'dependabot' || store === 'codespaces',
+      isGiven(entry, 'organization') || OTHER_READERS.some((one) => one === store),
     message: 'belongs to a repository and to Actions: neither an organization nor another store has one',
   },
   {

@@ -1,5 +1,5 @@
 import { missingPermission } from '../github/id-token.ts';
-import { TOKEN_OF_WORKFLOW } from '../github/refusal.ts';
+import { tokenOfWorkflow } from '../github/refusal.ts';
 import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import type { YamlPath } from '../topology/located-yaml.ts';
@@ -104,7 +104,7 @@ export function tokenProblems(
   const others = ['github-tokens', 'github-app-id'].some((name) => given[name] !== undefined);
   if (others) return [];
   const path = key === undefined ? [...step.path, 'uses'] : [...step.path, 'with', key];
-  const problem = new Problem({ ...TOKEN_OF_WORKFLOW, target: 'input github-token' });
+  const problem = new Problem({ ...tokenOfWorkflow(), target: 'input github-token' });
   return [{ path, part: key === undefined ? 'key' : 'value', problem, severity: 'error' }];
 }
 

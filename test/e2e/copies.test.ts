@@ -155,10 +155,13 @@ describe('status', () => {
 const SHARED = 'github-secret SHARED_DATABASE_URL in organization org';
 const MORE = [
   'github-secret DATABASE_URL in org/ctxEco, for Dependabot',
+  'github-secret COPILOT_MCP_DATABASE_URL in org/ctxEco, for Agents',
+  'github-secret SHARED_DATABASE_URL in organization org, for Agents',
   'github-secret REPORTS in org/ctxEco',
 ];
 const RUN = { secrets: 'write', environments: 'write', actions: 'read' } as const;
-const ALL = { ...RUN, contents: 'read', dependabot_secrets: 'read', codespaces_secrets: 'read' } as const;
+const OTHERS = { dependabot_secrets: 'read', codespaces_secrets: 'read', agent_secrets: 'read' } as const;
+const ALL = { ...RUN, ...OTHERS, contents: 'read' } as const;
 
 describe('GitHub, with look-in', () => {
   test('every store and the workflows of other repositories; what a token may not is named', async () => {
@@ -172,8 +175,10 @@ describe('GitHub, with look-in', () => {
     for (const where of MORE) expect(placesOf(refused, 'ask')).not.toContain(where);
     const unseen = copiesOf(refused).notLookedAt;
     expect(unseen.map(({ where }) => where).sort()).toEqual([
+      'GitHub secrets of org/ctxEco, for Agents',
       'GitHub secrets of org/ctxEco, for Codespaces',
       'GitHub secrets of org/ctxEco, for Dependabot',
+      'GitHub secrets of org/secai-radar, for Agents',
       'GitHub secrets of org/secai-radar, for Codespaces',
       'GitHub secrets of org/secai-radar, for Dependabot',
       SITES.where,
@@ -190,14 +195,16 @@ describe('GitHub, with look-in', () => {
     const app = cloud.github.registerApp(['org'], { ...RUN, actions_variables: 'read', contents: 'read' });
     const inputs = { 'github-app-id': app.appId, 'github-app-private-key': app.privateKey };
     const run = await look({ ...env, GITHUB_TOKEN: undefined }, inputs);
-    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining([SHARED, ...MORE.slice(1)]));
+    expect(placesOf(run, 'ask')).toEqual(expect.arrayContaining([SHARED, ...MORE.slice(-1)]));
     expect(
       copiesOf(run)
         .notLookedAt.map(({ where }) => where)
         .sort(),
     ).toEqual([
+      'GitHub secrets of org/ctxEco, for Agents',
       'GitHub secrets of org/ctxEco, for Codespaces',
       'GitHub secrets of org/ctxEco, for Dependabot',
+      'GitHub secrets of org/secai-radar, for Agents',
       'GitHub secrets of org/secai-radar, for Codespaces',
       'GitHub secrets of org/secai-radar, for Dependabot',
       SITES.where,

@@ -21,31 +21,35 @@ const numbers = (...names: string[]) => names.map((name) => NUMBERS[name] ?? 0);
 const NUMBERS: Record<string, number> = { 'org/secai-radar': 812_340_551, 'org/ctxEco': 798_120_436 };
 const DB = 'github-secret: DATABASE_URL, from: database-url';
 
-test('repository, environment, organization; for Actions, Dependabot and Codespaces', async () => {
+test('repository, environment, organization; for Actions, Dependabot, Codespaces and Agents', async () => {
   const run = await delivering.sync([
     `{ ${DB}, repository: org/ctxEco }`,
     `{ ${DB}, repository: org/ctxEco, store: dependabot }`,
     `{ ${DB}, repository: org/ctxEco, store: codespaces }`,
+    `{ ${DB}, repository: org/ctxEco, store: agents }`,
     `{ ${DB}, repository: org/secai-radar, environment: daily-pipeline }`,
     `{ ${DB}, repository: org/ctxEco, environment: 'eu/west 1 %', create-environment: true }`,
     `{ ${DB}, organization: org, visibility: private }`,
     `{ ${DB}, organization: org, store: dependabot, visibility: selected, selected-repositories: [org/ctxEco] }`,
     `{ ${DB}, organization: org, store: codespaces, visibility: all }`,
+    `{ ${DB}, organization: org, store: agents, visibility: all }`,
   ]);
   expect(run.report.problems).toEqual([]);
   expect(actionsOf(run)).toEqual({
     'DATABASE_URL (org/ctxEco)': 'created',
     'DATABASE_URL (org/ctxEco, for Dependabot)': 'created',
     'DATABASE_URL (org/ctxEco, for Codespaces)': 'created',
+    'DATABASE_URL (org/ctxEco, for Agents)': 'created',
     'DATABASE_URL (org/secai-radar, environment daily-pipeline)': 'replaced',
     'DATABASE_URL (org/ctxEco, environment eu/west 1 %)': 'created',
     'DATABASE_URL (organization org)': 'created',
     'DATABASE_URL (organization org, for Dependabot)': 'created',
     'DATABASE_URL (organization org, for Codespaces)': 'created',
+    'DATABASE_URL (organization org, for Agents)': 'created',
   });
   const held = { DATABASE_URL: { value: url() } };
   const { 'org/ctxEco': ctxEco, 'org/secai-radar': radar } = cloud.github.state();
-  expect(ctxEco).toMatchObject({ actions: held, dependabot: held, codespaces: held });
+  expect(ctxEco).toMatchObject({ actions: held, dependabot: held, codespaces: held, agents: held });
   expect(ctxEco?.environments).toMatchObject({ 'eu/west 1 %': held });
   expect(radar?.environments).toMatchObject({ 'daily-pipeline': held });
   expect(organization()).toMatchObject({
@@ -54,6 +58,7 @@ test('repository, environment, organization; for Actions, Dependabot and Codespa
       DATABASE_URL: { value: url(), visibility: 'selected', selectedRepositories: ['org/ctxEco'] },
     },
     codespaces: { DATABASE_URL: { value: url(), visibility: 'all' } },
+    agents: { DATABASE_URL: { value: url(), visibility: 'all' } },
   });
 });
 

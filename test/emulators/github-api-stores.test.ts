@@ -77,6 +77,70 @@ describe('organization secrets', () => {
   });
 });
 
+describe('Agents secrets', () => {
+  const ask = (route: string, more: Record<string, unknown> = {}) =>
+    client(api.tokens.fleet).request(route, { ...REPOSITORY, ...ORG, secret_name: 'DB', ...more });
+  const boxFor = async (place: string) => {
+    const { data } = await ask(`GET ${place}/agents/secrets/public-key`);
+    return { encrypted_value: seal('value', data.key), key_id: data.key_id };
+  };
+
+  it('are a store of their own in a repository, with a right of its own', async () => {
+    const at = '/repos/{owner}/{repo}';
+    const box = await boxFor(at);
+    expect((await ask(`PUT ${at}/agents/secrets/{secret_name}`, box)).status).toBe(201);
+    expect((await ask(`PUT ${at}/agents/secrets/{secret_name}`, box)).status).toBe(204);
+    await expect(ask(`PUT ${at}/actions/secrets/{secret_name}`, box)).rejects.toMatchObject({ status: 422 });
+    expect((await ask(`GET ${at}/agents/secrets`)).data).toMatchObject({ total_count: 1 });
+    expect(api.state()['org/secai-radar']).toMatchObject({ agents: { DB: { value: 'value' } } });
+    await expect(
+      client(api.tokens.secrets).request(`GET ${at}/agents/secrets`, REPOSITORY),
+    ).rejects.toMatchObject({ status: 403 });
+    const one = { ...REPOSITORY, secret_name: 'DB' };
+    const deleted = await client(api.tokens.fleet).request(`DELETE ${at}/agents/secrets/{secret_name}`, one);
+    expect(deleted.status).toBe(204);
+    await expect(ask(`GET ${at}/agents/secrets/{secret_name}`)).rejects.toMatchObject({ status: 404 });
+    expect(api.violations()).toEqual([]);
+  });
+
+  it('of an organization have readers, and a repository is told of those that it may read', async () => {
+    const at = '/orgs/{org}/agents/secrets/{secret_name}';
+    const box = await boxFor('/orgs/{org}');
+    await expect(ask(`PUT ${at}`, box)).rejects.toMatchObject({ status: 422 });
+    expect(api.violations()).toHaveLength(1);
+    await ask(`PUT ${at}`, { ...box, visibility: 'selected', selected_repository_ids: [102] });
+    expect((await ask(`GET ${at}/repositories`)).data.repositories).toHaveLength(1);
+    const shared = async () =>
+      (await ask('GET /repos/{owner}/{repo}/agents/organization-secrets')).data.total_count;
+    expect(await shared()).toBe(0);
+    await ask(`PUT ${at}`, { ...box, visibility: 'all' });
+    expect(await shared()).toBe(1);
+    expect(api.violations()).toHaveLength(1);
+  });
+});
+
+it('an Enterprise Server says its version, and knows no path of Agents and Codespaces', async () => {
+  api.becomeServer('3.19.4');
+  const header = { 'x-github-enterprise-version': '3.19.4' };
+  const { headers } = await rest().actions.getRepoPublicKey(REPOSITORY);
+  expect(headers).toMatchObject(header);
+  for (const path of [
+    '/repos/{owner}/{repo}/agents',
+    '/repos/{owner}/{repo}/codespaces',
+    '/orgs/{org}/agents',
+  ])
+    await expect(
+      client(api.tokens.fleet).request(`GET ${path}/secrets/public-key`, { ...REPOSITORY, ...ORG }),
+    ).rejects.toMatchObject({
+      ...{ status: 404, response: { headers: header } },
+      ...{ message: expect.stringContaining('https://docs.github.com/enterprise-server@3.19/rest') },
+    });
+  await rest().dependabot.getRepoPublicKey(REPOSITORY);
+  expect(api.violations()).toEqual([]);
+  api.reset();
+  await client(api.tokens.fleet).request('GET /repos/{owner}/{repo}/agents/secrets', REPOSITORY);
+});
+
 it('variables are created once, changed, read and deleted', async () => {
   const variable = { ...REPOSITORY, name: 'DB_DBCRED' };
   await expect(rest().actions.updateRepoVariable({ ...variable, value: 'x' })).rejects.toMatchObject({

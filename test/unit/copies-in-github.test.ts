@@ -3,6 +3,7 @@ import { type GitHubLooked, gitHubLookers } from '../../src/copies/github.ts';
 import { gitHubLookersOf } from '../../src/copies/github-asked.ts';
 import { lookForCopies } from '../../src/copies/look.ts';
 import { describeStore } from '../../src/github/stores.ts';
+import { Problem } from '../../src/problem.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 
 const CONFIG = `
@@ -30,14 +31,19 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
   'org/shop, environment Prod': ['DB_PASSWORD'],
   'org/shop, for Dependabot': ['DATABASE_URL', 'POSTGRES_URL'],
   'org/shop, for Codespaces': ['PGPASSWORD'],
+  'org/shop, for Agents': ['COPILOT_MCP_DATABASE_URL', 'STRIPE'],
   'org/other': ['STRIPE'],
+};
+const INHERITED: Readonly<Record<string, readonly string[]>> = {
+  'org/shop': ['PGPASSWORD', 'ORG_DATABASE_URL'],
+  'org/other, for Agents': ['ORG_DATABASE_URL'],
 };
 
 async function seenBy(more: Partial<GitHubLooked>) {
   const lookers = gitHubLookers({
     topology,
     names: async (store) => HELD[describeStore(store)] ?? [],
-    inherited: async () => ['PGPASSWORD', 'ORG_DATABASE_URL'],
+    inherited: async (store) => INHERITED[describeStore(store)] ?? [],
     workflows: () => undefined,
     environments: undefined,
     ...more,
@@ -50,6 +56,11 @@ const BY_DEFAULT = [
   'ask: github-secret DATABASE_URL in org/shop',
   'ask: github-secret ORG_DATABASE_URL in organization org',
   'ask: github-secret POSTGRES_URL in org/shop, for Dependabot',
+];
+
+const OF_AGENTS = [
+  'ask: github-secret COPILOT_MCP_DATABASE_URL in org/shop, for Agents',
+  'ask: github-secret ORG_DATABASE_URL in organization org, for Agents',
 ];
 
 test('the organization’s secrets that a repository may read, and every store that the file names', async () => {
@@ -72,6 +83,7 @@ test('with look-in, its other environments and stores; one that is refused is na
       ...BY_DEFAULT,
       'ask: github-secret DB_PASSWORD in org/shop, environment Prod',
       'ask: github-secret PGPASSWORD in org/shop, for Codespaces',
+      ...OF_AGENTS,
     ].sort(),
   );
   const refused = await seenBy({
@@ -91,6 +103,7 @@ test('with look-in, its other environments and stores; one that is refused is na
       ...BY_DEFAULT,
       'ask: github-secret DB_PASSWORD in org/shop, environment Prod',
       'ask: github-secret STRIPE in org/other',
+      ...OF_AGENTS,
     ].sort(),
   );
   expect(refused.notLookedAt.map(({ where }) => where).sort()).toEqual([
@@ -99,6 +112,21 @@ test('with look-in, its other environments and stores; one that is refused is na
     'workflows of org/other',
     'workflows of org/shop',
   ]);
+});
+
+test('a store that the server does not have holds nothing, and is nothing that was not looked at', async () => {
+  const missing = new Problem({
+    ...{ code: 'github-store-missing', what: 'none', target: 'x', likelyCause: 'y', fix: 'z' },
+  });
+  const { wheres, notLookedAt } = await seenBy({
+    environments: async () => [],
+    names: async (store) => {
+      if (describeStore(store).includes('Agents')) throw missing;
+      return [];
+    },
+  });
+  expect(notLookedAt).toEqual([]);
+  expect(wheres).not.toEqual(expect.arrayContaining(OF_AGENTS.slice(0, 1)));
 });
 
 test('without a token it says what was not looked at, and what to give', async () => {

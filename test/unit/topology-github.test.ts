@@ -30,6 +30,11 @@ test.each([
     'DB@org/app!dependabot',
   ],
   [
+    'repository: org/app, store: agents',
+    { kind: 'github-secret', repository, reader: 'agents' },
+    'DB@org/app!agents',
+  ],
+  [
     'repository: org/app, environment: a/b c, create-environment: true, remove: true',
     { kind: 'github-secret', repository, environment: 'a/b c', createEnvironment: true, remove: true },
     'DB@org/app#a%2Fb%20c',
@@ -113,6 +118,14 @@ describe('is refused', () => {
       ),
     ],
     [
+      'an environment of Agents',
+      'repository: org/app, store: agents, environment: copilot',
+      at(
+        'environment',
+        'belongs to a repository and to Actions: neither an organization nor another store has one',
+      ),
+    ],
+    [
       'an environment to be made that is not named',
       'repository: org/app, create-environment: true',
       at('create-environment', 'needs environment'),
@@ -126,7 +139,7 @@ describe('is refused', () => {
     [
       'an unknown store',
       'repository: org/app, store: packages',
-      at('store', 'must be actions, dependabot or codespaces'),
+      at('store', 'must be actions, dependabot, codespaces or agents'),
     ],
     [
       'an unknown visibility',
