@@ -34,7 +34,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/command-line/option-words.ts': ['command'],
   'src/copies/sites.ts': ['ofSlot', 'referring(held)', 'referring(all)'],
   'src/description/page.ts': ['one'],
-  'src/description/services.ts': ['reader', 'flags', 'show', 'chosen'],
+  'src/description/services.ts': ['reader', 'appFlag(entry.reader)', 'flags', 'show', 'chosen'],
   'src/firewall/problems.ts': ['where(rule)'],
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'server', 'name', 'value'],
   'src/postgres/storing-commands.ts': ['send', 'where'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { servicesOf } from '../../src/description/services.ts';
 import { parseTopology } from '../../src/topology/parsed-topology.ts';
 import { targetId } from '../../src/topology/target-id.ts';
 import { HEAD } from './topology-refusals.ts';
@@ -57,6 +58,17 @@ test.each([
   expect(more).toEqual([]);
   expect(consumer).toEqual({ ...base, ...meaning });
   expect(consumer && targetId(consumer)).toBe(id);
+});
+
+test.each([
+  ['repository: org/app', '--repo org/app'],
+  ['repository: org/app, store: agents', '--repo org/app --app agents'],
+  ['organization: org', '--org org'],
+  ['organization: org, store: dependabot', '--org org --app dependabot'],
+])('described, with the command that looks at it: %s', (entry, flags) => {
+  expect(servicesOf(parsed(`${DB}, ${entry}`), '')[0]?.verify[0]).toBe(
+    `gh secret list ${flags}   # when it was written`,
+  );
 });
 
 test('a fleet is no consumer yet', () => {
