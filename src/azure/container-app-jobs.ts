@@ -107,11 +107,17 @@ function jobOf(
         return executions;
       }),
     async start() {
+      let isKnown = true;
+      const ask = () =>
+        startOnce(access, group, name).catch((thrown: unknown) => {
+          isKnown = thrown instanceof Problem || !isOpen(thrown); // no request left without a token
+          throw thrown;
+        });
       try {
-        await to('start this job', 'start/action', () => startOnce(access, group, name));
+        await to('start this job', 'start/action', ask);
         return undefined;
       } catch (thrown) {
-        if (thrown instanceof Problem && isOpen(thrown.cause)) return thrown;
+        if (thrown instanceof Problem && !isKnown) return thrown;
         throw thrown;
       }
     },
@@ -182,5 +188,5 @@ async function startOnce(access: ContainerAppsAccess, group: string, name: strin
 /** No answer, or one of trouble: what was asked may have been done. */
 function isOpen(refusal: unknown): boolean {
   const status = statusOf(refusal) ?? 500;
-  return refusal !== undefined && (status >= 500 || status === 408);
+  return status >= 500 || status === 408;
 }

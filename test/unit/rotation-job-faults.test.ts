@@ -54,6 +54,7 @@ async function rotateOverSdk(world: InMemory, faultAt: (sent: Sent) => Fault | u
 
 async function complaintsAbout(at: Sent, { fault, ...codes }: Kind) {
   const world = inMemoryWithJobs({ attentive: true });
+  const begun = world.now;
   const run = await rotateOverSdk(world, (sent) => (same(sent, at) ? fault : undefined));
   const job = at.path.split('/')[1] ?? '';
   const code = at.path.endsWith('/start') ? codes.start : codes.write;
@@ -62,6 +63,8 @@ async function complaintsAbout(at: Sent, { fault, ...codes }: Kind) {
   const wanted = code === undefined ? [] : [`${code} at Container Apps job ${job} (rg)`];
   if (JSON.stringify(stopped) !== JSON.stringify(wanted))
     found.push(`it ended with ${stopped.join(', ') || 'no problem'}`);
+  // What was refused has started nothing that could be looked for.
+  if (code === 'azure-permission' && world.now - begun > 60_000) found.push('it took its time to say so');
   found.push(...jobDisagreements(world, code === undefined ? JOBS : JOBS.filter((one) => one !== job)));
   const starts = run.sent.filter(({ path }) => path.endsWith('/start')).length;
   if (at.path.endsWith('/start') && starts > 1 && ![409, 429].includes(Number(Object(fault).status)))
