@@ -2,6 +2,7 @@ import type { Recipient } from '../consumers/recipient.ts';
 import { problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { deliverAll } from '../rotation/deliver-all.ts';
+import { type DeliveryOutcome, isHeld } from '../rotation/delivery.ts';
 import { examineEverywhere } from '../rotation/everywhere.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { otherAddresses } from '../rotation/other-addresses.ts';
@@ -66,21 +67,22 @@ function inOrder(recipients: readonly Recipient[]): readonly [readonly Recipient
   return [recipients.filter(tells), recipients.filter((one) => !tells(one))];
 }
 
-/** Whether every consumer that this run reaches holds what T says. */
+/** Whether every consumer that this run reaches holds what T says, whatever comes of it there. */
 function isDeliveredToAll(run: PairRun): boolean {
   const { plan, deliveries } = run;
   if (plan.targets !== undefined) return false; // of others than its targets a run knows nothing
   return plan.recipients.every((recipient) => {
     if ('passedOver' in recipient) return true;
-    const outcome = deliveries.get(recipient);
-    return outcome !== undefined && outcome.action !== 'failed';
+    return isHeld(deliveries.get(recipient));
   });
 }
 
 /** Somebody held something else until now. A GitHub secret is written whatever it holds, and tells nothing by that. */
 function broughtUp({ deliveries }: PairRun): boolean {
+  const mayHaveBeen = (outcome: DeliveryOutcome): boolean =>
+    outcome.action === 'replaced' || (outcome.action === 'failed' && isHeld(outcome));
   return [...deliveries].some(
-    ([{ entry }, { action }]) => action === 'created' || (action === 'replaced' && !isGitHubs(entry.kind)),
+    ([{ entry }, one]) => one.action === 'created' || (mayHaveBeen(one) && !isGitHubs(entry.kind)),
   );
 }
 

@@ -1,5 +1,6 @@
 import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
+import { isHeld } from '../rotation/delivery.ts';
 import { few } from '../rotation/few.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { isDone, isoTime, type RotationRecord } from '../rotation/record.ts';
@@ -128,10 +129,7 @@ function truthOfPair(run: PairRun): Truth {
 const NOBODY_CHANGED = 'Consumers hold what they held.';
 
 function holdersOf({ plan, deliveries }: PairRun, own: string, also: boolean): string {
-  const isHolding = (recipient: Recipient): boolean => {
-    const outcome = deliveries.get(recipient);
-    return outcome !== undefined && (outcome.action !== 'failed' || outcome.holdsIt === true);
-  };
+  const isHolding = (recipient: Recipient): boolean => isHeld(deliveries.get(recipient));
   const reached = plan.recipients.filter((one) => !('passedOver' in one));
   const holding = reached.filter(isHolding);
   if (holding.length === reached.length) return `Every consumer that was reached holds ${own}.`;

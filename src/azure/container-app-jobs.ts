@@ -37,6 +37,8 @@ interface JobChange {
   /** All of them, since the list is replaced whole. */
   readonly secrets?: readonly AppSecret[];
   readonly tags?: TagChanges;
+  /** Asked with the tags that it has right before: otherwise nothing is written. */
+  readonly onlyIf?: ((tags: JobDescription['tags']) => boolean) | undefined;
 }
 
 /** One Container Apps job. Everything throws Problems: `azure-*` and `container-app-*`. */
@@ -87,8 +89,9 @@ function jobOf(
       to('list the secrets of this job', 'listSecrets/action', () =>
         listSecrets(client, kind, { ...access, group, name }),
       ),
-    async write({ secrets, tags = {} }) {
+    async write({ secrets, tags = {}, onlyIf = () => true }) {
       const shown = await to('read this job', 'read', () => readConfiguration(access, group, name));
+      if (!onlyIf(shown.tags)) return;
       const patch: JobPatchProperties = {
         ...(secrets && {
           properties: { configuration: { ...shown.required, secrets: secrets.map(asSent) } },

@@ -23,6 +23,12 @@ export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | 
   return noted === version && !Number.isNaN(time) ? new Date(time) : undefined;
 }
 
+/** Another version of the secret was delivered there since. */
+export function isSuperseded(tags: Tags, { name, version }: Noted): boolean {
+  const [noted = ''] = (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ');
+  return noted !== '' && noted !== version;
+}
+
 /** What stands behind the moment, for whoever wrote it. */
 export function wordAfterMoment(tags: Tags, { name }: Pick<VaultSecret, 'name'>): string | undefined {
   return (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ')[2];

@@ -24,6 +24,17 @@ export interface Delivery {
   readonly window?: SplitWindow | undefined;
   /** Of a dry run: what it took for granted, since only a write shows it, or another identity may do it. */
   readonly assumed?: readonly string[];
+  /**
+   * What the value is used for at its place and nobody else is to wait for, such as the execution of a job: waits for
+   * its end. Throws Problems. Undefined where nothing goes on.
+   */
+  readonly afterwards?: (() => Promise<Afterwards>) | undefined;
+}
+
+/** As in a delivery, of what went on after it. */
+export interface Afterwards extends Required<Pick<Delivery, 'notes' | 'shown'>> {
+  /** Where it did more than the delivery had told. */
+  readonly action?: 'replaced' | undefined;
 }
 
 /** For how long whoever read user and password, which lie in secrets of their own, may have got one of each. */

@@ -21,7 +21,7 @@ import {
 import { type Consumer, type Delivery, YET_TO_BE_MADE } from './consumer.ts';
 import { notSynced } from './container-app-problems.ts';
 import { asHeld } from './held-problem.ts';
-import { isGoingOn, type JobRun, runOnce, settledState, stateOf, suspendedNote } from './job-run.ts';
+import { beginOnce, isGoingOn, type JobRun, settledState, stateOf, suspendedNote } from './job-run.ts';
 import { didNotSucceed, type NamedJob, noRoomForRun } from './job-run-problems.ts';
 import { jobStanding } from './job-standing.ts';
 
@@ -89,7 +89,7 @@ async function deliver(
   const heldAt = known ?? (upToDate ? at : await makeItRead(options, plan, tags));
   if (heldAt === undefined) throw notSynced(options, 'the service does not tell its time');
   const held = { ...run, heldAt, now: known === undefined ? heldAt : run.now };
-  const seenAt = options.clock(); // an execution may take half an hour from here
+  const seenAt = options.clock();
   try {
     const done = await noteAndRun(options, plan, held, { isNoted: known !== undefined, upToDate });
     return { ...done, heldAt: seenAt };
@@ -112,15 +112,16 @@ async function noteAndRun(
   if (!isNoted) await note(options, tags, plan, noted);
   const [notes, shown] = [await fromBefore(options, heldAt, !isNoted && upToDate), [FROM_NOW_ON]];
   const written = { ...held, intendedAt: isIntended ? heldAt : undefined };
-  const outcome = options.run ? await runOnce(written) : NOTHING_STARTED;
+  const begun = options.run ? await beginOnce(written) : NOTHING_STARTED;
   return {
-    action: isNoted && !outcome.isStarted ? 'unchanged' : 'replaced',
-    notes: [...notes, ...outcome.notes],
-    shown: [...shown, ...outcome.shown],
+    action: isNoted && !begun.isStarted ? 'unchanged' : 'replaced',
+    notes: [...notes, ...begun.notes],
+    shown: [...shown, ...begun.shown],
+    afterwards: begun.afterwards,
   };
 }
 
-const NOTHING_STARTED = { isStarted: false, notes: [], shown: [] };
+const NOTHING_STARTED = { isStarted: false, notes: [], shown: [], afterwards: undefined };
 
 /** What a delivery would do now; `heldAt` is set where the job has this version already. */
 async function foreseen(

@@ -1,13 +1,15 @@
 import type { ContainerAppJob, JobExecution } from '../azure/container-app-jobs.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { Problem } from '../problem.ts';
+import { afterOtherChanges } from './app-busy.ts';
 import type { Waiting } from './app-restart.ts';
-import { haveRoomFor, notedRun, runNote, type Tags } from './app-tags.ts';
+import { haveRoomFor, isSuperseded, notedRun, runNote, type Tags } from './app-tags.ts';
+import type { Afterwards, Delivery } from './consumer.ts';
 import { didNotSucceed, doesNotEnd, type NamedJob, noRoomForRun, notShown } from './job-run-problems.ts';
 
 /** One execution for each version that is delivered, however often a run is repeated. */
 export interface JobRun extends Waiting, NamedJob {
-  readonly app: Pick<ContainerAppJob, 'executions' | 'start' | 'write'>;
+  readonly app: Pick<ContainerAppJob, 'executions' | 'read' | 'start' | 'write'>;
   readonly secret: VaultSecret;
   readonly tags: Tags;
   readonly isSuspended: boolean;
@@ -55,7 +57,7 @@ export function stateOf(
     .toSorted((a, b) => Number(b.startedAt) - Number(a.startedAt));
   const succeeded = since.find(({ status }) => status === 'Succeeded');
   if (succeeded !== undefined) return { is: 'succeeded', execution: succeeded };
-  const running = since.find(isGoingOn);
+  const running = since.findLast(isGoingOn);
   if (running !== undefined) return { is: 'running', execution: running };
   const intendedAt = intentOf(run);
   const failed = intendedAt && since.find(({ startedAt }) => Number(startedAt) >= intendedAt.getTime());
@@ -67,40 +69,61 @@ function intentOf({ intendedAt, tags, secret }: Pick<JobRun, 'secret' | 'tags' |
   return intendedAt ?? notedRun(tags, secret)?.at;
 }
 
-interface Outcome {
+interface Begun extends Omit<Afterwards, 'action'>, Pick<Delivery, 'afterwards'> {
   readonly isStarted: boolean;
-  readonly notes: readonly string[];
-  readonly shown: readonly string[];
 }
 
 /**
- * What is to be started is noted on the job before: a run that dies after that finds what it has started. Throws
- * `container-app-job-failed`.
+ * What is to be started is noted on the job before: a run that dies after that finds what it has started. The end of
+ * what runs is waited for afterwards, which throws `container-app-job-failed`.
  */
-export async function runOnce(run: JobRun): Promise<Outcome> {
-  const { app, name, secret, tags } = run;
+export async function beginOnce(run: JobRun): Promise<Begun> {
+  const { name } = run;
   const before = await settledState(run);
-  if (before.is === 'noted') return outcome(false, `execution ${before.execution} ran with this version`);
+  if (before.is === 'noted')
+    return begun(false, { shown: [`execution ${before.execution} ran with this version`] });
   const isStarted = before.is === 'due';
-  if (isStarted && run.isSuspended) {
-    return { isStarted: false, notes: [suspendedNote(name)], shown: [] };
-  }
+  if (isStarted && run.isSuspended) return begun(false, { notes: [suspendedNote(name)] });
   const intendedAt = isStarted ? await intend(run) : run.intendedAt;
   const unanswered = isStarted ? await start(run) : undefined;
-  const ended = await untilSucceeded({ ...run, intendedAt }, unanswered);
-  if (ended === undefined) return runOnce(run); // it was not ours
-  const { name: execution } = ended;
-  const note = runNote(secret, run.now, execution);
-  if (haveRoomFor(tags, note)) await app.write({ tags: note });
-  return outcome(isStarted, `execution ${execution}, which started with this version, succeeded`);
+  const afterwards = () => untilEnded({ ...run, intendedAt }, unanswered);
+  return begun(isStarted, { afterwards });
+}
+
+function begun(isStarted: boolean, { notes = [], shown = [], afterwards }: Partial<Begun>): Begun {
+  return { isStarted, notes, shown, afterwards };
 }
 
 export const suspendedNote = (name: string): string =>
   `${name}: it is suspended, so no execution is started; once it is resumed, a run with mode: sync starts one.`;
 
-function outcome(isStarted: boolean, shown: string): Outcome {
-  return { isStarted, notes: [], shown: [shown] };
+/** Meanwhile the job may have been given another version: what is noted of that stays. */
+async function untilEnded(run: JobRun, unanswered: Problem | undefined): Promise<Afterwards> {
+  const { app, name, secret } = run;
+  const ended = await untilSucceeded(run, unanswered);
+  if (ended === undefined) return afterOtherChanges(name, run, () => beginAgain(run), 'job');
+  const { name: execution } = ended;
+  const note = runNote(secret, run.now, execution);
+  const onlyIf = (tags: Tags): boolean => !isSuperseded(tags, secret) && haveRoomFor(tags, note);
+  await afterOtherChanges(name, run, () => app.write({ tags: note, onlyIf }), 'job');
+  return { notes: [], shown: [`execution ${execution}, which started with this version, succeeded`] };
 }
+
+/** What ran was started by others, and did not succeed. */
+async function beginAgain(run: JobRun): Promise<Afterwards> {
+  const { tags, suspended: isSuspended } = await run.app.read();
+  if (isSuperseded(tags, run.secret)) return { notes: [overtakenNote(run.name)], shown: [] };
+  const { isStarted, notes, shown, afterwards } = await beginOnce({ ...run, tags, isSuspended });
+  const after = await afterwards?.();
+  return {
+    action: isStarted ? 'replaced' : after?.action,
+    notes: [...notes, ...(after?.notes ?? [])],
+    shown: [...shown, ...(after?.shown ?? [])],
+  };
+}
+
+const overtakenNote = (name: string): string =>
+  `${name}: another version was delivered to it meanwhile, so no execution of this one is started.`;
 
 /** What a run before has started may not be in the list yet. */
 export async function settledState(run: JobRun): Promise<RunState> {
@@ -141,8 +164,13 @@ async function untilSucceeded(
   const patienceMs = longestRunMs > 0 ? Math.min(longestRunMs + SHOWN_MS, PATIENCE_MS) : PATIENCE_MS;
   const begun = clock();
   let said = '';
+  let known: ReadonlySet<string> | undefined;
   for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS)) {
-    const state = stateOf(await app.executions(), run);
+    const listed = await app.executions();
+    const state = stateOf(
+      listed.filter((one) => known?.has(one.name) ?? true),
+      run,
+    );
     if (state.is === 'succeeded') return state.execution;
     if (state.is === 'failed') throw didNotSucceed(run, state.execution);
     const waitedMs = clock() - begun;
@@ -151,6 +179,7 @@ async function untilSucceeded(
       if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(run);
     } else {
       const { execution } = state;
+      known ??= new Set(listed.map((one) => one.name)); // what comes later may be of a later version
       if (waitedMs >= patienceMs) throw doesNotEnd(run, execution, Math.round(patienceMs / 60_000));
       const line = `execution ${execution.name}: ${execution.status}`;
       if (line !== said)

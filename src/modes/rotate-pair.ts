@@ -12,6 +12,7 @@ import { stopProblemsOf } from '../alternating/stop-problems.ts';
 import { decide, isUnfinished, mayBegin, type PairAction } from '../alternating/table.ts';
 import { lookBeforeItBegins, lookBeforeItRetires } from '../alternating/unlisted.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
+import { isHeld } from '../rotation/delivery.ts';
 import { few } from '../rotation/few.ts';
 
 /** More than any way to the end needs. */
@@ -119,10 +120,7 @@ function rotatorShut({ plan, sight, problems }: PairRun): readonly string[] {
 /** Whoever was not delivered to may hold the login that this run retired. */
 function refusedNow({ plan, deliveries, retired, givenAgain }: PairRun): readonly string[] {
   if (retired === undefined || retired === givenAgain) return [];
-  const left = plan.recipients.filter((one) => {
-    const outcome = deliveries.get(one);
-    return outcome === undefined || outcome.action === 'failed';
-  });
+  const left = plan.recipients.filter((one) => !isHeld(deliveries.get(one)));
   if (left.length === 0) return [];
   const envFiles = left.some(({ entry }) => entry.kind === 'env-file')
     ? '; npx dbcred-sync env brings up an env file'

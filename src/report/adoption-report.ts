@@ -27,7 +27,7 @@ export function reportOfAdoption(run: AdoptRun, { dryRun }: { readonly dryRun: b
   };
 }
 
-const LOOKS = /^(looked|took the lock)/;
+const LOOKS = /^(looked|took the lock|waited)/;
 
 function isWrite({ what, outcome }: { readonly what: string; readonly outcome: string }): boolean {
   return outcome === 'done' && !LOOKS.test(what);

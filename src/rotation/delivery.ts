@@ -26,6 +26,8 @@ export type DeliveryOutcome =
       readonly notes: readonly string[];
       /** Of user and password that are kept apart. */
       readonly window?: SplitWindow | undefined;
+      /** What is left to be waited for, once nobody else waits for it. */
+      readonly afterwards?: Delivery['afterwards'];
     }
   | {
       readonly action: 'failed';
@@ -140,6 +142,7 @@ export async function deliverTo(
         shown = [],
         window,
         heldAt,
+        afterwards,
       } = await consumer.deliver(secret, {
         dryRun: false,
         ...(beside.length === 0 ? {} : { beside }),
@@ -147,7 +150,7 @@ export async function deliverTo(
       const at = heldAt ?? ground.clock();
       ground.say(`${recipient.name}: ${action}`);
       const proven = [...logins, ...shown];
-      const outcome = { action, at, version: secret.version, proven, notes, window };
+      const outcome = { action, at, version: secret.version, proven, notes, window, afterwards };
       if (action === 'unchanged' && isOfGitHub(recipient.entry)) return outcome; // nothing old was written
       const latest = await read();
       if (areSame(latest, sources)) return outcome;
@@ -174,6 +177,11 @@ type Sources = readonly [VaultSecret, ...VaultSecret[]];
 
 function areSame(some: Sources, others: Sources): boolean {
   return some.every(({ version }, index) => version === others[index]?.version);
+}
+
+/** Whether its place has the value, whatever has become of it there. */
+export function isHeld(outcome: DeliveryOutcome | undefined): boolean {
+  return outcome !== undefined && (outcome.action !== 'failed' || outcome.holdsIt === true);
 }
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {

@@ -1,4 +1,5 @@
 import type { Recipient } from '../consumers/recipient.ts';
+import { isHeld } from './delivery.ts';
 import { describeServer } from './ground.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { RotationRun } from './run.ts';
@@ -114,7 +115,7 @@ function aftermathOf(run: RotationRun): Aftermath | undefined {
   const due = plan.recipients.filter(
     (recipient) => !('passedOver' in recipient) && !isLeftOut(run, recipient),
   );
-  const without = due.filter((recipient) => !isDelivered(deliveries.get(recipient)));
+  const without = due.filter((recipient) => !isHeld(deliveries.get(recipient)));
   // A consumer that refused is named by its own problem; this is about those that were not reached.
   if (due.every((recipient) => deliveries.has(recipient))) return undefined;
   return {
@@ -136,8 +137,4 @@ function lockedOut({ ground }: RotationRun['plan']): Aftermath {
     affected: ['New logins with any copy of the password are refused. Connections that are open go on.'],
     next: AGAIN,
   };
-}
-
-function isDelivered(outcome: ReturnType<RotationRun['deliveries']['get']>): boolean {
-  return outcome !== undefined && outcome.action !== 'failed';
 }

@@ -1,7 +1,7 @@
 import { passingTrouble } from '../azure/passing-trouble.ts';
-import type { Recipient } from '../consumers/recipient.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Redacted } from '../redacted.ts';
+import { isHeld } from './delivery.ts';
 import { few } from './few.ts';
 import { lookAt } from './observation.ts';
 import type { Promoted, Promotion } from './promotion.ts';
@@ -133,15 +133,10 @@ function holdersOf(run: RotationRun): Holders {
     (holds === undefined ? perhaps : holds ? holding : without).push(name);
   }
   for (const recipient of run.plan.recipients) {
-    if (hasIt(run, recipient)) holding.push(recipient.name);
+    if (isHeld(run.deliveries.get(recipient))) holding.push(recipient.name);
     else perhaps.push(recipient.name);
   }
   return { holding, without, perhaps };
-}
-
-function hasIt({ deliveries }: RotationRun, recipient: Recipient): boolean {
-  const outcome = deliveries.get(recipient);
-  return outcome !== undefined && (outcome.action !== 'failed' || outcome.holdsIt === true);
 }
 
 /** Whether each vault secret holds what the server takes; undefined where that is not known. */

@@ -12,6 +12,7 @@ import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { CredentialReport, Report } from '../report/report.ts';
 import { severalReport } from '../report/several-report.ts';
+import { waitAfterwards } from '../rotation/afterwards.ts';
 import type { Adoption } from '../topology/adoptions.ts';
 import type { Topology } from '../topology/topology.ts';
 import { adoptBack } from './adopt-back.ts';
@@ -36,6 +37,7 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
     async (one, around) => {
       const { result: run, door } = await adoptOne(one, around, forms);
       runs.push(run);
+      if (run.pair !== undefined) await waitAfterwards(run.pair);
       return withDoor(reportOfAdoption(run, { dryRun }), door);
     },
     1,

@@ -9,6 +9,7 @@ import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { reportOfPair } from '../report/report-of-rotation.ts';
+import { waitAfterwards } from '../rotation/afterwards.ts';
 import type { LoginPair } from '../topology/topology.ts';
 import { exportRotated, rotationMeans } from './rotation-means.ts';
 import { withDue } from './when-due.ts';
@@ -31,6 +32,7 @@ export async function runRotatePair(
     const ground = pairGroundWith(pair, { ...clients, vault, topology, encodesUrls, probe });
     const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };
     const run = await rotatePair(plan).finally(() => door?.close(cancellation.isRequested()));
+    await waitAfterwards(run);
     const unexported = await exportRotated(inputs, run, vault, outside);
     const report = reportOfPair(run, unexported, { mode, dryRun });
     return withDoor(withDue(report, due, configPath), door);

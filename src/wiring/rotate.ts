@@ -8,6 +8,7 @@ import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { reportOf } from '../report/report-of-rotation.ts';
+import { waitAfterwards } from '../rotation/afterwards.ts';
 import { groundWith, passwordSecretOf } from '../rotation/ground.ts';
 import { exportRotated, type Means, rotationMeans } from './rotation-means.ts';
 import { withDue } from './when-due.ts';
@@ -30,7 +31,7 @@ export async function runRotate(given: RotateInputs, outside: Outside, forms: Se
   }
 }
 
-/** `after`: what is done once the run is over, whatever came of it. */
+/** `after`: what is done once the rotation is over, whatever came of it. */
 export async function rotateWith(
   inputs: RotateInputs,
   means: Means & { readonly passwordSecret: string },
@@ -49,6 +50,7 @@ export async function rotateWith(
   const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
   const plan = { ...inputs, ...inside, ground, recipients, cancellation, copies };
   const run = await rotate(plan).finally(after);
+  await waitAfterwards(run);
   // What was rotated is reported, whatever comes of the export.
   const unexported = await exportRotated(inputs, run, vault, outside);
   return reportOf(run, unexported, { mode, dryRun });

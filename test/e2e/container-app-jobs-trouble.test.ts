@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
-import { type RunOptions, runAction } from '../../scripts/action-run.ts';
+import { type RunOptions, runAction, startAction } from '../../scripts/action-run.ts';
 import { rotateBehindTheApps, vaultUrl } from './app-states.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { momentsOf, runUntilCrash } from './crash-points.ts';
@@ -8,7 +8,7 @@ import { expectForetold } from './dry-and-real.ts';
 import { addJobs, configWithJobs, jobRequests, REFERRING, TYPED } from './job-states.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { effectsOf, record } from './outside-effects.ts';
-import { expectDone } from './rotating.ts';
+import { enabledPending, expectDone, until } from './rotating.ts';
 
 /** Jobs, when something is in the way: whatever it is, no version is run twice, and the next run finishes. */
 
@@ -62,6 +62,38 @@ test('a run that is killed at a write of a job, at its start or at the last note
       await expectFinished({ env });
     }
   }
+});
+
+test('a rotation is over while the execution goes on: another one begins meanwhile, and what was killed waits for the same', {
+  timeout: 120_000,
+}, async () => {
+  const env = await configWithJobs(cloud, RUN);
+  const rotation = (GITHUB_RUN_ID: string) => ({
+    inputs: { mode: 'rotate' },
+    env: { ...env, GITHUB_RUN_ID },
+  });
+  job().setEnd('never');
+  const begun = async (runId: string, executions: number) => {
+    const action = await startAction(cloud, rotation(runId));
+    await until(() => action.said().includes('waiting for its end') || action.said().includes('failed'));
+    expect(await enabledPending(cloud), action.said()).toEqual([]);
+    expect(job().executions()).toHaveLength(executions);
+    return action;
+  };
+  const first = await begun('1001', 1);
+  const second = await begun('1002', 2);
+  await Promise.all([first.kill(), second.kill()]);
+  for (const killed of [first, second]) expectNoLeaks(cloud, await killed.ended);
+  expect(job().document().tags?.['dbcred-run-database-url']?.split(' ')).toHaveLength(2);
+  const again = await startAction(cloud, rotation('1002'));
+  await until(() => again.said().includes('waiting for its end'));
+  job().finish('Succeeded');
+  const run = await again.ended;
+  expectDone(cloud, run);
+  const [, own] = job().executions();
+  expect(job().executions()).toHaveLength(2);
+  expect(own?.values.env).toMatchObject({ DATABASE_URL: cloud.vault.current('database-url') });
+  expect(job().document().tags?.['dbcred-run-database-url']).toMatch(new RegExp(` ${own?.name}$`));
 });
 
 test('the answer to a start is lost: it is found, and not asked for again', async () => {

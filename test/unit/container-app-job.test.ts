@@ -4,6 +4,7 @@ import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
 import type { Vault } from '../../src/azure/key-vault.ts';
 import { containerAppJob } from '../../src/consumers/container-app-job.ts';
 import { HeldProblem } from '../../src/consumers/held-problem.ts';
+import { Problem } from '../../src/problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../../src/redacted.ts';
 import { consumerStandings } from '../../src/status/consumer-standings.ts';
 import { TRUTH_TAG } from '../../src/topology/truth-secret.ts';
@@ -41,6 +42,7 @@ function jobOf(at: Moment, arranged: Arranged) {
     }),
     secrets: async () => ({ secrets, at: wholeSeconds(at.clock()) }),
     async write(change) {
+      if (change.onlyIf?.(tags) === false) return;
       const held = change.secrets?.map((one) =>
         one.keyVaultUrl === undefined ? one : { ...one, value: hidden('new') },
       );
@@ -73,8 +75,17 @@ const consumerOf = (app: ContainerAppJob, at: Moment, more: object = {}) =>
     rewriteLiteral: async (secret) => (value) => (value.reveal() === 'old' ? secret.value : undefined),
     ...more,
   });
-const deliver = (app: ContainerAppJob, at: Moment, more: object = {}) =>
-  consumerOf(app, at, more).deliver(URL, { dryRun: false });
+/** With what is waited for afterwards. */
+async function deliver(app: ContainerAppJob, at: Moment, more: object = {}) {
+  const { afterwards, ...delivery } = await consumerOf(app, at, more).deliver(URL, { dryRun: false });
+  const { action = delivery.action, notes = [], shown = [] } = (await afterwards?.()) ?? {};
+  return {
+    ...delivery,
+    action,
+    notes: [...(delivery.notes ?? []), ...notes],
+    shown: [...(delivery.shown ?? []), ...shown],
+  };
+}
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, 'x']));
 const execution = (name: string, startedMs: number, status: string): JobExecution => ({
   ...{ name, startedAt: new Date(START + startedMs), status, reason: undefined },
@@ -160,19 +171,81 @@ test('a job without room for both notes is found before anything is written', as
   expect(await other.deliver(URL, { dryRun: true })).toMatchObject({ action: 'would-replace' });
 });
 
-test('when the platform was seen to hold it is told, and not when the execution ended', async () => {
+test('a delivery is over when the platform holds it and the execution is started; its end is waited for afterwards', async () => {
   const at = moment();
   const begun = at.clock();
-  const { app } = jobOf(at, { course: (ms) => (ms < 20 * MINUTE ? 'Running' : 'Succeeded') });
-  const { heldAt = 0 } = await deliver(app, at);
+  const { app, started } = jobOf(at, { course: (ms) => (ms < 20 * MINUTE ? 'Running' : 'Succeeded') });
+  const { heldAt = 0, afterwards } = await consumerOf(app, at).deliver(URL, { dryRun: false });
   expect(heldAt - begun).toBeLessThan(MINUTE);
+  expect(at.clock() - begun).toBeLessThan(MINUTE);
+  expect(started).toHaveLength(1);
+  await afterwards?.();
   expect(at.clock() - begun).toBeGreaterThan(20 * MINUTE);
+});
+
+test('what is noted of a version that was delivered meanwhile stays, and no execution is started for the one before', async () => {
+  const at = moment();
+  const { app, started, tags } = jobOf(at, {});
+  const { afterwards } = await consumerOf(app, at).deliver(URL, { dryRun: false });
+  const later = {
+    'dbcred-synced-database-url': 'v3 2030-01-01T00:00:00.000Z',
+    'dbcred-run-database-url': 'v3 x',
+  };
+  await app.write({ tags: later });
+  await afterwards?.();
+  expect(tags()).toMatchObject(later);
+  // The same where it was started by others, and failed.
+  const other = moment();
+  await other.sleep(MINUTE);
+  let status = 'Running';
+  const job = jobOf(other, HAS_IT);
+  const executions = async () => [...(await job.app.executions()), execution('by-schedule', 5000, status)];
+  const begun = await consumerOf({ ...job.app, executions }, other).deliver(URL, { dryRun: false });
+  await job.app.write({ tags: later });
+  status = 'Failed';
+  expect(await begun.afterwards?.()).toMatchObject({
+    notes: [expect.stringContaining('another version was delivered to it meanwhile')],
+  });
+  expect([started.length, job.started.length]).toEqual([1, 0]);
+});
+
+test('an execution that starts while it is waited for may have a later version, and does not count', async () => {
+  const at = moment();
+  const { app } = jobOf(at, { course: (ms) => (ms < MINUTE ? 'Running' : 'Failed') });
+  const executions = async () => [
+    ...(await app.executions()),
+    ...(at.passed() > MINUTE / 2 ? [execution('later', MINUTE / 2, 'Succeeded')] : []),
+  ];
+  await expect(deliver({ ...app, executions }, at)).rejects.toMatchObject({
+    what: expect.stringContaining('migrate-0'),
+  });
+});
+
+test('a deployment that writes the job while its execution ends is waited for', async () => {
+  const at = moment();
+  const { app, tags } = jobOf(at, {});
+  const busyAt = at.clock() + 10_000;
+  const write: ContainerAppJob['write'] = async (change) => {
+    if (change.onlyIf !== undefined && at.clock() < busyAt)
+      throw new Problem({
+        code: 'container-app-busy',
+        what: 'No',
+        target: NAME,
+        likelyCause: 'No.',
+        fix: 'No.',
+      });
+    return app.write(change);
+  };
+  await deliver({ ...app, write }, at);
+  expect(tags()['dbcred-run-database-url']).toMatch(/ migrate-0$/);
 });
 
 test('a failure after that says that the job holds it; one before does not', async () => {
   const at = moment();
-  const failing = jobOf(at, { course: () => 'Failed' }).app;
-  await expect(deliver(failing, at)).rejects.toBeInstanceOf(HeldProblem);
+  const start = async () => {
+    throw new Problem({ code: 'azure-permission', what: 'No', target: NAME, likelyCause: 'No.', fix: 'No.' });
+  };
+  await expect(deliver({ ...jobOf(at, {}).app, start }, at)).rejects.toBeInstanceOf(HeldProblem);
   const write = async () => {
     throw new Error('no');
   };

@@ -19,10 +19,13 @@ export function jobThroughLife(world: InMemory, name: string, effect: Pass, read
       })),
     secrets: () =>
       asked('the secrets', () => ({ secrets: job().secrets.map(asRead), at: wholeSeconds(world.now) })),
-    write: ({ secrets, tags }) =>
+    write: ({ secrets, tags, onlyIf = () => true }) =>
       effect(
         `write ${name}`,
-        () => writeJob(world.platform, job(), world, { secrets: secrets?.map(asSent), tags }),
+        () => {
+          if (onlyIf(job().tags))
+            writeJob(world.platform, job(), world, { secrets: secrets?.map(asSent), tags });
+        },
         lost,
       ),
     executions: () =>

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Consumer } from '../../src/consumers/consumer.ts';
+import { HeldProblem } from '../../src/consumers/held-problem.ts';
+import type { Recipient } from '../../src/consumers/recipient.ts';
 import { rotatePair } from '../../src/modes/rotate-pair.ts';
+import { Problem } from '../../src/problem.ts';
 import { A, B, HOLDERS, latestOf, loginIn, type PairWorld, pairWorld, T } from './pair-in-memory.ts';
+import { consumerOf } from './rotating-in-memory.ts';
 import { daysLater, lifeOf, livePair, type PairTold } from './rotating-pair-in-memory.ts';
 
 const SYNC = { rotationAsked: false, runId: 'run-s' };
@@ -54,6 +59,66 @@ test('what the inputs of one run describe beside the file does not begin the dra
   daysLater(world, 3);
   await sync(world, { only: HOLDERS.slice(1).map(({ name }) => name) });
   expect(world.logins[A]?.mayLogIn).toBe(false);
+});
+
+describe('a job that holds what the vault says begins to drain with everybody else', () => {
+  const words = { what: 'No', target: 'migrate', likelyCause: 'No.', fix: 'No.' };
+  const failure = new Problem({ code: 'container-app-job-failed', ...words });
+  const job = (deliver: Consumer['deliver']): Recipient => ({
+    entry: {
+      kind: 'container-app-job',
+      name: 'migrate',
+      resourceGroup: 'rg',
+      from: T,
+      repoint: false,
+      run: true,
+    },
+    name: 'migrate',
+    consumer: async () => ({ ...consumerOf('migrate', async () => 'replaced'), deliver }),
+  });
+
+  /** Whether the login before is retired once its time is over, and how both runs ended. */
+  async function lives(deliver: Consumer['deliver']) {
+    const world = pairWorld();
+    const besides = [job(deliver)];
+    const first = await livePair(world, { besides });
+    daysLater(world, 3);
+    const second = await sync(world, { besides });
+    return { codes: [first.codes, second.codes], isRetired: world.logins[A]?.mayLogIn === false };
+  }
+
+  test('also where its execution fails', async () => {
+    let action: 'replaced' | 'unchanged' = 'replaced';
+    const deliver = async () => {
+      const done = { action, afterwards: () => Promise.reject(failure) };
+      action = 'unchanged';
+      return done;
+    };
+    const failed = ['container-app-job-failed'];
+    expect(await lives(deliver)).toEqual({ codes: [failed, failed], isRetired: true });
+  });
+
+  test('also where none could be started, from when that was seen last', async () => {
+    const refused = new HeldProblem({ code: 'azure-permission', ...words });
+    let isRefused = true;
+    const world = pairWorld();
+    const besides = [
+      job(async () => {
+        if (isRefused) throw refused;
+        return { action: 'unchanged' };
+      }),
+    ];
+    expect((await livePair(world, { besides })).codes).toEqual(['azure-permission']);
+    isRefused = false;
+    daysLater(world, 3);
+    await sync(world, { besides });
+    expect(world.logins[A]?.mayLogIn).toBe(false);
+  });
+
+  test('not where nobody knows that it does', async () => {
+    const deliver = () => Promise.reject(failure);
+    expect(await lives(deliver)).toMatchObject({ isRetired: false });
+  });
 });
 
 describe('a dry run foretells', () => {

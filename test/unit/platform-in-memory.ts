@@ -48,7 +48,7 @@ export interface AppInMemory {
   revisions: readonly RevisionInMemory[];
 }
 
-interface ExecutionInMemory {
+export interface ExecutionInMemory {
   readonly name: string;
   readonly startedAt: number;
   readonly endsAt: number;

@@ -9,6 +9,7 @@ import type { SecretStore } from '../../src/github/stores.ts';
 import { rotate } from '../../src/modes/rotate.ts';
 import { type SyncResult, sync } from '../../src/modes/sync.ts';
 import type { Problem, ProblemCode } from '../../src/problem.ts';
+import { waitAfterwards } from '../../src/rotation/afterwards.ts';
 import type { Cancellation } from '../../src/rotation/cancellation.ts';
 import type { Ground } from '../../src/rotation/ground.ts';
 import type { RotatePlan, RotationRun } from '../../src/rotation/run.ts';
@@ -40,6 +41,8 @@ export interface Told
   readonly topology?: Topology;
   readonly fates?: Fates;
   readonly order?: 'first' | 'last';
+  /** The rotation is over; what it has started may go on. */
+  readonly onEnd?: () => void;
 }
 
 interface GitHubSecretInMemory extends GitHubSecretOptions {
@@ -63,7 +66,12 @@ export interface Lived extends LivedAnyhow {
 
 /** A rotation, or a sync with a config file, with the real code above the clients and a world in memory below. */
 export async function live(world: InMemory, told: Told = {}): Promise<Lived> {
-  const { ended, ...rest } = await liveWith(world, told, (clients) => rotate(planOf(world, clients, told)));
+  const { ended, ...rest } = await liveWith(world, told, async (clients) => {
+    const run = await rotate(planOf(world, clients, told));
+    told.onEnd?.();
+    await waitAfterwards(run);
+    return run;
+  });
   return { run: ended, ...rest };
 }
 

@@ -11,6 +11,7 @@ import { OWNER_LOST } from '../../src/postgres/pair/owner-lost.ts';
 import type { PairSession, Termination } from '../../src/postgres/pair/pair-session.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { SecretForms } from '../../src/redacted.ts';
+import { waitAfterwards } from '../../src/rotation/afterwards.ts';
 import type { Topology, TopologyConsumer } from '../../src/topology/topology.ts';
 import { throughLife } from './clients-in-memory.ts';
 import { type Fates, newLifetime, type Pass, type Point } from './lifetime.ts';
@@ -91,7 +92,11 @@ export interface PairLived {
 
 /** A rotation or a sync, with the real code above the clients and a world in memory below. */
 export async function livePair(world: PairWorld, told: PairTold = {}): Promise<PairLived> {
-  const { result: run, ...lived } = await lifeOf(world, told, rotatePair);
+  const { result: run, ...lived } = await lifeOf(world, told, async (plan) => {
+    const ended = await rotatePair(plan);
+    await waitAfterwards(ended);
+    return ended;
+  });
   watchForLeaks(world, [...lived.said, ...(run?.notes ?? [])]);
   return { run, codes: (run?.problems ?? []).map(({ code }) => code), ...lived };
 }

@@ -8,12 +8,16 @@ interface Instant {
   readonly left: InMemory;
 }
 
-/** Before and after every outside effect of a run that is left alone. */
-export async function instantsOf(world: InMemory, told: Told): Promise<readonly Instant[]> {
+/** Before and after every outside effect of a run that is left alone, or whatever else is wanted. */
+export async function instantsOf(
+  world: InMemory,
+  told: Told,
+  isWanted: (at: Point) => boolean = ({ kind }) => kind === 'effect',
+): Promise<readonly Instant[]> {
   const instants: Instant[] = [];
   const copy = fork(world);
   const fates = (at: Point) => {
-    if (at.kind === 'effect') instants.push({ at, left: fork(copy) });
+    if (isWanted(at)) instants.push({ at, left: fork(copy) });
     return 'go' as const;
   };
   await live(copy, { ...told, fates });
