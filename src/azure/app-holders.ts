@@ -1,14 +1,9 @@
-import type {
-  ContainerApp,
-  ContainerAppsAPIClient,
-  Job,
-  JobScaleRule,
-  ScaleRule,
-} from '@azure/arm-appcontainers';
+import type { ContainerApp, Job, JobScaleRule, ScaleRule } from '@azure/arm-appcontainers';
 import type { Problem } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import { type Listed, listedAnywhere, listingRefusal } from './app-listing-refusal.ts';
 import { type ContainerAppsReading, containerAppsClient } from './container-apps-client.ts';
+import type { ContainerAppsClient } from './container-apps-operations.ts';
 
 /** An app or a job, as a list of them shows it: everything but the values of its secrets. */
 export interface AppHolder {
@@ -59,7 +54,7 @@ export async function appsOfSubscription(access: Access): Promise<AppsOfSubscrip
 }
 
 function pagesOf(
-  client: ContainerAppsAPIClient,
+  client: ContainerAppsClient,
   kind: Kind,
   group: string | undefined,
 ): AsyncIterable<ContainerApp | Job> {

@@ -1,8 +1,4 @@
-import type {
-  ContainerAppsAPIClient,
-  JobPatchProperties,
-  JobExecution as Shown,
-} from '@azure/arm-appcontainers';
+import type { JobPatchProperties, JobExecution as Shown } from '@azure/arm-appcontainers';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
@@ -11,6 +7,7 @@ import { type AppSecret, asSent, type ListedSecrets, listSecrets } from './conta
 import { sendWrite } from './container-app-write.ts';
 import type { TagChanges } from './container-apps.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
+import type { ContainerAppsClient } from './container-apps-operations.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
 interface JobDescription {
@@ -62,7 +59,7 @@ export async function containerAppJobsOf(
 }
 
 function jobOf(
-  client: ContainerAppsAPIClient,
+  client: ContainerAppsClient,
   access: ContainerAppsAccess,
   group: string,
   name: string,
@@ -99,7 +96,7 @@ function jobOf(
       };
       // Whole, with null for what is to go: right where they are merged, and where they are replaced.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', { ...shown.tags, ...tags });
-      const send = (one: ContainerAppsAPIClient) => one.jobs.update(group, name, patch);
+      const send = (one: ContainerAppsClient) => one.jobs.update(group, name, patch);
       const exactly = secrets === undefined ? [] : [keepingConfiguration(shown.configuration)];
       await to('write this job', 'write', () => sendWrite({ access, kind, name, read }, send, exactly));
     },
@@ -128,7 +125,7 @@ function jobOf(
 }
 
 /** Apps are beside the jobs, and easily taken for one. */
-function hasApp(client: ContainerAppsAPIClient, group: string, name: string): Promise<boolean> {
+function hasApp(client: ContainerAppsClient, group: string, name: string): Promise<boolean> {
   return client.containerApps.get(group, name).then(
     () => true,
     () => false,

@@ -1,7 +1,7 @@
-import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { Redacted } from '../redacted.ts';
 import type { AppKind } from './app-kinds.ts';
 import type { ContainerAppsAccess } from './container-apps-client.ts';
+import type { ContainerAppsClient } from './container-apps-operations.ts';
 
 /** A secret of an app or a job: the platform's own copy of a vault secret, or a literal value. */
 export interface AppSecret {
@@ -22,7 +22,7 @@ export interface ListedSecrets {
 
 /** Throws what the SDK does. */
 export async function listSecrets(
-  client: ContainerAppsAPIClient,
+  client: ContainerAppsClient,
   kind: AppKind,
   {
     hold,

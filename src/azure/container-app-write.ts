@@ -1,4 +1,3 @@
-import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { foreign } from '../foreign-text.ts';
 import { messageOf, Problem } from '../problem.ts';
@@ -12,6 +11,7 @@ import {
   untilWritten,
 } from './container-app-operation.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
+import type { ContainerAppsClient } from './container-apps-operations.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
 /** The app or job that is written, and by whom. */
@@ -33,7 +33,7 @@ interface Operation {
  */
 export async function sendWrite(
   { access, kind, name, read }: Writing,
-  send: (client: ContainerAppsAPIClient) => Operation,
+  send: (client: ContainerAppsClient) => Operation,
   exactly: readonly PipelinePolicy[],
 ): Promise<void> {
   const sent = sentWrite();

@@ -1,9 +1,9 @@
-import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import type { HttpClient, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Redacted } from '../redacted.ts';
 import { ASKED_ONCE } from './asked-once.ts';
 import type { Cloud } from './cloud.ts';
+import type { ContainerAppsClient } from './container-apps-operations.ts';
 import { NO_PAGES } from './no-pages.ts';
 import { refusedListing } from './refused-listing.ts';
 import { OURSELVES, resourceManagerOf, type Say, visibleRetries } from './retries.ts';
@@ -39,15 +39,15 @@ export async function containerAppsClient(
   access: ContainerAppsReading,
   onAnswer?: (answer: PipelineResponse) => void,
   also: readonly PipelinePolicy[] = [],
-): Promise<ContainerAppsAPIClient> {
-  const { ContainerAppsAPIClient: Client } = await import('@azure/arm-appcontainers');
+): Promise<ContainerAppsClient> {
+  const { openContainerApps } = await import('./container-apps-operations.ts');
   const { cloud, credential, subscriptionId, say, transport, isAskedOnce } = access;
   const { additionalPolicies, ...retries } = visibleRetries(
     resourceManagerOf(cloud),
     say,
     transport?.tryTimeoutMs,
   );
-  return new Client(credential, subscriptionId, {
+  return openContainerApps(credential, subscriptionId, {
     endpoint: cloud.resourceManager,
     // The SDK would ask for the public cloud's scope, whatever the endpoint is.
     credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },

@@ -1,4 +1,3 @@
-import type { ContainerAppsAPIClient } from '@azure/arm-appcontainers';
 import { containerAppRefusal } from './container-app-refusal.ts';
 import { type AppSecret, asSent, type ListedSecrets, listSecrets } from './container-app-secrets.ts';
 import {
@@ -9,6 +8,7 @@ import {
 } from './container-app-template.ts';
 import { sendWrite } from './container-app-write.ts';
 import { type ContainerAppsAccess, containerAppsClient } from './container-apps-client.ts';
+import type { ContainerAppsClient } from './container-apps-operations.ts';
 import { statusOf } from './resource-manager-refusal.ts';
 
 export interface AppDescription {
@@ -71,7 +71,7 @@ export async function containerAppsOf(
 }
 
 function appOf(
-  client: ContainerAppsAPIClient,
+  client: ContainerAppsClient,
   access: ContainerAppsAccess,
   group: string,
   name: string,
@@ -103,7 +103,7 @@ function appOf(
       const patch = { location, ...(secrets && { configuration: { secrets: secrets.map(asSent) } }) };
       // The write is a merge (RFC 7396), in which only a null takes a tag away; the SDK's type does not know that.
       if (Object.keys(tags).length > 0) Reflect.set(patch, 'tags', tags);
-      const send = (one: ContainerAppsAPIClient) => one.containerApps.update(group, name, patch);
+      const send = (one: ContainerAppsClient) => one.containerApps.update(group, name, patch);
       const exactly = template === undefined ? [] : [sendingTemplate(template)];
       await to('write this app', 'write', () => sendWrite({ access, kind, name, read }, send, exactly));
     },
@@ -124,7 +124,7 @@ function appOf(
 }
 
 /** Jobs are beside the apps, and easily taken for one. */
-function hasJob(client: ContainerAppsAPIClient, group: string, name: string): Promise<boolean> {
+function hasJob(client: ContainerAppsClient, group: string, name: string): Promise<boolean> {
   return client.jobs.get(group, name).then(
     () => true,
     () => false,
@@ -132,7 +132,7 @@ function hasJob(client: ContainerAppsAPIClient, group: string, name: string): Pr
 }
 
 async function activeRevisions(
-  client: ContainerAppsAPIClient,
+  client: ContainerAppsClient,
   group: string,
   name: string,
 ): Promise<readonly AppRevision[]> {

@@ -77,7 +77,7 @@ test('a write of an app whose operation lies elsewhere: nobody is asked there', 
       },
     },
   });
-  const write = client.containerApps.beginUpdateAndWait('group', 'app', { location: 'here' });
+  const write = client.containerApps.update('group', 'app', { location: 'here' });
   await expect(write).rejects.toThrow(/leads to https:\/\/evil\.example/);
   expect(asked).toEqual(['management.azure.com']);
 });
