@@ -1,3 +1,4 @@
+import type { Agent, ClientRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import {
   createDefaultHttpClient,
@@ -7,6 +8,7 @@ import {
   type HttpMethods,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { codeOf, messageOf } from '../problem.ts';
 import type { RawAnswer } from './raw-answer.ts';
 
@@ -30,7 +32,22 @@ const WITHOUT_BODY = [204, 205, 304];
 
 let client: HttpClient | undefined;
 
-export async function directFetch(url: string, init: Init): Promise<RawAnswer> {
+/** A fetch by the HTTP client of Azure's SDKs, through a proxy where one is given. */
+export const sdkFetch = (proxy?: URL) => {
+  const agent = proxy === undefined ? undefined : tunnelling(proxy);
+  return (url: string, init: Init): Promise<RawAnswer> => ask(url, init, agent);
+};
+
+/** The tunnel is kept, as a connection is. A proxy's refusal is its own: in its place the host's would be seen. */
+function tunnelling(proxy: URL): Agent {
+  const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+  agent.on('proxyConnect', ({ statusCode }: { statusCode: number }, request: ClientRequest) => {
+    if (statusCode !== 200) request.destroy(new Error(`the proxy answered ${statusCode}`));
+  });
+  return agent;
+}
+
+async function ask(url: string, init: Init, agent: Agent | undefined): Promise<RawAnswer> {
   const { method = 'GET', headers = {}, body, signal } = init;
   client ??= createDefaultHttpClient();
   const request = createPipelineRequest({
@@ -40,6 +57,7 @@ export async function directFetch(url: string, init: Init): Promise<RawAnswer> {
     allowInsecureConnection: true, // which addresses may be plain http was settled where they came in
     streamResponseStatusCodes: new Set([Number.POSITIVE_INFINITY]), // all of them, as a fetch does
   });
+  if (agent !== undefined) request.agent = agent; // given above, it would be dropped
   const response = await client.sendRequest(request).catch((thrown: unknown) => {
     throw signal?.aborted === true ? signal.reason : unanswered(thrown);
   });

@@ -8,13 +8,20 @@ export interface ConnectProxy {
   stop(): Promise<void>;
 }
 
-/** An HTTP proxy that tunnels; whatever name it is given leads to loopback, some to another port. */
-export async function connectProxy(ports: Readonly<Record<string, number>> = {}): Promise<ConnectProxy> {
+/** An HTTP proxy that tunnels; whatever name it is given leads to loopback, some to another port, and what it refuses nowhere. */
+export async function connectProxy(
+  ports: Readonly<Record<string, number>> = {},
+  refuses: (target: string) => boolean = () => false,
+): Promise<ConnectProxy> {
   const targets: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer();
   server.on('connect', ({ url = '' }, client: Socket) => {
     targets.push(url);
+    if (refuses(url)) {
+      client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 7\r\n\r\nblocked');
+      return;
+    }
     const [host = '', port] = url.split(':');
     const upstream = connect(ports[host] ?? Number(port), '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');

@@ -44,6 +44,18 @@ test('a host that NO_PROXY names is not sent through the proxy', async () => {
   expect(proxy.targets().slice(before)).toEqual([]);
 });
 
+test('what the proxy refuses is no refusal of GitHub', async () => {
+  const strict = await connectProxy({}, (target) => target.endsWith(`:${portOf('GITHUB_API_URL')}`));
+  const inputs = { 'github-api-url': named('GITHUB_API_URL') };
+  const run = await runForOneSecret(cloud, { inputs, env: { HTTPS_PROXY: strict.url } });
+  await strict.stop();
+  const problem = expect.objectContaining({
+    code: 'github-unreachable',
+    answer: expect.stringContaining('the proxy answered 403'),
+  });
+  expect(run.report.problems).toEqual([problem]);
+});
+
 describe('a known cloud, as the SDK knows it', () => {
   let internet: ConnectProxy;
   beforeAll(async () => {

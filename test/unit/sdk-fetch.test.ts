@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Octokit } from '@octokit/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { directFetch } from '../../src/github/direct-fetch.ts';
+import { sdkFetch } from '../../src/github/sdk-fetch.ts';
 import { codeOf } from '../../src/problem.ts';
+
+const directFetch = sdkFetch();
 
 /** That Octokit and we can take it for a fetch. */
 
