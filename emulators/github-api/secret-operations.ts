@@ -21,7 +21,7 @@ export const secretOperations: Operation[] = [
   ),
   ...operationsOn(
     '/repos/{owner}/{repo}/codespaces/secrets',
-    { codespaces_secrets: 'read' },
+    { codespaces_secrets: 'write' }, // https://docs.github.com/rest/codespaces/repository-secrets#list-repository-secrets
     { codespaces_secrets: 'write' },
     (call) => call.repository().codespaces,
   ).map(notOnServers),

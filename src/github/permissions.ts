@@ -1,4 +1,4 @@
-import type { SecretStore } from './stores.ts';
+import type { OtherReader, SecretStore } from './stores.ts';
 
 /** What a token has to be given for a secret: a status only reads. */
 export type SecretAccess = 'read' | 'read and write';
@@ -6,7 +6,8 @@ export type SecretAccess = 'read' | 'read and write';
 /** The permissions of a fine-grained token or a GitHub App, as the web page calls them. */
 export function permissionsFor(store: SecretStore, access: SecretAccess): string {
   if (store.kind === 'environment') return `Secrets (${access}) and Environments (${access})`;
-  return `${SECRETS_OF[store.kind][store.reader ?? 'actions'].name} (${access})`;
+  const { name, isWriteOnly = false } = SECRETS_OF[store.kind][store.reader ?? 'actions'];
+  return `${name} (${isWriteOnly ? 'read and write' : access})`;
 }
 
 /** The same for a variable. */
@@ -15,15 +16,23 @@ export function variablePermissionFor({ kind }: SecretStore, access: SecretAcces
   return `${kind === 'organization' ? 'organization permission ' : ''}Variables (${access})`;
 }
 
-/**
- * On the web page, and as a GitHub App asks for it. That an App asks for the Agents' by these names, no page says (docs/prober.md).
- * https://docs.github.com/rest/authentication/permissions-required-for-github-apps
- */
-const SECRETS_OF = {
+interface SecretsPermission {
+  /** On the web page. */
+  readonly name: string;
+  /** As a GitHub App asks for it. That it asks for the Agents' by these, no page says (docs/prober.md). */
+  readonly key: string;
+  /** Whoever only reads needs the right to write, too. */
+  readonly isWriteOnly?: boolean;
+}
+
+/** https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
+const SECRETS_OF: Readonly<
+  Record<'repository' | 'organization', Readonly<Record<OtherReader | 'actions', SecretsPermission>>>
+> = {
   repository: {
     actions: { name: 'Secrets', key: 'secrets' },
     dependabot: { name: 'Dependabot secrets', key: 'dependabot_secrets' },
-    codespaces: { name: 'Codespaces secrets', key: 'codespaces_secrets' },
+    codespaces: { name: 'Codespaces secrets', key: 'codespaces_secrets', isWriteOnly: true },
     agents: { name: 'Agent secrets', key: 'agent_secrets' },
   },
   organization: {
@@ -38,7 +47,15 @@ const SECRETS_OF = {
     },
     agents: { name: 'organization permission Agent secrets', key: 'organization_agent_secrets' },
   },
-} as const;
+};
+
+function secretsPermission(
+  store: Exclude<SecretStore, { kind: 'environment' }>,
+  access: 'read' | 'write',
+): AppPermissions {
+  const { key, isWriteOnly = false } = SECRETS_OF[store.kind][store.reader ?? 'actions'];
+  return { [key]: isWriteOnly ? 'write' : access };
+}
 
 /** As a GitHub App asks for them when it makes an installation token. */
 export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
@@ -66,12 +83,12 @@ export function appPermissionsFor(
       };
     case 'repository':
       return {
-        ...(secrets ? { [SECRETS_OF.repository[store.reader ?? 'actions'].key]: access } : {}),
+        ...(secrets ? secretsPermission(store, access) : {}),
         ...(variables ? { actions_variables: access } : {}),
       };
     case 'organization':
       return {
-        ...(secrets ? { [SECRETS_OF.organization[store.reader ?? 'actions'].key]: access } : {}),
+        ...(secrets ? secretsPermission(store, access) : {}),
         ...(variables ? { organization_actions_variables: access } : {}),
       };
   }

@@ -160,7 +160,7 @@ const MORE = [
   'github-secret REPORTS in org/ctxEco',
 ];
 const RUN = { secrets: 'write', environments: 'write', actions: 'read' } as const;
-const OTHERS = { dependabot_secrets: 'read', codespaces_secrets: 'read', agent_secrets: 'read' } as const;
+const OTHERS = { dependabot_secrets: 'read', codespaces_secrets: 'write', agent_secrets: 'read' } as const;
 const ALL = { ...RUN, ...OTHERS, contents: 'read' } as const;
 
 describe('GitHub, with look-in', () => {

@@ -144,6 +144,19 @@ test('status: how the copies in other stores stand', async () => {
   expect(await look()).toEqual(['stale', 'stale']);
 });
 
+test('status of each reader by an App, which is asked for what looking takes', async () => {
+  const { appId, privateKey } = cloud.github.registerApp(['org']);
+  const login = { 'github-app-id': appId, 'github-app-private-key': privateKey };
+  const places = ['repository: org/ctxEco', 'organization: org'];
+  const entries = ['dependabot', 'codespaces', 'agents'].flatMap((store) =>
+    places.map((place) => `{ ${DB}, ${place}, store: ${store} }`),
+  );
+  const run = await delivering.sync(entries, { inputs: { mode: 'status', ...login } });
+  const { consumers } = Standings.parse(run.report).status;
+  expect(consumers.map(({ standing }) => standing)).toEqual(entries.map(() => 'broken')); // there is none
+  expect(run.report.problems).toEqual([]);
+});
+
 test('a missing environment is named, and the other targets get theirs', async () => {
   const run = await delivering.sync([
     `{ ${DB}, repository: org/ctxEco, environment: pro/duction 1 }`,

@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { type ActionRun, type RunOptions, runAction, startAction } from '../../scripts/action-run.ts';
+import { installed } from '../installed.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { alterRole, startCloudWithoutApps } from './rotating.ts';
@@ -180,6 +181,36 @@ test(`${TWO_LOGINS}: its answers of the local server, and nothing is left`, asyn
   });
   expect(summary).not.toContain(password);
 }, 120_000);
+
+const AGENTS = 'What the right to Agents secrets is called';
+if (installed('gh', 'the prober asks GitHub for a right')) {
+  test.each(['fleet', 'secrets'] as const)(
+    `${AGENTS}: said to one who has it, and to others (%s)`,
+    async (kind) => {
+      const folder = mkdtempSync(join(tmpdir(), 'dbcred-prober-'));
+      const { GH_CONFIG_DIR, SSL_CERT_FILE, GH_HOST } = cloud.env;
+      const env = {
+        ...{ PATH: '/usr/bin:/bin', GH_CONFIG_DIR, SSL_CERT_FILE, GH_HOST, GH_NO_UPDATE_NOTIFIER: '1' },
+        ...{ GH_ENTERPRISE_TOKEN: cloud.github.tokens[kind], REPOSITORY: 'org/secai-radar' },
+        GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+      };
+      const child = spawn('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', scriptOf(AGENTS)], {
+        ...{ cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
+      });
+      const [output, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+      const summary = readFileSync(join(folder, 'summary'), 'utf8');
+      rmSync(folder, { recursive: true });
+      expect([code, output]).toEqual([0, '']);
+      for (const place of ['repos/org/secai-radar', 'orgs/org'])
+        expect(summary).toMatch(
+          new RegExp(
+            `^- GitHub, Agents secrets of ${place}: HTTP/.* X-Accepted-Github-Permissions: \\S`,
+            'm',
+          ),
+        );
+    },
+  );
+}
 
 test('no other script of it has a secret in its hands', () => {
   const seen = ['Sign in with az', 'Lock the role out', TWO_LOGINS];

@@ -77,6 +77,16 @@ describe('organization secrets', () => {
   });
 });
 
+it('Codespaces secrets of a repository are shown to whoever may write them; those of an organization are read', async () => {
+  const reading = octokit(
+    api.issueToken('org', { codespaces_secrets: 'read', organization_codespaces_secrets: 'read' }),
+  );
+  await expect(reading.codespaces.listRepoSecrets(REPOSITORY)).rejects.toEqual(
+    refusal(403, expect.any(String), { 'x-accepted-github-permissions': 'codespaces_secrets=write' }),
+  );
+  expect((await reading.codespaces.listOrgSecrets(ORG)).status).toBe(200);
+});
+
 describe('Agents secrets', () => {
   const ask = (route: string, more: Record<string, unknown> = {}) =>
     client(api.tokens.fleet).request(route, { ...REPOSITORY, ...ORG, secret_name: 'DB', ...more });
