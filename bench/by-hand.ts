@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { LocalCloud } from '../emulators/cloud.ts';
+import { RESOURCE_GROUP } from '../emulators/seed.ts';
 
 /** What one would type instead, one command after the other. `ENOENT` where a program is missing. */
 
@@ -74,6 +75,27 @@ export async function restartApp(cloud: LocalCloud, app: string): Promise<void> 
   await run(cloud, 'az', 'rest', '--method', 'post', '--url', `${url}/${revision}/restart?${API_VERSION}`);
 }
 
+/** An app's or a job's secrets written as they are, which makes its platform read the vault. */
+export async function resendSecrets(cloud: LocalCloud, id: string): Promise<void> {
+  const url = `${cloud.env['DBCRED_AZURE_CLOUD']}${id}?${API_VERSION}`;
+  const shown = await run(cloud, 'az', 'rest', '--url', url, '--query', 'properties.configuration');
+  const body = JSON.stringify({ properties: { configuration: JSON.parse(shown) } });
+  await run(cloud, 'az', 'rest', '--method', 'patch', '--url', url, '--body', body);
+}
+
+/** An app of App Service: its references, and then its workers. */
+export async function refreshSite(cloud: LocalCloud, site: string): Promise<void> {
+  const { subscription } = cloud.scopes;
+  const id = `${subscription}/resourceGroups/${RESOURCE_GROUP}/providers/Microsoft.Web/sites/${site}`;
+  const post = (path: string, query: string) =>
+    run(
+      ...([cloud, 'az', 'rest', '--method', 'post'] as const),
+      ...['--url', `${cloud.env['DBCRED_AZURE_CLOUD']}${id}/${path}?${query}`],
+    );
+  await post('config/configreferences/appsettings/refresh', WEB_VERSION);
+  await post('restart', `softRestart=false&synchronous=true&${WEB_VERSION}`);
+}
+
 /** Undefined for a program that is not on this machine. */
 export async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
@@ -85,6 +107,7 @@ export async function unlessMissing<T>(work: () => Promise<T>): Promise<T | unde
 }
 
 const API_VERSION = 'api-version=2025-07-01';
+const WEB_VERSION = 'api-version=2025-03-01';
 
 /** An app's secrets, its active revisions, and the replicas of each. */
 export async function askApp(cloud: LocalCloud, app: string): Promise<void> {

@@ -6,6 +6,7 @@ import { benchAgainst } from './against/against.ts';
 import { introduceCloud, unlessMissing } from './by-hand.ts';
 import { benchCheck } from './check.ts';
 import { benchCommandLine } from './command-line.ts';
+import { benchConsumers } from './consumers.ts';
 import { benchCopies } from './copies.ts';
 import { benchFleet } from './fleet.ts';
 import { benchFootprint } from './footprint.ts';
@@ -73,5 +74,6 @@ function partsOf(cloud: LocalCloud): Readonly<Record<string, () => Promise<Row[]
     rotate: () => benchRotate(cloud, latenciesMs, runs),
     pair: () => benchPair(cloud, runs),
     adopt: () => benchAdopt(cloud),
+    consumers: () => benchConsumers(cloud, runs),
   };
 }
