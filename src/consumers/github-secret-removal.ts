@@ -1,4 +1,6 @@
+import { shellWord } from '../foreign-text.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { ghPlace } from '../github/gh-place.ts';
 import { deleteMarker, markerName, readMarker } from '../github/marker.ts';
 import { deleteSecret, secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
@@ -37,6 +39,6 @@ function notOurs(store: SecretStore, name: string, marker: 'found' | 'none' | 'f
     what: "The secret was not removed, since it may be somebody else's",
     target: `secret ${name} in ${describeStore(store)}`,
     likelyCause: why[marker],
-    fix: 'Remove it yourself, if you are sure: gh secret delete NAME --repo OWNER/NAME',
+    fix: `Remove it yourself, if you are sure:\ngh secret delete ${shellWord(name)} ${ghPlace(store)}`,
   });
 }

@@ -1,5 +1,7 @@
 import { consumerName, settingNames } from '../consumers/consumer-name.ts';
 import { shellWord } from '../foreign-text.ts';
+import { ghPlace } from '../github/gh-place.ts';
+import { secretStore } from '../github/stores.ts';
 import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
 
 /** One line of the table of services, and how to look at it and mend it; plain text. */
@@ -42,26 +44,26 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
     case 'github-settings': {
       const { repository, environment, reader, quiet } = entry;
       const place = `${repository.owner}/${repository.repo}`;
-      const flags = `--repo ${shellWord(place)}${environment === undefined ? '' : ` --env ${shellWord(environment)}`}${appFlag(reader)}`;
+      const at = ghPlace(secretStore(repository, environment, reader));
       return {
         ...{ name, from, system: place, part: 'part' in entry ? entry.part : undefined },
         location: `GitHub ${settingNames(entry)}${environment === undefined ? '' : `, environment ${environment}`}${quiet === undefined ? '' : `; a rotation waits for ${quiet}`}`,
         source: `GitHub's copy, written by ${BY_RUN}`,
-        verify: [`gh secret list ${flags}   # when it was written`, ...triedBy(entry, texts)],
+        verify: [`gh secret list ${at}   # when it was written`, ...triedBy(entry, texts)],
         repair: SYNC,
       };
     }
     case 'organization-secret':
-    case 'organization-settings':
+    case 'organization-settings': {
+      const at = ghPlace({ kind: 'organization', owner: entry.organization, reader: entry.reader });
       return {
         ...{ name, from, system: entry.organization, part: 'part' in entry ? entry.part : undefined },
         location: `GitHub ${settingNames(entry)} of the organization`,
         source: `GitHub's copy, written by ${BY_RUN}`,
-        verify: [
-          `gh secret list --org ${shellWord(entry.organization)}${appFlag(entry.reader)}   # when it was written`,
-        ],
+        verify: [`gh secret list ${at}   # when it was written`],
         repair: SYNC,
       };
+    }
     case 'container-app': {
       const { name: app, resourceGroup, health } = entry;
       const show = `az containerapp show --name ${shellWord(app)} --resource-group ${shellWord(resourceGroup)}`;
@@ -117,10 +119,6 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
       };
     }
   }
-}
-
-function appFlag(reader: string | undefined): string {
-  return reader === undefined ? '' : ` --app ${reader}`;
 }
 
 /** Only a job of that repository gets the value. */

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { DatedSecret, readAnswer, refuseEndless, SealingKey, SecretList } from './answers.ts';
 import type { GitHubClient } from './client.ts';
+import { ghPlace } from './gh-place.ts';
 import type { SecretAccess } from './permissions.ts';
 import { gitHubProblem } from './refusal.ts';
 import { NEXT } from './request-pace.ts';
@@ -88,7 +89,7 @@ export function refuseTooMany({ updatedAt, count }: StoreListing, store: SecretS
     what: 'GitHub takes no more secrets here',
     target: `secret ${name} in ${describeStore(store)}`,
     likelyCause: `It holds ${count} secrets, and ${most} is the most.`,
-    fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
+    fix: `Delete secrets that nobody reads:\ngh secret list ${ghPlace(store)}\ngh secret delete NAME ${ghPlace(store)}`,
   });
 }
 

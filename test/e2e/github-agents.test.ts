@@ -84,6 +84,16 @@ describe('Agents secrets', () => {
     expect(held()).toBeUndefined();
   });
 
+  test('of somebody else are not removed, and the command that does it names the store', async () => {
+    cloud.github.arrange('org/ctxEco', 'DATABASE_URL', 'theirs', { reader: 'agents' });
+    const run = await delivering.sync([AGENTS.replace(' }', ', remove: true }')]);
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['github-secret-not-ours']);
+    expect(run.report.problems[0]?.fix).toContain(
+      'gh secret delete DATABASE_URL --repo org/ctxEco --app agents',
+    );
+    expect(held()).toBe('theirs');
+  });
+
   test.each([
     ['repository: org/ctxEco', 'the repository permission Agent secrets (read and write)'],
     ['organization: org, visibility: all', 'the organization permission Agent secrets (read and write)'],
@@ -161,6 +171,14 @@ describe('a GitHub Enterprise Server', () => {
       inputs: { 'github-token': cloud.github.tokens.secrets },
     });
     expect(lacking.report.problems.map(({ code }) => code)).toEqual(['github-token-permission']);
+  });
+
+  test('a rotation stops before anything changes', async () => {
+    cloud.github.becomeServer('3.19.4');
+    const before = await cloud.state();
+    const run = await delivering.sync([AGENTS], { inputs: { mode: 'rotate' } });
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['github-store-missing']);
+    expect(await cloud.state()).toEqual(before);
   });
 
   test('status', async () => {

@@ -63,6 +63,7 @@ test.each([
 test.each([
   ['repository: org/app', '--repo org/app'],
   ['repository: org/app, store: agents', '--repo org/app --app agents'],
+  ['repository: org/app, environment: a/b c', "--repo org/app --env 'a/b c'"],
   ['organization: org', '--org org'],
   ['organization: org, store: dependabot', '--org org --app dependabot'],
 ])('described, with the command that looks at it: %s', (entry, flags) => {
