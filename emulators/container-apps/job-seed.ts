@@ -9,6 +9,10 @@ export interface JobSeed {
   secrets?: (HeldSecret | WantedSecret)[];
   /** By variable: a value, or the name of a secret. */
   env?: Record<string, string | { secretRef: string }>;
+  /** Variables of a container that runs before the others, likewise. */
+  init?: Record<string, string | { secretRef: string }>;
+  /** A folder in which every secret is a file of its own name. */
+  folder?: string;
   /** What starts it by asking something, and the secret that it signs in with. Without, it is started by hand. */
   rules?: { name: string; secretRef: string }[];
   /** A private registry, and the secret with which its images are pulled. */
@@ -17,7 +21,8 @@ export interface JobSeed {
 
 /** The job as a deployment would have written it. */
 export function jobDocumentOf(seed: JobSeed, o: { environmentId: string; location: string }): object {
-  const { name, identity, env = {}, rules = [], registry } = seed;
+  const { name, identity, env = {}, init, folder, rules = [], registry } = seed;
+  const image = `ctxeco.azurecr.io/${name}:1.4.2`;
   const system = identity?.toLowerCase() === 'system';
   const once = { parallelism: 1, replicaCompletionCount: 1 };
   const trigger =
@@ -48,17 +53,23 @@ export function jobDocumentOf(seed: JobSeed, o: { environmentId: string; locatio
         ...(registry === undefined ? {} : { registries: [{ username: 'pull', ...registry }] }),
       },
       template: {
+        ...(init === undefined ? {} : { initContainers: [{ name: 'init', image, env: variablesOf(init) }] }),
         containers: [
           {
-            ...{ name, image: `ctxeco.azurecr.io/${name}:1.4.2`, resources: { cpu: 0.5, memory: '1Gi' } },
-            env: Object.entries(env).map(([variable, value]) =>
-              typeof value === 'string' ? { name: variable, value } : { name: variable, ...value },
-            ),
+            ...{ name, image, resources: { cpu: 0.5, memory: '1Gi' }, env: variablesOf(env) },
+            ...(folder === undefined ? {} : { volumeMounts: [{ volumeName: 'secrets', mountPath: folder }] }),
           },
         ],
+        ...(folder === undefined ? {} : { volumes: [{ name: 'secrets', storageType: 'Secret' }] }),
       },
     },
   };
+}
+
+function variablesOf(env: Record<string, string | { secretRef: string }>): object[] {
+  return Object.entries(env).map(([variable, value]) =>
+    typeof value === 'string' ? { name: variable, value } : { name: variable, ...value },
+  );
 }
 
 function ruleOf({ name, secretRef }: { name: string; secretRef: string }): object {

@@ -102,3 +102,39 @@ test('an execution that fails is a failure with its name, and is not started aga
   expectDone(cloud, await runAction(cloud, { env }));
   expect(job(REFERRING).executions()).toHaveLength(2);
 });
+
+test.each([
+  ['a reference', (identity: string) => ({ keyVaultUrl: vaultUrl(cloud, 'database-url'), identity })],
+  ['a value of its own', () => ({ value: cloud.vault.versions('database-url')[0]?.value ?? '' })],
+])(
+  'a job of everything at once, with %s: an init container, a folder, a private registry, and a scaler that signs in',
+  { timeout: 60_000 },
+  async (_, secret) => {
+    const { identity } = cloud.scopes;
+    const folder = '/run/secrets';
+    cloud.containerApps.addJob({
+      ...{ name: REFERRING, identity, folder, registry: REGISTRY },
+      secrets: [
+        { name: 'pull', value: 'of-the-registry' },
+        { name: 'url', ...secret(identity) },
+      ],
+      env: { DATABASE_URL: { secretRef: 'url' }, LEVEL: 'info' },
+      init: { MIGRATION_URL: { secretRef: 'url' } },
+      rules: [{ name: 'queue', secretRef: 'url' }],
+    });
+    await rotateBehindTheApps(cloud, 'Another9passphrase');
+    const before = job(REFERRING).document();
+    const env = await configWithJobs(cloud, [REFERRING, ', run: true']);
+    expectDone(cloud, await runAction(cloud, { env }));
+    expect(job(REFERRING).document().properties).toEqual(before.properties);
+    const url = cloud.vault.current('database-url');
+    const values = {
+      env: { DATABASE_URL: url, LEVEL: 'info' },
+      init: { MIGRATION_URL: url },
+      volumes: { [`${folder}/url`]: url, [`${folder}/pull`]: 'of-the-registry' },
+    };
+    expect(job(REFERRING).executions()).toMatchObject([{ status: 'Succeeded', values }]);
+    // What its scaler signs in with is the same secret.
+    expect(secretOf(REFERRING, 'url')?.value).toBe(url);
+  },
+);

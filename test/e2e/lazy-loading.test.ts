@@ -112,7 +112,7 @@ test('the client of the server’s resource loads for the firewall, and in no sy
 test('the client of App Service loads when the config file names such an app, and in nothing else', async () => {
   const action = join(withoutSitesClient.folder, 'index.js');
   expect(withoutSitesClient.mined).toHaveLength(1);
-  for (const mode of ['sync']) {
+  for (const mode of ['sync', 'check', 'status', 'rotate']) {
     const run = await runAction(cloud, { action, inputs: { mode } });
     expect([mode, run.code, run.report.problems]).toEqual([mode, 0, []]);
   }
