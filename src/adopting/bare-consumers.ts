@@ -1,28 +1,47 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
+import { type Consumer, YET_TO_BE_MADE } from '../consumers/consumer.ts';
+import type { Recipient } from '../consumers/recipient.ts';
 import { allOrProblems } from '../problem.ts';
-import { standIn } from '../rotation/derived.ts';
+import { standIn, standInText } from '../rotation/derived.ts';
+import type { Ground } from '../rotation/ground.ts';
+import { sourcesOf } from '../topology/sources.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import type { AdoptPlan } from './adopt-plan.ts';
 
 const TAKES_BOTH: readonly TopologyConsumer['kind'][] = ['container-app', 'container-app-job'];
 
 /**
- * Throws Problems where an app or a job that takes user and password apart could not be given them: no place for the user in its
- * template, say. Nobody else would notice before the first login is in use, since what it is given is yet to be made.
+ * Throws Problems where an app could not be given what is yet to be made: no place for the user in the template of one
+ * that takes user and password apart, say, or, of App Service, no such setting, or one that refers to something else.
+ * Nobody else would notice before the first login is in use.
  */
-export async function refuseBareConsumers({ pair: { ground, recipients } }: AdoptPlan): Promise<void> {
+export async function refuseBareConsumers(plan: AdoptPlan): Promise<void> {
+  const { ground, recipients } = plan.pair;
   const { user, password } = ground.topology.secrets;
-  const bare = recipients.flatMap((one) =>
-    'consumer' in one && TAKES_BOTH.includes(one.entry.kind) && [user, password].includes(one.entry.from)
-      ? [one]
-      : [],
+  const secretOf = (name: string) => secretToCome(ground, name);
+  const asked = recipients.filter(
+    (one): one is Reached =>
+      'consumer' in one &&
+      ('siteSettings' in one.entry ||
+        (TAKES_BOTH.includes(one.entry.kind) && [user, password].includes(one.entry.from))),
   );
-  const nothing = { contentType: undefined, expiresAt: undefined, createdAt: undefined, tags: {} };
-  const secretOf = (name: string): VaultSecret => ({
-    ...{ name, value: standIn(ground.forms), version: YET_TO_BE_MADE, ...nothing },
-  });
   await allOrProblems(
-    bare.map(async ({ consumer, entry }) => (await consumer()).proveWritable(secretOf(entry.from))),
+    asked.map(async ({ consumer, entry }) => {
+      const [secret, ...beside] = [entry.from, ...sourcesOf(entry).slice(1)].map(secretOf);
+      if (secret === undefined) return;
+      const made = await consumer();
+      // a dry run makes no platform read the vault
+      if (plan.dryRun && 'siteSettings' in entry) await made.deliver(secret, { dryRun: true, beside });
+      else await made.proveWritable(secret, beside);
+    }),
   );
+}
+
+type Reached = Extract<Recipient, { readonly consumer: () => Promise<Consumer> }>;
+
+function secretToCome({ topology, forms }: Pick<Ground, 'topology' | 'forms'>, name: string): VaultSecret {
+  const text = topology.secrets.connectionStrings.find((one) => one.name === name);
+  const value = text === undefined ? standIn(forms) : standInText(topology, text, forms);
+  const nothing = { contentType: undefined, expiresAt: undefined, createdAt: undefined, tags: {} };
+  return { name, value, version: YET_TO_BE_MADE, ...nothing };
 }

@@ -173,6 +173,11 @@ export function standIn(forms: SecretForms): Redacted {
   return new Redacted('x'.repeat(40), forms);
 }
 
+/** A connection string that is yet to be made, with that in the place of the password. */
+export function standInText(topology: Topology, entry: ConnectionStringEntry, forms: SecretForms): Redacted {
+  return plainOne(topology, entry, forms).text;
+}
+
 /** Where there is nothing to copy from. */
 function plainOne(
   { server: { host, port, user } }: Topology,

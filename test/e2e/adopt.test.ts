@@ -10,6 +10,7 @@ import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
 import { loginWith } from './pair-copies.ts';
 import { codesOf } from './rotation-moments.ts';
+import { referenceTo } from './site-states.ts';
 
 /** From the seed's one administrator, whom every application has, to two logins for each system. */
 
@@ -209,4 +210,44 @@ test('an app that takes the bare password and has no place for the user stops it
   expect(JSON.stringify(refused.report.problems)).toContain('whose user does not reach the same target');
   expect(Object.keys(await cloud.postgres.roles())).not.toContain('temporal_owner');
   expect(() => cloud.vault.versions('temporal-url')).toThrow('was not found');
+});
+
+test('an app of App Service that has no such setting, or another reference there, stops it before anything changes, a dry run too', {
+  timeout: 180_000,
+}, async () => {
+  const [kept, other] = ['database-url', 'postgres-password'].map((name) => referenceTo(cloud, name));
+  const settings = { DATABASE_URL: kept ?? '', READ_URL: other ?? '', PGUSER: ROLE };
+  await cloud.appService.add({ ...{ name: 'shop', identity: 'system' }, settings });
+  const { before, toCome } = await files(7);
+  const withApp = async (given: string) => {
+    for (const path of [before, toCome]) {
+      const [text = ''] = (await readFile(path, 'utf8')).split('  - { app-service:');
+      await writeFile(
+        path,
+        `${text}  - { app-service: shop, resource-group: ctxEco-rg, settings: { ${given} } }\n`,
+      );
+    }
+  };
+  const url = 'DATABASE_URL: { from: database-url }';
+  const parts = (user: string) => `${user}: { from: database-url, part: user }`;
+  const password = 'PGPASSWORD: { from: database-url, part: password }';
+  await withApp(`${url}, READ_URL: { from: database-url }, ${parts('PGUSER')}, ${password}`);
+  for (const dryRun of ['true', 'false']) {
+    const run = await between(before, toCome, { credential: 'radar', 'dry-run': dryRun });
+    expect([run.code, codesOf(run)], run.stdout).toEqual([1, ['app-service-setting', 'app-service-setting']]);
+    expect(run.report.problems.map(({ what }) => what).toSorted()).toEqual([
+      'The app has no app setting PGPASSWORD',
+      'app setting READ_URL refers to something else than database-url',
+    ]);
+  }
+  expect(Object.keys(await cloud.postgres.roles())).not.toContain('radar_owner');
+  cloud.appService.setSetting('shop', 'PGPASSWORD', 'an older one');
+  await withApp(`${url}, ${parts('PGUSER')}, ${password}`);
+  const run = await between(before, toCome, { credential: 'radar' });
+  expect([run.code, codesOf(run)], run.stdout).toEqual([0, []]);
+  const [user, secret] = loginIn('database-url');
+  expect(user).toBe(A);
+  expect(cloud.appService.running('shop')).toMatchObject({
+    ...{ DATABASE_URL: held('database-url'), PGUSER: A, PGPASSWORD: secret },
+  });
 });
