@@ -12,7 +12,7 @@ export interface FarmPlace {
   tenantId: string;
 }
 
-export interface FarmSettings {
+interface FarmSettings {
   refreshRestarts: boolean;
   /** How long a restart takes, and after how long whoever waits for it is told that there was no answer in time. */
   restartMs: number;

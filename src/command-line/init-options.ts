@@ -94,6 +94,7 @@ export function draftOf(
       ...orFound(options.containerApp.map(appOf), found.apps.filter(isApp)),
       ...found.apps.filter((one) => !isApp(one)),
     ],
+    sites: found.sites,
     envFiles: orFound(options.writeEnv.map(envFileOf), found.envFiles),
   };
 }

@@ -3,6 +3,7 @@ import { foreign } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
 import type { FoundSecret } from '../setup/holders-found.ts';
+import { groupedSites, type SiteGroup } from '../setup/sites-found.ts';
 import type { Draft } from './init-options.ts';
 
 /** Ctrl-C at a question. */
@@ -39,6 +40,7 @@ export async function askForVault(known: string | undefined): Promise<string> {
 export async function askForRest(draft: Draft): Promise<Draft> {
   const { server, databases, password, connectionStrings, documents, apps, repository } = draft;
   const found = foundSecrets(draft);
+  const sites = groupedSites(draft.sites);
   const all = [...connectionStrings, ...documents].map(({ name }) => name);
   const answers = await group(
     {
@@ -75,6 +77,19 @@ export async function askForRest(draft: Draft): Promise<Draft> {
               message: 'Container Apps that get it, and their jobs',
               options: apps.map((one, index) => ({ value: index, label: labelOf(one), hint: one.from })),
               initialValues: apps.map((_one, index) => index),
+              required: false,
+            }),
+      sites: () =>
+        sites.length === 0
+          ? Promise.resolve<number[]>([])
+          : multiselect({
+              message: 'Apps of App Service, and function apps, that get it',
+              options: sites.map((one, index) => ({
+                value: index,
+                label: siteLabel(one),
+                hint: fromOf(one),
+              })),
+              initialValues: sites.map((_one, index) => index),
               required: false,
             }),
       repository: () =>
@@ -132,6 +147,7 @@ export async function askForRest(draft: Draft): Promise<Draft> {
     ...{ password: answers.password.trim(), access: answers.access, connectionStrings: strings },
     documents: documents.filter(({ name }) => chosen.includes(name)),
     apps: apps.filter((_one, index) => answers.apps.includes(index)),
+    sites: chosenOf(draft.sites, sites, answers.sites),
     repository: answers.repository.trim(),
     gitHubSecrets:
       found.length > 0
@@ -144,6 +160,26 @@ export async function askForRest(draft: Draft): Promise<Draft> {
         : draft.envFiles.filter((_one, index) => answers.envFiles.includes(index)),
   };
 }
+
+function chosenOf(
+  all: Draft['sites'],
+  groups: readonly SiteGroup[],
+  indexes: readonly number[],
+): Draft['sites'] {
+  const chosen = groups.filter((_one, index) => indexes.includes(index));
+  const isIn = (one: Draft['sites'][number], { name, resourceGroup, slots, settings }: SiteGroup): boolean =>
+    one.name === name &&
+    one.resourceGroup === resourceGroup &&
+    slots.includes(one.slot) &&
+    settings.some(({ is, setting }) => is === one.is && setting === one.setting);
+  return all.filter((one) => chosen.some((group) => isIn(one, group)));
+}
+
+function siteLabel({ name, slots, settings }: SiteGroup): string {
+  return `${name} (${slots.join(', ')}): ${settings.map(({ setting }) => setting).join(', ')}`;
+}
+
+const fromOf = ({ settings }: SiteGroup): string => [...new Set(settings.map(({ from }) => from))].join(', ');
 
 /** Where something was found by its name, all of it is asked about; what is likely comes first, and is chosen. */
 function foundSecrets({ gitHubSecrets, undecided, repository = '' }: Draft): readonly FoundSecret[] {

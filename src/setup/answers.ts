@@ -1,6 +1,7 @@
 import type { OtherAddress } from '../topology/addresses.ts';
 import type { FoundDocument, FoundString } from './found-string.ts';
 import type { FoundApp, FoundSecret } from './holders-found.ts';
+import type { FoundSetting } from './sites-found.ts';
 
 /** All that `init` needs to know; asked for, given as flags, or found. */
 export interface Answers {
@@ -35,6 +36,8 @@ export interface Answers {
   readonly undecided: readonly FoundSecret[];
   /** Container Apps and their jobs. */
   readonly apps: readonly FoundApp[];
+  /** Settings of apps of App Service. */
+  readonly sites: readonly FoundSetting[];
   readonly envFiles: readonly {
     readonly path: string;
     readonly variable: string;

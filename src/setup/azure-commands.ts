@@ -8,6 +8,7 @@ import {
   ROTATE_PATH,
   ROTATION_ENVIRONMENT,
 } from './answers.ts';
+import type { SiteGroup } from './sites-found.ts';
 import { writesToGitHub } from './workflow-text.ts';
 
 const AUDIENCES: Readonly<Record<string, string>> = {
@@ -37,6 +38,8 @@ interface Application {
  */
 export function azureCommands(answers: Answers, written: readonly string[] = WORKFLOWS): string {
   const { repository, vault, apps } = answers;
+  const sites = sitesOf(answers);
+  const isForApps = apps.length + sites.length > 0;
   const applications = applicationsFor(answers).filter(({ path }) => written.includes(path));
   const delivering = applications.flatMap(({ variable }) => (variable === 'READER' ? [] : [variable]));
   const audience = AUDIENCES[answers.azureCloud] ?? 'api://AzureADTokenExchange';
@@ -49,18 +52,26 @@ export function azureCommands(answers: Answers, written: readonly string[] = WOR
     `PREFIX=$(gh api "repos/$REPO/actions/oidc/customization/sub" --jq '.sub_claim_prefix // empty')`,
     'PREFIX=${PREFIX:-repo:$REPO}',
     ...applications.flatMap((application) => commandsFor(application, answers, audience)),
-    ...(apps.length === 0 || delivering.length === 0
+    ...(!isForApps || delivering.length === 0
       ? []
       : [
-          ...['', '# Schedule and rotation write these Container Apps and jobs, and restart the apps'],
+          ...(apps.length === 0
+            ? ['']
+            : ['', '# Schedule and rotation write these Container Apps and jobs, and restart the apps']),
           ...delivering.flatMap((who) => apps.map((app) => appRole(app, who))),
+          ...(sites.length === 0
+            ? []
+            : [
+                '# Schedule and rotation write and restart these apps of App Service, and note that in their tags',
+              ]),
+          ...delivering.flatMap((who) => sites.flatMap((site) => siteRoles(site, who))),
           '# and look for others that hold a copy',
           ...delivering.flatMap((who) => groupsOf(answers).map((group) => groupRole(group, who))),
         ]),
     '',
     '# What the workflows read',
     'gh variable set AZURE_TENANT_ID --repo "$REPO" --body "$(az account show --query tenantId --output tsv)"',
-    ...(apps.length === 0
+    ...(!isForApps
       ? []
       : [
           'gh variable set AZURE_SUBSCRIPTION_ID --repo "$REPO" --body "$(az account show --query id --output tsv)"',
@@ -168,9 +179,25 @@ function appRole(
   return `az role assignment create ${assignee(who)} --role ${shellWord(role)} --scope "${id}"`;
 }
 
+type SiteApp = Pick<SiteGroup, 'kind' | 'name' | 'resourceGroup'>;
+
+/** Each once: its roles are of its slots, too. */
+function sitesOf({ sites }: Answers): readonly SiteApp[] {
+  const byId = sites.map((one) => [`${one.resourceGroup}/${one.name}`.toLowerCase(), one] as const);
+  return [...new Map(byId).values()];
+}
+
+function siteRoles({ kind, name, resourceGroup }: SiteApp, who: Application['variable']): readonly string[] {
+  const command = kind === 'app-service' ? 'az webapp' : 'az functionapp';
+  const id = `$(${command} show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)`;
+  return ['Website Contributor', 'Tag Contributor'].map(
+    (role) => `az role assignment create ${assignee(who)} --role ${shellWord(role)} --scope "${id}"`,
+  );
+}
+
 /** Those that a search for copies lists the apps of. */
-function groupsOf({ apps, server }: Answers): readonly string[] {
-  const named = [...apps.map(({ resourceGroup }) => resourceGroup), server.resourceGroup];
+function groupsOf({ apps, sites, server }: Answers): readonly string[] {
+  const named = [...[...apps, ...sites].map(({ resourceGroup }) => resourceGroup), server.resourceGroup];
   return [...new Set(named.filter((one) => one !== undefined))];
 }
 

@@ -3,6 +3,7 @@ import { foreign } from '../foreign-text.ts';
 import type { Answers } from './answers.ts';
 import type { DecidedCopies } from './decided-copies.ts';
 import type { FoundDocument } from './found-string.ts';
+import { groupedSites, siteEntry } from './sites-found.ts';
 
 const HEAD = `# yaml-language-server: $schema=https://raw.githubusercontent.com/org/dbcred-sync/v1/schema/dbcred.schema.json
 # One PostgreSQL credential in Azure Key Vault, and every place that holds a copy of it.
@@ -164,14 +165,16 @@ function alsoAtOf({ host, port, alsoAt }: Answers['server']): object {
 export function consumersOf({
   gitHubSecrets,
   apps,
+  sites,
   envFiles,
   repository,
-}: Pick<Answers, 'gitHubSecrets' | 'apps' | 'envFiles' | 'repository'>): readonly object[] {
+}: Pick<Answers, 'gitHubSecrets' | 'apps' | 'sites' | 'envFiles' | 'repository'>): readonly object[] {
   return [
     ...gitHubSecrets.map((one) => secretEntry(one, one.repository ?? repository)),
     ...apps.map(({ kind, name, resourceGroup, from }) => ({
       ...{ [kind]: name, 'resource-group': resourceGroup, from },
     })),
+    ...groupedSites(sites).map(siteEntry),
     ...envFiles.map(({ path, variable, from, repository: at = repository }) => ({
       ...{ 'env-file': path, repository: at, variable, from },
       ...(at === repository ? {} : { optional: true }),

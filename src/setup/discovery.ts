@@ -7,6 +7,7 @@ import { isSamePlace, type OtherAddress } from '../topology/addresses.ts';
 import { addressesAmong, type LookAt } from './addresses-found.ts';
 import type { FoundDocument, FoundString } from './found-string.ts';
 import type { FoundApp, FoundEnvFile, FoundSecret } from './holders-found.ts';
+import type { FoundSetting } from './sites-found.ts';
 
 /** What a vault seems to hold of one PostgreSQL credential. Names only. */
 export interface Found {
@@ -20,6 +21,7 @@ export interface Found {
   readonly connectionStrings: readonly FoundString[];
   readonly documents: readonly FoundDocument[];
   readonly apps: readonly FoundApp[];
+  readonly sites: readonly FoundSetting[];
   readonly envFiles: readonly FoundEnvFile[];
   /** By their names alone: somebody has to say which of them hold it. */
   readonly gitHubSecrets: readonly FoundSecret[];
@@ -27,7 +29,8 @@ export interface Found {
   readonly notes: readonly string[];
 }
 
-export interface FoundInVault extends Omit<Found, 'otherDatabases' | 'apps' | 'envFiles' | 'gitHubSecrets'> {
+export interface FoundInVault
+  extends Omit<Found, 'otherDatabases' | 'apps' | 'sites' | 'envFiles' | 'gitHubSecrets'> {
   /** Secrets that lead elsewhere, or as somebody else; in words. */
   readonly ofOthers: readonly { readonly name: string; readonly whose: string }[];
 }
@@ -41,7 +44,7 @@ export interface About {
 
 export const NOTHING_FOUND: Found = {
   ...{ server: undefined, databases: [], password: undefined, connectionStrings: [], alsoAt: [] },
-  ...{ otherDatabases: [], documents: [], apps: [], envFiles: [], gitHubSecrets: [], notes: [] },
+  ...{ otherDatabases: [], documents: [], apps: [], sites: [], envFiles: [], gitHubSecrets: [], notes: [] },
 };
 
 /** A vault may hold thousands of other secrets. */

@@ -1,7 +1,9 @@
+import type { SiteConsumer } from '../topology/site-consumer.ts';
 import { secretsOf, type Topology } from '../topology/topology.ts';
 import type { Answers } from './answers.ts';
 import { consumersOf, flowText, undecidedLine } from './config-text.ts';
 import type { Found } from './discovery.ts';
+import { type FoundSetting, siteSettingPlace } from './sites-found.ts';
 
 /** What a config file that is there would have answered, as far as the workflows and the commands need it. */
 export function answersOf(
@@ -31,11 +33,25 @@ export function answersOf(
     apps: consumers.flatMap((entry) =>
       entry.kind === 'container-app' || entry.kind === 'container-app-job' ? [entry] : [],
     ),
+    sites: consumers.flatMap((entry) => ('siteSettings' in entry ? settingsOf(entry) : [])),
     envFiles: consumers.flatMap((entry) =>
       entry.kind === 'env-file' ? [{ ...entry, repository: nameOf(entry.repository) }] : [],
     ),
     ...{ undecided: [], checkouts: topology.checkouts },
   };
+}
+
+function settingsOf({
+  kind,
+  name,
+  resourceGroup,
+  slots,
+  siteSettings,
+}: SiteConsumer): readonly FoundSetting[] {
+  const app = { kind, name, resourceGroup };
+  return slots.flatMap((slot) =>
+    siteSettings.map(({ is, name: setting, from }) => ({ ...app, slot, is, setting, from })),
+  );
 }
 
 function nameOf({ owner, repo }: { readonly owner: string; readonly repo: string }): string {
@@ -93,6 +109,8 @@ function offerOf(
     topology.consumers,
     ({ kind, name, resourceGroup }) => `${kind} ${resourceGroup}/${name}`,
   );
+  // a setting holds one, whosever it is
+  const sites = missing(found.sites, consumers, siteSettingPlace);
   const files = missing(
     found.envFiles,
     consumers,
@@ -103,12 +121,12 @@ function offerOf(
     consumers,
     (one) => `secret ${one.repository} ${one.environment ?? ''} ${one.name}`,
   );
-  const none = { gitHubSecrets: [], apps: [], envFiles: [], repository };
+  const none = { gitHubSecrets: [], apps: [], sites: [], envFiles: [], repository };
   const lines = (given: Partial<typeof none> | object) =>
     consumersOf({ ...none, ...given }).map((one) => `- ${flowText(one)}`);
   return {
     credential: topology.credential,
-    consumers: [...lines({ apps }), ...lines({ envFiles: files })],
+    consumers: [...lines({ apps }), ...lines({ sites }), ...lines({ envFiles: files })],
     perhaps: perhaps.map(undecidedLine),
     databases: [
       ...found.databases.filter((name) => !topology.databases.includes(name)),
@@ -130,7 +148,7 @@ function placesOf(entry: Topology['consumers'][number]): readonly string[] {
   switch (entry.kind) {
     case 'app-service':
     case 'function-app':
-      return [`site ${entry.resourceGroup}/${entry.name}`.toLowerCase()];
+      return settingsOf(entry).map(siteSettingPlace);
     case 'container-app':
     case 'container-app-job':
       return [`${entry.kind} ${entry.resourceGroup}/${entry.name}`.toLowerCase()];

@@ -2,8 +2,9 @@ import type { AppHolder } from '../azure/app-holders.ts';
 import type { AppKind } from '../azure/app-kinds.ts';
 import { secretIn } from '../azure/container-app-references.ts';
 import { assignmentsIn } from '../env-file/assignments.ts';
+import { foreign } from '../foreign-text.ts';
 import { usualKind } from '../github/usual-names.ts';
-import { type ConnectionString, parseConnectionString } from '../postgres/connection-string.ts';
+import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readsIn } from '../workflows/secret-problems.ts';
 import { readWorkflow } from '../workflows/workflow-file.ts';
@@ -54,13 +55,39 @@ export function sourceOf(text: Redacted, held: Held, forms: SecretForms): string
   return held.connectionStrings.find((one) => one.database === database)?.name;
 }
 
+/**
+ * Where a place gets a vault secret as a whole: the one that is written as this text is, of the same address and
+ * database; `as` says how it is written where there is none. Undefined for a text that is no copy.
+ */
+export function writtenAs(
+  text: Redacted,
+  held: Held,
+  forms: SecretForms,
+): { readonly from: string | undefined; readonly as: string } | undefined {
+  if (held.password?.value.equals(text) === true) return { from: held.password.name, as: 'the password' };
+  const parsed = parseConnectionString(text, forms);
+  if (!parsed.ok || held.server === undefined || !isOfServer(parsed.value, held.server)) return undefined;
+  const { database } = parsed.value;
+  const format = formatOf(text) ?? 'url';
+  const found = held.connectionStrings.find(
+    (one) => one.database === database && one.via === undefined && (one.format ?? 'url') === format,
+  );
+  return { from: found?.name, as: `${format}, of ${foreign(database)}` };
+}
+
+/** Its secrets in the vault, by name. */
+export function heldNames(held: Held): readonly string[] {
+  const names = [held.password?.name, ...held.documents, ...held.connectionStrings.map(({ name }) => name)];
+  return names.filter((one) => one !== undefined);
+}
+
 function isOfServer({ host, user }: ConnectionString, server: NonNullable<Held['server']>): boolean {
   return host.toLowerCase() === server.host.toLowerCase() && user === server.user;
 }
 
 /** The vault secrets that an app or a job refers to, each once. */
 export function referencesOf({ secrets }: AppHolder, vaultUrl: string, held: Held): readonly string[] {
-  const names = [held.password?.name, ...held.documents, ...held.connectionStrings.map(({ name }) => name)];
+  const names = heldNames(held);
   const referred = secrets.flatMap(({ keyVaultUrl }) => secretIn(keyVaultUrl, vaultUrl) ?? []);
   return [...new Set(referred)].filter((one) => names.includes(one));
 }

@@ -1,6 +1,7 @@
 import { CALLED } from '../azure/app-kinds.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './discovery.ts';
+import { siteSettingInWords, siteSettingPlace } from './sites-found.ts';
 
 /** What was found and is not among the answers: whatever keeps an old password is said. */
 export function leftOut(found: Found, answers: Answers): readonly string[] {
@@ -15,6 +16,9 @@ export function leftOut(found: Found, answers: Answers): readonly string[] {
     ...found.apps
       .filter((one) => !apps.includes(placeOf(one)))
       .map((one) => `${placeOf(one)}, which gets ${one.from}`),
+    ...found.sites
+      .filter((one) => !answers.sites.some((other) => siteSettingPlace(other) === siteSettingPlace(one)))
+      .map((one) => `${siteSettingInWords(one)}, which gets ${one.from}`),
     ...found.envFiles
       .map((one) => fileName(one, answers.repository))
       .filter((name) => !files.includes(name))

@@ -66,7 +66,7 @@ ${cloudLine(azureCloud)}`;
 
 /** One schedule, and no rotation by it before one by hand was green. */
 export function keepWorkflow(answers: Answers): string {
-  const { apps, azureCloud } = answers;
+  const { azureCloud } = answers;
   return `# Every day: delivers what is stale, and opens an issue when something is wrong. Once it rotates, too, it does so when a
 # rotation is due: org/dbcred-sync, docs/keep.md.
 name: Keep the database credential
@@ -93,9 +93,7 @@ jobs:
       client-id: \${{ vars.AZURE_KEEPER_CLIENT_ID }}
       rotator-client-id: \${{ vars.AZURE_CLIENT_ID }}
       tenant-id: \${{ vars.AZURE_TENANT_ID }}
-${apps.length === 0 ? '' : '      subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }} # for the Container Apps\n'}${
-  azureCloud === 'public' ? '' : `      azure-cloud: ${azureCloud}\n`
-}${
+${subscriptionLine(answers, '      ')}${azureCloud === 'public' ? '' : `      azure-cloud: ${azureCloud}\n`}${
   writesToGitHub(answers)
     ? `    secrets:\n      ${TOKEN_COMMENT}\n      github-token: \${{ secrets.DBCRED_GITHUB_TOKEN }}\n`
     : ''
@@ -104,7 +102,7 @@ ${apps.length === 0 ? '' : '      subscription-id: ${{ vars.AZURE_SUBSCRIPTION_I
 
 /** By hand: a schedule is for a rotation that somebody has seen succeed. Its dry run is the first thing to start. */
 export function rotateWorkflow(answers: Answers): string {
-  const { apps, azureCloud } = answers;
+  const { azureCloud } = answers;
   return `# Gives the role of ${CONFIG_PATH} a new password, everywhere.
 # Start it with dry-run first. If it dies half-way, run it again: it finishes, without another new password.
 name: Rotate the database credential
@@ -141,12 +139,18 @@ ${CHECKOUT}
           # An application that may write the vault; not the one that the check signs in as.
           client-id: \${{ vars.AZURE_CLIENT_ID }}
           tenant-id: \${{ vars.AZURE_TENANT_ID }}
-${apps.length === 0 ? '' : '          subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }} # for the Container Apps\n'}${
+${subscriptionLine(answers, '          ')}${
   writesToGitHub(answers)
     ? `          ${TOKEN_COMMENT}\n          github-token: \${{ secrets.DBCRED_GITHUB_TOKEN }}\n`
     : ''
 }${cloudLine(azureCloud)}          dry-run: \${{ inputs.dry-run || false }}
 `;
+}
+
+function subscriptionLine({ apps, sites }: Answers, indent: string): string {
+  if (apps.length + sites.length === 0) return '';
+  const whose = sites.length === 0 ? 'the Container Apps' : apps.length === 0 ? 'App Service' : 'the apps';
+  return `${indent}subscription-id: \${{ vars.AZURE_SUBSCRIPTION_ID }} # for ${whose}\n`;
 }
 
 const TOKEN_COMMENT =

@@ -75,7 +75,7 @@ async function sourcesOf(
   return [...new Set([...referred, ...valued])];
 }
 
-function said(thrown: unknown): string {
+export function said(thrown: unknown): string {
   const [problem] = problemsOf(thrown);
   return problem?.answer ?? problem?.what ?? '';
 }

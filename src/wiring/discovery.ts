@@ -13,6 +13,7 @@ import { type Held, variablesIn } from '../setup/holders-found.ts';
 import { isSamePlace } from '../topology/addresses.ts';
 import { appsHolding } from './discovered-apps.ts';
 import { secretsMeant } from './discovered-secrets.ts';
+import { sitesHolding } from './discovered-sites.ts';
 import { ofOneRole, type Reading } from './of-one-role.ts';
 
 /** Where else than in the vault is looked. */
@@ -33,7 +34,7 @@ export interface Known extends About {
 export type Inputs = StatusInputs | (StatusInputs & DeveloperInputs);
 
 /**
- * What vault, Container Apps, GitHub and the clones of this machine tell of the credential; of those of a config file
+ * What vault, Container Apps, App Service, GitHub and the clones of this machine tell of the credential; of those of a config file
  * that is there, one after the other. Throws when the vault lets nobody in.
  */
 export async function discover(
@@ -75,8 +76,9 @@ export async function discover(
       const password = name === undefined || value === undefined ? undefined : { name, value };
       const documents = one.documents.map((document) => document.name);
       const held: Held = { server, password, connectionStrings, documents };
-      const [apps, secrets, databases] = await Promise.all([
+      const [apps, sites, secrets, databases] = await Promise.all([
         appsHolding(held, places.subscriptionId, access),
+        sitesHolding(held, places.subscriptionId, access),
         // a name says of none of several whose it is
         index === 0 ? secretsMeant(held, places, clients.gitHub) : { found: [], notes: [] },
         databasesOf(server, opened, clients),
@@ -85,11 +87,11 @@ export async function discover(
         ...one,
         ...{
           otherDatabases: databases.filter((other) => !one.databases.includes(other)),
-          apps: apps.found,
+          ...{ apps: apps.found, sites: sites.found },
           gitHubSecrets: secrets.found,
           envFiles: filesHolding(held, places.clones, forms),
         },
-        notes: [...one.notes, ...apps.notes, ...secrets.notes],
+        notes: [...one.notes, ...apps.notes, ...sites.notes, ...secrets.notes],
       };
     }),
   );

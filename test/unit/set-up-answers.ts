@@ -7,7 +7,7 @@ export const LEAST: Answers = {
   server: { host: 'db.example.com', port: 5432, user: 'app', resourceGroup: undefined, alsoAt: [] },
   databases: ['orders'],
   otherDatabases: [],
-  ...{ connectionStrings: [], documents: [], gitHubSecrets: [], apps: [], envFiles: [] },
+  ...{ connectionStrings: [], documents: [], gitHubSecrets: [], apps: [], sites: [], envFiles: [] },
   ...{ undecided: [], checkouts: {} },
   ...{ repository: 'org/repo', branch: 'main' },
 };

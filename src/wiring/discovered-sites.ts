@@ -1,0 +1,108 @@
+import type { Site } from '../azure/app-service.ts';
+import type { AppServiceAccess } from '../azure/app-service-client.ts';
+import type { SiteHolder } from '../azure/site-holders.ts';
+import { isOfVault, looksLikeReference, parseSiteReference } from '../consumers/site-reference.ts';
+import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
+import { type Held, heldNames, writtenAs } from '../setup/holders-found.ts';
+import { type FoundSetting, siteSettingInWords, siteSettingPlace } from '../setup/sites-found.ts';
+import { PRODUCTION } from '../topology/site-entries.ts';
+import { fewAtOnce } from '../turns.ts';
+import { said } from './discovered-apps.ts';
+
+type Access = Pick<AppServiceAccess, 'cloud' | 'credential' | 'say'> & {
+  readonly vaultUrl: string;
+  readonly forms: SecretForms;
+};
+
+interface Seen {
+  readonly found: readonly FoundSetting[];
+  readonly notes: readonly string[];
+}
+
+const AT_ONCE = 8;
+const KINDS = ['appsettings', 'connectionstrings'] as const;
+
+/** Settings of apps of App Service, of function apps and of their slots that refer to the credential in the vault, or hold it. */
+export async function sitesHolding(
+  held: Held,
+  subscriptionId: string | undefined,
+  access: Access,
+): Promise<Seen> {
+  if (subscriptionId === undefined)
+    return { found: [], notes: ['Apps of App Service were not looked at: --subscription-id says where.'] };
+  const { sitesOfSubscription } = await import('../azure/site-holders.ts');
+  const hold = (text: string): Redacted => new Redacted(text, MASKED_WHEN_FOUND);
+  const opened = sitesOfSubscription({ ...access, subscriptionId, clientId: undefined, hold });
+  const found: FoundSetting[] = [];
+  const notes: string[] = [];
+  const listed = await opened.list([]).catch((thrown: unknown) => {
+    notes.push(`Apps of App Service could not be listed: ${said(thrown)}`);
+    return { listed: [], withoutSlots: [] };
+  });
+  for (const { app, refusal } of listed.withoutSlots)
+    notes.push(`The slots of ${app.name} (${app.group}) could not be looked at: ${said(refusal)}`);
+  await fewAtOnce(AT_ONCE, listed.listed, async (holder) => {
+    found.push(...(await settingsOf(opened.open(holder), holder, { held, access, notes })));
+  });
+  const placeOf = (one: FoundSetting): string => siteSettingPlace(one);
+  return { found: found.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))), notes: notes.sort() };
+}
+
+interface Looking {
+  readonly held: Held;
+  readonly access: Access;
+  readonly notes: string[];
+}
+
+/** References and values are two rights: each is looked at by itself, and what is seen of one stays. */
+async function settingsOf(
+  site: Site,
+  holder: SiteHolder,
+  looking: Looking,
+): Promise<readonly FoundSetting[]> {
+  const { group: resourceGroup, name, slot = PRODUCTION, kind } = holder;
+  const app = { kind, name, resourceGroup, slot };
+  const seen: FoundSetting[] = [];
+  for (const is of KINDS) {
+    const settingOf = (setting: string, from: string): FoundSetting => ({ ...app, is, setting, from });
+    for (const look of [referring, holding]) {
+      const one = await look(site, is, settingOf, looking).catch((thrown: unknown) => {
+        looking.notes.push(`The ${is} of ${name} (${resourceGroup}) could not be looked at: ${said(thrown)}`);
+        return [];
+      });
+      seen.push(...one);
+    }
+  }
+  return seen;
+}
+
+type Look = (
+  site: Site,
+  is: (typeof KINDS)[number],
+  settingOf: (setting: string, from: string) => FoundSetting,
+  looking: Looking,
+) => Promise<readonly FoundSetting[]>;
+
+const referring: Look = async (site, is, settingOf, { held, access }) => {
+  const { references } = await site.references(is);
+  return references.flatMap(({ name, text }) => {
+    const reference = parseSiteReference(text);
+    if (reference === undefined || !isOfVault(reference, access.vaultUrl)) return [];
+    const from = heldNames(held).find((one) => one.toLowerCase() === reference.secret.toLowerCase());
+    return from === undefined ? [] : [settingOf(name, from)];
+  });
+};
+
+/** It gets the whole of a vault secret: one that is written otherwise would break who reads it. */
+const holding: Look = async (site, is, settingOf, { held, access, notes }) => {
+  const { settings } = await site.settings(is);
+  return [...settings].flatMap(([name, { value }]) => {
+    const written = looksLikeReference(value.reveal()) ? undefined : writtenAs(value, held, access.forms);
+    if (written === undefined) return [];
+    if (written.from !== undefined) return [settingOf(name, written.from)];
+    notes.push(
+      `${siteSettingInWords(settingOf(name, ''))} has the credential as ${written.as}, and no secret of the vault is that: give it one under connection-strings, with create: true, and list it.`,
+    );
+    return [];
+  });
+};

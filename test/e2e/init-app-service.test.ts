@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { ROLE } from '../../emulators/seed.ts';
+import { runAction } from '../../scripts/action-run.ts';
+import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
+import { expectDone } from './rotating.ts';
+import { referenceByName, referenceTo } from './site-states.ts';
+
+/** Apps of App Service in what `init` finds, asks, writes and leaves to the workflows, on the local cloud. */
+
+let cloud: LocalCloud;
+let laptop: Laptop;
+beforeAll(async () => {
+  cloud = await startCloud();
+  laptop = await openLaptop(cloud);
+}, 120_000);
+beforeEach(async () => {
+  await Promise.all([cloud.reset(), laptop.reset()]);
+  const origin = ['remote', 'add', 'origin', 'git@github.com:org/secai-radar.git'];
+  execFileSync('git', ['-C', laptop.clone, ...origin]);
+  execFileSync('git', ['-C', laptop.clone, 'symbolic-ref', 'HEAD', 'refs/heads/main']);
+  cloud.vault.set('database-url-net', netOf('secairadar'));
+  for (const slot of [{}, { slot: 'staging' }])
+    await cloud.appService.add({
+      ...{ name: 'shop-api', identity: 'system', ...slot },
+      settings: { DATABASE_URL: referenceTo(cloud, 'database-url'), THEME: 'dark' },
+      connectionStrings: {
+        Default: { value: netOf('secairadar'), type: 'PostgreSQL' },
+        Other: { value: 'Server=other', type: 'SQLAzure' },
+      },
+    });
+  await cloud.appService.add({
+    ...{ name: 'shop-jobs', kind: 'functionapp', identity: 'system' },
+    settings: { PGPASSWORD: cloud.passwords.current, RAW: referenceByName('postgres-password') },
+  });
+});
+afterAll(async () => {
+  await Promise.all([laptop?.remove(), cloud?.stop()]);
+});
+
+const CONFIG = '.github/dbcred.yml';
+const text = () => readFile(join(laptop.clone, CONFIG), 'utf8');
+const bare = { DBCRED_CONFIG: undefined };
+const netOf = (database: string, password = cloud.passwords.current): string =>
+  `Host=localhost;Port=${cloud.postgres.port};Username=${ROLE};Password='${password.replaceAll("'", "''")}';Database=${database};SSL Mode=VerifyFull`;
+const SITES = [
+  {
+    ...{ 'app-service': 'shop-api', 'resource-group': 'ctxEco-rg', slots: ['production', 'staging'] },
+    ...{ 'connection-string': 'Default', from: 'database-url-net' },
+    settings: { DATABASE_URL: { from: 'database-url' } },
+  },
+  {
+    ...{ 'function-app': 'shop-jobs', 'resource-group': 'ctxEco-rg' },
+    settings: { PGPASSWORD: { from: 'postgres-password' }, RAW: { from: 'postgres-password' } },
+  },
+];
+const sitesIn = (config: string): readonly object[] =>
+  parse(config).consumers.filter((one: object) => 'app-service' in one || 'function-app' in one);
+
+test('settings that refer to the vault or hold the value become entries, which a rotation delivers to', async () => {
+  await cloud.appService.add({ name: 'shop-zep', settings: { ZEP_URL: netOf('zep') } });
+  const { code, stdout, stderr } = await runCommand(cloud, laptop, ['init'], { env: bare });
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+  expect(sitesIn(await text())).toEqual(SITES);
+  expect(stderr).toContain(
+    'ZEP_URL of the App Service shop-zep (ctxEco-rg) has the credential as ado.net, of zep',
+  );
+  expect(stdout).toMatch(/--role 'Website Contributor' --scope "\$\(az webapp show --name shop-api /);
+  expect(stdout).toMatch(/--role 'Tag Contributor' --scope "\$\(az functionapp show --name shop-jobs /);
+  const valid = await runCommand(cloud, laptop, ['validate'], { env: bare });
+  expect([valid.code, valid.stderr]).toEqual([0, expect.not.stringContaining('error')]);
+  const run = (mode: string) =>
+    runAction(cloud, {
+      inputs: { mode, config: join(laptop.clone, CONFIG) },
+      env: { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined },
+    });
+  expectDone(cloud, await run('sync'));
+  expectDone(cloud, await run('rotate'));
+  const password = cloud.vault.current('postgres-password');
+  for (const slot of [undefined, 'staging']) {
+    expect(cloud.appService.running('shop-api', slot)).toMatchObject({
+      ...{ DATABASE_URL: cloud.vault.current('database-url'), THEME: 'dark' },
+    });
+    expect(cloud.appService.connectionStrings('shop-api', slot)).toEqual({
+      Default: { value: cloud.vault.current('database-url-net'), type: 'PostgreSQL' },
+      Other: { value: 'Server=other', type: 'SQLAzure' },
+    });
+  }
+  expect(cloud.appService.running('shop-jobs')).toMatchObject({ PGPASSWORD: password, RAW: password });
+}, 180_000);
+
+test('beside a config file, what it does not name of an app is offered, and nothing else', async () => {
+  expect((await runCommand(cloud, laptop, ['init'], { env: bare })).code).toBe(0);
+  const again = await runCommand(cloud, laptop, ['init'], { env: bare });
+  expect([again.code, again.stdout]).toEqual([0, expect.not.stringContaining('shop-')]);
+  cloud.appService.setSetting('shop-api', 'READ_URL', referenceTo(cloud, 'database-url'), 'staging');
+  const { stdout } = await runCommand(cloud, laptop, ['init'], { env: bare });
+  expect(stdout).toContain(
+    '  - { app-service: shop-api, resource-group: ctxEco-rg, slots: [ staging ], settings: { READ_URL: { from: database-url } } }',
+  );
+}, 180_000);
+
+test('on a terminal they are asked about; what is taken out is told to be left with the old password', async () => {
+  const enter = '\r';
+  const { code, shown } = await runOnTerminal(cloud, laptop, ['init'], {
+    env: { DBCRED_CONFIG: '' },
+    answers: [
+      [/Key Vault: name or URL/, enter],
+      [/PostgreSQL server: host/, enter],
+      [/Port/, enter],
+      [/Role whose password/, enter],
+      [/Databases, separated/, enter],
+      [/bare password/, enter],
+      [/hold connection strings/, enter],
+      [/Container Apps that get it/, enter],
+      [/Apps of App Service, and function apps, that get it/, ` ${enter}`],
+      [/GitHub repository/, enter],
+      [/GitHub secrets that hold it/, enter],
+      [/into \.env on laptops/, 'n'],
+      [/How does the vault grant access/, enter],
+    ],
+  });
+  expect(code).toBe(0);
+  expect(sitesIn(await text())).toEqual(SITES.slice(1));
+  expect(shown).toContain('DATABASE_URL of the App Service shop-api (ctxEco-rg, slot staging)');
+}, 120_000);
