@@ -438,7 +438,7 @@ describe('docs/limits.md', () => {
 });
 
 describe('docs/architecture.md', () => {
-  it('has a paragraph that names each room and each file at the top of src/', () => {
+  it('has a row that names each room and each file at the top of src/', () => {
     const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true });
     const names = rooms.map((entry) => `**\`src/${entry.name}${entry.isDirectory() ? '/' : ''}\`**`);
     expect(names.length).toBeGreaterThan(10);
