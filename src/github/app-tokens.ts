@@ -5,8 +5,9 @@ import { messageOf, Problem } from '../problem.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
 import { readAnswer } from './answers.ts';
 import type { GitHubClient } from './client.ts';
+import { serverVersion } from './missing-store.ts';
 import type { AppPermissions } from './permissions.ts';
-import { requestProblem } from './refusal.ts';
+import { refusalIn, requestProblem } from './refusal.ts';
 import { isNotFound } from './secrets.ts';
 
 export interface GitHubApp {
@@ -102,11 +103,12 @@ async function appProblem(
   const target = `GitHub App ${app.id} at ${owner}`;
   const found = { target, answer: `${status === undefined ? '' : `${status}: `}${message}`, cause: thrown };
   if (status === 422) {
+    const server = serverVersion(refusalIn(thrown)?.headers ?? {});
     return new Problem({
       code: 'github-token-permission',
       what: 'The GitHub App was not granted what these secrets take',
       ...found,
-      likelyCause: `Its installation lacks one of: ${asText(permissions)}.`,
+      likelyCause: `Its installation lacks one of: ${asText(permissions)}.${server === undefined ? '' : ` This is a GitHub Enterprise Server (${server}): where it has no secrets for Codespaces or Agents, nobody can grant them, and an entry with such a store keeps out all that the App does for ${owner}.`}`,
       fix: `Give the App these permissions, and accept them at ${owner}: https://docs.github.com/apps/using-github-apps/approving-updated-permissions-for-a-github-app`,
     });
   }

@@ -13,25 +13,38 @@ export function isOfReader(store: SecretStore): store is ReaderStore {
 }
 
 /**
- * A 404 of such a store looks as one of a place that is not there. Whether the store alone is missing, its neighbour
- * tells, which every GitHub has: that of Actions. Undefined where that is not found, either.
+ * A 404 of such a store looks as one of a place that is not there. Whether the store alone is missing, two keys tell: its
+ * own, and that of its neighbour, which every GitHub has: Actions'. Undefined where it is there, or nothing is.
  */
 export async function missingStore(
   client: GitHubClient,
   store: ReaderStore,
   { headers, message }: { readonly headers: Readonly<Record<string, unknown>>; readonly message: string },
 ): Promise<Words | undefined> {
-  const { path, parameters } = secretsRoute({ ...store, reader: undefined });
-  const neighbour = await client.request(`GET ${path}/public-key`, parameters).then(
+  const neighbour = { ...store, reader: undefined };
+  const [own, other] = await Promise.all([statusOfKey(client, store), statusOfKey(client, neighbour)]);
+  if (own !== 404 || (other !== 200 && other !== 403)) return undefined;
+  const version = serverVersion(headers);
+  // A path that GitHub knows is answered with the page of its operation, even where there is nothing.
+  const isKnownPath = /\shttps:\S+#\S+$/.test(message);
+  // Whom it refuses the one may be refused the other by another number.
+  return version !== undefined && other === 200 && !isKnownPath
+    ? noSuchStore(store, version)
+    : notShown(store);
+}
+
+/** That of a GitHub Enterprise Server; github.com says none. https://docs.github.com/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api */
+export function serverVersion(headers: Readonly<Record<string, unknown>>): string | undefined {
+  const version = headers['x-github-enterprise-version'];
+  return typeof version === 'string' ? foreign(version) : undefined;
+}
+
+async function statusOfKey(client: GitHubClient, store: SecretStore): Promise<unknown> {
+  const { path, parameters } = secretsRoute(store);
+  return client.request(`GET ${path}/public-key`, parameters).then(
     ({ status }: { readonly status: number }) => status,
     (thrown: unknown) => (thrown instanceof Error && 'status' in thrown ? thrown.status : undefined),
   );
-  if (neighbour !== 200 && neighbour !== 403) return undefined;
-  // https://docs.github.com/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api
-  const version = headers['x-github-enterprise-version'];
-  // A path that GitHub knows is answered with the page of its operation, even where there is nothing.
-  const isKnownPath = /\shttps:\S+#\S+$/.test(message);
-  return typeof version === 'string' && !isKnownPath ? noSuchStore(store, foreign(version)) : notShown(store);
 }
 
 function noSuchStore(store: ReaderStore, version: string): Words {
@@ -39,7 +52,7 @@ function noSuchStore(store: ReaderStore, version: string): Words {
   return {
     code: 'github-store-missing',
     what: `This GitHub server has no secrets for ${name}`,
-    likelyCause: `It is a GitHub Enterprise Server (${version}): it knows the secrets of ${place} for Actions, and has no such path for ${name}.`,
+    likelyCause: `It is a GitHub Enterprise Server (${version}): it shows this token the secrets of ${place} for Actions, and has no such path for ${name}.`,
     fix: 'Take this entry out of the config file: nothing on this server reads such a secret. If it is meant for github.com:\nwith:\n  github-api-url: https://api.github.com',
   };
 }

@@ -53,7 +53,7 @@ export async function gitHubProblem(
 /** GitHub's answer as a Problem. May ask once more, to tell what is missing from a missing repository. */
 export async function requestProblem(thrown: unknown, client: GitHubClient, asked: Asked): Promise<Problem> {
   if (thrown instanceof Problem) return thrown;
-  const refusal = read(thrown);
+  const refusal = refusalIn(thrown);
   const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
   return new Problem({
     ...words,
@@ -63,7 +63,8 @@ export async function requestProblem(thrown: unknown, client: GitHubClient, aske
   });
 }
 
-function read(thrown: unknown): Refusal | undefined {
+/** Undefined for what GitHub has not answered. */
+export function refusalIn(thrown: unknown): Refusal | undefined {
   if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number')
     return undefined;
   const response = 'response' in thrown ? thrown.response : undefined;

@@ -188,6 +188,15 @@ describe('a GitHub Enterprise Server', () => {
     expect(run.report.problems.map(({ code }) => code)).toContain('github-store-missing');
   });
 
+  test('an App is granted there what there is, and the refusal says so', async () => {
+    cloud.github.becomeServer('3.19.4');
+    const { appId, privateKey } = cloud.github.registerApp(['org'], { secrets: 'write' });
+    const login = { 'github-app-id': appId, 'github-app-private-key': privateKey };
+    const run = await delivering.sync([AGENTS], { inputs: login });
+    expect(run.report.problems.map(({ code }) => code)).toEqual(['github-token-permission']);
+    expect(run.report.problems[0]?.cause).toContain('Enterprise Server (3.19.4)');
+  });
+
   test('a fleet, each with its cause', async () => {
     cloud.github.becomeServer('3.19.4');
     cloud.github.arrangeRepositories(['org/a-one', 'org/a-two'].map((fullName) => ({ fullName })));

@@ -7,6 +7,8 @@ import type { OtherReader, SecretStore } from '../../src/github/stores.ts';
 
 interface World {
   readonly store?: SecretStore;
+  /** Of its own public key, when it is asked for again. */
+  readonly own?: number;
   /** Of the public key of the same place for Actions. */
   readonly neighbour?: number;
   readonly repository?: number;
@@ -20,7 +22,14 @@ const of = (reader: OtherReader | undefined): SecretStore => ({
 const SERVER = { version: '3.19.4', helpAt: 'https://docs.github.com/enterprise-server@3.19/rest' };
 const OF_OPERATION = 'https://docs.github.com/rest/agents/secrets#get-a-repository-public-key';
 
-async function told({ store = of('agents'), neighbour = 200, repository = 200, version, helpAt }: World) {
+async function told({
+  store = of('agents'),
+  own = 404,
+  neighbour = 200,
+  repository = 200,
+  version,
+  helpAt,
+}: World) {
   const asked: string[] = [];
   const fetch = async (url: string): Promise<Response> => {
     const { pathname } = new URL(url);
@@ -29,7 +38,9 @@ async function told({ store = of('agents'), neighbour = 200, repository = 200, v
       ? neighbour
       : pathname === '/repos/org/app'
         ? repository
-        : 404;
+        : asked.length === 1
+          ? 404
+          : own;
     const body = status === 200 ? {} : { message: 'Not Found', documentation_url: helpAt };
     const headers = {
       'content-type': 'application/json',
@@ -51,7 +62,12 @@ const ORGANIZATION: SecretStore = { kind: 'organization', owner: 'org', reader: 
 
 test.each<[string, World, string]>([
   ['an Enterprise Server that has the others', SERVER, MISSING],
-  ['one whose others the token may not read', { ...SERVER, neighbour: 403 }, MISSING],
+  ['one whose others the token may not read', { ...SERVER, neighbour: 403 }, NOT_SHOWN],
+  [
+    'one that has it, where something else was not found',
+    { ...SERVER, own: 200 },
+    'github-repository-not-found',
+  ],
   ['one, of an organization', { ...SERVER, store: ORGANIZATION }, MISSING],
   ['one that names the page of the operation', { ...SERVER, helpAt: OF_OPERATION }, NOT_SHOWN],
   ['github.com, with the others', { helpAt: OF_OPERATION }, NOT_SHOWN],
