@@ -321,6 +321,7 @@ describe('the config file', () => {
         'docs/clients.md',
         'docs/config-file.md',
         'docs/credentials.md',
+        'docs/team-app-service.md',
         'docs/team-container-apps.md',
         'docs/team-monorepo.md',
         'docs/two-logins.md',

@@ -5,11 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
-import { arrangePair } from '../../emulators/postgres/pair.ts';
+import { arrangePair, type Pair } from '../../emulators/postgres/pair.ts';
 import { awkwardPassword, connectionString } from '../../emulators/seed/passwords.ts';
 import { RESOURCE_GROUP, ROLE } from '../../emulators/seed.ts';
 import { type ActionRun, runAction } from '../../scripts/action-run.ts';
+import { installed } from '../installed.ts';
+import { roleOf } from './azure-role-files.ts';
 import { expectNoLeaks } from './leaks.ts';
+import { runWorkflow } from './workflow-runner.ts';
 
 /** The whole files of docs/team-….md: run as they stand there, with the local cloud's names in the place of acme's. */
 
@@ -22,9 +25,14 @@ afterEach(() => cloud.stop());
 const Steps = z.array(
   z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).default({}) }),
 );
-const Workflow = z.object({
-  jobs: z.record(z.string(), z.object({ environment: z.string().optional(), steps: Steps })),
+const Texts = z.record(z.string(), z.string()).default({});
+const Job = z.object({
+  environment: z.string().optional(),
+  steps: Steps.default([]),
+  // of a job that is another workflow
+  ...{ uses: z.string().optional(), with: Texts, secrets: Texts },
 });
+const Workflow = z.object({ jobs: z.record(z.string(), Job) });
 
 interface Page {
   readonly config: string;
@@ -32,6 +40,8 @@ interface Page {
   readonly jobs: Readonly<
     Record<string, { readonly environment: string | undefined; readonly inputs: object }>
   >;
+  /** What a job gives the workflow that it is. */
+  readonly calls: Readonly<Record<string, Pick<z.infer<typeof Job>, 'uses' | 'with' | 'secrets'>>>;
 }
 
 async function pageOf(name: string, names: readonly (readonly [string, string])[]): Promise<Page> {
@@ -45,24 +55,18 @@ async function pageOf(name: string, names: readonly (readonly [string, string])[
     path,
     names.reduce((all, [theirs, ours]) => all.replaceAll(theirs, ours), config),
   );
-  const jobs = workflows.flatMap((workflow) =>
-    Object.entries(Workflow.parse(parse(workflow)).jobs).flatMap(([job, { environment, steps }]) =>
-      steps
-        .filter(({ uses }) => uses?.startsWith('org/dbcred-sync@'))
-        .map((step) => [job, { environment, inputs: step.with }] as const),
-    ),
+  const all = workflows.flatMap((workflow) => Object.entries(Workflow.parse(parse(workflow)).jobs));
+  const jobs = all.flatMap(([job, { environment, steps }]) =>
+    steps
+      .filter(({ uses }) => uses?.startsWith('org/dbcred-sync@'))
+      .map((step) => [job, { environment, inputs: step.with }] as const),
   );
-  return { config: path, jobs: Object.fromEntries(jobs) };
+  const calls = all.filter(([, { uses }]) => uses !== undefined);
+  return { config: path, jobs: Object.fromEntries(jobs), calls: Object.fromEntries(calls) };
 }
 
-let runs = 0;
-
-/** As the job of that name would, with what GitHub would put in the place of each expression. */
-async function runJob(
-  page: Page,
-  job: string,
-  expressions: Readonly<Record<string, string>>,
-): Promise<ActionRun> {
+/** What GitHub would put in the place of each expression. */
+function filled(text: string, expressions: Readonly<Record<string, string>>): string {
   const values: Readonly<Record<string, string | undefined>> = {
     'secrets.DBCRED_READ_TOKEN': cloud.github.tokens.readOnly,
     'secrets.DBCRED_GITHUB_TOKEN': cloud.github.tokens.rotator,
@@ -72,15 +76,23 @@ async function runJob(
     'vars.AZURE_SUBSCRIPTION_ID': cloud.env['AZURE_SUBSCRIPTION_ID'],
     ...expressions,
   };
+  return text.replace(/\$\{\{ *(.+?) *\}\}/g, (_, expression: string) => {
+    const found = values[expression];
+    if (found === undefined) throw new Error(`what is ${expression}?`);
+    return found;
+  });
+}
+
+let runs = 0;
+
+/** As the job of that name would. */
+async function runJob(
+  page: Page,
+  job: string,
+  expressions: Readonly<Record<string, string>>,
+): Promise<ActionRun> {
   const { environment, inputs } = page.jobs[job] ?? { environment: undefined, inputs: {} };
-  const given = Object.entries(inputs).map(([name, value]) => [
-    name,
-    String(value).replace(/\$\{\{ *(.+?) *\}\}/g, (_, expression: string) => {
-      const found = values[expression];
-      if (found === undefined) throw new Error(`what is ${expression}?`);
-      return found;
-    }),
-  ]);
+  const given = Object.entries(inputs).map(([name, value]) => [name, filled(String(value), expressions)]);
   const config = 'config' in inputs ? { config: page.config } : {};
   const bare = { DBCRED_VAULT: undefined, DBCRED_CONFIG: undefined, GITHUB_TOKEN: undefined };
   const nobody = { AZURE_CLIENT_ID: undefined, AZURE_TENANT_ID: undefined, AZURE_SUBSCRIPTION_ID: undefined };
@@ -194,13 +206,8 @@ test('a monorepo: checked, rotated, and the logins before are retired', { timeou
 
 /** Its database, its two logins, its secret in the vault, its app, and its environment on GitHub. */
 async function makeService(name: string): Promise<void> {
-  const superuser = await cloud.postgres.admin();
-  await superuser.query(`CREATE DATABASE ${name} OWNER ${ROLE}`).finally(() => superuser.end());
-  const password = awkwardPassword();
   const logins = [`${name}_a`, `${name}_b`] as const;
-  await arrangePair(cloud.postgres, ROLE, { owner: `${name}_owner`, logins, password, database: name });
-  const url = connectionString({ role: logins[0], port: cloud.postgres.port }, password, name);
-  cloud.vault.set(`${name}-url`, url);
+  const url = await makePair({ owner: `${name}_owner`, logins, database: name }, awkwardPassword());
   cloud.github.arrange(REPOSITORY, 'DATABASE_URL', url, { environment: `${name}-ci` });
   await cloud.containerApps.add({
     ...{ name, identity: cloud.scopes.identity, probe: '/healthz' },
@@ -213,3 +220,103 @@ async function makeService(name: string): Promise<void> {
     env: { DATABASE_URL: { secretRef: `${name}-url` } },
   });
 }
+
+/** A database, its owner and two logins; the text of the first one is in the vault, and returned. */
+async function makePair(pair: Omit<Pair, 'password'>, password: string): Promise<string> {
+  const { database, logins } = pair;
+  const superuser = await cloud.postgres.admin();
+  await superuser.query(`CREATE DATABASE ${database} OWNER ${ROLE}`).finally(() => superuser.end());
+  await arrangePair(cloud.postgres, ROLE, { ...pair, password });
+  const url = connectionString({ role: logins[0], port: cloud.postgres.port }, password, database);
+  cloud.vault.set(`${database}-url`, url);
+  return url;
+}
+
+/** As Terraform on that page makes them: the references are taken from it. */
+async function makeSites(): Promise<void> {
+  const page = readFileSync(new URL('../../docs/team-app-service.md', import.meta.url), 'utf8');
+  const [, theirs = ''] = /^ {2}reference = "(.+)"$/m.exec(page) ?? [];
+  const reference = theirs.replace('https://acme-kv.vault.azure.net', cloud.env['DBCRED_VAULT'] ?? '');
+  for (const slot of [{}, { slot: 'staging' }])
+    await cloud.appService.add({
+      ...{ name: 'acme-api', identity: 'system', ...slot },
+      connectionStrings: { Default: { value: reference, type: 'Custom' } },
+    });
+  await cloud.appService.add({
+    ...{ name: 'acme-jobs', kind: 'functionapp', identity: 'system' },
+    settings: { ConnectionStrings__Default: reference },
+  });
+}
+
+const hasThem = installed('gh', 'the workflow that keeps credentials') && installed('jq', 'the same');
+
+test.skipIf(!hasThem)(
+  'a team on App Service: synced, rotated by hand, and kept by the schedule, with the roles that the page names',
+  { timeout: 240_000 },
+  async () => {
+    cloud.github.arrangeRepositories([
+      { fullName: 'org/shop', secrets: {}, environments: { production: {} } },
+    ]);
+    const pair = { owner: 'shop_owner', logins: ['shop_a', 'shop_b'] as const, database: 'shop' };
+    await makePair(pair, awkwardPassword());
+    await makeSites();
+    cloud.holdRoles(
+      'app',
+      { role: roleOf('rotator'), scope: cloud.scopes.vault },
+      { role: roleOf('app-service'), scope: cloud.scopes.resourceGroup },
+    );
+    const page = await pageOf('team-app-service.md', [
+      ['acme-core.postgres.database.azure.com', `localhost, port: ${cloud.postgres.port}`],
+      ['acme-kv', cloud.env['DBCRED_VAULT'] ?? ''],
+      ['acme-rg', RESOURCE_GROUP],
+      ['acmeadmin', ROLE],
+      ['acme/shop', 'org/shop'],
+    ]);
+    const change = (mode: string, dryRun: boolean): Promise<ActionRun> =>
+      runJob(page, 'change', { 'inputs.mode': mode, 'inputs.dry-run': `${dryRun}` });
+    const loginsHeld = () => {
+      const sites = [
+        cloud.appService.running('acme-api')?.['CUSTOMCONNSTR_Default'],
+        cloud.appService.running('acme-api', 'staging')?.['CUSTOMCONNSTR_Default'],
+        cloud.appService.running('acme-jobs')?.['ConnectionStrings__Default'],
+        cloud.github.state()['org/shop']?.environments['production']?.['SHOP_CONNECTION']?.value,
+      ];
+      return sites.map((text) => /Username=(\w+)/.exec(text ?? '')?.[1]);
+    };
+    const settings = () => [
+      cloud.appService.connectionStrings('acme-api'),
+      cloud.appService.settings('acme-jobs'),
+    ];
+    const written = settings();
+
+    for (const dryRun of [true, false]) {
+      const synced = await change('sync', dryRun);
+      expect([synced.code, synced.report.problems]).toEqual([0, []]);
+    }
+    expect(loginsHeld()).toEqual(Array(4).fill('shop_a'));
+    expect((await change('rotate', true)).code).toBe(0);
+    const rotated = await change('rotate', false);
+    expect([rotated.code, rotated.report.problems]).toEqual([0, []]);
+    expect(loginsHeld()).toEqual(Array(4).fill('shop_b'));
+
+    const { uses, with: given = {}, secrets = {} } = page.calls['keep'] ?? {};
+    expect(uses).toBe('org/dbcred-sync/.github/workflows/keep.yml@v1');
+    const day = async () => {
+      const fill = (texts: Record<string, string>) =>
+        Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, filled(text, {})]));
+      const inputs = { ...fill(given), config: page.config };
+      const kept = await runWorkflow(cloud, '.github/workflows/keep.yml', { inputs, secrets: fill(secrets) });
+      for (const one of kept.runs) expectNoLeaks(cloud, one);
+      return kept;
+    };
+    cloud.vault.advance(4);
+    const retired = await day();
+    expect(retired.results, retired.said).toEqual({ keep: 'success', rotate: 'skipped', report: 'success' });
+    expect((await cloud.postgres.roles())['shop_a']).toMatchObject({ canLogin: false });
+    cloud.vault.advance(90);
+    const due = await day();
+    expect(due.results, due.said).toEqual({ keep: 'success', rotate: 'success', report: 'success' });
+    expect(loginsHeld()).toEqual(Array(4).fill('shop_a'));
+    expect(settings()).toEqual(written);
+  },
+);
