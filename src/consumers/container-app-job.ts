@@ -140,11 +140,11 @@ async function foreseen(
   if (heldAt !== undefined && (!isDue || isSuspended)) {
     if (run && state.is === 'failed') throw didNotSucceed(options, state.execution);
     if (run && state.is === 'running')
-      say(`${name}: execution ${state.execution.name} runs with this version; a delivery waits for its end`);
+      say(`${name}: execution ${state.execution.name} runs with this version; a run waits for its end`);
     return { action: 'unchanged', notes: [...(await fromBefore(options, heldAt)), ...notes] };
   }
   refuseWithoutRoom(options, given.tags);
-  if (isDue && !isSuspended) say(`${name}: a delivery starts one execution, and waits for its end`);
+  if (isDue && !isSuspended) say(`${name}: a delivery starts one execution, and the run waits for its end`);
   return { action: 'would-replace', notes, assumed: await assumedOf(options) };
 }
 

@@ -9,7 +9,7 @@ import { didNotSucceed, doesNotEnd, type NamedJob, noRoomForRun, notShown } from
 
 /** One execution for each version that is delivered, however often a run is repeated. */
 export interface JobRun extends Waiting, NamedJob {
-  readonly app: Pick<ContainerAppJob, 'executions' | 'read' | 'start' | 'write'>;
+  readonly app: Pick<ContainerAppJob, 'executions' | 'read' | 'secrets' | 'start' | 'write'>;
   readonly secret: VaultSecret;
   readonly tags: Tags;
   readonly isSuspended: boolean;
@@ -111,9 +111,11 @@ async function untilEnded(run: JobRun, unanswered: Problem | undefined): Promise
 
 /** What ran was started by others, and did not succeed. */
 async function beginAgain(run: JobRun): Promise<Afterwards> {
-  const { tags, suspended: isSuspended } = await run.app.read();
-  if (isSuperseded(tags, run.secret)) return { notes: [overtakenNote(run.name)], shown: [] };
-  const { isStarted, notes, shown, afterwards } = await beginOnce({ ...run, tags, isSuspended });
+  const { app, name, secret, clock } = run;
+  const [{ tags, suspended: isSuspended }, { at }] = await Promise.all([app.read(), app.secrets()]);
+  if (isSuperseded(tags, secret)) return { notes: [overtakenNote(name)], shown: [] };
+  const now = at ?? new Date(clock()); // what has failed began before
+  const { isStarted, notes, shown, afterwards } = await beginOnce({ ...run, tags, isSuspended, now });
   const after = await afterwards?.();
   return {
     action: isStarted ? 'replaced' : after?.action,
@@ -155,22 +157,28 @@ async function intend(run: JobRun): Promise<Date> {
   return now;
 }
 
+const isGood = ({ is }: RunState): boolean => is === 'running' || is === 'succeeded';
+
 /** Undefined: it was started by others, and did not succeed. */
 async function untilSucceeded(
   run: JobRun,
   unanswered: Problem | undefined,
 ): Promise<JobExecution | undefined> {
-  const { app, name, clock, sleep, say, longestRunMs } = run;
+  const { app, name, secret, clock, sleep, say, longestRunMs } = run;
   const patienceMs = longestRunMs > 0 ? Math.min(longestRunMs + SHOWN_MS, PATIENCE_MS) : PATIENCE_MS;
   const begun = clock();
   let said = '';
   let known: ReadonlySet<string> | undefined;
   for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS)) {
     const listed = await app.executions();
-    const state = stateOf(
+    let state = stateOf(
       listed.filter((one) => known?.has(one.name) ?? true),
       run,
     );
+    if (known !== undefined && !isGood(state) && !isSuperseded((await app.read()).tags, secret)) {
+      known = undefined;
+      state = stateOf(listed, run);
+    }
     if (state.is === 'succeeded') return state.execution;
     if (state.is === 'failed') throw didNotSucceed(run, state.execution);
     const waitedMs = clock() - begun;

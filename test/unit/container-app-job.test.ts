@@ -216,9 +216,37 @@ test('an execution that starts while it is waited for may have a later version, 
     ...(await app.executions()),
     ...(at.passed() > MINUTE / 2 ? [execution('later', MINUTE / 2, 'Succeeded')] : []),
   ];
-  await expect(deliver({ ...app, executions }, at)).rejects.toMatchObject({
-    what: expect.stringContaining('migrate-0'),
+  const superseded = { 'dbcred-synced-database-url': 'v3 2030-01-01T00:00:00.000Z' };
+  const { afterwards } = await consumerOf({ ...app, executions }, at).deliver(URL, { dryRun: false });
+  await app.write({ tags: superseded });
+  await expect(afterwards?.()).rejects.toMatchObject({ what: expect.stringContaining('migrate-0') });
+});
+
+test('one that others have started meanwhile, and that fails, is not taken for ours, which is listed late', async () => {
+  const at = moment();
+  const { app, started } = jobOf(at, { course: (ms) => (ms < 3 * MINUTE ? 'Running' : 'Succeeded') });
+  const executions = async () => [
+    ...(at.passed() > 30_000 ? await app.executions() : []),
+    ...(started.length > 0
+      ? [execution('other', 1000, at.passed() < 2 * MINUTE ? 'Running' : 'Failed')]
+      : []),
+  ];
+  expect(await deliver({ ...app, executions }, at)).toMatchObject({
+    shown: [expect.any(String), 'execution migrate-0, which started with this version, succeeded'],
   });
+});
+
+test('nor is one that began when this run had looked at the job, and failed before ours was begun', async () => {
+  const at = moment();
+  await at.sleep(MINUTE);
+  const { app, started } = jobOf(at, HAS_IT);
+  const listedFrom = () => (started[0] ?? 0) + 20_000;
+  const executions = async () => [
+    ...(at.clock() < listedFrom() ? [] : await app.executions()),
+    execution('by-schedule', 61_000, at.passed() < 5 * MINUTE ? 'Running' : 'Failed'),
+  ];
+  expect(await deliver({ ...app, executions }, at)).toMatchObject({ action: 'replaced' });
+  expect(started).toHaveLength(1);
 });
 
 test('a deployment that writes the job while its execution ends is waited for', async () => {
@@ -314,7 +342,7 @@ test('a dry run waits for no execution', async () => {
   const before = at.passed();
   expect(await consumerOf(app, at).deliver(URL, { dryRun: true })).toMatchObject({ action: 'unchanged' });
   expect(at.passed()).toBe(before);
-  expect(at.said).toEqual([`${NAME}: execution a runs with this version; a delivery waits for its end`]);
+  expect(at.said).toEqual([`${NAME}: execution a runs with this version; a run waits for its end`]);
 });
 
 test('of a suspended job a dry run and the standing say what the delivery does', async () => {
@@ -371,7 +399,7 @@ test('a dry run starts and writes nothing, and says what would be', async () => 
   const { app, started, tags } = jobOf(at, {});
   const dry = () => consumerOf(app, at).deliver(URL, { dryRun: true });
   expect(await dry()).toMatchObject({ action: 'would-replace' });
-  expect(at.said).toContain(`${NAME}: a delivery starts one execution, and waits for its end`);
+  expect(at.said).toContain(`${NAME}: a delivery starts one execution, and the run waits for its end`);
   expect([started, tags()]).toEqual([[], {}]);
   await deliver(app, at);
   expect(await dry()).toMatchObject({ action: 'unchanged' });
