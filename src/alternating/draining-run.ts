@@ -1,3 +1,5 @@
+import { storeOf } from '../clients/stores.ts';
+import { readerOf } from '../github/stores.ts';
 import { problemsOf } from '../problem.ts';
 import { deliveredAt, deliveredTo, isMarkedFor } from './delivered-mark.ts';
 import { type Draining, lookAtDrain, type Seen } from './drain.ts';
@@ -66,17 +68,20 @@ export function runsBefore({
   recipients,
   runId,
 }: Pick<PairPlan, 'gitHub' | 'recipients' | 'runId'>): Draining['runsBefore'] {
+  const stores = recipients.flatMap(({ entry }) => {
+    const store = storeOf(entry);
+    return store !== undefined && readerOf(store).isHeldByRuns ? [store] : [];
+  });
   const repositories = new Map(
-    recipients.flatMap(({ entry }) =>
-      (entry.kind === 'github-secret' || entry.kind === 'github-settings') && entry.reader === undefined
-        ? [[`${entry.repository.owner}/${entry.repository.repo}`, entry.repository] as const]
-        : [],
+    stores.flatMap((store) =>
+      store.kind === 'organization'
+        ? []
+        : [[`${store.owner}/${store.repo}`, { owner: store.owner, repo: store.repo }] as const],
     ),
   );
-  const organizations = recipients.flatMap(({ entry }) =>
-    (entry.kind === 'organization-secret' || entry.kind === 'organization-settings') &&
-    entry.reader === undefined
-      ? [`runs of the repositories of ${entry.organization} that read its secret are not looked at`]
+  const organizations = stores.flatMap(({ kind, owner }) =>
+    kind === 'organization'
+      ? [`runs of the repositories of ${owner} that read its secret are not looked at`]
       : [],
   );
   return async (since) => {

@@ -9,17 +9,28 @@ interface Reader {
   readonly most: number | undefined;
   /** What gets a value that was just written, as the subject of a sentence. */
   readonly gets: string;
+  /** Whether workflow runs hold it, from when they begin. Of the agent: "powered by GitHub Actions". */
+  readonly isHeldByRuns: boolean;
   /** Whether GitHub lists what a repository may read of its organization's. */
   readonly isShared: boolean;
 }
 
-const ACTIONS: Reader = { name: 'Actions', most: 100, gets: 'Runs that are queued', isShared: true };
+const ACTIONS: Reader = {
+  ...{ name: 'Actions', most: 100, isHeldByRuns: true, isShared: true },
+  gets: 'Runs that are queued',
+};
 const READERS: Readonly<Record<OtherReader, Reader>> = {
-  dependabot: { name: 'Dependabot', most: undefined, gets: ACTIONS.gets, isShared: false },
-  codespaces: { name: 'Codespaces', most: 100, gets: 'Codespaces that start', isShared: false },
+  dependabot: {
+    ...{ name: 'Dependabot', most: undefined, isHeldByRuns: true, isShared: false },
+    gets: ACTIONS.gets,
+  },
+  codespaces: {
+    ...{ name: 'Codespaces', most: 100, isHeldByRuns: false, isShared: false },
+    gets: 'Codespaces that start',
+  },
   // https://docs.github.com/copilot/how-tos/copilot-on-github/customize-copilot/customize-cloud-agent/configure-secrets-and-variables
   agents: {
-    ...{ name: 'Agents', most: undefined, isShared: true },
+    ...{ name: 'Agents', most: undefined, isHeldByRuns: true, isShared: true },
     gets: 'Sessions of Copilot cloud agent that start',
   },
 };

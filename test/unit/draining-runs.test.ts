@@ -25,7 +25,8 @@ type Arranged = Parameters<GitHubApi['arrangeRuns']>[2];
 test.each<[string, TopologyConsumer, number]>([
   ['a secret', SECRET, 1],
   ['several settings', SETTINGS, 1],
-  ['secrets for Dependabot, whose runs are others', { ...SECRET, reader: 'dependabot' }, 0],
+  ['secrets for Dependabot, whose runs stand in the same list', { ...SECRET, reader: 'dependabot' }, 1],
+  ['secrets for Codespaces', { ...SECRET, reader: 'codespaces' }, 0],
   ['an env file', FILE, 0],
 ])('%s', async (_what, entry, asked) => {
   const places: unknown[] = [];
@@ -87,8 +88,21 @@ describe('what cannot be seen of the runs holds a retirement back', () => {
     });
   });
 
+  test.each([
+    ['dependabot', 1],
+    ['agents', 1],
+    ['codespaces', 0],
+  ] as const)('a run that began before the delivery may hold what is for %s', async (reader, holders) => {
+    expect((await lookAt({ ...SECRET, reader }, [earlier])).heldBy).toHaveLength(holders);
+  });
+
   test.each<[string, TopologyConsumer, readonly string[]]>([
     ['a secret of an organization', ORGANIZATION, ['runs of the repositories of org that read its secret']],
+    [
+      'one for the agent, which runs on GitHub Actions',
+      { ...ORGANIZATION, reader: 'agents' },
+      ['runs of the repositories of org that read its secret'],
+    ],
     ['one for Codespaces, which no run reads', { ...ORGANIZATION, reader: 'codespaces' }, []],
   ])('%s', async (_what, entry, unknown) => {
     const seen = await lookAt(entry, [earlier]);
