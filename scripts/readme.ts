@@ -23,13 +23,12 @@ export function withTables(page: string, actionYaml: string): string {
 function tablesOf(actionYaml: string): Record<Section, string> {
   const { inputs, outputs } = Action.parse(parse(actionYaml));
   const inputRows = Object.entries(inputs).map(([name, { description, default: value }]) => [
-    `\`${name}\``,
-    value === undefined ? '' : `\`${value}\``,
+    value === undefined ? `\`${name}\`` : `\`${name}\` (\`${value}\`)`,
     description,
   ]);
   const outputRows = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return {
-    inputs: table(['input', 'default', 'what it is'], inputRows),
+    inputs: table(['input (default)', 'what it is'], inputRows),
     outputs: table(['output', 'what it is'], outputRows),
   };
 }
