@@ -55,6 +55,12 @@ export async function proveFollowing(slot: SiteSlot, plan: SitePlan): Promise<vo
   }
 }
 
+/** The same of a secret that is yet to be made, which no reference can be resolved to: only the right is seen. */
+export async function proveRefresh(slot: SiteSlot, { references }: SiteLook): Promise<void> {
+  const follows = slot.repoint || slot.settings.some((one) => referenceAt(references, one) !== undefined);
+  if (follows) await afterOtherChanges(slot.place, slot, () => slot.site.refresh());
+}
+
 export function needsOf({ restart }: Pick<SiteSlot, 'restart'>, look: SiteLook, plan?: SitePlan): SiteNeeds {
   return { writes: look.values.size > 0 || (plan?.changes.size ?? 0) > 0, restarts: restart };
 }

@@ -263,7 +263,9 @@ test.skipIf(!hasThem)(
     cloud.holdRoles(
       'app',
       { role: roleOf('rotator'), scope: cloud.scopes.vault },
-      { role: roleOf('app-service'), scope: cloud.scopes.resourceGroup },
+      ...['acme-api', 'acme-jobs'].map((name) => ({
+        ...{ role: roleOf('app-service'), scope: cloud.scopes.site(name) },
+      })),
     );
     const page = await pageOf('team-app-service.md', [
       ['acme-core.postgres.database.azure.com', `localhost, port: ${cloud.postgres.port}`],

@@ -50,8 +50,8 @@ test.each(['first', 'last'] as const)(
     );
     expect(found).toEqual([]);
     // api: refresh, restart, tag; moved: write, refresh, restart, tag; values: two writes, restart, tag;
-    // and before anything, a refresh of api
-    expect(instants.length).toBe(2 * (3 + 4 + 4 + 1));
+    // and before anything, a refresh of api and of moved
+    expect(instants.length).toBe(2 * (3 + 4 + 4 + 2));
   },
 );
 

@@ -85,6 +85,7 @@ function shop({ held, status = 'Resolved', repoint = false, canAskVault = true, 
   return {
     ...{ done, asked, said, text: () => text },
     prove: () => stoppedBy(consumer.proveWritable(SECRET)),
+    prepare: () => stoppedBy(consumer.prepare()),
     deliver: (dryRun = false) => stoppedBy(consumer.deliver(SECRET, { dryRun })),
   };
 }
@@ -131,6 +132,19 @@ test('whoever may not make the platform read the vault is told before the passwo
   expect(await shop({ held: TEXT, mayNot: 'refresh' }).prove()).toEqual([
     'azure-permission: This identity may not make the platform read the vault',
   ]);
+});
+
+test('so is whoever may not where the secret is yet to be made; a value that stays one needs no such right', async () => {
+  const refused = ['azure-permission: This identity may not make the platform read the vault'];
+  const mayNot = 'refresh';
+  for (const there of [
+    { held: TEXT, status: 'SecretNotFound' as const },
+    { held: 'x', repoint: true },
+  ])
+    expect(await shop({ ...there, mayNot }).prepare()).toEqual(refused);
+  expect(await shop({ held: 'postgresql://old', mayNot }).prepare()).toBe('nothing');
+  const app = shop({ held: TEXT, status: 'SecretNotFound' });
+  expect([await app.prepare(), app.done]).toEqual(['nothing', ['refresh']]);
 });
 
 test('a delivery that may not restart the app changes nothing of it', async () => {
