@@ -5,7 +5,7 @@ import { parseAst } from 'rolldown/parseAst';
 /** The files of src/, parsed, with what each declares and imports. */
 
 type Program = ReturnType<typeof parseAst>;
-export type Statement = Program['body'][number];
+type Statement = Program['body'][number];
 export type Expression = Extract<Statement, { type: 'ExpressionStatement' }>['expression'];
 
 export interface Declared {
@@ -109,7 +109,7 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 

@@ -2,6 +2,11 @@ export const MODES = ['check', 'sync', 'rotate', 'status', 'validate', 'adopt'] 
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Of a switch: a text that is no boolean is refused elsewhere, and until then counts as on. */
+export function isOn(text: string | undefined): boolean {
+  return text !== undefined && text.toLowerCase() !== 'false';
+}
+
 /** Where an input comes from when it is not given. */
 export const FALLBACKS: Readonly<Record<string, string>> = {
   'client-id': 'AZURE_CLIENT_ID',

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import type { ConfigFile } from '../topology/config-file.ts';
 import { isOfGitHub } from '../topology/topology.ts';
 import { CONSUMER_INPUTS } from './described-consumer.ts';
+import { isOn } from './given.ts';
 import { invalidInput, missingToken, withoutConfig } from './problems.ts';
 
 /** Any of these signs in to GitHub. */
@@ -9,10 +10,6 @@ const LOGINS = ['github-token', 'github-tokens', 'github-app-id'];
 
 /** What only a sync of a config file knows. */
 const FLEET_INPUTS = ['plan', 'targets'];
-
-function isOn(text: string | undefined): boolean {
-  return text !== undefined && text.toLowerCase() !== 'false';
-}
 
 /** What the mode cannot do without. */
 export function missing(

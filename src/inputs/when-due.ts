@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { isOn } from './given.ts';
 import { invalidInput } from './problems.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -17,8 +18,4 @@ export function whenDueComplaints(given: Texts): readonly Problem[] {
   return BY_HAND.filter((name) => isOn(given[name])).map((name) =>
     invalidInput(name, 'does not go with when-due: what is meant now does not wait for its day'),
   );
-}
-
-function isOn(text: string | undefined): boolean {
-  return text !== undefined && text.toLowerCase() !== 'false';
 }
