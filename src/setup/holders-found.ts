@@ -39,7 +39,9 @@ export interface FoundSecret {
 
 /** What copies are known by. */
 export interface Held {
-  readonly server: { readonly host: string; readonly user: string } | undefined;
+  readonly server:
+    | { readonly host: string; readonly port?: number | undefined; readonly user: string }
+    | undefined;
   /** The name of its vault secret, and what it holds. */
   readonly password: { readonly name: string; readonly value: Redacted } | undefined;
   readonly connectionStrings: readonly FoundString[];
@@ -67,12 +69,16 @@ export function writtenAs(
   if (held.password?.value.equals(text) === true) return { from: held.password.name, as: 'the password' };
   const parsed = parseConnectionString(text, forms);
   if (!parsed.ok || held.server === undefined || !isOfServer(parsed.value, held.server)) return undefined;
-  const { database } = parsed.value;
+  const { database, port } = parsed.value;
+  const isElsewhere = held.server.port !== undefined && port !== held.server.port;
   const format = formatOf(text) ?? 'url';
   const found = held.connectionStrings.find(
     (one) => one.database === database && one.via === undefined && (one.format ?? 'url') === format,
   );
-  return { from: found?.name, as: `${format}, of ${foreign(database)}` };
+  return {
+    from: isElsewhere ? undefined : found?.name,
+    as: `${format}, of ${foreign(database)}${isElsewhere ? `, at port ${port}` : ''}`,
+  };
 }
 
 /** Its secrets in the vault, by name. */

@@ -1,3 +1,7 @@
+import { foreign } from '../foreign-text.ts';
+import { PRODUCTION } from '../topology/site-entries.ts';
+import type { Topology } from '../topology/topology.ts';
+
 /** Apps of App Service and function apps that hold the credential, as entries of a config file. */
 
 /** One setting of an app or of a slot of it. */
@@ -18,8 +22,6 @@ export interface SiteGroup extends Pick<FoundSetting, 'kind' | 'name' | 'resourc
   readonly slots: readonly string[];
   readonly settings: readonly FoundSetting[];
 }
-
-const PRODUCTION = 'production';
 
 /** An entry has one connection string: each further one has an entry of its own. */
 export function groupedSites(found: readonly FoundSetting[]): readonly SiteGroup[] {
@@ -69,12 +71,21 @@ export function siteEntry({ kind, name, resourceGroup, slots, settings }: SiteGr
   };
 }
 
+/** As a config file would list them: a search for copies then tells what else such an app holds. */
+export function withSites(topology: Topology, found: readonly FoundSetting[]): Topology {
+  const sites = groupedSites(found).map(({ settings, ...site }) => ({
+    ...{ ...site, from: settings[0]?.from ?? '', repoint: false, restart: true },
+    siteSettings: settings.map(({ is, setting: name, from }) => ({ is, name, from })),
+  }));
+  return { ...topology, consumers: [...topology.consumers, ...sites] };
+}
+
 /** For people. */
 export function siteSettingInWords({ kind, name, resourceGroup, slot, is, setting }: FoundSetting): string {
   const app = kind === 'app-service' ? 'the App Service' : 'the function app';
   const what = is === 'appsettings' ? '' : 'connection string ';
   const ofSlot = slot.toLowerCase() === PRODUCTION ? '' : `, slot ${slot}`;
-  return `${what}${setting} of ${app} ${name} (${resourceGroup}${ofSlot})`;
+  return `${what}${foreign(setting)} of ${app} ${name} (${resourceGroup}${ofSlot})`;
 }
 
 /** One word for the place, whatever the case. */

@@ -1,6 +1,5 @@
 import type { Copies } from '../copies/copies.ts';
 import { describeStore, secretStore } from '../github/stores.ts';
-import { PRODUCTION } from '../topology/site-entries.ts';
 import type { Found } from './discovery.ts';
 
 /** What of the copies `init` says nowhere else: each place that it found itself is an answer, an offer or told to be left out. */
@@ -16,14 +15,10 @@ export function untold(copies: readonly Copies[], each: readonly Found[]): reado
 /** As `where` of a copy has them. */
 function placesOf(found: Found | undefined): readonly string[] {
   if (found === undefined) return [];
-  const { connectionStrings, documents, apps, sites, envFiles } = found;
+  const { connectionStrings, documents, apps, envFiles } = found;
   const places = [
     ...[...connectionStrings, ...documents].map(({ name }) => `vault-secret ${name}`),
     ...apps.map(({ kind, name, resourceGroup }) => `${kind} ${name} (${resourceGroup})`),
-    ...sites.map(
-      ({ kind, name, resourceGroup, slot }) =>
-        `${kind} ${name}${slot === PRODUCTION ? '' : `, slot ${slot}`} (${resourceGroup})`,
-    ),
     ...envFiles.map(({ path, variable, repository }) => `env-file ${path}, ${variable} in ${repository}`),
   ];
   return places.map((place) => place.toLowerCase());

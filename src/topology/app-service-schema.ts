@@ -8,6 +8,11 @@ const SLOT = /^[A-Za-z0-9][A-Za-z0-9-]{0,58}$/;
 /** With the colon of .NET, and the full stop of others. */
 const SETTING = /^[\w.:-]{1,200}$/;
 
+/** Azure takes others, too; nobody can list those. */
+export function canBeListed({ setting, slot }: { setting: string; slot: string }): boolean {
+  return SETTING.test(setting) && SLOT.test(slot);
+}
+
 const settingName = z.string().regex(SETTING, 'must be the name of a setting');
 
 const shape = {

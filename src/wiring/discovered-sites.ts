@@ -5,6 +5,7 @@ import { isOfVault, looksLikeReference, parseSiteReference } from '../consumers/
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import { type Held, heldNames, writtenAs } from '../setup/holders-found.ts';
 import { type FoundSetting, siteSettingInWords, siteSettingPlace } from '../setup/sites-found.ts';
+import { canBeListed } from '../topology/app-service-schema.ts';
 import { PRODUCTION } from '../topology/site-entries.ts';
 import { fewAtOnce } from '../turns.ts';
 import { said } from './discovered-apps.ts';
@@ -70,7 +71,12 @@ async function settingsOf(
         looking.notes.push(`The ${is} of ${name} (${resourceGroup}) could not be looked at: ${said(thrown)}`);
         return [];
       });
-      seen.push(...one);
+      for (const setting of one)
+        if (canBeListed(setting)) seen.push(setting);
+        else
+          looking.notes.push(
+            `${siteSettingInWords(setting)} gets ${setting.from}, and no config file takes its name: rename it in the app, and list it.`,
+          );
     }
   }
   return seen;

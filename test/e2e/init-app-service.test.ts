@@ -62,13 +62,23 @@ const sitesIn = (config: string): readonly object[] =>
   parse(config).consumers.filter((one: object) => 'app-service' in one || 'function-app' in one);
 
 test('settings that refer to the vault or hold the value become entries, which a rotation delivers to', async () => {
-  await cloud.appService.add({ name: 'shop-zep', settings: { ZEP_URL: netOf('zep') } });
+  await cloud.appService.add({
+    name: 'shop-zep',
+    settings: {
+      ZEP_URL: netOf('zep'),
+      POOLED_URL: netOf('secairadar').replace(/Port=\d+/, 'Port=1'),
+      'My Url': referenceTo(cloud, 'database-url'),
+    },
+  });
   const { code, stdout, stderr } = await runCommand(cloud, laptop, ['init'], { env: bare });
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('error')]);
   expect(sitesIn(await text())).toEqual(SITES);
   expect(stderr).toContain(
     'ZEP_URL of the App Service shop-zep (ctxEco-rg) has the credential as ado.net, of zep',
   );
+  expect(stderr).toMatch(/POOLED_URL of .* has the credential as ado.net, of secairadar, at port 1/);
+  expect(stderr).toMatch(/My Url of .* gets database-url, and no config file takes its name/);
+  expect(stdout).toContain('app-service shop-zep (ctxEco-rg): its app setting');
   expect(stdout).toMatch(/--role 'Website Contributor' --scope "\$\(az webapp show --name shop-api /);
   expect(stdout).toMatch(/--role 'Tag Contributor' --scope "\$\(az functionapp show --name shop-jobs /);
   const valid = await runCommand(cloud, laptop, ['validate'], { env: bare });
@@ -98,10 +108,12 @@ test('beside a config file, what it does not name of an app is offered, and noth
   const again = await runCommand(cloud, laptop, ['init'], { env: bare });
   expect([again.code, again.stdout]).toEqual([0, expect.not.stringContaining('shop-')]);
   cloud.appService.setSetting('shop-api', 'READ_URL', referenceTo(cloud, 'database-url'), 'staging');
+  cloud.appService.setSetting('shop-api', 'OLD_URL', netOf('temporal', 'an older one'), 'staging');
   const { stdout } = await runCommand(cloud, laptop, ['init'], { env: bare });
   expect(stdout).toContain(
     '  - { app-service: shop-api, resource-group: ctxEco-rg, slots: [ staging ], settings: { READ_URL: { from: database-url } } }',
   );
+  expect(stdout).toMatch(/app-service shop-api, slot staging .*: its app setting OLD_URL holds/);
 }, 180_000);
 
 test('on a terminal they are asked about; what is taken out is told to be left with the old password', async () => {
