@@ -53,7 +53,7 @@ export function containerAppJob(options: ContainerAppJobOptions): Consumer {
     async proveWritable(secret) {
       const assumed = await options.proveAllowed();
       const [{ secrets }, { tags }] = await Promise.all([
-        ...([app.secrets(), app.read(), planFor(options, secret), app.executions()] as const),
+        ...([planFor(options, secret), app.read(), app.executions()] as const),
       ]);
       refuseWithoutRoom(options, tags);
       refuseIfFollowing(options, secrets);

@@ -1,5 +1,5 @@
 import { busy } from '../azure/container-app-refusal.ts';
-import type { AppSecret } from '../azure/container-app-secrets.ts';
+import type { AppSecret, ListedSecrets } from '../azure/container-app-secrets.ts';
 import type { AppDescription, ContainerApp, TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems, Problem } from '../problem.ts';
@@ -38,12 +38,11 @@ export function containerApp(options: ContainerAppOptions): Consumer {
     name,
     async prepare() {
       await options.proveAllowed();
-      refuseIfFollowing(options, await readAll(app));
+      refuseIfFollowing(options, await readAll(app, app.secrets()));
     },
     async proveWritable(secret) {
       const assumed = await options.proveAllowed();
-      const [secrets] = await Promise.all([readAll(app), planFor(options, secret)]);
-      refuseIfFollowing(options, secrets);
+      refuseIfFollowing(options, await readAll(app, planFor(options, secret)));
       return assumed.map((one) => `${name}: ${one}`);
     },
     async inspect(secret) {
@@ -117,9 +116,12 @@ async function note(
   );
 }
 
-/** All that a delivery reads; its secrets are returned. */
-async function readAll(app: ContainerApp): Promise<readonly AppSecret[]> {
-  const [revisions, , { secrets }] = await Promise.all([app.activeRevisions(), app.read(), app.secrets()]);
+/** All that a delivery reads; its secrets, which are listed already, are returned. */
+async function readAll(
+  app: ContainerApp,
+  listed: Promise<Pick<ListedSecrets, 'secrets'>>,
+): Promise<readonly AppSecret[]> {
+  const [revisions, , { secrets }] = await Promise.all([app.activeRevisions(), app.read(), listed]);
   await Promise.all(revisions.map((one) => app.replicas(one.name)));
   return secrets;
 }

@@ -497,3 +497,15 @@ test.each([
   const [seen] = await consumerStandings([recipient], vault, () => undefined, true);
   expect(seen?.status).toMatchObject({ standing: 'stale', fix: expect.stringContaining(fix) });
 });
+
+test('before a rotation its secrets are listed once', async () => {
+  const at = moment();
+  const { app } = jobOf(at, {});
+  let lists = 0;
+  const secrets = () => {
+    lists += 1;
+    return app.secrets();
+  };
+  await consumerOf({ ...app, secrets }, at).proveWritable(URL);
+  expect(lists).toBe(1);
+});
