@@ -38,6 +38,8 @@ export interface Outside {
   readonly machine?: Machine;
   /** Of a run of several credentials: what they reach together. */
   readonly shared?: SharedClients;
+  /** The same: nothing that is left of this one keeps the next from its turn. */
+  readonly letOthersBegin?: () => void;
 }
 
 /** What `export: NAME` asks for, once there is a value that works. */

@@ -37,14 +37,20 @@ export async function runEach<I extends InputsOfOne>(
   const around = surroundings(each, outside);
   const topologies = each.flatMap(({ inputs }) => topologyOf(inputs) ?? []);
   const reports = new Map<string, Report>();
+  const begun: Promise<unknown>[] = [];
   const run = async ({ credential = '', inputs }: OfCredential<I>): Promise<void> => {
-    const own = { ...around, say: (line: string) => outside.say(`${credential}: ${line}`) };
+    const { promise: isFree, resolve: letOthersBegin } = Promise.withResolvers<void>();
+    const say = (line: string): void => outside.say(`${credential}: ${line}`);
+    const own = { ...around, say, letOthersBegin };
     const working = around.isCancelled()
       ? Promise.reject(cancelled(`credential ${credential}`))
       : work(inputs, own);
     const failed = (thrown: unknown): Report => failedReport(mode, problemsOf(thrown));
-    const report = await working.catch(failed);
-    reports.set(credential, withoutClosedRotator(report, topologyOf(inputs), topologies));
+    const ended = working.catch(failed).then((report) => {
+      reports.set(credential, withoutClosedRotator(report, topologyOf(inputs), topologies));
+    });
+    begun.push(ended);
+    await Promise.race([ended, isFree]);
   };
   const isPair = ({ inputs }: OfCredential<I>): boolean => topologyOf(inputs)?.pair !== undefined;
   const atOnce = opensFirewall(each) ? 1 : most;
@@ -54,6 +60,7 @@ export async function runEach<I extends InputsOfOne>(
     run,
   );
   await fewAtOnce(atOnce, each.filter(isPair), run);
+  await Promise.all(begun);
   const told = each.flatMap(({ credential: name = '' }): CredentialReport[] => {
     const report = reports.get(name);
     return report === undefined ? [] : [{ name, ...report }];

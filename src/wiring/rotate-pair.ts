@@ -32,6 +32,7 @@ export async function runRotatePair(
     const ground = pairGroundWith(pair, { ...clients, vault, topology, encodesUrls, probe });
     const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };
     const run = await rotatePair(plan).finally(() => door?.close(cancellation.isRequested()));
+    outside.letOthersBegin?.();
     await waitAfterwards(run);
     const unexported = await exportRotated(inputs, run, vault, outside);
     const report = reportOfPair(run, unexported, { mode, dryRun });

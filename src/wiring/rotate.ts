@@ -22,9 +22,10 @@ export async function runRotate(given: RotateInputs, outside: Outside, forms: Se
     const passwordSecret = passwordSecretOf(given.topology, configPath);
     const means = await rotationMeans(given, outside, forms);
     const { inputs, due, cancellation, clients } = means;
-    const report = await rotateWith(inputs, { ...means, passwordSecret }, outside, () =>
-      clients.door?.close(cancellation.isRequested()),
-    );
+    const report = await rotateWith(inputs, { ...means, passwordSecret }, outside, async () => {
+      await clients.door?.close(cancellation.isRequested());
+      outside.letOthersBegin?.();
+    });
     return withDoor(withDue({ ...report, mode }, due, configPath), clients.door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));

@@ -191,3 +191,24 @@ test('the only credential of a file without a list is as it was: nothing is said
   });
   expect(report).toBe(OK);
 });
+
+test('what is left of one, such as an execution that goes on, keeps nobody from its turn, and is in the report', async () => {
+  const { world } = outside();
+  const { promise: hasEnded, resolve: end } = Promise.withResolvers<void>();
+  const begun: string[] = [];
+  const running = runEach('sync', await everyCredential(), world, async (inputs, { letOthersBegin }) => {
+    begun.push(nameOf(inputs));
+    if (nameOf(inputs) === 'shop') end();
+    else {
+      letOthersBegin?.();
+      await hasEnded;
+    }
+    if (nameOf(inputs) === 'b') throw FORBIDDEN;
+    return OK;
+  });
+  await turns();
+  expect(begun.at(-1)).toBe('shop');
+  const { credentials, problems } = await running;
+  expect(credentials?.map(({ name }) => name)).toEqual(['shop', 'admin', 'b', 'c', 'd', 'e', 'f']);
+  expect(problems.map(({ credential }) => credential)).toEqual(['b']);
+});
