@@ -113,7 +113,8 @@ test('the client of App Service loads when the config file names such an app, an
   const action = join(withoutSitesClient.folder, 'index.js');
   expect(withoutSitesClient.mined).toHaveLength(1);
   for (const mode of ['sync', 'check', 'status', 'rotate']) {
-    const run = await runAction(cloud, { action, inputs: { mode } });
+    const inputs = { mode, 'dry-run': String(mode === 'rotate') };
+    const run = await runAction(cloud, { action, inputs });
     expect([mode, run.code, run.report.problems]).toEqual([mode, 0, []]);
   }
   const entry =
