@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { READ_AS, READER_NAMES } from '../src/postgres/readings/client-names.ts';
+import { type ClientName, clientsIn, READ_AS, READER_NAMES } from '../src/postgres/readings/client-names.ts';
 import { CLIENTS } from '../src/postgres/readings/clients.ts';
 import type { ReadingRow } from '../src/postgres/readings/row.ts';
 import { READING_ROWS } from '../src/postgres/readings/table.ts';
@@ -13,7 +13,7 @@ export function withReadings(page: string): string {
   const rows = READING_ROWS.map((row) => [
     row.what,
     stumbling(row),
-    row.reads.map((name) => CLIENTS[name].called).join(', '),
+    reading(row),
     row.fix,
   ]);
   const programs = READER_NAMES.filter((name) => READ_AS[name] === name).map((name) => [
@@ -30,6 +30,17 @@ export function withReadings(page: string): string {
     table(['in `read-by`', 'what was run'], programs),
     'docs/clients.md',
   );
+}
+
+/** Who was seen to read it; where nearly all that take its form were, who was not. */
+function reading({ form = 'url', who, reads }: ReadingRow): string {
+  const called = (names: readonly ClientName[]): string =>
+    names.map((name) => CLIENTS[name].called).join(', ');
+  const untried = clientsIn(CLIENTS).filter(
+    (name) => CLIENTS[name].forms.includes(form) && who[name] === undefined && !reads.includes(name),
+  );
+  if (reads.length === 0 || untried.length >= reads.length) return called(reads);
+  return untried.length === 0 ? 'all others' : `all others; not tried: ${called(untried)}`;
 }
 
 /** Those who say the same, together. */
