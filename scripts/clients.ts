@@ -10,7 +10,12 @@ import { differences } from './readme.ts';
 
 /** `page` with both tables as the data says. Throws when a marker is missing. */
 export function withReadings(page: string): string {
-  const rows = READING_ROWS.map((row) => [row.what, stumbling(row), reading(row), row.fix]);
+  const rows = READING_ROWS.map((row, at) => [
+    row.what,
+    stumbling(row),
+    reading(row),
+    row.fix === READING_ROWS[at - 1]?.fix ? 'as above' : row.fix,
+  ]);
   const programs = READER_NAMES.filter((name) => READ_AS[name] === name).map((name) => [
     `\`${[name, ...READER_NAMES.filter((other) => other !== name && READ_AS[other] === name)].join('`, `')}\``,
     `${CLIENTS[READ_AS[name]].called} ${CLIENTS[READ_AS[name]].versions}`,
