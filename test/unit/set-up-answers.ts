@@ -32,6 +32,12 @@ export const MOST: Answers = {
     { name: 'DATABASE_URL', from: 'database-url', environment: "it's: #1" },
   ],
   apps: [{ kind: 'container-app', name: 'backend', resourceGroup: 'my-group', from: 'database-url' }],
+  sites: [
+    {
+      ...{ kind: 'function-app', name: 'jobs', resourceGroup: 'other-group', slot: 'production' },
+      ...{ is: 'appsettings', setting: 'DATABASE_URL', from: 'database-url' },
+    },
+  ],
   envFiles: [
     { path: 'backend/.env', variable: 'DATABASE_URL', from: 'database-url' },
     { path: '.env', variable: 'DB', from: 'database-url', repository: 'org/other' },
@@ -43,13 +49,13 @@ export const MOST: Answers = {
 /** Every combination of what the workflows depend on: a check with a copy or without, its environment, apps, secrets, cloud. */
 export const SHAPES: readonly Answers[] = ['public', 'china', 'https://management.example'].flatMap(
   (azureCloud) =>
-    [MOST.apps, []].flatMap((apps) =>
+    [MOST, { ...MOST, apps: [] }, LEAST].flatMap(({ apps, sites }) =>
       [
         [],
         [{ name: 'POSTGRES_PASSWORD', from: 'postgres-password', environment: undefined }],
         [{ name: 'DATABASE_URL', from: 'database-url', environment: undefined }],
         [{ name: 'DATABASE_URL', from: 'database-url', environment: 'production' }],
         [{ name: 'DATABASE_URL', from: 'database-url', environment: undefined, repository: 'org/other' }],
-      ].map((gitHubSecrets): Answers => ({ ...MOST, azureCloud, apps, gitHubSecrets })),
+      ].map((gitHubSecrets): Answers => ({ ...MOST, azureCloud, apps, sites, gitHubSecrets })),
     ),
 );
