@@ -31,8 +31,11 @@ export async function refuseBareConsumers(plan: AdoptPlan): Promise<void> {
       if (secret === undefined) return;
       const made = await consumer();
       // a dry run makes no platform read the vault
-      if (plan.dryRun && 'siteSettings' in entry) await made.deliver(secret, { dryRun: true, beside });
-      else await made.proveWritable(secret, beside);
+      const isForetold = plan.dryRun && 'siteSettings' in entry;
+      const assumed = isForetold
+        ? (await made.deliver(secret, { dryRun: true, beside })).assumed
+        : await made.proveWritable(secret, beside);
+      for (const text of assumed ?? []) ground.say(`assumed: ${text}`);
     }),
   );
 }
