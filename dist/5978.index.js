@@ -1,1 +1,0 @@
-export const id=5978;export const ids=[5978];export const modules={55978:((e,t,n)=>{n.r(t),n.d(t,{proxiedFetch:()=>proxiedFetch});var r=n(22779),i=n(24371);function proxiedFetch(e){let t=new r.Qq().getAgentDispatcher(e);return(e,n)=>(0,i.hd)(e,t===void 0?n:{...n,dispatcher:t})}})};
