@@ -49,11 +49,16 @@ function sayings(texts: readonly ProblemText[], isToldByHand: boolean): string {
   const lines = [...byCauses].flatMap(([causes, same]) => {
     const each = causes.split('\n');
     if (isToldByHand && each.length > MANY) return [];
-    const messages = same.flatMap(([what]) => (what === '' ? [] : [`*${inWords(what)}*`]));
+    const messages = same.flatMap(([what]) => (isFound(inWords(what)) ? [`*${inWords(what)}*`] : []));
     const isNamed = byCauses.size > 1 && messages.length > 0;
     return [`${isNamed ? `${messages.join(' / ')}: ` : ''}${each.join(' Or: ')}`];
   });
   return lines.map((line) => (lines.length > 1 ? `- ${markdown(line)}` : markdown(line))).join('\n');
+}
+
+/** By somebody who looks for it: most of it is no hole. */
+function isFound(what: string): boolean {
+  return what.replaceAll('…', ' ').trim().split(/\s+/).length > 2;
 }
 
 /** As text: what looks like a placeholder is no HTML. */
