@@ -7,7 +7,8 @@ import { type RunRecord, readRecords } from './run-record.ts';
 const PASSING: readonly (readonly [RegExp, string])[] = [
   [/^::add-mask::.*$/gm, '::add-mask::'],
   [/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'TIME'],
-  [/\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?: UTC)?)?/g, 'DAY'],
+  [/\d{4}-\d\d-\d\d(?:(?: |&nbsp;)\d\d:\d\d(?::\d\d)?(?: UTC)?)?/g, 'DAY'],
+  [/\w{3}, \d\d \w{3} \d{4}/g, 'DAY'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'UUID'],
   [/(?:\/[\w.-]+)*\/dbcred-[\w-]+(?:\/dbcred-[\w-]+)*/g, 'FOLDER'],
   [/[\w+/=%-]{32,}/g, 'TOKEN'],
@@ -18,6 +19,7 @@ const PASSING: readonly (readonly [RegExp, string])[] = [
   [/\d\d:\d\d:\d\d/g, 'CLOCK'],
   [/\b\d+(?:[.,]\d+)?(?: |&nbsp;)?(?:ms|s|min|seconds?|minutes?|days?)\b/g, 'SPAN'],
   [/("(?:\w+Ms|dns|tcp|tls|authentication|database)":(?:\{"dns":)?)-?[\d.]+/g, '$1N'],
+  [/(clock minus ours: )-?/g, '$1'],
   [/ {2,}/g, ' '],
   [/(api-version=)[\w-]+/g, '$1V'],
 ];
