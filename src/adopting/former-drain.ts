@@ -1,6 +1,7 @@
 import { deliveredAt, deliveredTo, isMarkedFor } from '../alternating/delivered-mark.ts';
 import { lookAtDrain, type Seen, sessionsOf } from '../alternating/drain.ts';
-import { passedOver, runsBefore } from '../alternating/draining-run.ts';
+import { passedOver } from '../alternating/draining-run.ts';
+import { runsBefore } from '../alternating/earlier-runs.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { PairSight } from '../alternating/look.ts';
 import { returnedOn } from '../rotation/tags.ts';
@@ -40,7 +41,7 @@ export async function drainOfFormer(
   const found = await lookAtDrain({
     ...{ ground, server, login, rotator, retireUnknown, behind, sessions, deliveredAt: since },
     unknown: passedOver(plan.pair),
-    runsBefore: runsBefore(plan.pair),
+    runsBefore: runsBefore(plan.pair, isNew),
   });
   return {
     is: found.is,

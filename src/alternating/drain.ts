@@ -23,7 +23,7 @@ export interface Draining {
   readonly behind: readonly string[];
   /** Consumers of which nobody knows what they hold. */
   readonly unknown: readonly string[];
-  /** Workflow runs that began before that moment and may still hold a copy; asked when the time is over. */
+  /** Workflow runs and executions that began before that moment and may hold a copy; asked when the time is over. */
   readonly runsBefore: (deliveredAt: number) => Promise<Seen>;
   readonly retireUnknown: boolean;
   /** Who is connected as that login, where that was asked already. */

@@ -17,10 +17,16 @@ const SYNCED_TAG = 'dbcred-synced-';
 type Noted = Pick<VaultSecret, 'name' | 'version'>;
 
 /** When the platform held this version of the secret, as far as it was noted. */
-export function notedMoment(tags: Tags, { name, version }: VaultSecret): Date | undefined {
+export function notedMoment(tags: Tags, { name, version }: Noted): Date | undefined {
   const [noted, moment = ''] = (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ');
   const time = Date.parse(moment);
   return noted === version && !Number.isNaN(time) ? new Date(time) : undefined;
+}
+
+/** When the platform held what was delivered last, whichever version that was, as far as it was noted. */
+export function lastMoment(tags: Tags, { name }: Pick<VaultSecret, 'name'>): Date | undefined {
+  const [version = ''] = (tags[`${SYNCED_TAG}${name}`] ?? '').split(' ');
+  return notedMoment(tags, { name, version });
 }
 
 /** Another version of the secret was delivered there since. */

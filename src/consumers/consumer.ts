@@ -90,4 +90,13 @@ export interface Consumer {
   ): Promise<Delivery>;
   /** How its copy of this secret stands. Changes nothing, and never throws: what cannot be seen is `unknown`. */
   inspect(secret: VaultSecret, beside?: readonly VaultSecret[]): Promise<Standing>;
+  /**
+   * Where each of several goes on with what it was started with, such as the executions of a job: those that have not
+   * ended, and began before the last delivery there, or before that moment where it is not noted or is yet to come
+   * (`isForeseen`). A sentence each. Throws Problems.
+   */
+  readonly startedBefore?: (
+    moment: Date,
+    options: { readonly isForeseen: boolean },
+  ) => Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import type { ContainerAppJob } from '../azure/container-app-jobs.ts';
+import type { ContainerAppJob, JobExecution } from '../azure/container-app-jobs.ts';
 import { busy } from '../azure/container-app-refusal.ts';
 import type { TagChanges } from '../azure/container-apps.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
@@ -11,6 +11,7 @@ import { type AppSecretsPlan, holdsExpected, planSecrets } from './app-secrets.t
 import { inTheFuture, unseenStanding } from './app-standing.ts';
 import {
   haveRoomFor,
+  lastMoment,
   momentNote,
   notedMoment,
   notedRun,
@@ -21,7 +22,7 @@ import {
 import { type Consumer, type Delivery, YET_TO_BE_MADE } from './consumer.ts';
 import { notSynced } from './container-app-problems.ts';
 import { asHeld } from './held-problem.ts';
-import { beginOnce, isGoingOn, type JobRun, settledState, stateOf, suspendedNote } from './job-run.ts';
+import { beginOnce, goingOnFrom, type JobRun, settledState, stateOf, suspendedNote } from './job-run.ts';
 import { didNotSucceed, type NamedJob, noRoomForRun } from './job-run-problems.ts';
 import { jobStanding } from './job-standing.ts';
 
@@ -68,6 +69,13 @@ export function containerAppJob(options: ContainerAppJobOptions): Consumer {
     },
     deliver: (secret, { dryRun }) =>
       afterOtherChanges(name, options, () => deliver(options, secret, dryRun), 'job'),
+    async startedBefore(moment, { isForeseen }) {
+      const [{ tags }, executions] = await Promise.all([app.read(), app.executions()]);
+      const noted = isForeseen ? undefined : lastMoment(tags, { name: options.from });
+      return goingOnFrom(executions, noted ?? moment).map(
+        (one) => `execution ${one.name} of ${name} has not ended${since(one)}`,
+      );
+    },
   };
 }
 
@@ -180,16 +188,13 @@ async function fromBefore(
   isSeenLate = false,
 ): Promise<readonly string[]> {
   const runs = isSeenLate ? 'may still run' : 'still runs';
-  return (await app.executions())
-    .filter(isGoingOn)
-    .flatMap(({ name: execution, startedAt }) =>
-      startedAt === undefined || startedAt <= heldAt
-        ? [
-            `${name}: execution ${execution} ${runs} with the value from before${startedAt === undefined ? '' : `: it started at ${startedAt.toISOString()}`}.`,
-          ]
-        : [],
-    );
+  return goingOnFrom(await app.executions(), heldAt).map(
+    (one) => `${name}: execution ${one.name} ${runs} with the value from before${since(one)}.`,
+  );
 }
+
+const since = ({ startedAt }: JobExecution): string =>
+  startedAt === undefined ? '' : `: it started at ${startedAt.toISOString()}`;
 
 /** For what a delivery notes of a version and of its execution. */
 function refuseWithoutRoom(options: ContainerAppJobOptions, tags: Tags): void {

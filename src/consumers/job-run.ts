@@ -41,7 +41,14 @@ const PATIENCE_MS = 30 * 60_000;
 
 const ENDED = ['Succeeded', 'Failed', 'Stopped'];
 
-export const isGoingOn = ({ status }: JobExecution): boolean => !ENDED.includes(status);
+const isGoingOn = ({ status }: JobExecution): boolean => !ENDED.includes(status);
+
+/** Those that have not ended, and keep what the job held before that moment. */
+export function goingOnFrom(executions: readonly JobExecution[], heldAt: Date): readonly JobExecution[] {
+  return executions.filter(
+    (one) => isGoingOn(one) && (one.startedAt === undefined || one.startedAt <= heldAt),
+  );
+}
 
 /** One that others have started, and that failed, keeps nobody from starting ours. */
 export function stateOf(

@@ -5,7 +5,7 @@ import { type AppSecretsPlan, holdsExpected } from './app-secrets.ts';
 import { inTheFuture, referencesIn } from './app-standing.ts';
 import { notedMoment, type Tags } from './app-tags.ts';
 import type { Standing } from './consumer.ts';
-import { isGoingOn, stateOf } from './job-run.ts';
+import { goingOnFrom, stateOf } from './job-run.ts';
 import { didNotSucceed, type NamedJob, resumed } from './job-run-problems.ts';
 
 /** What can be seen of a job without changing it. */
@@ -28,9 +28,7 @@ export function jobStanding(sight: JobSight, secret: VaultSecret, vaultUrl: stri
   const { plan, secrets, tags, executions, isSplit } = sight;
   const { following, pins } = referencesIn(secrets, vaultUrl, isSplit);
   const heldAt = notedMoment(tags, secret);
-  const before = executions.filter(
-    (one) => isGoingOn(one) && (one.startedAt ?? new Date(0)) <= (heldAt ?? secret.createdAt ?? new Date(0)),
-  );
+  const before = goingOnFrom(executions, heldAt ?? secret.createdAt ?? new Date(0));
   const notes = [
     ...plan.notes.map(inTheFuture),
     ...pins,

@@ -1,5 +1,5 @@
 import { differencesOf } from '../alternating/differences.ts';
-import { runsBefore } from '../alternating/draining-run.ts';
+import { runsBefore } from '../alternating/earlier-runs.ts';
 import { pairGroundWith } from '../alternating/ground.ts';
 import { pairServer, probeAsOwner } from '../alternating/pair-server.ts';
 import { clientsFor } from '../clients/clients.ts';

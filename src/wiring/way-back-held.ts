@@ -1,5 +1,6 @@
 import { type forgetDelivered, returnedSince } from '../adopting/returned-mark.ts';
-import { passedOver, runsBefore } from '../alternating/draining-run.ts';
+import { passedOver } from '../alternating/draining-run.ts';
+import { runsBefore } from '../alternating/earlier-runs.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { Vault } from '../azure/key-vault.ts';
 import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
@@ -44,7 +45,8 @@ export async function heldBack(
   const drainMs = pair.drainDays * DAY_MS;
   const dueAt = returned.since + drainMs;
   if (drainMs > 0 && now < dueAt) return [`until ${isoTime(dueAt)}`, ...connected];
-  const runs = await runsBefore({ gitHub: clients.gitHub, recipients, runId: inputs.runId })(returned.since);
+  const { dryRun, runId } = inputs;
+  const runs = await runsBefore({ gitHub: clients.gitHub, recipients, runId }, dryRun)(returned.since);
   const unknown = [...passedOver({ recipients }), ...runs.unknown];
   const isOverTwice = now >= returned.since + Math.max(2 * drainMs, DAY_MS);
   const unseen = unknown.length === 0 || retireUnknown || isOverTwice ? [] : [...unknown, letBe(inputs)];

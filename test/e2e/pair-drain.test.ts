@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { LocalCloud } from '../../emulators/cloud.ts';
 import { RADAR, seedPair } from '../../emulators/seed/pair.ts';
+import { vaultUrl } from './app-states.ts';
 import { borrowCloud } from './borrowed-cloud.ts';
 import { expectNoLeaks } from './leaks.ts';
 import { useCloud } from './one-cloud.ts';
@@ -34,6 +36,39 @@ test('a login with an open session is not retired, and says whose it is', { time
     ({ report }) => Object(report)['copies'] !== null,
   );
   expect(asked).toEqual([true, false]);
+});
+
+test('a login is not retired while an execution of a job that was started with it goes on', {
+  timeout: 120_000,
+}, async () => {
+  const pair = await seedPair(cloud, { drainDays: 0, withApp: false });
+  const identity = cloud.scopes.identity;
+  cloud.containerApps.addJob({
+    ...{ name: 'nightly', identity },
+    secrets: [{ name: 'url', keyVaultUrl: vaultUrl(cloud, RADAR.secret), identity }],
+    env: { DATABASE_URL: { secretRef: 'url' } },
+  });
+  const entry = `{ container-app-job: nightly, resource-group: ctxEco-rg, from: ${RADAR.secret} }`;
+  await writeFile(pair.config, `${pair.configText}  - ${entry}\n`);
+  const job = cloud.containerApps.job('nightly');
+  job.setEnd('never');
+  const before = job.start();
+  const run = await runPair(cloud, pair, 'rotate');
+  await expectRotated(cloud, pair, run, B);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: true, [B]: true });
+  const held = `execution ${before.name} of Container Apps job nightly (ctxEco-rg) has not ended`;
+  expect(run.report.notes.join('\n')).toContain(held);
+  expect(JSON.stringify((await runPair(cloud, pair, 'status')).report)).toContain(held);
+  const foreseen = await runPair(cloud, pair, 'sync', { inputs: { 'dry-run': 'true' } });
+  expect(JSON.stringify(foreseen.report)).toContain(held);
+  const stopped = await runPair(cloud, pair, 'rotate');
+  expect(codesOf(stopped)).toEqual(['rotation-draining']);
+  expect(stopped.report.problems[0]?.answer).toContain(held);
+  job.finish('Succeeded');
+  const after = job.start(); // with the login of now
+  await expectRotated(cloud, pair, await runPair(cloud, pair, 'sync'), B);
+  expect(await canLogin(cloud)).toMatchObject({ [A]: false, [B]: true });
+  expect(job.executions().find(({ name }) => name === after.name)?.status).toBe('Running');
 });
 
 test('who may not see the sessions of a login retires it only when told that unknown is enough', {

@@ -509,3 +509,21 @@ test('before a rotation its secrets are listed once', async () => {
   await consumerOf({ ...app, secrets }, at).proveWritable(URL);
   expect(lists).toBe(1);
 });
+
+test('what began before the last delivery and has not ended holds the login before, and nothing else does', async () => {
+  const at = moment();
+  await at.sleep(MINUTE);
+  const unknown = { ...execution('unknown', 0, 'Running'), startedAt: undefined };
+  const earlier = [execution('old', 0, 'Running'), execution('done', 0, 'Succeeded'), unknown];
+  const { app } = jobOf(at, { executions: earlier, course: () => 'Running' });
+  const consumer = consumerOf(app, at);
+  await consumer.deliver(URL, { dryRun: false });
+  const holders = [
+    `execution old of ${NAME} has not ended: it started at ${new Date(START).toISOString()}`,
+    `execution unknown of ${NAME} has not ended`,
+  ];
+  const later = new Date(at.clock() + MINUTE); // when everybody else had been delivered to
+  expect(await consumer.startedBefore?.(later, { isForeseen: false })).toEqual(holders);
+  const foreseen = await consumer.startedBefore?.(later, { isForeseen: true });
+  expect(foreseen).toEqual([...holders, expect.stringContaining('execution migrate-0 of')]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createGitHubApi, type GitHubApi } from '../../emulators/github-api/api.ts';
-import { runsBefore } from '../../src/alternating/draining-run.ts';
+import { runsBefore } from '../../src/alternating/earlier-runs.ts';
+import type { Consumer } from '../../src/consumers/consumer.ts';
 import { GitHub } from '../../src/github/octokit.ts';
 import type { TopologyConsumer } from '../../src/topology/topology.ts';
 
@@ -108,5 +109,35 @@ describe('what cannot be seen of the runs holds a retirement back', () => {
     const seen = await lookAt(entry, [earlier]);
     expect(seen.heldBy).toEqual([]);
     expect(seen.unknown).toEqual(unknown.map((one) => `${one} are not looked at`));
+  });
+});
+
+describe('executions of a job that began before the delivery hold a retirement', () => {
+  const JOB: TopologyConsumer = {
+    ...{ kind: 'container-app-job', name: 'nightly', resourceGroup: 'g', from: 'url' },
+    ...{ repoint: false, run: false },
+  };
+  const none = () => Promise.reject(new Error('is not asked'));
+  const lookAt = (startedBefore: Consumer['startedBefore'], isForeseen?: boolean) => {
+    const job: Consumer = { name: 'one', prepare: none, proveWritable: none, deliver: none, inspect: none };
+    const consumer = async () => (startedBefore === undefined ? job : { ...job, startedBefore });
+    const recipients = [{ entry: JOB, name: 'one', consumer }];
+    const gitHub = { signedIn: false, clientFor: none };
+    return runsBefore({ gitHub, recipients, runId: undefined }, isForeseen)(1000);
+  };
+
+  test('what it says holds, and is asked whether the delivery is yet to come', async () => {
+    const ask = async (moment: Date, { isForeseen }: { isForeseen: boolean }) => [
+      `${moment.getTime()} ${isForeseen}`,
+    ];
+    expect(await lookAt(ask)).toEqual({ heldBy: ['1000 false'], unknown: [] });
+    expect(await lookAt(ask, true)).toEqual({ heldBy: ['1000 true'], unknown: [] });
+  });
+
+  test('one whose executions cannot be seen is unknown', async () => {
+    const seen = await lookAt(() => Promise.reject(new Error('forbidden')));
+    expect(seen).toEqual({
+      ...{ heldBy: [], unknown: [expect.stringContaining('executions of one cannot be seen')] },
+    });
   });
 });
