@@ -39,6 +39,7 @@ const SAID: readonly (readonly [file: string, call: string, words: string])[] = 
   ['rotation/without-lock.ts', 'sleep(POLL_MS)', 'trying again in ${POLL_MS / 1000} s'],
   ['rotation/role-change.ts', 'ground.sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
   ['alternating/staging.ts', 'sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
+  ['consumers/job-run.ts', 'sleep(LONGEST_POLL_MS)', 'looking again in ${LONGEST_POLL_MS / 1000} s'],
   ['rotation/forward.ts', 'sleep(waitMs)', 'looking again in ${waitMs / 1000} s'],
   ['rotation/text-proofs.ts', 'sleep(waitMs)', 'trying again in ${waitMs / 1000} s'],
   ['rotation/other-addresses.ts', 'sleep(waitMs)', 'looking again in ${seconds(waitMs)}'],

@@ -2,6 +2,7 @@ import { shellWord } from '../foreign-text.ts';
 import { codeOf, messageOf, Problem, type ProblemFields } from '../problem.ts';
 import { type AppKind, CALLED } from './app-kinds.ts';
 import { hasEndedBadly, StillUnderWay } from './container-app-operation.ts';
+import { passing } from './passing-trouble.ts';
 import { IN_THE_WAY, isMissing, statusOf, THROTTLED, tokenRefused } from './resource-manager-refusal.ts';
 
 /** What was asked about an app or a job, for the words of a refusal. */
@@ -25,12 +26,15 @@ type Words = Pick<ProblemFields, 'code' | 'what' | 'likelyCause' | 'fix'>;
 /** An error of the SDK as a Problem; the credential's own stay what they are. */
 export function containerAppRefusal(thrown: unknown, asked: AskedOfApp): Problem {
   if (thrown instanceof Problem) return thrown;
-  return new Problem({
+  const problem = new Problem({
     ...wordsFor(thrown, asked),
     target: `${CALLED[asked.kind].name} ${asked.name} (${asked.group})`,
     answer: messageOf(thrown),
     cause: thrown,
   });
+  const status = statusOf(thrown);
+  const mayPass = status === undefined || status === 408 || status === 429 || status >= 500;
+  return problem.code === 'azure-failed' && mayPass ? passing(problem, undefined) : problem;
 }
 
 function wordsFor(thrown: unknown, asked: AskedOfApp): Words {

@@ -26,9 +26,10 @@ export interface Delivery {
   readonly assumed?: readonly string[];
   /**
    * What the value is used for at its place and nobody else is to wait for, such as the execution of a job: waits for
-   * its end. Throws Problems. Undefined where nothing goes on.
+   * its end. Throws Problems, also what `goOn` throws, which is asked before anything more is begun. Undefined where
+   * nothing goes on.
    */
-  readonly afterwards?: (() => Promise<Afterwards>) | undefined;
+  readonly afterwards?: ((goOn: () => void) => Promise<Afterwards>) | undefined;
 }
 
 /** As in a delivery, of what went on after it. */

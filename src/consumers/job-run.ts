@@ -1,9 +1,10 @@
 import type { ContainerAppJob, JobExecution } from '../azure/container-app-jobs.ts';
 import type { VaultSecret } from '../azure/key-vault.ts';
-import type { Problem } from '../problem.ts';
+import { passingTrouble } from '../azure/passing-trouble.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import type { Waiting } from './app-restart.ts';
-import { haveRoomFor, isSuperseded, notedRun, runNote, type Tags } from './app-tags.ts';
+import { haveRoomFor, isSuperseded, lastMoment, notedRun, runNote, type Tags } from './app-tags.ts';
 import type { Afterwards, Delivery } from './consumer.ts';
 import { didNotSucceed, doesNotEnd, type NamedJob, noRoomForRun, notShown } from './job-run-problems.ts';
 
@@ -21,12 +22,15 @@ export interface JobRun extends Waiting, NamedJob {
   readonly now: Date;
   /** As this run has noted on the job that it starts one. */
   readonly intendedAt?: Date | undefined;
+  /** What was there right before this run started one: none of these is ours. */
+  readonly others?: ReadonlySet<string> | undefined;
 }
 
 export type RunState =
   /** Nothing has started since the platform held this version. */
   | { readonly is: 'due' }
-  | { readonly is: 'running' | 'succeeded' | 'failed'; readonly execution: JobExecution }
+  | { readonly is: 'succeeded'; readonly execution: JobExecution }
+  | { readonly is: 'running' | 'failed'; readonly execution: JobExecution }
   /** By a run before; the platform need not know it any more. */
   | { readonly is: 'noted'; readonly execution: string };
 
@@ -36,6 +40,8 @@ const CLOCK_STEP_MS = 1000;
 const SHOWN_MS = 60_000;
 const POLL_MS = 2000;
 const LONGEST_POLL_MS = 10_000;
+/** How long it may be that nobody answers how an execution stands. */
+const OUTAGE_MS = 5 * 60_000;
 /** How long the end of an execution is waited for, whatever the job allows. */
 const PATIENCE_MS = 30 * 60_000;
 
@@ -54,7 +60,7 @@ export function goingOnFrom(executions: readonly JobExecution[], heldAt: Date): 
 export function stateOf(
   executions: readonly JobExecution[],
   /** `heldAt` is undefined where the platform is not known to hold this version. */
-  run: Pick<JobRun, 'secret' | 'tags' | 'intendedAt'> & { readonly heldAt: Date | undefined },
+  run: Pick<JobRun, 'secret' | 'tags' | 'intendedAt' | 'others'> & { readonly heldAt: Date | undefined },
 ): RunState {
   const { heldAt } = run;
   const { execution: noted } = notedRun(run.tags, run.secret) ?? {};
@@ -67,7 +73,9 @@ export function stateOf(
   const running = since.findLast(isGoingOn);
   if (running !== undefined) return { is: 'running', execution: running };
   const intendedAt = intentOf(run);
-  const failed = intendedAt && since.find(({ startedAt }) => Number(startedAt) >= intendedAt.getTime());
+  const isOurs = ({ name, startedAt }: JobExecution) =>
+    intendedAt !== undefined && Number(startedAt) >= intendedAt.getTime() && run.others?.has(name) !== true;
+  const failed = since.find(isOurs);
   return failed === undefined ? { is: 'due' } : { is: 'failed', execution: failed };
 }
 
@@ -89,12 +97,14 @@ export async function beginOnce(run: JobRun): Promise<Begun> {
   const before = await settledState(run);
   if (before.is === 'noted')
     return begun(false, { shown: [`execution ${before.execution} ran with this version`] });
-  const isStarted = before.is === 'due';
-  if (isStarted && run.isSuspended) return begun(false, { notes: [suspendedNote(name)] });
-  const intendedAt = isStarted ? await intend(run) : run.intendedAt;
-  const unanswered = isStarted ? await start(run) : undefined;
-  const afterwards = () => untilEnded({ ...run, intendedAt }, unanswered);
-  return begun(isStarted, { afterwards });
+  if (before.is !== 'due') return begun(false, { afterwards: (goOn) => untilEnded(run, undefined, goOn) });
+  if (run.isSuspended) return begun(false, { notes: [suspendedNote(name)] });
+  const intendedAt = await intend(run);
+  if (intendedAt === undefined) return begun(false, { notes: [overtakenNote(name)] });
+  const { others, unanswered } = await start(run);
+  return begun(true, {
+    afterwards: (goOn) => untilEnded({ ...run, intendedAt, others }, unanswered, goOn),
+  });
 }
 
 function begun(isStarted: boolean, { notes = [], shown = [], afterwards }: Partial<Begun>): Begun {
@@ -105,11 +115,16 @@ export const suspendedNote = (name: string): string =>
   `${name}: it is suspended, so no execution is started; once it is resumed, a run with mode: sync starts one.`;
 
 /** Meanwhile the job may have been given another version: what is noted of that stays. */
-async function untilEnded(run: JobRun, unanswered: Problem | undefined): Promise<Afterwards> {
+async function untilEnded(
+  run: JobRun,
+  unanswered: Problem | undefined,
+  goOn: () => void,
+): Promise<Afterwards> {
   const { app, name, secret } = run;
   const ended = await untilSucceeded(run, unanswered);
-  if (ended === undefined) return afterOtherChanges(name, run, () => beginAgain(run), 'job');
-  const { name: execution } = ended;
+  if (ended.is === 'due') return afterOtherChanges(name, run, () => beginAgain(run, goOn), 'job');
+  if (ended.is === 'superseded') return { notes: [overtakenNote(name, ended.failed)], shown: [] };
+  const { name: execution } = ended.execution;
   const note = runNote(secret, run.now, execution);
   const onlyIf = (tags: Tags): boolean => !isSuperseded(tags, secret) && haveRoomFor(tags, note);
   await afterOtherChanges(name, run, () => app.write({ tags: note, onlyIf }), 'job');
@@ -117,13 +132,14 @@ async function untilEnded(run: JobRun, unanswered: Problem | undefined): Promise
 }
 
 /** What ran was started by others, and did not succeed. */
-async function beginAgain(run: JobRun): Promise<Afterwards> {
+async function beginAgain(run: JobRun, goOn: () => void): Promise<Afterwards> {
   const { app, name, secret, clock } = run;
   const [{ tags, suspended: isSuspended }, { at }] = await Promise.all([app.read(), app.secrets()]);
   if (isSuperseded(tags, secret)) return { notes: [overtakenNote(name)], shown: [] };
+  goOn();
   const now = at ?? new Date(clock()); // what has failed began before
   const { isStarted, notes, shown, afterwards } = await beginOnce({ ...run, tags, isSuspended, now });
-  const after = await afterwards?.();
+  const after = await afterwards?.(goOn);
   return {
     action: isStarted ? 'replaced' : after?.action,
     notes: [...notes, ...(after?.notes ?? [])],
@@ -131,8 +147,10 @@ async function beginAgain(run: JobRun): Promise<Afterwards> {
   };
 }
 
-const overtakenNote = (name: string): string =>
-  `${name}: another version was delivered to it meanwhile, so no execution of this one is started.`;
+const overtakenNote = (name: string, failed?: JobExecution): string =>
+  failed === undefined
+    ? `${name}: another version was delivered to it meanwhile, so no execution of this one is started.`
+    : `${name}: execution ${failed.name} did not succeed (${failed.status}), and another version was delivered to it meanwhile, whose own execution counts.`;
 
 /** What a run before has started may not be in the list yet. */
 export async function settledState(run: JobRun): Promise<RunState> {
@@ -148,59 +166,84 @@ export async function settledState(run: JobRun): Promise<RunState> {
   }
 }
 
-/** Returns why it is not known whether it was. */
-async function start({ app, name, sleep, say }: JobRun): Promise<Problem | undefined> {
+/** `unanswered`: why it is not known whether one was started. */
+async function start({ app, name, sleep, say }: JobRun) {
   await sleep(CLOCK_STEP_MS);
+  const others = new Set((await app.executions()).map((one) => one.name));
   say(`${name}: starting one execution with this version`);
-  return app.start();
+  return { others, unanswered: await app.start() };
 }
 
-async function intend(run: JobRun): Promise<Date> {
+/** Undefined where another version has been delivered meanwhile. */
+async function intend(run: JobRun): Promise<Date | undefined> {
   const { app, secret, tags, now, intendedAt } = run;
   if (intendedAt !== undefined) return intendedAt;
   const intent = runNote(secret, now);
   if (!haveRoomFor(tags, intent)) throw noRoomForRun(run);
-  await app.write({ tags: intent });
-  return now;
+  let isStillIts = true;
+  const onlyIf = (found: Tags): boolean => {
+    isStillIts = !isSuperseded(found, secret);
+    return isStillIts;
+  };
+  await app.write({ tags: intent, onlyIf });
+  return isStillIts ? now : undefined;
 }
 
-const isGood = ({ is }: RunState): boolean => is === 'running' || is === 'succeeded';
+type Ended =
+  | Extract<RunState, { readonly is: 'succeeded' }>
+  /** It was started by others, and did not succeed. */
+  | { readonly is: 'due' }
+  /** Another version was delivered meanwhile, which has an execution of its own. */
+  | { readonly is: 'superseded'; readonly failed: JobExecution | undefined };
 
-/** Undefined: it was started by others, and did not succeed. */
-async function untilSucceeded(
-  run: JobRun,
-  unanswered: Problem | undefined,
-): Promise<JobExecution | undefined> {
-  const { app, name, secret, clock, sleep, say, longestRunMs } = run;
+async function untilSucceeded(run: JobRun, unanswered: Problem | undefined): Promise<Ended> {
+  const { name, clock, sleep, say, longestRunMs } = run;
   const patienceMs = longestRunMs > 0 ? Math.min(longestRunMs + SHOWN_MS, PATIENCE_MS) : PATIENCE_MS;
   const begun = clock();
   let said = '';
-  let known: ReadonlySet<string> | undefined;
   for (let pollMs = POLL_MS; ; pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS)) {
-    const listed = await app.executions();
-    let state = stateOf(
-      listed.filter((one) => known?.has(one.name) ?? true),
-      run,
-    );
-    if (known !== undefined && !isGood(state) && !isSuperseded((await app.read()).tags, secret)) {
-      known = undefined;
-      state = stateOf(listed, run);
-    }
-    if (state.is === 'succeeded') return state.execution;
-    if (state.is === 'failed') throw didNotSucceed(run, state.execution);
+    const { state, isOvertaken } = await patiently(run, () => stateNow(run));
     const waitedMs = clock() - begun;
-    if (state.is === 'due' && intentOf(run) === undefined) return undefined;
-    if (state.is !== 'running') {
-      if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(run);
-    } else {
+    if (state.is === 'running') {
       const { execution } = state;
-      known ??= new Set(listed.map((one) => one.name)); // what comes later may be of a later version
       if (waitedMs >= patienceMs) throw doesNotEnd(run, execution, Math.round(patienceMs / 60_000));
       const line = `execution ${execution.name}: ${execution.status}`;
       if (line !== said)
         say(`${name}: ${line}; waiting for its end, at most ${Math.ceil(patienceMs / 60_000)} minutes`);
       said = line;
+    } else {
+      if (state.is === 'succeeded') return state;
+      if (isOvertaken)
+        return { is: 'superseded', failed: state.is === 'failed' ? state.execution : undefined };
+      if (state.is === 'failed') throw didNotSucceed(run, state.execution);
+      if (intentOf(run) === undefined) return { is: 'due' };
+      if (waitedMs >= SHOWN_MS) throw unanswered ?? notShown(run);
     }
     await sleep(pollMs);
+  }
+}
+
+/** What began after the platform held the next version is of that one. */
+async function stateNow(run: JobRun): Promise<{ readonly state: RunState; readonly isOvertaken: boolean }> {
+  const { app, secret } = run;
+  const [listed, { tags }] = await Promise.all([app.executions(), app.read()]);
+  const isOvertaken = isSuperseded(tags, secret);
+  const until = isOvertaken ? lastMoment(tags, secret) : undefined;
+  const own = listed.filter(({ startedAt }) => until === undefined || Number(startedAt) <= until.getTime());
+  return { state: stateOf(own, run), isOvertaken };
+}
+
+/** The execution goes on, whatever keeps us from looking for a while. */
+async function patiently<T>({ name, clock, sleep, say }: JobRun, look: () => Promise<T>): Promise<T> {
+  const until = clock() + OUTAGE_MS;
+  for (;;) {
+    try {
+      return await look();
+    } catch (thrown) {
+      const [problem] = problemsOf(thrown);
+      if (passingTrouble(thrown) === undefined || clock() >= until) throw thrown;
+      say(`${name}: ${problem?.what}; looking again in ${LONGEST_POLL_MS / 1000} s`);
+      await sleep(LONGEST_POLL_MS);
+    }
   }
 }

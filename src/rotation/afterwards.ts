@@ -48,7 +48,8 @@ const isCancelled = ({ code }: Problem): boolean => code === 'rotation-cancelled
 async function waitFor(run: Ended, recipient: Recipient, { afterwards, ...outcome }: Left): Promise<void> {
   const { deliveries, notes, plan, problems } = run;
   try {
-    const { action = outcome.action, notes: more, shown } = await afterwards();
+    const goOn = () => refuseIfCancelled(plan.cancellation, recipient.name);
+    const { action = outcome.action, notes: more, shown } = await afterwards(goOn);
     deliveries.set(recipient, { ...outcome, action, proven: [...outcome.proven, ...shown] });
     notes.push(...more);
     for (const line of shown) plan.ground.say(`${recipient.name}: ${line}`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContainerAppJob, JobExecution } from '../../src/azure/container-app-jobs.ts';
+import { containerAppRefusal } from '../../src/azure/container-app-refusal.ts';
 import type { AppSecret } from '../../src/azure/container-app-secrets.ts';
 import type { Vault } from '../../src/azure/key-vault.ts';
 import { containerAppJob } from '../../src/consumers/container-app-job.ts';
@@ -78,7 +79,7 @@ const consumerOf = (app: ContainerAppJob, at: Moment, more: object = {}) =>
 /** With what is waited for afterwards. */
 async function deliver(app: ContainerAppJob, at: Moment, more: object = {}) {
   const { afterwards, ...delivery } = await consumerOf(app, at, more).deliver(URL, { dryRun: false });
-  const { action = delivery.action, notes = [], shown = [] } = (await afterwards?.()) ?? {};
+  const { action = delivery.action, notes = [], shown = [] } = (await afterwards?.(goOn)) ?? {};
   return {
     ...delivery,
     action,
@@ -86,6 +87,7 @@ async function deliver(app: ContainerAppJob, at: Moment, more: object = {}) {
     shown: [...(delivery.shown ?? []), ...shown],
   };
 }
+const goOn = (): void => undefined;
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, 'x']));
 const execution = (name: string, startedMs: number, status: string): JobExecution => ({
   ...{ name, startedAt: new Date(START + startedMs), status, reason: undefined },
@@ -179,7 +181,7 @@ test('a delivery is over when the platform holds it and the execution is started
   expect(heldAt - begun).toBeLessThan(MINUTE);
   expect(at.clock() - begun).toBeLessThan(MINUTE);
   expect(started).toHaveLength(1);
-  await afterwards?.();
+  await afterwards?.(goOn);
   expect(at.clock() - begun).toBeGreaterThan(20 * MINUTE);
 });
 
@@ -192,7 +194,7 @@ test('what is noted of a version that was delivered meanwhile stays, and no exec
     'dbcred-run-database-url': 'v3 x',
   };
   await app.write({ tags: later });
-  await afterwards?.();
+  await afterwards?.(goOn);
   expect(tags()).toMatchObject(later);
   // The same where it was started by others, and failed.
   const other = moment();
@@ -203,23 +205,132 @@ test('what is noted of a version that was delivered meanwhile stays, and no exec
   const begun = await consumerOf({ ...job.app, executions }, other).deliver(URL, { dryRun: false });
   await job.app.write({ tags: later });
   status = 'Failed';
-  expect(await begun.afterwards?.()).toMatchObject({
+  expect(await begun.afterwards?.(goOn)).toMatchObject({
     notes: [expect.stringContaining('another version was delivered to it meanwhile')],
   });
   expect([started.length, job.started.length]).toEqual([1, 0]);
 });
 
-test('an execution that starts while it is waited for may have a later version, and does not count', async () => {
+test.each(['Succeeded', 'Running'])(
+  'an execution that begins once a later version is there does not count, %s: ours has failed, which that version makes good',
+  async (status) => {
+    const at = moment();
+    const { app } = jobOf(at, { course: (ms) => (ms < MINUTE ? 'Running' : 'Failed') });
+    const executions = async () => [
+      ...(await app.executions()),
+      ...(at.passed() > MINUTE / 2 ? [execution('later', MINUTE / 2, status)] : []),
+    ];
+    const superseded = {
+      'dbcred-synced-database-url': `v3 ${new Date(START + MINUTE / 3).toISOString()}`,
+    };
+    const { afterwards } = await consumerOf({ ...app, executions }, at).deliver(URL, { dryRun: false });
+    await app.write({ tags: superseded });
+    expect(await afterwards?.(goOn)).toEqual({
+      shown: [],
+      notes: [expect.stringContaining('execution migrate-0 did not succeed (Failed), and another version')],
+    });
+    expect(at.passed()).toBeLessThan(2 * MINUTE);
+  },
+);
+
+test('nor does one that had begun before it was first looked for', async () => {
   const at = moment();
-  const { app } = jobOf(at, { course: (ms) => (ms < MINUTE ? 'Running' : 'Failed') });
+  const { app } = jobOf(at, { course: () => 'Failed' });
+  const later = execution('later', MINUTE / 2, 'Succeeded');
+  const { afterwards } = await consumerOf(app, at).deliver(URL, { dryRun: false });
+  await app.write({
+    tags: { 'dbcred-synced-database-url': `v3 ${new Date(START + MINUTE / 3).toISOString()}` },
+  });
+  app.executions = async () => [later, execution('migrate-0', 1000, 'Failed')];
+  expect(await afterwards?.(goOn)).toMatchObject({ notes: [expect.stringContaining('migrate-0')] });
+});
+
+test('one that others have started, and that failed before ours was started, is not taken for ours', async () => {
+  const at = moment();
+  const { app, started, tags } = jobOf(at, { course: () => 'Running' });
+  const isNoted = () => tags()['dbcred-run-database-url'] !== undefined;
+  let other: JobExecution | undefined; // begins once ours is noted, and fails at once
+  const sleep = async (ms: number) => {
+    await at.sleep(ms);
+    if (isNoted() && started.length === 0) other ??= execution('other', at.passed(), 'Failed');
+  };
   const executions = async () => [
-    ...(await app.executions()),
-    ...(at.passed() > MINUTE / 2 ? [execution('later', MINUTE / 2, 'Succeeded')] : []),
+    ...(at.passed() > 20_000 ? await app.executions() : []),
+    ...(other === undefined ? [] : [other]),
   ];
-  const superseded = { 'dbcred-synced-database-url': 'v3 2030-01-01T00:00:00.000Z' };
+  const waiting = { ...at, sleep };
+  const { afterwards } = await consumerOf({ ...app, executions }, waiting).deliver(URL, { dryRun: false });
+  await expect(afterwards?.(goOn)).rejects.toMatchObject({
+    what: expect.stringContaining('migrate-0 has not ended'),
+  });
+  expect([started.length, other?.name]).toEqual([1, 'other']);
+});
+
+test('what keeps us from looking for a while ends no wait, and five minutes of it do', async () => {
+  const at = moment();
+  const { app } = jobOf(at, { course: (ms) => (ms < 5 * MINUTE ? 'Running' : 'Succeeded') });
+  const refusal = (statusCode: number) =>
+    containerAppRefusal(Object.assign(new Error('no'), { statusCode }), {
+      ...{ kind: 'container-app-job', group: 'g', name: 'migrate', subscriptionId: 's', toDo: 'x' },
+      ...{ action: 'executions/read', clientId: undefined, isOther: false },
+    });
+  const passes = async () => {
+    if (at.passed() > MINUTE && at.passed() < 4 * MINUTE) throw refusal(503);
+    return app.executions();
+  };
+  expect(await deliver({ ...app, executions: passes }, at)).toMatchObject({ action: 'replaced' });
+  expect(at.said).toContain(`${NAME}: The resource manager answered 503; looking again in 10 s`);
+  for (const [status, mostMs] of [
+    [503, 7 * MINUTE],
+    [403, 2 * MINUTE],
+  ] as const) {
+    const later = moment();
+    const other = jobOf(later, { course: () => 'Running' });
+    const executions = async () => {
+      if (later.passed() > MINUTE) throw refusal(status);
+      return other.app.executions();
+    };
+    await expect(deliver({ ...other.app, executions }, later)).rejects.toBeInstanceOf(Problem);
+    expect(later.passed()).toBeLessThan(mostMs);
+  }
+});
+
+test('a run that was cancelled starts none in the place of one that others started, and that failed', async () => {
+  const at = moment();
+  await at.sleep(MINUTE);
+  const { app, started, tags } = jobOf(at, HAS_IT);
+  const executions = async () => [
+    execution('by-schedule', 5000, at.clock() < START + 2 * MINUTE ? 'Running' : 'Failed'),
+  ];
   const { afterwards } = await consumerOf({ ...app, executions }, at).deliver(URL, { dryRun: false });
-  await app.write({ tags: superseded });
-  await expect(afterwards?.()).rejects.toMatchObject({ what: expect.stringContaining('migrate-0') });
+  const before = tags();
+  const stop = () => {
+    throw new Error('cancelled');
+  };
+  await expect(afterwards?.(stop)).rejects.toThrow('cancelled');
+  expect([started, tags()]).toEqual([[], before]);
+});
+
+test('nor is one noted, or started, where another version was delivered since the job was read', async () => {
+  const at = moment();
+  await at.sleep(MINUTE);
+  const job = jobOf(at, HAS_IT);
+  const later = { 'dbcred-synced-database-url': `v3 ${new Date(at.clock()).toISOString()}` };
+  let isRead = false;
+  const executions = async () => {
+    if (isRead) await job.app.write({ tags: later });
+    return job.app.executions();
+  };
+  const read = async () => {
+    isRead = true;
+    return job.app.read();
+  };
+  const delivery = await consumerOf({ ...job.app, executions, read }, at).deliver(URL, { dryRun: false });
+  expect(delivery).toMatchObject({
+    action: 'unchanged',
+    notes: [expect.stringContaining('no execution of this one is started')],
+  });
+  expect([job.started, job.tags()['dbcred-run-database-url']]).toEqual([[], undefined]);
 });
 
 test('one that others have started meanwhile, and that fails, is not taken for ours, which is listed late', async () => {
