@@ -33,6 +33,8 @@ export interface PairRun {
   relocked: boolean;
   /** The lock is the application's login's, for want of the rotating role's password. */
   lockedByLogin: boolean;
+  /** Another run has changed T, while this one, which was over, waited for an execution. */
+  overtaken: boolean;
   examinations: readonly Examination[];
   readonly times: { stagedAt?: number; changedAt?: number; provenAt?: number };
   readonly before: Map<string, string>;
@@ -65,6 +67,7 @@ export function beginPair(plan: PairPlan): PairRun {
       givenAgain: undefined,
       relocked: false,
       lockedByLogin: false,
+      overtaken: false,
     },
     ...{ times: {}, before: new Map(), after: new Map() },
   };

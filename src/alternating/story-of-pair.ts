@@ -1,6 +1,6 @@
 import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
-import { isHeld } from '../rotation/delivery.ts';
+import { doneOf, isHeld } from '../rotation/delivery.ts';
 import { few } from '../rotation/few.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { isDone, isoTime, type RotationRecord } from '../rotation/record.ts';
@@ -36,15 +36,20 @@ export function storyOfPair(run: PairRun): RotationStory {
 
 function pairStory(run: PairRun): PairStory {
   const { plan, sight, deliveries } = run;
-  const { drain } = run.memory;
   const { logins, owner } = plan.ground.pair;
+  const windows = windowsOf(deliveries);
+  if (run.overtaken) {
+    const unknown = logins.map((name) => ({ name, is: 'unknown' as const }));
+    return { owner, logins: unknown, retires: null, heldBy: [], windows };
+  }
+  const { drain } = run.memory;
   const inUse = sight?.truth?.login.user;
   return {
     owner,
     logins: logins.map((name) => ({ name, is: standingOf(name) })),
     retires: drain?.dueAt === undefined ? null : isoTime(drain.dueAt),
     heldBy: [...(drain?.heldBy ?? []), ...(drain?.unknown ?? [])],
-    windows: windowsOf(deliveries),
+    windows,
   };
 
   function standingOf(name: string): PairStory['logins'][number]['is'] {
@@ -107,6 +112,12 @@ function truthOfPair(run: PairRun): Truth {
   const own = sight?.truth?.login.user;
   const opens = sight?.observation.truth.standing === 'opens';
   const again = 'it looks at what there is and finishes, without another new password';
+  if (run.overtaken)
+    return {
+      server: `What ${passwordSecret} holds, another run has changed meanwhile.`,
+      holders: 'That run delivers it, or has.',
+      again,
+    };
   if (own === undefined || !opens) {
     return {
       server: `Whether ${passwordSecret} opens the server is not known, or it does not.`,
@@ -181,9 +192,9 @@ export function recordOfPair(run: PairRun): RotationRecord {
       },
     })),
     deliveries: plan.recipients.flatMap((recipient) => {
-      const outcome = run.deliveries.get(recipient);
-      if (outcome === undefined || outcome.action === 'failed') return [];
-      const { action, version, at, proven } = outcome;
+      const done = doneOf(run.deliveries.get(recipient));
+      if (done === undefined) return [];
+      const { action, version, at, proven } = done;
       if (plan.dryRun || !isDone(action)) return [];
       return [
         { consumer: recipient.name, action, from: recipient.entry.from, version, at: isoTime(at), proven },

@@ -2,6 +2,7 @@ import type { PairRun } from '../alternating/run.ts';
 import { recordOfPair, storyOfPair } from '../alternating/story-of-pair.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Problem } from '../problem.ts';
+import { doneOf } from '../rotation/delivery.ts';
 import { recordOf } from '../rotation/record.ts';
 import type { RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';
@@ -22,7 +23,7 @@ export function reportOf(
       story: storyOf(run),
       problems: [...run.problems, ...after],
       notes: run.notes,
-      changed: delivered.filter(({ action }) => writes(action) > 0).length,
+      changed: delivered.filter((one) => writes((doneOf(one) ?? one).action) > 0).length,
       vaultVersion: run.sight?.current.version,
       databases: run.examinations.map(databaseLine),
     },
@@ -43,7 +44,7 @@ export function reportOfPair(
       story: storyOfPair(run),
       problems: [...run.problems, ...after],
       notes: run.notes,
-      changed: delivered.filter(({ action }) => writes(action) > 0).length,
+      changed: delivered.filter((one) => writes((doneOf(one) ?? one).action) > 0).length,
       vaultVersion: run.sight?.secret.version,
       databases: run.examinations.map(databaseLine),
     },

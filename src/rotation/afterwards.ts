@@ -1,32 +1,37 @@
 import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, problemsOf, saidOnce } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
-import type { DeliveryOutcome } from './delivery.ts';
+import { type DeliveryOutcome, type DoneDelivery, documentOrNot } from './delivery.ts';
 import { few } from './few.ts';
+import { isoTime } from './record.ts';
 import type { RotationRun } from './run.ts';
 
 /** What is left of a run of one role or of two logins. */
 interface Ended extends Pick<RotationRun, 'deliveries' | 'notes' | 'problems' | 'teller'> {
   readonly plan: {
-    readonly ground: Pick<RotationRun['plan']['ground'], 'say'>;
+    readonly ground: Pick<
+      RotationRun['plan']['ground'],
+      'clock' | 'passwordSecret' | 'say' | 'topology' | 'vault'
+    >;
     readonly cancellation: RotationRun['plan']['cancellation'];
   };
 }
 
-type Done = Exclude<DeliveryOutcome, { readonly action: 'failed' }>;
-type Left = Done & { readonly afterwards: NonNullable<Done['afterwards']> };
+type Left = DoneDelivery & { readonly afterwards: NonNullable<DoneDelivery['afterwards']> };
 
 /**
  * What deliveries have started and a rotation does not depend on, such as the execution of a job: waited for once the
  * rotation has ended, its lock is free and the door is closed. What fails there is a failure of that consumer, which
- * holds the value. Never throws.
+ * holds the value. Returns whether meanwhile the vault was given another version than `version`, which the run left
+ * there: what it knows is of before. Never throws.
  */
-export async function waitAfterwards(run: Ended): Promise<void> {
+export async function waitAfterwards(run: Ended, version: string | undefined): Promise<boolean> {
   const { deliveries, plan, problems, teller } = run;
   const left = [...deliveries].flatMap(([recipient, outcome]) =>
     isLeft(outcome) ? [{ recipient, outcome }] : [],
   );
-  if (left.length === 0 || problems.some(isCancelled)) return;
+  if (left.length === 0 || problems.some(isCancelled)) return false;
+  const endedAt = plan.ground.clock();
   const names = few(left.map(({ recipient }) => recipient.name));
   try {
     refuseIfCancelled(plan.cancellation, names);
@@ -37,6 +42,24 @@ export async function waitAfterwards(run: Ended): Promise<void> {
     problems.push(...problemsOf(thrown));
   }
   problems.splice(0, problems.length, ...saidOnce(problems));
+  return isOvertaken(run, version, endedAt);
+}
+
+async function isOvertaken(
+  { plan: { ground }, notes }: Ended,
+  version: string | undefined,
+  endedAt: number,
+): Promise<boolean> {
+  const { passwordSecret, vault } = ground;
+  // Who may not read it by now, or gets no answer, knows of nothing.
+  const latest = await vault
+    .read(passwordSecret, documentOrNot(ground, passwordSecret))
+    .catch(() => undefined);
+  if (version === undefined || latest === undefined || latest.version === version) return false;
+  notes.push(
+    `${passwordSecret} was given another version (${latest.version}) while this run waited for an execution: what it tells of logins and copies was so at ${isoTime(endedAt)}, and the run that did that tells what is so now.`,
+  );
+  return true;
 }
 
 function isLeft(outcome: DeliveryOutcome): outcome is Left {
@@ -57,8 +80,8 @@ async function waitFor(run: Ended, recipient: Recipient, { afterwards, ...outcom
     const found = problemsOf(thrown);
     if (found.some(isCancelled)) throw thrown; // it has not failed
     plan.ground.say(`${recipient.name}: failed: ${found.map(({ what }) => what).join('; ')}`);
-    const { window } = outcome;
-    deliveries.set(recipient, { action: 'failed', problems: found, holdsIt: true, window });
+    const { window, ...done } = outcome;
+    deliveries.set(recipient, { action: 'failed', problems: found, holdsIt: true, done, window });
     problems.push(...found);
   }
 }

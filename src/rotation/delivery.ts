@@ -16,26 +16,35 @@ import { documentLogins } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
 import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
 
+export interface DoneDelivery {
+  readonly action: Delivery['action'];
+  readonly at: number;
+  readonly version: string;
+  /** What had logged in with that version, and what the consumer's place has shown. */
+  readonly proven: readonly string[];
+  readonly notes: readonly string[];
+  /** Of user and password that are kept apart. */
+  readonly window?: SplitWindow | undefined;
+  /** What is left to be waited for, once nobody else waits for it. */
+  readonly afterwards?: Delivery['afterwards'];
+}
+
 export type DeliveryOutcome =
-  | {
-      readonly action: Delivery['action'];
-      readonly at: number;
-      readonly version: string;
-      /** What had logged in with that version, and what the consumer's place has shown. */
-      readonly proven: readonly string[];
-      readonly notes: readonly string[];
-      /** Of user and password that are kept apart. */
-      readonly window?: SplitWindow | undefined;
-      /** What is left to be waited for, once nobody else waits for it. */
-      readonly afterwards?: Delivery['afterwards'];
-    }
+  | DoneDelivery
   | {
       readonly action: 'failed';
       readonly problems: readonly Problem[];
       /** It has the new value, and what it was to do with it failed. */
       readonly holdsIt?: boolean;
+      /** What it had been by then, where that is known. */
+      readonly done?: DoneDelivery;
       readonly window?: SplitWindow | undefined;
     };
+
+/** What was done, whatever has failed after it. */
+export function doneOf(outcome: DeliveryOutcome | undefined): DoneDelivery | undefined {
+  return outcome?.action === 'failed' ? outcome.done : outcome;
+}
 
 /**
  * Proves what a vault secret holds by logging in with it; each version once, and no login that was made before. What

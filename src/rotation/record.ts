@@ -1,4 +1,5 @@
 import type { Delivery } from '../consumers/consumer.ts';
+import { doneOf } from './delivery.ts';
 import type { RotationRun } from './run.ts';
 
 /** The versions of a vault secret: as the run found it, and as it left it. Null where there was none, or none was read. */
@@ -57,9 +58,9 @@ export function recordOf(run: RotationRun): RotationRecord {
   return {
     vaultSecrets: versionsOf(run),
     deliveries: run.plan.recipients.flatMap((recipient) => {
-      const outcome = run.deliveries.get(recipient);
-      if (outcome === undefined || outcome.action === 'failed') return [];
-      const { action, version, at, proven } = outcome;
+      const done = doneOf(run.deliveries.get(recipient));
+      if (done === undefined) return [];
+      const { action, version, at, proven } = done;
       if (run.plan.dryRun || !isDone(action)) return [];
       const { name: consumer, entry } = recipient;
       return [{ consumer, action, from: entry.from, version, at: isoTime(at), proven }];

@@ -7,16 +7,18 @@ import type { WayBackInputs } from '../inputs/adopt-inputs.ts';
 import type { Outside } from '../outside/outside.ts';
 import { onceNobodyIsOwner } from '../postgres/adoption/back.ts';
 import { inRounds } from '../postgres/adoption/rounds.ts';
-import { problemsOf } from '../problem.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import type { SecretForms } from '../redacted.ts';
 import { withDoor } from '../report/door-report.ts';
 import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
+import { reportOf } from '../report/report-of-rotation.ts';
 import { describeServer, passwordSecretOf } from '../rotation/ground.ts';
+import type { RotationRun } from '../rotation/run.ts';
 import type { RotationStory } from '../rotation/story.ts';
 import { newTeller, type Teller } from '../rotation/teller.ts';
 import { adoptionRoles, databasesOfAdoption, knocking } from './adoption-databases.ts';
-import { rotateWith } from './rotate.ts';
+import { reportAtEnd, rotateRole } from './rotate.ts';
 import { type Means, rotationMeans } from './rotation-means.ts';
 import { heldBack, type PairToRetire, type Synced, truthOf } from './way-back-held.ts';
 
@@ -37,29 +39,37 @@ export async function adoptBack(
     const passwordSecret = passwordSecretOf(wayBack.to, inputs.configPath);
     const means = await rotationMeans(quiet, outside, forms);
     const { door } = means.clients;
-    const report = await backWith(inputs, { ...means, passwordSecret }, outside).finally(() =>
+    const back = await giveAllBack(inputs, { ...means, passwordSecret }).finally(() =>
       door?.close(means.cancellation.isRequested()),
     );
-    return withDoor(report, door);
+    outside.letOthersBegin?.();
+    const report = await reportAtEnd(back.run, quiet, outside);
+    return withDoor(withGivenBack({ ...report, mode: 'adopt' }, back), door);
   } catch (thrown) {
     return failedReport('adopt', problemsOf(thrown));
   }
 }
 
-async function backWith(inputs: WayBackInputs, means: BackMeans, outside: Outside): Promise<Report> {
+interface Back {
+  readonly run: RotationRun;
+  readonly given: readonly GivenBack[];
+  readonly problems: readonly Problem[];
+}
+
+/** The role's sync, and what comes after it where nothing has failed. */
+async function giveAllBack(inputs: WayBackInputs, means: BackMeans): Promise<Back> {
   const { wayBack, ...rest } = inputs;
-  if (!inputs.dryRun) for (const { from } of wayBack.pairs) await forgetDelivered(means.vault, truthOf(from));
-  const synced = await rotateWith({ ...rest, rotationAsked: false }, means, outside);
-  const report = { ...synced, mode: 'adopt' };
-  if (report.failed) return report;
+  const { dryRun } = inputs;
+  if (!dryRun) for (const { from } of wayBack.pairs) await forgetDelivered(means.vault, truthOf(from));
+  const run = await rotateRole({ ...rest, rotationAsked: false }, means);
+  const given: GivenBack[] = [];
+  if (run.problems.length > 0) return { run, given, problems: [] };
+  const synced = syncedBy(reportOf(run, [], { mode: 'sync', dryRun }));
   try {
-    const given: GivenBack[] = [];
-    for (const pair of wayBack.pairs)
-      given.push(await giveBack(inputs, pair, { ...means, ...syncedBy(synced) }));
-    return withGivenBack(report, given);
+    for (const pair of wayBack.pairs) given.push(await giveBack(inputs, pair, { ...means, ...synced }));
+    return { run, given, problems: [] };
   } catch (thrown) {
-    const failed = failedReport('adopt', problemsOf(thrown));
-    return { ...report, outcome: 'failed', failed: true, problems: failed.problems };
+    return { run, given: [], problems: problemsOf(thrown) };
   }
 }
 
@@ -76,10 +86,15 @@ interface GivenBack {
   readonly notes: readonly string[];
 }
 
-function withGivenBack(report: Report, given: readonly GivenBack[]): Report {
+function withGivenBack(report: Report, { given, problems }: Back): Report {
+  if (problems.length > 0) {
+    const all = [...report.problems, ...failedReport('adopt', problems).problems];
+    return { ...report, outcome: 'failed', failed: true, problems: all };
+  }
   const steps = given.flatMap((one) => one.steps);
   const rotation = report.rotation && { ...report.rotation, steps: [...report.rotation.steps, ...steps] };
-  const outcome = steps.some((one) => one.outcome === 'done') ? 'changed' : report.outcome;
+  const isChanged = !report.failed && steps.some((one) => one.outcome === 'done');
+  const outcome = isChanged ? 'changed' : report.outcome;
   return { ...report, rotation, outcome, notes: [...report.notes, ...given.flatMap(({ notes }) => notes)] };
 }
 

@@ -37,7 +37,9 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
     async (one, around) => {
       const { result: run, door } = await adoptOne(one, around, forms);
       runs.push(run);
-      if (run.pair !== undefined) await waitAfterwards(run.pair);
+      around.letOthersBegin?.();
+      const { pair } = run;
+      if (pair !== undefined) pair.overtaken = await waitAfterwards(pair, pair.sight?.secret.version);
       return withDoor(reportOfAdoption(run, { dryRun }), door);
     },
     1,

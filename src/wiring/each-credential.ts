@@ -6,6 +6,7 @@ import { failedReport } from '../report/failed-report.ts';
 import type { CredentialReport, Report } from '../report/report.ts';
 import { severalReport } from '../report/several-report.ts';
 import { cancelled } from '../rotation/cancellation.ts';
+import { placeOf } from '../topology/copy-places.ts';
 import type { Topology } from '../topology/topology.ts';
 import { fewAtOnce } from '../turns.ts';
 import { withoutClosedRotator } from './closed-rotators.ts';
@@ -23,7 +24,8 @@ const AT_ONCE = 4;
 /**
  * A mode for every credential of a config file, each as a run of its own would do it: signed in once, a few side by
  * side. What fails for one keeps nobody from the others. Two logins come after the roles that may rotate them, since
- * both want those roles' locks.
+ * both want those roles' locks. Whoever starts an execution of a job comes after those that the job holds a copy of too,
+ * and who comes after that waits for its end: it would run with a password that is about to change.
  */
 export async function runEach<I extends InputsOfOne>(
   mode: string,
@@ -38,28 +40,30 @@ export async function runEach<I extends InputsOfOne>(
   const topologies = each.flatMap(({ inputs }) => topologyOf(inputs) ?? []);
   const reports = new Map<string, Report>();
   const begun: Promise<unknown>[] = [];
+  const holders: { readonly jobs: Jobs; readonly ended: Promise<unknown> }[] = [];
   const run = async ({ credential = '', inputs }: OfCredential<I>): Promise<void> => {
     const { promise: isFree, resolve: letOthersBegin } = Promise.withResolvers<void>();
     const say = (line: string): void => outside.say(`${credential}: ${line}`);
     const own = { ...around, say, letOthersBegin };
-    const working = around.isCancelled()
-      ? Promise.reject(cancelled(`credential ${credential}`))
-      : work(inputs, own);
+    const jobs = jobsOf(inputs);
+    const before = holders.flatMap((other) => (areOfOne(jobs, other.jobs) ? [other.ended] : []));
+    const working = Promise.all(before).then(() => {
+      if (around.isCancelled()) throw cancelled(`credential ${credential}`);
+      return work(inputs, own);
+    });
     const failed = (thrown: unknown): Report => failedReport(mode, problemsOf(thrown));
     const ended = working.catch(failed).then((report) => {
       reports.set(credential, withoutClosedRotator(report, topologyOf(inputs), topologies));
     });
     begun.push(ended);
+    holders.push({ jobs, ended });
     await Promise.race([ended, isFree]);
   };
   const isPair = ({ inputs }: OfCredential<I>): boolean => topologyOf(inputs)?.pair !== undefined;
   const atOnce = opensFirewall(each) ? 1 : most;
-  await fewAtOnce(
-    atOnce,
-    each.filter((one) => !isPair(one)),
-    run,
-  );
-  await fewAtOnce(atOnce, each.filter(isPair), run);
+  const startsNone = ({ inputs }: OfCredential<I>): boolean => jobsOf(inputs).started.size === 0;
+  for (const phase of [each.filter((one) => !isPair(one)), each.filter(isPair)])
+    await fewAtOnce(atOnce, [...phase.filter(startsNone), ...phase.filter((one) => !startsNone(one))], run);
   await Promise.all(begun);
   const told = each.flatMap(({ credential: name = '' }): CredentialReport[] => {
     const report = reports.get(name);
@@ -100,6 +104,28 @@ function heardTogether({ onCancel }: Outside): Pick<Outside, 'onCancel'> & { isC
       if (isCancelled) listener();
     },
   };
+}
+
+/** Of Container Apps, by their places. */
+interface Jobs {
+  readonly held: ReadonlySet<string>;
+  /** Those of them of which it starts an execution. */
+  readonly started: ReadonlySet<string>;
+}
+
+function jobsOf(inputs: InputsOfOne): Jobs {
+  const entries = (topologyOf(inputs)?.consumers ?? []).flatMap((entry) =>
+    entry.kind === 'container-app-job' ? [{ run: entry.run, place: placeOf(entry).toLowerCase() }] : [],
+  );
+  const places = (some: typeof entries) => new Set(some.map(({ place }) => place));
+  return { held: places(entries), started: places(entries.filter(({ run }) => run)) };
+}
+
+/** Whether one of them starts what the other holds a copy in. */
+function areOfOne(one: Jobs, other: Jobs): boolean {
+  return (
+    [...one.started].some((job) => other.held.has(job)) || [...other.started].some((job) => one.held.has(job))
+  );
 }
 
 function topologyOf(inputs: InputsOfOne): Topology | undefined {

@@ -33,7 +33,7 @@ export async function runRotatePair(
     const plan = { ...inputs, ...clients, server, ground, recipients, cancellation, copies };
     const run = await rotatePair(plan).finally(() => door?.close(cancellation.isRequested()));
     outside.letOthersBegin?.();
-    await waitAfterwards(run);
+    run.overtaken = await waitAfterwards(run, run.sight?.secret.version);
     const unexported = await exportRotated(inputs, run, vault, outside);
     const report = reportOfPair(run, unexported, { mode, dryRun });
     return withDoor(withDue(report, due, configPath), door);

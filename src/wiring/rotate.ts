@@ -10,6 +10,7 @@ import type { Report } from '../report/report.ts';
 import { reportOf } from '../report/report-of-rotation.ts';
 import { waitAfterwards } from '../rotation/afterwards.ts';
 import { groundWith, passwordSecretOf } from '../rotation/ground.ts';
+import type { RotationRun } from '../rotation/run.ts';
 import { exportRotated, type Means, rotationMeans } from './rotation-means.ts';
 import { withDue } from './when-due.ts';
 
@@ -22,25 +23,23 @@ export async function runRotate(given: RotateInputs, outside: Outside, forms: Se
     const passwordSecret = passwordSecretOf(given.topology, configPath);
     const means = await rotationMeans(given, outside, forms);
     const { inputs, due, cancellation, clients } = means;
-    const report = await rotateWith(inputs, { ...means, passwordSecret }, outside, async () => {
-      await clients.door?.close(cancellation.isRequested());
-      outside.letOthersBegin?.();
-    });
+    const run = await rotateRole(inputs, { ...means, passwordSecret }).finally(() =>
+      clients.door?.close(cancellation.isRequested()),
+    );
+    outside.letOthersBegin?.();
+    const report = await reportAtEnd(run, inputs, outside);
     return withDoor(withDue({ ...report, mode }, due, configPath), clients.door);
   } catch (thrown) {
     return failedReport(mode, problemsOf(thrown));
   }
 }
 
-/** `after`: what is done once the rotation is over, whatever came of it. */
-export async function rotateWith(
+/** What failed is in what it returns. */
+export function rotateRole(
   inputs: RotateInputs,
   means: Means & { readonly passwordSecret: string },
-  outside: Outside,
-  after: () => unknown = () => undefined,
-): Promise<Report> {
-  const { dryRun, repairsUrls: encodesUrls } = inputs;
-  const mode = inputs.rotationAsked ? 'rotate' : 'sync';
+): Promise<RotationRun> {
+  const { repairsUrls: encodesUrls } = inputs;
   const { clients, cancellation, recipients, vault, topology, copies, passwordSecret } = means;
   const { databases, through } = clients;
   const logIn = limitsOnce((askLimits, target, whenSecured?: () => Promise<void>) =>
@@ -49,10 +48,13 @@ export async function rotateWith(
   const probe = through(logIn);
   const ground = groundWith(passwordSecret, { ...clients, vault, topology, encodesUrls, probe });
   const inside = { ...clients, databases: { ...databases, logIn: through(databases.logIn) } };
-  const plan = { ...inputs, ...inside, ground, recipients, cancellation, copies };
-  const run = await rotate(plan).finally(after);
-  await waitAfterwards(run);
-  // What was rotated is reported, whatever comes of the export.
-  const unexported = await exportRotated(inputs, run, vault, outside);
-  return reportOf(run, unexported, { mode, dryRun });
+  return rotate({ ...inputs, ...inside, ground, recipients, cancellation, copies });
+}
+
+/** What it has started is waited for; then it is told, and what was rotated whatever comes of the export. */
+export async function reportAtEnd(run: RotationRun, inputs: RotateInputs, outside: Outside): Promise<Report> {
+  await waitAfterwards(run, run.sight?.current.version);
+  const unexported = await exportRotated(inputs, run, run.plan.ground.vault, outside);
+  const mode = inputs.rotationAsked ? 'rotate' : 'sync';
+  return reportOf(run, unexported, { mode, dryRun: inputs.dryRun });
 }

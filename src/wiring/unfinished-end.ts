@@ -7,7 +7,7 @@ import { failedReport } from '../report/failed-report.ts';
 import type { Report } from '../report/report.ts';
 import { passwordSecretOf } from '../rotation/ground.ts';
 import { stagedSecretOf } from '../topology/staged-secret.ts';
-import { rotateWith } from './rotate.ts';
+import { reportAtEnd, rotateRole } from './rotate.ts';
 import { rotationMeans } from './rotation-means.ts';
 
 /**
@@ -27,9 +27,10 @@ export async function finishRotation(
     const { clients, cancellation, vault } = means;
     const staged = await vault.versions(stagedSecretOf(passwordSecret));
     if (!staged.some(({ enabled }) => enabled)) return undefined;
-    const report = await rotateWith(quiet, { ...means, passwordSecret }, outside, () =>
+    const run = await rotateRole(quiet, { ...means, passwordSecret }).finally(() =>
       clients.door?.close(cancellation.isRequested()),
     );
+    const report = await reportAtEnd(run, quiet, outside);
     const told = inputs.dryRun ? { ...report, notes: [foretold(inputs), ...report.notes] } : report;
     return withDoor(told, clients.door);
   } catch (thrown) {

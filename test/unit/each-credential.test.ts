@@ -25,6 +25,12 @@ consumers:
   - { env-file: .env, repository: org/shop, variable: URL, from: shop-url }
   - { env-file: .env, repository: org/shop, variable: PASSWORD_OF_B, from: pg-b }
 `;
+const JOBS = `  - { container-app-job: nightly, resource-group: rg, from: pg-c }
+  - { container-app-job: nightly, resource-group: rg, from: shop-url, run: true }
+  - { container-app-job: report, resource-group: rg, from: pg-e }
+  - { container-app-job: report, resource-group: RG, from: pg-d, run: true }
+  - { container-app-job: report, resource-group: other, from: pg-f }
+`;
 const OK: Report = { ...EMPTY_REPORT, mode: 'sync', outcome: 'ok' };
 
 function outside() {
@@ -45,11 +51,12 @@ function outside() {
 
 async function everyCredential(
   more: Readonly<Record<string, string>> = {},
+  config = CONFIG,
 ): Promise<readonly OfCredential[]> {
   const inputs = await readInputs(
     { INPUT_MODE: 'sync', ...more },
     new SecretForms(() => undefined),
-    () => CONFIG,
+    () => config,
   );
   if (inputs.mode !== 'several') throw new Error(inputs.mode);
   return inputs.each;
@@ -107,6 +114,32 @@ test('four at a time, and two logins after the roles that may rotate them; the r
   expect(began.at(-1)).toBe('shop');
   const report = await running;
   expect(report.credentials?.map(({ name }) => name)).toEqual(['shop', 'admin', 'b', 'c', 'd', 'e', 'f']);
+});
+
+test('whoever starts an execution of a job comes after those that the job holds a copy of, and is waited for by who comes later', async () => {
+  const { world } = outside();
+  const [began, ends] = [[] as string[], new Map<string, () => void>()];
+  const each = await everyCredential({}, `${CONFIG.trimEnd()}\n${JOBS}`);
+  const running = runEach('sync', each, world, async (inputs, { letOthersBegin }) => {
+    const name = nameOf(inputs);
+    began.push(name);
+    letOthersBegin?.(); // all that is left is to wait for an execution
+    await new Promise<void>((resolve) => ends.set(name, resolve));
+    return OK;
+  });
+  const end = async (...names: readonly string[]) => {
+    for (const name of names) ends.get(name)?.();
+    for (let turn = 0; turn < 10; turn += 1) await turns();
+  };
+  await end();
+  // d starts the job that e is in, and shop the one that c is in
+  expect(began.toSorted()).toEqual(['admin', 'b', 'c', 'e', 'f']);
+  await end('admin', 'b', 'e', 'f');
+  expect(began.slice(5)).toEqual(['d']);
+  await end('c');
+  expect(began.slice(5)).toEqual(['d', 'shop']);
+  await end('d', 'shop');
+  expect((await running).credentials).toHaveLength(7);
 });
 
 test('one at a time where a firewall may be opened', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { storyOfPair } from '../../src/alternating/story-of-pair.ts';
 import type { Consumer } from '../../src/consumers/consumer.ts';
 import { HeldProblem } from '../../src/consumers/held-problem.ts';
 import type { Recipient } from '../../src/consumers/recipient.ts';
@@ -147,4 +148,15 @@ describe('a dry run foretells', () => {
     const steps = planned(await livePair(pairWorld(), told));
     expect(steps.join()).not.toMatch('retire');
   });
+});
+
+test('a run that another one has overtaken tells nothing of logins that was so before', async () => {
+  const world = pairWorld();
+  const { run } = await livePair(world);
+  if (run === undefined) throw new Error('it died');
+  expect(storyOfPair(run).pair).toMatchObject({ logins: [{ is: 'draining' }, { is: 'in-use' }] });
+  run.overtaken = true;
+  const { pair, truth } = storyOfPair(run);
+  expect(pair).toMatchObject({ logins: [{ is: 'unknown' }, { is: 'unknown' }], retires: null, heldBy: [] });
+  expect(truth.server).toContain('another run has changed meanwhile');
 });

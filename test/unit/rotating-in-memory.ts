@@ -69,7 +69,7 @@ export async function live(world: InMemory, told: Told = {}): Promise<Lived> {
   const { ended, ...rest } = await liveWith(world, told, async (clients) => {
     const run = await rotate(planOf(world, clients, told));
     told.onEnd?.();
-    await waitAfterwards(run);
+    await waitAfterwards(run, run.sight?.current.version);
     return run;
   });
   return { run: ended, ...rest };

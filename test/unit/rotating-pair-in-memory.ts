@@ -94,7 +94,7 @@ export interface PairLived {
 export async function livePair(world: PairWorld, told: PairTold = {}): Promise<PairLived> {
   const { result: run, ...lived } = await lifeOf(world, told, async (plan) => {
     const ended = await rotatePair(plan);
-    await waitAfterwards(ended);
+    ended.overtaken = await waitAfterwards(ended, ended.sight?.secret.version);
     return ended;
   });
   watchForLeaks(world, [...lived.said, ...(run?.notes ?? [])]);

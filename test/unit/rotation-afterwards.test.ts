@@ -70,6 +70,12 @@ test('an execution that fails is a failure of a run whose rotation is over, and 
   if (run === undefined) throw new Error('it died');
   const { consumers, truth, aftermath } = storyOf(run);
   expect(consumers.find(({ name }) => name === JOB)).toMatchObject({ action: 'failed' });
+  // An auditor sees what it holds.
+  const [version] = of.vault.held('database-url').slice(-1);
+  expect(recordOf(run).deliveries.find(({ consumer }) => consumer === JOB)).toMatchObject({
+    ...{ action: 'replaced', version: version?.version },
+    proven: [expect.any(String), 'every execution that starts from now on gets this version'],
+  });
   const good = (await live(world())).run;
   expect([truth.holders, aftermath]).toEqual([good && storyOf(good).truth.holders, undefined]);
   // A re-run finds the same one.
@@ -122,7 +128,7 @@ test('a run that was cancelled before is told of that once', async () => {
   const afterwards = () => Promise.reject(new Error('it is not waited for'));
   run.deliveries.set(job, { ...outcome, afterwards });
   run.problems.push(cancelled('the role'));
-  await waitAfterwards(run);
+  await waitAfterwards(run, run.sight?.current.version);
   expect(run.problems).toEqual([cancelled('the role')]);
 });
 
@@ -130,7 +136,7 @@ test('another rotation during that time: each has its execution, and what is not
   const of = world();
   let [isOver, hasBegun] = [false, false];
   let other: Awaited<ReturnType<typeof live>> | undefined;
-  const { codes } = await live(of, {
+  const { codes, run } = await live(of, {
     onEnd: () => {
       isOver = true;
       change(of, ({ endsAt }) => ({ endsAt: endsAt + 600_000 }));
@@ -142,6 +148,9 @@ test('another rotation during that time: each has its execution, and what is not
     },
   });
   expect([codes, other?.codes]).toEqual([[], []]);
+  const told = run?.notes.filter((note) => note.includes('was given another version'));
+  expect(told).toEqual([expect.stringContaining('while this run waited for an execution')]);
+  expect(other?.run?.notes.join()).not.toContain('was given another version');
   const [first, second, ...more] = executions(of);
   expect(more).toEqual([]);
   const [version, , called] = (jobNamed(of, JOB).tags['dbcred-run-database-url'] ?? '').split(' ');
