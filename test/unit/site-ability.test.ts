@@ -85,7 +85,6 @@ function shop({ held, status = 'Resolved', repoint = false, canAskVault = true, 
   return {
     ...{ done, asked, said, text: () => text },
     prove: () => stoppedBy(consumer.proveWritable(SECRET)),
-    prepare: () => stoppedBy(consumer.prepare()),
     deliver: (dryRun = false) => stoppedBy(consumer.deliver(SECRET, { dryRun })),
   };
 }
@@ -141,10 +140,10 @@ test('so is whoever may not where the secret is yet to be made; a value that sta
     { held: TEXT, status: 'SecretNotFound' as const },
     { held: 'x', repoint: true },
   ])
-    expect(await shop({ ...there, mayNot }).prepare()).toEqual(refused);
-  expect(await shop({ held: 'postgresql://old', mayNot }).prepare()).toBe('nothing');
+    expect(await shop({ ...there, mayNot }).prove()).toEqual(refused);
+  expect(await shop({ held: 'postgresql://old', mayNot }).prove()).toBe('nothing');
   const app = shop({ held: TEXT, status: 'SecretNotFound' });
-  expect([await app.prepare(), app.done]).toEqual(['nothing', ['refresh']]);
+  expect([await app.prove(), app.done]).toEqual(['nothing', ['refresh']]);
 });
 
 test('a delivery that may not restart the app changes nothing of it', async () => {
