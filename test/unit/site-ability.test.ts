@@ -33,6 +33,7 @@ function shop({ held, status = 'Resolved', repoint = false, canAskVault = true, 
   const done: string[] = [];
   const asked: SiteNeeds[] = [];
   const said: string[] = [];
+  const fixes: string[] = [];
   let now = 0;
   let text = held;
   const site: Site = {
@@ -79,11 +80,12 @@ function shop({ held, status = 'Resolved', repoint = false, canAskVault = true, 
       await work;
       return 'nothing';
     } catch (thrown) {
+      fixes.push(...problemsOf(thrown).flatMap(({ fix }) => fix ?? []));
       return problemsOf(thrown).map(({ code, what, answer }) => `${code}: ${answer ?? what}`);
     }
   };
   return {
-    ...{ done, asked, said, text: () => text },
+    ...{ done, asked, said, text: () => text, fixes: () => fixes },
     prove: () => stoppedBy(consumer.proveWritable(SECRET)),
     deliver: (dryRun = false) => stoppedBy(consumer.deliver(SECRET, { dryRun })),
   };
@@ -121,6 +123,18 @@ test.each([
     expect(app.done).toEqual(['refresh']);
   },
 );
+
+test('so does one that is spelled right already and that repoint would only write again; the fix is the other spelling', async () => {
+  const app = shop({ held: TEXT, status: 'InvalidSyntax', repoint: true });
+  const stopped = ['app-service-reference: InvalidSyntax'];
+  expect([await app.prove(), await app.deliver(true)]).toEqual([stopped, stopped]);
+  expect(app.done).toEqual(['refresh']);
+  expect(app.fixes()).toEqual(
+    Array(2).fill(
+      "az webapp config appsettings set --name APP --resource-group GROUP --settings 'DATABASE_URL=@Microsoft.KeyVault(VaultName=kv;SecretName=shop-url)'   # the other spelling; of a slot, also --slot SLOT",
+    ),
+  );
+});
 
 test('a secret that is not there yet stops nothing', async () => {
   for (const status of ['SecretNotFound', 'SecretVersionNotFound', 'FetchTimedOut'] as const)
