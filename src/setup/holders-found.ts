@@ -46,6 +46,20 @@ export interface Held {
   readonly password: { readonly name: string; readonly value: Redacted } | undefined;
   readonly connectionStrings: readonly FoundString[];
   readonly documents: readonly string[];
+  /** Of two logins, where the vault has the user by itself, too. */
+  readonly user?: { readonly name: string; readonly value: Redacted } | undefined;
+}
+
+/** What gets these vault secrets is offered to nobody: an entry of a config file names only what the file has. */
+export function withoutThose<
+  T extends { readonly from: string; readonly orFrom?: readonly string[] | undefined },
+>(all: readonly T[], leftOut: readonly string[]): readonly T[] {
+  return all.flatMap((one) => {
+    const meant = [one.from, ...(one.orFrom ?? [])];
+    const [from, ...orFrom] = meant.filter((name) => !leftOut.includes(name));
+    if (from === undefined) return [];
+    return [orFrom.length + 1 === meant.length ? one : { ...one, from, orFrom }];
+  });
 }
 
 /** The vault secret that a text is a copy of. */

@@ -116,6 +116,44 @@ test('beside a config file, what it does not name of an app is offered, and noth
   expect(stdout).toMatch(/app-service shop-api, slot staging .*: its app setting OLD_URL holds/);
 }, 180_000);
 
+test('what gets a vault secret that the options leave out is no entry, and is told', async () => {
+  const options = ['--connection-string', 'database-url=secairadar'];
+  const { code, stdout } = await runCommand(cloud, laptop, ['init', ...options], { env: bare });
+  expect(code).toBe(0);
+  expect(sitesIn(await text())).toEqual([
+    { ...SITES[0], 'connection-string': undefined, from: undefined },
+    SITES[1],
+  ]);
+  for (const slot of ['', ', slot staging'])
+    expect(stdout).toContain(
+      `connection string Default of the App Service shop-api (ctxEco-rg${slot}), which gets database-url-net`,
+    );
+}, 120_000);
+
+test('on a terminal an app is not asked about for a vault secret that was taken out', async () => {
+  const enter = '\r';
+  const { code } = await runOnTerminal(cloud, laptop, ['init'], {
+    env: { DBCRED_CONFIG: '' },
+    answers: [
+      [/Key Vault: name or URL/, enter],
+      [/PostgreSQL server: host/, enter],
+      [/Port/, enter],
+      [/Role whose password/, enter],
+      [/Databases, separated/, enter],
+      [/bare password/, enter],
+      [/hold connection strings/, ` ${enter}`],
+      [/Container Apps that get it/, enter],
+      [/Apps of App Service, and function apps, that get it/, enter],
+      [/GitHub repository/, enter],
+      [/GitHub secrets that hold it/, enter],
+      [/into \.env on laptops/, 'n'],
+      [/How does the vault grant access/, enter],
+    ],
+  });
+  expect(code).toBe(0);
+  expect(JSON.stringify(sitesIn(await text()))).not.toContain('"database-url"');
+}, 120_000);
+
 test('on a terminal they are asked about; what is taken out is told to be left with the old password', async () => {
   const enter = '\r';
   const { code, shown } = await runOnTerminal(cloud, laptop, ['init'], {
