@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { RADAR, seedPair } from '../../emulators/seed/pair.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
@@ -128,6 +129,33 @@ test('what gets a vault secret that the options leave out is no entry, and is to
     expect(stdout).toContain(
       `connection string Default of the App Service shop-api (ctxEco-rg${slot}), which gets database-url-net`,
     );
+}, 120_000);
+
+test('beside two logins, an app is offered with the user and the password, and not with the password alone', async () => {
+  const pair = await seedPair(cloud, { withApp: false });
+  const password = decodeURIComponent(new URL(cloud.vault.current(RADAR.secret)).password);
+  cloud.vault.set('radar-user', RADAR.logins[0]);
+  cloud.vault.set('radar-password', password);
+  await cloud.appService.add({
+    ...{ name: 'radar-web', identity: 'system' },
+    settings: { PGUSER: referenceTo(cloud, 'radar-user'), PGPASSWORD: referenceTo(cloud, 'radar-password') },
+  });
+  await cloud.appService.add({
+    ...{ name: 'radar-jobs', kind: 'functionapp', identity: 'system' },
+    settings: { PGPASSWORD: password },
+  });
+  await mkdir(join(laptop.clone, '.github'), { recursive: true });
+  const halves = '    secrets:\n      user: radar-user\n      password: radar-password\n';
+  await writeFile(join(laptop.clone, CONFIG), pair.configText.replace(/^ {4}secrets:\n/m, halves));
+  const { code, stdout, stderr } = await runCommand(cloud, laptop, ['init'], { env: bare });
+  expect(code).toBe(0);
+  const offer =
+    '{ app-service: radar-web, resource-group: ctxEco-rg, settings: { PGPASSWORD: { from: radar-password }, PGUSER: { from: radar-user } } }';
+  expect(stdout).toContain(offer);
+  expect(stdout).not.toContain('function-app: radar-jobs');
+  expect(stderr).toMatch(
+    /PGPASSWORD of the function app radar-jobs \(ctxEco-rg\) gets radar-password, the password of two logins/,
+  );
 }, 120_000);
 
 test('on a terminal an app is not asked about for a vault secret that was taken out', async () => {
