@@ -73,12 +73,12 @@ export async function discover(
   const access = { vaultUrl: vault.url, cloud, credential, say, forms };
   const found = await Promise.all(
     inVault.map(async (one, index): Promise<Found> => {
-      const { password: name, server, connectionStrings } = one;
+      const { password: name, server, alsoAt, connectionStrings } = one;
       const value = name === undefined ? undefined : (await reading.read(name)).value;
       const password = name === undefined || value === undefined ? undefined : { name, value };
       const documents = one.documents.map((document) => document.name);
       const user = await readUser(reading, known[index]?.user);
-      const held: Held = { server, password, connectionStrings, documents, user };
+      const held: Held = { server, alsoAt, password, connectionStrings, documents, user };
       const [apps, sites, secrets, databases] = await Promise.all([
         appsHolding(held, places.subscriptionId, access),
         sitesHolding(held, places.subscriptionId, access),
