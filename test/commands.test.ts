@@ -35,7 +35,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/consumers/github-secret-removal.ts': ['ghPlace(store)'],
   'src/copies/sites.ts': ['ofSlot', 'referring(held)', 'referring(all)'],
   'src/description/page.ts': ['one'],
-  'src/description/services.ts': ['at', 'flags', 'show', 'chosen'],
+  'src/description/services.ts': ['at', 'flags', 'show', 'chosen', 'ofSlot', 'is'],
   'src/firewall/problems.ts': ['where(rule)'],
   'src/github/gh-place.ts': ['store.reader'],
   'src/github/secrets.ts': ['ghPlace(store)'],

@@ -1,9 +1,7 @@
-import type { VaultSecret } from '../azure/key-vault.ts';
-import { type Consumer, YET_TO_BE_MADE } from '../consumers/consumer.ts';
+import type { Consumer } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { allOrProblems } from '../problem.ts';
-import { standIn, standInText } from '../rotation/derived.ts';
-import type { Ground } from '../rotation/ground.ts';
+import { secretToCome } from '../rotation/secret-to-come.ts';
 import { sourcesOf } from '../topology/sources.ts';
 import type { TopologyConsumer } from '../topology/topology.ts';
 import type { AdoptPlan } from './adopt-plan.ts';
@@ -41,10 +39,3 @@ export async function refuseBareConsumers(plan: AdoptPlan): Promise<void> {
 }
 
 type Reached = Extract<Recipient, { readonly consumer: () => Promise<Consumer> }>;
-
-function secretToCome({ topology, forms }: Pick<Ground, 'topology' | 'forms'>, name: string): VaultSecret {
-  const text = topology.secrets.connectionStrings.find((one) => one.name === name);
-  const value = text === undefined ? standIn(forms) : standInText(topology, text, forms);
-  const nothing = { contentType: undefined, expiresAt: undefined, createdAt: undefined, tags: {} };
-  return { name, value, version: YET_TO_BE_MADE, ...nothing };
-}

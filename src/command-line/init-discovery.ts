@@ -87,6 +87,7 @@ function knownOf(topology: Topology): Known {
     users: rolesOf(topology),
     hosts: [host, ...alsoAt.map((one) => one.host)],
     secrets: secretsOf(topology),
+    user: topology.pair && topology.secrets.user,
   };
 }
 

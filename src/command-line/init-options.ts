@@ -4,7 +4,7 @@ import { Problems } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
 import type { Clone } from '../setup/clone.ts';
 import type { Found } from '../setup/discovery.ts';
-import { type FoundSecret, isLikely } from '../setup/holders-found.ts';
+import { type FoundSecret, isLikely, withoutThose } from '../setup/holders-found.ts';
 import { isSamePlace } from '../topology/addresses.ts';
 import type { GitRepository } from './git-repository.ts';
 
@@ -63,12 +63,24 @@ export function draftOf(
   const databases = orFound(options.database, found.databases);
   const named = databases.length > 0 ? databases : [...new Set(strings.map(({ database }) => database))];
   const repository = options.repository ?? git.repository;
-  const likely = found.gitHubSecrets.filter((one) => isLikely(one, repository));
+  const password = options.password ?? found.password;
+  const documents = orFound(
+    options.document.map((name) => found.documents.find((one) => one.name === name) ?? { name }),
+    found.documents,
+  );
+  const leftOut = secretsIn(found).filter(
+    (name) => !secretsIn({ password, connectionStrings, documents }).includes(name),
+  );
+  const likely = withoutThose(
+    found.gitHubSecrets.filter((one) => isLikely(one, repository)),
+    leftOut,
+  );
   const gitHubSecrets: Answers['gitHubSecrets'] = orFound(said, likely);
   const isSaid = (one: FoundSecret): boolean =>
     gitHubSecrets.some((other) =>
       isSameSecret({ ...other, repository: other.repository ?? repository }, one),
     );
+  const apps = withoutThose(found.apps, leftOut);
   const others = clones.filter(({ path }) => path !== '.');
   return {
     ...{ vault, access: accessOf(options), azureCloud: options.azureCloud ?? 'public' },
@@ -81,22 +93,31 @@ export function draftOf(
     },
     databases: named,
     otherDatabases: [...found.databases, ...found.otherDatabases].filter((name) => !named.includes(name)),
-    password: options.password ?? found.password,
-    ...{ connectionStrings, gitHubSecrets, undecided: found.gitHubSecrets.filter((one) => !isSaid(one)) },
-    checkouts: Object.fromEntries(others.map((one) => [one.repository, one.path])),
-    documents: orFound(
-      options.document.map((name) => found.documents.find((one) => one.name === name) ?? { name }),
-      found.documents,
+    ...{ password, connectionStrings, documents, gitHubSecrets },
+    undecided: withoutThose(
+      found.gitHubSecrets.filter((one) => !isSaid(one)),
+      leftOut,
     ),
+    checkouts: Object.fromEntries(others.map((one) => [one.repository, one.path])),
     repository,
     branch: git.branch,
     apps: [
-      ...orFound(options.containerApp.map(appOf), found.apps.filter(isApp)),
-      ...found.apps.filter((one) => !isApp(one)),
+      ...orFound(options.containerApp.map(appOf), apps.filter(isApp)),
+      ...apps.filter((one) => !isApp(one)),
     ],
-    sites: found.sites,
-    envFiles: orFound(options.writeEnv.map(envFileOf), found.envFiles),
+    sites: withoutThose(found.sites, leftOut),
+    envFiles: orFound(options.writeEnv.map(envFileOf), withoutThose(found.envFiles, leftOut)),
   };
+}
+
+/** The vault secrets that a draft names, or that were found. */
+export function secretsIn({
+  password,
+  connectionStrings,
+  documents,
+}: Pick<Draft, 'password' | 'connectionStrings' | 'documents'>): readonly string[] {
+  const texts = [...connectionStrings, ...documents].map(({ name }) => name);
+  return password === undefined ? texts : [password, ...texts];
 }
 
 function isApp({ kind }: Answers['apps'][number]): boolean {

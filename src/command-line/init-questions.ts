@@ -2,9 +2,9 @@ import { cancel, confirm, group, multiselect, select, text } from '@clack/prompt
 import { foreign } from '../foreign-text.ts';
 import { Problem } from '../problem.ts';
 import type { Answers } from '../setup/answers.ts';
-import type { FoundSecret } from '../setup/holders-found.ts';
+import { type FoundSecret, withoutThose } from '../setup/holders-found.ts';
 import { groupedSites, type SiteGroup } from '../setup/sites-found.ts';
-import type { Draft } from './init-options.ts';
+import { type Draft, secretsIn } from './init-options.ts';
 
 /** Ctrl-C at a question. */
 function stopped(): Problem {
@@ -38,11 +38,50 @@ export async function askForVault(known: string | undefined): Promise<string> {
 
 /** Everything else, with what is known already to be confirmed. */
 export async function askForRest(draft: Draft): Promise<Draft> {
-  const { server, databases, password, connectionStrings, documents, apps, repository } = draft;
-  const found = foundSecrets(draft);
-  const sites = groupedSites(draft.sites);
+  const credential = await askForCredential(draft);
+  const { connectionStrings, documents } = draft;
+  const strings = connectionStrings.filter(({ name }) => credential.secrets.includes(name));
+  const texts = documents.filter(({ name }) => credential.secrets.includes(name));
+  const named = credential.databases.split(/[\s,]+/).filter((name) => name !== '');
+  const password = credential.password.trim();
+  const kept = secretsIn({ password, connectionStrings: strings, documents: texts });
+  const leftOut = secretsIn(draft).filter((name) => !kept.includes(name));
+  const holders = {
+    apps: withoutThose(draft.apps, leftOut),
+    sites: withoutThose(draft.sites, leftOut),
+    secrets: withoutThose(foundSecrets(draft), leftOut),
+    envFiles: withoutThose(draft.envFiles, leftOut),
+  };
+  const answers = await askForHolders(draft, holders, strings);
+  const { host, port: number, user } = credential;
+  return {
+    ...draft,
+    server: { ...draft.server, host: host.trim(), port: Number(number), user: user.trim() },
+    databases: named,
+    otherDatabases: [...draft.databases, ...draft.otherDatabases].filter((name) => !named.includes(name)),
+    ...{ password, access: answers.access, connectionStrings: strings, documents: texts },
+    apps: picked(holders.apps, answers.apps),
+    sites: chosenOf(holders.sites, picked(groupedSites(holders.sites), answers.sites)),
+    repository: answers.repository.trim(),
+    gitHubSecrets:
+      holders.secrets.length > 0
+        ? picked(holders.secrets, answers.copies)
+        : gitHubSecretsOf(answers, strings[0]?.name ?? password),
+    undecided: [],
+    envFiles: answers.envFile === true ? envFileOf(strings) : picked(holders.envFiles, answers.envFiles),
+  };
+}
+
+function askForCredential({
+  server,
+  databases,
+  otherDatabases,
+  password,
+  connectionStrings,
+  documents,
+}: Draft) {
   const all = [...connectionStrings, ...documents].map(({ name }) => name);
-  const answers = await group(
+  return group(
     {
       host: () =>
         text({ message: 'PostgreSQL server: host', initialValue: server.host ?? '', validate: required }),
@@ -51,7 +90,7 @@ export async function askForRest(draft: Draft): Promise<Draft> {
         text({ message: 'Role whose password this is', initialValue: server.user ?? '', validate: required }),
       databases: () =>
         text({
-          message: `Databases, separated by commas${alsoThere(draft)}`,
+          message: `Databases, separated by commas${alsoThere(otherDatabases)}`,
           initialValue: databases.join(', '),
           validate: required,
         }),
@@ -70,58 +109,61 @@ export async function askForRest(draft: Draft): Promise<Draft> {
               initialValues: all,
               required: false,
             }),
+    },
+    { onCancel },
+  );
+}
+
+/** What gets one of the vault secrets that were kept. */
+interface Holders extends Pick<Draft, 'apps' | 'sites' | 'envFiles'> {
+  readonly secrets: readonly FoundSecret[];
+}
+
+function askForHolders(
+  draft: Draft,
+  { apps, sites, secrets, envFiles }: Holders,
+  strings: Draft['connectionStrings'],
+) {
+  const isUndecided = (one: FoundSecret): boolean =>
+    draft.undecided.some((other) => placeOf(other) === placeOf(one));
+  return group(
+    {
       apps: () =>
-        apps.length === 0
-          ? Promise.resolve<number[]>([])
-          : multiselect({
-              message: 'Container Apps that get it, and their jobs',
-              options: apps.map((one, index) => ({ value: index, label: labelOf(one), hint: one.from })),
-              initialValues: apps.map((_one, index) => index),
-              required: false,
-            }),
+        indexesOf(
+          'Container Apps that get it, and their jobs',
+          apps.map((one) => ({ label: labelOf(one), hint: one.from })),
+        ),
       sites: () =>
-        sites.length === 0
-          ? Promise.resolve<number[]>([])
-          : multiselect({
-              message: 'Apps of App Service, and function apps, that get it',
-              options: sites.map((one, index) => ({
-                value: index,
-                label: siteLabel(one),
-                hint: fromOf(one),
-              })),
-              initialValues: sites.map((_one, index) => index),
-              required: false,
-            }),
+        indexesOf(
+          'Apps of App Service, and function apps, that get it',
+          groupedSites(sites).map((one) => ({ label: siteLabel(one), hint: fromOf(one) })),
+        ),
       repository: () =>
-        text({ message: 'GitHub repository', initialValue: repository ?? '', validate: required }),
+        text({ message: 'GitHub repository', initialValue: draft.repository ?? '', validate: required }),
       copies: () =>
-        found.length === 0
-          ? Promise.resolve([])
-          : multiselect({
-              message: 'GitHub secrets that hold it, by their names (GitHub shows no values)',
-              options: found.map((one, value) => ({ value, label: placeOf(one), hint: one.from })),
-              initialValues: found.flatMap((one, index) => (draft.undecided.includes(one) ? [] : [index])),
-              required: false,
-            }),
+        indexesOf(
+          'GitHub secrets that hold it, by their names (GitHub shows no values)',
+          secrets.map((one) => ({ label: placeOf(one), hint: one.from })),
+          secrets.flatMap((one, index) => (isUndecided(one) ? [] : [index])),
+        ),
       gitHubSecret: () =>
-        found.length > 0
+        secrets.length > 0
           ? Promise.resolve('')
-          : text({ message: 'GitHub secret to keep fresh (empty: none)', initialValue: firstSecret(draft) }),
+          : text({
+              message: 'GitHub secret to keep fresh (empty: none)',
+              initialValue: strings.length > 0 ? 'DATABASE_URL' : '',
+            }),
       environment: () =>
-        found.length > 0
+        secrets.length > 0
           ? Promise.resolve('')
           : text({ message: 'Its environment (empty: the repository itself)', initialValue: '' }),
       envFiles: () =>
-        draft.envFiles.length === 0
-          ? Promise.resolve([])
-          : multiselect({
-              message: 'Env files that hold it, and are to be kept up',
-              options: draft.envFiles.map((one, value) => ({ value, label: fileOf(one), hint: one.from })),
-              initialValues: draft.envFiles.map((_one, index) => index),
-              required: false,
-            }),
+        indexesOf(
+          'Env files that hold it, and are to be kept up',
+          envFiles.map((one) => ({ label: fileOf(one), hint: one.from })),
+        ),
       envFile: () =>
-        draft.envFiles.length > 0 || connectionStrings.length === 0
+        envFiles.length > 0 || strings.length === 0
           ? Promise.resolve(false)
           : confirm({ message: 'Write DATABASE_URL into .env on laptops?', initialValue: false }),
       access: () =>
@@ -136,37 +178,24 @@ export async function askForRest(draft: Draft): Promise<Draft> {
     },
     { onCancel },
   );
-  const chosen = answers.secrets;
-  const named = answers.databases.split(/[\s,]+/).filter((name) => name !== '');
-  const strings = connectionStrings.filter(({ name }) => chosen.includes(name));
-  return {
-    ...draft,
-    server: { ...server, host: answers.host.trim(), port: Number(answers.port), user: answers.user.trim() },
-    databases: named,
-    otherDatabases: [...databases, ...draft.otherDatabases].filter((name) => !named.includes(name)),
-    ...{ password: answers.password.trim(), access: answers.access, connectionStrings: strings },
-    documents: documents.filter(({ name }) => chosen.includes(name)),
-    apps: apps.filter((_one, index) => answers.apps.includes(index)),
-    sites: chosenOf(draft.sites, sites, answers.sites),
-    repository: answers.repository.trim(),
-    gitHubSecrets:
-      found.length > 0
-        ? found.filter((_one, index) => answers.copies.includes(index))
-        : gitHubSecretsOf(draft, answers.gitHubSecret, answers.environment, strings),
-    undecided: [],
-    envFiles:
-      answers.envFile === true
-        ? envFileOf(strings)
-        : draft.envFiles.filter((_one, index) => answers.envFiles.includes(index)),
-  };
 }
 
-function chosenOf(
-  all: Draft['sites'],
-  groups: readonly SiteGroup[],
-  indexes: readonly number[],
-): Draft['sites'] {
-  const chosen = groups.filter((_one, index) => indexes.includes(index));
+function picked<T>(among: readonly T[], indexes: readonly number[]): readonly T[] {
+  return among.filter((_one, index) => indexes.includes(index));
+}
+
+/** Which of them, by their places in the list: all, unless it is said. */
+async function indexesOf(
+  message: string,
+  choices: readonly { readonly label: string; readonly hint: string }[],
+  initialValues = choices.map((_one, index) => index),
+): Promise<number[] | symbol> {
+  if (choices.length === 0) return [];
+  const options = choices.map((one, value) => ({ ...one, value }));
+  return multiselect({ message, options, initialValues, required: false });
+}
+
+function chosenOf(all: Draft['sites'], chosen: readonly SiteGroup[]): Draft['sites'] {
   const isIn = (one: Draft['sites'][number], { name, resourceGroup, slots, settings }: SiteGroup): boolean =>
     one.name === name &&
     one.resourceGroup === resourceGroup &&
@@ -187,7 +216,7 @@ function foundSecrets({ gitHubSecrets, undecided, repository = '' }: Draft): rea
   return [...named, ...undecided];
 }
 
-function alsoThere({ otherDatabases }: Draft): string {
+function alsoThere(otherDatabases: Draft['otherDatabases']): string {
   return otherDatabases.length === 0
     ? ''
     : ` (the role may also log in to ${otherDatabases.map((name) => foreign(name)).join(', ')})`;
@@ -206,20 +235,12 @@ function port(value: string | undefined): string | undefined {
   return Number.isInteger(number) && number >= 1 && number <= 65_535 ? undefined : 'From 1 to 65535';
 }
 
-function firstSecret({ gitHubSecrets, connectionStrings }: Draft): string {
-  return gitHubSecrets[0]?.name ?? (connectionStrings.length > 0 ? 'DATABASE_URL' : '');
-}
-
 function gitHubSecretsOf(
-  { gitHubSecrets, password }: Draft,
-  name: string | undefined,
-  environment: string | undefined,
-  [first]: Answers['connectionStrings'],
+  answers: { readonly gitHubSecret: string; readonly environment: string },
+  from: string,
 ): Answers['gitHubSecrets'] {
-  const [secret, place] = [(name ?? '').trim(), (environment ?? '').trim()];
-  if (secret === '') return [];
-  const from = gitHubSecrets[0]?.from ?? first?.name ?? password ?? '';
-  return [{ name: secret, from, environment: place === '' ? undefined : place }, ...gitHubSecrets.slice(1)];
+  const [name, environment] = [answers.gitHubSecret.trim(), answers.environment.trim()];
+  return name === '' ? [] : [{ name, from, environment: environment === '' ? undefined : environment }];
 }
 
 function envFileOf([first]: Answers['connectionStrings']): Answers['envFiles'] {

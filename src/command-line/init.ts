@@ -9,8 +9,7 @@ import { notAccepted, openCopies } from '../setup/decided-copies.ts';
 import type { Found } from '../setup/discovery.ts';
 import { answersOf, offersBeside } from '../setup/existing.ts';
 import { leftOut } from '../setup/left-out.ts';
-import { withSites } from '../setup/sites-found.ts';
-import { untold } from '../setup/told-places.ts';
+import { untold, withFound } from '../setup/told-places.ts';
 import { checkWorkflow, keepWorkflow, rotateWorkflow } from '../setup/workflow-text.ts';
 import { eachInvalid } from '../topology/config-file.ts';
 import { parseTopology } from '../topology/parsed-topology.ts';
@@ -84,7 +83,7 @@ async function fromAnswers(
   const branch = branchOf(options, git, defaultBranch, shell);
   const draft = draftOf(options, vault, found, { ...git, branch }, clones);
   const answers = completeAnswers(questions === undefined ? draft : await questions.askForRest(draft));
-  const listed = topologiesOf(configText(answers)).map((one) => withSites(one, found.sites));
+  const listed = topologiesOf(configText(answers)).map((one) => withFound(one, found));
   const copies = untold(await lookForCopies(options, listed, repository, around), [found]);
   const open = openCopies(copies);
   const decided = isInteractive(shell)
@@ -114,7 +113,7 @@ async function besideConfig(
   const { each, defaultBranch } = await lookAround(options, topology.vault, repository, around, existing);
   const branch = branchOf(options, git, defaultBranch, around.shell);
   const offers = options.discover ? offersBeside(existing, each, repository) : [];
-  const listed = existing.map((one, index) => withSites(one, each[index]?.sites ?? []));
+  const listed = existing.map((one, index) => withFound(one, each[index]));
   const copies = untold(await lookForCopies(options, listed, repository, around), each);
   if (existing.length > 1 || topology.pair !== undefined) {
     if (PATHS.some((path) => !there.has(path))) around.shell.stderr.write(SEVERAL);

@@ -2,7 +2,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { allOrProblems } from '../problem.ts';
 import { afterOtherChanges } from './app-busy.ts';
 import type { Consumer, Delivery } from './consumer.ts';
-import { needsOf, proveFollowing, proveRefresh } from './site-ability.ts';
+import { needsOf, proveFollowing } from './site-ability.ts';
 import { deliverToSlot, planFor } from './site-delivery.ts';
 import type { SecretOf } from './site-notes.ts';
 import { referencesOf } from './site-proof.ts';
@@ -20,9 +20,7 @@ export function appService(name: string, slots: readonly SiteSlot[]): Consumer {
     async prepare() {
       await allOrProblems(
         slots.map(async (slot) => {
-          const look = await lookAt(slot);
-          await slot.proveAllowed(needsOf(slot, look));
-          await proveRefresh(slot, look);
+          await slot.proveAllowed(needsOf(slot, await lookAt(slot)));
         }),
       );
     },

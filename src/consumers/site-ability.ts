@@ -35,8 +35,8 @@ export function refuseUnresolved(slot: At, references: readonly SiteReference[],
 }
 
 /**
- * Makes the platform read the vault now, while it holds what is valid: nothing changes by it, a missing right for it
- * stops the rotation here, and what is reported afterwards is no word of yesterday.
+ * Makes the platform read the vault now, while it holds what is valid, or has no such secret yet: nothing changes by it,
+ * a missing right for it stops the rotation here, and what is reported afterwards is no word of yesterday.
  */
 export async function proveFollowing(slot: SiteSlot, plan: SitePlan): Promise<void> {
   const { site, place, clock, sleep, say } = slot;
@@ -53,12 +53,6 @@ export async function proveFollowing(slot: SiteSlot, plan: SitePlan): Promise<vo
     if (looks === 0) say(`${place}: waiting up to ${VERDICT_MS / 1000} s for the platform to read the vault`);
     await sleep(POLL_MS);
   }
-}
-
-/** The same of a secret that is yet to be made, which no reference can be resolved to: only the right is seen. */
-export async function proveRefresh(slot: SiteSlot, { references }: SiteLook): Promise<void> {
-  const follows = slot.repoint || slot.settings.some((one) => referenceAt(references, one) !== undefined);
-  if (follows) await afterOtherChanges(slot.place, slot, () => slot.site.refresh());
 }
 
 export function needsOf({ restart }: Pick<SiteSlot, 'restart'>, look: SiteLook, plan?: SitePlan): SiteNeeds {

@@ -28,7 +28,7 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   const look = await lookAt(slot);
   const plan = planFor(slot, look, secretOf);
   const isHeld = plan.changes.size === 0 && holdsVersions(look.references, plan, secretOf);
-  const isDone = isHeld && (!slot.restart || (await isRestarted(slot, look, secretOf)));
+  const isDone = isHeld && (!slot.restart || (await isRestarted(slot, look, secretOf, dryRun)));
   if (dryRun) return foreseen(slot, look, plan, isDone);
   if (!isDone) await slot.proveAllowed(needsOf(slot, look, plan));
   for (const note of plan.notes) say(`${place}: ${note}`);
@@ -52,8 +52,14 @@ export async function deliverToSlot(slot: SiteSlot, secretOf: SecretOf, dryRun: 
   return { action, notes: [...leftToIt(slot, isDone), ...notes], shown: [...versions, ...shown] };
 }
 
-async function isRestarted(slot: SiteSlot, { description }: SiteLook, secretOf: SecretOf): Promise<boolean> {
-  return isRestartNoted(description.tags, slot, secretOf) && isNoteReliable(slot);
+async function isRestarted(
+  slot: SiteSlot,
+  look: SiteLook,
+  secretOf: SecretOf,
+  dryRun: boolean,
+): Promise<boolean> {
+  const { tags } = look.description;
+  return isRestartNoted(tags, slot, secretOf) && isNoteReliable(slot, secretOf, look, dryRun);
 }
 
 async function foreseen(slot: SiteSlot, look: SiteLook, plan: SitePlan, isDone: boolean): Promise<Delivery> {

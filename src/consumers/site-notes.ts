@@ -11,7 +11,7 @@ import {
   wordAfterMoment,
 } from './app-tags.ts';
 import { isSameName, type SitePlan } from './site-plan.ts';
-import type { SiteSlot } from './site-slot.ts';
+import type { SiteLook, SiteSlot } from './site-slot.ts';
 
 /** What a delivery notes on an app: it spares the next run a restart, and lets status say when it was written. */
 
@@ -50,23 +50,49 @@ export function isRestartNoted(
 
 /**
  * Whoever may not write tags could not have taken that note away before a change, so it may be older than that: it
- * stands for no restart.
+ * stands for no restart. Where nothing tells who may, writing the note again does; a dry run believes none then.
  */
-export async function isNoteReliable({
-  place,
-  proveAllowed,
-  say,
-}: Pick<SiteSlot, 'place' | 'proveAllowed' | 'say'>): Promise<boolean> {
+export async function isNoteReliable(
+  slot: Pick<SiteSlot, 'site' | 'place' | 'settings' | 'proveAllowed' | 'say'>,
+  secretOf: SecretOf,
+  look: Pick<SiteLook, 'description' | 'values' | 'at'>,
+  dryRun: boolean,
+): Promise<boolean> {
+  const { site, place, say } = slot;
+  const isNoted = `${place}: an earlier run has noted that it was restarted`;
   try {
-    await proveAllowed({ writes: false, restarts: false, notes: true });
-    return true;
+    const open = await slot.proveAllowed({ writes: false, restarts: false, notes: true });
+    if (open.length === 0) return true;
+    if (!dryRun) {
+      await site.tag(notesAnew(slot, secretOf, look));
+      return true;
+    }
+    say(
+      `${isNoted}; whether this identity may write that note cannot be seen here (Microsoft.Authorization/permissions/read). A run tries it, and restarts the app where it may not`,
+    );
+    return false;
   } catch (thrown) {
     if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
     say(
-      `${place}: an earlier run has noted that it was restarted, and this identity may not write that note (${thrown.answer}): whether it was restarted since is not known`,
+      `${isNoted}, and this identity may not write that note (${thrown.answer}): whether it was restarted since is not known`,
     );
     return false;
   }
+}
+
+/** What is noted already; of values, which were just read, with that moment, since a tag may count as a change of the app. */
+function notesAnew(
+  { settings }: Pick<Noted, 'settings'>,
+  secretOf: SecretOf,
+  { description: { tags }, values, at }: Pick<SiteLook, 'description' | 'values' | 'at'>,
+): Tags {
+  const all = settings.map(({ is, from }) => {
+    const secret = secretOf(from);
+    const noted = notedMoment(tags, secret);
+    const moment = values.has(is) ? (at ?? noted) : noted;
+    return moment === undefined ? {} : momentNote(secret, moment);
+  });
+  return Object.assign({}, ...all);
 }
 
 /** Before a change: a run that ends before the restart must not leave a note that says that it was restarted. */

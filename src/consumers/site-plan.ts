@@ -3,7 +3,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import { Problems } from '../problem.ts';
 import { MASKED_WHEN_FOUND, Redacted } from '../redacted.ts';
 import type { SiteSetting } from '../topology/site-consumer.ts';
-import { lacksSetting, otherReference, partByReference, unresolved } from './site-problems.ts';
+import { isAsWritten, lacksSetting, otherReference, partByReference, unresolved } from './site-problems.ts';
 import {
   isOfVault,
   looksLikeReference,
@@ -108,13 +108,13 @@ function ofReference(
     isOfVault(reference, vaultUrl) &&
     reference.secret.toLowerCase() === from.toLowerCase();
   const isRefused = told?.status === 'InvalidSyntax';
-  const isAnew = isRefused && repoint;
+  const isAnew = isRefused && repoint && !isAsWritten(text, vaultUrl, from);
   if (isOurs && reference.version === undefined && !isAnew) return { follows: true };
   const isUnreadable = reference === undefined && looksLikeVaultReference(text);
   if (!isOurs && !repoint)
     return {
       problem: isUnreadable
-        ? unresolved(rules, setting, { details: told?.details, status: 'InvalidSyntax' })
+        ? unresolved(rules, setting, { details: told?.details, status: 'InvalidSyntax', text })
         : otherReference(rules, setting, text),
     };
   const spelled = referenceText(vaultUrl, from, reference?.spelling);

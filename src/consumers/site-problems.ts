@@ -14,19 +14,21 @@ const inWords = ({ is, name }: SiteSetting): string =>
   `${is === 'appsettings' ? 'app setting' : 'connection string'} ${name}`;
 
 export function lacksSetting({ place, vaultUrl }: At, setting: SiteSetting): Problem {
-  const { is, name, from } = setting;
-  const reference = referenceText(vaultUrl, from);
   return new Problem({
     code: 'app-service-setting',
     what: `The app has no ${inWords(setting)}`,
     target: place,
     likelyCause:
       'Its name is another one in the config file than in the app, or it is made by a deployment that has not run yet; nothing is made up here.',
-    fix:
-      is === 'appsettings'
-        ? `az webapp config appsettings set --name APP --resource-group GROUP --settings ${shellWord(`${name}=${reference}`)}   # of a slot, also --slot SLOT`
-        : `az webapp config connection-string set --name APP --resource-group GROUP --connection-string-type Custom --settings ${shellWord(`${name}=${reference}`)}   # of a slot, also --slot SLOT`,
+    fix: `${setTo(setting, referenceText(vaultUrl, setting.from))}   # of a slot, also --slot SLOT`,
   });
+}
+
+function setTo({ is, name }: SiteSetting, text: string): string {
+  const setting = shellWord(`${name}=${text}`);
+  return is === 'appsettings'
+    ? `az webapp config appsettings set --name APP --resource-group GROUP --settings ${setting}`
+    : `az webapp config connection-string set --name APP --resource-group GROUP --connection-string-type Custom --settings ${setting}`;
 }
 
 export function otherReference({ place }: At, setting: SiteSetting, text: string): Problem {
@@ -135,22 +137,37 @@ const STATUSES: Readonly<Record<Exclude<ResolveStatus, 'Resolved'>, readonly [ca
     ],
   };
 
-export function statusWords(status: ResolveStatus | undefined): readonly [cause: string, fix: string] {
+export interface Told extends Pick<SiteReference, 'status' | 'details'> {
+  /** As it is written in the setting. */
+  readonly text: string;
+}
+
+export function statusWords(
+  { vaultUrl }: Pick<At, 'vaultUrl'>,
+  setting: SiteSetting,
+  { status, text }: Told,
+): readonly [cause: string, fix: string] {
   if (status === undefined || status === 'Resolved') return STATUSES.Initialized;
+  if (status === 'InvalidSyntax' && isAsWritten(text, vaultUrl, setting.from))
+    return [
+      'The reference is spelled as it has to be, and the platform cannot read it all the same; or what it reports is of before the setting was written.',
+      `${setTo(setting, referenceText(vaultUrl, setting.from, 'VaultName'))}   # the other spelling; of a slot, also --slot SLOT`,
+    ];
   return STATUSES[status] ?? STATUSES.OtherReasons; // a later version may have others
 }
 
-export function unresolved(
-  { place }: At,
-  setting: SiteSetting,
-  told: Pick<SiteReference, 'status' | 'details'>,
-): Problem {
-  const [likelyCause, fix] = statusWords(told.status);
+/** What `repoint` writes where the platform cannot read a reference: that a second time changes nothing. */
+export function isAsWritten(text: string, vaultUrl: string, from: string): boolean {
+  return text === referenceText(vaultUrl, from);
+}
+
+export function unresolved(at: At, setting: SiteSetting, told: Told): Problem {
+  const [likelyCause, fix] = statusWords(at, setting, told);
   const details = told.details === undefined ? '' : `: ${foreign(told.details)}`;
   return new Problem({
     code: 'app-service-reference',
     what: `The platform cannot resolve ${inWords(setting)}, so the app gets the text of the reference in place of the credential`,
-    target: place,
+    target: at.place,
     answer: `${told.status ?? 'no status'}${details}`,
     ...{ likelyCause, fix },
   });

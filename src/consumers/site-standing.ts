@@ -60,7 +60,7 @@ function settingStanding(
     isOfVault(reference, slot.vaultUrl) &&
     reference.secret.toLowerCase() === from.toLowerCase();
   if (told.status !== 'Resolved') {
-    const [cause, fix] = statusWords(told.status);
+    const [cause, fix] = statusWords(slot, setting, told);
     return {
       ...plain,
       is: told.status === 'Initialized' ? 'unknown' : 'broken',

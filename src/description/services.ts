@@ -2,6 +2,8 @@ import { consumerName, settingNames } from '../consumers/consumer-name.ts';
 import { shellWord } from '../foreign-text.ts';
 import { ghPlace } from '../github/gh-place.ts';
 import { secretStore } from '../github/stores.ts';
+import type { SiteConsumer } from '../topology/site-consumer.ts';
+import { PRODUCTION } from '../topology/site-entries.ts';
 import type { Fleet, Topology, TopologyConsumer } from '../topology/topology.ts';
 
 /** One line of the table of services, and how to look at it and mend it; plain text. */
@@ -99,9 +101,7 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
         ...{ name, from, system: app, part: undefined },
         location: `${entry.kind === 'app-service' ? 'App Service' : 'Function app'} in ${resourceGroup}, ${slots.join(' and ')}: ${settings}`,
         source: `a setting of the app: a reference to the vault, which the platform reads once in 24 hours, or the value itself; renewed by ${BY_RUN}`,
-        verify: [
-          `az rest --method get --url "$(az webapp show --name ${shellWord(app)} --resource-group ${shellWord(resourceGroup)} --query id --output tsv)/config/configreferences/appsettings?api-version=2025-05-01" --query "value[].{name:name, status:properties.status, version:properties.activeVersion}"`,
-        ],
+        verify: siteLooks(entry),
         repair: [
           '# a run of the action with mode: sync, which makes the platform read the vault and restarts the app',
         ],
@@ -119,6 +119,19 @@ function serviceOf(entry: TopologyConsumer, chosen: string, texts: readonly stri
       };
     }
   }
+}
+
+/** How the platform reports the references: each of the two kinds, and each slot, has an address of its own. */
+function siteLooks({ name, resourceGroup, siteSettings, slots }: SiteConsumer): readonly string[] {
+  const kinds = [...new Set(siteSettings.map(({ is }) => is))].toSorted();
+  return slots.flatMap((slot) => {
+    const ofSlot = slot.toLowerCase() === PRODUCTION ? '' : ` --slot ${shellWord(slot)}`;
+    const show = `az webapp show --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)}${ofSlot}`;
+    return kinds.map(
+      (is) =>
+        `az rest --method get --url "$(${show} --query id --output tsv)/config/configreferences/${is}?api-version=2025-05-01" --query "value[].{name:name, status:properties.status, version:properties.activeVersion}"`,
+    );
+  });
 }
 
 /** Only a job of that repository gets the value. */

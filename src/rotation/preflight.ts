@@ -2,15 +2,18 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { WriteAccess } from '../azure/permissions.ts';
 import type { ResourceManager } from '../azure/resource-manager.ts';
 import { vaultName } from '../azure/vault-request.ts';
+import type { Consumer } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { shellWord } from '../foreign-text.ts';
 import { Problem, Problems, problemsOf } from '../problem.ts';
 import { sourcesOf } from '../topology/sources.ts';
+import type { TopologyConsumer } from '../topology/topology.ts';
 import { standIn } from './derived.ts';
 import type { Ground } from './ground.ts';
 import type { Sight } from './look.ts';
 import { promotionOf, refusalsOf } from './promotion.ts';
 import { unfitness } from './role-fitness.ts';
+import { secretToCome } from './secret-to-come.ts';
 
 export interface Preflight {
   /** GITHUB_RUN_ID: a job that is run again never rotates again. */
@@ -49,6 +52,11 @@ export async function preflight(
   const leftOut = sight.leftOut.map(({ name }) => name);
   return tryWrites(ground, plan, { names, leftOut, validNow: (from) => validNow(sight, from) });
 }
+
+/** Whose `proveWritable` writes nothing. */
+const LOOKED_AT: readonly TopologyConsumer['kind'][] = [
+  ...(['app-service', 'function-app', 'container-app', 'container-app-job'] as const),
+];
 
 /** What a preflight tries to write. */
 interface Writes {
@@ -111,19 +119,39 @@ async function writeValidValue(
   const isLeftOut = sourcesOf(recipient.entry).some((from) => leftOut.includes(from));
   if ('passedOver' in recipient || isLeftOut) return { problems: [], assumed: [] };
   try {
-    const [from = '', ...others] = sourcesOf(recipient.entry);
-    const [secret, beside] = [valid(from), others.map(valid)];
     const consumer = await recipient.consumer();
-    if (secret === undefined || !isAllThere(beside)) {
-      await consumer.prepare();
-      return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`] };
+    const held = sourcesOf(recipient.entry).map((from) => valid(from));
+    if (!isAllThere(held)) {
+      const assumed = await proveWithoutSecret(consumer, recipient, ground, valid);
+      return { problems: [], assumed: [`${recipient.name}: its secret is yet to be made`, ...assumed] };
     }
-    const assumed = await consumer.proveWritable(secret, beside);
+    const assumed = await proveWith(consumer, held);
     if (assumed.length === 0) ground.say(`${recipient.name}: can be written`);
     return { problems: [], assumed };
   } catch (thrown) {
     return { problems: problemsOf(thrown), assumed: [] };
   }
+}
+
+/** An app is only looked at for it: with a stand-in, all that a dry run sees of its settings is seen here, too. */
+async function proveWithoutSecret(
+  consumer: Consumer,
+  { entry }: Recipient,
+  ground: Ground,
+  valid: Writes['validNow'],
+): Promise<readonly string[]> {
+  if (LOOKED_AT.includes(entry.kind))
+    return proveWith(
+      consumer,
+      sourcesOf(entry).map((from) => valid(from) ?? secretToCome(ground, from)),
+    );
+  await consumer.prepare();
+  return [];
+}
+
+async function proveWith(consumer: Consumer, held: readonly VaultSecret[]): Promise<readonly string[]> {
+  const [secret, ...beside] = held;
+  return secret === undefined ? [] : consumer.proveWritable(secret, beside);
 }
 
 /** What the vault holds, with the password that logs in. */

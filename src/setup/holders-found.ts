@@ -6,6 +6,7 @@ import { foreign } from '../foreign-text.ts';
 import { usualKind } from '../github/usual-names.ts';
 import { type ConnectionString, formatOf, parseConnectionString } from '../postgres/connection-string.ts';
 import { Redacted, type SecretForms } from '../redacted.ts';
+import { isSamePlace, type OtherAddress } from '../topology/addresses.ts';
 import { readsIn } from '../workflows/secret-problems.ts';
 import { readWorkflow } from '../workflows/workflow-file.ts';
 import type { FoundString } from './found-string.ts';
@@ -46,49 +47,82 @@ export interface Held {
   readonly password: { readonly name: string; readonly value: Redacted } | undefined;
   readonly connectionStrings: readonly FoundString[];
   readonly documents: readonly string[];
+  /** Where the same role and password log in, too. */
+  readonly alsoAt?: readonly OtherAddress[];
+  /** Of two logins, where the vault has the user by itself, too. */
+  readonly user?: { readonly name: string; readonly value: Redacted } | undefined;
 }
 
-/** The vault secret that a text is a copy of. */
-export function sourceOf(text: Redacted, held: Held, forms: SecretForms): string | undefined {
-  if (held.password?.value.equals(text) === true) return held.password.name;
-  const parsed = parseConnectionString(text, forms);
-  if (!parsed.ok || held.server === undefined || !isOfServer(parsed.value, held.server)) return undefined;
-  const { database } = parsed.value;
-  return held.connectionStrings.find((one) => one.database === database)?.name;
+/** What gets these vault secrets is offered to nobody: an entry of a config file names only what the file has. */
+export function withoutThose<
+  T extends { readonly from: string; readonly orFrom?: readonly string[] | undefined },
+>(all: readonly T[], leftOut: readonly string[]): readonly T[] {
+  return all.flatMap((one) => {
+    const meant = [one.from, ...(one.orFrom ?? [])];
+    const [from, ...orFrom] = meant.filter((name) => !leftOut.includes(name));
+    if (from === undefined) return [];
+    return [orFrom.length + 1 === meant.length ? one : { ...one, from, orFrom }];
+  });
 }
 
 /**
- * Where a place gets a vault secret as a whole: the one that is written as this text is, of the same address and
- * database; `as` says how it is written where there is none. Undefined for a text that is no copy.
+ * The vault secret that a text is a copy of: of the same database and address, and written as it is, since a place may
+ * get the whole of it. `keepsForm`: a delivery there puts the password into the text that is there.
+ */
+export function sourceOf(
+  text: Redacted,
+  held: Held,
+  forms: SecretForms,
+  { keepsForm = false } = {},
+): string | undefined {
+  if (held.password?.value.equals(text) === true) return held.password.name;
+  const alike = stringsLike(text, held, forms)?.strings ?? [];
+  const format = formatOf(text) ?? 'url';
+  const found = alike.find((one) => (one.format ?? 'url') === format) ?? (keepsForm ? alike[0] : undefined);
+  return found?.name;
+}
+
+/**
+ * Where a place gets a vault secret as a whole, that one; `as` says how it is written where there is none. Undefined
+ * for a text that is no copy.
  */
 export function writtenAs(
   text: Redacted,
   held: Held,
   forms: SecretForms,
 ): { readonly from: string | undefined; readonly as: string } | undefined {
-  if (held.password?.value.equals(text) === true) return { from: held.password.name, as: 'the password' };
-  const parsed = parseConnectionString(text, forms);
-  if (!parsed.ok || held.server === undefined || !isOfServer(parsed.value, held.server)) return undefined;
-  const { database, port } = parsed.value;
-  const isElsewhere = held.server.port !== undefined && port !== held.server.port;
+  const from = sourceOf(text, held, forms);
+  if (held.password?.value.equals(text) === true) return { from, as: 'the password' };
+  const like = stringsLike(text, held, forms);
+  if (like === undefined) return undefined;
+  const { database, port } = like.target;
+  const isElsewhere = held.server?.port !== undefined && port !== held.server.port;
   const format = formatOf(text) ?? 'url';
-  const found = held.connectionStrings.find(
-    (one) => one.database === database && one.via === undefined && (one.format ?? 'url') === format,
-  );
-  return {
-    from: isElsewhere ? undefined : found?.name,
-    as: `${format}, of ${foreign(database)}${isElsewhere ? `, at port ${port}` : ''}`,
-  };
+  return { from, as: `${format}, of ${foreign(database)}${isElsewhere ? `, at port ${port}` : ''}` };
+}
+
+/** Connection strings of the same address and database; undefined for a text that is none of this role and server. */
+function stringsLike(
+  text: Redacted,
+  { server, alsoAt = [], connectionStrings }: Held,
+  forms: SecretForms,
+): { readonly target: ConnectionString; readonly strings: readonly FoundString[] } | undefined {
+  const parsed = parseConnectionString(text, forms);
+  if (!parsed.ok || server === undefined || parsed.value.user !== server.user) return undefined;
+  const target = parsed.value;
+  const via = alsoAt.find((one) => isSamePlace(one, target))?.name;
+  const isAtServer = target.host.toLowerCase() === server.host.toLowerCase();
+  if (!isAtServer && via === undefined) return undefined;
+  const isOwn = server.port === undefined || target.port === server.port;
+  const isKnown = via !== undefined || isOwn;
+  const strings = connectionStrings.filter((one) => one.database === target.database && one.via === via);
+  return { target, strings: isKnown ? strings : [] };
 }
 
 /** Its secrets in the vault, by name. */
 export function heldNames(held: Held): readonly string[] {
   const names = [held.password?.name, ...held.documents, ...held.connectionStrings.map(({ name }) => name)];
   return names.filter((one) => one !== undefined);
-}
-
-function isOfServer({ host, user }: ConnectionString, server: NonNullable<Held['server']>): boolean {
-  return host.toLowerCase() === server.host.toLowerCase() && user === server.user;
 }
 
 /** The vault secrets that an app or a job refers to, each once. */

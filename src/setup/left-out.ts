@@ -24,7 +24,9 @@ export function leftOut(found: Found, answers: Answers): readonly string[] {
       .filter((name) => !files.includes(name))
       .map((name) => `the file ${name}`),
     ...found.gitHubSecrets
-      .filter((one) => !answers.undecided.includes(one) && !isAmong(one, answers))
+      .filter(
+        (one) => !isAmong(one, answers.undecided, answers) && !isAmong(one, answers.gitHubSecrets, answers),
+      )
       .map(
         ({ name, repository, environment }) =>
           `the GitHub secret ${name} of ${repository}${environment === undefined ? '' : `, environment ${environment}`}, whose name is a usual one`,
@@ -36,8 +38,12 @@ function fileName({ path, variable, repository }: Answers['envFiles'][number], o
   return `${path} of ${repository ?? own} (${variable})`;
 }
 
-function isAmong(one: Found['gitHubSecrets'][number], { gitHubSecrets, repository }: Answers): boolean {
-  return gitHubSecrets.some(
+function isAmong(
+  one: Found['gitHubSecrets'][number],
+  some: Answers['gitHubSecrets'],
+  { repository }: Pick<Answers, 'repository'>,
+): boolean {
+  return some.some(
     (said) =>
       said.name.toUpperCase() === one.name.toUpperCase() &&
       (said.environment ?? '') === (one.environment ?? '') &&

@@ -43,6 +43,22 @@ export function groupedSites(found: readonly FoundSetting[]): readonly SiteGroup
   });
 }
 
+/**
+ * Of what one slot holds, what an entry can list: the user and the password of two logins change together, so each of
+ * them only beside the other, and both in app settings, which are one write. A password without is alone.
+ */
+export function withBothHalves(
+  found: readonly FoundSetting[],
+  user: string,
+  password: string | undefined,
+): { readonly listed: readonly FoundSetting[]; readonly alone: readonly FoundSetting[] } {
+  const isHalf = ({ from }: FoundSetting): boolean => from === user || from === password;
+  const halves = found.filter((one) => isHalf(one) && one.is === 'appsettings');
+  const isPair = [user, password].every((name) => halves.some(({ from }) => from === name));
+  const listed = found.filter((one) => !isHalf(one) || (isPair && halves.includes(one)));
+  return { listed, alone: found.filter((one) => !listed.includes(one) && one.from === password) };
+}
+
 function entriesOfSlot(settings: readonly FoundSetting[]): readonly (readonly FoundSetting[])[] {
   const sorted = settings.toSorted((a, b) => a.setting.localeCompare(b.setting));
   const plain = sorted.filter(({ is }) => is === 'appsettings');

@@ -71,7 +71,7 @@ async function sourcesOf(
     );
     return [];
   });
-  const valued = literals.flatMap(({ value }) => sourceOf(value, held, forms) ?? []);
+  const valued = literals.flatMap(({ value }) => sourceOf(value, held, forms, { keepsForm: true }) ?? []);
   return [...new Set([...referred, ...valued])];
 }
 

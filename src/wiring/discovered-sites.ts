@@ -4,7 +4,12 @@ import type { SiteHolder } from '../azure/site-holders.ts';
 import { isOfVault, looksLikeReference, parseSiteReference } from '../consumers/site-reference.ts';
 import { MASKED_WHEN_FOUND, Redacted, type SecretForms } from '../redacted.ts';
 import { type Held, heldNames, writtenAs } from '../setup/holders-found.ts';
-import { type FoundSetting, siteSettingInWords, siteSettingPlace } from '../setup/sites-found.ts';
+import {
+  type FoundSetting,
+  siteSettingInWords,
+  siteSettingPlace,
+  withBothHalves,
+} from '../setup/sites-found.ts';
 import { canBeListed } from '../topology/app-service-schema.ts';
 import { PRODUCTION } from '../topology/site-entries.ts';
 import { fewAtOnce } from '../turns.ts';
@@ -49,37 +54,49 @@ export async function sitesHolding(
   return { found: found.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))), notes: notes.sort() };
 }
 
-interface Looking {
+export interface Looking {
   readonly held: Held;
-  readonly access: Access;
+  readonly access: Pick<Access, 'vaultUrl' | 'forms'>;
   readonly notes: string[];
 }
 
 /** References and values are two rights: each is looked at by itself, and what is seen of one stays. */
-async function settingsOf(
+export async function settingsOf(
   site: Site,
-  holder: SiteHolder,
+  holder: Pick<SiteHolder, 'group' | 'name' | 'slot' | 'kind'>,
   looking: Looking,
 ): Promise<readonly FoundSetting[]> {
   const { group: resourceGroup, name, slot = PRODUCTION, kind } = holder;
   const app = { kind, name, resourceGroup, slot };
+  const place = slot === PRODUCTION ? resourceGroup : `${resourceGroup}, slot ${slot}`;
   const seen: FoundSetting[] = [];
   for (const is of KINDS) {
     const settingOf = (setting: string, from: string): FoundSetting => ({ ...app, is, setting, from });
     for (const look of [referring, holding]) {
       const one = await look(site, is, settingOf, looking).catch((thrown: unknown) => {
-        looking.notes.push(`The ${is} of ${name} (${resourceGroup}) could not be looked at: ${said(thrown)}`);
+        looking.notes.push(`The ${is} of ${name} (${place}) could not be looked at: ${said(thrown)}`);
         return [];
       });
-      for (const setting of one)
-        if (canBeListed(setting)) seen.push(setting);
-        else
-          looking.notes.push(
-            `${siteSettingInWords(setting)} gets ${setting.from}, and no config file takes its name: rename it in the app, and list it.`,
-          );
+      seen.push(...one);
     }
   }
-  return seen;
+  return listable(seen, looking);
+}
+
+function listable(seen: readonly FoundSetting[], { held, notes }: Looking): readonly FoundSetting[] {
+  const { user, password } = held;
+  const named = seen.filter((one) => canBeListed(one));
+  for (const one of seen.filter((other) => !named.includes(other)))
+    notes.push(
+      `${siteSettingInWords(one)} gets ${one.from}, and no config file takes its name: rename it in the app, and list it.`,
+    );
+  if (user === undefined) return named;
+  const { listed, alone } = withBothHalves(named, user.name, password?.name);
+  for (const one of alone)
+    notes.push(
+      `${siteSettingInWords(one)} gets ${one.from}, the password of two logins, and no app setting beside it was seen to get the user, ${user.name}: an entry needs both, in settings.`,
+    );
+  return listed;
 }
 
 type Look = (
@@ -94,7 +111,8 @@ const referring: Look = async (site, is, settingOf, { held, access }) => {
   return references.flatMap(({ name, text }) => {
     const reference = parseSiteReference(text);
     if (reference === undefined || !isOfVault(reference, access.vaultUrl)) return [];
-    const from = heldNames(held).find((one) => one.toLowerCase() === reference.secret.toLowerCase());
+    const names = held.user === undefined ? heldNames(held) : [...heldNames(held), held.user.name];
+    const from = names.find((one) => one.toLowerCase() === reference.secret.toLowerCase());
     return from === undefined ? [] : [settingOf(name, from)];
   });
 };
@@ -103,6 +121,7 @@ const referring: Look = async (site, is, settingOf, { held, access }) => {
 const holding: Look = async (site, is, settingOf, { held, access, notes }) => {
   const { settings } = await site.settings(is);
   return [...settings].flatMap(([name, { value }]) => {
+    if (held.user?.value.equals(value) === true) return [settingOf(name, held.user.name)];
     const written = looksLikeReference(value.reveal()) ? undefined : writtenAs(value, held, access.forms);
     if (written === undefined) return [];
     if (written.from !== undefined) return [settingOf(name, written.from)];

@@ -29,6 +29,8 @@ export interface Places {
 /** A credential of a config file that is there, and its vault secrets. */
 export interface Known extends About {
   readonly secrets: readonly string[];
+  /** Of two logins: the secret of the user, where it has one. */
+  readonly user?: string | undefined;
 }
 
 export type Inputs = StatusInputs | (StatusInputs & DeveloperInputs);
@@ -71,11 +73,12 @@ export async function discover(
   const access = { vaultUrl: vault.url, cloud, credential, say, forms };
   const found = await Promise.all(
     inVault.map(async (one, index): Promise<Found> => {
-      const { password: name, server, connectionStrings } = one;
+      const { password: name, server, alsoAt, connectionStrings } = one;
       const value = name === undefined ? undefined : (await reading.read(name)).value;
       const password = name === undefined || value === undefined ? undefined : { name, value };
       const documents = one.documents.map((document) => document.name);
-      const held: Held = { server, password, connectionStrings, documents };
+      const user = await readUser(reading, known[index]?.user);
+      const held: Held = { server, alsoAt, password, connectionStrings, documents, user };
       const [apps, sites, secrets, databases] = await Promise.all([
         appsHolding(held, places.subscriptionId, access),
         sitesHolding(held, places.subscriptionId, access),
@@ -122,6 +125,13 @@ async function databasesOf(
   if (target === undefined) return [];
   const { openDatabases } = await import('../postgres/open-databases.ts');
   return databases.ask(target, openDatabases, `database ${target.database}`).catch(() => []);
+}
+
+/** It may be yet to be made, or be closed to this identity: then no place is seen to get it. */
+async function readUser(reading: Reading, name: string | undefined): Promise<Held['user']> {
+  if (name === undefined) return undefined;
+  const secret = await reading.read(name).catch(() => undefined);
+  return secret && { name, value: secret.value };
 }
 
 /** Each secret in one request, whichever credential asks for it. */

@@ -61,6 +61,27 @@ test('one that takes longer than anybody waits for the answer is not called made
   expect(held()).toBe(cloud.vault.current('database-url'));
 });
 
+/** Our own wait of four minutes for the answer to a restart, as a wait of 0.3 s; all others stay as they are. */
+const HURRIED = `--import=data:text/javascript,${encodeURIComponent('const timeout = AbortSignal.timeout; AbortSignal.timeout = (ms) => timeout(ms === 240000 ? 300 : ms);')}`;
+
+test('one whose answer we wait for in vain, though nobody breaks it off, is not called made, nor asked for twice', {
+  timeout: 60_000,
+}, async () => {
+  await rotateBehindTheApps(cloud, NEW);
+  cloud.appService.setRestart({ restartMs: 2000 });
+  const run = await runAction(cloud, await sync({ NODE_OPTIONS: HURRIED }));
+  expect(run.code).toBe(1);
+  expect(run.report.problems).toMatchObject([
+    { code: 'app-service-restart-unknown', answer: expect.stringContaining('no answer within 240 s') },
+  ]);
+  expect(run.stdout).toContain('/healthz: 200');
+  expectNoLeaks(cloud, run);
+  expect(restarts()).toBe(1);
+  cloud.appService.setRestart({ restartMs: 0 });
+  expectDone(cloud, await runAction(cloud, await sync()));
+  expect(restarts()).toBe(2);
+});
+
 test('a run that is killed in it leaves no note of it, and the next one restarts', async () => {
   await rotateBehindTheApps(cloud, NEW);
   cloud.appService.setRestart({ restartMs: 1000 });

@@ -152,6 +152,25 @@ test('a reference of ours that the platform cannot read stops a rotation before 
   expect(held()).toBe(cloud.vault.current('database-url'));
 });
 
+test('a secret that is yet to be made: a setting that refers elsewhere, or is missing, stops a rotation before anything', async () => {
+  const made = 'from: database-url-ctxeco';
+  const entry = `{ app-service: shop-api, ${IN}, settings: { DATABASE_URL: { ${made} }, READ_URL: { ${made} } } }`;
+  const password = cloud.vault.current('postgres-password');
+  const run = await runWith('rotate', [entry]);
+  expect([run.code, run.report.problems]).toMatchObject([
+    1,
+    [
+      { code: 'app-service-setting', what: expect.stringContaining('DATABASE_URL refers to something else') },
+      { code: 'app-service-setting', what: 'The app has no app setting READ_URL' },
+    ],
+  ]);
+  expect(cloud.vault.versions('postgres-password').map(({ value }) => value)).toEqual([password]);
+  expect(Object.keys(cloud.vault.state())).not.toContain('database-url-ctxeco');
+  cloud.appService.setSetting('shop-api', 'READ_URL', 'postgresql://an-older-one');
+  expectDone(cloud, await runWith('rotate', [entry.replace('settings:', 'repoint: true, settings:')]));
+  expect(held()).toBe(cloud.vault.current('database-url-ctxeco'));
+});
+
 test('a pinned reference is said to be one, and follows the latest after a delivery', async () => {
   const pinned = (version: string) =>
     `@Microsoft.KeyVault(SecretUri=${cloud.env['DBCRED_VAULT']}/secrets/database-url/${version})`;

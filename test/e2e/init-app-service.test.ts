@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type LocalCloud, startCloud } from '../../emulators/cloud.ts';
+import { RADAR, seedPair } from '../../emulators/seed/pair.ts';
 import { ROLE } from '../../emulators/seed.ts';
 import { runAction } from '../../scripts/action-run.ts';
 import { type Laptop, openLaptop, runCommand, runOnTerminal } from './laptop.ts';
@@ -115,6 +116,71 @@ test('beside a config file, what it does not name of an app is offered, and noth
   );
   expect(stdout).toMatch(/app-service shop-api, slot staging .*: its app setting OLD_URL holds/);
 }, 180_000);
+
+test('what gets a vault secret that the options leave out is no entry, and is told', async () => {
+  const options = ['--connection-string', 'database-url=secairadar'];
+  const { code, stdout } = await runCommand(cloud, laptop, ['init', ...options], { env: bare });
+  expect(code).toBe(0);
+  expect(sitesIn(await text())).toEqual([
+    { ...SITES[0], 'connection-string': undefined, from: undefined },
+    SITES[1],
+  ]);
+  for (const slot of ['', ', slot staging'])
+    expect(stdout).toContain(
+      `connection string Default of the App Service shop-api (ctxEco-rg${slot}), which gets database-url-net`,
+    );
+}, 120_000);
+
+test('beside two logins, an app is offered with the user and the password, and not with the password alone', async () => {
+  const pair = await seedPair(cloud, { withApp: false });
+  const password = decodeURIComponent(new URL(cloud.vault.current(RADAR.secret)).password);
+  cloud.vault.set('radar-user', RADAR.logins[0]);
+  cloud.vault.set('radar-password', password);
+  await cloud.appService.add({
+    ...{ name: 'radar-web', identity: 'system' },
+    settings: { PGUSER: referenceTo(cloud, 'radar-user'), PGPASSWORD: referenceTo(cloud, 'radar-password') },
+  });
+  await cloud.appService.add({
+    ...{ name: 'radar-jobs', kind: 'functionapp', identity: 'system' },
+    settings: { PGPASSWORD: password },
+  });
+  await mkdir(join(laptop.clone, '.github'), { recursive: true });
+  const halves = '    secrets:\n      user: radar-user\n      password: radar-password\n';
+  await writeFile(join(laptop.clone, CONFIG), pair.configText.replace(/^ {4}secrets:\n/m, halves));
+  const { code, stdout, stderr } = await runCommand(cloud, laptop, ['init'], { env: bare });
+  expect(code).toBe(0);
+  const offer =
+    '{ app-service: radar-web, resource-group: ctxEco-rg, settings: { PGPASSWORD: { from: radar-password }, PGUSER: { from: radar-user } } }';
+  expect(stdout).toContain(offer);
+  expect(stdout).not.toContain('function-app: radar-jobs');
+  expect(stderr).toMatch(
+    /PGPASSWORD of the function app radar-jobs \(ctxEco-rg\) gets radar-password, the password of two logins/,
+  );
+}, 120_000);
+
+test('on a terminal an app is not asked about for a vault secret that was taken out', async () => {
+  const enter = '\r';
+  const { code } = await runOnTerminal(cloud, laptop, ['init'], {
+    env: { DBCRED_CONFIG: '' },
+    answers: [
+      [/Key Vault: name or URL/, enter],
+      [/PostgreSQL server: host/, enter],
+      [/Port/, enter],
+      [/Role whose password/, enter],
+      [/Databases, separated/, enter],
+      [/bare password/, enter],
+      [/hold connection strings/, ` ${enter}`],
+      [/Container Apps that get it/, enter],
+      [/Apps of App Service, and function apps, that get it/, enter],
+      [/GitHub repository/, enter],
+      [/GitHub secrets that hold it/, enter],
+      [/into \.env on laptops/, 'n'],
+      [/How does the vault grant access/, enter],
+    ],
+  });
+  expect(code).toBe(0);
+  expect(JSON.stringify(sitesIn(await text()))).not.toContain('"database-url"');
+}, 120_000);
 
 test('on a terminal they are asked about; what is taken out is told to be left with the old password', async () => {
   const enter = '\r';

@@ -192,6 +192,27 @@ describe('what it writes', () => {
     expect([await read(CONFIG), await read(CHECK)]).toEqual([own, files[1]]);
   }, 120_000);
 
+  test('of an app that it offers, the second copy is told, which the entry does not write', async () => {
+    await asSeeded();
+    expect((await init()).code).toBe(0);
+    const identity = cloud.scopes.identity;
+    const reports = cloud.vault.current('database-url').replace(/\/secairadar\b/, '/temporal');
+    await cloud.containerApps.add({
+      ...{ name: 'shop', identity },
+      secrets: [
+        { name: 'url', identity, keyVaultUrl: `${cloud.env['DBCRED_VAULT']}/secrets/database-url` },
+        { name: 'reports', value: reports },
+      ],
+    });
+    const { code, stdout } = await init();
+    expect(code).toBe(0);
+    expect(stdout).toContain('  - { container-app: shop, resource-group: ctxEco-rg, from: database-url }');
+    expect(stdout).toMatch(
+      /container-app shop, secrets with a value of their own \(ctxEco-rg\): its secret reports /,
+    );
+    expect(stdout).not.toContain('container-app shop (ctxEco-rg):');
+  }, 120_000);
+
   test('beside a file of several credentials, it offers what each of them lacks, and says which workflows it does not write', async () => {
     await asSeeded();
     const file = `vault: ${cloud.env['DBCRED_VAULT']}

@@ -52,6 +52,24 @@ function pageOf(text: string): string {
 const rowWith = (page: string, ...cells: readonly string[]): string | undefined =>
   page.split('\n').find((line) => line.startsWith('|') && cells.every((cell) => line.includes(cell)));
 
+test('of an app of App Service the look is at each kind of its settings, in each slot', () => {
+  const entries = [
+    '{ app-service: web, slots: [production, staging], connection-string: Default, from: shop-url-net, settings: { URL: { from: shop-url } } }',
+    '{ function-app: jobs, connection-string: Default, from: shop-url-net }',
+  ];
+  const page = pageOf(
+    PAIR.replace('consumers:\n', `consumers:\n${entries.map((one) => `  - ${one}\n`).join('')}`),
+  );
+  const looks = [...page.matchAll(/az rest .*az webapp show (.*) --query id.*\/configreferences\/(\w+)\?/g)];
+  expect(looks.map(([, app, kind]) => [app, kind])).toEqual([
+    ['--name web --resource-group acme-apps', 'appsettings'],
+    ['--name web --resource-group acme-apps', 'connectionstrings'],
+    ['--name web --resource-group acme-apps --slot staging', 'appsettings'],
+    ['--name web --resource-group acme-apps --slot staging', 'connectionstrings'],
+    ['--name jobs --resource-group acme-apps', 'connectionstrings'],
+  ]);
+});
+
 describe('of the reference’s system', () => {
   const page = pageOf(SEED);
 

@@ -18,6 +18,8 @@ import {
   URL_SECRET,
 } from './rotation-in-memory.ts';
 import { inMemoryWithApps } from './rotation-with-apps.ts';
+import { inMemoryWithSites } from './rotation-with-sites.ts';
+import { siteNamed } from './sites-in-memory.ts';
 
 const STRANGER = { database: 'postgres', applicationName: 'psql', clientAddress: '192.0.2.7', sessions: 2 };
 
@@ -129,6 +131,33 @@ describe('what is wrong before anything has changed stops the rotation, with not
     expect(written).toEqual([]);
   });
 });
+
+test('an app that cannot take a secret that is yet to be made stops the rotation before anything, as its dry run', async () => {
+  const worlds: readonly (readonly [InMemory, string])[] = [
+    [withoutSetting(), 'app-service-setting'],
+    [withoutReference(), 'container-app-secret-missing'],
+  ];
+  for (const [world, code] of worlds) {
+    const before = fingerprint(world);
+    const dry = await live(world, { dryRun: true });
+    const { codes, points } = await live(world);
+    expect([dry.codes, codes, fingerprint(world)]).toEqual([[code], [code], before]);
+    expect(points.filter(({ what }) => /^(write|tag|disable|alter)/.test(what))).toEqual([]);
+  }
+});
+
+function withoutSetting(): InMemory {
+  const world = inMemoryWithSites();
+  siteNamed(world, 'moved').settings.appsettings = { THEME: { value: 'dark' } };
+  return world;
+}
+
+function withoutReference(): InMemory {
+  const world = inMemoryWithApps({ attentive: true });
+  const { shop } = world.platform.apps;
+  if (shop !== undefined) shop.secrets = [{ name: 'theme', value: 'dark' }];
+  return world;
+}
 
 test.each([
   ['a URL', urlOfOthers('other.example')],

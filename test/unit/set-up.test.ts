@@ -318,6 +318,32 @@ describe('who else holds it', () => {
     expect(sourceOf(new Redacted(text, forms), held, forms)).toBe(from);
   });
 
+  it('one at another address, or written otherwise, is a copy of that one, or of none that could be put in its place', () => {
+    const pooled = { name: 'pooled', host: 'pool.example', port: 6432, pooler: true, readOnly: false };
+    const more = {
+      ...{ ...held, server: { ...held.server, port: 5432 }, alsoAt: [pooled] },
+      connectionStrings: [
+        ...held.connectionStrings,
+        { name: 'pooled-url', database: 'orders', via: 'pooled' },
+        { name: 'orders-net', database: 'orders', format: 'ado.net' as const },
+      ],
+    };
+    const net = (database: string) => `Host=db.example;Username=app;Password=old;Database=${database}`;
+    const texts: readonly (readonly [string, string | undefined, string | undefined])[] = [
+      [url('app', 'db.example', 'orders'), 'database-url', 'database-url'],
+      [url('app', 'db.example', 'orders').replace('5432', '6432'), undefined, undefined],
+      [url('app', 'pool.example', 'orders').replace('5432', '6432'), 'pooled-url', 'pooled-url'],
+      [url('app', 'pool.example', 'reports').replace('5432', '6432'), undefined, undefined],
+      [net('orders'), 'orders-net', 'orders-net'],
+      [net('reports'), undefined, 'reports-url'],
+    ];
+    for (const [text, from, keeping] of texts) {
+      const given = new Redacted(text, forms);
+      expect(sourceOf(given, more, forms)).toBe(from);
+      expect(sourceOf(given, more, forms, { keepsForm: true })).toBe(keeping);
+    }
+  });
+
   it('variables of an env file, in whatever quotes', () => {
     const text = `# A=p@ss\nexport DB='${url('app', 'db.example', 'orders')}'\nPGPASSWORD="p@ss"\nOTHER=1\nEMPTY=\n`;
     expect(variablesIn(text, held, forms)).toEqual([

@@ -33,6 +33,7 @@ function shop({ held, status = 'Resolved', repoint = false, canAskVault = true, 
   const done: string[] = [];
   const asked: SiteNeeds[] = [];
   const said: string[] = [];
+  const fixes: string[] = [];
   let now = 0;
   let text = held;
   const site: Site = {
@@ -79,13 +80,13 @@ function shop({ held, status = 'Resolved', repoint = false, canAskVault = true, 
       await work;
       return 'nothing';
     } catch (thrown) {
+      fixes.push(...problemsOf(thrown).flatMap(({ fix }) => fix ?? []));
       return problemsOf(thrown).map(({ code, what, answer }) => `${code}: ${answer ?? what}`);
     }
   };
   return {
-    ...{ done, asked, said, text: () => text },
+    ...{ done, asked, said, text: () => text, fixes: () => fixes },
     prove: () => stoppedBy(consumer.proveWritable(SECRET)),
-    prepare: () => stoppedBy(consumer.prepare()),
     deliver: (dryRun = false) => stoppedBy(consumer.deliver(SECRET, { dryRun })),
   };
 }
@@ -123,6 +124,18 @@ test.each([
   },
 );
 
+test('so does one that is spelled right already and that repoint would only write again; the fix is the other spelling', async () => {
+  const app = shop({ held: TEXT, status: 'InvalidSyntax', repoint: true });
+  const stopped = ['app-service-reference: InvalidSyntax'];
+  expect([await app.prove(), await app.deliver(true)]).toEqual([stopped, stopped]);
+  expect(app.done).toEqual(['refresh']);
+  expect(app.fixes()).toEqual(
+    Array(2).fill(
+      "az webapp config appsettings set --name APP --resource-group GROUP --settings 'DATABASE_URL=@Microsoft.KeyVault(VaultName=kv;SecretName=shop-url)'   # the other spelling; of a slot, also --slot SLOT",
+    ),
+  );
+});
+
 test('a secret that is not there yet stops nothing', async () => {
   for (const status of ['SecretNotFound', 'SecretVersionNotFound', 'FetchTimedOut'] as const)
     expect(await shop({ held: TEXT, status }).prove()).toBe('nothing');
@@ -141,10 +154,10 @@ test('so is whoever may not where the secret is yet to be made; a value that sta
     { held: TEXT, status: 'SecretNotFound' as const },
     { held: 'x', repoint: true },
   ])
-    expect(await shop({ ...there, mayNot }).prepare()).toEqual(refused);
-  expect(await shop({ held: 'postgresql://old', mayNot }).prepare()).toBe('nothing');
+    expect(await shop({ ...there, mayNot }).prove()).toEqual(refused);
+  expect(await shop({ held: 'postgresql://old', mayNot }).prove()).toBe('nothing');
   const app = shop({ held: TEXT, status: 'SecretNotFound' });
-  expect([await app.prepare(), app.done]).toEqual(['nothing', ['refresh']]);
+  expect([await app.prove(), app.done]).toEqual(['nothing', ['refresh']]);
 });
 
 test('a delivery that may not restart the app changes nothing of it', async () => {

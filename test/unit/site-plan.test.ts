@@ -98,3 +98,8 @@ test.each([
       : [expect.objectContaining({ code: 'app-service-reference', answer: 'InvalidSyntax' })],
   );
 });
+
+test('a reference that is spelled as repoint would spell it is not written again: its status is looked at', () => {
+  const there = { reference: TEXT, status: 'InvalidSyntax' as const, repoint: true };
+  expect(plan(there)).toEqual({ written: [], following: ['DATABASE_URL'], notes: [] });
+});

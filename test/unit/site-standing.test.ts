@@ -98,7 +98,7 @@ describe.each([
   const told = reference({ status, activeVersion: undefined, details: 'in its own words' });
 
   it('is said with what it means', () => {
-    const [cause, fix] = statusWords(status);
+    const [cause, fix] = statusWords({ vaultUrl: 'https://kv.vault.azure.net' }, SETTING, told);
     expect(standing(told)).toMatchObject({
       ...{ is: status === 'Initialized' ? 'unknown' : 'broken', fix },
       why: `DATABASE_URL is not resolved (${status}): ${cause}`,
