@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type MarkerReading, readMarker } from '../github/marker.ts';
+import { accessDifference, type WantedAccess } from '../github/organization-access.ts';
 import { fetchPublicKey, secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { type Problem, type ProblemCode, problemsOf } from '../problem.ts';
@@ -30,6 +31,7 @@ export async function gitHubSecretStanding(
   store: SecretStore,
   secretName: string,
   source: VaultSecret,
+  access?: WantedAccess,
 ): Promise<Standing> {
   const base = { since: undefined, fix: syncStep(store, secretName, source), notes: [] };
   try {
@@ -38,10 +40,11 @@ export async function gitHubSecretStanding(
       readMarker(client, store, secretName).catch(() => UNREADABLE),
     ]);
     if (updatedAt !== undefined) {
-      if (marker.is !== 'found') return writtenAt(updatedAt, source, base);
-      const { is, why } = judge(marker, source, updatedAt, `${secretName} in ${describeStore(store)}`);
-      if (is === 'none') return { ...base, is: 'in-sync', why, fix: undefined };
-      return { ...base, is: 'stale', why, since: source.createdAt };
+      const target = `${secretName} in ${describeStore(store)}`;
+      const standing = standingBy(marker, updatedAt, source, target, base);
+      if (standing.is === 'stale' || store.kind !== 'organization' || access === undefined) return standing;
+      const difference = await accessDifference(client, store, secretName, access);
+      return difference === undefined ? standing : { ...base, is: 'stale', why: difference };
     }
     await fetchPublicKey(client, store, 'read'); // without the place, or the right to see it, a secret is not found either
     return { ...base, is: 'broken', why: `there is no secret ${secretName} in ${describeStore(store)}` };
@@ -64,6 +67,19 @@ export function standingWithout(thrown: unknown): Standing {
 const UNREADABLE: MarkerReading = { is: 'none' };
 
 type Base = Pick<Standing, 'since' | 'fix' | 'notes'>;
+
+function standingBy(
+  marker: MarkerReading,
+  updatedAt: Date,
+  source: VaultSecret,
+  target: string,
+  base: Base,
+): Standing {
+  if (marker.is !== 'found') return writtenAt(updatedAt, source, base);
+  const { is, why } = judge(marker, source, updatedAt, target);
+  if (is === 'none') return { ...base, is: 'in-sync', why, fix: undefined };
+  return { ...base, is: 'stale', why, since: source.createdAt };
+}
 
 function writtenAt(updatedAt: Date, { createdAt, name }: VaultSecret, base: Base): Standing {
   const [written, made] = [toSecond(updatedAt), createdAt && toSecond(createdAt)];

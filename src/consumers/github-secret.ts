@@ -62,7 +62,8 @@ export function gitHubSecret(
     prepare: () => secret.prepare(),
     proveWritable: (source) => secret.proveWritable(source),
     deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
-    inspect: (source) => gitHubSecretStanding(client, store, secretName, source).then(withMoves),
+    inspect: (source) =>
+      gitHubSecretStanding(client, store, secretName, source, options.access).then(withMoves),
     ready: (source) => secret.ready(source),
   };
 }
@@ -156,7 +157,7 @@ class GitHubSecret {
     }
     const without = await this.#isWithoutEnvironment();
     const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
-    const change = await changeOf(client, store, name, source, listing.updatedAt);
+    const change = await changeOf(client, store, name, source, listing.updatedAt, this.#options.access);
     refuseTooMany(listing, store, name);
     const isDue = change.is !== 'none' || !this.#mayHold(source);
     const write = await this.#readyToWrite(source);
@@ -168,7 +169,7 @@ class GitHubSecret {
     const [client, store, name] = [this.#client, this.#store, this.#name];
     const without = await this.#isWithoutEnvironment();
     const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
-    const change = await changeOf(client, store, name, source, listing.updatedAt);
+    const change = await changeOf(client, store, name, source, listing.updatedAt, this.#options.access);
     if (change.is === 'none' && this.#mayHold(source)) return { action: 'unchanged', notes: change.notes };
     // Whoever has written it since our last delivery may have been this very run, to prove that it may.
     const notes = this.#written === undefined ? change.notes : [];

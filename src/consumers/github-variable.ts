@@ -3,7 +3,7 @@ import { foreign } from '../foreign-text.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
 import { moveNotes } from '../github/moved.ts';
-import type { WantedAccess } from '../github/organization-access.ts';
+import { visibilityDifference, type WantedAccess } from '../github/organization-access.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { type HeldVariable, readVariable, variableAccess, writeVariable } from '../github/variables.ts';
 import type { Part } from '../postgres/parts.ts';
@@ -74,6 +74,9 @@ export function gitHubVariable(
         const held = await readVariable(client, store, name, 'read');
         const text = value.reveal();
         if (held === undefined) return { ...seen, is: 'broken', why: `there is no ${place}` };
+        const readers = visibilityDifference(held.visibility, options.access ?? KEPT);
+        if (held.value === text && readers !== undefined)
+          return { ...seen, is: 'stale', why: `${place}: ${readers}` };
         if (held.value === text)
           return {
             ...seen,
