@@ -31,7 +31,10 @@ export async function gitHubSecretStanding(
   store: SecretStore,
   secretName: string,
   source: VaultSecret,
-  access?: WantedAccess,
+  {
+    access,
+    remove,
+  }: { readonly access?: WantedAccess | undefined; readonly remove?: boolean | undefined } = {},
 ): Promise<Standing> {
   const base = { since: undefined, fix: syncStep(store, secretName, source), notes: [] };
   try {
@@ -39,6 +42,8 @@ export async function gitHubSecretStanding(
       secretUpdatedAt(client, store, secretName, 'read'),
       readMarker(client, store, secretName).catch(() => UNREADABLE),
     ]);
+    if (updatedAt !== undefined && remove === true)
+      return { ...base, is: 'stale', why: 'it is still there, and the config file says remove: true' };
     if (updatedAt !== undefined) {
       const target = `${secretName} in ${describeStore(store)}`;
       const standing = standingBy(marker, updatedAt, source, target, base);
@@ -47,6 +52,8 @@ export async function gitHubSecretStanding(
       return difference === undefined ? standing : { ...base, is: 'stale', why: difference };
     }
     await fetchPublicKey(client, store, 'read'); // without the place, or the right to see it, a secret is not found either
+    if (remove === true)
+      return { ...base, is: 'in-sync', why: 'there is none, as the config file says', fix: undefined };
     return { ...base, is: 'broken', why: `there is no secret ${secretName} in ${describeStore(store)}` };
   } catch (thrown) {
     return standingWithout(thrown);

@@ -62,8 +62,7 @@ export function gitHubSecret(
     prepare: () => secret.prepare(),
     proveWritable: (source) => secret.proveWritable(source),
     deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
-    inspect: (source) =>
-      gitHubSecretStanding(client, store, secretName, source, options.access).then(withMoves),
+    inspect: (source) => gitHubSecretStanding(client, store, secretName, source, options).then(withMoves),
     ready: (source) => secret.ready(source),
   };
 }
