@@ -2,6 +2,7 @@ import { shellWord } from '../foreign-text.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { ghPlace } from '../github/gh-place.ts';
 import { deleteMarker, markerName, readMarker } from '../github/marker.ts';
+import { isOfAgent } from '../github/moved-to-agents.ts';
 import { deleteSecret, fetchPublicKey, secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { Problem, problemsOf } from '../problem.ts';
@@ -33,7 +34,8 @@ export async function removeSecret(
 async function requirePlace(client: GitHubClient, store: SecretStore): Promise<void> {
   await fetchPublicKey(client, store).catch((thrown: unknown) => {
     const [problem] = problemsOf(thrown);
-    if (problem?.code !== 'github-environment-not-found') throw thrown;
+    const isMissing = problem?.code === 'github-environment-not-found';
+    if (!isMissing || store.kind !== 'environment' || isOfAgent(store.environment)) throw thrown;
     const { code, what, target, answer, cause } = problem;
     throw new Problem({
       ...{ code, what, target, answer, cause },

@@ -3,7 +3,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
 import { moveNotes } from '../github/moved.ts';
-import { movedToAgentsNotes } from '../github/moved-to-agents.ts';
+import { movedToAgentsNotes, sayingMoved } from '../github/moved-to-agents.ts';
 import { accessToSend, type SentAccess, type WantedAccess } from '../github/organization-access.ts';
 import {
   fetchPublicKey,
@@ -57,13 +57,17 @@ export function gitHubSecret(
     const moves = [...moveNotes(client, store), ...movedToAgentsNotes(store)];
     return moves.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), ...moves] };
   };
+  const orSaying = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((thrown: unknown) => {
+      throw sayingMoved(thrown, store);
+    });
   return {
     name: nameOf(store, secretName),
-    prepare: () => secret.prepare(),
-    proveWritable: (source) => secret.proveWritable(source),
-    deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
+    prepare: () => orSaying(secret.prepare()),
+    proveWritable: (source) => orSaying(secret.proveWritable(source)),
+    deliver: (source, { dryRun }) => orSaying(secret.deliver(source, dryRun)).then(withMoves),
     inspect: (source) => gitHubSecretStanding(client, store, secretName, source, options).then(withMoves),
-    ready: (source) => secret.ready(source),
+    ready: (source) => orSaying(secret.ready(source)),
   };
 }
 

@@ -3,6 +3,7 @@ import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import { forbiddenOtherwise } from './forbidden.ts';
 import { isOfReader, missingStore, type ReaderStore } from './missing-store.ts';
+import { agentsInstead, isOfAgent } from './moved-to-agents.ts';
 import { permissionsFor, type SecretAccess } from './permissions.ts';
 import { describeStore, type SecretStore } from './stores.ts';
 import { UNREACHABLE } from './unreachable.ts';
@@ -133,8 +134,12 @@ async function missingInRepository(client: GitHubClient, asked: Asked): Promise<
   );
 }
 
-export function environmentNotFound(store: SecretStore & { kind: 'environment' }): Words {
+export function environmentNotFound(
+  store: SecretStore & { kind: 'environment' },
+  kind: 'secrets' | 'variables' = 'secrets',
+): Words {
   const name = store.environment;
+  if (isOfAgent(name)) return agentsInstead(store, kind);
   return {
     code: 'github-environment-not-found',
     what: 'The repository has no such environment',
