@@ -156,6 +156,7 @@ export const PROBLEM_CODES = [
   'github-repository-not-found',
   'github-repository-moved',
   'github-environment-not-found',
+  'github-secrets-moved',
   'github-store-missing',
   'github-store-not-shown',
   'github-organization-not-found',

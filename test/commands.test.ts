@@ -38,7 +38,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'src/description/services.ts': ['at', 'flags', 'show', 'chosen', 'ofSlot', 'is'],
   'src/firewall/problems.ts': ['where(rule)'],
   'src/github/gh-place.ts': ['store.reader'],
-  'src/github/secrets.ts': ['ghPlace(store)'],
+  'src/github/secret-limit.ts': ['ghPlace(store)'],
   'src/postgres/diagnosis/suggested-commands.ts': ['azureServer(where)', 'server', 'name', 'value'],
   'src/postgres/storing-commands.ts': ['send', 'where'],
   'src/rotation/behind.ts': ['port'],

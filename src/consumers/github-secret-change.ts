@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type MarkerReading, markerName, readMarker, writeMarker } from '../github/marker.ts';
+import { accessDifference, type WantedAccess } from '../github/organization-access.ts';
 import { secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { problemsOf } from '../problem.ts';
@@ -15,16 +16,24 @@ export interface Change {
   readonly marker: MarkerReading;
 }
 
-/** Reads the marker, unless there is no secret to speak of. Throws `github-*`. */
+/** By the marker; and of an organization's, by who may read it, which only a write changes. Throws `github-*`. */
 export async function changeOf(
   client: GitHubClient,
   store: SecretStore,
   name: string,
   source: VaultSecret,
   updatedAt: Date | undefined,
+  access: WantedAccess | undefined,
 ): Promise<Change> {
   const marker = await readMarker(client, store, name);
-  return { ...judge(marker, source, updatedAt, `${name} in ${describeStore(store)}`), marker };
+  const target = `${name} in ${describeStore(store)}`;
+  const judged = judge(marker, source, updatedAt, target);
+  if (judged.is !== 'none' || store.kind !== 'organization' || access === undefined)
+    return { ...judged, marker };
+  const why = await accessDifference(client, store, name, access);
+  return why === undefined
+    ? { ...judged, marker }
+    : { is: 'stale', why, notes: [`${target}: ${why}.`], marker };
 }
 
 export function judge(

@@ -1,6 +1,7 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type MarkerReading, readMarker } from '../github/marker.ts';
+import { accessDifference, type WantedAccess } from '../github/organization-access.ts';
 import { fetchPublicKey, secretUpdatedAt } from '../github/secrets.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { type Problem, type ProblemCode, problemsOf } from '../problem.ts';
@@ -30,6 +31,10 @@ export async function gitHubSecretStanding(
   store: SecretStore,
   secretName: string,
   source: VaultSecret,
+  {
+    access,
+    remove,
+  }: { readonly access?: WantedAccess | undefined; readonly remove?: boolean | undefined } = {},
 ): Promise<Standing> {
   const base = { since: undefined, fix: syncStep(store, secretName, source), notes: [] };
   try {
@@ -37,13 +42,18 @@ export async function gitHubSecretStanding(
       secretUpdatedAt(client, store, secretName, 'read'),
       readMarker(client, store, secretName).catch(() => UNREADABLE),
     ]);
+    if (updatedAt !== undefined && remove === true)
+      return { ...base, is: 'stale', why: 'it is still there, and the config file says remove: true' };
     if (updatedAt !== undefined) {
-      if (marker.is !== 'found') return writtenAt(updatedAt, source, base);
-      const { is, why } = judge(marker, source, updatedAt, `${secretName} in ${describeStore(store)}`);
-      if (is === 'none') return { ...base, is: 'in-sync', why, fix: undefined };
-      return { ...base, is: 'stale', why, since: source.createdAt };
+      const target = `${secretName} in ${describeStore(store)}`;
+      const standing = standingBy(marker, updatedAt, source, target, base);
+      if (standing.is === 'stale' || store.kind !== 'organization' || access === undefined) return standing;
+      const difference = await accessDifference(client, store, secretName, access);
+      return difference === undefined ? standing : { ...base, is: 'stale', why: difference };
     }
     await fetchPublicKey(client, store, 'read'); // without the place, or the right to see it, a secret is not found either
+    if (remove === true)
+      return { ...base, is: 'in-sync', why: 'there is none, as the config file says', fix: undefined };
     return { ...base, is: 'broken', why: `there is no secret ${secretName} in ${describeStore(store)}` };
   } catch (thrown) {
     return standingWithout(thrown);
@@ -64,6 +74,19 @@ export function standingWithout(thrown: unknown): Standing {
 const UNREADABLE: MarkerReading = { is: 'none' };
 
 type Base = Pick<Standing, 'since' | 'fix' | 'notes'>;
+
+function standingBy(
+  marker: MarkerReading,
+  updatedAt: Date,
+  source: VaultSecret,
+  target: string,
+  base: Base,
+): Standing {
+  if (marker.is !== 'found') return writtenAt(updatedAt, source, base);
+  const { is, why } = judge(marker, source, updatedAt, target);
+  if (is === 'none') return { ...base, is: 'in-sync', why, fix: undefined };
+  return { ...base, is: 'stale', why, since: source.createdAt };
+}
 
 function writtenAt(updatedAt: Date, { createdAt, name }: VaultSecret, base: Base): Standing {
   const [written, made] = [toSecond(updatedAt), createdAt && toSecond(createdAt)];

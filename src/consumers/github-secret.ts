@@ -3,7 +3,7 @@ import type { VaultSecret } from '../azure/key-vault.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
 import { moveNotes } from '../github/moved.ts';
-import { movedToAgentsNotes } from '../github/moved-to-agents.ts';
+import { movedToAgentsNotes, sayingMoved } from '../github/moved-to-agents.ts';
 import { accessToSend, type SentAccess, type WantedAccess } from '../github/organization-access.ts';
 import {
   fetchPublicKey,
@@ -57,13 +57,17 @@ export function gitHubSecret(
     const moves = [...moveNotes(client, store), ...movedToAgentsNotes(store)];
     return moves.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), ...moves] };
   };
+  const orSaying = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((thrown: unknown) => {
+      throw sayingMoved(thrown, store);
+    });
   return {
     name: nameOf(store, secretName),
-    prepare: () => secret.prepare(),
-    proveWritable: (source) => secret.proveWritable(source),
-    deliver: (source, { dryRun }) => secret.deliver(source, dryRun).then(withMoves),
-    inspect: (source) => gitHubSecretStanding(client, store, secretName, source).then(withMoves),
-    ready: (source) => secret.ready(source),
+    prepare: () => orSaying(secret.prepare()),
+    proveWritable: (source) => orSaying(secret.proveWritable(source)),
+    deliver: (source, { dryRun }) => orSaying(secret.deliver(source, dryRun)).then(withMoves),
+    inspect: (source) => gitHubSecretStanding(client, store, secretName, source, options).then(withMoves),
+    ready: (source) => orSaying(secret.ready(source)),
   };
 }
 
@@ -156,7 +160,7 @@ class GitHubSecret {
     }
     const without = await this.#isWithoutEnvironment();
     const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
-    const change = await changeOf(client, store, name, source, listing.updatedAt);
+    const change = await changeOf(client, store, name, source, listing.updatedAt, this.#options.access);
     refuseTooMany(listing, store, name);
     const isDue = change.is !== 'none' || !this.#mayHold(source);
     const write = await this.#readyToWrite(source);
@@ -168,7 +172,7 @@ class GitHubSecret {
     const [client, store, name] = [this.#client, this.#store, this.#name];
     const without = await this.#isWithoutEnvironment();
     const listing = without ? { updatedAt: undefined, count: 0 } : await this.#lookInStore();
-    const change = await changeOf(client, store, name, source, listing.updatedAt);
+    const change = await changeOf(client, store, name, source, listing.updatedAt, this.#options.access);
     if (change.is === 'none' && this.#mayHold(source)) return { action: 'unchanged', notes: change.notes };
     // Whoever has written it since our last delivery may have been this very run, to prove that it may.
     const notes = this.#written === undefined ? change.notes : [];

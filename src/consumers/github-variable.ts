@@ -3,7 +3,8 @@ import { foreign } from '../foreign-text.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createEnvironment } from '../github/environments.ts';
 import { moveNotes } from '../github/moved.ts';
-import type { WantedAccess } from '../github/organization-access.ts';
+import { movedToAgentsNotes, sayingMoved } from '../github/moved-to-agents.ts';
+import { visibilityDifference, type WantedAccess } from '../github/organization-access.ts';
 import { describeStore, type SecretStore } from '../github/stores.ts';
 import { type HeldVariable, readVariable, variableAccess, writeVariable } from '../github/variables.ts';
 import type { Part } from '../postgres/parts.ts';
@@ -30,14 +31,19 @@ export function gitHubVariable(
   name: string,
   options: GitHubVariableOptions,
 ): Consumer {
-  const look = () => lookAt(client, store, name, options.createEnvironment === true);
+  const orSaying = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((thrown: unknown) => {
+      throw sayingMoved(thrown, store, 'variables');
+    });
+  const look = () => orSaying(lookAt(client, store, name, options.createEnvironment === true));
+  const notesNow = () => [...moveNotes(client, store), ...movedToAgentsNotes(store, 'variables')];
   const place = `variable ${name} in ${describeStore(store)}`;
   const deliver = async ({ value }: VaultSecret, dryRun: boolean): Promise<Delivery> => {
     const text = value.reveal();
     refuseSecretParameter(text, place);
     const { held, withoutPlace } = await look();
     const access = await variableAccess(client, store, name, held, options.access ?? KEPT);
-    const notes = moveNotes(client, store);
+    const notes = notesNow();
     if (held?.value === text && access === undefined) return { action: 'unchanged', notes };
     const was = held === undefined || held.value === text ? [] : [`${difference(held, text)}.`];
     if (dryRun) {
@@ -46,7 +52,7 @@ export function gitHubVariable(
       return { action, notes: [...was, ...notes], assumed };
     }
     if (withoutPlace && store.kind === 'environment') await createEnvironment(client, store);
-    const action = await writeVariable(client, store, name, text, held, access);
+    const action = await orSaying(writeVariable(client, store, name, text, held, access));
     return { action, notes: [...was, ...notes] };
   };
 
@@ -55,6 +61,22 @@ export function gitHubVariable(
     const [was, is] = [shown(held.value, options.part), shown(text, options.part)];
     if (is === undefined) return `the ${place} held something else than the vault says`;
     return `the ${place} held ${was ?? 'something else'}, and the vault says ${is}`;
+  }
+
+  async function standingOf(text: string): Promise<Standing> {
+    const seen = { since: undefined, fix: 'with:\n  mode: sync   # with the config file', notes: [] };
+    try {
+      const held = await readVariable(client, store, name, 'read');
+      if (held === undefined) return { ...seen, is: 'broken', why: `there is no ${place}` };
+      if (held.value !== text)
+        return { ...seen, is: 'stale', why: difference(held, text).replace(' held ', ' holds ') };
+      const readers = visibilityDifference(held.visibility, options.access ?? KEPT);
+      if (readers !== undefined) return { ...seen, is: 'stale', why: `${place}: ${readers}` };
+      const why = `it is ${shown(text, options.part) ?? 'what the vault says'}`;
+      return { ...seen, is: 'in-sync', why, fix: undefined };
+    } catch (thrown) {
+      return standingWithout(thrown);
+    }
   }
 
   return {
@@ -68,23 +90,9 @@ export function gitHubVariable(
       return [];
     },
     deliver: (source, { dryRun }) => deliver(source, dryRun),
-    async inspect({ value }): Promise<Standing> {
-      const seen = { since: undefined, fix: 'with:\n  mode: sync   # with the config file', notes: [] };
-      try {
-        const held = await readVariable(client, store, name, 'read');
-        const text = value.reveal();
-        if (held === undefined) return { ...seen, is: 'broken', why: `there is no ${place}` };
-        if (held.value === text)
-          return {
-            ...seen,
-            is: 'in-sync',
-            why: `it is ${shown(text, options.part) ?? 'what the vault says'}`,
-            fix: undefined,
-          };
-        return { ...seen, is: 'stale', why: difference(held, text).replace(' held ', ' holds ') };
-      } catch (thrown) {
-        return standingWithout(thrown);
-      }
+    async inspect({ value }) {
+      const standing = await standingOf(value.reveal());
+      return { ...standing, notes: [...standing.notes, ...notesNow()] };
     },
   };
 }

@@ -24,7 +24,9 @@ export interface SentAccess {
 type OrganizationStore = Extract<SecretStore, { kind: 'organization' }>;
 
 const Described = z.object({ visibility: z.enum(['all', 'private', 'selected']) });
-const Selected = z.object({ total_count: z.number(), repositories: z.array(z.object({ id: z.number() })) });
+const SelectedRepository = z.object({ id: z.number(), full_name: z.string() });
+const Selected = z.object({ total_count: z.number(), repositories: z.array(SelectedRepository) });
+type SelectedRepository = z.infer<typeof SelectedRepository>;
 const Numbered = z.object({ id: z.number() });
 
 /**
@@ -49,7 +51,53 @@ export async function accessToSend(
     return { visibility, selected_repository_ids: numbers };
   }
   if (held !== 'selected') throw visibilityMissing(store, name);
-  return { visibility, selected_repository_ids: await selectedNow(client, store, name) };
+  const kept = await selectedNow(client, store, name);
+  return { visibility, selected_repository_ids: kept.map(({ id }) => id) };
+}
+
+/**
+ * How who may read it differs from what the config file says, as a sentence without a full stop; undefined where it
+ * does not, or where the file says nothing. Throws `github-*`.
+ */
+export async function accessDifference(
+  client: GitHubClient,
+  store: OrganizationStore,
+  name: string,
+  wanted: WantedAccess,
+): Promise<string | undefined> {
+  if (wanted.visibility === undefined && wanted.selectedRepositories === undefined) return undefined;
+  const held = await visibilityOf(client, store, name);
+  const difference = visibilityDifference(held, wanted);
+  if (difference !== undefined || held !== 'selected' || wanted.selectedRepositories === undefined)
+    return difference;
+  const selected = await selectedNow(client, store, name);
+  return listsDiffer(client, selected, wanted.selectedRepositories);
+}
+
+/** As a sentence without a full stop. */
+export function visibilityDifference(
+  held: Visibility | undefined,
+  { visibility: wanted }: WantedAccess,
+): string | undefined {
+  if (held === undefined || wanted === undefined || held === wanted) return undefined;
+  return `its visibility is ${held}, and the config file says ${wanted}`;
+}
+
+/** By name, which asks nothing more; where these differ by number, since a repository may have been renamed. */
+async function listsDiffer(
+  client: GitHubClient,
+  selected: readonly SelectedRepository[],
+  wanted: readonly string[],
+): Promise<string | undefined> {
+  const names = new Set(selected.map((one) => one.full_name.toLowerCase()));
+  const wantedNames = new Set(wanted.map((one) => one.toLowerCase()));
+  if (names.size === wantedNames.size && [...names].every((one) => wantedNames.has(one))) return undefined;
+  const numbers = new Set(await Promise.all(wanted.map((one) => repositoryNumber(client, one))));
+  const more = selected.filter(({ id }) => !numbers.has(id)).length;
+  const less = [...numbers].filter((number) => !selected.some(({ id }) => id === number)).length;
+  if (more === 0 && less === 0) return undefined;
+  const readers = `${selected.length === 1 ? '1 repository' : `${selected.length} repositories`} may read it`;
+  return `${readers}: of the ${numbers.size} in selected-repositories ${less} may not yet, and ${more} may that it does not name`;
 }
 
 async function visibilityOf(
@@ -68,9 +116,13 @@ async function visibilityOf(
 }
 
 /** Every page of it: one that is left out would lose the secret. */
-async function selectedNow(client: GitHubClient, store: OrganizationStore, name: string): Promise<number[]> {
+async function selectedNow(
+  client: GitHubClient,
+  store: OrganizationStore,
+  name: string,
+): Promise<readonly SelectedRepository[]> {
   const { path, parameters } = secretsRoute(store);
-  const numbers: number[] = [];
+  const selected: SelectedRepository[] = [];
   for (let page = 1; ; page += 1) {
     refuseEndless(page, `secret ${name}`);
     const { data } = await client
@@ -81,8 +133,8 @@ async function selectedNow(client: GitHubClient, store: OrganizationStore, name:
         throw await gitHubProblem(thrown, client, store, `selected repositories of ${name}`);
       });
     const { total_count: count, repositories } = readAnswer(Selected, data, `secret ${name}`);
-    numbers.push(...repositories.map(({ id }) => id));
-    if (numbers.length >= count || repositories.length === 0) return numbers;
+    selected.push(...repositories);
+    if (selected.length >= count || repositories.length === 0) return selected;
   }
 }
 

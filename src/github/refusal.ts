@@ -3,7 +3,9 @@ import { messageOf, Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import { forbiddenOtherwise } from './forbidden.ts';
 import { isOfReader, missingStore, type ReaderStore } from './missing-store.ts';
+import { agentsInstead, isOfAgent } from './moved-to-agents.ts';
 import { permissionsFor, type SecretAccess } from './permissions.ts';
+import { noMoreSecrets } from './secret-limit.ts';
 import { describeStore, type SecretStore } from './stores.ts';
 import { UNREACHABLE } from './unreachable.ts';
 
@@ -22,6 +24,8 @@ export interface Asked {
   /** What was asked for, if not every GitHub has it. */
   readonly store?: ReaderStore | undefined;
   readonly writesSecret: boolean;
+  /** Where it writes one: what is said when no more are taken. */
+  readonly full?: Words;
 }
 
 interface Refusal {
@@ -47,6 +51,7 @@ export async function gitHubProblem(
     missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
     store: isOfReader(store) ? store : undefined,
     writesSecret: true,
+    full: noMoreSecrets(store),
   });
 }
 
@@ -90,7 +95,7 @@ async function explain(refusal: Refusal, client: GitHubClient, asked: Asked): Pr
     case 422:
     case 409:
       if (!asked.writesSecret) return NOT_TAKEN;
-      return /limit|exceed|maximum|too many/i.test(refusal.message) ? TOO_MANY : REFUSED;
+      return (/limit|exceed|maximum|too many/i.test(refusal.message) ? asked.full : undefined) ?? REFUSED;
     default:
       return refusal.status >= 500 ? FAILED : NOT_TAKEN;
   }
@@ -133,8 +138,12 @@ async function missingInRepository(client: GitHubClient, asked: Asked): Promise<
   );
 }
 
-export function environmentNotFound(store: SecretStore & { kind: 'environment' }): Words {
+export function environmentNotFound(
+  store: SecretStore & { kind: 'environment' },
+  kind: 'secrets' | 'variables' = 'secrets',
+): Words {
   const name = store.environment;
+  if (isOfAgent(name)) return agentsInstead(store, kind);
   return {
     code: 'github-environment-not-found',
     what: 'The repository has no such environment',
@@ -177,13 +186,6 @@ function organizationNotFound({ owner }: Asked): Words {
     fix: `github-tokens: |\n  ${owner}=\${{ secrets.TOKEN_OF_THE_ORGANIZATION }}`,
   };
 }
-
-const TOO_MANY: Words = {
-  code: 'github-secret-limit',
-  what: 'GitHub takes no more secrets here',
-  likelyCause: 'A repository and an environment hold at most 100 secrets each.',
-  fix: 'Delete secrets that nobody reads: gh secret list; gh secret delete NAME',
-};
 
 const REFUSED: Words = {
   code: 'github-secret-refused',

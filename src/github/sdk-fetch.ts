@@ -30,6 +30,9 @@ interface Answer extends RawAnswer {
 /** A body that nobody reads would keep its connection, and with it the process. */
 const WITHOUT_BODY = [204, 205, 304];
 
+/** For a proxy to make a tunnel: as long as one try. Nothing else ends it, and it would keep the process. */
+const TUNNEL_TIMEOUT_MS = 20_000;
+
 let client: HttpClient | undefined;
 
 /** A fetch by the HTTP client of Azure's SDKs, through a proxy where one is given. */
@@ -38,9 +41,24 @@ export const sdkFetch = (proxy?: URL) => {
   return (url: string, init: Init): Promise<RawAnswer> => ask(url, init, agent);
 };
 
+class Tunnels extends HttpsProxyAgent<string> {
+  override async connect(...asked: Parameters<HttpsProxyAgent<string>['connect']>) {
+    const controller = new AbortController();
+    const overdue = new Error(`the proxy made no tunnel within ${TUNNEL_TIMEOUT_MS / 1000} s`);
+    const timer = setTimeout(() => controller.abort(overdue), TUNNEL_TIMEOUT_MS);
+    const connectOpts = { ...this.connectOpts, signal: controller.signal };
+    try {
+      const bounded = Object.create(this, { connectOpts: { value: connectOpts } }) as this;
+      return await super.connect.apply(bounded, asked);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
 /** The tunnel is kept, as a connection is. A proxy's refusal is its own: in its place the host's would be seen. */
 function tunnelling(proxy: URL): Agent {
-  const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+  const agent = new Tunnels(proxy.href, { keepAlive: true });
   agent.on('proxyConnect', ({ statusCode }: { statusCode: number }, request: ClientRequest) => {
     if (statusCode !== 200) request.destroy(new Error(`the proxy answered ${statusCode}`));
   });
@@ -57,7 +75,11 @@ async function ask(url: string, init: Init, agent: Agent | undefined): Promise<R
     allowInsecureConnection: true, // which addresses may be plain http was settled where they came in
     streamResponseStatusCodes: new Set([Number.POSITIVE_INFINITY]), // all of them, as a fetch does
   });
-  if (agent !== undefined) request.agent = agent; // given above, it would be dropped
+  if (agent !== undefined) {
+    request.agent = agent; // given above, it would be dropped
+    // Without it, an agent keeps a tunnel under a name by which it does not look for one.
+    request.requestOverrides = { protocol: new URL(url).protocol };
+  }
   const response = await client.sendRequest(request).catch((thrown: unknown) => {
     throw signal?.aborted === true ? signal.reason : unanswered(thrown);
   });

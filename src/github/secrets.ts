@@ -2,10 +2,10 @@ import { Problem } from '../problem.ts';
 import type { Redacted } from '../redacted.ts';
 import { DatedSecret, readAnswer, refuseEndless, SealingKey, SecretList } from './answers.ts';
 import type { GitHubClient } from './client.ts';
-import { ghPlace } from './gh-place.ts';
 import type { SecretAccess } from './permissions.ts';
 import { gitHubProblem } from './refusal.ts';
 import { NEXT } from './request-pace.ts';
+import { noMoreSecrets } from './secret-limit.ts';
 import { describeStore, mostSecrets, type SecretStore, type StoreRoute, secretsRoute } from './stores.ts';
 import { answeredByOthers, notFromGitHub } from './unreachable.ts';
 
@@ -85,11 +85,8 @@ export function refuseTooMany({ updatedAt, count }: StoreListing, store: SecretS
   const most = mostSecrets(store);
   if (updatedAt !== undefined || most === undefined || count < most) return;
   throw new Problem({
-    code: 'github-secret-limit',
-    what: 'GitHub takes no more secrets here',
+    ...noMoreSecrets(store, count),
     target: `secret ${name} in ${describeStore(store)}`,
-    likelyCause: `It holds ${count} secrets, and ${most} is the most.`,
-    fix: `Delete secrets that nobody reads:\ngh secret list ${ghPlace(store)}\ngh secret delete NAME ${ghPlace(store)}`,
   });
 }
 

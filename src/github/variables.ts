@@ -114,7 +114,7 @@ function variableProblem(
     repo: store.kind === 'organization' ? undefined : store.repo,
     target: targetOf(store, name),
     permission: variablePermissionFor(store, access),
-    missing: store.kind === 'environment' ? environmentNotFound(store) : undefined,
+    missing: store.kind === 'environment' ? environmentNotFound(store, 'variables') : undefined,
     writesSecret: false,
   });
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import { type ConfigFile, DEFAULT_PATH, eachInvalid, readConfigFile } from '../topology/config-file.ts';
 import { parseTopology } from '../topology/parsed-topology.ts';
+import { agentsProblems } from '../workflows/agents-problems.ts';
 import { quietProblems } from '../workflows/quiet-problems.ts';
 import { callsIn } from '../workflows/workflow-file.ts';
 import { checkWorkflow, type PlacedProblem } from '../workflows/workflow-problems.ts';
@@ -54,6 +55,7 @@ export async function validate(asked: Asked, files: RepositoryFiles): Promise<Va
       ...(nothing ? [error(nothingThere())] : []),
       ...configs.invalid().map(error),
       ...quietIn(main, names, asked, files),
+      ...agentsIn(main, asked, files),
       ...once(checked.flatMap(({ problems }) => problems)),
     ],
     looked: [
@@ -74,6 +76,16 @@ function quietIn(
   if (repository === undefined || main instanceof Problem || !main.found) return [];
   const file = config ?? DEFAULT_PATH;
   return quietProblems(file, readFile(file), { repository, workflows });
+}
+
+function agentsIn(
+  main: ConfigFile | Problem,
+  { config }: Asked,
+  { readFile }: RepositoryFiles,
+): readonly PlacedProblem[] {
+  if (main instanceof Problem || !main.found) return [];
+  const file = config ?? DEFAULT_PATH;
+  return agentsProblems(file, readFile(file));
 }
 
 /** What stands in an action, or in a file that calls, is found from each workflow that leads there. */

@@ -8,10 +8,11 @@ export interface ConnectProxy {
   stop(): Promise<void>;
 }
 
-/** An HTTP proxy that tunnels; whatever name it is given leads to loopback, some to another port, and what it refuses nowhere. */
+/** An HTTP proxy that tunnels; whatever name it is given leads to loopback, some to another port, what it refuses nowhere; and where it hangs, it says nothing. */
 export async function connectProxy(
   ports: Readonly<Record<string, number>> = {},
   refuses: (target: string) => boolean = () => false,
+  hangs: (target: string) => boolean = () => false,
 ): Promise<ConnectProxy> {
   const targets: string[] = [];
   const sockets = new Set<Socket>();
@@ -20,6 +21,10 @@ export async function connectProxy(
     targets.push(url);
     if (refuses(url)) {
       client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 7\r\n\r\nblocked');
+      return;
+    }
+    if (hangs(url)) {
+      sockets.add(client.on('error', () => client.destroy()));
       return;
     }
     const [host = '', port] = url.split(':');

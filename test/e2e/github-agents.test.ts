@@ -233,9 +233,49 @@ test('environment copilot: GitHub moved its secrets, and the entry to write', as
     expect(report.notes.filter((one) => note.test(one))).toHaveLength(1);
     expect(summary).toMatch(/store: agents/);
   }
+  const removal = await delivering.sync([entry.replace(' }', ', remove: true }')]);
+  expect(removal.report.problems).toMatchObject([
+    { code: 'github-secret-not-ours', cause: expect.stringMatching(note) },
+  ]);
   const other = await delivering.sync([
     `{ ${DB}, repository: org/secai-radar, environment: daily-pipeline }`,
     `{ ${DB}, repository: org/agent, store: agents }`,
   ]);
   expect(other.report.notes.filter((one) => note.test(one))).toEqual([]);
+});
+
+test('environment copilot that there is no more: the store of Agents, and no command that makes the environment', async () => {
+  const missing = (cause: RegExp, fix: string) => [
+    {
+      code: 'github-environment-not-found',
+      cause: expect.stringMatching(cause),
+      fix: expect.stringContaining(fix),
+    },
+  ];
+  const moved = /GitHub moved what it held there in May 2026.*the store of Agents/;
+  const place = 'repository: org/ctxEco, environment: copilot';
+  for (const [entry, fix] of [
+    [`{ ${DB}, ${place} }`, 'store: agents'],
+    [`{ ${DB}, ${place}, remove: true }`, 'store: agents'],
+    [
+      `{ github-variables: { PGHOST: host }, from: database-url, ${place} }`,
+      'github-secrets: { NAME: host }',
+    ],
+  ] as const) {
+    const run = await delivering.sync([entry]);
+    expect(run.report.problems).toMatchObject(missing(moved, fix));
+    expect(run.report.problems[0]?.fix).not.toContain('gh api');
+  }
+});
+
+test('variables of the environment copilot: which the agent reads', async () => {
+  cloud.github.arrangeRepositories([{ fullName: 'org/agent', environments: { copilot: {} } }]);
+  const entry = `{ github-variables: { PGHOST: host }, from: database-url, repository: org/agent, environment: copilot }`;
+  for (const inputs of [{ 'dry-run': 'true' }, {}, { mode: 'status' }]) {
+    const { report } = await delivering.sync([entry], { inputs });
+    expect(report.problems).toEqual([]);
+    expect(
+      report.notes.filter((one) => /variables of `environment: copilot`.*agents/.test(one)),
+    ).toHaveLength(1);
+  }
 });

@@ -283,6 +283,40 @@ describe('skip-unchanged', () => {
     expect(cloud.github.state()['org/b']?.actions['DATABASE_URL']?.value).toBe("somebody's own");
   });
 
+  test('a place that is not shown is no place from which it is gone', async () => {
+    const { fleet } = cloud.github.tokens;
+    const ofAnother = cloud.github.issueToken('elsewhere', { secrets: 'write', actions_variables: 'write' });
+    const removal = async (place: string, token = fleet, dry: Record<string, string> = {}) => {
+      const run = await delivering.sync([`{ ${DB}, ${place}, remove: true }`], {
+        inputs: { 'github-token': token, ...dry },
+      });
+      return [run.code, ...run.report.problems.map(({ code }) => code), ...Object.values(actionsOf(run))];
+    };
+    const failed = (code: string) => [1, code, 'failed'];
+    const here = 'repository: org/ctxEco';
+    expect(await removal('repository: org/nowhere')).toEqual(failed('github-repository-not-found'));
+    expect(await removal(here, ofAnother)).toEqual(failed('github-repository-not-found'));
+    expect(await removal('organization: nobody')).toEqual(failed('github-organization-not-found'));
+    expect(await removal(`${here}, environment: typo`)).toEqual(failed('github-environment-not-found'));
+    expect(await removal(`${here}, environment: typo`, fleet, { 'dry-run': 'true' })).toEqual(
+      failed('github-environment-not-found'),
+    );
+    expect(await removal(here)).toEqual([0, 'unchanged']);
+    cloud.github.becomeServer('3.19.4');
+    expect(await removal(`${here}, store: agents`)).toEqual(failed('github-store-missing'));
+  });
+
+  test('status of one to be removed', async () => {
+    const entry = `{ ${DB}, repository: org/ctxEco, remove: true }`;
+    const look = async () => {
+      const run = await delivering.sync([entry], { inputs: { mode: 'status' } });
+      return JSON.parse(run.outputs['report'] ?? '').status.consumers[0]?.standing;
+    };
+    expect(await look()).toBe('in-sync');
+    cloud.github.arrange('org/ctxEco', 'DATABASE_URL', "somebody's own");
+    expect(await look()).toBe('stale');
+  });
+
   test.each<[string, (vault: LocalCloud['vault']) => void]>([
     ['empty', (vault) => void vault.set('database-url', ' ')],
     ['missing', (vault) => vault.softDelete('database-url')],

@@ -63,6 +63,36 @@ test('repository, environment, organization; for Actions, Dependabot, Codespaces
 });
 
 describe('who may read an organization secret', () => {
+  const entries = (visibility: string) =>
+    ['', ', store: dependabot', ', store: codespaces', ', store: agents'].map(
+      (store) => `{ ${DB}, organization: org${store}, visibility: ${visibility} }`,
+    );
+  const standings = async (of: readonly string[]) => {
+    const run = await delivering.sync(of, { inputs: { mode: 'status' } });
+    return Standings.parse(run.report).status.consumers.map(({ standing }) => standing);
+  };
+
+  test('is compared with skip-unchanged, too, in every store', { timeout: 120_000 }, async () => {
+    const inputs = { 'skip-unchanged': 'true' };
+    const [before, after] = [entries('all'), entries('selected, selected-repositories: [org/ctxEco]')];
+    await delivering.sync(before, { inputs });
+    expect(await standings(after)).toEqual(Array(4).fill('stale'));
+    const dry = await delivering.sync(after, { inputs: { ...inputs, 'dry-run': 'true' } });
+    expect(Object.values(actionsOf(dry))).toEqual(Array(4).fill('would-replace'));
+    const run = await delivering.sync(after, { inputs });
+    expect(run.report.problems).toEqual([]);
+    expect(Object.values(actionsOf(run))).toEqual(Array(4).fill('replaced'));
+    expect(run.report.notes.join('\n')).toContain(
+      'DATABASE_URL in organization org: its visibility is all, and the config file says selected.',
+    );
+    const who = { visibility: 'selected', selectedRepositories: ['org/ctxEco'] };
+    const held = { DATABASE_URL: { value: url(), ...who } };
+    expect(organization()).toMatchObject({ actions: held, dependabot: held, codespaces: held, agents: held });
+    expect(await standings(after)).toEqual(Array(4).fill('in-sync'));
+    const again = await delivering.sync(after, { inputs });
+    expect(Object.values(actionsOf(again))).toEqual(Array(4).fill('unchanged'));
+  });
+
   test('stays as it is, every page of the selected repositories with it', async () => {
     const many = Array.from({ length: 130 }, (_, index) => `org/r${index}`);
     cloud.github.arrangeRepositories(many.map((fullName) => ({ fullName })));

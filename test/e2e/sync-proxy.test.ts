@@ -56,6 +56,37 @@ test('what the proxy refuses is no refusal of GitHub', async () => {
   expect(run.report.problems).toEqual([problem]);
 });
 
+const asGitHub = (target: string): boolean => target.endsWith(`:${portOf('GITHUB_API_URL')}`);
+
+test('one tunnel to GitHub serves all that follows', async () => {
+  await cloud.reset();
+  const before = proxy.targets().length;
+  const inputs = { 'github-api-url': named('GITHUB_API_URL'), 'skip-unchanged': 'true' };
+  const asked = cloud.requests().length;
+  const run = await runForOneSecret(cloud, { inputs, env: { HTTPS_PROXY: proxy.url } });
+  expect(run.report.problems).toEqual([]);
+  const requests = cloud.requests().slice(asked);
+  expect(requests.filter(({ service }) => service === 'github-api').length).toBeGreaterThan(3);
+  const tunnels = proxy.targets().slice(before).filter(asGitHub).length;
+  expect([1, 2]).toContain(tunnels); // two requests may be under way at once
+});
+
+test('a proxy that once says nothing is tried again, and keeps no process', async () => {
+  let isFirst = true;
+  const hangs = (target: string): boolean => {
+    if (!asGitHub(target) || !isFirst) return false;
+    isFirst = false;
+    return true;
+  };
+  const silent = await connectProxy({}, undefined, hangs);
+  const inputs = { 'github-api-url': named('GITHUB_API_URL') };
+  const run = await runForOneSecret(cloud, { inputs, env: { HTTPS_PROXY: silent.url } });
+  await silent.stop();
+  expect(isFirst).toBe(false);
+  expect(run.report.problems).toEqual([]);
+  expect(run.stdout).toContain('trying again in');
+}, 60_000);
+
 describe('a known cloud, as the SDK knows it', () => {
   let internet: ConnectProxy;
   beforeAll(async () => {

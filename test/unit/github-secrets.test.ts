@@ -11,6 +11,7 @@ import { vaultSecret } from './memory-vault.ts';
 
 const REPOSITORY: SecretStore = { kind: 'repository', owner: 'org', repo: 'app' };
 const ENVIRONMENT: SecretStore = { kind: 'environment', owner: 'org', repo: 'app', environment: 'prod/é #1' };
+const ORGANIZATION: SecretStore = { kind: 'organization', owner: 'org' };
 const LIMIT = 49_152;
 
 beforeAll(() => sodium.ready);
@@ -234,6 +235,52 @@ describe("GitHub's answers are told apart", () => {
       answer: '422: Validation Failed',
     });
   });
+
+  test.each<[string, SecretStore, RegExp, string]>([
+    ['repository', REPOSITORY, /100 is the most/, '--repo org/app'],
+    ['environment', ENVIRONMENT, /100 is the most/, '--repo org/app --env '],
+    ['organization', ORGANIZATION, /1000 is the most/, '--org org'],
+    [
+      'Codespaces',
+      { ...REPOSITORY, reader: 'codespaces' },
+      /100 is the most/,
+      '--repo org/app --app codespaces',
+    ],
+    [
+      'Codespaces of an organization',
+      { ...ORGANIZATION, reader: 'codespaces' },
+      /and 100 is/,
+      '--org org --app',
+    ],
+    [
+      'Dependabot',
+      { ...REPOSITORY, reader: 'dependabot' },
+      /says nowhere/,
+      '--repo org/app --app dependabot',
+    ],
+    ['Agents', { ...REPOSITORY, reader: 'agents' }, /says nowhere/, '--repo org/app --app agents'],
+    [
+      'Agents of an organization',
+      { ...ORGANIZATION, reader: 'agents' },
+      /says nowhere/,
+      '--org org --app agents',
+    ],
+  ])(
+    'no more secrets: the limit that GitHub names, if any, and commands for that store: %s',
+    async (...one) => {
+      const [, store, limit, place] = one;
+      const { client } = gitHub({ PUT: 422 }, 'Secrets limit exceeded');
+      const key = await fetchPublicKey(client, store);
+      const problem = await secretOf(writeSecret(client, store, 'X', redacted('v'), key));
+      expect(problem).toMatchObject({
+        code: 'github-secret-limit',
+        likelyCause: expect.stringMatching(limit),
+      });
+      expect(problem).toHaveProperty('fix', expect.stringContaining(`gh secret delete NAME ${place}`.trim()));
+      if (limit.source.includes('nowhere'))
+        expect(problem).not.toHaveProperty('likelyCause', expect.stringMatching(/\d/));
+    },
+  );
 
   test('a secret that is not there is no failure, and anything else is', async () => {
     const written = await secretUpdatedAt(gitHub().client, REPOSITORY, 'X');

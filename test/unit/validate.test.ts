@@ -419,6 +419,17 @@ describe('the config file', () => {
     expect((await found({ [file]: text }, { repository: undefined })).said).toEqual([]);
   });
 
+  it('warns of the environment from which GitHub moved what Copilot reads', async () => {
+    const entry = (environment: string) =>
+      `  - { github-secret: DB, repository: org/secai-radar, from: database-url, environment: ${environment} }\n`;
+    const text = `${CONFIG.trimEnd()}\n${entry('Copilot')}${entry('copilots')}`;
+    const { said, problems } = await found({ [file]: text });
+    const line = text.split('\n').findIndex((one) => one.includes('environment: Copilot')) + 1;
+    const column = (text.split('\n')[line - 1] ?? '').indexOf('Copilot') + 1;
+    expect(said).toEqual([`${line}:${column} github-secrets-moved warning`]);
+    expect(problems[0]?.fix).toContain('store: agents');
+  });
+
   it('that a step names is looked at as well', async () => {
     const files = { [file]: CONFIG, 'other.yml': 'vault: [', [at]: workflow(`${ROTATE}\nconfig: other.yml`) };
     const { problems } = await found(files);
