@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { serverAccount } from '../emulators/postgres/account.ts';
 import { openRunFolder } from '../scripts/run-folder.ts';
 
+const WITHOUT_COMPILERS = new URL('../scripts/without-compilers.ts', import.meta.url).href;
+
 /** Every process of the test run writes to one file what the loopback guard refused; anything there fails the run. */
 export default function setup(): () => void {
   const folder = openRunFolder();
@@ -11,9 +13,9 @@ export default function setup(): () => void {
   process.env['DBCRED_GUARD_LOG'] = log;
   // Hundreds of runs load the same code: without compiling it each time they take a sixth less of the processor.
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled');
-  // A run is over before its heap pays: a quarter fewer page faults, and a sixteenth less of the processor. Nor does
-  // machine code pay: without V8's compilers, beside its interpreter, it takes a tenth less.
-  process.env['DBCRED_NODE_FLAGS'] = '--max-semi-space-size=1 --no-sparkplug --no-maglev --no-opt';
+  // A run is over before its heap pays: a quarter fewer page faults, and a sixteenth less of the processor. Nor do V8's
+  // compilers pay, or threads for them.
+  process.env['DBCRED_NODE_FLAGS'] = `--max-semi-space-size=1 --v8-pool-size=0 --import ${WITHOUT_COMPILERS}`;
   process.env['DBCRED_FRESH_POSTGRES'] = folderForPostgres(join(folder, 'fresh-postgres'));
   return () => {
     const refused = readFileSync(log, 'utf8');
