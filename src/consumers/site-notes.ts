@@ -74,7 +74,7 @@ export async function isNoteReliable(
   } catch (thrown) {
     if (!(thrown instanceof Problem) || thrown.code !== 'azure-permission') throw thrown;
     say(
-      `${isNoted}, and this identity may not write that note (${thrown.answer}): whether it was restarted since is not known`,
+      `${isNoted}; whether it was restarted since is not known: this identity may not write that note (${thrown.answer})`,
     );
     return false;
   }
