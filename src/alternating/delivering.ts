@@ -2,7 +2,7 @@ import type { Recipient } from '../consumers/recipient.ts';
 import { problemsOf } from '../problem.ts';
 import { refuseIfCancelled } from '../rotation/cancellation.ts';
 import { deliverAll } from '../rotation/deliver-all.ts';
-import { type DeliveryOutcome, isHeld } from '../rotation/delivery.ts';
+import { type DeliveryOutcome, isHeld } from '../rotation/delivery-outcome.ts';
 import { examineEverywhere } from '../rotation/everywhere.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { otherAddresses } from '../rotation/other-addresses.ts';

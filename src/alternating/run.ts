@@ -3,7 +3,7 @@ import type { Copies } from '../copies/copies.ts';
 import type { Examination } from '../postgres/examined.ts';
 import type { PairSession } from '../postgres/pair/pair-session.ts';
 import type { Problem } from '../problem.ts';
-import type { DeliveryOutcome } from '../rotation/delivery.ts';
+import type { DeliveryOutcome } from '../rotation/delivery-outcome.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { nothingProven } from '../rotation/memory.ts';
 import { newTeller, type Teller } from '../rotation/teller.ts';

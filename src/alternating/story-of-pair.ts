@@ -1,6 +1,6 @@
 import { YET_TO_BE_MADE } from '../consumers/consumer.ts';
 import type { Recipient } from '../consumers/recipient.ts';
-import { doneOf, isHeld } from '../rotation/delivery.ts';
+import { doneOf, isHeld } from '../rotation/delivery-outcome.ts';
 import { few } from '../rotation/few.ts';
 import { describeServer } from '../rotation/ground.ts';
 import { isDone, isoTime, type RotationRecord } from '../rotation/record.ts';

@@ -12,7 +12,7 @@ import { stopProblemsOf } from '../alternating/stop-problems.ts';
 import { decide, isUnfinished, mayBegin, type PairAction } from '../alternating/table.ts';
 import { lookBeforeItBegins, lookBeforeItRetires } from '../alternating/unlisted.ts';
 import { Problems, problemsOf, saidOnce } from '../problem.ts';
-import { isHeld } from '../rotation/delivery.ts';
+import { isHeld } from '../rotation/delivery-outcome.ts';
 import { few } from '../rotation/few.ts';
 
 /** More than any way to the end needs. */

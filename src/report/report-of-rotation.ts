@@ -2,7 +2,7 @@ import type { PairRun } from '../alternating/run.ts';
 import { recordOfPair, storyOfPair } from '../alternating/story-of-pair.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Problem } from '../problem.ts';
-import { doneOf } from '../rotation/delivery.ts';
+import { doneOf } from '../rotation/delivery-outcome.ts';
 import { recordOf } from '../rotation/record.ts';
 import type { RotationRun } from '../rotation/run.ts';
 import { storyOf } from '../rotation/story-of-run.ts';

@@ -1,7 +1,8 @@
 import type { Recipient } from '../consumers/recipient.ts';
 import { type Problem, problemsOf, saidOnce } from '../problem.ts';
 import { refuseIfCancelled } from './cancellation.ts';
-import { type DeliveryOutcome, type DoneDelivery, documentOrNot } from './delivery.ts';
+import { documentOrNot } from './delivery.ts';
+import type { DeliveryOutcome, DoneDelivery } from './delivery-outcome.ts';
 import { few } from './few.ts';
 import { isoTime } from './record.ts';
 import type { RotationRun } from './run.ts';

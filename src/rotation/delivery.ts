@@ -1,50 +1,20 @@
 import type { VaultSecret } from '../azure/key-vault.ts';
-import type { Delivery, SplitWindow } from '../consumers/consumer.ts';
 import { HalvesApart } from '../consumers/github-halves.ts';
 import { HeldProblem } from '../consumers/held-problem.ts';
 import type { Recipient } from '../consumers/recipient.ts';
 import { readPassword } from '../postgres/bare-password.ts';
 import type { ConnectionString } from '../postgres/connection-string.ts';
 import { loginWords, prove, readConnectionString } from '../postgres/proof.ts';
-import { type Problem, problemsOf } from '../problem.ts';
+import { problemsOf } from '../problem.ts';
 import { hearsLater } from '../topology/addresses.ts';
 import { sourcesOf } from '../topology/sources.ts';
 import { ofThisServer } from '../topology/this-server.ts';
 import { isOfGitHub } from '../topology/topology.ts';
 import { keepsChanging, MAX_ROUNDS } from './changing-secret.ts';
+import type { DeliveryOutcome } from './delivery-outcome.ts';
 import { documentLogins } from './document-targets.ts';
 import { type Ground, loginTarget } from './ground.ts';
 import { type OtherAddresses, otherAddresses } from './other-addresses.ts';
-
-export interface DoneDelivery {
-  readonly action: Delivery['action'];
-  readonly at: number;
-  readonly version: string;
-  /** What had logged in with that version, and what the consumer's place has shown. */
-  readonly proven: readonly string[];
-  readonly notes: readonly string[];
-  /** Of user and password that are kept apart. */
-  readonly window?: SplitWindow | undefined;
-  /** What is left to be waited for, once nobody else waits for it. */
-  readonly afterwards?: Delivery['afterwards'];
-}
-
-export type DeliveryOutcome =
-  | DoneDelivery
-  | {
-      readonly action: 'failed';
-      readonly problems: readonly Problem[];
-      /** It has the new value, and what it was to do with it failed. */
-      readonly holdsIt?: boolean;
-      /** What it had been by then, where that is known. */
-      readonly done?: DoneDelivery;
-      readonly window?: SplitWindow | undefined;
-    };
-
-/** What was done, whatever has failed after it. */
-export function doneOf(outcome: DeliveryOutcome | undefined): DoneDelivery | undefined {
-  return outcome?.action === 'failed' ? outcome.done : outcome;
-}
 
 /**
  * Proves what a vault secret holds by logging in with it; each version once, and no login that was made before. What
@@ -186,11 +156,6 @@ type Sources = readonly [VaultSecret, ...VaultSecret[]];
 
 function areSame(some: Sources, others: Sources): boolean {
   return some.every(({ version }, index) => version === others[index]?.version);
-}
-
-/** Whether its place has the value, whatever has become of it there. */
-export function isHeld(outcome: DeliveryOutcome | undefined): boolean {
-  return outcome !== undefined && (outcome.action !== 'failed' || outcome.holdsIt === true);
 }
 
 export function documentOrNot({ topology }: Pick<Ground, 'topology'>, name: string): 'document' | undefined {

@@ -1,5 +1,5 @@
 import type { Delivery } from '../consumers/consumer.ts';
-import { doneOf } from './delivery.ts';
+import { doneOf } from './delivery-outcome.ts';
 import type { RotationRun } from './run.ts';
 
 /** The versions of a vault secret: as the run found it, and as it left it. Null where there was none, or none was read. */

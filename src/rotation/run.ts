@@ -8,7 +8,7 @@ import type { PasswordOptions } from '../postgres/password-generator.ts';
 import type { RotationSession } from '../postgres/rotation-session.ts';
 import type { Problem } from '../problem.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { DeliveryOutcome } from './delivery.ts';
+import type { DeliveryOutcome } from './delivery-outcome.ts';
 import { describeServer, type Ground } from './ground.ts';
 import { look, type Sight } from './look.ts';
 import { type Memory, nothingProven } from './memory.ts';

@@ -1,5 +1,5 @@
 import type { Recipient } from '../consumers/recipient.ts';
-import { isHeld } from './delivery.ts';
+import { isHeld } from './delivery-outcome.ts';
 import { describeServer } from './ground.ts';
 import { isLeftOut } from './leaving-out.ts';
 import type { RotationRun } from './run.ts';

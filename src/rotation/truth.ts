@@ -1,7 +1,7 @@
 import { passingTrouble } from '../azure/passing-trouble.ts';
 import { foreign } from '../foreign-text.ts';
 import type { Redacted } from '../redacted.ts';
-import { isHeld } from './delivery.ts';
+import { isHeld } from './delivery-outcome.ts';
 import { few } from './few.ts';
 import { lookAt } from './observation.ts';
 import type { Promoted, Promotion } from './promotion.ts';
