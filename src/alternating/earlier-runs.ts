@@ -83,7 +83,7 @@ async function executionsBefore(
     jobs.map(async ({ name, consumer }): Promise<Seen> => {
       try {
         const job = await consumer();
-        return { heldBy: (await job.startedBefore?.(since, { isForeseen })) ?? [], unknown: [] };
+        return (await job.startedBefore?.(since, { isForeseen })) ?? { heldBy: [], unknown: [] };
       } catch (thrown) {
         const [problem] = problemsOf(thrown);
         return {

@@ -94,10 +94,10 @@ export interface Consumer {
   /**
    * Where each of several goes on with what it was started with, such as the executions of a job: those that have not
    * ended, and began before the last delivery there, or before that moment where it is not noted or is yet to come
-   * (`isForeseen`). A sentence each. Throws Problems.
+   * (`isForeseen`); and those of which the place does not know whether they have. A sentence each. Throws Problems.
    */
   readonly startedBefore?: (
     moment: Date,
     options: { readonly isForeseen: boolean },
-  ) => Promise<readonly string[]>;
+  ) => Promise<{ readonly heldBy: readonly string[]; readonly unknown: readonly string[] }>;
 }

@@ -72,9 +72,18 @@ export function containerAppJob(options: ContainerAppJobOptions): Consumer {
     async startedBefore(moment, { isForeseen }) {
       const [{ tags }, executions] = await Promise.all([app.read(), app.executions()]);
       const noted = isForeseen ? undefined : lastMoment(tags, { name: options.from });
-      return goingOnFrom(executions, noted ?? moment).map(
-        (one) => `execution ${one.name} of ${name} has not ended${since(one)}`,
-      );
+      const earlier = goingOnFrom(executions, noted ?? moment);
+      const isUnknown = ({ status }: JobExecution): boolean => status === 'Unknown';
+      return {
+        heldBy: earlier
+          .filter((one) => !isUnknown(one))
+          .map((one) => `execution ${one.name} of ${name} has not ended${since(one)}`),
+        unknown: earlier
+          .filter(isUnknown)
+          .map(
+            (one) => `whether execution ${one.name} of ${name} has ended, Azure does not know${since(one)}`,
+          ),
+      };
     },
   };
 }

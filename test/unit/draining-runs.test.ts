@@ -127,11 +127,11 @@ describe('executions of a job that began before the delivery hold a retirement',
   };
 
   test('what it says holds, and is asked whether the delivery is yet to come', async () => {
-    const ask = async (moment: Date, { isForeseen }: { isForeseen: boolean }) => [
-      `${moment.getTime()} ${isForeseen}`,
-    ];
-    expect(await lookAt(ask)).toEqual({ heldBy: ['1000 false'], unknown: [] });
-    expect(await lookAt(ask, true)).toEqual({ heldBy: ['1000 true'], unknown: [] });
+    const ask = async (moment: Date, { isForeseen }: { isForeseen: boolean }) => ({
+      ...{ heldBy: [`${moment.getTime()} ${isForeseen}`], unknown: ['one'] },
+    });
+    expect(await lookAt(ask)).toEqual({ heldBy: ['1000 false'], unknown: ['one'] });
+    expect(await lookAt(ask, true)).toEqual({ heldBy: ['1000 true'], unknown: ['one'] });
   });
 
   test('one whose executions cannot be seen is unknown', async () => {
