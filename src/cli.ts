@@ -2,6 +2,7 @@
 import module from 'node:module';
 import { compileCacheFolder } from './outside/compile-cache.ts';
 import { leaveOutForms } from './outside/no-forms.ts';
+import { settleNoProxy } from './outside/no-proxy.ts';
 import { filesIn, readTextFile } from './outside/text-file.ts';
 import { insistOnVerifiedTls, TLS_STAYS_VERIFIED } from './outside/verified-tls.ts';
 import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
@@ -9,6 +10,7 @@ import { forgetLibpqVariables } from './postgres/libpq-environment.ts';
 const { env, argv, stdout, stderr, stdin } = process;
 leaveOutForms();
 const libpqFiles = forgetLibpqVariables(env);
+settleNoProxy(env);
 const cache = compileCacheFolder(env);
 if (cache !== undefined) module.enableCompileCache?.(cache); // from Node.js 22 on
 if (insistOnVerifiedTls(env)) stderr.write(`warning: ${TLS_STAYS_VERIFIED}\n`);

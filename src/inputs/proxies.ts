@@ -26,11 +26,23 @@ function malformed(name: string): Problem {
     what: `The variable ${name} must be the http or https URL of a proxy`,
     target: `variable ${name}`,
     likelyCause:
-      'It has no http:// before the host, or it is no address at all. It is not shown: it may hold a password.',
+      'It has no http:// before the host, or it is no address at all; or user or password has a % that is not written %25. It is not shown: it may hold a password.',
     fix: `env:\n  ${name}: http://PROXY.EXAMPLE:3128   # or take the variable away`,
   });
 }
 
 function isProxy(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text);
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return [username, password].every(isDecodable);
+}
+
+/** The toolkit goes around a proxy whose password it cannot decode, and the SDK ends on it. */
+function isDecodable(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -44,6 +44,13 @@ test('a host that NO_PROXY names is not sent through the proxy', async () => {
   expect(proxy.targets().slice(before)).toEqual([]);
 });
 
+test('NO_PROXY=* is for Azure what it is for GitHub', async () => {
+  const before = proxy.targets().length;
+  const run = await runForOneSecret(cloud, { env: { HTTPS_PROXY: proxy.url, NO_PROXY: '*' } });
+  expect(run.report.problems).toEqual([]);
+  expect(proxy.targets().slice(before)).toEqual([]);
+});
+
 test('what the proxy refuses is no refusal of GitHub', async () => {
   const strict = await connectProxy({}, (target) => target.endsWith(`:${portOf('GITHUB_API_URL')}`));
   const inputs = { 'github-api-url': named('GITHUB_API_URL') };

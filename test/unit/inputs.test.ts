@@ -396,20 +396,25 @@ describe('a bad value is refused, naming the input', () => {
 });
 
 describe('a proxy that its readers would end on', () => {
-  test.each(['proxy.example:3128', 'not a url', 'http://[::1'])(
-    '%s is refused by the name of its variable',
-    async (proxy) => {
-      const problems = await refusals({ https_proxy: proxy, HTTP_PROXY: 'http://proxy.example:3128' });
-      expect(problems.map(({ code, target }) => [code, target])).toEqual([
-        ['input-invalid', 'variable https_proxy'],
-      ]);
-      expect(JSON.stringify(problems)).not.toContain(proxy);
-    },
-  );
+  test.each([
+    'proxy.example:3128',
+    'not a url',
+    'http://[::1',
+    'http://me:fifty%off@proxy.example:3128',
+    'http://me%:secret@proxy.example:3128',
+    'https://me:%E4@proxy.example:3128',
+  ])('%s is refused by the name of its variable', async (proxy) => {
+    const problems = await refusals({ https_proxy: proxy, HTTP_PROXY: 'http://proxy.example:3128' });
+    expect(problems.map(({ code, target }) => [code, target])).toEqual([
+      ['input-invalid', 'variable https_proxy'],
+    ]);
+    expect(JSON.stringify(problems)).not.toContain(proxy);
+  });
 
   test.each<Environment>([
     { HTTPS_PROXY: 'http://proxy.example:3128', ALL_PROXY: 'socks5://proxy.example:1080', HTTP_PROXY: 'x' },
     { https_proxy: 'http://proxy.example:3128', all_proxy: 'socks5://proxy.example:1080' },
+    { https_proxy: 'http://me:fifty%25off%C3%A4@proxy.example:3128' },
   ])('is none where no reader of ours looks at it: %o', async (env) => {
     await expect(read(env)).resolves.toMatchObject({ mode: 'sync' });
   });
