@@ -113,8 +113,8 @@ function paced(pace: RequestPace, isFixed: boolean) {
   };
 }
 
-/** A name that does not resolve, and a certificate that is not trusted: no try mends these. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const HOPELESS = /^(ENOTFOUND|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
+/** A name that does not resolve, a certificate that is not trusted, and what a proxy refuses: no try mends these. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const HOPELESS = /^(ENOTFOUND|ERR_PROXY_4|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
 
 const ignore = (): void => undefined;
 

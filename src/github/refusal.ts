@@ -1,5 +1,5 @@
 import { foreign, shellWord } from '../foreign-text.ts';
-import { messageOf, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import { forbiddenOtherwise } from './forbidden.ts';
 import { isOfReader, missingStore, type ReaderStore } from './missing-store.ts';
@@ -7,7 +7,7 @@ import { agentsInstead, isOfAgent } from './moved-to-agents.ts';
 import { permissionsFor, type SecretAccess } from './permissions.ts';
 import { noMoreSecrets } from './secret-limit.ts';
 import { describeStore, type SecretStore } from './stores.ts';
-import { UNREACHABLE } from './unreachable.ts';
+import { unreachable } from './unreachable.ts';
 
 type Words = Pick<Problem, 'code' | 'what' | 'likelyCause' | 'fix'>;
 
@@ -59,12 +59,11 @@ export async function gitHubProblem(
 export async function requestProblem(thrown: unknown, client: GitHubClient, asked: Asked): Promise<Problem> {
   if (thrown instanceof Problem) return thrown;
   const refusal = refusalIn(thrown);
-  const words = refusal === undefined ? UNREACHABLE : await explain(refusal, client, asked);
+  if (refusal === undefined)
+    return new Problem({ ...unreachable(thrown), target: asked.target, cause: thrown });
   return new Problem({
-    ...words,
-    target: asked.target,
-    answer: refusal === undefined ? messageOf(thrown) : `${refusal.status}: ${refusal.message}`,
-    cause: thrown,
+    ...(await explain(refusal, client, asked)),
+    ...{ target: asked.target, answer: `${refusal.status}: ${refusal.message}`, cause: thrown },
   });
 }
 

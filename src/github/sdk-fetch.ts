@@ -60,7 +60,9 @@ class Tunnels extends HttpsProxyAgent<string> {
 function tunnelling(proxy: URL): Agent {
   const agent = new Tunnels(proxy.href, { keepAlive: true });
   agent.on('proxyConnect', ({ statusCode }: { statusCode: number }, request: ClientRequest) => {
-    if (statusCode !== 200) request.destroy(new Error(`the proxy answered ${statusCode}`));
+    if (statusCode === 200) return;
+    const refusal = new Error(`the proxy answered ${statusCode}`);
+    request.destroy(Object.assign(refusal, { code: `ERR_PROXY_${statusCode}` }));
   });
   return agent;
 }

@@ -11,7 +11,7 @@ export interface ConnectProxy {
 /** An HTTP proxy that tunnels; whatever name it is given leads to loopback, some to another port, what it refuses nowhere; and where it hangs, it says nothing. */
 export async function connectProxy(
   ports: Readonly<Record<string, number>> = {},
-  refuses: (target: string) => boolean = () => false,
+  refuses: (target: string) => number | false = () => false,
   hangs: (target: string) => boolean = () => false,
 ): Promise<ConnectProxy> {
   const targets: string[] = [];
@@ -19,8 +19,9 @@ export async function connectProxy(
   const server = createServer();
   server.on('connect', ({ url = '' }, client: Socket) => {
     targets.push(url);
-    if (refuses(url)) {
-      client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 7\r\n\r\nblocked');
+    const status = refuses(url);
+    if (status !== false) {
+      client.end(`HTTP/1.1 ${status} Refused\r\ncontent-length: 7\r\n\r\nblocked`);
       return;
     }
     if (hangs(url)) {

@@ -51,19 +51,35 @@ test('NO_PROXY=* is for Azure what it is for GitHub', async () => {
   expect(proxy.targets().slice(before)).toEqual([]);
 });
 
-test('what the proxy refuses is no refusal of GitHub', async () => {
-  const strict = await connectProxy({}, (target) => target.endsWith(`:${portOf('GITHUB_API_URL')}`));
+const asGitHub = (target: string): boolean => target.endsWith(`:${portOf('GITHUB_API_URL')}`);
+
+test.each([
+  [403, 'The proxy lets nobody through to GitHub', 'NO_PROXY: HOST'],
+  [407, 'The proxy wants to know who asks', 'HTTPS_PROXY: ${{ secrets.'],
+])('what the proxy refuses is no refusal of GitHub, and is asked for once: %i', async (status, what, fix) => {
+  const strict = await connectProxy({}, (target) => asGitHub(target) && status);
   const inputs = { 'github-api-url': named('GITHUB_API_URL') };
   const run = await runForOneSecret(cloud, { inputs, env: { HTTPS_PROXY: strict.url } });
   await strict.stop();
-  const problem = expect.objectContaining({
-    code: 'github-unreachable',
-    answer: expect.stringContaining('the proxy answered 403'),
-  });
-  expect(run.report.problems).toEqual([problem]);
+  expect(run.report.problems).toMatchObject([
+    {
+      ...{ code: 'github-unreachable', what, answer: `the proxy answered ${status}` },
+      fix: expect.stringContaining(fix),
+    },
+  ]);
+  expect(strict.targets().filter(asGitHub)).toHaveLength(1);
+  expect(run.stdout).not.toContain('trying again');
 });
 
-const asGitHub = (target: string): boolean => target.endsWith(`:${portOf('GITHUB_API_URL')}`);
+test('a proxy that fails is asked again', async () => {
+  let failures = 1;
+  const failing = await connectProxy({}, (target) => asGitHub(target) && failures-- > 0 && 502);
+  const inputs = { 'github-api-url': named('GITHUB_API_URL') };
+  const run = await runForOneSecret(cloud, { inputs, env: { HTTPS_PROXY: failing.url } });
+  await failing.stop();
+  expect(run.report.problems).toEqual([]);
+  expect(run.stdout).toContain('the proxy answered 502; trying again in');
+});
 
 test('one tunnel to GitHub serves all that follows', async () => {
   await cloud.reset();
