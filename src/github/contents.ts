@@ -33,7 +33,10 @@ export async function workflowsIn(
     );
   };
   const folder = await ask(FOLDER);
-  if (folder === undefined) return { texts: [], left: 0 };
+  if (folder === undefined) {
+    await requireRepository(client, place); // of one that is not shown, nothing is found either
+    return { texts: [], left: 0 };
+  }
   const files = readAnswer(FolderContent, folder.data, folder.target).filter(
     ({ type, name }) => type === 'file' && /\.ya?ml$/.test(name),
   );
@@ -46,6 +49,16 @@ export async function workflowsIn(
   });
   const texts = (await Promise.all(read)).flat();
   return { texts, left: files.length - texts.length };
+}
+
+async function requireRepository(client: GitHubClient, place: Place): Promise<void> {
+  await client.request('GET /repos/{owner}/{repo}', { ...place }).catch(async (thrown: unknown) => {
+    const asked = { permission: 'Metadata (read)', missing: undefined, writesSecret: false };
+    throw await requestProblem(thrown, client, {
+      ...{ ...place, ...asked },
+      target: `repository ${place.owner}/${place.repo}`,
+    });
+  });
 }
 
 /** The names of the environments of a repository, up to a hundred. Throws `github-*`. */
