@@ -4,6 +4,7 @@ import { passedOver } from '../alternating/draining-run.ts';
 import { runsBefore } from '../alternating/earlier-runs.ts';
 import { rotatorTarget } from '../alternating/ground.ts';
 import type { PairSight } from '../alternating/look.ts';
+import { isHeld } from '../rotation/delivery-outcome.ts';
 import { returnedOn } from '../rotation/tags.ts';
 import type { AdoptPlan, AdoptRun, FormerDrain } from './adopt-plan.ts';
 
@@ -33,8 +34,7 @@ export async function drainOfFormer(
   };
   const behind = recipients.flatMap((one) => {
     if ('passedOver' in one) return [];
-    const outcome = pair.deliveries.get(one);
-    return outcome === undefined || outcome.action === 'failed' ? [`${one.name} was not delivered to`] : [];
+    return isHeld(pair.deliveries.get(one)) ? [] : [`${one.name} was not delivered to`];
   });
   const isNew = foreseen && willDeliverAnew(plan, sight);
   const since = isNew ? ground.vault.now() : deliveredAt(sight.secret);

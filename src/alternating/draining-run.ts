@@ -1,3 +1,4 @@
+import { isHeld } from '../rotation/delivery-outcome.ts';
 import { deliveredAt, deliveredTo, isMarkedFor } from './delivered-mark.ts';
 import { lookAtDrain } from './drain.ts';
 import { runsBefore } from './earlier-runs.ts';
@@ -20,10 +21,9 @@ export async function drainOf(
   const behind = [
     ...(plan.targets === undefined ? [] : [ONE_SHARD]),
     ...(foreseen ? [] : plan.recipients).flatMap((recipient) =>
-      deliveries.get(recipient)?.action === 'failed' ||
-      (!('passedOver' in recipient) && !deliveries.has(recipient))
-        ? [`${recipient.name} was not delivered to`]
-        : [],
+      'passedOver' in recipient || isHeld(deliveries.get(recipient))
+        ? []
+        : [`${recipient.name} was not delivered to`],
     ),
   ];
   const isNew = foreseen && !isMarkedFor(secret, deliveredTo(plan.recipients)); // whoever is new is delivered to now

@@ -94,10 +94,12 @@ interface Begun extends Omit<Afterwards, 'action'>, Pick<Delivery, 'afterwards'>
  */
 export async function beginOnce(run: JobRun): Promise<Begun> {
   const { name } = run;
-  const before = await settledState(run);
+  const looking = { ...run, intendedAt: undefined }; // nothing is ours yet
+  const before = await settledState(looking);
   if (before.is === 'noted')
     return begun(false, { shown: [`execution ${before.execution} ran with this version`] });
-  if (before.is !== 'due') return begun(false, { afterwards: (goOn) => untilEnded(run, undefined, goOn) });
+  if (before.is !== 'due')
+    return begun(false, { afterwards: (goOn) => untilEnded(looking, undefined, goOn) });
   if (run.isSuspended) return begun(false, { notes: [suspendedNote(name)] });
   const intendedAt = await intend(run);
   if (intendedAt === undefined) return begun(false, { notes: [overtakenNote(name)] });
@@ -137,8 +139,10 @@ async function beginAgain(run: JobRun, goOn: () => void): Promise<Afterwards> {
   const [{ tags, suspended: isSuspended }, { at }] = await Promise.all([app.read(), app.secrets()]);
   if (isSuperseded(tags, secret)) return { notes: [overtakenNote(name)], shown: [] };
   goOn();
-  const now = at ?? new Date(clock()); // what has failed began before
-  const { isStarted, notes, shown, afterwards } = await beginOnce({ ...run, tags, isSuspended, now });
+  const now = at ?? new Date(clock());
+  const others = new Set((await app.executions()).map((one) => one.name)); // what has failed among them
+  const again = { ...run, tags, isSuspended, now, others };
+  const { isStarted, notes, shown, afterwards } = await beginOnce(again);
   const after = await afterwards?.(goOn);
   return {
     action: isStarted ? 'replaced' : after?.action,

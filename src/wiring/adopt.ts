@@ -13,6 +13,7 @@ import { failedReport } from '../report/failed-report.ts';
 import type { CredentialReport, Report } from '../report/report.ts';
 import { severalReport } from '../report/several-report.ts';
 import { waitAfterwards } from '../rotation/afterwards.ts';
+import { doneOf } from '../rotation/delivery-outcome.ts';
 import type { Adoption } from '../topology/adoptions.ts';
 import type { Topology } from '../topology/topology.ts';
 import { adoptBack } from './adopt-back.ts';
@@ -38,8 +39,7 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
       const { result: run, door } = await adoptOne(one, around, forms);
       runs.push(run);
       around.letOthersBegin?.();
-      const { pair } = run;
-      if (pair !== undefined) pair.overtaken = await waitAfterwards(pair, pair.sight?.secret.version);
+      await waitForExecutions(run);
       return withDoor(reportOfAdoption(run, { dryRun }), door);
     },
     1,
@@ -53,6 +53,18 @@ export async function runAdopt(inputs: AdoptInputs, outside: Outside, forms: Sec
       });
   return severalReport('adopt', [...(told.credentials ?? []), ...ends]);
 }
+
+/** What the run knows of the role before is as old as the wait: a later run ends it. */
+async function waitForExecutions(run: AdoptRun): Promise<void> {
+  const { pair, drain } = run;
+  if (pair === undefined) return;
+  const waits = [...pair.deliveries.values()].some((one) => doneOf(one)?.afterwards !== undefined);
+  pair.overtaken = await waitAfterwards(pair, pair.sight?.secret.version);
+  if (waits && drain?.is === 'over')
+    run.drain = { ...drain, is: 'held', dueAt: undefined, heldBy: [LOOKED_BEFORE] };
+}
+
+const LOOKED_BEFORE = 'this run has waited for an execution since it looked who is connected';
 
 /** What an earlier run left of an administrator's end: what could not be finished, and in a dry run what would be. */
 async function finishEnds(

@@ -642,3 +642,24 @@ test('what began before the last delivery and has not ended holds the login befo
     ...{ heldBy: [...heldBy, expect.stringContaining('execution migrate-0 of')], unknown },
   });
 });
+
+test.each([
+  ['at once', 0],
+  ['a minute later', 90_000],
+])(
+  'what others start while ours is being noted, and what fails %s, keeps nobody from starting ours',
+  async (_, failsMs) => {
+    const at = moment();
+    const { app, started } = jobOf(at, {});
+    const write: ContainerAppJob['write'] = async (change) => {
+      if (change.secrets === undefined) await at.sleep(20_000);
+      return app.write(change);
+    };
+    const other = () => execution('by-schedule', 10_000, at.passed() < failsMs ? 'Running' : 'Failed');
+    const executions = async () => [...(await app.executions()), ...(at.passed() < 10_000 ? [] : [other()])];
+    expect(await deliver({ ...app, write, executions }, at)).toMatchObject({ action: 'replaced' });
+    await at.sleep(10 * MINUTE);
+    expect(await deliver({ ...app, write, executions }, at)).toMatchObject({ action: 'unchanged' });
+    expect(started).toHaveLength(1);
+  },
+);
